@@ -1,0 +1,51 @@
+# The tasks people and CI run; `make` alone lists them.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+JOBS ?= auto
+
+.DEFAULT_GOAL := help
+.PHONY: help install book serve test test-all lint check-data refresh lock clean
+
+help: ## list the tasks
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## / \t/' | expand -t 14
+
+$(STAMP): requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.12 ..."; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+install: $(STAMP) ## make the environment from the hashed lock
+
+book: $(STAMP) ## build the site into build/site
+	$(BIN)/chokepoint build
+
+serve: $(STAMP) ## build, serve on this machine only, rebuild on change
+	$(BIN)/chokepoint serve
+
+test: $(STAMP) ## everything but the slow proofs
+	$(BIN)/python -m pytest -n $(JOBS) -m "not slow" tests
+	$(BIN)/python -m pytest -n $(JOBS) --nbval --nbval-current-env chapters
+
+test-all: $(STAMP) ## the slow proofs too
+	$(BIN)/python -m pytest -n $(JOBS) tests
+	$(BIN)/python -m pytest -n $(JOBS) --nbval --nbval-current-env chapters
+
+lint: $(STAMP) ## style, types and the direction of imports
+	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
+
+check-data: $(STAMP) ## validate the data package
+	$(BIN)/chokepoint data check
+
+refresh: $(STAMP) ## re-execute the chapters, rewrite their outputs, list the facts that moved
+	$(BIN)/chokepoint refresh
+
+lock: $(STAMP) ## rewrite the universal, hashed lock from pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \
+		--no-emit-find-links --python-version 3.11 --extra dev --output-file requirements.txt pyproject.toml
+
+clean: ## remove what builds made (the environment stays)
+	rm -rf build .pytest_cache .mypy_cache .ruff_cache .hypothesis

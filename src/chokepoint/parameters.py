@@ -1,0 +1,109 @@
+"""Checks for a chapter's parameters: each is a small rule, one call applies them all.
+
+A notebook's second code cell reads::
+
+    check_parameters(globals(), mineral=choice("gallium", "germanium"), last_month=month("2022-01", "2025-12"))
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from chokepoint.errors import ParameterError
+from chokepoint.i18n import languages
+
+Rule = Callable[[object], str | None]
+"""Takes a value; gives what is wrong with it, or None if it will do."""
+
+
+def check_parameters(values: Mapping[str, object], /, **rules: Rule) -> None:
+    """Check named values against their rules.
+
+    Args:
+        values: the namespace that holds the parameters, usually ``globals()`` of the notebook.
+        rules: one rule per parameter.
+
+    Raises:
+        ParameterError: for the first parameter that is absent or breaks its rule.
+    """
+    for name, rule in rules.items():
+        if name not in values:
+            raise ParameterError("parameter is missing", where=name, hint="keep it in the parameters cell")
+        fault = rule(values[name])
+        if fault:
+            raise ParameterError(f"{values[name]!r} will not do", where=name, hint=fault)
+
+
+def choice(*allowed: str) -> Rule:
+    """Accept one of the given words."""
+
+    def rule(value: object) -> str | None:
+        if value in allowed:
+            return None
+        close = difflib.get_close_matches(str(value), allowed, n=1)
+        guess = f"; did you mean {close[0]!r}?" if close else ""
+        return f"use one of {', '.join(allowed)}{guess}"
+
+    return rule
+
+
+def language() -> Rule:
+    """Accept a language that has a catalogue."""
+    return choice(*languages())
+
+
+def month(first: str, last: str) -> Rule:
+    """Accept a month ``YYYY-MM`` between two months, both included."""
+
+    def rule(value: object) -> str | None:
+        well_formed = isinstance(value, str) and re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", value)
+        if well_formed and first <= str(value) <= last:
+            return None
+        return f"write a month as YYYY-MM between {first} and {last}"
+
+    return rule
+
+
+def not_before(name: str, earlier: str, rule: Rule) -> Rule:
+    """Accept what ``rule`` accepts, if it does not come before ``earlier``, the value of ``name``."""
+
+    def both(value: object) -> str | None:
+        fault = rule(value)
+        if fault is None and str(value) < earlier:
+            return f"must not come before {name} = {earlier!r}"
+        return fault
+
+    return both
+
+
+def optional_day(earliest: str = "1980-01-01") -> Rule:
+    """Accept None or a day ``YYYY-MM-DD``, no earlier than ``earliest``."""
+
+    def rule(value: object) -> str | None:
+        if value is None or (_is_day(value) and str(value) >= earliest):
+            return None
+        return f"write None or a day as YYYY-MM-DD, from {earliest} on"
+
+    return rule
+
+
+def _is_day(value: object) -> bool:
+    try:
+        return isinstance(value, str) and date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
+
+
+def whole_number(lowest: int, highest: int) -> Rule:
+    """Accept an integer between two bounds, both included."""
+
+    def rule(value: object) -> str | None:
+        is_integer = isinstance(value, int) and not isinstance(value, bool)
+        if is_integer and lowest <= int(str(value)) <= highest:
+            return None
+        return f"use a whole number between {lowest} and {highest}"
+
+    return rule
