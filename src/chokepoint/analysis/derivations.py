@@ -1,0 +1,61 @@
+"""Values worked out from printed percentages and sums, always marked as derived."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from chokepoint.analysis.ids import join_ids
+
+
+def derive(derivations: pd.DataFrame, bases: pd.DataFrame, value: str) -> pd.DataFrame:
+    """Compute derived values from the rows they rest on.
+
+    Args:
+        derivations: table ``export_derivations``: ``base_row_ids``, ``operation`` (divide, multiply, sum),
+            ``operand``.
+        bases: the table the base rows stand in.
+        value: the column of ``bases`` to compute with.
+
+    Returns:
+        The derivations whose base rows are all in ``bases``, with ``value`` and ``row_ids`` (their own row
+        and their bases).
+    """
+    known = bases.set_index("row_id")[value]
+    wanted = derivations["base_row_ids"].map(lambda text: text.split(";"))
+    usable = derivations[[all(i in known.index for i in ids) for ids in wanted]].copy()
+    usable["value"] = [_compute(row, known) for row in usable.itertuples()]
+    pairs = zip(usable["row_id"], usable["base_row_ids"], strict=True)
+    usable["row_ids"] = [join_ids(pair) for pair in pairs]
+    return usable.dropna(subset=["value"])
+
+
+def _compute(row: object, known: pd.Series) -> float:
+    base = sum(float(known[i]) for i in row.base_row_ids.split(";"))  # type: ignore[attr-defined]
+    operand = row.operand  # type: ignore[attr-defined]
+    match row.operation:  # type: ignore[attr-defined]
+        case "divide":
+            return base / operand
+        case "multiply":
+            return base * operand
+        case _:
+            return base
+
+
+def derived_months(derivations: pd.DataFrame, exports: pd.DataFrame, commodity: str) -> pd.DataFrame:
+    """Give the derived single months of a commodity in the columns of ``select_months``, status ``derived``."""
+    chosen = derivations[(derivations["measure"] == "exports") & (derivations["commodity_id"] == commodity)]
+    values = derive(chosen, exports, "quantity_kg")
+    one_month = values["period_start"].dt.to_period("M") == values["period_end"].dt.to_period("M")
+    months = values[one_month].rename(columns={"period_start": "month", "value": "quantity_kg"})
+    columns = ["month", "product_scope", "quantity_kg", "status", "row_ids", "source_id"]
+    return months.assign(status="derived")[columns]
+
+
+def derived_years(derivations: pd.DataFrame, exports: pd.DataFrame, commodity: str) -> pd.DataFrame:
+    """Give the derived year totals of a commodity in the columns of ``year_totals``, status ``derived``."""
+    chosen = derivations[(derivations["measure"] == "exports") & (derivations["commodity_id"] == commodity)]
+    values = derive(chosen, exports, "quantity_kg")
+    whole = (values["period_end"] - values["period_start"]).dt.days > 300
+    years = values[whole].rename(columns={"value": "quantity_kg"})
+    years = years.assign(year=years["period_start"].dt.year, status="derived")
+    return years[["year", "product_scope", "quantity_kg", "status", "row_ids", "source_id"]]

@@ -1,0 +1,144 @@
+"""Prices in one currency and unit, inside and outside China, each with its reporter."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from chokepoint.analysis.dates import to_first_day, to_last_day
+from chokepoint.analysis.ids import join_ids, with_row_ids
+
+KG_PER = {"kg": 1.0, "t": 1000.0}
+RATE_DAYS = 31
+"""How far, in days, an exchange rate implied by another price may lie from the price it converts."""
+
+
+def to_usd_per_kg(prices: pd.DataFrame) -> pd.DataFrame:
+    """Express every price as a range in US dollars a kilogram.
+
+    Args:
+        prices: table ``prices``.
+
+    Returns:
+        The prices with ``day`` (middle of the stated period), ``usd_low``, ``usd_high``, ``usd_mid``,
+        ``converted`` (``as printed``, or ``implied rate`` where the source prints yuan only and the rate is
+        taken from the nearest price printed in both currencies, at most 31 days away) and ``row_ids``.
+        Prices that cannot be converted are left out.
+    """
+    dated = with_row_ids(prices).assign(day=_middle(prices["date"]))
+    printed = dated[dated["usd_per_kg_low"].notna()].assign(converted="as printed")
+    printed = printed.assign(usd_low=printed["usd_per_kg_low"], usd_high=printed["usd_per_kg_high"])
+    yuan = dated[dated["usd_per_kg_low"].isna() & (dated["currency"] == "CNY")]
+    converted = pd.concat([printed, _convert(yuan, implied_rates(dated))], ignore_index=True)
+    converted["usd_mid"] = (converted["usd_low"] + converted["usd_high"]) / 2
+    return converted.sort_values(["day", "row_id"], ignore_index=True)
+
+
+def _middle(texts: pd.Series) -> pd.Series:
+    first, last = to_first_day(texts), to_last_day(texts)
+    return (first + (last - first) / 2).dt.normalize()
+
+
+def implied_rates(dated: pd.DataFrame) -> pd.DataFrame:
+    """Work out yuan per dollar from prices printed in both currencies: ``day``, ``rate``, ``row_ids``."""
+    both = dated[(dated["currency"] == "CNY") & dated["usd_per_kg_low"].notna()]
+    low = both["value"].fillna(both["low"]) / both["unit"].map(KG_PER)
+    return both.assign(rate=low / both["usd_per_kg_low"])[["day", "rate", "row_ids"]].reset_index(drop=True)
+
+
+def _convert(yuan: pd.DataFrame, rates: pd.DataFrame) -> pd.DataFrame:
+    if yuan.empty or rates.empty:
+        return yuan.head(0).assign(usd_low=0.0, usd_high=0.0, converted="")
+    nearest = [(rates["day"] - day).abs().idxmin() for day in yuan["day"]]
+    picked = rates.loc[nearest].set_axis(yuan.index)
+    near = (picked["day"] - yuan["day"]).abs().dt.days <= RATE_DAYS
+    per_kg = picked["rate"] * yuan["unit"].map(KG_PER)
+    ids = [join_ids(pair) for pair in zip(yuan["row_ids"], picked["row_ids"], strict=True)]
+    filled = yuan.assign(
+        usd_low=yuan["low"].fillna(yuan["value"]) / per_kg,
+        usd_high=yuan["high"].fillna(yuan["value"]) / per_kg,
+        converted="implied rate",
+        row_ids=ids,
+    )
+    return filled[near]
+
+
+def add_derived(usd: pd.DataFrame, derived: pd.DataFrame) -> pd.DataFrame:
+    """Add prices worked out from a printed percentage, in the region and with the reporter of their base.
+
+    Args:
+        usd: as :func:`to_usd_per_kg` gives it.
+        derived: derivations of prices with ``value`` in USD/kg and ``row_ids``.
+
+    Returns:
+        ``usd`` and the derived prices, ``converted`` = ``derived``, dated in the middle of their period.
+    """
+    base = usd.set_index("row_id")
+    known = derived[derived["base_row_ids"].isin(base.index)]
+    rows = base.loc[known["base_row_ids"]].reset_index(drop=True)
+    price, middle = known["value"].to_numpy(), known["period_start"] + (known["period_end"] - known["period_start"]) / 2
+    rows = rows.assign(usd_low=price, usd_high=price, usd_mid=price, converted="derived", status="derived")
+    rows = rows.assign(row_id=known["row_id"].to_numpy(), row_ids=known["row_ids"].to_numpy())
+    rows = rows.assign(day=middle.dt.normalize().to_numpy(), date=known["period_start"].dt.strftime("%Y-%m").to_numpy())
+    return pd.concat([usd, rows], ignore_index=True).sort_values(["day", "row_id"], ignore_index=True)
+
+
+def pair_markets(usd: pd.DataFrame, outside: str, inside: str = "China", days: int = 21) -> pd.DataFrame:
+    """Set each price inside against the nearest price outside.
+
+    Args:
+        usd: as :func:`to_usd_per_kg` gives them, one commodity.
+        outside: region of the outside price.
+        inside: region of the inside price.
+        days: the farthest apart two prices of a pair may be.
+
+    Returns:
+        ``day``, ``inside``, ``outside`` (mid prices), ``ratio``, ``gap_days``, ``doubtful``, ``row_ids``.
+    """
+    ours, theirs = usd[usd["region"] == inside], usd[usd["region"] == outside]
+    rows = [_pair(row, theirs, days) for row in ours.itertuples()]
+    found = pd.DataFrame([row for row in rows if row], columns=_PAIR)
+    # several inside prices may meet the same outside one: keep the closest in time
+    closest = found.sort_values(["gap_days", "day"]).drop_duplicates("outside_row")
+    return closest.sort_values("day", ignore_index=True)
+
+
+_PAIR = ["day", "inside", "outside", "ratio", "gap_days", "doubtful", "outside_row", "row_ids"]
+
+
+def _pair(row: object, theirs: pd.DataFrame, days: int) -> dict[str, object] | None:
+    distance = (theirs["day"] - row.day).abs().dt.days  # type: ignore[attr-defined]
+    if distance.empty or distance.min() > days:
+        return None
+    other = theirs.loc[distance.idxmin()]
+    inside, outside = row.usd_mid, other["usd_mid"]  # type: ignore[attr-defined]
+    doubtful = "doubtful" in (row.status, other["status"])  # type: ignore[attr-defined]
+    ids = join_ids([row.row_ids, other["row_ids"]])  # type: ignore[attr-defined]
+    values = [row.day, inside, outside, outside / inside, int(distance.min()), doubtful, other["row_id"], ids]  # type: ignore[attr-defined]
+    return dict(zip(_PAIR, values, strict=True))
+
+
+def change_since(usd: pd.DataFrame, region: str, before: pd.Timestamp) -> pd.DataFrame:
+    """Measure how far the price in a region moved from its last figure before a day to its newest one.
+
+    Figures marked doubtful are left out.
+
+    Returns:
+        One row (none if either end is missing): ``base_day``, ``base``, ``last_day``, ``last``,
+        ``change_percent`` with ``change_low`` and ``change_high`` from the ends of both ranges, ``row_ids``.
+    """
+    firm = usd[(usd["region"] == region) & (usd["status"] != "doubtful")].sort_values("day")
+    earlier, later = firm[firm["day"] < before], firm[firm["day"] >= before]
+    if earlier.empty or later.empty:
+        return pd.DataFrame(columns=_CHANGE)
+    base, last = earlier.iloc[-1], later.iloc[-1]
+    values = [base["day"], base["usd_mid"], last["day"], last["usd_mid"]]
+    values += [_percent(last[a], base[b]) for a, b in (("usd_mid", "usd_mid"), *_ENDS)]
+    return pd.DataFrame([[*values, join_ids([base["row_ids"], last["row_ids"]])]], columns=_CHANGE)
+
+
+_ENDS = (("usd_low", "usd_high"), ("usd_high", "usd_low"))
+_CHANGE = ["base_day", "base", "last_day", "last", "change_percent", "change_low", "change_high", "row_ids"]
+
+
+def _percent(value: float, base: float) -> float:
+    return 100 * (value / base - 1)

@@ -1,0 +1,52 @@
+"""Projects outside China: where each stood on a day, and how much had started."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from chokepoint.analysis.dates import to_first_day, to_last_day
+from chokepoint.analysis.ids import join_ids, with_row_ids
+
+STARTED = ("first_output", "operating")
+HISTORIC = ("historic",)
+
+
+def latest_states(responses: pd.DataFrame, commodity: str, day: pd.Timestamp) -> pd.DataFrame:
+    """Give the newest reported state of every project that names a commodity.
+
+    Args:
+        responses: table ``supply_response`` (one row a state of a project on a date).
+        commodity: a commodity id.
+        day: states dated later are not used.
+
+    Returns:
+        One row a project: the columns of its newest state, ``state_day``, ``start_day`` (the start aimed
+        at), ``planned_t`` (largest annual capacity in tonnes any of its states names, of this metal alone;
+        NaN if none) and ``row_ids`` of all its states.
+    """
+    named = responses["commodities"].map(lambda text: commodity in text.split(";"))
+    dated = with_row_ids(responses[named]).assign(state_day=to_last_day(responses["state_date"]))
+    # an undated post is kept, as the oldest word on its project
+    known = dated[dated["state_day"].isna() | (dated["state_day"] <= day)]
+    known = known.assign(planned_t=_annual_tonnes(known)).sort_values(["state_day", "row_id"], na_position="first")
+    newest = known.groupby("project").tail(1).set_index("project")
+    grouped = known.groupby("project").agg(planned_t=("planned_t", "max"), row_ids=("row_ids", join_ids))
+    states = newest.drop(columns=["planned_t", "row_ids"]).join(grouped).reset_index()
+    states["start_day"] = to_first_day(states["target_start"].where(states["target_start"] != "", states["target_full"]))
+    return states.sort_values(["state_day", "project"], ignore_index=True)
+
+
+def _annual_tonnes(rows: pd.DataFrame) -> pd.Series:
+    alone = ~rows["commodities"].str.contains(";")
+    yearly = rows["capacity_unit"].str.startswith("t/yr") & alone
+    return rows["capacity"].where(yearly)
+
+
+def started_tonnes(states: pd.DataFrame) -> float:
+    """Add the planned annual tonnes of the projects that have begun to deliver; 0 if none has."""
+    return float(states.loc[states["phase"].isin(STARTED), "planned_t"].sum())
+
+
+def current(states: pd.DataFrame) -> pd.DataFrame:
+    """Leave out projects that are history: plants of earlier decades and restarts long dropped."""
+    return states[~states["phase"].isin(HISTORIC)]

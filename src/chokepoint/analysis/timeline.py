@@ -1,0 +1,29 @@
+"""Dated events and the days between them."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from chokepoint.analysis.dates import to_first_day
+from chokepoint.analysis.ids import join_ids, with_row_ids
+
+
+def select_events(events: pd.DataFrame, first: str, last: str) -> pd.DataFrame:
+    """Keep the events between two days, both included, with ``day`` and ``row_ids``; sorted."""
+    dated = with_row_ids(events).assign(day=to_first_day(events["date"]))
+    span = dated[dated["day"].between(pd.Timestamp(first), pd.Timestamp(last))]
+    return span.sort_values(["day", "row_id"], ignore_index=True)
+
+
+def days_between(events: pd.DataFrame, first_id: str, second_id: str) -> pd.DataFrame:
+    """Count the days from one event to another.
+
+    Returns:
+        One row with ``days`` (negative if the second came first) and ``row_ids``.
+
+    Raises:
+        KeyError: if either row id is absent.
+    """
+    day = to_first_day(events.set_index("row_id")["date"])
+    gap = (day[second_id] - day[first_id]).days
+    return pd.DataFrame({"days": [gap], "row_ids": [join_ids([first_id, second_id])]})

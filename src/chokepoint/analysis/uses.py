@@ -1,0 +1,43 @@
+"""End uses and quoted shares from table ``uses``, on one footing."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from chokepoint.analysis.ids import with_row_ids
+
+OVERLAP = "overlaps the others"
+
+
+def end_use_shares(uses: pd.DataFrame, commodity: str) -> pd.DataFrame:
+    """Pick the end-use shares of a commodity, largest first within each year and place.
+
+    Args:
+        uses: table ``uses``.
+        commodity: a commodity id.
+
+    Returns:
+        The rows with ``value_low`` and ``value_high`` both filled (percent), newest year first; lines that
+        their source adds on top of the others (totals of them) are left out.
+    """
+    chosen = uses[
+        (uses["commodity_id"] == commodity)
+        & (uses["group"] == "end use share")
+        & ~uses["note"].str.contains(OVERLAP, regex=False)
+    ]
+    filled = with_row_ids(fill_range(chosen))
+    return filled.sort_values(["year", "geography", "value_high"], ascending=[False, True, False], ignore_index=True)
+
+
+def fill_range(rows: pd.DataFrame) -> pd.DataFrame:
+    """Fill ``value_low`` and ``value_high`` from a single printed ``value``."""
+    return rows.assign(
+        value_low=rows["value_low"].fillna(rows["value"]), value_high=rows["value_high"].fillna(rows["value"])
+    )
+
+
+def quoted_shares(uses: pd.DataFrame, commodity: str, country: str = "China") -> pd.DataFrame:
+    """Pick the shares of world output that texts credit to a country: ``best`` (percent), ``year``, ``row_ids``."""
+    wanted = uses["item"].str.startswith(f"{country} share of") & uses["item"].str.endswith("output")
+    chosen = uses[wanted & (uses["commodity_id"] == commodity)]
+    return with_row_ids(chosen).assign(best=chosen["value"]).sort_values(["best", "row_id"], ignore_index=True)

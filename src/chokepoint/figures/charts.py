@@ -1,0 +1,109 @@
+"""Pieces shared by the charts: sizes, time axes, labels that do not collide."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from collections.abc import Iterable, Sequence
+
+import altair as alt
+import pandas as pd
+
+from chokepoint.figures.theme import INK, NARROW, SOFT
+
+CHARACTER = 6.6
+"""Mean width of a 12-pixel label's character in CSS pixels, on the wide side."""
+
+
+def is_narrow(width: int) -> bool:
+    """Tell whether a chart is drawn for a phone."""
+    return width <= NARROW
+
+
+def sized(chart: alt.LayerChart | alt.Chart, width: int, height: float) -> alt.LayerChart | alt.Chart:
+    """Give a chart a total width, labels included, and a plot height."""
+    fit = alt.AutoSizeParams(type="fit-x", contains="padding")
+    return chart.properties(width=width, height=height, autosize=fit, padding=4)
+
+
+def utc(days: pd.Series) -> pd.Series:
+    """Write timestamps so that every time zone draws them at the same place."""
+    return pd.to_datetime(days).dt.strftime("%Y-%m-%dT00:00:00Z").where(days.notna(), None)
+
+
+def time_x(
+    field: str, first: str | pd.Timestamp, last: str | pd.Timestamp, *, tick: str = "year", **options: object
+) -> alt.X:
+    """Make a time axis in UTC from one day to another, labelled by ``year`` or ``month``."""
+    span = [f"{pd.Timestamp(day):%Y-%m-%dT00:00:00Z}" for day in (first, last)]
+    pattern = "%Y" if tick == "year" else "%b %Y"
+    axis = alt.Axis(format=pattern, title=None, grid=False, labelOverlap=True, labelFlush=False, tickCount=options.pop("ticks", "year"))  # type: ignore[arg-type]
+    scale = alt.Scale(type="utc", domain=span, nice=False)
+    return alt.X(f"{field}:T", scale=scale, axis=axis, **options)  # type: ignore[arg-type]
+
+
+def time_marks(days: Sequence[str], labels: Sequence[str], first: str, last: str) -> alt.LayerChart:
+    """Draw dashed lines at days, each with a short label at the top."""
+    frame = pd.DataFrame({"day": utc(pd.Series(pd.to_datetime(list(days)))), "label": list(labels)})
+    base = alt.Chart(frame).encode(x=time_x("day", first, last))
+    line = base.mark_rule(color=SOFT, strokeDash=[2, 3])
+    text = base.mark_text(align="left", dx=4, dy=-2, baseline="bottom", color=SOFT, fontSize=11)
+    return line + text.encode(y=alt.value(0), text="label:N")
+
+
+def wrap(text: str, characters: int) -> str:
+    """Break a label into lines of at most so many characters."""
+    return "\n".join(textwrap.wrap(text, characters)) or text
+
+
+def row_axis(labels: Sequence[str], bold: Sequence[int] = (), **options: object) -> alt.Axis:
+    """Label the rows of a chart whose y runs over 0, 1, 2 ...; lines break at newlines, some rows are bold."""
+    lines = json.dumps([label.split("\n") for label in labels], ensure_ascii=False)
+    weight = {"condition": {"test": f"indexof({list(bold)}, datum.value) >= 0", "value": "bold"}, "value": "normal"}
+    look = {"labelColor": INK, "labelFontSize": 12, "title": None, "labelFontWeight": weight}
+    return alt.Axis(labelExpr=f"{lines}[datum.value]", **(look | options))  # type: ignore[arg-type]
+
+
+def place_labels(
+    points: Iterable[tuple[float, float, str]], width: float, size: tuple[float, float] = (CHARACTER, 14.0)
+) -> list[str]:
+    """Choose labels that can stand beside their points without covering another label or point.
+
+    Args:
+        points: ``(x, y, label)`` in pixels.
+        width: width of the plot in pixels, which no label may leave.
+        size: width of a character and height of a line, in pixels.
+
+    Returns:
+        For each point, in order, the side its label may be drawn on: ``right``, ``left`` or ``""``.
+    """
+    listed = list(points)
+    taken = [(x - 5, y - 5, x + 5, y + 5) for x, y, _ in listed]
+    answers = []
+    for x, y, label in listed:
+        side, box = _free_side(x, y, len(label) * size[0], size[1], width, taken) if label else ("", None)
+        answers.append(side)
+        taken += [box] if box else []
+    return answers
+
+
+def _free_side(
+    x: float, y: float, length: float, height: float, width: float, taken: list[Box]
+) -> tuple[str, Box | None]:
+    for side, left in (("right", x + 7), ("left", x - 7 - length)):
+        box = (left, y - height / 2, left + length, y + height / 2)
+        if left >= 0 and left + length <= width and not any(_overlap(box, other) for other in taken):
+            return side, box
+    return "", None
+
+
+Box = tuple[float, float, float, float]
+
+
+def _overlap(a: Box, b: Box) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def scale_position(values: pd.Series, low: float, high: float, pixels: float) -> pd.Series:
+    """Map values to pixels as a linear scale does, for placing labels."""
+    return (values - low) / (high - low) * pixels

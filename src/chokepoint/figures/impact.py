@@ -1,0 +1,142 @@
+"""Charts of what a model says a stop would cost, beside what was reported."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from chokepoint.figures.charts import is_narrow, row_axis, sized, wrap
+from chokepoint.figures.figure import Figure
+from chokepoint.figures.theme import INK, OCHRE, WORLD, WORLD_SOFT
+from chokepoint.i18n import Translator
+
+
+def modelled_loss(estimates: pd.DataFrame, title: str, t: Translator) -> Figure:
+    """Draw the modelled loss of output in each scenario as a range with its central value.
+
+    Args:
+        estimates: rows of ``impact_estimates`` with ``central``, ``lower`` and ``upper`` in billion USD
+            (negative: a loss), and ``scenario_name``.
+        title: the finding.
+        t: the reader's language.
+    """
+    frame = estimates.assign(
+        row_ids=estimates["row_id"], best=-estimates["central"], least=-estimates["upper"], most=-estimates["lower"]
+    )
+    frame["label"] = [
+        t("{best} ({least} to {most})", best=t.number(r.best, 1), least=t.number(r.least, 2 if r.least < 0.1 else 1),
+          most=t.number(r.most, 1)) for r in frame.itertuples()
+    ]  # fmt: skip
+    return Figure(
+        id="modelled-loss",
+        title=title,
+        subtitle=t("Modelled loss of US gross domestic product in one year of a full stop, billion USD: central value and range"),
+        alt="; ".join(t("{name}: {label} billion USD", name=r.scenario_name, label=r.label) for r in frame.itertuples()) + ".",
+        draw=lambda width: _draw_loss(frame[["scenario_name", "best", "least", "most", "label"]], width),
+        frame=frame,
+        columns={"study": t("study"), "scenario": t("scenario"), "central": t("central"), "lower": t("largest loss"),
+                 "upper": t("smallest loss"), "unit": t("unit")},
+    )  # fmt: skip
+
+
+def _draw_loss(frame: pd.DataFrame, width: int) -> alt.LayerChart:
+    narrow = is_narrow(width)
+    names = [wrap(name, 14 if narrow else 30) for name in frame["scenario_name"]]
+    rows = frame[["best", "least", "most", "label"]].assign(order=range(len(frame)))
+    top = float(frame["most"].max()) * (1.1 if narrow else 1.3)
+    scale = alt.Scale(domain=[0, top], nice=False)
+    x = alt.X("best:Q", scale=scale, axis=alt.Axis(title=None, tickCount=5))
+    base = alt.Chart(rows).encode(y=alt.Y("order:O", axis=row_axis(names)))
+    line = base.mark_rule(color=WORLD, strokeWidth=4, opacity=0.55).encode(x=alt.X("least:Q"), x2="most:Q")
+    dots = base.mark_point(color=WORLD, opacity=1, size=90).encode(x=x)
+    words = base.mark_text(fontSize=11, **_beside(narrow)).encode(x=alt.X("least:Q" if narrow else "most:Q"), text="label:N")
+    return sized(dots + line + words, width, (62 if narrow else 44) * len(frame))
+
+
+def _beside(narrow: bool) -> dict[str, object]:
+    """Put a label above the line on a phone, behind it where there is room."""
+    return {"align": "left", "dy": -15} if narrow else {"align": "left", "dx": 9}
+
+
+def model_against_prices(changes: pd.DataFrame, title: str, t: Translator) -> Figure:
+    """Set the modelled price rise beside the rise of reported prices.
+
+    Args:
+        changes: ``what`` (label), ``kind`` (``model`` or ``reported``), ``change_percent``, ``change_low``,
+            ``change_high``, ``row_ids``.
+        title: the finding.
+        t: the reader's language.
+    """
+    frame = changes.assign(
+        label=[f"{t(r.qualifier)} {t.signed(r.change_percent)} %".strip() for r in changes.itertuples()],
+    )
+    return Figure(
+        id="model-and-prices",
+        title=title,
+        subtitle=t("Rise of the price outside China, percent: modelled for a full stop, and reported since June 2023"),
+        alt="; ".join(f"{r.what}: {r.label}" for r in frame.itertuples()) + ".",
+        draw=lambda width: _draw_changes(frame, width),
+        frame=frame,
+        columns={"what": t("figure"), "change_percent": t("percent"), "change_low": t("lowest"), "change_high": t("highest")},
+    )
+
+
+def _draw_changes(frame: pd.DataFrame, width: int) -> alt.LayerChart:
+    names = [wrap(text, 18 if is_narrow(width) else 44) for text in frame["what"]]
+    rows = frame[["kind", "change_percent", "change_low", "change_high", "label"]].assign(order=range(len(frame)))
+    ends = float(frame[["change_percent", "change_high"]].max().max())
+    scale = alt.Scale(domain=[min(0.0, float(frame["change_low"].min())), ends * 1.28], nice=False)
+    x = alt.X("change_percent:Q", scale=scale, axis=alt.Axis(title=None, tickCount=5))
+    base = alt.Chart(rows).encode(y=alt.Y("order:O", axis=row_axis(names)))
+    colour = alt.Color("kind:N", scale=alt.Scale(domain=["model", "reported"], range=[OCHRE, WORLD]), legend=None)
+    bars = base.mark_bar(height=14).encode(x=x, color=colour)
+    span = base.mark_rule(color=INK, strokeWidth=1.5).encode(x=alt.X("change_low:Q"), x2="change_high:Q")
+    words = base.mark_text(align="left", dx=7).encode(x=alt.X("change_high:Q"), text="label:N")
+    return sized(bars + span + words, width, (62 if is_narrow(width) else 42) * len(frame))
+
+
+def end_uses(uses: pd.DataFrame, title: str, metal: str, t: Translator) -> Figure:
+    """Draw published end-use shares, each with its year, place and publisher's bounds.
+
+    Args:
+        uses: rows of ``uses`` with ``value_low``, ``value_high`` (percent), ``item``, ``year``, ``basis``.
+        title: the finding.
+        metal: the metal's name in the reader's language.
+        t: the reader's language.
+    """
+    frame = uses.assign(row_ids=uses["row_id"], order=range(len(uses)))
+    frame["label"] = [t.interval(r.value_low, r.value_high) + " %" for r in frame.itertuples()]
+    return Figure(
+        id="end-uses",
+        title=title,
+        subtitle=t("End uses of {metal}, percent; the bases differ from year to year", metal=metal),
+        alt="; ".join(f"{r.basis}, {r.item}: {r.label}" for r in frame.itertuples()) + ".",
+        draw=lambda width: _draw_uses(frame, width),
+        frame=frame,
+        columns={"year": t("year"), "geography": t("place"), "item": t("use"), "value_low": t("percent, low"),
+                 "value_high": t("percent, high"), "unit": t("of what")},
+    )  # fmt: skip
+
+
+def _draw_uses(frame: pd.DataFrame, width: int) -> alt.LayerChart:
+    narrow = is_narrow(width)
+    lines = _with_headings(frame)
+    names = [wrap(text, 24 if narrow else 60) for text in lines["item"]]
+    heads = lines.index[lines["label"] == ""].tolist()
+    rows = lines[["value_low", "value_high", "label"]].assign(order=range(len(lines)))
+    x = alt.X("value_low:Q", scale=alt.Scale(domain=[0, 122], nice=False), axis=None)
+    # headings have no bar, so the rows of the axis are named outright
+    y = alt.Y("order:O", scale=alt.Scale(domain=rows["order"].tolist()), axis=row_axis(names, heads, labelFontSize=11))
+    base = alt.Chart(rows.dropna()).encode(y=y)
+    sure = base.mark_bar(height=10, color=WORLD).encode(x=x)
+    more = base.mark_bar(height=10, color=WORLD_SOFT).encode(x=x, x2="value_high:Q")
+    words = base.mark_text(align="left", dx=6, fontSize=11).encode(x=alt.X("value_high:Q"), text="label:N")
+    return sized(more + sure + words, width, (30 if narrow else 24) * len(lines))
+
+
+def _with_headings(frame: pd.DataFrame) -> pd.DataFrame:
+    """Put a line with only the basis before the uses that share it."""
+    parts = []
+    for basis, group in frame.groupby("basis", sort=False):
+        parts += [pd.DataFrame({"item": [basis], "label": [""]}), group[["item", "value_low", "value_high", "label"]]]
+    return pd.concat(parts, ignore_index=True)

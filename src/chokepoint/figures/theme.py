@@ -1,0 +1,38 @@
+"""The one look of every chart: colours with a meaning, type sizes, quiet axes.
+
+Hex colours stand here because a chart must also draw in JupyterLab and in a PNG; the site maps each of
+them to a CSS variable so that one SVG serves light and dark pages.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+INK, SOFT, LINE, WASH, PAPER = "#1d1c1a", "#5d5a54", "#dedad2", "#f2efe8", "#fbfaf7"
+CHINA, CHINA_SOFT = "#b3261e", "#e3b3ae"
+WORLD, WORLD_SOFT = "#5f6b77", "#c3c9cf"
+TEAL, OCHRE, PLUM, GREEN = "#1b6e7e", "#8a5a0a", "#6a4a86", "#456f2e"
+
+WIDE, NARROW = 760, 350
+"""Total drawing widths in CSS pixels, labels included."""
+
+FONT = "DejaVu Sans, Chokepoint CJK Metrics"
+
+
+def config() -> dict[str, Any]:
+    """Give the Vega-Lite ``config`` every chart is drawn with."""
+    axis = {
+        "labelFont": FONT, "titleFont": FONT, "labelFontSize": 12, "titleFontSize": 12,
+        "labelColor": SOFT, "titleColor": SOFT, "titleFontWeight": "normal", "domainColor": LINE,
+        "tickColor": LINE, "gridColor": LINE, "gridOpacity": 0.7, "labelLimit": 400, "labelPadding": 4,
+    }  # fmt: skip
+    return {
+        "background": None,
+        "font": FONT,
+        "view": {"stroke": None},
+        "axis": axis,
+        "axisY": {"domain": False, "ticks": False},
+        "text": {"font": FONT, "fontSize": 12, "color": INK},
+        "point": {"size": 70, "filled": True},
+        "legend": {"labelFont": FONT, "titleFont": FONT, "labelFontSize": 12, "titleFontSize": 12},
+    }
