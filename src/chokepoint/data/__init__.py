@@ -1,0 +1,29 @@
+"""The data package: tables, vintages, provenance, and the check of all of it."""
+
+from chokepoint.data.check import check_package, facts_only_rows
+from chokepoint.data.dates import first_day, last_day
+from chokepoint.data.faults import Fault
+from chokepoint.data.load import load_sources, load_table
+from chokepoint.data.package import package_checksum, table_names, table_path, table_schema
+from chokepoint.data.provenance import RowRef, cite, collect_rows, find_rows
+from chokepoint.data.vintages import excluded_sources, newest_edition
+
+__all__ = [
+    "Fault",
+    "RowRef",
+    "check_package",
+    "cite",
+    "collect_rows",
+    "excluded_sources",
+    "facts_only_rows",
+    "find_rows",
+    "first_day",
+    "last_day",
+    "load_sources",
+    "load_table",
+    "newest_edition",
+    "package_checksum",
+    "table_names",
+    "table_path",
+    "table_schema",
+]

@@ -1,0 +1,140 @@
+"""Tables as typed data frames, whole or as known on a day."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from chokepoint.data.csvfile import read_csv_file
+from chokepoint.data.dates import last_day
+from chokepoint.data.package import find_resource
+from chokepoint.data.vintages import known_on
+from chokepoint.errors import DataError
+from chokepoint.paths import data_folder
+
+TABLES_READ_VARIABLE = "CHOKEPOINT_TABLES_READ"
+SOURCES = "sources"
+NUMBER = r"-?[0-9]+(\.[0-9]+)?"
+MEND = "`chokepoint data check` lists every fault"
+
+
+def load_table(name: str, *, as_of: str | date | None = None) -> pd.DataFrame:
+    """Load a table of the data package.
+
+    Args:
+        name: the table's name, as in ``datapackage.json``.
+        as_of: keep only what was published on or before this day (``YYYY-MM-DD``, a partial date that counts
+            as its last day, or a date); everything if not given.
+
+    Returns:
+        One row per row of the file, in its order. Numbers are ``float64``, whole numbers ``Int64``, full
+        dates ``datetime64``, everything else text; missing text is ``""``, a missing number ``NaN`` or
+        ``<NA>``. Tables with a source have one more column, ``published``: the last day of the
+        published period of the row's source, ``NaT`` if undated.
+
+    Raises:
+        DataError: if there is no such table, a cell is not of its column's type, or ``as_of`` is no date.
+    """
+    frame = _with_published(name, _read_typed(name))
+    _record_read(name)
+    return frame if as_of is None else known_on(frame, as_of)
+
+
+def load_sources() -> pd.DataFrame:
+    """Load the sources.
+
+    Returns:
+        A frame indexed by ``source_id`` with the columns of ``sources.csv``; ``published`` stays the partial
+        date as printed, ``published_last_day`` is its last day (``NaT`` if undated).
+
+    Raises:
+        DataError: if the file is missing or broken.
+    """
+    frame = _read_typed(SOURCES).set_index("source_id")
+    frame["published_last_day"] = _last_days(frame["published"])
+    _record_read(SOURCES)
+    return frame
+
+
+def read_text_table(path: Path) -> pd.DataFrame:
+    """Read a table as plain text, indexed by the line of the file each row stands on.
+
+    Args:
+        path: the CSV file.
+
+    Raises:
+        DataError: if the file is missing or not well-formed CSV in UTF-8.
+    """
+    file = read_csv_file(path)
+    index = pd.Index(file.lines, name="line")
+    columns = zip(*file.rows, strict=True) if file.rows else [[] for _ in file.header]
+    return pd.DataFrame(
+        {name: pd.Series(list(c), index, "str") for name, c in zip(file.header, columns, strict=True)}
+    )
+
+
+def _read_typed(name: str) -> pd.DataFrame:
+    folder = data_folder()
+    resource = find_resource(folder, name)
+    path = folder / resource["path"]
+    frame = read_text_table(path)
+    fields: list[dict[str, Any]] = resource["schema"]["fields"]
+    if list(frame.columns) != [field["name"] for field in fields]:
+        raise DataError("the columns differ from the schema", where=f"{path.name}:1", hint=MEND)
+    typed = {field["name"]: _convert(frame[field["name"]], field["type"], path.name) for field in fields}
+    return pd.DataFrame(typed).reset_index(drop=True)
+
+
+def _convert(cells: pd.Series, kind: str, file: str) -> pd.Series:
+    if kind == "string":
+        return cells
+    empty = cells == ""
+    converted = _CONVERTERS[kind](cells.mask(empty))
+    for line in cells.index[converted.isna() & ~empty]:
+        raise DataError(f"'{cells[line]}' is not a {kind}", where=f"{file}:{line}:{cells.name}", hint=MEND)
+    return converted
+
+
+def _to_number(cells: pd.Series) -> pd.Series:
+    finite = cells.where(cells.str.fullmatch(NUMBER, na=False))
+    return pd.to_numeric(finite, errors="coerce").astype("float64")
+
+
+def _to_integer(cells: pd.Series) -> pd.Series:
+    whole = cells.where(cells.str.fullmatch(r"-?[0-9]+", na=False))
+    return pd.to_numeric(whole, errors="coerce").astype("Int64")
+
+
+def _to_date(cells: pd.Series) -> pd.Series:
+    return pd.to_datetime(cells, format="%Y-%m-%d", errors="coerce").dt.as_unit("us")
+
+
+def _to_boolean(cells: pd.Series) -> pd.Series:
+    return cells.map({"true": True, "false": False}).astype("boolean")
+
+
+_CONVERTERS = {"number": _to_number, "integer": _to_integer, "date": _to_date, "boolean": _to_boolean}
+
+
+def _with_published(name: str, frame: pd.DataFrame) -> pd.DataFrame:
+    if name == SOURCES or "source_id" not in frame.columns:
+        return frame
+    days = load_sources()["published_last_day"]
+    return frame.assign(published=pd.to_datetime(frame["source_id"].map(days)).dt.as_unit("us"))
+
+
+def _last_days(published: pd.Series) -> pd.Series:
+    days = published.map(lambda text: last_day(text) if text else None)
+    return pd.to_datetime(days).dt.as_unit("us")
+
+
+def _record_read(name: str) -> None:
+    """Note a table as read, so that the build cache knows what a page depends on."""
+    target = os.environ.get(TABLES_READ_VARIABLE)
+    if target:
+        with Path(target).open("a", encoding="utf-8") as file:
+            file.write(f"{name}\n")

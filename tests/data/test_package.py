@@ -1,0 +1,45 @@
+import pytest
+
+from chokepoint.data import package_checksum, table_names, table_path, table_schema
+from chokepoint.errors import DataError
+
+
+def test_every_table_named_by_the_descriptor_has_a_file():
+    assert {"controls", "exports_monthly", "prices", "production", "sources"} <= set(table_names())
+    assert all(table_path(name).is_file() for name in table_names())
+
+
+def test_an_unknown_table_is_refused_with_close_names():
+    with pytest.raises(DataError, match=r"no table 'price'.*did you mean prices"):
+        table_path("price")
+
+
+def test_every_field_is_described_and_every_number_has_a_unit():
+    for name in table_names():
+        for field in table_schema(name)["fields"]:
+            assert field["description"].endswith("."), (name, field["name"])
+            assert field["type"] != "number" or field["name"] == "operand" or field["unit"], (
+                name,
+                field["name"],
+            )
+
+
+def test_every_table_with_figures_says_where_each_row_comes_from():
+    for name in set(table_names()) - {"commodities", "countries", "sources"}:
+        required = {
+            f["name"] for f in table_schema(name)["fields"] if f.get("constraints", {}).get("required")
+        }
+        assert {"row_id", "source_id", "locator"} <= required, name
+
+
+def test_the_checksum_changes_with_one_character_of_one_table(package_copy):
+    before = package_checksum()
+    assert package_checksum() == before
+    package_copy.set("prices", "price-p006", "low", "251")
+    assert package_checksum() != before
+
+
+def test_a_missing_or_broken_descriptor_is_named(package_copy):
+    (package_copy.folder / "datapackage.json").write_text("{", encoding="utf-8")
+    with pytest.raises(DataError, match=r"datapackage.json: the descriptor is no JSON"):
+        table_names()

@@ -1,0 +1,49 @@
+import pandas as pd
+import pytest
+
+from chokepoint.data import RowRef, cite, collect_rows, find_rows, load_sources, load_table, table_names
+from chokepoint.errors import DataError
+
+
+def test_a_row_is_followed_to_its_table_source_and_place():
+    (ref,) = find_rows(["exp-x042"])
+    assert ref == RowRef("exp-x042", "exports_monthly", "tradium_2025_10", "par. 2")
+
+
+def test_joined_ids_are_collected_once_and_sorted():
+    frame = pd.DataFrame({"row_ids": ["price-p008;exp-x010", "exp-x010", ""]})
+    assert [ref.row_id for ref in collect_rows(frame)] == ["exp-x010", "price-p008"]
+
+
+def test_rows_of_a_table_stand_for_themselves():
+    controls = load_table("controls")
+    assert [ref.row_id for ref in collect_rows(controls)] == sorted(controls["row_id"])
+
+
+def test_a_frame_without_ids_has_no_rows():
+    assert collect_rows(pd.DataFrame({"x": [1]})) == []
+
+
+def test_an_unknown_id_is_refused():
+    with pytest.raises(DataError, match="no table has a row 'exp-x999'"):
+        find_rows(["exp-x999"])
+    with pytest.raises(DataError, match="no table has a row 'nothing'"):
+        find_rows(["nothing"])
+
+
+def test_every_row_of_the_package_can_be_found():
+    names = [name for name in table_names() if "row_id" in load_table(name).columns]
+    ids = [row_id for name in names for row_id in load_table(name)["row_id"]]
+    assert [ref.row_id for ref in find_rows(ids)] == sorted(ids)
+
+
+def test_a_citation_names_publisher_title_date_and_place():
+    source = load_sources().loc["usgs_mcs2023_dr"]
+    assert (
+        cite(source, ["row 3", "row 3"])
+        == "USGS, Mineral Commodity Summaries 2023 Data Release, 2023-01-31, row 3"
+    )
+
+
+def test_an_undated_source_is_cited_as_undated():
+    assert ", undated" in cite(load_sources().loc["cmaus_ga"])
