@@ -2,7 +2,7 @@
 
 A notebook's second code cell reads::
 
-    check_parameters(globals(), mineral=choice("gallium", "germanium"), last_month=month("2022-01", "2025-12"))
+    check_parameters(globals(), mineral=choice("gallium", "germanium"), as_of=optional_day())
 """
 
 from __future__ import annotations

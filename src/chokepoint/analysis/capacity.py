@@ -7,8 +7,7 @@ import re
 import pandas as pd
 
 from chokepoint.analysis.ids import join_ids
-
-STANDINGS = ("made metal", "idle", "not split", "closed")
+from chokepoint.analysis.rows import Row, each_row
 
 
 def standing_capacity(
@@ -32,43 +31,47 @@ def standing_capacity(
     output = production.set_index("country_iso3")["quantity_kg"].fillna(0.0)
     outside = capacity[~capacity["country_iso3"].isin([country, "WLD"]) & (capacity["quantity_kg"] > 0)]
     note = " ".join(production["note"])
-    rows = [_divide(line, float(output.get(line.country_iso3, 0.0)), note, closures) for line in outside.itertuples()]
-    flat = pd.DataFrame([part for parts in rows for part in parts], columns=_COLUMNS)
+    rows = []
+    for line in each_row(outside):
+        rows += _divide(line, float(output.get(line.country_iso3, 0.0)), note, closures)
+    return _name_output(pd.DataFrame(rows, columns=_COLUMNS), production)
+
+
+def _name_output(standing: pd.DataFrame, production: pd.DataFrame) -> pd.DataFrame:
+    """Add the production row of each line's country to the rows behind it."""
     made = production.set_index("country_iso3")["row_id"]
-    flat["row_ids"] = [
-        join_ids([ids, made.get(iso3, "")]) for ids, iso3 in zip(flat["row_ids"], flat["country_iso3"], strict=True)
-    ]
-    return flat
+    pairs = zip(standing["row_ids"], standing["country_iso3"], strict=True)
+    return standing.assign(row_ids=[join_ids([ids, made.get(iso3, "")]) for ids, iso3 in pairs])
 
 
 _COLUMNS = ["country_iso3", "country_as_printed", "standing", "capacity_kg", "closed_years", "row_ids"]
 
 
-def _divide(line: object, made: float, note: str, closures: pd.DataFrame) -> list[dict[str, object]]:
-    listed = float(line.quantity_kg)  # type: ignore[attr-defined]
+def _divide(line: Row, made: float, note: str, closures: pd.DataFrame) -> list[list[object]]:
+    listed = float(line.quantity_kg)
     gone, whole = closed_countries(line, note, closures)
     parts = {"made metal": min(made, listed), "idle": max(listed - made, 0.0)}
     if not gone.empty:
         parts = {"closed" if whole else "not split": listed}
-    ids = join_ids([line.row_id, *gone["row_id"]])  # type: ignore[attr-defined]
-    years = ", ".join(f"{r.country_as_printed} {r.year}" for r in gone.sort_values("year").itertuples())
-    names = (line.country_iso3, line.country_as_printed)  # type: ignore[attr-defined]
-    values = [(*names, standing, kg, years, ids) for standing, kg in parts.items() if kg > 0]
-    return [dict(zip(_COLUMNS, row, strict=True)) for row in values]
+    ids = join_ids([line.row_id, *gone["row_id"]])
+    years = ", ".join(f"{r.country_as_printed} {r.year}" for r in each_row(gone.sort_values("year")))
+    names = (line.country_iso3, line.country_as_printed)
+    return [[*names, standing, kg, years, ids] for standing, kg in parts.items() if kg > 0]
 
 
-def closed_countries(line: object, note: str, closures: pd.DataFrame) -> tuple[pd.DataFrame, bool]:
+def closed_countries(line: Row, note: str, closures: pd.DataFrame) -> tuple[pd.DataFrame, bool]:
     """Give the earlier closures behind a capacity line, and whether they account for all of it.
 
     A country's own line is closed if the country had stopped in an earlier year. The line "other countries"
     stands for the countries the note names; it is wholly closed only if every one of them had stopped.
     """
-    earlier = closures[closures["year"].notna() & (closures["year"] < line.year)]  # type: ignore[attr-defined]
-    if line.country_iso3 != "ROW":  # type: ignore[attr-defined]
-        return earlier[earlier["country_iso3"] == line.country_iso3], True  # type: ignore[attr-defined]
+    ours = closures[closures["commodity_id"] == line.commodity_id]
+    earlier = ours[ours["year"].notna() & (ours["year"] < line.year)]
+    if line.country_iso3 != "ROW":
+        return earlier[earlier["country_iso3"] == line.country_iso3], True
     named = named_countries(note)
     stopped = earlier[earlier["country_as_printed"].isin(named)]
-    return stopped, len(stopped) == len(named)
+    return stopped, set(named) == set(stopped["country_as_printed"])
 
 
 def named_countries(note: str) -> list[str]:
@@ -80,7 +83,21 @@ def named_countries(note: str) -> list[str]:
     return [re.sub(r"^the ", "", name.strip()) for name in names if name.strip()]
 
 
-def add_up(standing: pd.DataFrame) -> pd.DataFrame:
-    """Add capacity by standing: ``standing``, ``capacity_kg``, ``row_ids``, in the order of ``STANDINGS``."""
-    grouped = standing.groupby("standing").agg(capacity_kg=("capacity_kg", "sum"), row_ids=("row_ids", join_ids))
-    return grouped.reindex([name for name in STANDINGS if name in grouped.index]).reset_index()
+def summarise(standing: pd.DataFrame) -> pd.DataFrame:
+    """Put the sums of :func:`standing_capacity` into one row, in tonnes a year.
+
+    Returns:
+        ``all_t``, ``made_t``, ``idle_t``, ``closed_t``, ``closed_years`` and ``row_ids``; no row if there is
+        no capacity.
+    """
+    tonnes = standing.groupby("standing")["capacity_kg"].sum() / 1000
+    closed = standing.loc[standing["standing"] == "closed", "closed_years"]
+    row = {
+        "all_t": tonnes.sum(),
+        "made_t": tonnes.get("made metal", 0.0),
+        "idle_t": tonnes.get("idle", 0.0),
+        "closed_t": tonnes.get("closed", 0.0),
+        "closed_years": "; ".join(closed),
+        "row_ids": join_ids(standing["row_ids"]),
+    }
+    return pd.DataFrame([row])[: min(len(standing), 1)]

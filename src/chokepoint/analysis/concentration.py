@@ -45,10 +45,10 @@ def hhi_bounds(known: list[float], residual: float, producers: int | None = None
     total = sum(known) + residual
     if min([*known, residual]) < 0 or total <= 0:
         raise ValueError("quantities must not be negative, and their sum must be positive")
-    base = sum((q / total) ** 2 for q in known)
-    rest = residual / total
+    listed, rest = [quantity / total for quantity in known], residual / total
+    base = sum(share**2 for share in listed)
     even = rest**2 / producers if producers else 0.0
-    smallest = min([q / total for q in known if q > 0], default=rest)
+    smallest = min([share for share in listed if share > 0], default=rest)
     best = max(even, rest * min(rest, smallest))
     return Interval(base + even, base + best, base + rest**2)
 
@@ -66,21 +66,23 @@ def shares(production: pd.DataFrame) -> pd.DataFrame:
         denominator is the printed world total, or the sum of the parts where none is printed or the printed
         one is rounded below it; the bounds come from the two.
     """
-    listed = production[~production["country_iso3"].isin(AGGREGATES) & (production["quantity_kg"] > 0)]
-    parts = float(production.loc[production["country_iso3"] != "WLD", "quantity_kg"].sum())
-    printed = production.loc[production["country_iso3"] == "WLD", "quantity_kg"].dropna()
-    stated = float(printed.iloc[0]) if len(printed) else parts
+    quantity = production["quantity_kg"]
+    parts = float(quantity[production["country_iso3"] != "WLD"].sum())
+    printed = quantity[production["country_iso3"] == "WLD"].max()
+    stated = parts if pd.isna(printed) else float(printed)
     # a total rounded below the sum of its parts cannot be what the parts are shares of
-    total = max(stated, parts)
-    ids = join_ids(production.loc[production["quantity_kg"].notna(), "row_id"])
-    frame = listed[["country_iso3", "quantity_kg"]].assign(
-        share_low=listed["quantity_kg"] / total,
-        share=listed["quantity_kg"] / total,
-        share_high=(listed["quantity_kg"] / min(stated, parts)).clip(upper=1.0),
-        denominator="printed total" if len(printed) and stated >= parts else "sum of rows",
-        row_ids=ids,
-    )
+    is_printed = pd.notna(printed) and stated >= parts
+    listed = production[~production["country_iso3"].isin(AGGREGATES) & (quantity > 0)]
+    frame = _divide(listed[["country_iso3", "quantity_kg"]], *sorted([stated, parts]))
+    ids = join_ids(production.loc[quantity.notna(), "row_id"])
+    frame = frame.assign(denominator="printed total" if is_printed else "sum of rows", row_ids=ids)
     return frame.sort_values("quantity_kg", ascending=False, ignore_index=True)
+
+
+def _divide(listed: pd.DataFrame, smaller: float, larger: float) -> pd.DataFrame:
+    share = listed["quantity_kg"] / larger
+    highest = (listed["quantity_kg"] / smaller).clip(upper=1.0)
+    return listed.assign(share_low=share, share=share, share_high=highest)
 
 
 def residual(production: pd.DataFrame) -> float:
@@ -113,8 +115,9 @@ def concentrate(production: pd.DataFrame, country: str = "CHN") -> pd.DataFrame:
 
 
 _SHARES = ["share_low", "share", "share_high"]
-_CONCENTRATED = [*EDITION, *_SHARES, "hhi_low", "hhi", "hhi_high", "country_kg", "total_kg", "withheld",
-                 "denominator", "row_ids"]  # fmt: skip
+_TAKEN = [*_SHARES, "denominator", "row_ids"]
+_HHI = ["hhi_low", "hhi", "hhi_high"]
+_CONCENTRATED = [*EDITION, *_TAKEN, *_HHI, "country_kg", "total_kg", "withheld"]
 
 
 def _concentrate(key: tuple, group: pd.DataFrame, country: str) -> dict[str, object] | None:
@@ -125,13 +128,31 @@ def _concentrate(key: tuple, group: pd.DataFrame, country: str) -> dict[str, obj
     row = mine.iloc[0]
     index = hhi_bounds(table["quantity_kg"].tolist(), residual(group))
     hidden = group["quantity_kg"].isna() & ~group["country_iso3"].isin(AGGREGATES)
-    values = dict(zip(EDITION, key, strict=True)) | {name: row[name] for name in _SHARES}
-    values |= {"hhi_low": index.low, "hhi": index.best, "hhi_high": index.high}
-    values |= {"country_kg": row["quantity_kg"], "total_kg": row["quantity_kg"] / row["share"]}
-    return values | {"withheld": int(hidden.sum()), "denominator": row["denominator"], "row_ids": row["row_ids"]}
+    values = dict(zip(EDITION, key, strict=True)) | {name: row[name] for name in _TAKEN}
+    values |= {"hhi_low": index.low, "hhi": index.best, "hhi_high": index.high, "withheld": int(hidden.sum())}
+    return values | {"country_kg": row["quantity_kg"], "total_kg": row["quantity_kg"] / row["share"]}
 
 
 def newest_years(concentrated: pd.DataFrame) -> pd.DataFrame:
     """Keep, of each publisher and edition, the newest year that :func:`concentrate` could compute."""
     last = concentrated.groupby(["publisher", "vintage", "commodity_id"])["year"].transform("max")
     return concentrated[concentrated["year"] == last].reset_index(drop=True)
+
+
+def summarise(measured: pd.DataFrame) -> pd.DataFrame:
+    """Give the range over publishers and editions in one row.
+
+    Args:
+        measured: as :func:`newest_years` gives them.
+
+    Returns:
+        ``low`` and ``high`` (share in percent), ``hhi_low``, ``hhi_high`` (0-1), ``row_ids``; or no row.
+    """
+    row = {
+        "low": 100 * measured["share"].min(),
+        "high": 100 * measured["share"].max(),
+        "hhi_low": measured["hhi_low"].min(),
+        "hhi_high": measured["hhi_high"].max(),
+        "row_ids": join_ids(measured["row_ids"]),
+    }
+    return pd.DataFrame([row])[: min(len(measured), 1)]

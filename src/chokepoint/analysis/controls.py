@@ -6,6 +6,7 @@ import pandas as pd
 
 from chokepoint.analysis.dates import to_first_day
 from chokepoint.analysis.ids import join_ids, with_row_ids
+from chokepoint.analysis.rows import Row, each_row
 
 STATES = ("announced", "in force", "suspended", "ended")
 CLOSING = ("replaced", "adopted")
@@ -25,42 +26,40 @@ def build_ladder(controls: pd.DataFrame, changes: pd.DataFrame, day: pd.Timestam
         open), ``pause`` and ``resume`` (suspension), ``lapse`` (scheduled end), ``state`` on ``day`` and
         ``row_ids``; in order of announcement.
     """
-    ladder = with_row_ids(controls).assign(
+    dated = with_row_ids(controls).assign(
         announced_day=to_first_day(controls["announced"]), effective_day=to_first_day(controls["effective"])
     )
     # a draft binds nobody: it stands from its publication until it is adopted
-    in_effect = ladder["effective_day"].where(ladder["kind"] != "draft")
-    ladder["start"] = in_effect.fillna(ladder["announced_day"])
-    for names, pick in _change_columns(changes).items():
-        ladder = ladder.merge(pick.rename(columns=dict(zip("xy", names, strict=True))), how="left", on="row_id")
-    ladder["state"] = [_state(row, day) for row in ladder.itertuples()]
+    in_effect = dated["effective_day"].where(dated["kind"] != "draft")
+    started = dated.assign(start=in_effect.fillna(dated["announced_day"]))
+    ladder = started.join(_change_days(changes), on="row_id")
     touching = changes.groupby("control_row_id")["row_id"].agg(join_ids)
-    ladder["row_ids"] = [join_ids([i, touching.get(i, "")]) for i in ladder["row_id"]]
-    tidy = ladder.drop(columns=["_stop_until", "_lapse_until"])
-    return tidy.sort_values(["announced_day", "row_id"], ignore_index=True)
+    ladder["state"] = [_state(row, day) for row in each_row(ladder)]
+    ladder["row_ids"] = [join_ids([row_id, touching.get(row_id, "")]) for row_id in ladder["row_id"]]
+    return ladder.sort_values(["announced_day", "row_id"], ignore_index=True)
 
 
-def _change_columns(changes: pd.DataFrame) -> dict[tuple[str, str], pd.DataFrame]:
-    """Split the changes by what they do to the axis, columns ``x`` (from) and ``y`` (until)."""
-    dated = changes.assign(x=to_first_day(changes["from"]), y=to_first_day(changes["until"]))
-    suspended = dated["change"] == "suspended"
-    closing = dated["change"].isin(CLOSING)
-    return {
-        ("pause", "resume"): _once(dated[suspended]),
-        ("stop", "_stop_until"): _once(dated[closing]),
-        ("lapse", "_lapse_until"): _once(dated[~suspended & ~closing]),
+def _change_days(changes: pd.DataFrame) -> pd.DataFrame:
+    """Give each control the days on which a change stops, pauses, resumes or ends it."""
+    dated = changes.assign(since=to_first_day(changes["from"]), until=to_first_day(changes["until"]))
+    suspended, closing = dated["change"] == "suspended", dated["change"].isin(CLOSING)
+    days = {
+        "stop": _first(dated[closing], "since"),
+        "pause": _first(dated[suspended], "since"),
+        "resume": _first(dated[suspended], "until"),
+        "lapse": _first(dated[~suspended & ~closing], "since"),
     }
+    return pd.DataFrame(days).astype("datetime64[us]")
 
 
-def _once(rows: pd.DataFrame) -> pd.DataFrame:
-    renamed = rows[["control_row_id", "x", "y"]].rename(columns={"control_row_id": "row_id"})
-    return renamed.drop_duplicates("row_id")
+def _first(changes: pd.DataFrame, column: str) -> pd.Series:
+    return changes.drop_duplicates("control_row_id").set_index("control_row_id")[column]
 
 
-def _state(row: object, day: pd.Timestamp) -> str:
+def _state(row: Row, day: pd.Timestamp) -> str:
     """Say how a step stands on a day; a suspension outranks the effective date it came before."""
-    stop, pause, resume = row.stop, row.pause, row.resume  # type: ignore[attr-defined]
-    effective, lapse = row.effective_day, row.lapse  # type: ignore[attr-defined]
+    stop, pause, resume = row.stop, row.pause, row.resume
+    effective, lapse = row.effective_day, row.lapse
     if (pd.notna(stop) and stop <= day) or (pd.notna(lapse) and lapse < day):
         return "ended"
     if pd.notna(pause) and pause <= day and (pd.isna(resume) or day <= resume):
@@ -72,9 +71,3 @@ def count_items(items: pd.DataFrame) -> pd.DataFrame:
     """Count the item groups of a notice by commodity: columns ``commodity_id``, ``items``, ``row_ids``."""
     grouped = items.groupby("commodity_id", sort=True)
     return grouped.agg(items=("row_id", "count"), row_ids=("row_id", join_ids)).reset_index()
-
-
-def naming(controls: pd.DataFrame, commodity: str) -> pd.DataFrame:
-    """Keep the controls whose list of commodities names one."""
-    named = controls["commodities"].map(lambda text: commodity in text.split(";"))
-    return controls[named]

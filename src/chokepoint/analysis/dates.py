@@ -10,7 +10,7 @@ from chokepoint.data import first_day, last_day
 
 
 def to_first_day(texts: pd.Series) -> pd.Series:
-    """Read partial dates (``2025``, ``2025-07``, ``2025-H1`` ...) as the first day of their period; blanks are NaT."""
+    """Read partial dates (``2025``, ``2025-H1``, ...) as the first day of their period; blanks are NaT."""
     return pd.to_datetime(texts.map(lambda text: first_day(text) if text else None))
 
 

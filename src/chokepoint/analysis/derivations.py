@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from chokepoint.analysis.ids import join_ids
+from chokepoint.analysis.rows import Row, each_row
 
 
 def derive(derivations: pd.DataFrame, bases: pd.DataFrame, value: str) -> pd.DataFrame:
@@ -21,30 +22,39 @@ def derive(derivations: pd.DataFrame, bases: pd.DataFrame, value: str) -> pd.Dat
         and their bases).
     """
     known = bases.set_index("row_id")[value]
-    wanted = derivations["base_row_ids"].map(lambda text: text.split(";"))
-    usable = derivations[[all(i in known.index for i in ids) for ids in wanted]].copy()
-    usable["value"] = [_compute(row, known) for row in usable.itertuples()]
+    complete = derivations["base_row_ids"].map(lambda text: set(text.split(";")) <= set(known.index))
+    usable = derivations[complete.astype(bool)].copy()
+    usable["value"] = [_compute(row, known) for row in each_row(usable)]
     pairs = zip(usable["row_id"], usable["base_row_ids"], strict=True)
     usable["row_ids"] = [join_ids(pair) for pair in pairs]
     return usable.dropna(subset=["value"])
 
 
-def _compute(row: object, known: pd.Series) -> float:
-    base = sum(float(known[i]) for i in row.base_row_ids.split(";"))  # type: ignore[attr-defined]
-    operand = row.operand  # type: ignore[attr-defined]
-    match row.operation:  # type: ignore[attr-defined]
+def _compute(row: Row, known: pd.Series) -> float:
+    base = sum(known[row.base_row_ids.split(";")])
+    match row.operation:
         case "divide":
-            return base / operand
+            return base / row.operand
         case "multiply":
-            return base * operand
+            return base * row.operand
         case _:
             return base
 
 
-def derived_months(derivations: pd.DataFrame, exports: pd.DataFrame, commodity: str) -> pd.DataFrame:
-    """Give the derived single months of a commodity in the columns of ``select_months``, status ``derived``."""
+def _derive_exports(derivations: pd.DataFrame, exports: pd.DataFrame, commodity: str) -> pd.DataFrame:
     chosen = derivations[(derivations["measure"] == "exports") & (derivations["commodity_id"] == commodity)]
-    values = derive(chosen, exports, "quantity_kg")
+    return derive(chosen, exports, "quantity_kg")
+
+
+def derived_months(derivations: pd.DataFrame, exports: pd.DataFrame, commodity: str) -> pd.DataFrame:
+    """Give the derived single months of a commodity: the columns of ``select_months``, status ``derived``.
+
+    Args:
+        derivations: table ``export_derivations``.
+        exports: table ``exports_monthly``, which holds the rows they rest on.
+        commodity: a commodity id.
+    """
+    values = _derive_exports(derivations, exports, commodity)
     one_month = values["period_start"].dt.to_period("M") == values["period_end"].dt.to_period("M")
     months = values[one_month].rename(columns={"period_start": "month", "value": "quantity_kg"})
     columns = ["month", "product_scope", "quantity_kg", "status", "row_ids", "source_id"]
@@ -52,9 +62,14 @@ def derived_months(derivations: pd.DataFrame, exports: pd.DataFrame, commodity: 
 
 
 def derived_years(derivations: pd.DataFrame, exports: pd.DataFrame, commodity: str) -> pd.DataFrame:
-    """Give the derived year totals of a commodity in the columns of ``year_totals``, status ``derived``."""
-    chosen = derivations[(derivations["measure"] == "exports") & (derivations["commodity_id"] == commodity)]
-    values = derive(chosen, exports, "quantity_kg")
+    """Give the derived year totals of a commodity: the columns of ``year_totals``, status ``derived``.
+
+    Args:
+        derivations: table ``export_derivations``.
+        exports: table ``exports_monthly``, which holds the rows they rest on.
+        commodity: a commodity id.
+    """
+    values = _derive_exports(derivations, exports, commodity)
     whole = (values["period_end"] - values["period_start"]).dt.days > 300
     years = values[whole].rename(columns={"value": "quantity_kg"})
     years = years.assign(year=years["period_start"].dt.year, status="derived")

@@ -8,7 +8,6 @@ from chokepoint.analysis.dates import month_starts
 from chokepoint.analysis.ids import join_ids, with_row_ids
 
 WORLD = "WLD"
-BOUNDS = ("greater_than", "less_than")
 
 
 def select_months(
@@ -24,18 +23,20 @@ def select_months(
         partner: ISO 3166 alpha-3 code, ``WLD`` for all destinations.
 
     Returns:
-        ``month``, ``product_scope``, ``quantity_kg``, ``status``, ``row_ids``, sorted.
+        ``month``, ``product_scope``, ``quantity_kg``, ``status``, ``row_ids``, ``source_id``; sorted. A row
+        without a quantity says nothing about its month and is left out.
     """
-    span = month_starts(first_month, last_month)
-    chosen = exports[
-        (exports["commodity_id"] == commodity)
-        & (exports["period_type"] == "month")
-        & (exports["partner_iso3"] == partner)
-        & exports["period_start"].isin(span)
-    ]
-    renamed = with_row_ids(chosen).rename(columns={"period_start": "month"})
+    months = _single_months(exports, commodity, first_month, last_month)
+    chosen = months[(months["partner_iso3"] == partner) & months["quantity_kg"].notna()]
     columns = ["month", "product_scope", "quantity_kg", "status", "row_ids", "source_id"]
-    return renamed[columns].sort_values(["product_scope", "month", "row_ids"], ignore_index=True)
+    return chosen[columns].sort_values(["product_scope", "month", "row_ids"], ignore_index=True)
+
+
+def _single_months(exports: pd.DataFrame, commodity: str, first_month: str, last_month: str) -> pd.DataFrame:
+    span = month_starts(first_month, last_month)
+    single = (exports["period_type"] == "month") & exports["period_start"].isin(span)
+    chosen = exports[single & (exports["commodity_id"] == commodity)]
+    return with_row_ids(chosen).rename(columns={"period_start": "month"})
 
 
 def merge_repeats(months: pd.DataFrame) -> pd.DataFrame:
@@ -106,8 +107,43 @@ def years_in_one_scope(years: pd.DataFrame, base_year: int) -> pd.DataFrame:
     if later.empty:
         return years.head(0)
     newest = later.sort_values("year").iloc[-1]
-    wanted = years["year"].isin([base_year, newest["year"]]) & (years["product_scope"] == newest["product_scope"])
-    return years[wanted]
+    in_scope = years["product_scope"] == newest["product_scope"]
+    return years[in_scope & years["year"].isin([base_year, newest["year"]])]
+
+
+def summarise_years(two: pd.DataFrame) -> pd.DataFrame:
+    """Compare the newest year of :func:`years_in_one_scope` with its base year.
+
+    Returns:
+        One row (none if there is nothing to compare): ``base_year``, ``base_t``, ``last_year``, ``low_t``,
+        ``high_t`` (tonnes), ``low_percent``, ``high_percent`` (of the base year's highest figure), ``row_ids``.
+    """
+    if two.empty:
+        return pd.DataFrame(columns=_YEARS)
+    tonnes = two.assign(t=two["quantity_kg"] / 1000).groupby("year")["t"].agg(["min", "max"])
+    base, last = tonnes.iloc[0], tonnes.iloc[-1]
+    ends = [last["min"], last["max"]]
+    percents = [100 * end / base["max"] for end in ends]
+    values = [tonnes.index[0], base["max"], tonnes.index[-1], *ends, *percents, join_ids(two["row_ids"])]
+    return pd.DataFrame([values], columns=_YEARS)
+
+
+_YEARS = ["base_year", "base_t", "last_year", "low_t", "high_t", "low_percent", "high_percent", "row_ids"]
+
+
+def summarise_spread(spread: pd.DataFrame) -> pd.DataFrame:
+    """Say how far the totals of :func:`widest_spread` lie apart: ``year``, ``apart_t``, ``row_ids``; or no row."""
+    grouped = spread.groupby("year")
+    apart = (grouped["quantity_kg"].max() - grouped["quantity_kg"].min()) / 1000
+    return pd.DataFrame({"apart_t": apart, "row_ids": grouped["row_ids"].agg(join_ids)}).reset_index()
+
+
+def widest_spread(years: pd.DataFrame) -> pd.DataFrame:
+    """Keep the printed totals of the year and scope whose publishers differ most; none if all agree."""
+    printed = years[years["status"].isin(["reported", "rounded"])]
+    grouped = printed.groupby(["year", "product_scope"])["quantity_kg"]
+    spread = grouped.transform("max") - grouped.transform("min")
+    return printed[(spread > 0) & (spread == spread.max())]
 
 
 def compare_around(months: pd.DataFrame, cut: pd.Timestamp) -> pd.DataFrame:
@@ -118,22 +154,28 @@ def compare_around(months: pd.DataFrame, cut: pd.Timestamp) -> pd.DataFrame:
         cut: first month that counts as after.
 
     Returns:
-        One row a scope: ``before_kg``, ``after_kg`` (mean kg a known month), ``before_months``,
-        ``after_months``, ``change_percent`` and ``row_ids``; only scopes known on both sides.
+        One row a scope: ``product_scope``, ``before_kg``, ``after_kg`` (mean kg a known month),
+        ``before_months``, ``after_months``, ``change_percent`` and ``row_ids``; only scopes known on both
+        sides, and not those with nothing before, of which no change can be given.
     """
-    sided = merge_repeats(months)
-    sided["kg"] = (sided["low"] + sided["high"]) / 2
-    sided["side"] = (sided["month"] >= cut).map({True: "after", False: "before"})
-    means = sided.pivot_table(index="product_scope", columns="side", values="kg", aggfunc=["mean", "count"])
+    merged = merge_repeats(months)
+    sided = merged.assign(kg=(merged["low"] + merged["high"]) / 2)
+    before = _average(sided[sided["month"] < cut], "before")
+    after = _average(sided[sided["month"] >= cut], "after")
+    both = before[before["before_kg"] > 0].join(after, how="inner")
+    change = 100 * (both["after_kg"] / both["before_kg"] - 1)
     ids = sided.groupby("product_scope")["row_ids"].agg(join_ids)
-    columns = {("mean", s): f"{s}_kg" for s in ("before", "after")}
-    columns |= {("count", s): f"{s}_months" for s in ("before", "after")}
-    flat = means.reindex(columns=pd.MultiIndex.from_tuples(columns)).set_axis(list(columns.values()), axis=1)
-    flat["change_percent"] = 100 * (flat["after_kg"] / flat["before_kg"] - 1)
-    return flat.assign(row_ids=ids).dropna(subset=["before_kg", "after_kg"]).reset_index()
+    return both.assign(change_percent=change, row_ids=ids).reset_index()
 
 
-def split_by_partner(exports: pd.DataFrame, commodity: str, first_month: str, last_month: str) -> pd.DataFrame:
+def _average(sided: pd.DataFrame, side: str) -> pd.DataFrame:
+    named = {f"{side}_kg": ("kg", "mean"), f"{side}_months": ("kg", "count")}
+    return sided.groupby("product_scope").agg(**named)
+
+
+def split_by_partner(
+    exports: pd.DataFrame, commodity: str, first_month: str, last_month: str
+) -> pd.DataFrame:
     """Split each month whose destinations are printed into partners and a remainder.
 
     Args:
@@ -143,33 +185,53 @@ def split_by_partner(exports: pd.DataFrame, commodity: str, first_month: str, la
         last_month: ``YYYY-MM``, included.
 
     Returns:
-        ``month``, ``partner_iso3`` (``""`` for what is not itemised), ``quantity_kg``, ``total_kg``,
-        ``row_ids``. Partners are set only against the world row of the same source and scope.
+        ``month``, ``product_scope``, ``partner_iso3`` (``""`` for what is not itemised), ``quantity_kg``,
+        ``total_kg``, ``row_ids``. Partners are set only against the world row of the same source and scope;
+        all rows are of the one scope with most partners, and those of a month of one source.
     """
-    month = exports["period_type"] == "month"
-    chosen = with_row_ids(exports[month & (exports["commodity_id"] == commodity)])
-    chosen = chosen[chosen["period_start"].isin(month_starts(first_month, last_month))]
-    key = ["period_start", "source_id", "product_scope"]
-    world = chosen[chosen["partner_iso3"] == WORLD][[*key, "quantity_kg", "row_ids"]]
+    chosen = _single_months(exports, commodity, first_month, last_month).dropna(subset=["quantity_kg"])
     parts = chosen[chosen["partner_iso3"] != WORLD]
-    joined = parts.merge(world, on=key, suffixes=("", "_world"))
-    joined["row_ids"] = [join_ids(pair) for pair in zip(joined["row_ids"], joined["row_ids_world"], strict=True)]
-    joined = joined.rename(columns={"period_start": "month", "quantity_kg_world": "total_kg"})
-    columns = ["month", "partner_iso3", "quantity_kg", "total_kg", "row_ids"]
-    return _add_remainder(joined[columns]).sort_values(["month", "partner_iso3"], ignore_index=True)
+    totals = chosen[chosen["partner_iso3"] == WORLD].drop_duplicates(_TABLE)
+    world = totals.rename(columns={"quantity_kg": "total_kg", "row_ids": "world_ids"})
+    joined = _one_count(parts.merge(world[[*_TABLE, "total_kg", "world_ids"]], on=_TABLE))
+    pairs = zip(joined["row_ids"], joined["world_ids"], strict=True)
+    named = joined.assign(row_ids=[join_ids(pair) for pair in pairs])[_SPLIT]
+    return _add_remainder(named).sort_values(["month", "partner_iso3"], ignore_index=True)
+
+
+_TABLE = ["month", "source_id", "product_scope"]
+_SPLIT = ["month", "product_scope", "partner_iso3", "quantity_kg", "total_kg", "row_ids"]
+
+
+def _one_count(parts: pd.DataFrame) -> pd.DataFrame:
+    """Keep the scope with most rows and in it, for each month, the source with most."""
+    in_scope = parts[parts["product_scope"].isin(parts["product_scope"].mode().head(1))]
+    listed = in_scope.groupby(["month", "source_id"])["source_id"].transform("size")
+    ranked = in_scope.assign(listed=listed).sort_values(["listed", "source_id"], ascending=[False, True])
+    chosen = ranked.drop_duplicates("month")[["month", "source_id"]]
+    return in_scope.merge(chosen, on=["month", "source_id"])
 
 
 def _add_remainder(parts: pd.DataFrame) -> pd.DataFrame:
-    grouped = parts.groupby("month").agg(
-        listed=("quantity_kg", "sum"), total_kg=("total_kg", "first"), row_ids=("row_ids", join_ids)
-    )
-    grouped["quantity_kg"] = grouped["total_kg"] - grouped["listed"]
-    rest = grouped[grouped["quantity_kg"] > 0].reset_index().assign(partner_iso3="")
-    return pd.concat([parts, rest[parts.columns]], ignore_index=True)
+    sums = {
+        "listed": ("quantity_kg", "sum"),
+        "total_kg": ("total_kg", "first"),
+        "row_ids": ("row_ids", join_ids),
+    }
+    grouped = parts.groupby(["month", "product_scope"]).agg(**sums).reset_index()
+    rest = grouped.assign(quantity_kg=grouped["total_kg"] - grouped["listed"], partner_iso3="")
+    return pd.concat([parts, rest.loc[rest["quantity_kg"] > 0, _SPLIT]], ignore_index=True)
 
 
 def partner_totals(parts: pd.DataFrame) -> pd.DataFrame:
-    """Add up the printed months by partner: ``partner_iso3``, ``quantity_kg``, ``share`` (0-1), ``row_ids``."""
+    """Add up the printed months by partner, largest first.
+
+    Args:
+        parts: as :func:`split_by_partner` gives them.
+
+    Returns:
+        ``partner_iso3``, ``quantity_kg``, ``months``, ``share`` (0-1, of all parts) and ``row_ids``.
+    """
     grouped = parts.groupby("partner_iso3").agg(
         quantity_kg=("quantity_kg", "sum"), months=("month", "nunique"), row_ids=("row_ids", join_ids)
     )
@@ -178,13 +240,22 @@ def partner_totals(parts: pd.DataFrame) -> pd.DataFrame:
 
 
 def to_partner(exports: pd.DataFrame, commodity: str, partner: str) -> pd.DataFrame:
-    """Pick the figures for whole or unfinished years of one commodity and one destination, with ``row_ids``."""
+    """Pick the figures for whole or unfinished years of one commodity and one destination.
+
+    Args:
+        exports: table ``exports_monthly``.
+        commodity: a commodity id.
+        partner: ISO 3166 alpha-3 code.
+
+    Returns:
+        The rows of the table with ``year`` and ``row_ids``.
+    """
     chosen = exports[
         (exports["commodity_id"] == commodity)
         & (exports["partner_iso3"] == partner)
         & exports["period_type"].isin(["year", "year to date"])
     ]
-    return with_row_ids(chosen).reset_index(drop=True)
+    return with_row_ids(chosen).assign(year=chosen["period_start"].dt.year).reset_index(drop=True)
 
 
 def pace_of_newest_year(exports: pd.DataFrame, commodities: list[str], cut: pd.Timestamp) -> pd.DataFrame:
@@ -204,7 +275,8 @@ def pace_of_newest_year(exports: pd.DataFrame, commodities: list[str], cut: pd.T
 
 
 def _newest_pace(exports: pd.DataFrame, commodity: str, cut: pd.Timestamp) -> pd.DataFrame:
-    months = select_months(exports, commodity, "1990-01", f"{exports['period_start'].max():%Y-%m}")
+    newest = exports["period_start"].max()
+    months = select_months(exports, commodity, "1990-01", "1990-01" if pd.isna(newest) else f"{newest:%Y-%m}")
     year = months["month"].dt.year.max()
     sides = months[(months["month"] < cut) | ((months["month"] >= cut) & (months["month"].dt.year == year))]
     compared = compare_around(sides, cut).assign(commodity_id=commodity, year=year)

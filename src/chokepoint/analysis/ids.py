@@ -15,3 +15,15 @@ def join_ids(values: Iterable[str]) -> str:
 def with_row_ids(frame: pd.DataFrame) -> pd.DataFrame:
     """Give a loaded table the column ``row_ids`` that computed frames carry."""
     return frame.assign(row_ids=frame["row_id"])
+
+
+def tally(rows: pd.DataFrame, over: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Count rows into one row: ``n`` and the ``row_ids`` counted, or looked through if none was found.
+
+    Args:
+        rows: the rows to count, with ``row_ids`` or ``row_id``.
+        over: the rows among which they were looked for.
+    """
+    seen = over if rows.empty and over is not None else rows
+    column = "row_ids" if "row_ids" in seen else "row_id"
+    return pd.DataFrame({"n": [len(rows)], "row_ids": [join_ids(seen[column])]})

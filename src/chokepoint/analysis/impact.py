@@ -10,19 +10,33 @@ FULL_STOP = "USGS OFR 2024-1057"
 
 
 def modelled_losses(estimates: pd.DataFrame, study: str = FULL_STOP) -> pd.DataFrame:
-    """Pick the scenarios of a study that give a loss of GDP with a range, in billion US dollars."""
-    return with_row_ids(
-        estimates[
-            (estimates["study"] == study)
-            & (estimates["metric"] == "change in US GDP")
-            & estimates["lower"].notna()
-            & estimates["upper"].notna()
-        ]
-    ).reset_index(drop=True)
+    """Pick the scenarios of a study that give a loss of GDP with a range.
+
+    Args:
+        estimates: table ``impact_estimates``.
+        study: name of the study, as printed in the table.
+
+    Returns:
+        The rows with ``central``, ``lower`` and ``upper`` (billion US dollars, negative: a loss) and
+        ``row_ids``.
+    """
+    chosen = (estimates["study"] == study) & (estimates["metric"] == "change in US GDP")
+    ranged = estimates[["lower", "upper"]].notna().all(axis=1)
+    return with_row_ids(estimates[chosen & ranged]).reset_index(drop=True)
 
 
 def modelled_price_rise(estimates: pd.DataFrame, commodity: str, study: str = FULL_STOP) -> pd.DataFrame:
-    """Pick the price rise a study expects of a full stop: ``central`` in percent, ``qualifier``, ``row_ids``."""
+    """Pick the price rise, in percent, that a study expects of a full stop.
+
+    Args:
+        estimates: table ``impact_estimates``.
+        commodity: a commodity id.
+        study: name of the study, as printed in the table.
+
+    Returns:
+        The rows of the table, of which ``central`` and ``qualifier`` (``more than`` or ``""``) matter, and
+        ``row_ids``.
+    """
     chosen = (estimates["study"] == study) & (estimates["metric"] == "price change")
     return with_row_ids(estimates[chosen & (estimates["commodities"] == commodity)]).reset_index(drop=True)
 
@@ -38,12 +52,8 @@ def beside_the_model(modelled: pd.DataFrame, reported: pd.DataFrame) -> pd.DataF
         One row each: ``kind`` (``model`` or ``reported``), ``change_percent``, ``change_low``,
         ``change_high``, ``qualifier``, ``row_ids``.
     """
-    model = modelled.assign(
-        kind="model",
-        change_percent=modelled["central"],
-        change_low=modelled["central"],
-        change_high=modelled["central"],
-    )
-    columns = ["what", "kind", "change_percent", "change_low", "change_high", "qualifier", "row_ids"]
+    central = {name: modelled["central"] for name in ("change_percent", "change_low", "change_high")}
+    model = modelled.assign(kind="model", **central)
+    columns = ["what", "kind", *central, "qualifier", "row_ids"]
     joined = pd.concat([model, reported.assign(kind="reported")], ignore_index=True)
     return joined.reindex(columns=columns).fillna({"qualifier": "", "what": ""})

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from chokepoint.analysis.dates import to_first_day, to_last_day
 from chokepoint.analysis.ids import join_ids, with_row_ids
+from chokepoint.analysis.rows import Row, each_row
 
 KG_PER = {"kg": 1.0, "t": 1000.0}
 RATE_DAYS = 31
@@ -73,13 +76,14 @@ def add_derived(usd: pd.DataFrame, derived: pd.DataFrame) -> pd.DataFrame:
         ``usd`` and the derived prices, ``converted`` = ``derived``, dated in the middle of their period.
     """
     base = usd.set_index("row_id")
-    known = derived[derived["base_row_ids"].isin(base.index)]
-    rows = base.loc[known["base_row_ids"]].reset_index(drop=True)
-    price, middle = known["value"].to_numpy(), known["period_start"] + (known["period_end"] - known["period_start"]) / 2
-    rows = rows.assign(usd_low=price, usd_high=price, usd_mid=price, converted="derived", status="derived")
-    rows = rows.assign(row_id=known["row_id"].to_numpy(), row_ids=known["row_ids"].to_numpy())
-    rows = rows.assign(day=middle.dt.normalize().to_numpy(), date=known["period_start"].dt.strftime("%Y-%m").to_numpy())
-    return pd.concat([usd, rows], ignore_index=True).sort_values(["day", "row_id"], ignore_index=True)
+    known = derived[derived["base_row_ids"].isin(base.index)].set_index("base_row_ids")
+    own = ["row_id", "row_ids", "value", "period_start", "period_end"]
+    rows = known[own].join(base.drop(columns=[name for name in own if name in base]))
+    middle = rows["period_start"] + (rows["period_end"] - rows["period_start"]) / 2
+    price = {name: rows["value"] for name in ("usd_low", "usd_high", "usd_mid")}
+    dates = {"day": middle.dt.normalize(), "date": rows["period_start"].dt.strftime("%Y-%m")}
+    added = rows.assign(**price, **dates, converted="derived", status="derived")[usd.columns]
+    return pd.concat([usd, added], ignore_index=True).sort_values(["day", "row_id"], ignore_index=True)
 
 
 def pair_markets(usd: pd.DataFrame, outside: str, inside: str = "China", days: int = 21) -> pd.DataFrame:
@@ -95,25 +99,35 @@ def pair_markets(usd: pd.DataFrame, outside: str, inside: str = "China", days: i
         ``day``, ``inside``, ``outside`` (mid prices), ``ratio``, ``gap_days``, ``doubtful``, ``row_ids``.
     """
     ours, theirs = usd[usd["region"] == inside], usd[usd["region"] == outside]
-    rows = [_pair(row, theirs, days) for row in ours.itertuples()]
-    found = pd.DataFrame([row for row in rows if row], columns=_PAIR)
+    rows = [_pair(row, theirs, days) for row in each_row(ours)]
+    # the types are stated because there may be no pair at all
+    found = pd.DataFrame([row for row in rows if row], columns=list(_PAIR)).astype(_PAIR)
     # several inside prices may meet the same outside one: keep the closest in time
     closest = found.sort_values(["gap_days", "day"]).drop_duplicates("outside_row")
     return closest.sort_values("day", ignore_index=True)
 
 
-_PAIR = ["day", "inside", "outside", "ratio", "gap_days", "doubtful", "outside_row", "row_ids"]
+_PAIR: dict[str, Any] = {
+    "day": "datetime64[us]",
+    "inside": float,
+    "outside": float,
+    "ratio": float,
+    "gap_days": int,
+    "doubtful": bool,
+    "outside_row": str,
+    "row_ids": str,
+}
 
 
-def _pair(row: object, theirs: pd.DataFrame, days: int) -> dict[str, object] | None:
-    distance = (theirs["day"] - row.day).abs().dt.days  # type: ignore[attr-defined]
+def _pair(row: Row, theirs: pd.DataFrame, days: int) -> dict[str, object] | None:
+    distance = (theirs["day"] - row.day).abs().dt.days
     if distance.empty or distance.min() > days:
         return None
     other = theirs.loc[distance.idxmin()]
-    inside, outside = row.usd_mid, other["usd_mid"]  # type: ignore[attr-defined]
-    doubtful = "doubtful" in (row.status, other["status"])  # type: ignore[attr-defined]
-    ids = join_ids([row.row_ids, other["row_ids"]])  # type: ignore[attr-defined]
-    values = [row.day, inside, outside, outside / inside, int(distance.min()), doubtful, other["row_id"], ids]  # type: ignore[attr-defined]
+    inside, outside = row.usd_mid, other["usd_mid"]
+    doubtful = "doubtful" in (row.status, other["status"])
+    ids = join_ids([row.row_ids, other["row_ids"]])
+    values = [row.day, inside, outside, outside / inside, int(distance.min()), doubtful, other["row_id"], ids]
     return dict(zip(_PAIR, values, strict=True))
 
 

@@ -19,11 +19,11 @@ def days_between(events: pd.DataFrame, first_id: str, second_id: str) -> pd.Data
     """Count the days from one event to another.
 
     Returns:
-        One row with ``days`` (negative if the second came first) and ``row_ids``.
-
-    Raises:
-        KeyError: if either row id is absent.
+        One row with ``days`` (negative if the second came first) and ``row_ids``; no row if either event is
+        not among ``events``, for instance because it was not yet known.
     """
     day = to_first_day(events.set_index("row_id")["date"])
+    if not {first_id, second_id} <= set(day.index):
+        return pd.DataFrame({"days": pd.Series(dtype=int), "row_ids": pd.Series(dtype=str)})
     gap = (day[second_id] - day[first_id]).days
     return pd.DataFrame({"days": [gap], "row_ids": [join_ids([first_id, second_id])]})

@@ -26,7 +26,9 @@ def end_use_shares(uses: pd.DataFrame, commodity: str) -> pd.DataFrame:
         & ~uses["note"].str.contains(OVERLAP, regex=False)
     ]
     filled = with_row_ids(fill_range(chosen))
-    return filled.sort_values(["year", "geography", "value_high"], ascending=[False, True, False], ignore_index=True)
+    return filled.sort_values(
+        ["year", "geography", "value_high"], ascending=[False, True, False], ignore_index=True
+    )
 
 
 def fill_range(rows: pd.DataFrame) -> pd.DataFrame:
@@ -37,7 +39,33 @@ def fill_range(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def quoted_shares(uses: pd.DataFrame, commodity: str, country: str = "China") -> pd.DataFrame:
-    """Pick the shares of world output that texts credit to a country: ``best`` (percent), ``year``, ``row_ids``."""
+    """Pick the shares of world output that texts credit to a country.
+
+    Args:
+        uses: table ``uses``.
+        commodity: a commodity id.
+        country: the country's name as the items print it.
+
+    Returns:
+        The rows with ``best`` (percent) and ``row_ids``, lowest first.
+    """
     wanted = uses["item"].str.startswith(f"{country} share of") & uses["item"].str.endswith("output")
     chosen = uses[wanted & (uses["commodity_id"] == commodity)]
-    return with_row_ids(chosen).assign(best=chosen["value"]).sort_values(["best", "row_id"], ignore_index=True)
+    valued = with_row_ids(chosen).assign(best=chosen["value"])
+    return valued.sort_values(["best", "row_id"], ignore_index=True)
+
+
+STRUCTURE = ("supply structure", "recycling", "import dependence")
+
+
+def stated_shares(uses: pd.DataFrame) -> pd.DataFrame:
+    """Pick single statements, in percent, on recovery, recycling and dependence of one commodity.
+
+    Shares of world output credited to a country are left to :func:`quoted_shares`.
+    """
+    percent = uses["unit"].str.startswith("percent") & uses["group"].isin(STRUCTURE)
+    chosen = uses[percent & ~uses["item"].str.endswith("output")]
+    filled = with_row_ids(fill_range(chosen))
+    return filled.assign(value_low=filled["value_low"].fillna(0.0)).sort_values(
+        ["group", "row_id"], ignore_index=True
+    )

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import altair as alt
 import pandas as pd
 
 from chokepoint.figures.theme import INK, NARROW, SOFT
 
+Day = str | pd.Timestamp
+Span = tuple[pd.Timestamp, pd.Timestamp]
 CHARACTER = 6.6
 """Mean width of a 12-pixel label's character in CSS pixels, on the wide side."""
 
@@ -31,18 +33,15 @@ def utc(days: pd.Series) -> pd.Series:
     return pd.to_datetime(days).dt.strftime("%Y-%m-%dT00:00:00Z").where(days.notna(), None)
 
 
-def time_x(
-    field: str, first: str | pd.Timestamp, last: str | pd.Timestamp, *, tick: str = "year", **options: object
-) -> alt.X:
-    """Make a time axis in UTC from one day to another, labelled by ``year`` or ``month``."""
+def time_x(field: str, first: Day, last: Day) -> alt.X:
+    """Make a time axis in UTC from one day to another, labelled by year."""
     span = [f"{pd.Timestamp(day):%Y-%m-%dT00:00:00Z}" for day in (first, last)]
-    pattern = "%Y" if tick == "year" else "%b %Y"
-    axis = alt.Axis(format=pattern, title=None, grid=False, labelOverlap=True, labelFlush=False, tickCount=options.pop("ticks", "year"))  # type: ignore[arg-type]
-    scale = alt.Scale(type="utc", domain=span, nice=False)
-    return alt.X(f"{field}:T", scale=scale, axis=axis, **options)  # type: ignore[arg-type]
+    look = {"labelOverlap": True, "labelFlush": False, "tickCount": "year"}
+    axis = alt.Axis(format="%Y", title=None, grid=False, **look)
+    return alt.X(f"{field}:T", scale=alt.Scale(type="utc", domain=span, nice=False), axis=axis)
 
 
-def time_marks(days: Sequence[str], labels: Sequence[str], first: str, last: str) -> alt.LayerChart:
+def time_marks(days: Sequence[str], labels: Sequence[str], first: Day, last: Day) -> alt.LayerChart:
     """Draw dashed lines at days, each with a short label at the top."""
     frame = pd.DataFrame({"day": utc(pd.Series(pd.to_datetime(list(days)))), "label": list(labels)})
     base = alt.Chart(frame).encode(x=time_x("day", first, last))
@@ -51,17 +50,37 @@ def time_marks(days: Sequence[str], labels: Sequence[str], first: str, last: str
     return line + text.encode(y=alt.value(0), text="label:N")
 
 
+def linear_x(field: str, top: float, bottom: float = 0.0, **axis: object) -> alt.X:
+    """Make a quantity axis from ``bottom`` to ``top`` exactly, without a title."""
+    scale = alt.Scale(domain=[bottom, top], nice=False)
+    return alt.X(f"{field}:Q", scale=scale, axis=alt.Axis(title=None, **axis))
+
+
+def coloured_by(field: str, colours: Mapping[str, str]) -> alt.Color:
+    """Colour marks by the value of a field, without a legend."""
+    scale = alt.Scale(domain=list(colours), range=list(colours.values()))
+    return alt.Color(f"{field}:N", scale=scale, legend=None)
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Make the sentence of an alt text from its parts: ``a; b; c.``."""
+    return "; ".join(parts) + "."
+
+
 def wrap(text: str, characters: int) -> str:
     """Break a label into lines of at most so many characters."""
     return "\n".join(textwrap.wrap(text, characters)) or text
 
 
 def row_axis(labels: Sequence[str], bold: Sequence[int] = (), **options: object) -> alt.Axis:
-    """Label the rows of a chart whose y runs over 0, 1, 2 ...; lines break at newlines, some rows are bold."""
+    """Label the rows of a chart whose y runs over 0, 1, 2 ...; lines break at newlines, some are bold."""
     lines = json.dumps([label.split("\n") for label in labels], ensure_ascii=False)
-    weight = {"condition": {"test": f"indexof({list(bold)}, datum.value) >= 0", "value": "bold"}, "value": "normal"}
+    weight = {
+        "condition": {"test": f"indexof({list(bold)}, datum.value) >= 0", "value": "bold"},
+        "value": "normal",
+    }
     look = {"labelColor": INK, "labelFontSize": 12, "title": None, "labelFontWeight": weight}
-    return alt.Axis(labelExpr=f"{lines}[datum.value]", **(look | options))  # type: ignore[arg-type]
+    return alt.Axis(labelExpr=f"{lines}[datum.value]", **(look | options))
 
 
 def place_labels(

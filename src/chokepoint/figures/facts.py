@@ -34,10 +34,37 @@ def fact(key: str, value: object, *, unit: str = "", rows: pd.DataFrame | None =
     if not re.fullmatch(r"[a-z][a-z0-9_]*", key):
         raise FactError("a key is lower case with underscores", where=f"fact {key!r}")
     if rows is None and isinstance(plain, float | int) and not isinstance(plain, bool):
-        raise FactError("a number needs the rows it was computed from", where=f"fact {key}", hint="pass rows=")
+        raise FactError(
+            "a number needs the rows it was computed from", where=f"fact {key}", hint="pass rows="
+        )
     if rows is not None and not how:
         raise FactError("say how it was computed", where=f"fact {key}", hint="pass how=")
     display(make_fact(key, plain, unit, rows, how), raw=True)
+
+
+def facts(rows: pd.DataFrame, /, present: str = "", **cells: tuple[str, str, str]) -> None:
+    """Store several facts that stand in columns of the same rows.
+
+    Args:
+        rows: usually one row; of several, the largest value of a column is taken, and names are joined.
+        present: key of one more fact, whether there is any row at all, for ``{when}`` blocks.
+        cells: ``key=(column, unit, how)``; the unit may be empty, ``year`` makes a number a name.
+
+    Raises:
+        FactError: as :func:`fact`.
+    """
+    if present:
+        fact(present, not rows.empty)
+    for key, (column, unit, how) in cells.items():
+        fact(key, _summarise(rows[column], unit), unit="" if unit == "year" else unit, rows=rows, how=how)
+
+
+def _summarise(values: pd.Series, unit: str) -> object:
+    if unit == "year":
+        values = values.astype("Int64").astype(str)
+    if pd.api.types.is_string_dtype(values):
+        return ", ".join(dict.fromkeys(values)) or None
+    return values.max()
 
 
 def make_fact(key: str, value: Value, unit: str, rows: pd.DataFrame | None, how: str) -> dict[str, Any]:
@@ -61,4 +88,6 @@ def plain_value(value: object) -> Value:
         return None if math.isnan(value) else float(f"{value:.12g}")
     if isinstance(value, bool | int | str):
         return value
-    raise FactError(f"a {type(value).__name__} cannot be a fact", hint="give a number, date, word or truth value")
+    raise FactError(
+        f"a {type(value).__name__} cannot be a fact", hint="give a number, date, word or truth value"
+    )

@@ -5,7 +5,9 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from chokepoint.figures.charts import is_narrow, row_axis, sized, wrap
+from chokepoint.analysis.ids import with_row_ids
+from chokepoint.analysis.rows import Row, each_row
+from chokepoint.figures.charts import coloured_by, is_narrow, linear_x, listed, row_axis, sized, wrap
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.theme import INK, OCHRE, WORLD, WORLD_SOFT
 from chokepoint.i18n import Translator
@@ -20,23 +22,53 @@ def modelled_loss(estimates: pd.DataFrame, title: str, t: Translator) -> Figure:
         title: the finding.
         t: the reader's language.
     """
-    frame = estimates.assign(
-        row_ids=estimates["row_id"], best=-estimates["central"], least=-estimates["upper"], most=-estimates["lower"]
-    )
-    frame["label"] = [
-        t("{best} ({least} to {most})", best=t.number(r.best, 1), least=t.number(r.least, 2 if r.least < 0.1 else 1),
-          most=t.number(r.most, 1)) for r in frame.itertuples()
-    ]  # fmt: skip
+    frame = _loss_rows(estimates, t)
     return Figure(
         id="modelled-loss",
         title=title,
-        subtitle=t("Modelled loss of US gross domestic product in one year of a full stop, billion USD: central value and range"),
-        alt="; ".join(t("{name}: {label} billion USD", name=r.scenario_name, label=r.label) for r in frame.itertuples()) + ".",
-        draw=lambda width: _draw_loss(frame[["scenario_name", "best", "least", "most", "label"]], width),
+        subtitle=_loss_subtitle(t),
+        alt=_loss_alt(frame, t),
+        draw=lambda width: _draw_loss(frame, width),
         frame=frame,
-        columns={"study": t("study"), "scenario": t("scenario"), "central": t("central"), "lower": t("largest loss"),
-                 "upper": t("smallest loss"), "unit": t("unit")},
-    )  # fmt: skip
+        columns=_loss_columns(t),
+    )
+
+
+def _loss_rows(estimates: pd.DataFrame, t: Translator) -> pd.DataFrame:
+    """Turn the signs, so that a loss is a length, and write each range."""
+    signs = {"best": "central", "least": "upper", "most": "lower"}
+    frame = with_row_ids(estimates).assign(**{name: -estimates[column] for name, column in signs.items()})
+    return frame.assign(label=[_write_loss(row, t) for row in each_row(frame)])
+
+
+def _write_loss(row: Row, t: Translator) -> str:
+    least = t.number(row.least, 2 if row.least < 0.1 else 1)
+    return t(
+        "{best} ({least} to {most})", best=t.number(row.best, 1), least=least, most=t.number(row.most, 1)
+    )
+
+
+def _loss_subtitle(t: Translator) -> str:
+    return t(
+        "Modelled loss of US gross domestic product in one year of a full stop, billion USD: "
+        "central value and range"
+    )
+
+
+def _loss_alt(frame: pd.DataFrame, t: Translator) -> str:
+    pairs = zip(frame["scenario_name"], frame["label"], strict=True)
+    return listed(t("{name}: {label} billion USD", name=name, label=label) for name, label in pairs)
+
+
+def _loss_columns(t: Translator) -> dict[str, str]:
+    return {
+        "study": t("study"),
+        "scenario": t("scenario"),
+        "central": t("central"),
+        "lower": t("largest loss"),
+        "upper": t("smallest loss"),
+        "unit": t("unit"),
+    }
 
 
 def _draw_loss(frame: pd.DataFrame, width: int) -> alt.LayerChart:
@@ -44,12 +76,11 @@ def _draw_loss(frame: pd.DataFrame, width: int) -> alt.LayerChart:
     names = [wrap(name, 14 if narrow else 30) for name in frame["scenario_name"]]
     rows = frame[["best", "least", "most", "label"]].assign(order=range(len(frame)))
     top = float(frame["most"].max()) * (1.1 if narrow else 1.3)
-    scale = alt.Scale(domain=[0, top], nice=False)
-    x = alt.X("best:Q", scale=scale, axis=alt.Axis(title=None, tickCount=5))
     base = alt.Chart(rows).encode(y=alt.Y("order:O", axis=row_axis(names)))
     line = base.mark_rule(color=WORLD, strokeWidth=4, opacity=0.55).encode(x=alt.X("least:Q"), x2="most:Q")
-    dots = base.mark_point(color=WORLD, opacity=1, size=90).encode(x=x)
-    words = base.mark_text(fontSize=11, **_beside(narrow)).encode(x=alt.X("least:Q" if narrow else "most:Q"), text="label:N")
+    dots = base.mark_point(color=WORLD, opacity=1, size=90).encode(x=linear_x("best", top, tickCount=5))
+    words = base.mark_text(fontSize=11, **_beside(narrow))
+    words = words.encode(x=alt.X("least:Q" if narrow else "most:Q"), text="label:N")
     return sized(dots + line + words, width, (62 if narrow else 44) * len(frame))
 
 
@@ -62,34 +93,48 @@ def model_against_prices(changes: pd.DataFrame, title: str, t: Translator) -> Fi
     """Set the modelled price rise beside the rise of reported prices.
 
     Args:
-        changes: ``what`` (label), ``kind`` (``model`` or ``reported``), ``change_percent``, ``change_low``,
-            ``change_high``, ``row_ids``.
+        changes: as ``analysis.impact.beside_the_model`` gives them; ``what`` is the label.
         title: the finding.
         t: the reader's language.
     """
-    frame = changes.assign(
-        label=[f"{t(r.qualifier)} {t.signed(r.change_percent)} %".strip() for r in changes.itertuples()],
-    )
+    labels = [f"{t(r.qualifier)} {t.signed(r.change_percent)} %".strip() for r in each_row(changes)]
+    frame = changes.assign(label=labels)
     return Figure(
         id="model-and-prices",
         title=title,
-        subtitle=t("Rise of the price outside China, percent: modelled for a full stop, and reported since June 2023"),
-        alt="; ".join(f"{r.what}: {r.label}" for r in frame.itertuples()) + ".",
+        subtitle=_changes_subtitle(t),
+        alt=listed(f"{r.what}: {r.label}" for r in each_row(frame)),
         draw=lambda width: _draw_changes(frame, width),
         frame=frame,
-        columns={"what": t("figure"), "change_percent": t("percent"), "change_low": t("lowest"), "change_high": t("highest")},
+        columns=_change_columns(t),
     )
+
+
+def _changes_subtitle(t: Translator) -> str:
+    return t(
+        "Rise of the price outside China, percent: modelled for a full stop, and reported since June 2023",
+    )
+
+
+def _change_columns(t: Translator) -> dict[str, str]:
+    return {
+        "what": t("figure"),
+        "change_percent": t("percent"),
+        "change_low": t("lowest"),
+        "change_high": t("highest"),
+    }
 
 
 def _draw_changes(frame: pd.DataFrame, width: int) -> alt.LayerChart:
     names = [wrap(text, 18 if is_narrow(width) else 44) for text in frame["what"]]
-    rows = frame[["kind", "change_percent", "change_low", "change_high", "label"]].assign(order=range(len(frame)))
-    ends = float(frame[["change_percent", "change_high"]].max().max())
-    scale = alt.Scale(domain=[min(0.0, float(frame["change_low"].min())), ends * 1.28], nice=False)
-    x = alt.X("change_percent:Q", scale=scale, axis=alt.Axis(title=None, tickCount=5))
+    values = frame[["change_percent", "change_low", "change_high"]]
+    rows = values.assign(kind=frame["kind"], label=frame["label"], order=range(len(frame)))
+    bottom, top = min(0.0, float(values["change_low"].min())), 1.28 * float(values.max().max())
     base = alt.Chart(rows).encode(y=alt.Y("order:O", axis=row_axis(names)))
-    colour = alt.Color("kind:N", scale=alt.Scale(domain=["model", "reported"], range=[OCHRE, WORLD]), legend=None)
-    bars = base.mark_bar(height=14).encode(x=x, color=colour)
+    colour = coloured_by("kind", {"model": OCHRE, "reported": WORLD})
+    bars = base.mark_bar(height=14).encode(
+        x=linear_x("change_percent", top, bottom, tickCount=5), color=colour
+    )
     span = base.mark_rule(color=INK, strokeWidth=1.5).encode(x=alt.X("change_low:Q"), x2="change_high:Q")
     words = base.mark_text(align="left", dx=7).encode(x=alt.X("change_high:Q"), text="label:N")
     return sized(bars + span + words, width, (62 if is_narrow(width) else 42) * len(frame))
@@ -104,18 +149,28 @@ def end_uses(uses: pd.DataFrame, title: str, metal: str, t: Translator) -> Figur
         metal: the metal's name in the reader's language.
         t: the reader's language.
     """
-    frame = uses.assign(row_ids=uses["row_id"], order=range(len(uses)))
-    frame["label"] = [t.interval(r.value_low, r.value_high) + " %" for r in frame.itertuples()]
+    labels = [t.interval(r.value_low, r.value_high) + " %" for r in each_row(uses)]
+    frame = with_row_ids(uses).assign(label=labels)
     return Figure(
         id="end-uses",
         title=title,
         subtitle=t("End uses of {metal}, percent; the bases differ from year to year", metal=metal),
-        alt="; ".join(f"{r.basis}, {r.item}: {r.label}" for r in frame.itertuples()) + ".",
+        alt=listed(f"{r.basis}, {r.item}: {r.label}" for r in each_row(frame)),
         draw=lambda width: _draw_uses(frame, width),
         frame=frame,
-        columns={"year": t("year"), "geography": t("place"), "item": t("use"), "value_low": t("percent, low"),
-                 "value_high": t("percent, high"), "unit": t("of what")},
-    )  # fmt: skip
+        columns=_use_columns(t),
+    )
+
+
+def _use_columns(t: Translator) -> dict[str, str]:
+    return {
+        "year": t("year"),
+        "geography": t("place"),
+        "item": t("use"),
+        "value_low": t("percent, low"),
+        "value_high": t("percent, high"),
+        "unit": t("of what"),
+    }
 
 
 def _draw_uses(frame: pd.DataFrame, width: int) -> alt.LayerChart:
@@ -126,7 +181,8 @@ def _draw_uses(frame: pd.DataFrame, width: int) -> alt.LayerChart:
     rows = lines[["value_low", "value_high", "label"]].assign(order=range(len(lines)))
     x = alt.X("value_low:Q", scale=alt.Scale(domain=[0, 122], nice=False), axis=None)
     # headings have no bar, so the rows of the axis are named outright
-    y = alt.Y("order:O", scale=alt.Scale(domain=rows["order"].tolist()), axis=row_axis(names, heads, labelFontSize=11))
+    every_line = alt.Scale(domain=rows["order"].tolist())
+    y = alt.Y("order:O", scale=every_line, axis=row_axis(names, heads, labelFontSize=11))
     base = alt.Chart(rows.dropna()).encode(y=y)
     sure = base.mark_bar(height=10, color=WORLD).encode(x=x)
     more = base.mark_bar(height=10, color=WORLD_SOFT).encode(x=x, x2="value_high:Q")
@@ -136,7 +192,8 @@ def _draw_uses(frame: pd.DataFrame, width: int) -> alt.LayerChart:
 
 def _with_headings(frame: pd.DataFrame) -> pd.DataFrame:
     """Put a line with only the basis before the uses that share it."""
+    columns = ["item", "value_low", "value_high", "label"]
     parts = []
     for basis, group in frame.groupby("basis", sort=False):
-        parts += [pd.DataFrame({"item": [basis], "label": [""]}), group[["item", "value_low", "value_high", "label"]]]
+        parts += [pd.DataFrame({"item": [basis], "label": [""]}), group[columns]]
     return pd.concat(parts, ignore_index=True)

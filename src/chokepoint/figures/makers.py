@@ -7,13 +7,28 @@ import re
 import altair as alt
 import pandas as pd
 
-from chokepoint.figures.charts import is_narrow, row_axis, sized, time_marks, time_x, utc, wrap
+from chokepoint.analysis.rows import Row, each_row
+from chokepoint.analysis.supply import STARTED
+from chokepoint.figures.charts import (
+    coloured_by,
+    is_narrow,
+    linear_x,
+    listed,
+    row_axis,
+    sized,
+    time_marks,
+    time_x,
+    utc,
+    wrap,
+)
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.theme import CHINA, INK, LINE, PAPER, TEAL, WASH, WORLD, WORLD_SOFT
 from chokepoint.i18n import Translator
 
 
-def share_rows(measured: pd.DataFrame, quotes: pd.DataFrame, publishers: pd.Series, t: Translator) -> pd.DataFrame:
+def share_rows(
+    measured: pd.DataFrame, quotes: pd.DataFrame, publishers: pd.Series, t: Translator
+) -> pd.DataFrame:
     """Put computed and quoted shares into one frame for :func:`published_shares`, in percent.
 
     Args:
@@ -21,20 +36,41 @@ def share_rows(measured: pd.DataFrame, quotes: pd.DataFrame, publishers: pd.Seri
         quotes: as ``analysis.uses.quoted_shares`` gives them (percent).
         publishers: publisher by ``source_id``.
         t: the reader's language.
+
+    Returns:
+        ``label``, ``kind`` (``measured`` or ``quoted``), ``low``, ``best``, ``high`` (percent), ``year`` and
+        ``row_ids``: quoted ones first, then computed ones from the lowest up.
     """
-    computed = pd.DataFrame({
-        "label": [t("{publisher}, edition {edition}: {year}", publisher=r.publisher, edition=r.vintage, year=r.year) for r in measured.itertuples()],
-        "kind": "measured", "low": 100 * measured["share_low"], "best": 100 * measured["share"],
-        "high": 100 * measured["share_high"], "year": measured["year"].astype(str), "row_ids": measured["row_ids"],
-    }).sort_values("best")  # fmt: skip
+    return pd.concat([_quoted_rows(quotes, publishers, t), _measured_rows(measured, t)], ignore_index=True)
+
+
+def _measured_rows(measured: pd.DataFrame, t: Translator) -> pd.DataFrame:
+    labels = [_name_edition(row, t) for row in each_row(measured)]
+    percent = {name: 100 * measured[column] for name, column in _PERCENT.items()}
+    years = measured["year"].astype(str)
+    return (
+        measured[["row_ids"]].assign(label=labels, kind="measured", year=years, **percent).sort_values("best")
+    )
+
+
+_PERCENT = {"low": "share_low", "best": "share", "high": "share_high"}
+
+
+def _name_edition(row: Row, t: Translator) -> str:
+    return t(
+        "{publisher}, edition {edition}: {year}", publisher=row.publisher, edition=row.vintage, year=row.year
+    )
+
+
+def _quoted_rows(quotes: pd.DataFrame, publishers: pd.Series, t: Translator) -> pd.DataFrame:
     years = ["" if pd.isna(year) else str(year) for year in quotes["year"]]
-    names = [_quoted_from(r.note, publishers[r.source_id]) for r in quotes.itertuples()]
-    quoted = pd.DataFrame({
-        "label": [t("{publisher}, as quoted: {year}", publisher=n, year=y or t("no year")) for n, y in zip(names, years, strict=True)],
-        "kind": "quoted", "low": quotes["best"], "best": quotes["best"], "high": quotes["best"], "year": years,
-        "row_ids": quotes["row_ids"],
-    })  # fmt: skip
-    return pd.concat([quoted, computed], ignore_index=True)
+    names = [_quoted_from(r.note, publishers[r.source_id]) for r in each_row(quotes)]
+    labels = [
+        t("{publisher}, as quoted: {year}", publisher=name, year=year or t("no year"))
+        for name, year in zip(names, years, strict=True)
+    ]
+    rows = quotes[["row_ids", "best"]].assign(label=labels, kind="quoted", year=years)
+    return rows.assign(low=rows["best"], high=rows["best"])
 
 
 def _quoted_from(note: str, publisher: str) -> str:
@@ -47,28 +83,51 @@ def published_shares(shares: pd.DataFrame, title: str, metal: str, t: Translator
     """Draw one country's share as each publisher and edition has it, with its bounds.
 
     Args:
-        shares: ``label``, ``kind`` (``measured`` or ``quoted``), ``low``, ``best``, ``high`` (percent),
-            ``year``, ``row_ids``; in the order to draw.
+        shares: as :func:`share_rows` gives them, in the order to draw.
         title: the finding.
         metal: the metal's name in the reader's language.
         t: the reader's language.
     """
-    frame = shares.assign(
-        words=[t.number(b, 1 if abs(b - round(b)) > 0.05 else 0) for b in shares["best"]],
-        basis=shares["kind"].map(t),
-    )
-    measured = frame[frame["kind"] == "measured"]
+    words = [t.number(best, 1 if abs(best - round(best)) > 0.05 else 0) for best in shares["best"]]
+    frame = shares.assign(words=words, basis=shares["kind"].map(t))
     return Figure(
         id="published-shares",
         title=title,
-        subtitle=t("China’s share of world {metal} production, percent; red: computed from a statistical table, grey: quoted", metal=metal),
-        alt=t("{n} computed shares between {span} percent; {q} quoted figures.", n=len(measured),
-              span=t.interval(measured["best"].min(), measured["best"].max(), 1), q=len(frame) - len(measured)),
+        subtitle=_shares_subtitle(metal, t),
+        alt=_shares_alt(frame, t),
         draw=lambda width: _draw_shares(frame, width),
         frame=frame,
-        columns={"label": t("source"), "year": t("year"), "low": t("percent, low"), "best": t("percent"),
-                 "high": t("percent, high"), "basis": t("kind")},
-    )  # fmt: skip
+        columns=_share_columns(t),
+    )
+
+
+def _shares_subtitle(metal: str, t: Translator) -> str:
+    return t(
+        "China’s share of world {metal} production, percent; "
+        "red: computed from a statistical table, grey: quoted",
+        metal=metal,
+    )
+
+
+def _shares_alt(frame: pd.DataFrame, t: Translator) -> str:
+    best = frame.loc[frame["kind"] == "measured", "best"]
+    return t(
+        "{n} computed shares between {span} percent; {q} quoted figures.",
+        n=len(best),
+        span=t.interval(best.min(), best.max(), 1),
+        q=len(frame) - len(best),
+    )
+
+
+def _share_columns(t: Translator) -> dict[str, str]:
+    return {
+        "label": t("source"),
+        "year": t("year"),
+        "low": t("percent, low"),
+        "best": t("percent"),
+        "high": t("percent, high"),
+        "basis": t("kind"),
+    }
 
 
 def _draw_shares(frame: pd.DataFrame, width: int) -> alt.LayerChart:
@@ -80,17 +139,71 @@ def _draw_shares(frame: pd.DataFrame, width: int) -> alt.LayerChart:
     x = alt.X("best:Q", scale=scale, axis=alt.Axis(title=None, values=values))
     base = alt.Chart(rows).encode(y=alt.Y("order:O", axis=row_axis(names)))
     guide = base.mark_rule(color=LINE).encode(x=alt.X("floor:Q", scale=scale), x2="best:Q")
-    colour = alt.Color("kind:N", scale=alt.Scale(domain=["measured", "quoted"], range=[CHINA, WORLD]), legend=None)
+    colour = coloured_by("kind", {"measured": CHINA, "quoted": WORLD})
     span = base.mark_rule(strokeWidth=3, opacity=0.5).encode(x=alt.X("low:Q"), x2="high:Q", color=colour)
     dots = base.mark_point(opacity=1).encode(x=x, color=colour)
     words = base.mark_text(align="left", dx=8).encode(x=alt.X("high:Q"), text="words:N")
-    return sized(guide + dots + span + words, width, (34 if is_narrow(width) else 26) * len(frame))
+    lines = max(name.count("\n") + 1 for name in names)
+    return sized(guide + dots + span + words, width, (26 if lines == 1 else 17 * lines) * len(frame))
+
+
+def stated_shares(statements: pd.DataFrame, title: str, metal: str, t: Translator) -> Figure:
+    """Draw single statements on recovery, recycling and dependence, in percent.
+
+    Args:
+        statements: as ``analysis.uses.stated_shares`` gives them.
+        title: the finding.
+        metal: the metal's name in the reader's language.
+        t: the reader's language.
+    """
+    frame = _statement_rows(statements, t)
+    return Figure(
+        id="structure",
+        title=title,
+        subtitle=_statements_subtitle(metal, t),
+        alt=listed(f"{r.label}: {r.words} %" for r in each_row(frame)),
+        draw=lambda width: _draw_shares(frame, width),
+        frame=frame,
+        columns=_statement_columns(t),
+    )
+
+
+def _statements_subtitle(metal: str, t: Translator) -> str:
+    return t(
+        "Statements on the supply of {metal}, percent, each from a single text; lines are ranges",
+        metal=metal,
+    )
+
+
+def _statement_rows(statements: pd.DataFrame, t: Translator) -> pd.DataFrame:
+    low, high = statements["value_low"], statements["value_high"]
+    dated = zip(statements["item"], statements["year"], strict=True)
+    return statements.assign(
+        label=[f"{item} ({year})" if pd.notna(year) else item for item, year in dated],
+        kind="quoted",
+        low=low,
+        high=high,
+        best=(low + high) / 2,
+        words=[t.interval(*ends) for ends in zip(low, high, strict=True)],
+    )
+
+
+def _statement_columns(t: Translator) -> dict[str, str]:
+    return {
+        "label": t("statement"),
+        "value_low": t("percent, low"),
+        "value_high": t("percent, high"),
+        "qualifier": t("qualifier"),
+        "unit": t("of what"),
+    }
 
 
 STANDING_COLOURS = {"made metal": TEAL, "idle": WORLD_SOFT, "not split": WASH, "closed": PAPER}
 
 
-def capacity_outside(standing: pd.DataFrame, title: str, metal: str, names: pd.Series, t: Translator) -> Figure:
+def capacity_outside(
+    standing: pd.DataFrame, title: str, metal: str, names: pd.Series, t: Translator
+) -> Figure:
     """Draw the capacity listed outside China, divided by whether it made metal, stood idle or had closed.
 
     Args:
@@ -100,40 +213,64 @@ def capacity_outside(standing: pd.DataFrame, title: str, metal: str, names: pd.S
         names: country names by ISO code, in the reader's language.
         t: the reader's language.
     """
-    frame = standing.assign(
-        where=[years or names.get(iso3, iso3) for iso3, years in zip(standing["country_iso3"], standing["closed_years"], strict=True)],
-        tonnes=standing["capacity_kg"] / 1000,
-        state=standing["standing"].map(t),
-    )
-    totals = frame.groupby("standing")["tonnes"].sum()
+    frame = _capacity_rows(standing, names, t)
     return Figure(
         id="capacity-outside",
         title=title,
-        subtitle=t("Capacity for {metal} outside China, tonnes a year; teal: made metal, grey: idle, hollow: closed in the year named", metal=metal),
-        alt="; ".join(t("{state}: {n} t", state=t(s), n=t.number(totals[s])) for s in STANDING_COLOURS if s in totals) + ".",
+        subtitle=_capacity_subtitle(metal, t),
+        alt=_capacity_alt(frame, t),
         draw=lambda width: _draw_capacity(frame, width),
         frame=frame,
-        columns={"country_as_printed": t("line of the table"), "where": t("country"), "state": t("standing"), "capacity_kg": t("kg a year")},
-    )  # fmt: skip
+        columns=_capacity_columns(t),
+    )
+
+
+def _capacity_rows(standing: pd.DataFrame, names: pd.Series, t: Translator) -> pd.DataFrame:
+    lines = zip(standing["country_iso3"], standing["closed_years"], strict=True)
+    return standing.assign(
+        where=[years or names.get(iso3, iso3) for iso3, years in lines],
+        tonnes=standing["capacity_kg"] / 1000,
+        state=standing["standing"].map(t),
+    )
+
+
+def _capacity_subtitle(metal: str, t: Translator) -> str:
+    return t(
+        "Capacity for {metal} outside China, tonnes a year; "
+        "teal: made metal, grey: idle, hollow: closed in the year named",
+        metal=metal,
+    )
+
+
+def _capacity_alt(frame: pd.DataFrame, t: Translator) -> str:
+    totals = frame.groupby("standing")["tonnes"].sum()
+    kept = [name for name in STANDING_COLOURS if name in totals]
+    return listed(t("{state}: {n} t", state=t(name), n=t.number(totals[name])) for name in kept)
+
+
+def _capacity_columns(t: Translator) -> dict[str, str]:
+    return {
+        "country_as_printed": t("line of the table"),
+        "where": t("country"),
+        "state": t("standing"),
+        "capacity_kg": t("kg a year"),
+    }
 
 
 def _draw_capacity(frame: pd.DataFrame, width: int) -> alt.LayerChart:
-    order = frame.groupby("where")["tonnes"].sum().sort_values(ascending=False).index.tolist()
-    names = [wrap(text, 20 if is_narrow(width) else 50) for text in order]
-    rows = frame[["standing", "tonnes"]].assign(order=frame["where"].map(order.index))
-    colour = alt.Color("standing:N", legend=None,
-                       scale=alt.Scale(domain=list(STANDING_COLOURS), range=list(STANDING_COLOURS.values())))  # fmt: skip
-    rank = alt.Order("rank:Q")
-    rows = rows.assign(rank=rows["standing"].map(list(STANDING_COLOURS).index))
+    totals = frame.groupby("where")["tonnes"].sum().sort_values(ascending=False)
+    places = totals.index.tolist()
+    names = [wrap(text, 20 if is_narrow(width) else 50) for text in places]
+    ranks = frame["standing"].map(list(STANDING_COLOURS).index)
+    rows = frame[["standing", "tonnes"]].assign(order=frame["where"].map(places.index), rank=ranks)
     y = alt.Y("order:O", axis=row_axis(names))
-    x = alt.X("sum(tonnes):Q", axis=alt.Axis(title=None, tickCount=6), scale=alt.Scale(domain=[0, 1.12 * float(frame.groupby("where")["tonnes"].sum().max())], nice=False))
-    bars = alt.Chart(rows).mark_bar(height=16, stroke=WORLD, strokeWidth=1).encode(x=x, y=y, color=colour, order=rank)
+    x = linear_x("sum(tonnes)", 1.12 * float(totals.max()), tickCount=6)
+    colour = coloured_by("standing", STANDING_COLOURS)
+    bars = alt.Chart(rows).mark_bar(height=16, stroke=WORLD, strokeWidth=1)
+    bars = bars.encode(x=x, y=y, color=colour, order=alt.Order("rank:Q"))
     sums = rows.groupby("order", as_index=False)["tonnes"].sum()
     words = alt.Chart(sums.assign(label=[f"{v:g}" for v in sums["tonnes"]])).mark_text(align="left", dx=6)
-    return sized(bars + words.encode(x=alt.X("tonnes:Q"), y=y, text="label:N"), width, 44 * len(order))
-
-
-PHASES = ("first_output", "operating")
+    return sized(bars + words.encode(x=alt.X("tonnes:Q"), y=y, text="label:N"), width, 44 * len(places))
 
 
 def projects(states: pd.DataFrame, day: pd.Timestamp, title: str, metal: str, t: Translator) -> Figure:
@@ -146,48 +283,94 @@ def projects(states: pd.DataFrame, day: pd.Timestamp, title: str, metal: str, t:
         metal: the metal's name in the reader's language.
         t: the reader's language.
     """
-    frame = states.assign(
-        begun=states["phase"].isin(PHASES),
-        phase_name=[t(p.replace("_", " ")) for p in states["phase"]],
-        plan=[t("{n} t a year planned", n=t.number(p, 0 if p >= 10 else 1)) if pd.notna(p) else t("no tonnage given") for p in states["planned_t"]],
-    )
+    frame = _project_rows(states, t)
     return Figure(
         id="projects",
         title=title,
-        subtitle=t("Projects for {metal} outside China: last reported state (dot) and the start aimed at (tick)", metal=metal),
-        alt=t("{n} projects; {k} had begun to deliver by {day}.", n=len(frame), k=int(frame["begun"].sum()), day=t.day(day)),
+        subtitle=_projects_subtitle(metal, t),
+        alt=_projects_alt(frame, day, t),
         draw=lambda width: _draw_projects(frame, day, width),
         frame=frame,
-        columns={"project": t("project"), "company": t("company"), "country_as_printed": t("country"),
-                 "state_date": t("state of"), "stage": t("stage as reported"), "plan": t("plan"), "target_start": t("start aimed at")},
+        columns=_project_columns(t),
         notes=t("An undated report stands at the left edge."),
-    )  # fmt: skip
+    )
+
+
+def _projects_subtitle(metal: str, t: Translator) -> str:
+    return t(
+        "Projects for {metal} outside China: last reported state (dot) and the start aimed at (tick)",
+        metal=metal,
+    )
+
+
+def _project_rows(states: pd.DataFrame, t: Translator) -> pd.DataFrame:
+    return states.assign(
+        begun=states["phase"].isin(STARTED),
+        phase_name=[t(phase.replace("_", " ")) for phase in states["phase"]],
+        plan=[_plan(tonnes, t) for tonnes in states["planned_t"]],
+    )
+
+
+def _plan(tonnes: float, t: Translator) -> str:
+    if pd.isna(tonnes):
+        return t("no tonnage given")
+    return t("{n} t a year planned", n=t.number(tonnes, 0 if tonnes >= 10 else 1))
+
+
+def _projects_alt(frame: pd.DataFrame, day: pd.Timestamp, t: Translator) -> str:
+    begun = int(frame["begun"].sum())
+    return t("{n} projects; {k} had begun to deliver by {day}.", n=len(frame), k=begun, day=t.day(day))
+
+
+def _project_columns(t: Translator) -> dict[str, str]:
+    return {
+        "project": t("project"),
+        "company": t("company"),
+        "country_as_printed": t("country"),
+        "state_date": t("state of"),
+        "stage": t("stage as reported"),
+        "plan": t("plan"),
+        "target_start": t("start aimed at"),
+    }
 
 
 def _draw_projects(frame: pd.DataFrame, day: pd.Timestamp, width: int) -> alt.LayerChart:
     narrow = is_narrow(width)
     lower = 16 if narrow else 9
-    first = pd.Timestamp("2022-01-01")
-    last = max(pd.Timestamp("2027-06-01"), frame["start_day"].max() + pd.Timedelta(days=120))
-    rows = pd.DataFrame({
-        "order": range(len(frame)), "begun": frame["begun"].to_numpy(),
-        "x": utc(frame["state_day"].fillna(first)).to_numpy(), "x2": utc(frame["start_day"]).to_numpy(),
-        "head": [_head(r, width) for r in frame.itertuples()],
-    })  # fmt: skip
-    y = alt.Y("order:O", axis=None)
-    base = alt.Chart(rows).encode(y=y)
+    first, last = _project_span(frame)
+    base = alt.Chart(_project_points(frame, first, width)).encode(y=alt.Y("order:O", axis=None))
     colour = alt.condition(alt.datum.begun, alt.value(TEAL), alt.value(WORLD))
     x = time_x("x", first, last)
     aimed = base.transform_filter(alt.datum.x2 != None)  # noqa: E711  a Vega expression
     line = aimed.mark_rule(strokeDash=[3, 3], yOffset=lower).encode(x=x, x2="x2:T", color=colour)
-    tick = aimed.mark_tick(thickness=2.5, height=13, yOffset=lower).encode(x=time_x("x2", first, last), color=colour)
+    tick = aimed.mark_tick(thickness=2.5, height=13, yOffset=lower)
+    tick = tick.encode(x=time_x("x2", first, last), color=colour)
     dots = base.mark_point(opacity=1, yOffset=lower).encode(x=x, color=colour)
-    look = {"align": "left", "fontSize": 11 if narrow else 12, "yOffset": -22 if narrow else -8, "lineBreak": "\n"}
-    head = base.mark_text(color=INK, **look)
-    now = time_marks([f"{day:%Y-%m-%d}"], [""], first, last)  # type: ignore[arg-type]
-    return sized(now + line + tick + dots + head.encode(x=alt.value(0), text="head:N"), width, (64 if narrow else 46) * len(frame))
+    size, above = (11, -22) if narrow else (12, -8)
+    head = base.mark_text(color=INK, align="left", fontSize=size, yOffset=above, lineBreak="\n")
+    now = time_marks([f"{day:%Y-%m-%d}"], [""], first, last)
+    layers = now + line + tick + dots + head.encode(x=alt.value(0), text="head:N")
+    return sized(layers, width, (64 if narrow else 46) * len(frame))
 
 
-def _head(row: object, width: int) -> str:
-    name, phase, plan = row.project, row.phase_name, row.plan  # type: ignore[attr-defined]
+def _project_span(frame: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """Give the time axis its ends; it reaches past the latest start any project aims at."""
+    latest = frame["start_day"].max() + pd.Timedelta(days=120)
+    return pd.Timestamp("2022-01-01"), max(pd.Timestamp("2027-06-01"), latest)
+
+
+def _project_points(frame: pd.DataFrame, first: pd.Timestamp, width: int) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "order": range(len(frame)),
+            "begun": frame["begun"].to_numpy(),
+            "x": utc(frame["state_day"].fillna(first)).to_numpy(),
+            "x2": utc(frame["start_day"]).to_numpy(),
+            "head": [_head(row, width) for row in each_row(frame)],
+        }
+    )
+
+
+def _head(row: Row, width: int) -> str:
+    name, phase, plan = row.project, row.phase_name, row.plan
     return wrap(f"{name} · {phase} · {plan}", 50 if is_narrow(width) else 110)

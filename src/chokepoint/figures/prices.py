@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import altair as alt
 import pandas as pd
 
-from chokepoint.figures.charts import is_narrow, place_labels, scale_position, sized, time_marks, time_x, utc
+from chokepoint.analysis.rows import Row, each_row
+from chokepoint.figures.charts import (
+    is_narrow,
+    linear_x,
+    listed,
+    place_labels,
+    scale_position,
+    sized,
+    time_marks,
+    time_x,
+    utc,
+)
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.theme import CHINA, INK, LINE, OCHRE, PAPER, SOFT, TEAL, WORLD
 from chokepoint.i18n import Translator
 
 COLOURS = {"China": CHINA, "Europe": WORLD, "United States": TEAL, "Other": OCHRE}
 HEIGHT = 340
+LICENCE_ANNOUNCED = "2023-07-03"
 
 
 def price_points(usd: pd.DataFrame, title: str, metal: str, t: Translator) -> Figure:
@@ -23,24 +37,41 @@ def price_points(usd: pd.DataFrame, title: str, metal: str, t: Translator) -> Fi
         metal: the metal's name in the reader's language.
         t: the reader's language.
     """
-    frame = usd.assign(
-        look=[_look(*pair) for pair in zip(usd["status"], usd["converted"], strict=True)],
-        place=usd["region"].map(t),
-    )
-    regions = [r for r in COLOURS if r in set(frame["region"])]
-    spans = [t("{place}: {span} USD/kg", place=t(r), span=t.interval(*_span(frame, r))) for r in regions]
+    looks = [_look(*pair) for pair in zip(usd["status"], usd["converted"], strict=True)]
+    frame = usd.assign(look=looks, place=usd["region"].map(t))
     return Figure(
         id="prices",
         title=title,
-        subtitle=t("Price of {metal}, US dollars a kilogram, by market and reporter; hollow: converted or doubtful", metal=metal),
-        alt=t("{n} price points. ", n=len(frame)) + "; ".join(spans) + ".",
-        draw=lambda width: _draw_points(frame, regions, width, t),
+        subtitle=_points_subtitle(metal, t),
+        alt=_points_alt(frame, t),
+        draw=lambda width: _draw_points(frame, width, t),
         frame=frame.assign(status=frame["status"].map(t)),
-        columns={"date": t("date"), "place": t("market"), "market_as_printed": t("as printed"), "basis": t("basis"),
-                 "usd_low": t("USD/kg, low"), "usd_high": t("USD/kg, high"), "reporter": t("reporter"),
-                 "status": t("status"), "converted": t("currency")},
-        notes=t("Grades and bases differ between reporters; no line is drawn because the points are not one series."),
-    )  # fmt: skip
+        columns=_point_columns(t),
+        notes=_points_note(t),
+    )
+
+
+def _points_subtitle(metal: str, t: Translator) -> str:
+    return t(
+        "Price of {metal}, US dollars a kilogram, by market and reporter; hollow: converted or doubtful",
+        metal=metal,
+    )
+
+
+def _points_note(t: Translator) -> str:
+    return t(
+        "Grades and bases differ between reporters; no line is drawn because the points are not one series."
+    )
+
+
+def _points_alt(frame: pd.DataFrame, t: Translator) -> str:
+    spans = [(r, t.interval(*_span(frame, r))) for r in _regions(frame)]
+    places = listed(t("{place}: {span} USD/kg", place=t(region), span=span) for region, span in spans)
+    return t("{n} price points. ", n=len(frame)) + places
+
+
+def _regions(frame: pd.DataFrame) -> list[str]:
+    return [region for region in COLOURS if region in set(frame["region"])]
 
 
 def _span(frame: pd.DataFrame, region: str) -> tuple[float, float]:
@@ -48,34 +79,62 @@ def _span(frame: pd.DataFrame, region: str) -> tuple[float, float]:
     return rows["usd_low"].min(), rows["usd_high"].max()
 
 
+def _point_columns(t: Translator) -> dict[str, str]:
+    return {
+        "date": t("date"),
+        "place": t("market"),
+        "market_as_printed": t("as printed"),
+        "basis": t("basis"),
+        "usd_low": t("USD/kg, low"),
+        "usd_high": t("USD/kg, high"),
+        "reporter": t("reporter"),
+        "status": t("status"),
+        "converted": t("currency"),
+    }
+
+
 def _look(status: str, converted: str) -> str:
     return "hollow" if status in ("doubtful", "rounded") or converted != "as printed" else "solid"
 
 
-def _draw_points(frame: pd.DataFrame, regions: list[str], width: int, t: Translator) -> alt.LayerChart:
+def _draw_points(frame: pd.DataFrame, width: int, t: Translator) -> alt.LayerChart:
     first, last = frame["day"].min() - pd.Timedelta(days=40), frame["day"].max() + pd.Timedelta(days=150)
     top = float(frame["usd_high"].max()) * 1.08
     rows = frame[["region", "usd_low", "usd_high", "usd_mid", "look", "reporter"]].assign(x=utc(frame["day"]))
     rows = rows.assign(side=_sides(frame, first, last, top, width))
-    x = time_x("x", first, last)
+    regions = _regions(frame)
     y = alt.Y("usd_mid:Q", scale=alt.Scale(domain=[0, top]), axis=alt.Axis(title=None, tickCount=6))
-    colour = alt.Scale(domain=regions, range=[COLOURS[r] for r in regions])
-    base = alt.Chart(rows).encode(x=x)
-    ranges = base.mark_rule(strokeWidth=2.5).encode(y=alt.Y("usd_low:Q"), y2="usd_high:Q", color=_paint(colour))
-    fill = alt.condition(alt.datum.look == "hollow", alt.value(PAPER), _paint(colour, "fill"))
-    dots = base.mark_point(size=42, opacity=1, strokeWidth=1.6).encode(y=y, stroke=_paint(colour, "stroke"), fill=fill)
-    words = [
+    base = alt.Chart(rows).encode(x=time_x("x", first, last))
+    marks = [_ranges(base, regions), _dots(base, regions).encode(y=y), *_reporters(base, y)]
+    licence = pd.Timestamp(LICENCE_ANNOUNCED)
+    if first < licence < last:
+        marks.append(time_marks([LICENCE_ANNOUNCED], [t("licence announced")], first, last))
+    return sized(alt.layer(*marks, _key(regions, t)), width, HEIGHT)
+
+
+def _ranges(base: alt.Chart, regions: list[str]) -> alt.Chart:
+    rule = base.mark_rule(strokeWidth=2.5)
+    return rule.encode(y=alt.Y("usd_low:Q"), y2="usd_high:Q", color=_paint(regions))
+
+
+def _dots(base: alt.Chart, regions: list[str]) -> alt.Chart:
+    fill = alt.condition(alt.datum.look == "hollow", alt.value(PAPER), _paint(regions, alt.Fill))
+    dots = base.mark_point(size=42, opacity=1, strokeWidth=1.6)
+    return dots.encode(stroke=_paint(regions, alt.Stroke), fill=fill)
+
+
+def _reporters(base: alt.Chart, y: alt.Y) -> list[alt.Chart]:
+    """Write the reporters' names on the sides chosen for them."""
+    sides = (("right", "left", 7), ("left", "right", -7))
+    layers = [
         base.transform_filter(alt.datum.side == side).mark_text(align=align, dx=dx, fontSize=10, color=SOFT)
-        for side, align, dx in (("right", "left", 7), ("left", "right", -7))
+        for side, align, dx in sides
     ]
-    names = [layer.encode(y=y, text="reporter:N") for layer in words]
-    days = ["2023-07-03"] if first < pd.Timestamp("2023-07-03") < last else []
-    marks = [time_marks(days, [t("licence announced")], first, last)] if days else []  # type: ignore[arg-type]
-    return sized(alt.layer(ranges, dots, *names, *marks, _key(regions, t)), width, HEIGHT)
+    return [layer.encode(y=y, text="reporter:N") for layer in layers]
 
 
-def _paint(scale: alt.Scale, kind: str = "color") -> object:
-    channel = {"color": alt.Color, "fill": alt.Fill, "stroke": alt.Stroke}[kind]
+def _paint(regions: list[str], channel: Any = alt.Color) -> Any:
+    scale = alt.Scale(domain=regions, range=[COLOURS[region] for region in regions])
     return channel("region:N", scale=scale, legend=None)
 
 
@@ -90,11 +149,10 @@ def _sides(frame: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, top: fl
 def _key(regions: list[str], t: Translator) -> alt.LayerChart:
     """Name the colours at the top left, where early prices leave room."""
     frame = pd.DataFrame({"region": regions, "label": [t(r) for r in regions], "row": range(len(regions))})
-    colour = alt.Color("region:N", scale=alt.Scale(domain=regions, range=[COLOURS[r] for r in regions]), legend=None)
-    base = alt.Chart(frame).encode(y=alt.Y("row:Q", scale=None, axis=None), color=colour)
-    shifted = base.transform_calculate(row="22 + datum.row * 18").encode(y=alt.Y("row:Q", scale=None, axis=None))
-    dots = shifted.mark_point(size=60, opacity=1).encode(x=alt.value(12))
-    words = shifted.mark_text(align="left", fontWeight="bold").encode(x=alt.value(24), text="label:N")
+    base = alt.Chart(frame).transform_calculate(row="22 + datum.row * 18")
+    base = base.encode(y=alt.Y("row:Q", scale=None, axis=None), color=_paint(regions))
+    dots = base.mark_point(size=60, opacity=1).encode(x=alt.value(12))
+    words = base.mark_text(align="left", fontWeight="bold").encode(x=alt.value(24), text="label:N")
     return dots + words
 
 
@@ -108,28 +166,58 @@ def price_gap(pairs: pd.DataFrame, outside: str, title: str, metal: str, t: Tran
         metal: the metal's name in the reader's language.
         t: the reader's language.
     """
-    frame = pairs.assign(
-        when=[t.day(d) for d in pairs["day"]],
-        times=[f"×{t.number(r, 2)}" for r in pairs["ratio"]],
-        trust=pairs["doubtful"].map({True: t("doubtful"), False: t("reported")}),
-    )
+    frame = _gap_rows(pairs, t)
     return Figure(
         id="price-gap",
         title=title,
-        subtitle=t("Price of {metal} in China and in {outside} at most a few weeks apart, USD a kilogram, and their ratio",
-                   metal=metal, outside=t(outside)),
-        alt="; ".join(t("{when}: {inside} in China, {other} outside", when=r.when, inside=t.number(r.inside),
-                        other=t.number(r.outside)) for r in frame.itertuples()) + ".",
+        subtitle=_gap_subtitle(outside, metal, t),
+        alt=_gap_alt(frame, t),
         draw=lambda width: _draw_gap(frame[["when", "inside", "outside", "times"]], width),
         frame=frame,
-        columns={"when": t("day"), "inside": t("China, USD/kg"), "outside": t("outside, USD/kg"), "ratio": t("ratio"),
-                 "gap_days": t("days apart"), "trust": t("status")},
-    )  # fmt: skip
+        columns=_gap_columns(t),
+    )
+
+
+def _gap_rows(pairs: pd.DataFrame, t: Translator) -> pd.DataFrame:
+    return pairs.assign(
+        when=[t.day(day) for day in pairs["day"]],
+        times=[f"×{t.number(ratio, 2)}" for ratio in pairs["ratio"]],
+        trust=pairs["doubtful"].map({True: t("doubtful"), False: t("reported")}),
+    )
+
+
+def _gap_subtitle(outside: str, metal: str, t: Translator) -> str:
+    return t(
+        "Price of {metal} in China and in {outside} at most a few weeks apart, USD a kilogram, "
+        "and their ratio",
+        metal=metal,
+        outside=t(outside),
+    )
+
+
+def _gap_alt(frame: pd.DataFrame, t: Translator) -> str:
+    return listed(_describe_gap(row, t) for row in each_row(frame))
+
+
+def _describe_gap(row: Row, t: Translator) -> str:
+    inside, outside = t.number(row.inside), t.number(row.outside)
+    return t("{when}: {inside} in China, {other} outside", when=row.when, inside=inside, other=outside)
+
+
+def _gap_columns(t: Translator) -> dict[str, str]:
+    return {
+        "when": t("day"),
+        "inside": t("China, USD/kg"),
+        "outside": t("outside, USD/kg"),
+        "ratio": t("ratio"),
+        "gap_days": t("days apart"),
+        "trust": t("status"),
+    }
 
 
 def _draw_gap(frame: pd.DataFrame, width: int) -> alt.LayerChart:
     top = float(frame[["inside", "outside"]].max().max()) * (1.25 if is_narrow(width) else 1.12)
-    x = alt.X("inside:Q", scale=alt.Scale(domain=[0, top], nice=False), axis=alt.Axis(title=None, tickCount=5))
+    x = linear_x("inside", top, tickCount=5)
     y = alt.Y("when:N", sort=None, axis=alt.Axis(title=None, labelColor=INK))
     base = alt.Chart(frame).encode(y=y)
     line = base.mark_rule(color=LINE, strokeWidth=3).encode(x=x, x2="outside:Q")

@@ -22,10 +22,20 @@ FONT = "DejaVu Sans, Chokepoint CJK Metrics"
 def config() -> dict[str, Any]:
     """Give the Vega-Lite ``config`` every chart is drawn with."""
     axis = {
-        "labelFont": FONT, "titleFont": FONT, "labelFontSize": 12, "titleFontSize": 12,
-        "labelColor": SOFT, "titleColor": SOFT, "titleFontWeight": "normal", "domainColor": LINE,
-        "tickColor": LINE, "gridColor": LINE, "gridOpacity": 0.7, "labelLimit": 400, "labelPadding": 4,
-    }  # fmt: skip
+        "labelFont": FONT,
+        "titleFont": FONT,
+        "labelFontSize": 12,
+        "titleFontSize": 12,
+        "labelColor": SOFT,
+        "titleColor": SOFT,
+        "titleFontWeight": "normal",
+        "domainColor": LINE,
+        "tickColor": LINE,
+        "gridColor": LINE,
+        "gridOpacity": 0.7,
+        "labelLimit": 400,
+        "labelPadding": 4,
+    }
     return {
         "background": None,
         "font": FONT,

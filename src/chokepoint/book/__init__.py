@@ -1,0 +1,1 @@
+"""From chapters to pages: plan, execute, stage, render, check, publish; and the command line."""

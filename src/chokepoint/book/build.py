@@ -1,0 +1,241 @@
+"""The whole road: check the data, execute, stage, render, check the pages, publish."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from nbformat import NotebookNode
+
+from chokepoint.book.checks import Site, check_site
+from chokepoint.book.datacheck import checked_data
+from chokepoint.book.execute import Outcome, Runner
+from chokepoint.book.failures import BuildFailed
+from chokepoint.book.fingerprint import PAGE_TOOLS, code_digest, digest, tool_versions, tree_digest
+from chokepoint.book.folders import Workspace, build_lock, empty_folder, write_atomically
+from chokepoint.book.notebooks import clean_notebook, read_notebook
+from chokepoint.book.plan import DEFAULT_EDITION, Job, Page, plan, read_pages
+from chokepoint.book.progress import Reporter
+from chokepoint.book.prune import prune
+from chokepoint.book.publish import check_output, current, publish
+from chokepoint.book.render import Renderer
+from chokepoint.book.root_pages import base_path, write_root_pages
+from chokepoint.book.stage import build_facts, read_config, stage_edition
+
+# written by Sphinx for its own later use
+SPHINX_LEFTOVERS = (".buildinfo", ".buildinfo.bak", ".doctrees")
+
+
+@dataclass(frozen=True)
+class BuildOptions:
+    """What to build.
+
+    Args:
+        editions: languages, the default first.
+        as_of: the day whose knowledge the pages show; today's if not given.
+        only: chapters to execute; the others keep their committed outputs.
+        jobs: notebooks executed, and pages built, at the same time.
+        output: where the site is to stand; ``build/site`` if not given.
+        replaced: executed notebooks to use instead of running a page, by name.
+    """
+
+    editions: tuple[str, ...] = (DEFAULT_EDITION,)
+    as_of: str | None = None
+    only: tuple[str, ...] = ()
+    jobs: int | None = None
+    output: Path | None = None
+    replaced: dict[str, NotebookNode] = field(default_factory=dict)
+
+    @property
+    def workers(self) -> int:
+        """Processes to use."""
+        return self.jobs or os.cpu_count() or 1
+
+
+@dataclass
+class BuildResult:
+    """What a build did."""
+
+    site: str = ""
+    site_hash: str = ""
+    executed: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    rendered: bool = False
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Give the fields for ``--json``."""
+        return asdict(self)
+
+    @contextmanager
+    def timed(self, step: str) -> Iterator[None]:
+        """Measure a step."""
+        begin = time.monotonic()
+        try:
+            yield
+        finally:
+            self.seconds[step] = round(self.seconds.get(step, 0.0) + time.monotonic() - begin, 2)
+
+
+@dataclass(frozen=True)
+class Build:
+    """One build of the book.
+
+    Args:
+        workspace: the project's folders.
+        options: what to build.
+        reporter: told about progress.
+    """
+
+    workspace: Workspace
+    options: BuildOptions
+    reporter: Reporter
+    result: BuildResult = field(default_factory=BuildResult)
+
+    def run(self) -> BuildResult:
+        """Build the site; the one that stands is replaced only when everything succeeded.
+
+        Raises:
+            ChokepointError: for what a person can mend; the site that stands was left as it is.
+        """
+        with build_lock(self.workspace), self.result.timed("total"):
+            check_output(self.output)
+            self._check_data()
+            self._stage(self._execute())
+            self._make_site()
+        self._log()
+        return self.result
+
+    @property
+    def output(self) -> Path:
+        """Where the site is to stand, as an absolute path whose last part may be a link."""
+        chosen = self.options.output or self.workspace.site
+        return chosen.parent.resolve() / chosen.name
+
+    def _check_data(self) -> None:
+        from chokepoint.data import check_package
+
+        self.reporter.step("checking the data package")
+        with self.result.timed("data"):
+            checked_data(self.workspace, check_package)
+
+    def _execute(self) -> dict[str, dict[str, NotebookNode]]:
+        with self.result.timed("execute"):
+            jobs = self._jobs()
+            runner = Runner(self.workspace, self.reporter)
+            outcomes = runner.run(jobs, workers=self.options.workers)
+        failures = [outcome.error for outcome in outcomes if outcome.error is not None]
+        if failures:
+            raise BuildFailed("executing the chapters", failures)
+        self._count(outcomes)
+        return self._notebooks(outcomes)
+
+    def _jobs(self) -> list[Job]:
+        options = self.options
+        jobs = [
+            j for e in options.editions for j in plan(self.workspace.root, e, options.as_of, options.only)
+        ]
+        return [job for job in jobs if job.page not in options.replaced]
+
+    def _count(self, outcomes: Sequence[Outcome]) -> None:
+        for outcome in outcomes:
+            names = self.result.executed if outcome.executed else self.result.unchanged
+            names.append(f"{outcome.job.edition}/{outcome.job.page}")
+
+    def _notebooks(self, outcomes: Sequence[Outcome]) -> dict[str, dict[str, NotebookNode]]:
+        """Collect notebooks by edition and page: executed, handed in, or, with ``only``, as committed."""
+        committed = self._committed() if self.options.only else {}
+        result = {edition: {**committed, **self.options.replaced} for edition in self.options.editions}
+        for outcome in outcomes:
+            if outcome.notebook is not None:
+                result[outcome.job.edition][outcome.job.page] = outcome.notebook
+        return result
+
+    def _committed(self) -> dict[str, NotebookNode]:
+        root = self.workspace.root
+        return {
+            p.name: clean_notebook(read_notebook(p.source), root) for p in read_pages(root) if p.is_notebook
+        }
+
+    def _stage(self, notebooks: dict[str, dict[str, NotebookNode]]) -> None:
+        with self.result.timed("stage"):
+            pages: list[Page] = read_pages(self.workspace.root)
+            facts = build_facts(self.workspace.root, self.options.as_of)
+            for edition in self.options.editions:
+                stage_edition(self.workspace, edition, pages, notebooks[edition], facts)
+
+    def _make_site(self) -> None:
+        key = self._site_key()
+        standing = self._standing(key)
+        if standing:
+            self.reporter.step("the site is up to date")
+            self.result.site, self.result.site_hash = str(self.output), standing
+            return
+        finished = self._assemble(self._render())
+        with self.result.timed("check"):
+            check_site(Site(finished, self._base(), self._forbidden()))
+        self.result.site_hash = publish(finished, self.output)
+        self.result.site = str(self.output)
+        record = {"key": key, "hash": self.result.site_hash}
+        write_atomically(self._record(), json.dumps(record))
+
+    def _site_key(self) -> str:
+        """Hash everything the pages are made from."""
+        stages = [tree_digest(self.workspace.stage / edition) for edition in self.options.editions]
+        code = [code_digest(), code_digest(book=True), tool_versions(PAGE_TOOLS)]
+        return digest(*self.options.editions, *stages, *code)
+
+    def _standing(self, key: str) -> str:
+        """Give the hash of the site that stands if it was made from the same and is whole, else ""."""
+        try:
+            record = json.loads(self._record().read_text(encoding="utf-8"))
+            folder = current(self.output)
+            same = folder is not None and record["key"] == key and tree_digest(folder) == record["hash"]
+            return str(record["hash"]) if same else ""
+        except (OSError, ValueError, KeyError, TypeError):
+            return ""
+
+    def _record(self) -> Path:
+        place = os.path.relpath(self.output, self.workspace.root.resolve())  # survives a moved checkout
+        return self.workspace.cache / f"site-{digest(place)[:16]}.json"
+
+    def _render(self) -> dict[str, Path]:
+        pages = {}
+        for edition in self.options.editions:
+            self.reporter.step(f"building the pages ({edition})")
+            with self.result.timed("pages"):
+                renderer = Renderer(self.workspace, self.workspace.stage / edition, self.options.workers)
+                pages[edition] = renderer.render()
+        self.result.rendered = True
+        return pages
+
+    def _assemble(self, pages: dict[str, Path]) -> Path:
+        finished = empty_folder(self.workspace.work / "site")
+        for edition, folder in pages.items():
+            shutil.copytree(folder, finished / edition, ignore=shutil.ignore_patterns(*SPHINX_LEFTOVERS))
+        config = read_config(self.workspace.root)
+        base = config.get("html", {}).get("baseurl", "")
+        write_root_pages(finished, str(config.get("title", "")), list(self.options.editions), base)
+        prune(finished, base_path(base))
+        return finished
+
+    def _base(self) -> str:
+        return base_path(read_config(self.workspace.root).get("html", {}).get("baseurl", ""))
+
+    def _forbidden(self) -> list[str]:
+        folders = [self.workspace.root, Path.home()]
+        if sys.prefix != sys.base_prefix:  # else it is a place every machine has, such as /usr
+            folders.append(Path(sys.prefix))
+        return [f"{folder}/" for folder in folders if len(folder.parts) > 1]
+
+    def _log(self) -> None:
+        text = json.dumps(self.result.as_dict(), indent=2, ensure_ascii=False)
+        write_atomically(self.workspace.log / "build.json", text + "\n")

@@ -1,0 +1,247 @@
+"""The command line ``chokepoint``."""
+
+from __future__ import annotations
+
+import json
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+import chokepoint.book.light_imports  # noqa: F401 - before anything imports jsonschema
+from chokepoint import __version__
+from chokepoint.book.data_commands import app as data_app
+from chokepoint.book.failures import BuildFailed, all_failures, describe
+from chokepoint.book.folders import Workspace
+from chokepoint.book.plan import EDITIONS
+from chokepoint.book.progress import choose_reporter
+from chokepoint.errors import ChokepointError, ParameterError
+
+PARAMETER_OPTIONS = ("-p", "--parameter")
+
+app = typer.Typer(
+    help="Chokepoint Metals: build the book, run a chapter with other parameters, look at the data.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+app.add_typer(data_app, name="data")
+
+Quiet = Annotated[bool, typer.Option("--quiet", help="Show warnings and errors only.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON for another program.")]
+Jobs = Annotated[int | None, typer.Option(min=1, help="Notebooks run at the same time; default: processors.")]
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"chokepoint {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _common(
+    debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks of errors.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Take the options all commands share; ``--debug`` is read by `main`."""
+
+
+@app.command()
+def build(
+    edition: Annotated[str, typer.Option(help=f"Language: {', '.join(EDITIONS)}, or all.")] = "all",
+    as_of: Annotated[str | None, typer.Option(help="Show what was known on this day, YYYY-MM-DD.")] = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(help="Execute this chapter only; others keep committed outputs. Repeatable."),
+    ] = None,
+    jobs: Jobs = None,
+    output: Annotated[
+        Path | None, typer.Option(help="Where the site is to stand; default: build/site.")
+    ] = None,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Build the site: check the data, execute what changed, lay out the pages, check them, publish."""
+    from chokepoint.book.build import Build, BuildOptions
+
+    def work() -> dict[str, Any]:
+        editions = EDITIONS if edition == "all" else (edition,)
+        options = BuildOptions(editions, as_of, tuple(only or ()), jobs, output)
+        with choose_reporter(quiet=quiet or as_json) as reporter:
+            return {"status": "ok", **Build(Workspace.here(), options, reporter).run().as_dict()}
+
+    result = _as_json(work) if as_json else work()
+    if not as_json:
+        typer.echo(_build_summary(result))
+
+
+def _as_json(work: Callable[[], Any]) -> Any:
+    """Print a result as JSON; print the errors as JSON too, and end with code 1."""
+    try:
+        result = work()
+    except ChokepointError as error:
+        failed = {"status": "failed", "errors": [describe(failure) for failure in all_failures(error)]}
+        if isinstance(error, BuildFailed):
+            failed["step"] = error.step
+        typer.echo(json.dumps(failed, indent=2, ensure_ascii=False))
+        raise typer.Exit(1) from error
+    typer.echo(json.dumps(result, indent=2, ensure_ascii=False, default=str))
+    return result
+
+
+def _build_summary(result: dict[str, Any]) -> str:
+    executed, unchanged = result["executed"], result["unchanged"]
+    lines = [f"executed {len(executed)}, unchanged {len(unchanged)}; {result['seconds']['total']} s"]
+    lines.append(f"site {result['site_hash'][:16]}: {result['site']}/index.html")
+    return "\n".join(lines)
+
+
+@app.command()
+def run(
+    chapter: Annotated[str, typer.Argument(help="Name of the chapter, for example controls.")],
+    parameter: Annotated[
+        list[str] | None,
+        typer.Option(
+            "-p", "--parameter", metavar="NAME VALUE", help="A parameter; repeatable. See `params`."
+        ),
+    ] = None,
+    parameters_file: Annotated[Path | None, typer.Option(help="YAML file with name: value lines.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="The notebook to write (.ipynb).")
+    ] = None,
+    html: Annotated[bool, typer.Option("--html", help="Also build the book with this run in it.")] = False,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Execute one chapter with other parameters."""
+    from chokepoint.book.parameter_cell import read_parameters_file
+    from chokepoint.book.run import run_chapter
+
+    def work() -> dict[str, Any]:
+        given = read_parameters_file(parameters_file) if parameters_file else {}
+        given |= dict(_split_parameter(text) for text in parameter or [])
+        with choose_reporter(quiet=quiet or as_json) as reporter:
+            result = run_chapter(Workspace.here(), chapter, given, reporter, output=output, html=html)
+        return {"status": "ok", "notebook": result.notebook, "page": result.page}
+
+    done = _as_json(work) if as_json else work()
+    if not as_json:
+        typer.echo("\n".join(str(path) for path in (done["notebook"], done["page"]) if path))
+
+
+def _split_parameter(text: str) -> tuple[str, str]:
+    name, sign, value = text.partition("=")
+    if not sign:
+        raise ParameterError(
+            f"no value for '{name}'", where="-p", hint="write -p NAME VALUE or -p NAME=VALUE"
+        )
+    return name.strip(), value
+
+
+@app.command()
+def params(
+    chapter: Annotated[str, typer.Argument(help="Name of the chapter, for example controls.")],
+    as_json: AsJson = False,
+) -> None:
+    """List a chapter's parameters: type, default, meaning, unit and allowed values."""
+    from chokepoint.book.run import chapter_parameters
+
+    specs = chapter_parameters(Workspace.here(), chapter)
+    if as_json:
+        typer.echo(json.dumps([spec.as_dict() for spec in specs], indent=2, ensure_ascii=False))
+        return
+    for spec in specs:
+        typer.echo(f"{spec.name}: {spec.annotation} = {spec.default!r}\n    {spec.help}")
+
+
+@app.command()
+def refresh(
+    chapters: Annotated[list[str] | None, typer.Argument(help="Names of chapters; default: all.")] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Compare only; exit code 1 if anything differs.")
+    ] = False,
+    jobs: Jobs = None,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Execute chapters again, rewrite their committed outputs, print each fact and figure that moved."""
+    from chokepoint.book.refresh import refresh as refresh_chapters
+
+    with choose_reporter(quiet=quiet or as_json) as reporter:
+        found = refresh_chapters(Workspace.here(), chapters or [], reporter, check=check, workers=jobs)
+    if as_json:
+        result = {"changes": [change.as_dict() for change in found.changes], "chapters": found.rewritten}
+        typer.echo(json.dumps(result, indent=2, ensure_ascii=False))
+    else:
+        typer.echo("\n".join(_refresh_lines(found.changes, found.rewritten, check)))
+    if check and found.rewritten:
+        raise typer.Exit(1)
+
+
+def _refresh_lines(changes: Sequence[Any], rewritten: Sequence[str], check: bool) -> list[str]:
+    verb = "differ from a fresh run" if check else "rewritten"
+    ending = f"{verb}: {', '.join(rewritten)}" if rewritten else "all outputs are up to date"
+    return [*(str(change) for change in changes), ending]
+
+
+@app.command()
+def serve(
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="Port on this machine; 0 picks a free one.")
+    ] = 8000,
+    quiet: Quiet = False,
+) -> None:
+    """Show the book on this machine only and rebuild it when a file changes."""
+    from chokepoint.book.serve import serve as serve_book
+
+    serve_book(Workspace.here(), port, quiet=quiet)
+
+
+@app.command()
+def clean(
+    everything: Annotated[bool, typer.Option("--all", help="Delete cache and site too.")] = False,
+) -> None:
+    """Delete what builds leave behind in build/."""
+    from chokepoint.book.clean import clean as clean_folders
+
+    gone = clean_folders(Workspace.here(), everything=everything)
+    typer.echo(f"deleted {', '.join(gone)}" if gone else "nothing to delete")
+
+
+def join_parameters(arguments: Sequence[str]) -> list[str]:
+    """Join ``-p NAME VALUE`` to ``-p NAME=VALUE``: the option parser knows one value per option only."""
+    joined: list[str] = []
+    rest = list(arguments)
+    while rest:
+        word = rest.pop(0)
+        joined.append(word)
+        if word in PARAMETER_OPTIONS and len(rest) > 1 and "=" not in rest[0]:
+            joined.append(f"{rest.pop(0)}={rest.pop(0)}")
+    return joined
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line: errors a person can mend are printed as messages, not tracebacks.
+
+    Exit codes: 0 done, 1 an error that is printed, 2 wrong use of the command line, 130 interrupted.
+    """
+    given = join_parameters(sys.argv[1:] if arguments is None else arguments)
+    try:
+        app(given, standalone_mode=True)
+    except ChokepointError as error:
+        if "--debug" in given:
+            traceback.print_exception(error)
+        print(f"error: {error.message}", file=sys.stderr)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

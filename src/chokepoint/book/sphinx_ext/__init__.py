@@ -1,0 +1,79 @@
+"""The Sphinx extension and HTML theme: figures, facts, cards, data pages, and the page around them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
+
+import chokepoint
+from chokepoint.book.sphinx_ext import cells, conditions, facts, figures, findings, tables
+from chokepoint.book.sphinx_ext.assets import silence_others, trim_static
+from chokepoint.book.sphinx_ext.page import THEME, collect_pages, complete_context
+from chokepoint.book.sphinx_ext.transforms import CompletePage
+from chokepoint.book.sphinx_ext.translator import use_strict_html
+from chokepoint.book.sphinx_ext.words import CATALOGUE, FOLDER, _
+
+LATE = 900
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register everything with Sphinx."""
+    app.add_html_theme("chokepoint", str(THEME))
+    app.add_message_catalog(CATALOGUE, str(FOLDER))
+    _add_syntax(app)
+    _add_nodes(app)
+    app.add_transform(CompletePage)
+    app.connect("config-inited", set_defaults)
+    app.connect("builder-inited", use_strict_html, priority=LATE)
+    app.connect("builder-inited", silence_others, priority=LATE)
+    app.connect("env-updated", number_by_page)
+    app.connect("html-page-context", complete_context, priority=LATE)
+    app.connect("html-collect-pages", collect_pages)
+    app.connect("build-finished", trim_static, priority=LATE)
+    return {"version": chokepoint.__version__, "parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def number_by_page(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Number the figures of every page from 1, so that a new chapter renumbers no other."""
+    for page, numbers in env.toc_fignumbers.items():
+        figures_here = numbers.get("figure", {})
+        env.toc_fignumbers[page]["figure"] = {name: (n,) for n, name in enumerate(figures_here, start=1)}
+    return []
+
+
+def set_defaults(app: Sphinx, config: Config) -> None:
+    """Leave out pages and copies that no reader needs, and name figures in full."""
+    config.html_use_index = False
+    config.html_domain_indices = False
+    config.html_copy_source = False
+    config.html_show_sourcelink = False
+    config.numfig = True
+    config.numfig_format = {"figure": str(_("Figure %s")), **config.numfig_format}
+
+
+def _add_syntax(app: Sphinx) -> None:
+    app.add_role("fact", facts.FactRole())
+    app.add_directive("when", conditions.When)
+    app.add_directive("unless", conditions.Unless)
+    app.add_directive("findings", findings.Findings)
+    app.add_directive("finding", findings.Finding)
+    app.add_directive("data-tables", tables.DataTables)
+    app.add_directive("sources-list", tables.SourcesList)
+
+
+def _add_nodes(app: Sphinx) -> None:
+    skip = {name: (_skip, None) for name in ("latex", "text", "man", "texinfo")}
+    app.add_enumerable_node(
+        figures.chokepoint_figure, "figure", figures.title_of, html=(figures.visit_figure, None), **skip
+    )
+    app.add_node(findings.findings_grid, html=(findings.visit_grid, findings.depart_grid))
+    app.add_node(findings.finding_card, html=(findings.visit_card, findings.depart_card))
+    app.add_node(cells.code_fold, html=(cells.visit_fold, cells.depart_fold), **skip)
+
+
+def _skip(translator: Any, node: nodes.Node) -> None:
+    raise nodes.SkipNode

@@ -1,0 +1,56 @@
+"""Only what a page loads is published: the files other themes and extensions leave behind are removed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sphinx.application import Sphinx
+
+from chokepoint.book.sphinx_ext.page import THEME, is_ours
+
+UNUSED = ("pydata_sphinx_theme", "sphinx_book_theme", "sphinx_thebe", "sphinx_comments", "sphinx_copybutton",
+          "sphinx_togglebutton", "sphinx_design")  # fmt: skip
+SEARCH = (
+    "documentation_options.js",
+    "doctools.js",
+    "language_data.js",
+    "searchtools.js",
+    "sphinx_highlight.js",
+)
+
+
+def silence_others(app: Sphinx) -> None:
+    """Disconnect what the inherited themes and the stock extensions would do to a page: none is used."""
+    if not is_ours(app):
+        return
+    for listeners in app.events.listeners.values():
+        for listener in list(listeners):
+            if getattr(listener.handler, "__module__", "").startswith(UNUSED):
+                listeners.remove(listener)
+
+
+def trim_static(app: Sphinx, exception: Exception | None) -> None:
+    """Remove every file under ``_static`` that is neither ours, nor the search page's, nor the book's own."""
+    if exception is not None or not is_ours(app):
+        return
+    static = Path(app.outdir) / "_static"
+    kept = _kept_files(app)
+    for path in sorted(static.rglob("*"), reverse=True):
+        if path.is_dir():
+            _remove_empty(path)
+        elif path.relative_to(static).as_posix() not in kept:
+            path.unlink()
+
+
+def _kept_files(app: Sphinx) -> set[str]:
+    source = Path(app.srcdir)
+    # extensions add folders of their own to the list; only those inside the book are the book's
+    named = (source / name for name in app.config.html_static_path)
+    folders = [THEME / "static", *(folder for folder in named if folder.is_relative_to(source))]
+    own = (p.relative_to(folder).as_posix() for folder in folders for p in folder.rglob("*") if p.is_file())
+    return {*SEARCH, *own}
+
+
+def _remove_empty(folder: Path) -> None:
+    if not any(folder.iterdir()):
+        folder.rmdir()

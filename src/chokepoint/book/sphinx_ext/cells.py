@@ -1,0 +1,166 @@
+"""Code cells: the parameters as a compact box, all other code folded away."""
+
+from __future__ import annotations
+
+import ast
+import io
+import shlex
+import tokenize
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from markupsafe import Markup
+
+from chokepoint.book.sphinx_ext.html import join, raw, tag
+from chokepoint.book.sphinx_ext.words import _
+
+if TYPE_CHECKING:
+    from sphinx.writers.html5 import HTML5Translator
+
+PARAMETER_TAGS = ("parameters", "injected-parameters")
+
+
+class code_fold(nodes.General, nodes.Element):
+    """Code that opens when asked for."""
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One line of a parameters cell."""
+
+    name: str
+    value: str
+    meaning: str = ""
+
+
+def tidy_cells(document: nodes.document, page: str) -> None:
+    """Show the parameters of a page in one box and fold every other code away."""
+    parameters: dict[str, Parameter] = {}
+    place: nodes.Element | None = None
+    for cell in list(document.findall(_is_cell)):
+        cell.attributes.pop("hide_mode", None)
+        if not _has_tag(cell, PARAMETER_TAGS):
+            _fold_source(cell)
+            continue
+        parameters = merge_parameters(parameters, read_parameters(_source(cell)))
+        place = _keep_first(place, cell)
+    if place is not None:
+        place.parent.replace(place, [raw(write_box(parameters.values(), page))] if parameters else [])
+    for cell in list(document.findall(_is_cell)):
+        _join_next(cell)
+
+
+def read_parameters(source: str) -> Iterator[Parameter]:
+    """Read ``name: type = literal  # meaning`` lines."""
+    comments = _read_comments(source)
+    for line in ast.parse(source).body:
+        target = line.target if isinstance(line, ast.AnnAssign) else getattr(line, "targets", [None])[0]
+        value = getattr(line, "value", None)
+        if isinstance(target, ast.Name) and value is not None:
+            yield Parameter(target.id, _quote(value), comments.get(line.end_lineno or 0, ""))
+
+
+def merge_parameters(known: dict[str, Parameter], new: Iterable[Parameter]) -> dict[str, Parameter]:
+    """Let later values win and keep the meaning that only the first cell states."""
+    merged = dict(known)
+    for item in new:
+        merged[item.name] = replace(
+            item, meaning=item.meaning or getattr(known.get(item.name), "meaning", "")
+        )
+    return merged
+
+
+def write_box(parameters: Iterable[Parameter], page: str) -> Markup:
+    """Write the box of parameters and the command that runs the page again."""
+    listed = list(parameters)
+    pairs = (tag("span", f"{p.name} = {p.value}") for p in listed)
+    box = tag("div", join(pairs, between=" "), class_="par", role="group", aria_label=str(_("Parameters")))
+    meanings = [
+        part for p in listed for part in (tag("dt", tag("code", p.name)), tag("dd", p.meaning or "–"))
+    ]
+    command = tag("pre", _write_command(listed, page), class_="par", tabindex="0")
+    return box + tag(
+        "details",
+        tag("summary", str(_("Re-run this page with other parameters"))),
+        command,
+        tag("dl", *meanings),
+        class_="rerun",
+    )
+
+
+def _write_command(parameters: list[Parameter], page: str) -> str:
+    options = [f"-p {p.name} {shlex.quote(_bare(p.value))}" for p in parameters if p.value[:1] not in "[{("]
+    return " ".join([f"chokepoint run {page.rsplit('/', 1)[-1]}", *options])
+
+
+def _bare(value: str) -> str:
+    literal = ast.literal_eval(value)
+    return literal if isinstance(literal, str) else value
+
+
+def _quote(value: ast.expr) -> str:
+    """Write a literal as a reader expects it, with double quotes."""
+    text = ast.unparse(value)
+    if isinstance(value, ast.Constant) and isinstance(value.value, str) and '"' not in text:
+        return f'"{value.value}"'
+    return text
+
+
+def _read_comments(source: str) -> dict[int, str]:
+    tokens = tokenize.generate_tokens(io.StringIO(source).readline)
+    return {t.start[0]: t.string.lstrip("# ") for t in tokens if t.type == tokenize.COMMENT}
+
+
+def _is_cell(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.container) and node.get("nb_element") == "cell_code"
+
+
+def _has_tag(cell: nodes.Element, tags: Iterable[str]) -> bool:
+    return bool(set(tags) & set(cell["cell_metadata"].get("tags", [])))
+
+
+def _source(cell: nodes.Element) -> str:
+    blocks = (n for n in cell.children if n.get("nb_element") == "cell_code_source")
+    return next((block.astext() for block in blocks), "")
+
+
+def _keep_first(place: nodes.Element | None, cell: nodes.Element) -> nodes.Element:
+    if place is None:
+        return cell
+    cell.parent.remove(cell)
+    return place
+
+
+def _fold_source(cell: nodes.Element) -> None:
+    """Put the code of a cell into a fold below what it shows."""
+    for block in list(cell.children):
+        if block.get("nb_element") == "cell_code_source":
+            cell.remove(block)
+            cell += code_fold("", *block.children)
+
+
+def _join_next(cell: nodes.Element) -> None:
+    """Merge a cell that shows nothing into the cell right after it, so that one fold holds both."""
+    following = cell.next_node(descend=False, siblings=True)
+    if following is None or not _is_cell(following) or not _is_code_only(cell):
+        return
+    folds = [child for child in following.children if isinstance(child, code_fold)]
+    if folds:
+        folds[0].insert(0, cell[0].children)
+        cell.parent.remove(cell)
+
+
+def _is_code_only(cell: nodes.Element) -> bool:
+    return len(cell.children) == 1 and isinstance(cell[0], code_fold)
+
+
+def visit_fold(translator: HTML5Translator, node: code_fold) -> None:
+    """Open the fold."""
+    translator.body.append(f'<details class="code"><summary>{_("Code")}</summary>')
+
+
+def depart_fold(translator: HTML5Translator, node: code_fold) -> None:
+    """Close the fold."""
+    translator.body.append("</details>\n")

@@ -1,0 +1,195 @@
+"""Figures on the page: the finding, two static drawings, the number, the sources, the data behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils import nodes
+from markupsafe import Markup, escape
+from sphinx import addnodes
+from sphinx.errors import ExtensionError
+
+from chokepoint.book.sphinx_ext.html import tag
+from chokepoint.book.sphinx_ext.sources import (
+    FEW,
+    Catalogue,
+    Source,
+    find_source,
+    read_catalogue,
+    write_full,
+    write_short,
+)
+from chokepoint.book.sphinx_ext.words import _, count
+from chokepoint.book.svg import render_figure
+from chokepoint.data import RowRef, find_rows
+from chokepoint.errors import ChokepointError
+
+if TYPE_CHECKING:
+    from myst_nb.core.render import MimeData, NbElementRenderer
+    from sphinx.writers.html5 import HTML5Translator
+
+FIGURE_MIME = "application/vnd.vegalite.v6+json"
+NUMBER = "<!--figure-number-->"
+
+
+class chokepoint_figure(nodes.General, nodes.Element):
+    """A figure: its finished HTML but for its number, and its words for the search index."""
+
+
+class FigureRenderer:
+    """MyST-NB renderer of the figures of the book."""
+
+    mime_priority_overrides: ClassVar = [("*", FIGURE_MIME, 2)]
+
+    @staticmethod
+    def handle_mime(renderer: NbElementRenderer, data: MimeData, inline: bool) -> list[nodes.Element] | None:
+        """Turn a figure's output into a node, or decline any other output."""
+        meta = data.output_metadata.get("chokepoint_figure")
+        if data.mime_type != FIGURE_MIME or not meta:
+            return None
+        try:
+            return [make_figure(renderer.renderer.document, dict(data.content), dict(meta))]
+        except ChokepointError as error:
+            raise ExtensionError(f"{renderer.source}: figure {meta.get('id')}: {error}") from error
+
+
+def make_figure(document: nodes.document, spec: dict[str, Any], meta: dict[str, Any]) -> chokepoint_figure:
+    """Build the node of a figure and register its name, so that ``{numref}`` finds it.
+
+    The name is ``<page>/fig-<id>``: two pages may show the same figure.
+    """
+    address, page = f"fig-{meta['id']}", document.settings.env.docname
+    markup = str(write_figure(spec, meta, read_catalogue()))
+    figure = chokepoint_figure("", markup=markup, ids=[address], names=[f"{page}/{address}"])
+    for words in (meta["title"], meta["subtitle"], meta["alt"]):
+        figure += nodes.paragraph("", words, translatable=False)
+    document.note_explicit_target(figure, figure)
+    return figure
+
+
+def point_at_figures(document: nodes.document, page: str) -> None:
+    """Let prose name a figure of its own page without the page: ``fig-x`` means ``<page>/fig-x``."""
+    for reference in document.findall(addnodes.pending_xref):
+        target = str(reference.get("reftarget", ""))
+        if reference.get("refdomain") == "std" and target.startswith("fig-"):
+            reference["reftarget"] = f"{page}/{target}"
+
+
+def write_figure(spec: dict[str, Any], meta: dict[str, Any], catalogue: Catalogue) -> Markup:
+    """Write a figure with everything below it.
+
+    Args:
+        spec: the complete wide specification.
+        meta: the figure's metadata as in the output contract.
+        catalogue: the sources of the data package.
+    """
+    drawings = render_figure(spec, meta)
+    name = f"fig-{meta['id']}"
+    return tag(
+        "figure",
+        tag("p", meta["title"], class_="t", id=f"{name}-title"),
+        tag("p", meta["subtitle"], class_="s"),
+        tag("div", Markup(drawings.wide), Markup(drawings.narrow), class_="plot"),
+        tag("p", meta["notes"], class_="note") if meta.get("notes") else Markup(),
+        _write_caption(meta, catalogue),
+        class_="fig",
+        id=name,
+        aria_labelledby=f"{name}-title",
+        data_figure=meta["id"],
+    )
+
+
+def visit_figure(translator: HTML5Translator, node: chokepoint_figure) -> None:
+    """Write a figure with its number."""
+    number = translator.builder.fignumbers.get("figure", {}).get(node["ids"][0], ())
+    label = translator.builder.config.numfig_format["figure"]
+    words = label % ".".join(map(str, number)) if number else label.replace("%s", "").strip()
+    translator.body.append(node["markup"].replace(NUMBER, str(escape(words))))
+    raise nodes.SkipNode
+
+
+def title_of(node: nodes.Node) -> str:
+    """Give the title of a figure, which ``{ref}`` shows."""
+    return str(node[0].astext())
+
+
+def _write_caption(meta: dict[str, Any], catalogue: Catalogue) -> Markup:
+    sources = [find_source(catalogue, entry["source_id"]) for entry in meta["sources"]]
+    number = tag("b", Markup(NUMBER))
+    line = (
+        tag("p", number, " · ", str(_("Sources")), ": ", write_short(sources))
+        if sources
+        else tag("p", number)
+    )
+    return tag("figcaption", line, _write_data(meta, catalogue), _write_sources(meta, catalogue))
+
+
+def _write_sources(meta: dict[str, Any], catalogue: Catalogue) -> Markup:
+    entries = meta["sources"]
+    if len(entries) <= FEW:
+        return Markup()
+    lines = (
+        tag("li", write_full(find_source(catalogue, entry["source_id"]), entry.get("locators", ())))
+        for entry in entries
+    )
+    summary = tag("summary", count("{n} source", "{n} sources", len(entries)))
+    return tag("details", summary, tag("ul", *lines, class_="rows"))
+
+
+def _write_data(meta: dict[str, Any], catalogue: Catalogue) -> Markup:
+    table = meta["table"]
+    summary = tag("summary", count("Data ({n} row)", "Data ({n} rows)", len(table["rows"])))
+    label = str(_("Data of the figure: {title}")).format(title=meta["title"])
+    return tag("details", summary, write_table(table, label, catalogue))
+
+
+def write_table(table: dict[str, Any], label: str, catalogue: Catalogue) -> Markup:
+    """Write a data table with the source and place of every row, in a box that scrolls on its own."""
+    titles = [column["title"] for column in table["columns"]]
+    aligns = [column.get("align", "left") for column in table["columns"]]
+    head = [
+        tag("th", title, scope="col", class_=_side(align))
+        for title, align in zip(titles, aligns, strict=True)
+    ]
+    head.append(tag("th", str(_("Source and place")), scope="col"))
+    origins = _write_origins(table["row_ids"], catalogue)
+    rows = [_write_row(*row, aligns) for row in zip(table["rows"], origins, strict=True)]
+    caption = tag("caption", label, class_="vh")
+    body = tag("table", caption, tag("thead", tag("tr", *head)), tag("tbody", *rows))
+    return tag("div", body, class_="scroll", role="region", tabindex="0", aria_label=label)
+
+
+def _write_row(cells: Sequence[str], origin: str, aligns: Sequence[str]) -> Markup:
+    first = tag("th", cells[0], scope="row", class_=_side(aligns[0]))
+    rest = (tag("td", _keep_short(c), class_=_side(a)) for c, a in zip(cells[1:], aligns[1:], strict=True))
+    return tag("tr", first, *rest, tag("td", origin, class_="src"))
+
+
+def _write_origins(row_ids: Sequence[str], catalogue: Catalogue) -> list[str]:
+    """Write where each row comes from: publisher and year, then the places in the publication."""
+    parts = [ids.split(";") for ids in row_ids]
+    refs = {ref.row_id: ref for ref in find_rows(row_id for ids in parts for row_id in ids)}
+    return [_write_origin([refs[row_id] for row_id in ids if row_id], catalogue) for ids in parts]
+
+
+def _write_origin(refs: Sequence[RowRef], catalogue: Catalogue) -> str:
+    places: dict[str, list[str]] = {}
+    for ref in refs:
+        places.setdefault(ref.source_id, []).append(ref.locator)
+    return "; ".join(_write_place(find_source(catalogue, key), found) for key, found in places.items())
+
+
+def _write_place(source: Source, locators: Sequence[str]) -> str:
+    unique = [locator for locator in dict.fromkeys(locators) if locator]
+    return ", ".join([source.publisher, source.year, *unique])
+
+
+def _keep_short(cell: str) -> Markup | str:
+    """Keep numbers and dates in one piece."""
+    return tag("span", cell, class_="nb") if re.fullmatch(r"[\d.,\-–−+ %]{1,16}", cell) else cell
+
+
+def _side(align: str) -> str | None:
+    return "r" if align == "right" else None

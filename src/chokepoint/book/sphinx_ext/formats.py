@@ -1,0 +1,95 @@
+"""Write the value of a fact the way prose wants it, in the language of the page."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from babel.core import Locale, UnknownLocaleError
+from babel.dates import format_date
+from babel.numbers import get_decimal_symbol, get_group_symbol
+
+from chokepoint.book.sphinx_ext.words import _
+from chokepoint.errors import FactError
+
+Value = float | int | str | bool | None
+
+_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_PARTS = {"day": 10, "month": 7, "year": 4}
+_PATTERNS = {"day": "d MMMM y", "month": "MMMM y", "year": "y"}
+
+
+def format_value(value: Value, spec: str = "", language: str = "en") -> str:
+    """Write a value.
+
+    Args:
+        value: a number, ISO date, word, truth value, or None.
+        spec: a Python format for numbers; ``day``, ``month`` or ``year`` for dates; empty for the default.
+        language: the language of the page, such as ``en`` or ``zh_CN``.
+
+    Raises:
+        FactError: if the format does not fit the value.
+    """
+    if value is None:
+        return str(_("not published"))
+    if spec in _PARTS:
+        return _write_date(str(value), spec, language)
+    if isinstance(value, bool):
+        return str(_("yes") if value else _("no"))
+    if isinstance(value, str):
+        return _write_text(value, spec, language)
+    return _write_number(value, spec or default_format(value), language)
+
+
+def default_format(value: float) -> str:
+    """Choose a number's format: whole numbers grouped, others with three significant digits."""
+    if isinstance(value, int) or abs(value) >= 100 or value == int(value):
+        return ",.0f"
+    digits = max(0, 2 - _magnitude(value))
+    return f".{min(digits, 6)}f"
+
+
+def exact_format(value: float) -> str:
+    """Choose the format that shows up to six significant digits and no trailing zeros."""
+    decimals = max(0, 5 - _magnitude(value))
+    shown = f"{value:.{min(decimals, 9)}f}".rstrip("0").rstrip(".")
+    return f",.{len(shown.partition('.')[2])}f"
+
+
+def _magnitude(value: float) -> int:
+    return int(f"{value:e}".partition("e")[2])
+
+
+def _write_text(value: str, spec: str, language: str) -> str:
+    if spec:
+        raise FactError(f"the format {spec!r} is for numbers, the value is the text {value!r}")
+    is_day = _DATE.fullmatch(value) and len(value) == 10
+    return _write_date(value, "day", language) if is_day else value
+
+
+def _write_date(value: str, part: str, language: str) -> str:
+    if not _DATE.fullmatch(value) or len(value) < _PARTS[part]:
+        raise FactError(f"the format {part!r} needs a date with a {part}, the value is {value!r}")
+    moment = date.fromisoformat((value + "-01-01")[:10])
+    if language.startswith("zh"):
+        pattern = {"day": "y年M月d日", "month": "y年M月", "year": "y年"}[part]
+    else:
+        pattern = _PATTERNS[part]
+    return format_date(moment, format=pattern, locale=_locale(language))
+
+
+def _write_number(value: float, spec: str, language: str) -> str:
+    try:
+        text = format(value, spec)
+    except ValueError as error:
+        raise FactError(f"{spec!r} is no format for the number {value!r} ({error})") from error
+    locale = _locale(language)
+    group, point = get_group_symbol(locale), get_decimal_symbol(locale)
+    return text.translate(str.maketrans(",.-", f"{group}{point}−"))
+
+
+def _locale(language: str) -> Locale:
+    try:
+        return Locale.parse(language.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return Locale("en")

@@ -1,0 +1,147 @@
+"""What the page template needs: contents, sections, addresses of files, and a body without inline styles."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+
+from chokepoint.book.sphinx_ext.formats import format_value
+from chokepoint.book.sphinx_ext.words import _
+
+THEME = Path(__file__).parent / "theme"
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self';"
+    " connect-src 'self'; base-uri 'none'; form-action 'self'"
+)
+FEW_SECTIONS = 4
+DESCRIPTION_LENGTH = 160
+
+_STYLE = re.compile(r"""(<[a-zA-Z][^<>]*?)\sstyle=(?:"[^"]*"|'[^']*')""")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of a contents list."""
+
+    title: str
+    link: str
+    current: bool = False
+    depth: int = 0
+
+
+def is_ours(app: Sphinx) -> bool:
+    """Tell whether this build writes pages with our theme."""
+    return app.builder.name == "html" and app.config.html_theme == "chokepoint"
+
+
+def complete_context(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Give the template everything it shows."""
+    if not is_ours(app):
+        return
+    context.update(
+        policy=POLICY,
+        t=_,
+        asset=lambda name: f"{context['pathto'](f'_static/{name}', 1)}?v={_checksum(name)}",
+        entries=list(list_pages(app, pagename)),
+        sections=list(list_sections(app.env, pagename)),
+        site_title=context.get("docstitle") or context.get("project"),
+        description=describe(doctree),
+        as_of=_write_day(context.get("data_as_of"), app.config.language or "en"),
+        issues_url=_issues_url(context),
+    )
+    if context.get("body"):
+        context["body"] = strip_styles(context["body"])
+
+
+def list_pages(app: Sphinx, pagename: str) -> Iterator[Entry]:
+    """List the pages of the book in reading order, the first page included."""
+    root = app.config.root_doc
+    for docname, depth in [(root, 0), *_walk(app.env, root, 0)]:
+        link = app.builder.get_relative_uri(pagename, docname) or "#"
+        yield Entry(nav_title(app.env, docname), link, docname == pagename, depth)
+
+
+def nav_title(env: BuildEnvironment, docname: str) -> str:
+    """Name a page in the contents: by its ``nav_title`` metadata, else by its heading."""
+    chosen = env.metadata.get(docname, {}).get("nav_title")
+    return str(chosen or env.titles[docname].astext())
+
+
+def list_sections(env: BuildEnvironment, pagename: str) -> Iterator[Entry]:
+    """List the sections of a page, or nothing where there are so few that a list does not help."""
+    toc = env.tocs.get(pagename)
+    found = list(_second_level(toc)) if toc is not None else []
+    if len(found) >= FEW_SECTIONS:
+        for reference in found:
+            yield Entry(reference.astext(), reference["anchorname"])
+
+
+def describe(doctree: nodes.document | None) -> str:
+    """Take the description of a page from its first paragraph."""
+    first = next(doctree.findall(nodes.paragraph), None) if doctree is not None else None
+    text = " ".join(first.astext().split()) if first is not None else ""
+    if len(text) <= DESCRIPTION_LENGTH:
+        return text
+    return text[:DESCRIPTION_LENGTH].rsplit(" ", 1)[0] + " …"
+
+
+def strip_styles(markup: str) -> str:
+    """Remove inline styles, which the content policy forbids, from the tags of a page."""
+    stripped, changes = _STYLE.subn(r"\1", markup)
+    return strip_styles(stripped) if changes else _reach_code(stripped)
+
+
+def collect_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Add the page that stands where a page is missing."""
+    if is_ours(app):
+        yield "404", {"title": str(_("Page not found"))}, "404.html"
+
+
+def _reach_code(markup: str) -> str:
+    """Let the keyboard reach code that scrolls sideways."""
+    return re.sub(r'(<div class="highlight">)<pre>', r'\1<pre tabindex="0">', markup)
+
+
+def _walk(env: BuildEnvironment, docname: str, depth: int) -> Iterator[tuple[str, int]]:
+    for child in env.toctree_includes.get(docname, []):
+        if child in env.titles:
+            yield child, depth
+            yield from _walk(env, child, depth + 1)
+
+
+def _second_level(toc: nodes.Node) -> Iterator[nodes.reference]:
+    top = next(toc.findall(nodes.list_item), None)
+    for listing in top.children[1:] if top is not None else []:
+        if isinstance(listing, nodes.bullet_list):
+            for item in listing.children:
+                yield from list(item.findall(nodes.reference))[:1]
+
+
+def _write_day(value: object, language: str) -> str:
+    if not value:
+        return ""
+    text = value.isoformat() if isinstance(value, date) else str(value)
+    part = {10: "day", 7: "month", 4: "year"}.get(len(text))
+    return format_value(text, part, language) if part else text
+
+
+def _issues_url(context: dict[str, Any]) -> str:
+    url = str(context.get("repository_url") or "").rstrip("/")
+    return f"{url}/issues/new" if url else ""
+
+
+@lru_cache
+def _checksum(name: str) -> str:
+    return hashlib.sha256((THEME / "static" / name).read_bytes()).hexdigest()[:10]

@@ -1,0 +1,74 @@
+"""What happens to a page after it was read and translated, before references and contents are made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docutils import nodes
+from sphinx.errors import ExtensionError
+from sphinx.transforms import SphinxTransform
+from sphinx.util import logging
+
+from chokepoint.book.sphinx_ext.cells import tidy_cells
+from chokepoint.book.sphinx_ext.conditions import settle_conditions
+from chokepoint.book.sphinx_ext.facts import Facts, fill_use, take_facts, uses_in
+from chokepoint.book.sphinx_ext.figures import point_at_figures
+from chokepoint.book.sphinx_ext.findings import fill_cards, finding_card
+from chokepoint.book.sphinx_ext.numbers import append_numbers
+from chokepoint.book.sphinx_ext.sources import read_catalogue
+from chokepoint.errors import ChokepointError, FactError
+
+logger = logging.getLogger(__name__)
+
+
+class CompletePage(SphinxTransform):
+    """Take the facts of a page, settle its conditions, fill its prose, list its numbers, fold its code."""
+
+    default_priority = 25  # Sphinx translates at 20 and reads references and contents much later
+
+    def apply(self, **kwargs: object) -> None:
+        """Run all steps.
+
+        Raises:
+            ExtensionError: if a fact is missing or misused; every fault of the page is logged first.
+        """
+        if self.document.get("source", "").endswith("<translated>"):
+            return
+        try:
+            facts = take_facts(self.document)
+            settle_conditions(self.document, facts)
+            self._fill(facts)
+        except ChokepointError as error:
+            raise ExtensionError(f"{self.env.docname}: {error}") from error
+        tidy_cells(self.document, self.env.docname)
+        point_at_figures(self.document, self.env.docname)
+
+    def _fill(self, facts: Facts) -> None:
+        language = self.config.language or "en"
+        used = list(dict.fromkeys(use["key"] for use in uses_in(self.document)))
+        if not used and next(self.document.findall(finding_card), None) is None:
+            return
+        self._report(list(_find_faults(self.document, facts, language)))
+        catalogue = read_catalogue()
+        fill_cards(self.document, facts, catalogue, language)
+        for use in uses_in(self.document):
+            fill_use(use, facts, language)
+        append_numbers(self.document, [facts[key] for key in used], catalogue, language)
+
+    def _report(self, faults: list[tuple[nodes.Node, FactError]]) -> None:
+        for node, fault in faults:
+            logger.error(str(fault), location=node, type="chokepoint", subtype="fact")
+        if faults:
+            raise faults[0][1]
+
+
+def _find_faults(
+    document: nodes.document, facts: Facts, language: str
+) -> Iterator[tuple[nodes.Node, FactError]]:
+    """Try every fact on a copy, so that one build names all faults of a page."""
+    for use in uses_in(document):
+        trial = nodes.inline("", "", use.deepcopy())
+        try:
+            fill_use(trial[0], facts, language)
+        except FactError as fault:
+            yield use, fault

@@ -1,0 +1,49 @@
+"""HTML as a strict content policy wants it: no inline styles, wide tables in boxes of their own."""
+
+from __future__ import annotations
+
+import types
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+from chokepoint.book.sphinx_ext.words import _
+
+
+class StrictHtml:
+    """Mixed into the builder's translator."""
+
+    body: list[str]
+
+    def starttag(self, node: nodes.Element, tagname: str, *args: Any, **attributes: Any) -> str:
+        """Write a tag without its ``style``."""
+        kept = {key: value for key, value in attributes.items() if key.lower() != "style"}
+        return super().starttag(node, tagname, *args, **kept)  # type: ignore[misc]
+
+    def visit_table(self, node: nodes.Element) -> None:
+        """Open a table inside a box that scrolls on its own and can be reached with the keyboard."""
+        titles = [child.astext() for child in node.children if isinstance(child, nodes.title)]
+        label = self.attval(titles[0] if titles else str(_("Table")))  # type: ignore[attr-defined]
+        self.body.append(f'<div class="scroll" role="region" tabindex="0" aria-label="{label}">')
+        self._table_row_indices.append(0)  # type: ignore[attr-defined]
+        self.body.append(self.starttag(node, "table"))
+
+    def depart_table(self, node: nodes.Element) -> None:
+        """Close the table and its box."""
+        self._table_row_indices.pop()  # type: ignore[attr-defined]
+        self.body.append("</table></div>\n")
+
+    def visit_colspec(self, node: nodes.Element) -> None:
+        """Note a heading column and leave out its width, which would be an inline style."""
+        node.parent.stubs.append(node.get("stub"))
+        raise nodes.SkipNode
+
+
+def use_strict_html(app: Sphinx) -> None:
+    """Put the mixin before whatever translator the builder has by now."""
+    if app.builder.format != "html":
+        return
+    base = app.builder.get_translator_class()
+    strict = types.new_class("StrictHtmlTranslator", (StrictHtml, base))
+    app.set_translator(app.builder.name, strict, override=True)

@@ -1,0 +1,19 @@
+"""The site's own words: every sentence a reader sees goes through here, so that other editions can follow."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sphinx.locale import get_translation
+
+import chokepoint
+
+CATALOGUE = "chokepoint"
+FOLDER = Path(chokepoint.__file__).parent / "locale"
+
+_ = get_translation(CATALOGUE)
+
+
+def count(one: str, many: str, n: int) -> str:
+    """Choose the sentence that fits a count and put the count into its ``{n}``."""
+    return str(_(one) if n == 1 else _(many)).format(n=f"{n:,}")

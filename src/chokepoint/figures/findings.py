@@ -1,0 +1,174 @@
+"""The findings that stand over the figures: sentences computed from the frames they are drawn from.
+
+Each takes the summary it speaks of; where that is empty it gives a plain heading instead of a finding.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from chokepoint.i18n import Translator
+
+
+def steps_before(events: pd.DataFrame, notice_day: pd.Timestamp, t: Translator) -> str:
+    """Count the dated steps before the notice."""
+    n = int((events["day"] < notice_day).sum())
+    return t.plural(
+        "One step on chips or minerals in the weeks before the notice",
+        "{n} steps on chips and minerals in the weeks before the notice",
+        n,
+    )
+
+
+def steps_after(ladder: pd.DataFrame, notice_id: str, day: pd.Timestamp, t: Translator) -> str:
+    """Count the steps after a notice, and say whether the notice itself was ever suspended."""
+    notice = ladder[ladder["row_id"] == notice_id].iloc[0]
+    n = int((ladder["announced_day"] > notice["announced_day"]).sum())
+    if not n:
+        return t("The ladder of Chinese export controls by {day}", day=t.day(day))
+    rest = t("; the licence itself was never suspended") if pd.isna(notice["pause"]) else ""
+    return t.plural(
+        "One step followed the notice of July 2023{rest}",
+        "{n} steps followed the notice of July 2023{rest}",
+        n,
+        rest=rest,
+    )
+
+
+def monthly(known: pd.DataFrame, zero: pd.DataFrame, first: pd.Timestamp, metal: str, t: Translator) -> str:
+    """Name the month of zero and the month with most."""
+    if zero.empty or known.empty:
+        return t("Monthly exports of {metal}", metal=metal)
+    return t(
+        "{metal} fell to nothing in {zero}; the month with most since {first} is {peak}",
+        metal=metal.capitalize(),
+        zero=t.month(zero["month"].iloc[0]),
+        first=t.month(first),
+        peak=t.month(known.loc[known["high"].idxmax(), "month"]),
+    )
+
+
+def yearly(summary: pd.DataFrame, metal: str, t: Translator) -> str:
+    """Set the newest year against the base year."""
+    if summary.empty:
+        return t("Yearly exports of {metal}", metal=metal)
+    row = summary.iloc[0]
+    return t(
+        "{metal}: {last} t in {year} after {base} t in {before}",
+        metal=metal.capitalize(),
+        last=t.interval(row["low_t"], row["high_t"]),
+        year=row["last_year"],
+        base=t.number(row["base_t"]),
+        before=row["base_year"],
+    )
+
+
+def partners(ranking: pd.DataFrame, names: pd.Series, metal: str, t: Translator) -> str:
+    """Name the two largest destinations and their share of what is itemised."""
+    first = ranking.head(2)
+    return t(
+        "{names} received {share} percent of the {metal} whose destination is printed",
+        names=t.listing([names.get(code, code) for code in first["partner_iso3"]]),
+        metal=metal,
+        share=t.number(100 * first["share"].sum()),
+    )
+
+
+def price_rise(change: pd.DataFrame, metal: str, t: Translator) -> str:
+    """Give the newest price outside as a multiple of the last one before the notice."""
+    if change.empty:
+        return t("Reported prices of {metal}", metal=metal)
+    row = change.iloc[0]
+    return t(
+        "{metal} outside China cost {n} times as much in {month} as before the notice",
+        metal=metal.capitalize(),
+        n=t.number(row["last"] / row["base"], 1),
+        month=t.month(row["last_day"]),
+    )
+
+
+def gap(pairs: pd.DataFrame, t: Translator) -> str:
+    """Give the widest gap between prices outside and inside."""
+    return t("The gap between outside and inside reached {n} to 1", n=t.number(pairs["ratio"].max(), 2))
+
+
+def losses(estimates: pd.DataFrame, t: Translator) -> str:
+    """Give the central loss of each metal alone."""
+    cost = -estimates.set_index("commodities")["central"]
+    return t(
+        "In the model a full stop costs {ga} billion USD for gallium and {ge} billion for germanium",
+        ga=t.number(cost["gallium"], 1),
+        ge=t.number(cost["germanium"], 1),
+    )
+
+
+def against_model(expected: pd.DataFrame, change: pd.DataFrame, t: Translator) -> str:
+    """Compare the reported price rise with the modelled one."""
+    if expected.empty or change.empty:
+        return t("Price rises, modelled and reported")
+    ratio = change["change_percent"].iloc[0] / expected["central"].iloc[0]
+    return t("The reported price rose {n} times as much as the model expects of a full stop", n=t.number(ratio, 1))
+
+
+def use_breakdowns(shares: pd.DataFrame, metal: str, t: Translator) -> str:
+    """Count the breakdowns and date the newest."""
+    return t.plural(
+        "Uses of {metal}: one breakdown, of {year}",
+        "Uses of {metal} differ by who is asked: {n} breakdowns, the newest of {year}",
+        shares["basis"].nunique(),
+        metal=metal,
+        year=shares["year"].max(),
+    )
+
+
+def europe_depends(stated: pd.DataFrame, metal: str, t: Translator) -> str:
+    """Give the European Union's dependence, if it is among the statements."""
+    europe = stated[stated["item"].str.startswith("share of EU")]
+    if europe.empty:
+        return t("Single statements on recovery, recycling and dependence")
+    row = europe.iloc[0]
+    return t(
+        "The European Union took {share} percent of its {metal} from China, by a statement of {year}",
+        share=t.number(row["value_high"]),
+        metal=metal,
+        year=row["year"],
+    )
+
+
+def share_range(summary: pd.DataFrame, metal: str, t: Translator) -> str:
+    """Give the range of China's share over publishers and editions."""
+    if summary.empty:
+        return t("Quoted shares of China in {metal}", metal=metal)
+    span = t.interval(summary["low"].iloc[0], summary["high"].iloc[0])
+    return t("Statistics put China’s share of {metal} at {span} percent", metal=metal, span=span)
+
+
+def capacity_left(summary: pd.DataFrame, metal: str, t: Translator) -> str:
+    """Say how much of the capacity outside China had closed."""
+    row = summary.iloc[0]
+    total = t.number(row["all_t"])
+    if not row["closed_t"]:
+        return t("The rest of the world lists {all} t of {metal} capacity and used {made} t",
+                 all=total, metal=metal, made=t.number(row["made_t"]))  # fmt: skip
+    return t(
+        "Of {all} t of {metal} capacity outside China, {closed} t stood in plants closed years before",
+        all=total,
+        metal=metal,
+        closed=t.number(row["closed_t"]),
+    )
+
+
+def projects_begun(summary: pd.DataFrame, t: Translator) -> str:
+    """Say how many projects had begun to deliver."""
+    if summary.empty:
+        return t("Plants outside China")
+    n, begun = int(summary["n"].iloc[0]), int(summary["begun"].iloc[0])
+    if not begun:
+        return t.plural("The one project outside China had not begun to deliver",
+                        "None of {n} projects outside China had begun to deliver", n)  # fmt: skip
+    return t.plural(
+        "One of {m} projects outside China had begun to deliver",
+        "{n} of {m} projects outside China had begun to deliver",
+        begun,
+        m=n,
+    )

@@ -1,0 +1,33 @@
+from small_books import build
+
+
+def files(out):
+    return {
+        path.relative_to(out / "_static").as_posix()
+        for path in (out / "_static").rglob("*")
+        if path.is_file()
+    }
+
+
+def test_only_what_pages_load_is_published(tmp_path):
+    stock = ["sphinx_design", "sphinx_copybutton", "sphinx_togglebutton"]
+    out, _ = build(
+        tmp_path, {"index": "# Title"}, extensions=["myst_nb", "chokepoint.book.sphinx_ext", *stock]
+    )
+    assert files(out) == {
+        "chokepoint.css", "chokepoint.js", "early.js", "favicon.svg",
+        "documentation_options.js", "doctools.js", "language_data.js",
+        "searchtools.js", "sphinx_highlight.js",
+    }  # fmt: skip
+
+
+def test_files_of_the_book_itself_are_kept(tmp_path):
+    (tmp_path / "source" / "pictures").mkdir(parents=True)
+    (tmp_path / "source" / "pictures" / "map.svg").write_text("<svg/>")
+    out, _ = build(tmp_path, {"index": "# Title"}, html_static_path=["pictures"])
+    assert "map.svg" in files(out)
+
+
+def test_another_theme_is_left_alone(tmp_path):
+    out, _ = build(tmp_path, {"index": "# Title"}, html_theme="basic")
+    assert "basic.css" in files(out)

@@ -1,0 +1,40 @@
+import pytest
+from lxml import html
+from small_books import build, code, fact, text
+from sphinx.errors import ExtensionError
+
+
+def cards(folder, *blocks, facts=()):
+    prose = "::::{findings}\n" + "\n".join(blocks) + "\n::::"
+    out, warnings = build(folder, {"index": [code("x", *facts), text(f"# Title\n\n{prose}")]})
+    assert not warnings
+    return html.fromstring((out / "index.html").read_bytes()).xpath("//div[@class='grid']/a")
+
+
+def test_a_card_is_one_link_with_value_sentence_and_sources(tmp_path):
+    block = ":::{finding} controls.html#exports\n{fact}`share:.0f` %\nof gallium, {fact}`day:month`\n:::"
+    (card,) = cards(tmp_path, block, facts=[fact("share", 98.2, "%"), fact("day", "2023-07-03")])
+    assert card.get("href") == "controls.html#exports"
+    assert [" ".join(part.text_content().split()) for part in card] == [
+        "98 %", "of gallium, July 2023", "Reuters (copies at TODAY and Nasdaq), 2023",
+    ]  # fmt: skip
+    assert card.xpath(".//*[@class='unit']")[0].text == " %"
+    assert not card.xpath(".//a")
+
+
+def test_the_facts_of_a_card_are_listed_on_the_page_too(tmp_path):
+    block = ":::{finding} a.html\n{fact}`share`\nsentence\n:::"
+    (card,) = cards(tmp_path, block, facts=[fact("share", 98.2, "%")])
+    assert card.getroottree().xpath("//li[@id='fact-share']")
+
+
+def test_a_card_between_two_numbers_keeps_both_big(tmp_path):
+    block = ":::{finding} a.html\n{fact}`a` → {fact}`b` %\nsentence\n:::"
+    (card,) = cards(tmp_path, block, facts=[fact("a", 60), fact("b", 70)])
+    assert [s.text for s in card.xpath(".//*[@class='v-n']")] == ["60", "70"]
+    assert [s.text for s in card.xpath(".//*[@class='unit']")] == [" %"]
+
+
+def test_a_finding_without_a_fact_stops_the_build(tmp_path):
+    with pytest.raises(ExtensionError, match="every number must be a fact"):
+        cards(tmp_path, ":::{finding} b.html\n98\ntyped by hand\n:::", facts=[fact("x", 1)])

@@ -1,0 +1,36 @@
+from lxml import html
+from small_books import build
+
+SOURCE = """# Title
+
+```{list-table} A caption
+:widths: 10 90
+:header-rows: 1
+:stub-columns: 1
+
+* - Month
+  - Price
+* - July
+  - 286
+```
+
+| a | b |
+|:--|--:|
+| 1 | 2 |
+"""
+
+
+def test_tables_scroll_in_boxes_that_the_keyboard_reaches_and_have_no_styles(tmp_path):
+    out, warnings = build(tmp_path, {"index": SOURCE})
+    tree = html.fromstring((out / "index.html").read_bytes())
+    assert not warnings
+    boxes = tree.xpath("//div[@class='scroll']")
+    assert [box.get("aria-label") for box in boxes] == ["A caption", "Table"]
+    assert all(box.get("tabindex") == "0" and box.xpath("./table") for box in boxes)
+    assert not tree.xpath("//@style | //colgroup")
+
+
+def test_heading_columns_are_headings(tmp_path):
+    out, _ = build(tmp_path, {"index": SOURCE})
+    tree = html.fromstring((out / "index.html").read_bytes())
+    assert "July" in tree.xpath("(//table)[1]//tbody//th")[0].text_content()

@@ -1,0 +1,117 @@
+"""The site in a real browser: built once, served on the loopback address, every request watched."""
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+sys.path[:0] = [str(HERE), str(HERE.parent / "book" / "sphinx_ext")]  # for site_server and small_books
+
+from site_server import serve  # noqa: E402
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+         "--disable-sync", "--no-first-run"]  # fmt: skip
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+def find_chromium():
+    """Give the browser named by $CHROMIUM, else the first one on the path."""
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    playwright = pytest.importorskip("playwright.sync_api", reason="install the dev dependencies: playwright")
+    path = find_chromium()
+    if not path:
+        pytest.skip("no Chromium: install one (apt-get install chromium) or set CHROMIUM to its path")
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+def build_book(source, target):
+    """Build a book with Jupyter Book itself, every warning an error; give the folder of pages."""
+    program = Path(sys.executable).with_name("jupyter-book")
+    command = [str(program), "build", str(source), "--path-output", str(target)]
+    answer = subprocess.run(
+        [*command, "-W", "-n", "--keep-going"], capture_output=True, text=True, check=False
+    )
+    assert answer.returncode == 0, answer.stdout[-3000:] + answer.stderr[-3000:]
+    return target / "_build" / "html"
+
+
+def build_site(target):
+    """Build the real site with our own command; give its folder."""
+    command = [sys.executable, "-m", "chokepoint.book.cli", "build", "--output", str(target)]
+    answer = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert answer.returncode == 0, answer.stdout[-3000:] + answer.stderr[-3000:]
+    return target
+
+
+@pytest.fixture(scope="session")
+def small_book(tmp_path_factory):
+    """The book of tests/site/fixture_book, with every part a page can have."""
+    yield from serve(build_book(HERE / "fixture_book", tmp_path_factory.mktemp("small")))
+
+
+@pytest.fixture(scope="session")
+def real_book(tmp_path_factory):
+    """The book itself: the site named by $CHOKEPOINT_SITE, else one built for the occasion."""
+    ready = os.environ.get("CHOKEPOINT_SITE")
+    yield from serve(Path(ready) if ready else build_site(tmp_path_factory.mktemp("real") / "site"))
+
+
+@pytest.fixture(scope="session", params=["small_book", "real_book"])
+def site(request):
+    """Both books: what holds for one must hold for the other."""
+    return request.getfixturevalue(request.param)
+
+
+@dataclass
+class Visit:
+    """A page in the browser and everything that went wrong on it."""
+
+    tab: object
+    outside: list = field(default_factory=list)
+    complaints: list = field(default_factory=list)
+
+    def watch(self, address):
+        self.tab.on("request", lambda r: self.outside.append(r.url) if _leaves(r.url, address) else None)
+        self.tab.on(
+            "console", lambda m: self.complaints.append(m.text) if m.type in ("error", "warning") else None
+        )
+        self.tab.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.tab.on(
+            "response", lambda r: self.complaints.append(f"{r.status} {r.url}") if r.status >= 400 else None
+        )
+
+
+def _leaves(url, address):
+    return not url.startswith((address, "data:", "blob:", "about:"))
+
+
+@pytest.fixture
+def visit(chromium):
+    """Open ``visit(site, page, width=..., scheme=..., scripts=...)``; closed at the end of the test."""
+    contexts = {}
+
+    def open_page(site, page, *, width=1280, scheme="light", scripts=True):
+        options = (width, scheme, scripts)
+        if options not in contexts:
+            window = {"viewport": {"width": width, "height": 900}, "color_scheme": scheme}
+            contexts[options] = chromium.new_context(**window, java_script_enabled=scripts)
+        seen = Visit(contexts[options].new_page())
+        seen.watch(site.address)
+        seen.tab.goto(f"{site.address}/{page}", wait_until="load")
+        return seen
+
+    yield open_page
+    for context in contexts.values():
+        context.close()

@@ -1,0 +1,37 @@
+"""Serves a folder of pages on the loopback address."""
+
+import functools
+import http.server
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
+    """Serves files without a line on the screen for each."""
+
+    def log_message(self, *args):
+        pass
+
+
+@dataclass(frozen=True)
+class Site:
+    """A built site and the address it is served at."""
+
+    folder: Path
+    address: str
+
+    @property
+    def pages(self):
+        return sorted(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.html"))
+
+
+def serve(folder):
+    """Serve a folder on a free port of the loopback address until the generator is closed."""
+    handler = functools.partial(QuietHandler, directory=str(folder))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield Site(Path(folder), f"http://127.0.0.1:{server.server_port}")
+    server.shutdown()
+    server.server_close()

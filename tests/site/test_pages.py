@@ -1,0 +1,208 @@
+"""What holds for every page of the site, in a real browser."""
+
+import json
+from pathlib import Path
+from urllib.parse import urldefrag, urljoin
+
+import pytest
+from lxml import html
+
+pytestmark = pytest.mark.browser
+
+AXE = Path(__file__).parent / "vendor" / "axe.min.js"
+TOLERANCE = 2
+"""CSS pixels by which two labels may touch."""
+
+SMALLEST = 8.5
+"""CSS pixels of the smallest label; a drawing for phones shrinks a little on the narrowest of them."""
+
+OPEN_FOLDS = "document.querySelectorAll('details').forEach(box => box.open = true)"
+WITH_FOLDS_OPEN = ((1280, "light"), (390, "dark"))
+"""The tables in the folds cost axe most of its time: two of four runs look into them."""
+
+# what is inside a drawing is one image to a reader's tools, and thousands of elements to axe
+RUN_AXE = """() => {
+  document.querySelectorAll('.plot > svg').forEach(svg => svg.replaceChildren());
+  return axe.run(document, {resultTypes: ['violations'], selectors: false});
+}"""
+
+SHOWN = """() => [...document.querySelectorAll('figure.fig')].map(figure => ({
+  id: figure.id,
+  shown: [...figure.querySelectorAll('.plot > svg')].filter(svg => {
+    const box = svg.getBoundingClientRect(); return box.width > 50 && box.height > 20;
+  }).map(svg => svg.getAttribute('class')),
+}))"""
+
+LABELS = """() => [...document.querySelectorAll('figure.fig .plot > svg')]
+  .filter(svg => svg.getBoundingClientRect().width > 0)
+  .map(svg => ({
+    figure: svg.closest('figure').id,
+    labels: [...svg.querySelectorAll('text')].filter(t => t.textContent.trim()).map(t => {
+      const box = t.getBoundingClientRect();
+      return {text: t.textContent, left: box.left, right: box.right, top: box.top, bottom: box.bottom,
+              turned: t.getScreenCTM().b !== 0,
+              size: parseFloat(getComputedStyle(t).fontSize)
+                * svg.getBoundingClientRect().width / svg.viewBox.baseVal.width};
+    }),
+  }))"""
+
+
+def overlap(a, b):
+    """Tell whether two boxes overlap by more than the tolerance, leading left aside."""
+    if a.get("turned") or b.get("turned"):
+        return False  # the box of slanted text says nothing about its letters
+    wide = min(a["right"], b["right"]) - max(a["left"], b["left"])
+    tall = min(a["bottom"], b["bottom"]) - max(a["top"], b["top"])
+    leading = 0.25 * min(a["bottom"] - a["top"], b["bottom"] - b["top"])
+    return wide > TOLERANCE and tall > TOLERANCE + leading
+
+
+def crossing(labels):
+    """List pairs of labels of one drawing that lie on one another."""
+    pairs = ((a, b) for n, a in enumerate(labels) for b in labels[n + 1 :])
+    return [f"{a['text']!r} on {b['text']!r}" for a, b in pairs if overlap(a, b)]
+
+
+def complain(found):
+    assert not found, "\n".join(map(str, found))
+
+
+def kept_pages(site):
+    """Leave out the small pages at the root, which only lead to an edition and have a test of their own."""
+    return [page for page in site.pages if (site.folder / page).with_name("_static").is_dir()]
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_every_figure_shows_exactly_one_of_its_two_drawings(site, visit, width, scripts):
+    wrong = []
+    for page in kept_pages(site):
+        figures = visit(site, page, width=width, scripts=scripts).tab.evaluate(SHOWN)
+        wrong += [(page, figure) for figure in figures if len(figure["shown"]) != 1]
+    complain(wrong)
+
+
+def test_no_request_leaves_the_site_and_nothing_is_complained_about(site, visit):
+    wrong = []
+    for page in kept_pages(site):
+        seen = visit(site, page)
+        seen.tab.wait_for_timeout(50)
+        wrong += [(page, problem) for problem in seen.outside + seen.complaints]
+    complain(wrong)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_axe_finds_nothing_to_mend(site, visit, width, scheme):
+    wrong = []
+    for page in kept_pages(site):
+        seen = visit(site, page, width=width, scheme=scheme)
+        if (width, scheme) in WITH_FOLDS_OPEN:
+            seen.tab.evaluate(OPEN_FOLDS)
+        seen.tab.evaluate(AXE.read_text("utf-8"))
+        found = seen.tab.evaluate(RUN_AXE)["violations"]
+        wrong += [(page, v["id"], v["help"], node["html"][:160], node.get("failureSummary", "")[:200])
+                  for v in found for node in v["nodes"][:3]]  # fmt: skip
+    complain(wrong)
+
+
+@pytest.mark.parametrize("width", [360, 390, 768, 1280])
+def test_no_page_is_wider_than_the_window(site, visit, width):
+    wrong = []
+    for page in kept_pages(site):
+        seen = visit(site, page, width=width)
+        seen.tab.evaluate(OPEN_FOLDS)
+        needed = seen.tab.evaluate("document.documentElement.scrollWidth")
+        if needed > width:
+            wrong.append((page, needed))
+    complain(wrong)
+
+
+@pytest.mark.parametrize("width", [1280, 390, 360])
+def test_no_label_of_a_figure_is_cut_off_or_lies_on_another(site, visit, width):
+    wrong = []
+    for page in kept_pages(site):
+        for drawing in visit(site, page, width=width).tab.evaluate(LABELS):
+            where = f"{page}#{drawing['figure']} at {width}"
+            cut = [t["text"] for t in drawing["labels"] if t["left"] < 0 or t["right"] > width]
+            wrong += [f"{where}: cut off: {text!r}" for text in cut]
+            wrong += [f"{where}: {pair}" for pair in crossing(drawing["labels"])]
+    complain(wrong)
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_labels_of_figures_can_be_read(site, visit, width):
+    wrong = []
+    for page in kept_pages(site):
+        for drawing in visit(site, page, width=width).tab.evaluate(LABELS):
+            small = {t["text"]: round(t["size"], 1) for t in drawing["labels"] if t["size"] < SMALLEST}
+            if small:
+                wrong.append((page, drawing["figure"], small))
+    complain(wrong)
+
+
+def test_two_labels_on_one_another_are_noticed():
+    box = {"text": "a", "left": 0, "right": 40, "top": 0, "bottom": 14}
+    assert crossing([box, {**box, "text": "b", "left": 30, "right": 70}])
+    assert not crossing([box, {**box, "text": "b", "left": 42, "right": 70}])
+
+
+def locate(site, page, link):
+    """Give the file a link leads to; one from the root may begin with the folder of the published site."""
+    path = urljoin(f"http://site/{page}", link).removeprefix("http://site/").partition("?")[0]
+    path += "index.html" if not path or path.endswith("/") else ""
+    return path if (site.folder / path).is_file() or not link.startswith("/") else path.partition("/")[2]
+
+
+def test_no_link_is_dead(site):
+    dead = []
+    trees = {page: html.fromstring((site.folder / page).read_bytes()) for page in site.pages}
+    ids = {page: {*tree.xpath("//@id"), ""} for page, tree in trees.items()}
+    for page, tree in trees.items():
+        for link in tree.xpath("//a/@href | //link/@href | //script/@src | //img/@src"):
+            if "://" in link or link.startswith(("mailto:", "data:")):
+                continue
+            path, anchor = urldefrag(locate(site, page, link))
+            if not (site.folder / path).is_file() or anchor not in ids.get(path, {anchor}):
+                dead.append((page, link))
+    complain(dead)
+
+
+def test_pages_at_the_root_load_nothing_and_lead_to_an_edition(real_book):
+    for page in set(real_book.pages) - set(kept_pages(real_book)):
+        tree = html.fromstring((real_book.folder / page).read_bytes())
+        assert "default-src 'none'" in tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
+        assert not tree.xpath("//script | //img | //link[@rel='stylesheet']")
+        assert tree.xpath("//a[@lang='en']")
+
+
+def test_every_page_says_its_policy_before_anything_else(site):
+    for page in kept_pages(site):
+        head = html.fromstring((site.folder / page).read_bytes()).find("head")
+        assert head[0].get("http-equiv") == "Content-Security-Policy", page
+        assert "default-src 'none'" in head[0].get("content"), page
+
+
+def test_no_page_holds_inline_styles_scripts_or_handlers(site):
+    wrong = []
+    for page in kept_pages(site):
+        tree = html.fromstring((site.folder / page).read_bytes())
+        wrong += [(page, node.tag) for node in tree.xpath("//*[@style] | //style | //script[not(@src)]")]
+        wrong += [(page, name) for name in tree.xpath("//@*[starts-with(name(), 'on')]")]
+    complain(wrong)
+
+
+def test_a_page_loads_one_style_sheet_and_two_small_scripts(site):
+    for page in kept_pages(site):
+        tree = html.fromstring((site.folder / page).read_bytes())
+        assert len(tree.xpath("//link[@rel='stylesheet']")) == 1, page
+        if not page.endswith("search.html"):
+            assert len(tree.xpath("//script")) == 2, page
+
+
+def test_the_vendored_checker_is_the_published_one():
+    import hashlib
+
+    stated = dict(line.split()[::-1] for line in (AXE.parent / "SHA256SUMS").read_text().splitlines())
+    assert hashlib.sha256(AXE.read_bytes()).hexdigest() == stated["axe.min.js"]
+    assert json.dumps(AXE.read_text("utf-8"))[1:20].startswith("/*! axe v4")
