@@ -55,8 +55,9 @@ class Translator:
             raise ParameterError(f"no catalogue for language {self.lang!r}", where="lang", hint=hint)
 
     def __call__(self, message: str, /, **values: object) -> str:
-        """Translate a message and fill its ``{placeholders}``."""
-        return _catalogue(self.lang).get(message, message).format(**values)
+        """Translate a message and fill its ``{placeholders}``; without values its braces stay as they are."""
+        text = _catalogue(self.lang).get(message, message)
+        return text.format(**values) if values else text
 
     def plural(self, one: str, many: str, n: int, /, **values: object) -> str:
         """Translate the form that fits a count; ``{n}`` stands for the count itself."""

@@ -156,3 +156,9 @@ def summarise(measured: pd.DataFrame) -> pd.DataFrame:
         "row_ids": join_ids(measured["row_ids"]),
     }
     return pd.DataFrame([row])[: min(len(measured), 1)]
+
+
+def closest_to(concentrated: pd.DataFrame, percent: float) -> pd.DataFrame:
+    """Find the computed share that lies closest to a quoted one: one row with ``percent`` added, or none."""
+    distance = (100 * concentrated["share"] - percent).abs()
+    return concentrated.assign(percent=100 * concentrated["share"]).loc[distance.nsmallest(1).index]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from chokepoint.analysis.ids import join_ids
+from chokepoint.analysis.ids import join_ids, with_row_ids
 from chokepoint.analysis.rows import Row, each_row
 
 
@@ -74,3 +74,29 @@ def derived_years(derivations: pd.DataFrame, exports: pd.DataFrame, commodity: s
     years = values[whole].rename(columns={"value": "quantity_kg"})
     years = years.assign(year=years["period_start"].dt.year, status="derived")
     return years[["year", "product_scope", "quantity_kg", "status", "row_ids", "source_id"]]
+
+
+def first_quarters(derivations: pd.DataFrame, exports: pd.DataFrame, commodity: str) -> pd.DataFrame:
+    """Compare the oldest and the newest quarter of a commodity that one scope prints or implies.
+
+    Returns:
+        One row: ``before_t``, ``after_t`` (tonnes), ``before_year``, ``after_year``, ``before_status``,
+        ``change_percent``, ``row_ids``; no row if fewer than two quarters are known in a scope.
+    """
+    printed = exports[(exports["commodity_id"] == commodity) & (exports["period_type"] == "quarter")]
+    implied = derive(derivations[derivations["commodity_id"] == commodity], exports, "quantity_kg")
+    implied = implied[(implied["period_end"] - implied["period_start"]).dt.days.between(88, 92)]
+    implied = implied.assign(quantity_kg=implied["value"], status="derived")
+    both = pd.concat([with_row_ids(printed), implied]).sort_values("period_start")
+    if both["product_scope"].nunique() != 1 or len(both) < 2:
+        return pd.DataFrame(columns=_QUARTERS)
+    before, after = both.iloc[0], both.iloc[-1]
+    tonnes = [before["quantity_kg"] / 1000, after["quantity_kg"] / 1000]
+    years = [before["period_start"].year, after["period_start"].year]
+    change = 100 * (tonnes[1] / tonnes[0] - 1)
+    return pd.DataFrame(
+        [[*tonnes, *years, before["status"], change, join_ids(both["row_ids"])]], columns=_QUARTERS
+    )
+
+
+_QUARTERS = ["before_t", "after_t", "before_year", "after_year", "before_status", "change_percent", "row_ids"]

@@ -132,7 +132,7 @@ _YEARS = ["base_year", "base_t", "last_year", "low_t", "high_t", "low_percent", 
 
 
 def summarise_spread(spread: pd.DataFrame) -> pd.DataFrame:
-    """Say how far the totals of :func:`widest_spread` lie apart: ``year``, ``apart_t``, ``row_ids``; or no row."""
+    """Say how far the totals of :func:`widest_spread` lie apart: ``year``, ``apart_t``, ``row_ids``."""
     grouped = spread.groupby("year")
     apart = (grouped["quantity_kg"].max() - grouped["quantity_kg"].min()) / 1000
     return pd.DataFrame({"apart_t": apart, "row_ids": grouped["row_ids"].agg(join_ids)}).reset_index()

@@ -109,13 +109,14 @@ def _make_table(figure: Figure) -> dict[str, Any]:
 
 
 def _write_cell(value: object) -> str:
-    if value is None or value is pd.NaT or (isinstance(value, float) and pd.isna(value)):
+    if pd.isna(value):  # type: ignore[call-overload]
         return ""
     if isinstance(value, pd.Timestamp):
         return value.date().isoformat()
     if isinstance(value, float):
         return f"{value:,.10g}"
-    return f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else str(value)
+    # whole numbers are years and counts, which read better without separators
+    return str(value)
 
 
 def _list_sources(figure: Figure) -> list[dict[str, Any]]:

@@ -44,7 +44,7 @@ def monthly(known: pd.DataFrame, zero: pd.DataFrame, first: pd.Timestamp, metal:
         metal=metal.capitalize(),
         zero=t.month(zero["month"].iloc[0]),
         first=t.month(first),
-        peak=t.month(known.loc[known["high"].idxmax(), "month"]),
+        peak=t.month(known.sort_values("high", kind="stable")["month"].iloc[-1]),
     )
 
 
@@ -107,7 +107,9 @@ def against_model(expected: pd.DataFrame, change: pd.DataFrame, t: Translator) -
     if expected.empty or change.empty:
         return t("Price rises, modelled and reported")
     ratio = change["change_percent"].iloc[0] / expected["central"].iloc[0]
-    return t("The reported price rose {n} times as much as the model expects of a full stop", n=t.number(ratio, 1))
+    return t(
+        "The reported price rose {n} times as much as the model expects of a full stop", n=t.number(ratio, 1)
+    )
 
 
 def use_breakdowns(shares: pd.DataFrame, metal: str, t: Translator) -> str:
@@ -171,4 +173,31 @@ def projects_begun(summary: pd.DataFrame, t: Translator) -> str:
         "{n} of {m} projects outside China had begun to deliver",
         begun,
         m=n,
+    )
+
+
+def share_history(concentrated: pd.DataFrame, metal: str, t: Translator) -> str:
+    """Give the first and last share in the table that reaches furthest back."""
+    longest = concentrated.groupby("publisher")["year"].nunique().idxmax()
+    series = concentrated[concentrated["publisher"] == longest].sort_values("year")
+    first, last = series.iloc[0], series.iloc[-1]
+    return t(
+        "By {publisher}, China’s share of {metal} went from {a} percent in {start} to {b} in {end}",
+        publisher=longest,
+        metal=metal,
+        a=t.number(100 * first["share"]),
+        start=first["year"],
+        b=t.number(100 * last["share"]),
+        end=last["year"],
+    )
+
+
+def pace_of_events(events: pd.DataFrame, t: Translator) -> str:
+    """Say which year had most dated steps."""
+    counts = events["day"].dt.year.value_counts().sort_index()
+    return t(
+        "{n} of {all} dated steps fell in {year}, the year with most",
+        n=counts.max(),
+        all=len(events),
+        year=counts.idxmax(),
     )

@@ -269,3 +269,51 @@ def _draw_events(frame: pd.DataFrame, width: int) -> alt.LayerChart:
     body = words.encode(x=alt.value(18), y=y, text="event:N")
     layers = dots + head.encode(x=alt.value(18), text="line:N") + body
     return sized(layers, width, (58 if narrow else 44) * len(frame))
+
+
+def event_rows(events: pd.DataFrame, title: str, t: Translator) -> Figure:
+    """Draw dated steps as marks on a time axis, a row a kind, Chinese steps in red.
+
+    Args:
+        events: as ``analysis.timeline.select_events`` gives them.
+        title: the finding.
+        t: the reader's language.
+    """
+    order = events["category"].value_counts().index.tolist()
+    china = int((events["actor_iso3"] == "CHN").sum())
+    frame = events.assign(
+        kind=events["category"].map(t), who=_sides(events), row=events["category"].map(order.index)
+    )
+    return Figure(
+        id="dispute-steps",
+        title=title,
+        subtitle=t("Dated steps of the chip and mineral dispute by kind; red: by China, grey: by others"),
+        alt=t(
+            "{n} steps, {china} by China; most are of the kind {kind}.",
+            n=len(frame),
+            china=china,
+            kind=t(order[0]),
+        ),
+        draw=lambda width: _draw_rows(frame, [t(kind) for kind in order], width),
+        frame=frame,
+        columns={"date": t("date"), "actor": t("by"), "event": t("step"), "kind": t("kind")},
+    )
+
+
+def _sides(events: pd.DataFrame) -> pd.Series:
+    return (events["actor_iso3"] == "CHN").map({True: "China", False: "others"})
+
+
+def _draw_rows(frame: pd.DataFrame, names: list[str], width: int) -> alt.LayerChart:
+    first = frame["day"].min() - pd.Timedelta(days=30)
+    last = frame["day"].max() + pd.Timedelta(days=60)
+    rows = pd.DataFrame({"x": utc(frame["day"]), "row": frame["row"], "who": frame["who"]})
+    colour = alt.Color(
+        "who:N", scale=alt.Scale(domain=["China", "others"], range=[CHINA, WORLD]), legend=None
+    )
+    labels = [wrap(name, 16 if is_narrow(width) else 30) for name in names]
+    base = alt.Chart(rows).encode(
+        x=time_x("x", first, last), y=alt.Y("row:O", axis=row_axis(labels, grid=True))
+    )
+    ticks = base.mark_tick(thickness=2.5, height=16, opacity=1).encode(color=colour)
+    return sized(alt.layer(ticks), width, 28 * len(names))

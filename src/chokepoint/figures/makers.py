@@ -147,6 +147,58 @@ def _draw_shares(frame: pd.DataFrame, width: int) -> alt.LayerChart:
     return sized(guide + dots + span + words, width, (26 if lines == 1 else 17 * lines) * len(frame))
 
 
+def share_history(concentrated: pd.DataFrame, title: str, metal: str, t: Translator) -> Figure:
+    """Draw one country's share year by year, each publisher and edition a point of its own.
+
+    Args:
+        concentrated: as ``analysis.concentration.concentrate`` gives it (shares 0-1).
+        title: the finding.
+        metal: the metal's name in the reader's language.
+        t: the reader's language.
+    """
+    frame = concentrated.assign(percent=100 * concentrated["share"]).sort_values(
+        ["year", "publisher", "vintage"]
+    )
+    years = frame["year"]
+    return Figure(
+        id="share-history",
+        title=title,
+        subtitle=t("China’s share of world {metal} production, percent, by publisher and year", metal=metal),
+        alt=t("{n} shares from {first} to {last}, between {span} percent.", n=len(frame), first=years.min(),
+              last=years.max(), span=t.interval(frame["percent"].min(), frame["percent"].max())),
+        draw=lambda width: _draw_history(frame[["publisher", "year", "percent"]], width),
+        frame=frame,
+        columns={"year": t("year"), "publisher": t("publisher"), "vintage": t("edition"), "percent": t("percent"),
+                 "hhi_low": t("index, low"), "hhi_high": t("index, high"), "denominator": t("share of")},
+        notes=t("USGS: one point an edition. A table that lists few producers overstates the largest."),
+    )  # fmt: skip
+
+
+SHAPES = {"BGS": "circle", "USGS": "diamond", "WMD": "square"}
+
+
+def _draw_history(frame: pd.DataFrame, width: int) -> alt.LayerChart:
+    first, last = int(frame["year"].min()), int(frame["year"].max())
+    floor = max(0.0, 10 * (frame["percent"].min() // 10) - 10)
+    years = [year for year in range(first, last + 1) if year % (5 if is_narrow(width) else 2) == 0]
+    axis = alt.Axis(title=None, values=years, format="d", grid=False)
+    x = alt.X("year:Q", axis=axis, scale=alt.Scale(domain=[first - 0.6, last + 1], nice=False))
+    y = alt.Y(
+        "percent:Q", axis=alt.Axis(title=None, tickCount=5), scale=alt.Scale(domain=[floor, 100], nice=False)
+    )
+    known = [name for name in SHAPES if name in set(frame["publisher"])]
+    shapes = alt.Scale(domain=known, range=[SHAPES[name] for name in known])
+    legend = alt.Legend(
+        title=None, orient="top", symbolFillColor=CHINA, symbolStrokeColor=CHINA, labelColor=INK
+    )
+    dots = alt.Chart(frame.assign(year=frame["year"].astype(int))).mark_point(color=CHINA, opacity=1, size=55)
+    return sized(
+        alt.layer(dots.encode(x=x, y=y, shape=alt.Shape("publisher:N", scale=shapes, legend=legend))),
+        width,
+        260,
+    )
+
+
 def stated_shares(statements: pd.DataFrame, title: str, metal: str, t: Translator) -> Figure:
     """Draw single statements on recovery, recycling and dependence, in percent.
 

@@ -30,7 +30,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("config-inited", set_defaults)
     app.connect("builder-inited", use_strict_html, priority=LATE)
     app.connect("builder-inited", silence_others, priority=LATE)
-    app.connect("env-updated", number_by_page)
+    app.connect("env-get-updated", number_by_page, priority=LATE)  # after Sphinx has numbered them
     app.connect("html-page-context", complete_context, priority=LATE)
     app.connect("html-collect-pages", collect_pages)
     app.connect("build-finished", trim_static, priority=LATE)
