@@ -19,7 +19,7 @@ CONFIG = {
     "numfig": True,
     "language": "en",
 }
-ROWS = ["exp-x001", "exp-x002", "exp-x003"]
+ROWS = ["exp-x001", "exp-x017", "exp-x003"]
 
 
 def row(row_id="exp-x003", source_id="reuters_2023_09_20", locator="par. 3"):
