@@ -9,8 +9,6 @@ import pandas as pd
 from chokepoint.analysis.ids import join_ids
 from chokepoint.analysis.rows import Row, each_row
 
-STANDINGS = ("made metal", "idle", "not split", "closed")
-
 
 def standing_capacity(
     capacity: pd.DataFrame, production: pd.DataFrame, closures: pd.DataFrame, country: str = "CHN"

@@ -8,7 +8,6 @@ from chokepoint.analysis.dates import to_first_day
 from chokepoint.analysis.ids import join_ids, with_row_ids
 from chokepoint.analysis.rows import Row, each_row
 
-STATES = ("announced", "in force", "suspended", "ended")
 CLOSING = ("replaced", "adopted")
 EASING = ("suspension", "easing")
 
@@ -65,9 +64,3 @@ def _state(row: Row, day: pd.Timestamp) -> str:
     if pd.notna(pause) and pause <= day and (pd.isna(resume) or day <= resume):
         return "suspended"
     return "in force" if pd.isna(effective) or effective <= day else "announced"
-
-
-def count_items(items: pd.DataFrame) -> pd.DataFrame:
-    """Count the item groups of a notice by commodity: columns ``commodity_id``, ``items``, ``row_ids``."""
-    grouped = items.groupby("commodity_id", sort=True)
-    return grouped.agg(items=("row_id", "count"), row_ids=("row_id", join_ids)).reset_index()

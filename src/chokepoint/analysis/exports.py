@@ -116,7 +116,8 @@ def summarise_years(two: pd.DataFrame) -> pd.DataFrame:
 
     Returns:
         One row (none if there is nothing to compare): ``base_year``, ``base_t``, ``last_year``, ``low_t``,
-        ``high_t`` (tonnes), ``low_percent``, ``high_percent`` (of the base year's highest figure), ``row_ids``.
+        ``high_t`` (tonnes), ``low_percent``, ``high_percent`` (of the base year's highest figure) and
+        ``row_ids``.
     """
     if two.empty:
         return pd.DataFrame(columns=_YEARS)

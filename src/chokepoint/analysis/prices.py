@@ -11,6 +11,7 @@ from chokepoint.analysis.ids import join_ids, with_row_ids
 from chokepoint.analysis.rows import Row, each_row
 
 KG_PER = {"kg": 1.0, "t": 1000.0}
+NOT_FIRM = ("doubtful", "greater_than", "less_than")
 RATE_DAYS = 31
 """How far, in days, an exchange rate implied by another price may lie from the price it converts."""
 
@@ -44,7 +45,7 @@ def _middle(texts: pd.Series) -> pd.Series:
 def implied_rates(dated: pd.DataFrame) -> pd.DataFrame:
     """Work out yuan per dollar from prices printed in both currencies: ``day``, ``rate``, ``row_ids``."""
     both = dated[(dated["currency"] == "CNY") & dated["usd_per_kg_low"].notna()]
-    low = both["value"].fillna(both["low"]) / both["unit"].map(KG_PER)
+    low = both["low"].fillna(both["value"]) / both["unit"].map(KG_PER)
     return both.assign(rate=low / both["usd_per_kg_low"])[["day", "rate", "row_ids"]].reset_index(drop=True)
 
 
@@ -96,7 +97,8 @@ def pair_markets(usd: pd.DataFrame, outside: str, inside: str = "China", days: i
         days: the farthest apart two prices of a pair may be.
 
     Returns:
-        ``day``, ``inside``, ``outside`` (mid prices), ``ratio``, ``gap_days``, ``doubtful``, ``row_ids``.
+        ``day``, ``inside``, ``outside`` (mid prices), ``ratio``, ``gap_days``, ``doubtful`` (either price is
+        doubtful or a mere bound), ``outside_row``, ``row_ids``.
     """
     ours, theirs = usd[usd["region"] == inside], usd[usd["region"] == outside]
     rows = [_pair(row, theirs, days) for row in each_row(ours)]
@@ -125,7 +127,7 @@ def _pair(row: Row, theirs: pd.DataFrame, days: int) -> dict[str, object] | None
         return None
     other = theirs.loc[distance.idxmin()]
     inside, outside = row.usd_mid, other["usd_mid"]
-    doubtful = "doubtful" in (row.status, other["status"])
+    doubtful = row.status in NOT_FIRM or other["status"] in NOT_FIRM
     ids = join_ids([row.row_ids, other["row_ids"]])
     values = [row.day, inside, outside, outside / inside, int(distance.min()), doubtful, other["row_id"], ids]
     return dict(zip(_PAIR, values, strict=True))
@@ -134,13 +136,18 @@ def _pair(row: Row, theirs: pd.DataFrame, days: int) -> dict[str, object] | None
 def change_since(usd: pd.DataFrame, region: str, before: pd.Timestamp) -> pd.DataFrame:
     """Measure how far the price in a region moved from its last figure before a day to its newest one.
 
-    Figures marked doubtful are left out.
+    Figures marked doubtful and mere bounds ("more than", "less than") are left out.
+
+    Args:
+        usd: as :func:`to_usd_per_kg` gives them, one commodity.
+        region: the region to look at.
+        before: the day that parts the base from what came after.
 
     Returns:
         One row (none if either end is missing): ``base_day``, ``base``, ``last_day``, ``last``,
         ``change_percent`` with ``change_low`` and ``change_high`` from the ends of both ranges, ``row_ids``.
     """
-    firm = usd[(usd["region"] == region) & (usd["status"] != "doubtful")].sort_values("day")
+    firm = usd[(usd["region"] == region) & ~usd["status"].isin(NOT_FIRM)].sort_values(["day", "row_id"])
     earlier, later = firm[firm["day"] < before], firm[firm["day"] >= before]
     if earlier.empty or later.empty:
         return pd.DataFrame(columns=_CHANGE)
@@ -148,6 +155,20 @@ def change_since(usd: pd.DataFrame, region: str, before: pd.Timestamp) -> pd.Dat
     values = [base["day"], base["usd_mid"], last["day"], last["usd_mid"]]
     values += [_percent(last[a], base[b]) for a, b in (("usd_mid", "usd_mid"), *_ENDS)]
     return pd.DataFrame([[*values, join_ids([base["row_ids"], last["row_ids"]])]], columns=_CHANGE)
+
+
+def newest_bound(usd: pd.DataFrame, region: str, before: pd.Timestamp) -> pd.DataFrame:
+    """Measure how far the newest mere bound in a region lies from the last firm figure before a day.
+
+    Returns:
+        The columns of :func:`change_since` and ``status`` (``less_than`` or ``greater_than``); no row if no
+        bound is newer than every firm figure.
+    """
+    ours = usd[usd["region"] == region].sort_values(["day", "row_id"])
+    firm = ours[~ours["status"].isin(NOT_FIRM)]
+    newest = ours[ours["status"].isin(NOT_FIRM[1:]) & (ours["day"] > firm["day"].max())].tail(1)
+    change = change_since(pd.concat([firm, newest.assign(status="bound")]), region, before)
+    return change.assign(status=newest["status"].max()) if len(newest) else change.head(0).assign(status="")
 
 
 _ENDS = (("usd_low", "usd_high"), ("usd_high", "usd_low"))

@@ -150,8 +150,9 @@ def capacity_left(summary: pd.DataFrame, metal: str, t: Translator) -> str:
     row = summary.iloc[0]
     total = t.number(row["all_t"])
     if not row["closed_t"]:
-        return t("The rest of the world lists {all} t of {metal} capacity and used {made} t",
-                 all=total, metal=metal, made=t.number(row["made_t"]))  # fmt: skip
+        made = t.number(row["made_t"])
+        words = {"all": total, "metal": metal, "made": made}
+        return t("The rest of the world lists {all} t of {metal} capacity and used {made} t", **words)
     return t(
         "Of {all} t of {metal} capacity outside China, {closed} t stood in plants closed years before",
         all=total,
@@ -166,8 +167,11 @@ def projects_begun(summary: pd.DataFrame, t: Translator) -> str:
         return t("Plants outside China")
     n, begun = int(summary["n"].iloc[0]), int(summary["begun"].iloc[0])
     if not begun:
-        return t.plural("The one project outside China had not begun to deliver",
-                        "None of {n} projects outside China had begun to deliver", n)  # fmt: skip
+        return t.plural(
+            "The one project outside China had not begun to deliver",
+            "None of {n} projects outside China had begun to deliver",
+            n,
+        )
     return t.plural(
         "One of {m} projects outside China had begun to deliver",
         "{n} of {m} projects outside China had begun to deliver",

@@ -248,8 +248,7 @@ def event_strip(events: pd.DataFrame, title: str, t: Translator) -> Figure:
 def _event_rows(events: pd.DataFrame, t: Translator) -> pd.DataFrame:
     dated = zip(events["day"], events["date_precision"], events["actor"], strict=True)
     lines = [f"{t.day(day) if exact == 'day' else t.month(day)} · {actor}" for day, exact, actor in dated]
-    who = (events["actor_iso3"] == "CHN").map({True: "China", False: "others"})
-    return events.assign(order=range(len(events)), who=who, line=lines)
+    return events.assign(order=range(len(events)), who=_sides(events), line=lines)
 
 
 def _events_alt(frame: pd.DataFrame, t: Translator) -> str:
@@ -280,24 +279,23 @@ def event_rows(events: pd.DataFrame, title: str, t: Translator) -> Figure:
         t: the reader's language.
     """
     order = events["category"].value_counts().index.tolist()
-    china = int((events["actor_iso3"] == "CHN").sum())
-    frame = events.assign(
-        kind=events["category"].map(t), who=_sides(events), row=events["category"].map(order.index)
-    )
+    rows = events["category"].map(order.index)
+    frame = events.assign(kind=events["category"].map(t), who=_sides(events), row=rows)
     return Figure(
         id="dispute-steps",
         title=title,
         subtitle=t("Dated steps of the chip and mineral dispute by kind; red: by China, grey: by others"),
-        alt=t(
-            "{n} steps, {china} by China; most are of the kind {kind}.",
-            n=len(frame),
-            china=china,
-            kind=t(order[0]),
-        ),
+        alt=_rows_alt(frame, t(order[0]), t),
         draw=lambda width: _draw_rows(frame, [t(kind) for kind in order], width),
         frame=frame,
         columns={"date": t("date"), "actor": t("by"), "event": t("step"), "kind": t("kind")},
     )
+
+
+def _rows_alt(frame: pd.DataFrame, kind: str, t: Translator) -> str:
+    chinese = int((frame["who"] == "China").sum())
+    words = {"n": len(frame), "china": chinese, "kind": kind}
+    return t("{n} steps, {china} by China; most are of the kind {kind}.", **words)
 
 
 def _sides(events: pd.DataFrame) -> pd.Series:
@@ -308,12 +306,9 @@ def _draw_rows(frame: pd.DataFrame, names: list[str], width: int) -> alt.LayerCh
     first = frame["day"].min() - pd.Timedelta(days=30)
     last = frame["day"].max() + pd.Timedelta(days=60)
     rows = pd.DataFrame({"x": utc(frame["day"]), "row": frame["row"], "who": frame["who"]})
-    colour = alt.Color(
-        "who:N", scale=alt.Scale(domain=["China", "others"], range=[CHINA, WORLD]), legend=None
-    )
+    colour = coloured_by("who", {"China": CHINA, "others": WORLD})
     labels = [wrap(name, 16 if is_narrow(width) else 30) for name in names]
-    base = alt.Chart(rows).encode(
-        x=time_x("x", first, last), y=alt.Y("row:O", axis=row_axis(labels, grid=True))
-    )
+    y = alt.Y("row:O", axis=row_axis(labels, grid=True))
+    base = alt.Chart(rows).encode(x=time_x("x", first, last), y=y)
     ticks = base.mark_tick(thickness=2.5, height=16, opacity=1).encode(color=colour)
     return sized(alt.layer(ticks), width, 28 * len(names))

@@ -156,22 +156,40 @@ def share_history(concentrated: pd.DataFrame, title: str, metal: str, t: Transla
         metal: the metal's name in the reader's language.
         t: the reader's language.
     """
-    frame = concentrated.assign(percent=100 * concentrated["share"]).sort_values(
-        ["year", "publisher", "vintage"]
-    )
-    years = frame["year"]
+    ordered = concentrated.sort_values(["year", "publisher", "vintage"])
+    frame = ordered.assign(percent=100 * ordered["share"])
     return Figure(
         id="share-history",
         title=title,
         subtitle=t("China’s share of world {metal} production, percent, by publisher and year", metal=metal),
-        alt=t("{n} shares from {first} to {last}, between {span} percent.", n=len(frame), first=years.min(),
-              last=years.max(), span=t.interval(frame["percent"].min(), frame["percent"].max())),
+        alt=_history_alt(frame, t),
         draw=lambda width: _draw_history(frame[["publisher", "year", "percent"]], width),
         frame=frame,
-        columns={"year": t("year"), "publisher": t("publisher"), "vintage": t("edition"), "percent": t("percent"),
-                 "hhi_low": t("index, low"), "hhi_high": t("index, high"), "denominator": t("share of")},
+        columns=_history_columns(t),
         notes=t("USGS: one point an edition. A table that lists few producers overstates the largest."),
-    )  # fmt: skip
+    )
+
+
+def _history_alt(frame: pd.DataFrame, t: Translator) -> str:
+    return t(
+        "{n} shares from {first} to {last}, between {span} percent.",
+        n=len(frame),
+        first=frame["year"].min(),
+        last=frame["year"].max(),
+        span=t.interval(frame["percent"].min(), frame["percent"].max()),
+    )
+
+
+def _history_columns(t: Translator) -> dict[str, str]:
+    return {
+        "year": t("year"),
+        "publisher": t("publisher"),
+        "vintage": t("edition"),
+        "percent": t("percent"),
+        "hhi_low": t("index, low"),
+        "hhi_high": t("index, high"),
+        "denominator": t("share of"),
+    }
 
 
 SHAPES = {"BGS": "circle", "USGS": "diamond", "WMD": "square"}
@@ -183,20 +201,15 @@ def _draw_history(frame: pd.DataFrame, width: int) -> alt.LayerChart:
     years = [year for year in range(first, last + 1) if year % (5 if is_narrow(width) else 2) == 0]
     axis = alt.Axis(title=None, values=years, format="d", grid=False)
     x = alt.X("year:Q", axis=axis, scale=alt.Scale(domain=[first - 0.6, last + 1], nice=False))
-    y = alt.Y(
-        "percent:Q", axis=alt.Axis(title=None, tickCount=5), scale=alt.Scale(domain=[floor, 100], nice=False)
-    )
+    scale = alt.Scale(domain=[floor, 100], nice=False)
+    y = alt.Y("percent:Q", axis=alt.Axis(title=None, tickCount=5), scale=scale)
     known = [name for name in SHAPES if name in set(frame["publisher"])]
     shapes = alt.Scale(domain=known, range=[SHAPES[name] for name in known])
-    legend = alt.Legend(
-        title=None, orient="top", symbolFillColor=CHINA, symbolStrokeColor=CHINA, labelColor=INK
-    )
+    symbols = {"symbolFillColor": CHINA, "symbolStrokeColor": CHINA, "labelColor": INK}
+    legend = alt.Legend(title=None, orient="top", **symbols)
     dots = alt.Chart(frame.assign(year=frame["year"].astype(int))).mark_point(color=CHINA, opacity=1, size=55)
-    return sized(
-        alt.layer(dots.encode(x=x, y=y, shape=alt.Shape("publisher:N", scale=shapes, legend=legend))),
-        width,
-        260,
-    )
+    shape = alt.Shape("publisher:N", scale=shapes, legend=legend)
+    return sized(alt.layer(dots.encode(x=x, y=y, shape=shape)), width, 260)
 
 
 def stated_shares(statements: pd.DataFrame, title: str, metal: str, t: Translator) -> Figure:

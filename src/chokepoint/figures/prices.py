@@ -53,7 +53,7 @@ def price_points(usd: pd.DataFrame, title: str, metal: str, t: Translator) -> Fi
 
 def _points_subtitle(metal: str, t: Translator) -> str:
     return t(
-        "Price of {metal}, US dollars a kilogram, by market and reporter; hollow: converted or doubtful",
+        "Price of {metal}, US dollars a kilogram, by market and reporter; hollow: converted, a bound or doubtful",
         metal=metal,
     )
 
@@ -94,7 +94,11 @@ def _point_columns(t: Translator) -> dict[str, str]:
 
 
 def _look(status: str, converted: str) -> str:
-    return "hollow" if status in ("doubtful", "rounded") or converted != "as printed" else "solid"
+    return (
+        "hollow"
+        if status in ("doubtful", "rounded", "greater_than", "less_than") or converted != "as printed"
+        else "solid"
+    )
 
 
 def _draw_points(frame: pd.DataFrame, width: int, t: Translator) -> alt.LayerChart:

@@ -1,0 +1,30 @@
+"""Row ids travel with every number."""
+
+import pandas as pd
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chokepoint.analysis.ids import join_ids, tally, with_row_ids
+
+IDS = st.lists(st.text("abc-0123456789", min_size=1), max_size=8)
+
+
+@given(IDS, IDS)
+def test_joining_is_sorted_unique_and_may_be_repeated(first, second):
+    joined = join_ids([*first, *second])
+    assert joined == join_ids([join_ids(second), join_ids(first)])
+    assert [part for part in joined.split(";") if part] == sorted({*first, *second})
+
+
+def test_blank_ids_vanish():
+    assert join_ids(["", "b;a", ""]) == "a;b"
+
+
+def test_a_loaded_table_gets_the_column_computed_frames_carry():
+    assert with_row_ids(pd.DataFrame({"row_id": ["a"]}))["row_ids"].tolist() == ["a"]
+
+
+def test_a_count_names_what_was_counted_or_else_where_it_was_looked_for():
+    rows = pd.DataFrame({"row_id": ["b", "a"]})
+    assert tally(rows).to_dict("records") == [{"n": 2, "row_ids": "a;b"}]
+    assert tally(rows.head(0), rows).to_dict("records") == [{"n": 0, "row_ids": "a;b"}]

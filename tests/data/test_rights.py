@@ -1,0 +1,56 @@
+"""From a source that allows only citing facts, the repository holds only rows that something uses."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import nbformat
+import papermill
+import pytest
+
+from chokepoint.data import facts_only_rows
+
+ROOT = Path(__file__).resolve().parents[2]
+FACT = "application/vnd.chokepoint.fact+json"
+WIDE = {"first_month": "2020-12", "last_month": "2026-06"}
+RUNS = [
+    {"mineral": metal, "price_market": market} | WIDE
+    for metal in ("gallium", "germanium")
+    for market in ("Europe", "United States", "Other")
+]
+
+
+def rows_used(notebook: nbformat.NotebookNode) -> Iterator[str]:
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            yield from (row["row_id"] for row in output.get("data", {}).get(FACT, {}).get("rows", []))
+            figure = output.get("metadata", {}).get("chokepoint_figure", {"table": {"row_ids": []}})
+            yield from (name for ids in figure["table"]["row_ids"] for name in ids.split(";"))
+
+
+def rows_kept() -> set[str]:
+    found = facts_only_rows()
+    return set(found["row_id"] if hasattr(found, "columns") else found)
+
+
+@pytest.mark.slow
+def test_every_row_of_a_facts_only_source_is_used(tmp_path: Path) -> None:
+    used: set[str] = set()
+    for number, parameters in enumerate(RUNS):
+        target = tmp_path / f"{number}.ipynb"
+        source = ROOT / "chapters/controls.ipynb"
+        papermill.execute_notebook(source, target, parameters, progress_bar=False, cwd=ROOT / "chapters")
+        used |= set(rows_used(nbformat.read(target, as_version=4)))
+    for path in (ROOT / "chapters").glob("*.ipynb"):
+        used |= set(rows_used(nbformat.read(path, as_version=4)))
+    assert sorted(rows_kept() - used) == []
+
+
+def test_there_are_such_rows_and_the_committed_pages_use_most_of_them() -> None:
+    committed = {
+        row
+        for path in (ROOT / "chapters").glob("*.ipynb")
+        for row in rows_used(nbformat.read(path, as_version=4))
+    }
+    kept = rows_kept()
+    assert len(kept) > 300
+    assert len(kept & committed) > len(kept) / 2
