@@ -13,11 +13,19 @@ quantities = st.lists(st.floats(0.01, 1e6), min_size=1, max_size=12)
 def rows(*entries: tuple[str, float | None]) -> pd.DataFrame:
     return pd.DataFrame(
         [
-            {"country_iso3": iso3, "quantity_kg": kg, "row_id": f"r-{iso3.lower()}", "publisher": "P",
-             "vintage": "2020", "commodity_id": "tin", "stage": "mine", "year": 2019}
+            {
+                "country_iso3": iso3,
+                "quantity_kg": kg,
+                "row_id": f"r-{iso3.lower()}",
+                "publisher": "P",
+                "vintage": "2020",
+                "commodity_id": "tin",
+                "stage": "mine",
+                "year": 2019,
+            }
             for iso3, kg in entries
         ]
-    )  # fmt: skip
+    )
 
 
 @pytest.mark.parametrize(

@@ -20,10 +20,14 @@ def test_a_derivation_gives_the_value_worked_out_by_hand(row_id):
 
 def test_each_operation_does_what_its_name_says():
     bases = pd.DataFrame({"row_id": ["a", "b"], "kg": [8.0, 4.0]})
-    rows = pd.DataFrame({
-        "row_id": ["x", "y", "z"], "base_row_ids": ["a", "b", "a;b"], "operation": ["divide", "multiply", "sum"],
-        "operand": [2.0, 0.5, float("nan")],
-    })  # fmt: skip
+    rows = pd.DataFrame(
+        {
+            "row_id": ["x", "y", "z"],
+            "base_row_ids": ["a", "b", "a;b"],
+            "operation": ["divide", "multiply", "sum"],
+            "operand": [2.0, 0.5, float("nan")],
+        }
+    )
     result = derive(rows, bases, "kg")
     assert result["value"].tolist() == [4, 2, 12]
     assert result["row_ids"].tolist() == ["a;x", "b;y", "a;b;z"]
@@ -63,4 +67,6 @@ def test_the_first_quarter_before_is_implied_by_the_one_after():
 
 
 def test_a_metal_without_two_quarters_has_no_comparison():
-    assert first_quarters(derivations().head(0), load_table("exports_monthly"), "germanium").empty
+    assert first_quarters(
+        derivations(), load_table("exports_monthly").query("row_id != 'exp-x078'"), "germanium"
+    ).empty

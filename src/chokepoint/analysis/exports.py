@@ -166,7 +166,7 @@ def compare_around(months: pd.DataFrame, cut: pd.Timestamp) -> pd.DataFrame:
     both = before[before["before_kg"] > 0].join(after, how="inner")
     change = 100 * (both["after_kg"] / both["before_kg"] - 1)
     ids = sided.groupby("product_scope")["row_ids"].agg(join_ids)
-    return both.assign(change_percent=change, row_ids=ids).reset_index()
+    return both.assign(change_percent=change).join(ids).reset_index()
 
 
 def _average(sided: pd.DataFrame, side: str) -> pd.DataFrame:

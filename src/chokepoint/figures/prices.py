@@ -53,7 +53,8 @@ def price_points(usd: pd.DataFrame, title: str, metal: str, t: Translator) -> Fi
 
 def _points_subtitle(metal: str, t: Translator) -> str:
     return t(
-        "Price of {metal}, US dollars a kilogram, by market and reporter; hollow: converted, a bound or doubtful",
+        "Price of {metal}, US dollars a kilogram, by market and reporter; "
+        "hollow: converted, a bound or doubtful",
         metal=metal,
     )
 

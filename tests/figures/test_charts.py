@@ -1,0 +1,87 @@
+"""Pieces shared by the charts."""
+
+import pandas as pd
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chokepoint.figures.charts import (
+    CHARACTER,
+    coloured_by,
+    is_narrow,
+    linear_x,
+    listed,
+    place_labels,
+    row_axis,
+    scale_position,
+    time_x,
+    utc,
+    wrap,
+)
+from chokepoint.figures.theme import NARROW, WIDE
+
+POINTS = st.lists(st.tuples(st.floats(0, 700), st.floats(0, 300), st.text("abc", max_size=12)), max_size=25)
+
+
+def box(x, y, label, side):
+    left = x + 7 if side == "right" else x - 7 - len(label) * CHARACTER
+    return left, y - 7, left + len(label) * CHARACTER, y + 7
+
+
+def overlap(a, b):
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+@given(POINTS)
+def test_labels_cover_neither_each_other_nor_a_point_nor_the_edge(points):
+    sides = place_labels(points, 700)
+    assert len(sides) == len(points)
+    boxes = [box(*point, side) for point, side in zip(points, sides, strict=True) if side]
+    assert all(left >= -1e-9 and right <= 700 + 1e-9 for left, _, right, _ in boxes)
+    dots = [(x - 5, y - 5, x + 5, y + 5) for x, y, _ in points]
+    for n, one in enumerate(boxes):
+        assert not any(overlap(one, other) for other in boxes[:n])
+        assert not any(overlap(one, dot) for dot in dots)
+
+
+def test_a_lone_label_stands_on_the_right_and_at_the_edge_on_the_left():
+    assert place_labels([(10, 10, "abc")], 700) == ["right"]
+    assert place_labels([(695, 10, "abc")], 700) == ["left"]
+    assert place_labels([(10, 10, "abc")], 20) == [""]
+
+
+def test_days_are_written_in_utc_and_gaps_stay_gaps():
+    days = utc(pd.Series(pd.to_datetime(["2023-07-03", None])))
+    assert days.iloc[0] == "2023-07-03T00:00:00Z"
+    assert pd.isna(days.iloc[1])
+
+
+def test_a_time_axis_counts_in_utc_between_its_ends():
+    scale = time_x("day", "2023-01-01", pd.Timestamp("2024-01-01")).to_dict()["scale"]
+    assert scale["type"] == "utc"
+    assert scale["domain"] == ["2023-01-01T00:00:00Z", "2024-01-01T00:00:00Z"]
+
+
+def test_a_quantity_axis_ends_where_it_is_told():
+    assert linear_x("kg", 9.0, 1.0).to_dict()["scale"] == {"domain": [1.0, 9.0], "nice": False}
+
+
+def test_colours_belong_to_values():
+    assert coloured_by("kind", {"a": "#1d1c1a", "b": "#5d5a54"}).to_dict()["scale"] == {
+        "domain": ["a", "b"], "range": ["#1d1c1a", "#5d5a54"]}  # fmt: skip
+
+
+def test_hostile_labels_stay_a_string_inside_the_axis_expression():
+    hostile = '"]; alert(1); ["\\\n<script>'
+    expression = row_axis([hostile]).to_dict()["labelExpr"]
+    assert expression == '[["\\"]; alert(1); [\\"\\\\", "<script>"]][datum.value]'
+
+
+@given(st.text(max_size=60), st.integers(1, 40))
+def test_wrapping_loses_no_word(text, characters):
+    assert "".join(wrap(text, characters).split()) == "".join(text.split()) or not text.strip()
+
+
+def test_small_helpers_do_what_they_say():
+    assert listed(["a", "b"]) == "a; b."
+    assert (is_narrow(NARROW), is_narrow(WIDE)) == (True, False)
+    assert scale_position(pd.Series([0.0, 5.0, 10.0]), 0, 10, 100).tolist() == [0, 50, 100]

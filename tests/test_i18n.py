@@ -1,0 +1,149 @@
+"""Words, numbers and dates in the reader's language; no string of a figure escapes the translator."""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from chokepoint import i18n
+from chokepoint.analysis import exports
+from chokepoint.data import load_table
+from chokepoint.errors import ParameterError
+from chokepoint.figures.exports import monthly_exports
+from chokepoint.i18n import Translator, languages
+
+
+@pytest.fixture
+def pseudo(tmp_path, monkeypatch):
+    """Add a French catalogue with given messages to an otherwise empty set of catalogues."""
+
+    def add(messages):
+        folder = tmp_path / "fr" / "LC_MESSAGES"
+        folder.mkdir(parents=True)
+        quoted = [(one.replace('"', '\\"'), two.replace('"', '\\"')) for one, two in messages.items()]
+        entries = [f'msgid "{one}"\nmsgstr "{two}"\n' for one, two in quoted]
+        header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n'
+        (folder / "chokepoint.po").write_text("\n".join([header, *entries]), encoding="utf-8")
+        return Translator("fr")
+
+    monkeypatch.setattr(i18n, "LOCALES", tmp_path)
+    i18n._catalogue.cache_clear()
+    yield add
+    i18n._catalogue.cache_clear()
+
+
+class Collector(Translator):
+    """Brackets whatever passes through it, so that what does not pass stays bare."""
+
+    def __call__(self, message, /, **values):
+        return f"«{super().__call__(message, **values)}»"
+
+
+def test_the_source_language_is_always_there_and_first():
+    assert languages()[0] == "en"
+
+
+def test_a_language_without_a_catalogue_is_refused():
+    with pytest.raises(ParameterError, match="no catalogue for language 'tlh'") as caught:
+        Translator("tlh")
+    assert caught.value.where == "lang"
+    assert "en" in caught.value.hint
+
+
+def test_a_catalogue_translates_and_fills_and_leaves_the_rest(pseudo):
+    t = pseudo({"{n} of {m} months": "{m} mois dont {n}", "kg": "kilos"})
+    assert t("{n} of {m} months", n=1, m=2) == "2 mois dont 1"
+    assert t("kg") == "kilos"
+    assert t("not in the catalogue") == "not in the catalogue"
+    assert languages() == ["en", "fr"]
+
+
+def test_the_form_that_fits_the_count_is_taken(pseudo):
+    t = pseudo({"one step": "un pas", "{n} steps": "{n} pas"})
+    assert [t.plural("one step", "{n} steps", n) for n in (0, 1, 1500)] == [
+        "0 pas",
+        "un pas",
+        "1\u202f500 pas",
+    ]
+
+
+@pytest.mark.parametrize("text", ["{0.__class__}", "{metal", "100 {t}", "{}"])
+def test_braces_in_data_stay_text(text):
+    assert Translator()(text) == text
+    assert Translator()("{metal} made", metal=text) == f"{text} made"
+
+
+@pytest.mark.parametrize(
+    ("value", "digits", "text"),
+    [
+        (1234.5, 1, "1,234.5"),
+        (1375, 0, "1,375"),
+        (-3.25, 2, "−3.25"),
+        (0, 0, "0"),
+        (2.5, 0, "2"),
+        (0.005, 2, "0.00"),
+    ],
+)
+def test_numbers_have_separators_and_a_real_minus(value, digits, text):
+    assert Translator().number(value, digits) == text
+
+
+def test_numbers_and_dates_follow_the_language(pseudo):
+    t = pseudo({})
+    assert t.number(1234.5, 1) == "1\u202f234,5"
+    assert (t.day(date(2023, 7, 3)), t.month(date(2023, 7, 3))) == ("3 juillet 2023", "juillet 2023")
+
+
+def test_changes_carry_their_sign():
+    t = Translator()
+    assert [t.signed(v) for v in (434, -44, 0)] == ["+434", "−44", "0"]
+
+
+def test_a_range_whose_ends_read_the_same_is_one_number():
+    t = Translator()
+    assert [t.interval(1, 2), t.interval(1.01, 1.04), t.interval(1.01, 1.04, 2)] == ["1–2", "1", "1.01–1.04"]
+
+
+def test_dates_are_written_out():
+    t, day = Translator(), pd.Timestamp("2023-07-03")
+    assert [t.day(day), t.month(day), t.short_month(day)] == ["3 July 2023", "July 2023", "Jul 2023"]
+
+
+def test_lists_end_with_and():
+    t = Translator()
+    assert [t.listing(items) for items in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == [
+        "",
+        "a",
+        "a and b",
+        "a, b and c",
+    ]
+
+
+def exports_figure(t):
+    months = exports.select_months(load_table("exports_monthly"), "gallium", "2023-01", "2023-12")
+    calendar = exports.fill_calendar(months, "2023-01", "2023-12")
+    return monthly_exports(exports.merge_repeats(months), calendar, "title", "gallium", t)
+
+
+def test_every_word_of_a_figure_passes_through_the_translator():
+    figure = exports_figure(Collector())
+    words = [
+        figure.subtitle,
+        figure.alt,
+        figure.notes,
+        *figure.columns.values(),
+        *set(figure.frame["status"]),
+    ]
+    assert [word for word in words if not (word.startswith("«") and word.endswith("»"))] == []
+
+
+def test_a_figure_speaks_the_language_of_its_catalogue(pseudo):
+    t = pseudo({
+        "Chinese exports of {metal}, tonnes a month, by what the source counts; scopes are never added":
+            "Exportations chinoises de {metal}", "month": "mois", "wrought": "ouvré", "zero": "nul",
+    })  # fmt: skip
+    figure = exports_figure(t)
+    assert figure.subtitle == "Exportations chinoises de gallium"
+    assert figure.columns["month"] == "mois"
+    assert "nul" in set(figure.frame["status"])
+    assert '"ouvré"' in str(figure.spec).replace("'", '"')

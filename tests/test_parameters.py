@@ -1,0 +1,66 @@
+"""Every rule accepts what it should and says of the rest which parameter is wrong and what will do."""
+
+import pytest
+
+from chokepoint.errors import ParameterError
+from chokepoint.parameters import (
+    check_parameters,
+    choice,
+    language,
+    month,
+    not_before,
+    optional_day,
+    whole_number,
+)
+
+GOOD = [
+    (choice("gallium", "germanium"), "germanium"),
+    (language(), "en"),
+    (month("2020-12", "2026-06"), "2020-12"),
+    (month("2020-12", "2026-06"), "2026-06"),
+    (not_before("first_month", "2023-01", month("2020-12", "2026-06")), "2023-01"),
+    (optional_day(), None),
+    (optional_day("2023-07-03"), "2023-07-03"),
+    (whole_number(1, 9), 1),
+    (whole_number(1, 9), 9),
+]
+BAD = [
+    (choice("gallium", "germanium"), "galium", "did you mean 'gallium'?"),
+    (choice("gallium", "germanium"), None, "use one of gallium, germanium"),
+    (language(), "tlh", "use one of en"),
+    (month("2020-12", "2026-06"), "2020-11", "between 2020-12 and 2026-06"),
+    (month("2020-12", "2026-06"), "2023-13", "YYYY-MM"),
+    (month("2020-12", "2026-06"), "2023-7", "YYYY-MM"),
+    (month("2020-12", "2026-06"), "2023-07\n", "YYYY-MM"),
+    (month("2020-12", "2026-06"), 202307, "YYYY-MM"),
+    (not_before("first_month", "2023-02", month("2020-12", "2026-06")), "2023-01", "first_month = '2023-02'"),
+    (not_before("first_month", "2023-02", month("2020-12", "2026-06")), "soon", "YYYY-MM"),
+    (optional_day(), "2023-02-30", "YYYY-MM-DD"),
+    (optional_day(), "20230706", "YYYY-MM-DD"),
+    (optional_day(), "", "YYYY-MM-DD"),
+    (optional_day("2023-07-03"), "2023-07-02", "from 2023-07-03 on"),
+    (whole_number(1, 9), 0, "between 1 and 9"),
+    (whole_number(1, 9), 10, "between 1 and 9"),
+    (whole_number(1, 9), True, "whole number"),
+    (whole_number(1, 9), 2.0, "whole number"),
+    (whole_number(1, 9), "2", "whole number"),
+]
+
+
+@pytest.mark.parametrize(("rule", "value"), GOOD)
+def test_what_fits_passes(rule, value):
+    check_parameters({"x": value, "unchecked": object()}, x=rule)
+
+
+@pytest.mark.parametrize(("rule", "value", "hint"), BAD)
+def test_what_does_not_fit_is_refused_by_name_with_a_hint(rule, value, hint):
+    with pytest.raises(ParameterError) as caught:
+        check_parameters({"x": value}, x=rule)
+    assert caught.value.where == "x"
+    assert repr(value) in caught.value.what
+    assert hint in caught.value.hint
+
+
+def test_a_parameter_that_was_deleted_is_missed():
+    with pytest.raises(ParameterError, match="as_of: parameter is missing"):
+        check_parameters({}, as_of=optional_day())
