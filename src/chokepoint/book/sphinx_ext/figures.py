@@ -62,7 +62,8 @@ def make_figure(document: nodes.document, spec: dict[str, Any], meta: dict[str, 
     """
     address, page = f"fig-{meta['id']}", document.settings.env.docname
     markup = str(write_figure(spec, meta, read_catalogue()))
-    figure = chokepoint_figure("", markup=markup, ids=[address], names=[f"{page}/{address}"])
+    kept = {key: value for key, value in meta.items() if key != "narrow"}
+    figure = chokepoint_figure("", markup=markup, meta=kept, ids=[address], names=[f"{page}/{address}"])
     for words in (meta["title"], meta["subtitle"], meta["alt"]):
         figure += nodes.paragraph("", words, translatable=False)
     document.note_explicit_target(figure, figure)
