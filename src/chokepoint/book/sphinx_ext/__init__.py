@@ -12,6 +12,7 @@ from sphinx.environment import BuildEnvironment
 import chokepoint
 from chokepoint.book.sphinx_ext import cells, conditions, facts, figures, findings, tables
 from chokepoint.book.sphinx_ext.assets import silence_others, trim_static
+from chokepoint.book.sphinx_ext.catalogue import collect_catalogue
 from chokepoint.book.sphinx_ext.page import THEME, collect_pages, complete_context
 from chokepoint.book.sphinx_ext.transforms import CompletePage
 from chokepoint.book.sphinx_ext.translator import use_strict_html
@@ -26,6 +27,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_message_catalog(CATALOGUE, str(FOLDER))
     _add_syntax(app)
     _add_nodes(app)
+    app.add_config_value("chokepoint_catalogue", True, "html", [bool])  # pages of tables and sources
     app.add_transform(CompletePage)
     app.connect("config-inited", set_defaults)
     app.connect("builder-inited", use_strict_html, priority=LATE)
@@ -33,6 +35,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("env-get-updated", number_by_page, priority=LATE)  # after Sphinx has numbered them
     app.connect("html-page-context", complete_context, priority=LATE)
     app.connect("html-collect-pages", collect_pages)
+    app.connect("html-collect-pages", collect_catalogue)
     app.connect("build-finished", trim_static, priority=LATE)
     return {"version": chokepoint.__version__, "parallel_read_safe": True, "parallel_write_safe": True}
 
@@ -62,6 +65,7 @@ def _add_syntax(app: Sphinx) -> None:
     app.add_directive("findings", findings.Findings)
     app.add_directive("finding", findings.Finding)
     app.add_directive("data-tables", tables.DataTables)
+    app.add_directive("data-files", tables.DataFiles)
     app.add_directive("sources-list", tables.SourcesList)
 
 

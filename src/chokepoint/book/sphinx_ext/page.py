@@ -73,6 +73,12 @@ def list_pages(app: Sphinx, pagename: str) -> Iterator[Entry]:
         yield Entry(nav_title(app.env, docname), link, docname == pagename, depth)
 
 
+def list_pages_in_order(app: Sphinx) -> list[str]:
+    """Name the pages an author wrote, in reading order, the first page included."""
+    root = app.config.root_doc
+    return [root, *(page for page, depth in _walk(app.env, root, 0))]
+
+
 def nav_title(env: BuildEnvironment, docname: str) -> str:
     """Name a page in the contents: by its ``nav_title`` metadata, else by its heading."""
     chosen = env.metadata.get(docname, {}).get("nav_title")
