@@ -14,6 +14,7 @@ from chokepoint.book.sphinx_ext import cells, conditions, facts, figures, findin
 from chokepoint.book.sphinx_ext.assets import silence_others, trim_static
 from chokepoint.book.sphinx_ext.catalogue import collect_catalogue
 from chokepoint.book.sphinx_ext.page import THEME, collect_pages, complete_context
+from chokepoint.book.sphinx_ext.search import MixedSearch, use_mixed_search
 from chokepoint.book.sphinx_ext.transforms import CompletePage
 from chokepoint.book.sphinx_ext.translator import use_strict_html
 from chokepoint.book.sphinx_ext.words import CATALOGUE, FOLDER, _
@@ -29,7 +30,9 @@ def setup(app: Sphinx) -> dict[str, Any]:
     _add_nodes(app)
     app.add_config_value("chokepoint_catalogue", True, "html", [bool])  # pages of tables and sources
     app.add_transform(CompletePage)
+    app.add_search_language(MixedSearch)
     app.connect("config-inited", set_defaults)
+    app.connect("config-inited", use_mixed_search)
     app.connect("builder-inited", use_strict_html, priority=LATE)
     app.connect("builder-inited", silence_others, priority=LATE)
     app.connect("env-get-updated", number_by_page, priority=LATE)  # after Sphinx has numbered them

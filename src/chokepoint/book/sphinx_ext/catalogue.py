@@ -78,13 +78,14 @@ def _index(app: Sphinx, address: str, title: str, words: Iterable[str]) -> None:
     section = nodes.section("", nodes.title("", title), ids=[address])
     section += nodes.paragraph("", " ".join(words))
     document += section
+    # Sphinx drops from the index what it does not know as a page with a title
+    app.env.all_docs[address], app.env.titles[address] = 0.0, nodes.title("", title)
     app.builder.index_page(address, document, title)
 
 
 def _words_of_table(table: TableText) -> list[str]:
     """Give the words a table is found by: of names and codes all, of measured rows only the columns."""
-    is_measured = "row_id" in table.columns or table.name == "sources"
-    names = [] if is_measured else [cell for row in table.rows for cell in row]
+    names = [cell for row in table.rows for cell in row] if table.names_things else []
     described = [field.get("description", "") for field in table.fields]
     return [table.name, str(table.resource.get("description", "")), *table.columns, *described, *names]
 

@@ -42,6 +42,11 @@ class TableText:
         """The names of the columns."""
         return [field["name"] for field in self.fields]
 
+    @property
+    def names_things(self) -> bool:
+        """Tell whether the table only names what others speak of, as commodities and countries do."""
+        return "row_id" not in self.columns and self.name != "sources"
+
     @cached_property
     def by_source(self) -> dict[str, list[list[str]]]:
         """The rows by the source that printed them; empty for a table that names no sources."""

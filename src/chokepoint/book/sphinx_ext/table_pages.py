@@ -15,7 +15,7 @@ from chokepoint.book.sphinx_ext.sources import Catalogue, Source, find_source
 from chokepoint.book.sphinx_ext.words import _, count
 from chokepoint.data.archive import ARCHIVE, CHECKSUMS
 
-PREVIEW_ROWS = 8
+PREVIEW_ROWS = 5
 PREVIEW_CELL = 90
 """Characters of a cell before it is cut in the preview."""
 
@@ -73,13 +73,17 @@ class TablePage:
     def _preview(self) -> Markup:
         table = self.table
         shown = list(range(len(table.columns)))
-        rows = table.rows[:PREVIEW_ROWS]
+        rows = table.rows if table.names_things else table.rows[:PREVIEW_ROWS]
         filled = [n for n in shown if any(row[n] for row in rows)]
-        label = str(_("First rows of {name}")).format(name=table.name)
+        label = str(_("Rows of {name}")).format(name=table.name)
         head = tag("tr", *(tag("th", table.columns[n], scope="col") for n in filled))
         body = (tag("tr", *_write_cells(row, filled, table.columns)) for row in rows)
         note = _write_left_out(table, len(rows), len(shown) - len(filled))
-        return tag("h2", str(_("First rows")), id="rows") + write_grid(label, head, body, "records") + note
+        return (
+            tag("h2", str(_("Rows") if len(rows) == len(table.rows) else _("First rows")), id="rows")
+            + write_grid(label, head, body, "records")
+            + note
+        )
 
     def _columns(self) -> Markup:
         label = str(_("Columns of {name}")).format(name=self.table.name)
@@ -176,7 +180,8 @@ def read_keys(table: TableText) -> dict[str, Markup]:
 
 
 def _write_cells(row: Sequence[str], places: Sequence[int], columns: Sequence[str]) -> Iterator[Markup]:
-    for n in places:
+    yield tag("th", tag("code", row[places[0]]), scope="row")
+    for n in places[1:]:
         cell = row[n] if len(row[n]) <= PREVIEW_CELL else row[n][:PREVIEW_CELL].rstrip() + " …"
         yield tag("td", cell, data_label=columns[n], class_=None if cell else "void")
 
