@@ -13,6 +13,7 @@ import chokepoint
 from chokepoint.book.sphinx_ext import cells, conditions, facts, figures, findings, tables
 from chokepoint.book.sphinx_ext.assets import silence_others, trim_static
 from chokepoint.book.sphinx_ext.catalogue import collect_catalogue
+from chokepoint.book.sphinx_ext.formulas import RENDERER, add_formulas
 from chokepoint.book.sphinx_ext.page import THEME, collect_pages, complete_context
 from chokepoint.book.sphinx_ext.search import MixedSearch, use_mixed_search
 from chokepoint.book.sphinx_ext.transforms import CompletePage
@@ -29,6 +30,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     _add_syntax(app)
     _add_nodes(app)
     app.add_config_value("chokepoint_catalogue", True, "html", [bool])  # pages of tables and sources
+    add_formulas(app)
     app.add_transform(CompletePage)
     app.add_search_language(MixedSearch)
     app.connect("config-inited", set_defaults)
@@ -57,6 +59,7 @@ def set_defaults(app: Sphinx, config: Config) -> None:
     config.html_domain_indices = False
     config.html_copy_source = False
     config.html_show_sourcelink = False
+    config.html_math_renderer = RENDERER
     config.numfig = True
     config.numfig_format = {"figure": str(_("Figure %s")), **config.numfig_format}
 

@@ -15,6 +15,8 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
+from chokepoint.book.sphinx_ext.downloads import FOLDER, save_files
+from chokepoint.book.sphinx_ext.figures import chokepoint_figure
 from chokepoint.book.sphinx_ext.formats import format_value
 from chokepoint.book.sphinx_ext.words import _
 
@@ -61,6 +63,9 @@ def complete_context(
         as_of=_write_day(context.get("data_as_of"), app.config.language or "en"),
         issues_url=_issues_url(context),
     )
+    figures = list(doctree.findall(chokepoint_figure)) if doctree is not None else []
+    if figures:
+        save_files(Path(app.outdir) / FOLDER / pagename, figures)
     if context.get("body"):
         context["body"] = strip_styles(context["body"])
 

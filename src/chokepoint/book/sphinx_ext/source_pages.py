@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from chokepoint.book.sphinx_ext.addresses import source_page, table_page_address, to_top
-from chokepoint.book.sphinx_ext.facts import anchor
+from chokepoint.book.sphinx_ext.facts import Fact, anchor
+from chokepoint.book.sphinx_ext.formats import default_format, format_value
 from chokepoint.book.sphinx_ext.html import join, tag
-from chokepoint.book.sphinx_ext.numbers import write_value
 from chokepoint.book.sphinx_ext.package_rows import TableText
 from chokepoint.book.sphinx_ext.table_pages import fold
 from chokepoint.book.sphinx_ext.uses import PageUses
@@ -119,7 +119,7 @@ class SourcePage:
 
     def _facts(self, home: str, uses: PageUses) -> Iterator[Markup]:
         for fact in uses.facts:
-            link = tag("a", write_value(fact, self.language), href=f"{home}#{anchor(fact.key)}")
+            link = tag("a", write_plainly(fact, self.language), href=f"{home}#{anchor(fact.key)}")
             yield tag("li", link, f" {fact.how} " if fact.how else " ", tag("code", fact.key))
 
     def _rows(self) -> Markup:
@@ -146,3 +146,11 @@ def write_row(table: TableText, row: Sequence[str]) -> list[str]:
     short = (value if len(value) <= SHOWN_CELL else value[:SHOWN_CELL].rstrip() + " …" for value in told)
     place = tag("span", cells.get("locator", ""), class_="s")
     return [tag("code", cells.get("row_id", row[0])), " ", " · ".join(dict.fromkeys(short)), " ", place]
+
+
+def write_plainly(fact: Fact, language: str) -> str:
+    """Write a fact's value with its unit, in the format a number has by itself."""
+    is_number = isinstance(fact.value, int | float) and not isinstance(fact.value, bool)
+    text = format_value(fact.value, default_format(fact.value) if is_number else "", language)  # type: ignore[arg-type]
+    unit = "" if fact.unit == "date" or fact.value is None else fact.unit
+    return f"{text} {unit}".strip()
