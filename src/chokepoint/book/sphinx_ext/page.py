@@ -15,9 +15,12 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
+from chokepoint.book.sphinx_ext.citation import page_address
 from chokepoint.book.sphinx_ext.downloads import FOLDER, save_files
 from chokepoint.book.sphinx_ext.figures import chokepoint_figure
 from chokepoint.book.sphinx_ext.formats import format_value
+from chokepoint.book.sphinx_ext.repository import read_repository
+from chokepoint.book.sphinx_ext.reproduce import reproduce
 from chokepoint.book.sphinx_ext.words import _
 
 THEME = Path(__file__).parent / "theme"
@@ -61,7 +64,9 @@ def complete_context(
         site_title=context.get("docstitle") or context.get("project"),
         description=describe(doctree),
         as_of=_write_day(context.get("data_as_of"), app.config.language or "en"),
-        issues_url=_issues_url(context),
+        issues_url=_report_address(app, pagename),
+        repository_url=getattr(read_repository(app.config), "url", ""),
+        reproduction=reproduce(app, pagename),
     )
     figures = list(doctree.findall(chokepoint_figure)) if doctree is not None else []
     if figures:
@@ -148,9 +153,9 @@ def _write_day(value: object, language: str) -> str:
     return format_value(text, part, language) if part else text
 
 
-def _issues_url(context: dict[str, Any]) -> str:
-    url = str(context.get("repository_url") or "").rstrip("/")
-    return f"{url}/issues/new" if url else ""
+def _report_address(app: Sphinx, pagename: str) -> str:
+    repository = read_repository(app.config)
+    return repository.report(page_address(app.builder, pagename)) if repository else ""
 
 
 @lru_cache

@@ -41,7 +41,7 @@ class CompletePage(SphinxTransform):
             used = self._fill(facts)
         except ChokepointError as error:
             raise ExtensionError(f"{self.env.docname}: {error}") from error
-        tidy_cells(self.document, self.env.docname)
+        tidy_cells(self.document)
         point_at_figures(self.document, self.env.docname)
         note_uses(self.document, self.env, used)
 
