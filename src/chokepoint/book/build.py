@@ -21,6 +21,7 @@ from chokepoint.book.execute import Outcome, Runner
 from chokepoint.book.failures import BuildFailed
 from chokepoint.book.fingerprint import PAGE_TOOLS, code_digest, digest, tool_versions, tree_digest
 from chokepoint.book.folders import Workspace, build_lock, empty_folder, write_atomically
+from chokepoint.book.machine_pages import write_machine_pages
 from chokepoint.book.notebooks import clean_notebook, read_notebook
 from chokepoint.book.plan import DEFAULT_EDITION, Job, Page, plan, read_pages
 from chokepoint.book.progress import Reporter
@@ -223,7 +224,9 @@ class Build:
             shutil.copytree(folder, finished / edition, ignore=shutil.ignore_patterns(*SPHINX_LEFTOVERS))
         config = read_config(self.workspace.root)
         base = config.get("html", {}).get("baseurl", "")
-        write_root_pages(finished, str(config.get("title", "")), list(self.options.editions), base)
+        about = (str(config.get("title", "")), list(self.options.editions), base)
+        write_root_pages(finished, *about)
+        write_machine_pages(finished, *about)
         prune(finished, base_path(base))
         return finished
 

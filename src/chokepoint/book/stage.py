@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 from nbformat import NotebookNode
 
+from chokepoint.book.changes import RECORD
 from chokepoint.book.folders import Workspace, write_if_changed
 from chokepoint.book.notebooks import dump_notebook
 from chokepoint.book.plan import Page, page_name, read_toc
@@ -101,6 +102,8 @@ def stage_edition(
     folder = workspace.stage / edition
     files = _page_files(pages, notebooks) | _assets(workspace.root, pages)
     files["_toc.yml"] = _yaml(flat_toc(read_toc(workspace.root)))
+    record = workspace.root / RECORD
+    files |= {RECORD: record.read_bytes()} if record.is_file() else {}
     sources = {page.name: page.source.relative_to(workspace.root).as_posix() for page in pages}
     files["_config.yml"] = _yaml(edition_config(read_config(workspace.root), edition, facts, sources))
     for name, content in files.items():

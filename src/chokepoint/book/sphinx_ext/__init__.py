@@ -13,6 +13,7 @@ import chokepoint
 from chokepoint.book.sphinx_ext import cells, conditions, facts, figures, findings, tables
 from chokepoint.book.sphinx_ext.assets import silence_others, trim_static
 from chokepoint.book.sphinx_ext.catalogue import collect_catalogue
+from chokepoint.book.sphinx_ext.companions import add_companions, finish_companions
 from chokepoint.book.sphinx_ext.formulas import RENDERER, add_formulas
 from chokepoint.book.sphinx_ext.page import THEME, collect_pages, complete_context
 from chokepoint.book.sphinx_ext.search import MixedSearch, use_mixed_search
@@ -39,9 +40,11 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("builder-inited", silence_others, priority=LATE)
     app.connect("env-get-updated", number_by_page, priority=LATE)  # after Sphinx has numbered them
     app.connect("html-page-context", complete_context, priority=LATE)
+    app.connect("html-page-context", add_companions, priority=LATE + 1)  # knows what the page says
     app.connect("html-collect-pages", collect_pages)
     app.connect("html-collect-pages", collect_catalogue)
     app.connect("build-finished", trim_static, priority=LATE)
+    app.connect("build-finished", finish_companions)
     return {"version": chokepoint.__version__, "parallel_read_safe": True, "parallel_write_safe": True}
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from docutils import nodes
 from markupsafe import Markup
 
+from chokepoint.book.sphinx_ext.addresses import source_page_address
 from chokepoint.book.sphinx_ext.facts import Fact, anchor, has_origin
 from chokepoint.book.sphinx_ext.formats import exact_format, format_value
 from chokepoint.book.sphinx_ext.html import join, raw, tag
@@ -97,7 +98,8 @@ def _write_source(source_id: str, rows: list[tuple[str, str]], catalogue: Catalo
     for row_id, locator in rows:
         by_place.setdefault(locator, []).append(row_id)
     places = join((_write_place(*place) for place in by_place.items()), between="; ")
-    return tag("li", write_full(find_source(catalogue, source_id)), ": ", places)
+    own = tag("a", str(_("all its rows")), href=source_page_address(source_id))
+    return tag("li", write_full(find_source(catalogue, source_id)), ": ", places, " · ", own)
 
 
 def _write_place(locator: str, row_ids: list[str]) -> Markup:

@@ -20,7 +20,6 @@ from chokepoint.book.sphinx_ext.downloads import FOLDER, save_files
 from chokepoint.book.sphinx_ext.figures import chokepoint_figure
 from chokepoint.book.sphinx_ext.formats import format_value
 from chokepoint.book.sphinx_ext.repository import read_repository
-from chokepoint.book.sphinx_ext.reproduce import reproduce
 from chokepoint.book.sphinx_ext.words import _
 
 THEME = Path(__file__).parent / "theme"
@@ -66,7 +65,6 @@ def complete_context(
         as_of=_write_day(context.get("data_as_of"), app.config.language or "en"),
         issues_url=_report_address(app, pagename),
         repository_url=getattr(read_repository(app.config), "url", ""),
-        reproduction=reproduce(app, pagename),
     )
     figures = list(doctree.findall(chokepoint_figure)) if doctree is not None else []
     if figures:

@@ -21,7 +21,6 @@ from chokepoint.book.sphinx_ext.cells import (
     merge_parameters,
     read_parameters,
 )
-from chokepoint.book.sphinx_ext.citation import page_address
 from chokepoint.book.sphinx_ext.html import join, tag
 from chokepoint.book.sphinx_ext.repository import Repository, read_repository
 from chokepoint.book.sphinx_ext.words import _
@@ -40,8 +39,8 @@ class Reproduction:
         parameters: the values it was made with.
         repository: where its code is public, if anywhere.
         commit: the commit it was made from; "" if unknown.
+        modified: whether the files differ from that commit.
         data_checksum: SHA-256 of the data package; "" if unknown.
-        report: the address for reporting a mistake; "" if there is none.
     """
 
     page: str
@@ -49,8 +48,8 @@ class Reproduction:
     parameters: Sequence[Parameter] = ()
     repository: Repository | None = None
     commit: str = ""
+    modified: bool = False
     data_checksum: str = ""
-    report: str = ""
 
     def write(self) -> Markup:
         """Write the section."""
@@ -60,7 +59,10 @@ class Reproduction:
 
     def _origin(self) -> Markup:
         lead = str(_("Every number above was computed by a notebook from the rows of the data package."))
-        pairs = ((_("Commit"), self.commit), (_("Data checksum (SHA-256)"), self.data_checksum))
+        pairs = (
+            (_("Commit, with changes since") if self.modified else _("Commit"), self.commit),
+            (_("Data checksum (SHA-256)"), self.data_checksum),
+        )
         lines = (
             part
             for name, value in pairs
@@ -98,8 +100,6 @@ class Reproduction:
             links += [
                 tag("a", label, href=url) for label, url in (("Binder", binder), ("Colab", colab)) if url
             ]
-        if self.report:
-            links.append(tag("a", str(_("Report a wrong figure")), href=self.report))
         return tag("p", join(links, " · "), class_="files")
 
     def _colab(self) -> Markup:
@@ -164,8 +164,8 @@ def reproduce(app: Sphinx, page: str) -> Markup:
         parameters=page_parameters(path),
         repository=repository,
         commit=str(context.get("commit") or ""),
+        modified=bool(context.get("commit_modified")),
         data_checksum=str(context.get("data_checksum") or ""),
-        report=repository.report(page_address(app.builder, page)) if repository else "",
     ).write()
 
 
