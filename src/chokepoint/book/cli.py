@@ -211,6 +211,22 @@ def serve(
 
 
 @app.command()
+def pdf(
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="The file; default: build/chokepoint-metals.pdf.")
+    ] = None,
+    jobs: Jobs = None,
+    quiet: Quiet = False,
+) -> None:
+    """Build the site, then print the whole book through Chromium into one PDF."""
+    from chokepoint.book.print_command import print_edition
+
+    with choose_reporter(quiet=quiet) as reporter:
+        printed = print_edition(Workspace.here(), reporter, output, jobs)
+    typer.echo(f"{printed.sheets} pages: {printed.path}")
+
+
+@app.command()
 def clean(
     everything: Annotated[bool, typer.Option("--all", help="Delete cache and site too.")] = False,
 ) -> None:

@@ -53,7 +53,9 @@ def write_machine_pages(site: Path, title: str, editions: Sequence[str], base_ur
 
 def list_pages(folder: Path) -> Iterator[Path]:
     """List the pages of an edition that a reader may want to find."""
-    pages = (path for path in sorted(folder.rglob("*.html")) if path.name not in UNLISTED)
+    first = folder / "index.html"
+    found = sorted(folder.rglob("*.html"), key=lambda path: (path != first, path))
+    pages = (path for path in found if path.name not in UNLISTED)
     return (
         path for path in pages if not any(part.startswith("_") for part in path.relative_to(folder).parts)
     )
