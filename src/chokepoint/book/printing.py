@@ -38,12 +38,16 @@ STYLE = (Path(__file__).parent / "print_files" / "front.css").read_text(encoding
 BOOK_STYLE = (Path(__file__).parent / "print_files" / "chapter.css").read_text(encoding="utf-8")
 """What a page of the book leaves out that a printed page of the site needs: its links can be followed."""
 
-# relative links would lead to the machine that printed the book
-PREPARE = """(address) => {
+# relative links would lead to the machine that printed the book; places of two chapters may have one name
+PREPARE = """([address, name]) => {
   for (const link of document.querySelectorAll("a[href]")) {
     const target = link.getAttribute("href");
-    if (address && !target.startsWith("#")) link.href = new URL(target, address).href;
+    if (target.startsWith("#")) {
+      const place = document.getElementById(decodeURIComponent(target.slice(1)));
+      if (place) { place.dataset.place ??= `${name}--${place.id}`; link.href = `#${place.dataset.place}`; }
+    } else if (address) link.href = new URL(target, address).href;
   }
+  for (const place of document.querySelectorAll("[data-place]")) place.id = place.dataset.place;
 }"""
 
 ABOUT = """() => ({
@@ -51,7 +55,8 @@ ABOUT = """() => ({
   address: document.querySelector("link[rel=canonical]")?.href ?? "",
   lede: document.querySelector("article h1 + p, article .lede")?.textContent.trim() ?? "",
   foot: [...document.querySelectorAll("body footer p")]
-    .filter((line) => !line.querySelector("a[href*=issues], a[href$=xml]")).map((line) => line.innerText).join("\\n"),
+    .filter((line) => !line.querySelector("a[href*=issues], a[href$=xml]"))
+    .map((line) => line.innerText).join("\\n"),
 })"""
 
 
@@ -169,7 +174,7 @@ def print_page(browser: Browser, address: str) -> tuple[Chapter, dict[str, str]]
         page.emulate_media(media="print", color_scheme="light")
         page.goto(address, wait_until="load")
         about: dict[str, str] = page.evaluate(ABOUT)
-        page.evaluate(PREPARE, about["address"])
+        page.evaluate(PREPARE, [about["address"], Path(address).stem])
         page.add_style_tag(content=BOOK_STYLE)
         content = page.pdf(format="A4", margin=MARGINS, print_background=True, tagged=True, outline=True)
     finally:
