@@ -35,7 +35,9 @@ _SIZE = re.compile(r'viewBox="[\d.-]+ [\d.-]+ ([\d.]+) ([\d.]+)"')
 _HEX = {name: colour for colour, name in VARIABLES.items() if colour in vars(theme).values()}
 
 
-def make_files(spec: dict[str, Any], meta: dict[str, Any], drawing: str, catalogue: Catalogue) -> dict[str, str]:
+def make_files(
+    spec: dict[str, Any], meta: dict[str, Any], drawing: str, catalogue: Catalogue
+) -> dict[str, str]:
     """Write the files of a figure, by their ending.
 
     Args:
@@ -77,7 +79,9 @@ def write_csv(table: dict[str, Any], catalogue: Catalogue) -> str:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([*(column["name"] for column in table["columns"]), "source", "locator", "row_ids"])
     numeric = [column.get("align") == "right" for column in table["columns"]]
-    for cells, row_ids, origin in zip(table["rows"], table["row_ids"], _origins(table, catalogue), strict=True):
+    for cells, row_ids, origin in zip(
+        table["rows"], table["row_ids"], _origins(table, catalogue), strict=True
+    ):
         plain = [_plain(cell) if is_number else cell for cell, is_number in zip(cells, numeric, strict=True)]
         writer.writerow([disarm(cell) for cell in [*plain, *origin, row_ids]])
     return out.getvalue()
@@ -121,7 +125,9 @@ def _frame(size: tuple[float, float], content: Sequence[str]) -> str:
 
 def _lines(text: str, size: int, width: float, *, bold: bool = False) -> list[tuple[float, str]]:
     """Break a text into lines that fit; give each with the room it takes."""
-    style = f'font-size="{size}" fill="{theme.INK if bold else theme.SOFT}"' + (' font-weight="600"' if bold else "")
+    style = f'font-size="{size}" fill="{theme.INK if bold else theme.SOFT}"' + (
+        ' font-weight="600"' if bold else ""
+    )
     return [(size * 1.35, f"<text {style}>{escape(line)}</text>") for line in wrap(text, width / size / 0.62)]
 
 

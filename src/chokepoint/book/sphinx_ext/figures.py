@@ -100,7 +100,9 @@ def write_figure(drawings: FigureSvg, meta: dict[str, Any], catalogue: Catalogue
         folder: leads from the page to the folder with the figure's files.
     """
     name, files = f"fig-{meta['id']}", f"{folder}/{meta['id']}"
-    plot = tag("div", Markup(drawings.wide), Markup(drawings.narrow), class_="plot", data_spec=f"{files}.vl.json")
+    plot = tag(
+        "div", Markup(drawings.wide), Markup(drawings.narrow), class_="plot", data_spec=f"{files}.vl.json"
+    )
     return tag(
         "figure",
         tag("p", meta["title"], class_="t", id=f"{name}-title"),
@@ -155,9 +157,7 @@ def _write_downloads(meta: dict[str, Any], files: str) -> Markup:
 def _write_citation() -> Markup:
     button = tag("button", str(_("Copy")), type="button", hidden="", data_done=str(_("Copied")),
                  data_failed=str(_("Selected: copy it with your keyboard")))  # fmt: skip
-    return tag(
-        "details", tag("summary", str(_("Cite"))), tag("p", Markup(CITATION)), button, class_="cite"
-    )
+    return tag("details", tag("summary", str(_("Cite"))), tag("p", Markup(CITATION)), button, class_="cite")
 
 
 def _write_sources(meta: dict[str, Any], catalogue: Catalogue) -> Markup:
