@@ -27,7 +27,7 @@ def three(tmp_path_factory):
 
 
 def test_the_contents_name_every_page_in_order_and_mark_this_one(three):
-    links = three["one.html"].xpath("//nav[@class='toc']//li/a")
+    links = three["one.html"].xpath("//nav[@class='toc']/ol/li/a")
     assert [(a.text, a.get("href"), a.get("aria-current")) for a in links] == [
         ("What the book found", "index.html", None),
         ("One & <b>only</b>", "#", "page"),
@@ -38,6 +38,12 @@ def test_the_contents_name_every_page_in_order_and_mark_this_one(three):
 def test_sections_are_listed_only_where_there_are_many(three):
     assert [a.text for a in three["one.html"].xpath("//details[@class='here']//a")] == ["A", "B", "C", "D"]
     assert not three["two.html"].xpath("//details[@class='here']")
+
+
+def test_the_contents_also_name_the_sections_of_the_page_one_is_on(three):
+    within = three["one.html"].xpath("//nav[@class='toc']//ol[@class='within']//a")
+    assert [(a.text, a.get("href")) for a in within][:2] == [("A", "#a"), ("B", "#b")]
+    assert not three["two.html"].xpath("//nav[@class='toc']//ol[@class='within']")
 
 
 def test_pages_lead_to_the_next_and_the_previous_one(three):

@@ -210,7 +210,7 @@ def write_table(table: dict[str, Any], label: str, catalogue: Catalogue) -> Mark
 
 
 def _write_row(cells: Sequence[str], origin: str, aligns: Sequence[str]) -> Markup:
-    first = tag("th", cells[0], scope="row", class_=_side(aligns[0]))
+    first = tag("th", _keep_short(cells[0]), scope="row", class_=_side(aligns[0]))
     rest = (tag("td", _keep_short(c), class_=_side(a)) for c, a in zip(cells[1:], aligns[1:], strict=True))
     return tag("tr", first, *rest, tag("td", origin, class_="src"))
 
