@@ -182,7 +182,7 @@ class Build:
             return
         finished = self._assemble(self._render())
         with self.result.timed("check"):
-            check_site(Site(finished, self._base(), self._forbidden()))
+            check_site(Site(finished, self._base(), self._forbidden(), self._address()))
         self.result.site_hash = publish(finished, self.output)
         self.result.site = str(self.output)
         record = {"key": key, "hash": self.result.site_hash}
@@ -230,8 +230,11 @@ class Build:
         prune(finished, base_path(base))
         return finished
 
+    def _address(self) -> str:
+        return str(read_config(self.workspace.root).get("html", {}).get("baseurl", ""))
+
     def _base(self) -> str:
-        return base_path(read_config(self.workspace.root).get("html", {}).get("baseurl", ""))
+        return base_path(self._address())
 
     def _forbidden(self) -> list[str]:
         folders = [self.workspace.root, Path.home()]
