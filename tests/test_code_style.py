@@ -10,6 +10,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = sorted((ROOT / "src").rglob("*.py"))
 Function = ast.FunctionDef | ast.AsyncFunctionDef
+Import = ast.Import | ast.ImportFrom
 
 
 def functions(tree: ast.AST) -> Iterator[Function]:
@@ -46,6 +47,62 @@ def test_everything_public_says_what_it_is_for(path: Path) -> None:
     public = [n for n in tree.body if is_public(n)]
     public += [m for c in public if isinstance(c, ast.ClassDef) for m in c.body if is_public(m)]
     assert [n.name for n in public if not ast.get_docstring(n)] == []
+
+
+UNMIRRORED = {
+    # makes the committed fonts once, by hand; the fonts themselves are tested where charts become SVG
+    "figures/fonts/make_metrics.py",
+}
+OTHER_NAMES = {"book/sphinx_ext/__init__.py": "book/sphinx_ext/test_extension.py"}
+
+
+def says_something(path: Path) -> bool:
+    """Tell whether a file defines functions or classes; a package that only gives out names does not."""
+    body = ast.parse(path.read_text(encoding="utf-8")).body
+    return path.name != "__init__.py" or any(isinstance(node, Function | ast.ClassDef) for node in body)
+
+
+def missing_mirrors(source: Path, tests: Path) -> list[str]:
+    """List the modules under a folder whose test file is absent, holds no test, or never imports them."""
+    names = [path.relative_to(source) for path in sorted(source.rglob("*.py")) if says_something(path)]
+    wanted = {str(name): name.with_name(f"test_{name.name}") for name in names}
+    return [
+        name for name, mirror in wanted.items() if not tests_it(name, tests / (OTHER_NAMES.get(name, mirror)))
+    ]
+
+
+def tests_it(name: str, mirror: Path) -> bool:
+    """Tell whether a test file holds a test and names the module it mirrors."""
+    if not mirror.exists():
+        return False
+    text = mirror.read_text(encoding="utf-8")
+    module = Path(name).parent.name if name.endswith("__init__.py") else Path(name).stem
+    named = any(module in ast.unparse(node) for node in ast.walk(ast.parse(text)) if isinstance(node, Import))
+    return named and any(node.name.startswith("test_") for node in functions(ast.parse(text)))
+
+
+def test_every_module_has_its_mirror_among_the_tests() -> None:
+    assert set(missing_mirrors(ROOT / "src/chokepoint", ROOT / "tests")) == UNMIRRORED
+
+
+def test_a_module_without_a_mirror_is_noticed(tmp_path: Path) -> None:
+    for name, text in {
+        "src/tested.py": "def f(): ...",
+        "src/untested.py": "def f(): ...",
+        "src/hollow.py": "def f(): ...",
+        "src/elsewhere.py": "def f(): ...",
+        "src/__init__.py": "from tested import f",
+        "tests/test_tested.py": "from tested import f\ndef test_f(): ...",
+        "tests/test_hollow.py": "from hollow import f",
+        "tests/test_elsewhere.py": "from tested import f\ndef test_f(): ...",
+    }.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert missing_mirrors(tmp_path / "src", tmp_path / "tests") == [
+        "elsewhere.py",
+        "hollow.py",
+        "untested.py",
+    ]
 
 
 COMMANDS = ("ruff check .", "ruff format --check .", "mypy", "lint-imports")

@@ -10,6 +10,7 @@ import altair as alt
 import pandas as pd
 
 from chokepoint.figures.theme import INK, NARROW, SOFT
+from chokepoint.i18n import Translator
 
 Day = str | pd.Timestamp
 Span = tuple[pd.Timestamp, pd.Timestamp]
@@ -65,6 +66,11 @@ def coloured_by(field: str, colours: Mapping[str, str]) -> alt.Color:
 def listed(parts: Iterable[str]) -> str:
     """Make the sentence of an alt text from its parts: ``a; b; c.``."""
     return "; ".join(parts) + "."
+
+
+def translated(frame: pd.DataFrame, columns: Iterable[str], t: Translator) -> pd.DataFrame:
+    """Put columns that hold our own words, such as a status, into the reader's language."""
+    return frame.assign(**{name: frame[name].map(t) for name in columns})
 
 
 def wrap(text: str, characters: int) -> str:

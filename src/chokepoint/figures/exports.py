@@ -7,7 +7,18 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from chokepoint.figures.charts import Span, coloured_by, is_narrow, linear_x, listed, sized, time_x, utc, wrap
+from chokepoint.figures.charts import (
+    Span,
+    coloured_by,
+    is_narrow,
+    linear_x,
+    listed,
+    sized,
+    time_x,
+    translated,
+    utc,
+    wrap,
+)
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.theme import CHINA, CHINA_SOFT, FONT, INK, LINE, PAPER, SOFT, WASH, WORLD
 from chokepoint.i18n import Translator
@@ -36,7 +47,7 @@ def monthly_exports(
         subtitle=_months_subtitle(metal, t),
         alt=_months_alt(frame, calendar, t),
         draw=lambda width: _draw_months(frame, calendar, width, t),
-        frame=frame.assign(status=frame["status"].map(t)),
+        frame=translated(frame, ["product_scope", "status"], t),
         columns=_month_columns(t),
         notes=_months_note(t),
     )
@@ -190,7 +201,7 @@ def yearly_exports(years: pd.DataFrame, title: str, metal: str, t: Translator) -
         subtitle=_years_subtitle(metal, t),
         alt=_years_alt(frame, t),
         draw=lambda width: _draw_years(frame[["year", "tonnes", "label", "order", "look"]], width),
-        frame=frame.assign(status=frame["status"].map(t)),
+        frame=translated(frame, ["product_scope", "status"], t),
         columns=_year_columns(t),
     )
 
@@ -275,7 +286,8 @@ def _partners_subtitle(metal: str, t: Translator) -> str:
 
 def _partner_rows(parts: pd.DataFrame, names: pd.Series, t: Translator) -> pd.DataFrame:
     partners = [names.get(iso3, iso3) if iso3 else t("not itemised") for iso3 in parts["partner_iso3"]]
-    return parts.assign(partner=partners, when=[t.short_month(day) for day in parts["month"]])
+    when = [t.short_month(day) for day in parts["month"]]
+    return parts.assign(partner=partners, when=when, kg=[t.number(kg) for kg in parts["quantity_kg"]])
 
 
 def _partner_order(frame: pd.DataFrame) -> pd.Series:
@@ -297,7 +309,7 @@ def _partner_columns(t: Translator) -> dict[str, str]:
 def _draw_partners(frame: pd.DataFrame, order: list[str], width: int) -> alt.LayerChart:
     narrow = is_narrow(width)
     rows = frame.sort_values("month")
-    rows = rows[["when", "partner", "quantity_kg"]].assign(kg=[f"{kg:,.0f}" for kg in rows["quantity_kg"]])
+    rows = rows[["when", "partner", "quantity_kg", "kg"]]
     months = rows["when"].drop_duplicates().tolist()
     # on a phone the months run down the page, on a wide page across it
     axes = [("when:N", months), ("partner:N", order)]
@@ -330,7 +342,7 @@ def coverage_calendar(calendar: pd.DataFrame, metal: str, t: Translator) -> Figu
         subtitle=_coverage_subtitle(metal, t),
         alt=_coverage_alt(calendar, t),
         draw=lambda width: _draw_tiles(calendar, width),
-        frame=found.assign(when=[t.short_month(day) for day in found["month"]]),
+        frame=translated(found, ["known"], t).assign(when=[t.short_month(day) for day in found["month"]]),
         columns={"when": t("month"), "known": t("what is known"), "scopes": t("scopes that print it")},
     )
 

@@ -16,6 +16,7 @@ from chokepoint.figures.charts import (
     sized,
     time_marks,
     time_x,
+    translated,
     utc,
     wrap,
 )
@@ -54,7 +55,7 @@ def controls_ladder(
         subtitle=_ladder_subtitle(t),
         alt=_ladder_alt(frame, day, t),
         draw=lambda width: _draw_ladder(frame, _axis_end(ladder, day), width),
-        frame=frame.assign(state=frame["state"].map(t)),
+        frame=translated(frame, ["kind", "state"], t),
         columns=_ladder_columns(t),
     )
 
@@ -240,7 +241,7 @@ def event_strip(events: pd.DataFrame, title: str, t: Translator) -> Figure:
         subtitle=t("Dated steps on chips and minerals, {first} to {last}", first=first, last=last),
         alt=_events_alt(frame, t),
         draw=lambda width: _draw_events(frame[["order", "who", "line", "event"]], width),
-        frame=frame,
+        frame=translated(frame, ["category"], t),
         columns={"date": t("date"), "actor": t("by"), "event": t("step"), "category": t("kind")},
     )
 

@@ -18,6 +18,7 @@ from chokepoint.figures.charts import (
     sized,
     time_marks,
     time_x,
+    translated,
     utc,
     wrap,
 )
@@ -164,7 +165,7 @@ def share_history(concentrated: pd.DataFrame, title: str, metal: str, t: Transla
         subtitle=t("China’s share of world {metal} production, percent, by publisher and year", metal=metal),
         alt=_history_alt(frame, t),
         draw=lambda width: _draw_history(frame[["publisher", "year", "percent"]], width),
-        frame=frame,
+        frame=translated(frame, ["denominator"], t),
         columns=_history_columns(t),
         notes=t("USGS: one point an edition. A table that lists few producers overstates the largest."),
     )

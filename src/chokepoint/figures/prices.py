@@ -17,6 +17,7 @@ from chokepoint.figures.charts import (
     sized,
     time_marks,
     time_x,
+    translated,
     utc,
 )
 from chokepoint.figures.figure import Figure
@@ -45,7 +46,7 @@ def price_points(usd: pd.DataFrame, title: str, metal: str, t: Translator) -> Fi
         subtitle=_points_subtitle(metal, t),
         alt=_points_alt(frame, t),
         draw=lambda width: _draw_points(frame, width, t),
-        frame=frame.assign(status=frame["status"].map(t)),
+        frame=translated(frame, ["status", "converted"], t),
         columns=_point_columns(t),
         notes=_points_note(t),
     )
