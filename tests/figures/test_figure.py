@@ -96,11 +96,15 @@ def test_its_table_writes_numbers_days_and_gaps():
 
 
 def test_its_sources_are_collected_from_the_rows_it_draws():
-    rows = load_table("exports_monthly").set_index("row_id").loc[["exp-x009", "exp-x010"]]
+    # two places in one source, and another source
+    drawn = ["exp-x009", "exp-x010", "exp-x063"]
+    rows = load_table("exports_monthly").set_index("row_id").loc[drawn]
     expected = {
         source: sorted(set(group["locator"])) for source, group in rows.reset_index().groupby("source_id")
     }
-    sources = outputs(make())[1]["sources"]
+    figure = make(frame=ROWS.assign(row_ids=["exp-x063;exp-x009", "exp-x010"]))
+    sources = outputs(figure)[1]["sources"]
+    assert max(len(places) for places in expected.values()) > 1
     assert {source["source_id"]: source["locators"] for source in sources} == expected
     assert [source["source_id"] for source in sources] == sorted(expected)
     elsewhere = load_table("prices").head(1)
