@@ -30,7 +30,7 @@ def only_fault(package_copy):
             "exp-x001",
             "partner_iso3",
             "QQQ",
-            "is not in countries, value 'XXX', add it there first",
+            "is not in countries, value 'QQQ', add it there first",
         ),
         ("control_changes", "chg-07", "by_control_row_id", "ctl-99", "is not in controls, value 'ctl-99'"),
         (
