@@ -220,7 +220,7 @@ def _year_rows(years: pd.DataFrame, t: Translator) -> pd.DataFrame:
     tonnes = years["quantity_kg"] / KG_PER_T
     # the count most totals share goes without saying
     usual = years["product_scope"].mode().iloc[0]
-    scopes = ["" if scope == usual else "\n" + t(scope) for scope in years["product_scope"]]
+    scopes = ["" if scope == usual else f"\n({t(scope)})" for scope in years["product_scope"]]
     labels = zip(tonnes, years["who"], scopes, strict=True)
     return years.assign(
         tonnes=tonnes,
@@ -250,6 +250,7 @@ def _draw_years(frame: pd.DataFrame, width: int) -> alt.LayerChart:
     narrow = is_narrow(width)
     # the year is written once, on the first of its rows
     heads = frame.assign(head=frame["year"].astype(str).where(~frame["year"].duplicated(), ""))
+    heads = heads if narrow else heads.assign(label=heads["label"].str.replace("\n", " "))
     most = float(frame["tonnes"].max())
     x = linear_x("tonnes", most * (2.6 if narrow else 1.75), values=list(range(0, int(most) + 21, 20)))
     base = alt.Chart(heads).encode(y=alt.Y("order:O", axis=None))
@@ -259,7 +260,7 @@ def _draw_years(frame: pd.DataFrame, width: int) -> alt.LayerChart:
     words = base.mark_text(align="left", dx=9, fontSize=11.5 if narrow else 12, lineBreak="\n")
     words = words.encode(x=x, text="label:N")
     head = base.mark_text(align="right", dx=-10, fontWeight="bold").encode(x=alt.value(0), text="head:N")
-    return sized(stem + dots + words + head, width, 31 * len(heads))
+    return sized(stem + dots + words + head, width, (34 if narrow else 28) * len(heads))
 
 
 def destinations(parts: pd.DataFrame, title: str, metal: str, names: pd.Series, t: Translator) -> Figure:

@@ -79,6 +79,8 @@ def _ladder_rows(ladder: pd.DataFrame, names: pd.Series, t: Translator) -> pd.Da
         when=[_name_time(row, t) for row in each_row(ladder)],
         order=range(len(ladder)),
         words=[_describe(row, t) for row in each_row(ladder)],
+        kind_words=[_name_kind(row, t) for row in each_row(ladder)],
+        end_words=[_name_end(row, t) for row in each_row(ladder)],
     )
 
 
@@ -120,8 +122,13 @@ def _describe(row: Row, t: Translator) -> str:
 
 def _name_kind(row: Row, t: Translator) -> str:
     if row.kind == "ban":
-        return t("ban for {country}", country=t(row.target_name))
+        return t("ban, {country}", country=t(row.target_name))
     return t(KINDS.get(row.kind, row.kind.replace("_", " ")))
+
+
+def _name_end(row: Row, t: Translator) -> str:
+    end = row.resume if pd.notna(row.resume) else row.lapse
+    return t("to {month}", month=t.short_month(end)) if pd.notna(end) else ""
 
 
 def _name_state(row: Row, t: Translator) -> str:
@@ -173,9 +180,10 @@ def _draw_bars(
     )
     bar = marks.encode(x=time_x("x", *span), x2="x2:T", y=y, color=coloured_by("look", LOOKS))
     ends = frame.loc[unending & (frame["start"] < day), ["order"]].assign(x=utc(pd.Series([day]))[0])
-    arrow = alt.Chart(ends).mark_point(shape="triangle-right", size=height * 9, opacity=1, fill=CHINA)
-    arrow = arrow.encode(x=time_x("x", *span), y=y, xOffset=alt.value(4), yOffset=alt.value(lower))
-    return bar + arrow
+    arrow = alt.Chart(ends).mark_point(
+        shape="triangle-right", size=height * 9, opacity=1, fill=CHINA, xOffset=3, yOffset=lower
+    )
+    return bar + arrow.encode(x=time_x("x", *span), y=y)
 
 
 def _from(first: pd.Timestamp, days: pd.Series) -> pd.Series:
@@ -200,16 +208,25 @@ PLOT_SHARE = 0.57
 
 
 def _state_words(frame: pd.DataFrame, span: Span, y: alt.Y) -> alt.LayerChart:
-    """Write what a step is before its bar where there is room, else inside it."""
+    """Write what a step is before its bar where there is room, else inside it, and behind it a set end."""
     start = _from(span[0], frame["start"])
     room = (start - span[0]) / (span[1] - span[0]) * PLOT_SHARE * WIDE
-    inside = room < 6.5 * frame["words"].str.len() + 8
-    words = frame[["order", "words", "state"]].assign(start=utc(start), inside=inside)
-    base = alt.Chart(words).encode(x=time_x("start", *span), y=y, text="words:N")
+    inside = room < 6.5 * frame["kind_words"].str.len() + 8
+    words = frame[["order", "kind_words", "state"]].assign(start=utc(start), inside=inside)
+    base = alt.Chart(words).encode(x=time_x("start", *span), y=y, text="kind_words:N")
     before = base.transform_filter("!datum.inside").mark_text(align="right", dx=-5, fontSize=11, color=SOFT)
     colour = alt.condition(alt.datum.state == "in force", alt.value(PAPER), alt.value(INK))
     within = base.transform_filter("datum.inside").mark_text(align="left", dx=5, fontSize=11)
-    return before + within.encode(color=colour)
+    return before + within.encode(color=colour) + _end_words(frame, span, y)
+
+
+def _end_words(frame: pd.DataFrame, span: Span, y: alt.Y) -> alt.Chart:
+    """Write the end that is set for a step behind its bar, unless the axis ends there too."""
+    end = frame["resume"].fillna(frame["lapse"])
+    shown = frame.assign(end=end)[end < span[1] - pd.Timedelta(days=180)]
+    words = shown[["order", "end_words"]].assign(x=utc(shown["end"]))
+    text = alt.Chart(words).mark_text(align="left", dx=5, fontSize=11, color=SOFT)
+    return text.encode(x=time_x("x", *span), y=y, text="end_words:N")
 
 
 def controlled_items(items: pd.DataFrame, names: pd.Series, t: Translator) -> Figure:

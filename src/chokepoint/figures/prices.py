@@ -123,7 +123,8 @@ def _draw_points(frame: pd.DataFrame, width: int, t: Translator) -> alt.LayerCha
     marks = [_ranges(base, regions), _dots(base, regions).encode(y=y), *_reporters(base, y)]
     licence = pd.Timestamp(LICENCE_ANNOUNCED)
     if first < licence < last:
-        marks.append(time_marks([LICENCE_ANNOUNCED], [t("licence announced")], first, last))
+        ends = (24.0 + 18 * len(regions), HEIGHT)  # below the key
+        marks.append(time_marks([LICENCE_ANNOUNCED], [t("licence announced")], first, last, ends))
     return sized(alt.layer(*marks, _key(regions, t)), width, HEIGHT)
 
 
