@@ -42,12 +42,16 @@ def monthly(known: pd.DataFrame, zero: pd.DataFrame, first: pd.Timestamp, metal:
     """Name the month of zero and the month with most."""
     if zero.empty or known.empty:
         return t("Monthly exports of {metal}", metal=metal)
+    peak = known.sort_values("high", kind="stable")["month"].iloc[-1]
+    if peak <= first:
+        words = {"metal": metal.capitalize(), "zero": t.month(zero["month"].iloc[0])}
+        return t("{metal} fell to nothing in {zero}", **words)
     return t(
         "{metal} fell to nothing in {zero}; the month with most since {first} is {peak}",
         metal=metal.capitalize(),
         zero=t.month(zero["month"].iloc[0]),
         first=t.month(first),
-        peak=t.month(known.sort_values("high", kind="stable")["month"].iloc[-1]),
+        peak=t.month(peak),
     )
 
 
@@ -96,6 +100,9 @@ def gap(pairs: pd.DataFrame, t: Translator) -> str:
     """Give the widest gap between prices outside and inside."""
     if pairs.empty:
         return t("Prices outside and inside China")
+    if pairs["ratio"].max() < 1:
+        low = t.number(pairs["ratio"].min(), 2)
+        return t("Outside China the metal cost less than inside: {n} to 1", n=low)
     return t("The gap between outside and inside reached {n} to 1", n=t.number(pairs["ratio"].max(), 2))
 
 
@@ -119,6 +126,9 @@ def against_model(expected: pd.DataFrame, change: pd.DataFrame, t: Translator) -
     if seen < 0:
         words = {"n": t.number(-seen), "rise": t.number(modelled)}
         return t("The reported price fell by {n} percent; the model expects a rise of {rise}", **words)
+    if "qualifier" in expected and expected["qualifier"].iloc[0]:
+        words = {"n": t.number(seen), "bound": t(expected["qualifier"].iloc[0]), "rise": t.number(modelled)}
+        return t("The reported price rose by {n} percent; the model expects {bound} {rise}", **words)
     times = t.number(seen / modelled, 1)
     return t("The reported price rose {n} times as much as the model expects of a full stop", n=times)
 
@@ -213,14 +223,14 @@ def share_history(concentrated: pd.DataFrame, metal: str, t: Translator) -> str:
     )
 
 
-def pace_of_events(events: pd.DataFrame, t: Translator) -> str:
-    """Say which year had most dated steps."""
+def sides_of_dispute(events: pd.DataFrame, t: Translator) -> str:
+    """Count the dated steps of China and of the United States."""
     if events.empty:
         return t("Dated steps of the chip and mineral dispute")
-    counts = events["day"].dt.year.value_counts().sort_index()
+    actors = events["actor_iso3"]
     return t(
-        "{n} of {all} dated steps fell in {year}, the year with most",
-        n=counts.max(),
+        "Of {all} dated steps China took {china}, the United States {usa}",
         all=len(events),
-        year=counts.idxmax(),
+        china=int((actors == "CHN").sum()),
+        usa=int((actors == "USA").sum()),
     )
