@@ -21,7 +21,7 @@ from chokepoint.errors import BuildError
 
 COMMIT_VARIABLE = "CHOKEPOINT_COMMIT"
 # a change to anything else cannot show on a page
-BOOK_FILES = ("chapters", "data", "src", "_config.yml", "_toc.yml", "requirements.txt")
+BOOK_FILES = ("chapters", "data", "src", "_config.yml", "_toc.yml", "requirements.txt", RECORD)
 ASSET_ENDINGS = frozenset({".svg", ".png", ".jpg", ".jpeg", ".webp", ".csv", ".json", ".pdf"})
 
 

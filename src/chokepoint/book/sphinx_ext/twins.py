@@ -11,6 +11,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
+from chokepoint.book.sphinx_ext.addresses import to_top
 from chokepoint.book.sphinx_ext.cells import code_fold
 from chokepoint.book.sphinx_ext.facts import Fact
 from chokepoint.book.sphinx_ext.figures import chokepoint_figure
@@ -115,7 +116,8 @@ class Twin:
         more = (
             count("{n} more row in the file.", "{n} more rows in the file.", rest) + " " if rest > 0 else ""
         )
-        yield f"{more}[{_('All rows with their sources (CSV)')}]({FIGURES}/{self.page}/{meta['id']}.csv)"
+        file = f"{to_top(self.page)}{FIGURES}/{self.page}/{meta['id']}.csv"
+        yield f"{more}[{_('All rows with their sources (CSV)')}]({file})"
 
     def _numbers(self, section: nodes.section, depth: int) -> Iterator[str]:
         yield f"{'#' * depth} {section.next_node(nodes.title).astext()}"
