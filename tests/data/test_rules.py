@@ -29,8 +29,8 @@ def only_fault(package_copy):
             "exports_monthly",
             "exp-x001",
             "partner_iso3",
-            "XXX",
-            "is not in countries, value 'XXX', add it there first",
+            "QQQ",
+            "is not in countries, value 'QQQ', add it there first",
         ),
         ("control_changes", "chg-07", "by_control_row_id", "ctl-99", "is not in controls, value 'ctl-99'"),
         (

@@ -58,7 +58,7 @@ def test_the_list_is_open_as_written_so_that_links_into_it_work_without_scripts(
 
 def test_a_value_is_written_as_in_the_text_and_its_exact_value_can_be_asked_for():
     share = Fact("x", 98.181818, "%")
-    assert write_value(share, ".0f", "en") == '<b title="98.1818">98 %</b>'
+    assert write_value(share, ".0f", "en") == '<b title="98.18">98 %</b>'
     assert write_value(Fact("x", 7, "kg"), "", "en") == "<b>7 kg</b>"
     assert write_value(Fact("x", None, "%"), "", "en") == "<b>not published</b>"
     assert write_value(Fact("x", "2023-07-03", "date"), "month", "en") == "<b>July 2023</b>"
