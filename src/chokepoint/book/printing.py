@@ -307,5 +307,5 @@ def _add_outline(writer: PdfWriter, chapters: Sequence[Chapter], first: int) -> 
     parent = None
     for level, heading in list_contents(chapters, first):
         above = parent if level == "sub" else None
-        entry = writer.add_outline_item(heading.title, heading.page - 1, parent=above)
+        entry = writer.add_outline_item(title=heading.title, page_number=heading.page - 1, parent=above)
         parent = entry if level == "top" else parent
