@@ -59,6 +59,27 @@ def implied_rate(dated: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({"low": [ends[0]], "high": [ends[1]], "row_ids": [ids]})
 
 
+def in_dollars(dated: pd.DataFrame, rate: pd.DataFrame) -> pd.DataFrame:
+    """Express every price in dollars a kilogram, those in yuan as a range by the implied rate.
+
+    Args:
+        dated: as :func:`dated_prices` gives them.
+        rate: as :func:`implied_rate` gives it; without it prices in yuan are left out.
+
+    Returns:
+        The rows with ``usd_low``, ``usd_high``, ``usd_mid`` and ``converted`` (whether by the rate).
+    """
+    rates = _rates(rate)
+    kept = dated[dated["currency"].isin(list(rates))]
+    spans = [rates[code] for code in kept["currency"]]
+    low = kept["low"] / [high for _, high, _ in spans]
+    high = kept["high"] / [low for low, _, _ in spans]
+    ids = [join_ids([own, span[2]]) for own, span in zip(kept["row_ids"], spans, strict=True)]
+    converted = kept["currency"] == "CNY"
+    valued = kept.assign(usd_low=low, usd_high=high, converted=converted, row_ids=ids)
+    return valued.assign(usd_mid=(low + high) / 2)
+
+
 def price_gaps(dated: pd.DataFrame, rate: pd.DataFrame, days: int = FARTHEST) -> pd.DataFrame:
     """Set each price inside China against the nearest price of the same goods in each market outside.
 

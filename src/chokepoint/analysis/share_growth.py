@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from chokepoint.analysis.concentration import AGGREGATES
 from chokepoint.analysis.ids import join_ids
 
 
@@ -114,3 +115,27 @@ def _sum(group: pd.DataFrame) -> list[object]:
     ends = [first["first_year"], last["year"], first["share_before"], last["share"]]
     parts = ["change", "own", "others", "own_t", "others_t"]
     return [*ends, *(ordered[name].sum() for name in parts), join_ids(ordered["row_ids"])]
+
+
+def growth_by_country(
+    production: pd.DataFrame, first_year: int, last_year: int, country: str
+) -> pd.DataFrame:
+    """Split the growth of all others between two years by country, within one edition.
+
+    Args:
+        production: rows of table ``production`` of one publisher, edition, commodity and stage.
+        first_year: the earlier year.
+        last_year: the later year.
+        country: the country whose own output is left out.
+
+    Returns:
+        ``country_iso3``, ``change_t``, ``percent`` (of the growth of all others) and ``row_ids``, largest
+        first; a country without a figure in a year counts as nil there.
+    """
+    listed = production[~production["country_iso3"].isin([country, *AGGREGATES])]
+    chosen = listed[listed["year"].isin([first_year, last_year])].dropna(subset=["quantity_kg"])
+    signed = chosen["quantity_kg"].where(chosen["year"] == last_year, -chosen["quantity_kg"]) / 1000
+    grouped = chosen.assign(change_t=signed).groupby("country_iso3")
+    frame = grouped.agg(change_t=("change_t", "sum"), row_ids=("row_id", join_ids)).reset_index()
+    percent = 100 * frame["change_t"] / frame["change_t"].sum()
+    return frame.assign(percent=percent).sort_values("change_t", ascending=False, ignore_index=True)
