@@ -34,9 +34,10 @@ def duty_grid(duties: pd.DataFrame) -> pd.DataFrame:
     )
     spread = years.explode("line")
     seen = [line for line in LINES if line in set(spread["line"])]
-    everywhere = spread[spread["line"] == "all_lines"].assign(line=lambda rows: [seen] * len(rows))
-    named = pd.concat([spread[spread["line"] != "all_lines"], everywhere.explode("line")])
-    grouped = named.dropna(subset=["line"]).groupby(["line", "year"])
+    everywhere = spread[spread["line"] == "all_lines"]
+    each = [everywhere.assign(line=line) for line in seen]
+    named = pd.concat([spread[spread["line"] != "all_lines"], *each])
+    grouped = named.groupby(["line", "year"])
     grid = grouped.agg(low=("rate", "min"), high=("rate", "max"), row_ids=("row_ids", join_ids)).reset_index()
     return grid.sort_values(["line", "year"], key=_in_order, ignore_index=True)
 

@@ -148,7 +148,7 @@ def fell_together(dated: pd.DataFrame, commodity: str, market: str, form: str = 
     own = own.sort_values(["day", "row_id"])
     if len(own) < 2:
         return pd.DataFrame(columns=_PATH)
-    first, last, top = own.iloc[0], own.iloc[-1], own.loc[own["mid"].idxmax()]
+    first, last, top = own.iloc[0], own.iloc[-1], own.iloc[int(own["mid"].argmax())]
     ids = join_ids([first["row_ids"], last["row_ids"], top["row_ids"]])
     ends = [top["mid"], top["day"], first["mid"], first["day"], last["mid"], last["day"]]
     return pd.DataFrame([[*ends, top["mid"] / first["mid"], ids]], columns=_PATH)

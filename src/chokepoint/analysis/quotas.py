@@ -238,7 +238,7 @@ def series_break(exports: pd.DataFrame) -> pd.DataFrame:
     """Compare the two counts of the one month that both print: the narrow one and the one with products.
 
     Returns:
-        One row with ``narrow_t``, ``wide_t``, ``ratio``, ``month`` and ``row_ids``; none if no month has both.
+        One row: ``month``, ``narrow_t``, ``wide_t``, ``ratio``, ``row_ids``; none if no month has both.
     """
     months = exports[(exports["period_type"] == "month") & (exports["measure"] == "quantity")]
     wide = months[months["series"] == "customs_with_products"]
