@@ -35,9 +35,7 @@ def case_stairs(steps: pd.DataFrame, title: str, t: Translator) -> Figure:
     return Figure(
         id="wto-case",
         title=title,
-        subtitle=t(
-            "Steps of the dispute on rare earths, tungsten and molybdenum; each bar is the wait for the step"
-        ),
+        subtitle=t("Steps of the dispute over rare earths; each bar is the wait for the step"),
         alt=_stairs_alt(frame, t),
         draw=lambda width: _draw_stairs(frame, width),
         frame=frame,
@@ -51,8 +49,8 @@ def _step_head(row: Row, t: Translator) -> str:
 
 
 def _stairs_alt(frame: pd.DataFrame, t: Translator) -> str:
-    longest = frame.loc[frame["waited"].idxmax()]
-    words = {"n": len(frame), "days": t.number(frame["days"].max()), "wait": t.number(longest["waited"])}
+    longest = float(frame["waited"].max())
+    words = {"n": len(frame), "days": t.number(frame["days"].max()), "wait": t.number(longest)}
     return t("{n} steps in {days} days; the longest wait between two was {wait} days.", **words)
 
 
@@ -145,9 +143,7 @@ def output_elsewhere(output: pd.DataFrame, title: str, t: Translator) -> Figure:
     return Figure(
         id="us-output",
         title=title,
-        subtitle=t(
-            "Rare-earth oxide in concentrate from Mountain Pass, tonnes a year; a missing year was not seen"
-        ),
+        subtitle=t("Rare-earth oxide from Mountain Pass, tonnes a year; a missing year was not seen"),
         alt=listed(f"{row.year}: {row.label} t" for row in each_row(frame)),
         draw=lambda width: _draw_output(frame, width),
         frame=frame,
@@ -207,9 +203,7 @@ def ceilings(yearly: pd.DataFrame, title: str, t: Translator) -> Figure:
             "value": t("tonnes"),
             "authority": t("ministry"),
         },
-        notes=t(
-            "Years without a point were not seen for the whole year. Dashes bridge them; they are no figures."
-        ),
+        notes=t("For a year without a point no figure for the whole year was seen; dashes only bridge it."),
     )
 
 
@@ -268,9 +262,7 @@ def share_parts(steps: pd.DataFrame, title: str, t: Translator) -> Figure:
         draw=lambda width: _draw_parts(frame, width),
         frame=frame,
         columns=_parts_columns(t),
-        notes=t(
-            "The two parts add up to the change exactly. Official figures: illegal output is not in them."
-        ),
+        notes=t("The two parts add up to the change exactly. Illegal output is not in these figures."),
     )
 
 

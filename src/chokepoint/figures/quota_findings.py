@@ -48,7 +48,7 @@ def volumes(used: pd.DataFrame, exports: pd.DataFrame, t: Translator) -> str:
         return t("In {year} exports exceeded the quota by {n} percent", **_excess(row, t))
     last = exports.loc[exports["year"] == newest, "exports_t"].max()
     return t(
-        "In {year} exports exceeded the quota by {n} percent; in {last_year}, without one, they were {last} t",
+        "In {year} exports exceeded the quota by {n} percent; in {last_year} they were {last} t",
         **_excess(row, t),
         last_year=newest,
         last=t.number(last),
@@ -128,12 +128,12 @@ def evidence(balance: pd.DataFrame, t: Translator) -> str:
     best = balance.set_index("claim")
     if not {"obstructed", "ordered"} <= set(best.index):
         return t("Evidence on the stop of shipments to Japan")
-    hindered, ordered = best.loc["obstructed", "best_for"], best.loc["ordered", "best_for"]
+    hindered, ordered = (int(best["best_for"][claim]) for claim in ("obstructed", "ordered"))
     grades = {weight: name.replace("_", " ") for name, weight in GRADES.items()}
     return t(
         "Obstruction rests on {a} evidence, an order from above on {b} evidence",
-        a=t(grades[int(hindered)]),
-        b=t(grades[int(ordered)]),
+        a=t(grades[hindered]),
+        b=t(grades[ordered]),
     )
 
 
