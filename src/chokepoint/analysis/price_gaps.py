@@ -13,6 +13,16 @@ from chokepoint.analysis.dates import to_first_day, to_last_day
 from chokepoint.analysis.ids import join_ids, with_row_ids
 from chokepoint.analysis.rows import Row, each_row
 
+ELEMENTS = (
+    "lanthanum",
+    "cerium",
+    "praseodymium",
+    "neodymium",
+    "samarium",
+    "europium",
+    "terbium",
+    "dysprosium",
+)
 INSIDE = "China"
 FARTHEST = 75
 KG_PER = {"kg": 1.0, "t": 1000.0}
@@ -90,7 +100,8 @@ def price_gaps(dated: pd.DataFrame, rate: pd.DataFrame, days: int = FARTHEST) ->
 
     Returns:
         ``commodity_id``, ``form``, ``market``, ``inside_day``, ``outside_day``, ``days_apart``, ``low``,
-        ``high`` (price outside over price inside), ``basis`` (``dollars`` or ``implied rate``), ``row_ids``.
+        ``high`` (price outside over price inside), ``outside_usd`` (USD/kg), ``basis`` (``dollars`` or
+        ``implied rate``), ``row_ids``.
         Of several pairs of the same goods, market and currency within a quarter the closest is kept.
     """
     rates = _rates(rate)
@@ -104,7 +115,7 @@ def price_gaps(dated: pd.DataFrame, rate: pd.DataFrame, days: int = FARTHEST) ->
 
 _GAPS = [
     *["commodity_id", "form", "market", "inside_day", "outside_day", "days_apart"],
-    *["low", "high", "basis", "row_ids"],
+    *["low", "high", "outside_usd", "basis", "row_ids"],
 ]
 Rate = tuple[float, float, str]
 
@@ -129,7 +140,7 @@ def _pair(row: Row, other: Row, rate: Rate) -> list[object]:
     basis = "implied rate" if rate[2] else "dollars"
     ids = join_ids([row.row_ids, other.row_ids, rate[2]])
     names = [row.commodity_id, row.form, other.market, row.day, other.day, int(other.apart)]
-    return [*names, low, high, basis, ids]
+    return [*names, low, high, other.mid, basis, ids]
 
 
 def widest(gaps: pd.DataFrame) -> pd.DataFrame:
@@ -137,7 +148,24 @@ def widest(gaps: pd.DataFrame) -> pd.DataFrame:
     return gaps.nlargest(1, "low")
 
 
-def fell_together(dated: pd.DataFrame, commodity: str, market: str, form: str = "oxide") -> pd.DataFrame:
+def order_of_gaps(gaps: pd.DataFrame) -> pd.DataFrame:
+    """Say whether gaps are wider where the goods are dearer.
+
+    Args:
+        gaps: as :func:`price_gaps` gives them, one market.
+
+    Returns:
+        One row: ``correlation`` (Spearman's rank correlation of the price outside with the middle of the
+        gap: negative if the cheaper goods have the wider gap), ``n`` and ``row_ids``; none for fewer than
+        four pairs.
+    """
+    middle = (gaps["low"] + gaps["high"]) / 2
+    correlation = gaps["outside_usd"].rank().corr(middle.rank())
+    rows = [[correlation, len(gaps), join_ids(gaps["row_ids"])]]
+    return pd.DataFrame(rows, columns=["correlation", "n", "row_ids"])[: int(len(gaps) > 3)]
+
+
+def price_path(dated: pd.DataFrame, commodity: str, market: str, form: str = "oxide") -> pd.DataFrame:
     """Compare the highest price of a market with its newest one.
 
     Returns:

@@ -222,6 +222,7 @@ def yearly_exports(exports: pd.DataFrame) -> pd.DataFrame:
 def _world_tonnes(exports: pd.DataFrame) -> pd.DataFrame:
     return exports[
         (exports["reporter_iso3"] == "CHN")
+        & (exports["flow"] == "export")
         & (exports["partner_iso3"] == "WLD")
         & (exports["measure"] == "quantity")
         & exports["series"].isin(COUNTED)

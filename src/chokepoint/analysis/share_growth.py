@@ -118,7 +118,7 @@ def _sum(group: pd.DataFrame) -> list[object]:
 
 
 def growth_by_country(
-    production: pd.DataFrame, first_year: int, last_year: int, country: str
+    production: pd.DataFrame, first_year: int, last_year: int, country: str = "CHN"
 ) -> pd.DataFrame:
     """Split the growth of all others between two years by country, within one edition.
 

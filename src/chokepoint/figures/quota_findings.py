@@ -243,5 +243,5 @@ def smuggling(widest: pd.DataFrame, t: Translator) -> str:
     if widest.empty:
         return t("Estimates of smuggled rare earths")
     row = widest.iloc[0]
-    span = t.interval(row["low"], row["high"])
-    return t("For {year} alone, estimates of smuggling run from {span} t", year=row["year"], span=span)
+    ends = {"low": t.number(row["low"]), "high": t.number(row["high"])}
+    return t("For {year} alone, estimates of smuggling run from {low} to {high} t", year=row["year"], **ends)
