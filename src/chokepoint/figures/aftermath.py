@@ -71,29 +71,32 @@ def _draw_stairs(frame: pd.DataFrame, width: int) -> alt.LayerChart:
             "order": range(len(frame)),
             "x2": utc(frame["day"]).to_numpy(),
             "x": utc(frame["day"] - pd.to_timedelta(frame["waited"], unit="D")).to_numpy(),
-            "line": _lines(frame, 52 if narrow else 100),
+            "line": _lines(frame, narrow=narrow),
             "ours": frame["actor"].str.startswith(("China", "MOFCOM", "MOF")).to_numpy(),
         }
     )
     span = (frame["day"].min() - pd.Timedelta(days=15), frame["day"].max() + pd.Timedelta(days=30))
     colour = alt.condition("datum.ours", alt.value(CHINA), alt.value(WORLD))
-    lower = 20 if narrow else 13
+    lower = ROW[narrow] / 2 - 9
     base = alt.Chart(rows).encode(y=alt.Y("order:O", axis=None))
     bars = base.mark_bar(height=7, yOffset=lower).encode(x=time_x("x", *span), x2="x2:T", color=colour)
     dots = base.mark_point(opacity=1, size=45, yOffset=lower).encode(x=time_x("x2", *span), color=colour)
-    return sized(bars + dots + _text_above(base, narrow=narrow), width, (58 if narrow else 42) * len(frame))
+    return sized(bars + dots + _text_above(base, narrow=narrow), width, ROW[narrow] * len(frame))
 
 
-def _lines(frame: pd.DataFrame, characters: int) -> list[str]:
+ROW = {True: 70, False: 48}
+"""Height of a step on a phone and elsewhere: two or three lines of words above a bar."""
+
+
+def _lines(frame: pd.DataFrame, *, narrow: bool) -> list[str]:
     pairs = zip(frame["head"], frame["event"], strict=True)
-    return [wrap(f"{head} · {event}", characters) for head, event in pairs]
+    return [wrap(f"{head} · {event}", 52 if narrow else 108) for head, event in pairs]
 
 
 def _text_above(base: alt.Chart, *, narrow: bool) -> alt.Chart:
-    words = base.mark_text(
-        align="left", fontSize=10.5 if narrow else 11.5, yOffset=-4, lineBreak="\n", color=INK
-    )
-    return words.encode(x=alt.value(0), text="line:N")
+    size, top = (10.5 if narrow else 11.5), 4 - ROW[narrow] / 2
+    look = {"align": "left", "baseline": "top", "fontSize": size, "lineBreak": "\n", "color": INK}
+    return base.mark_text(yOffset=top, **look).encode(x=alt.value(0), text="line:N")
 
 
 def months_after(events: pd.DataFrame, title: str, t: Translator) -> Figure:
@@ -105,7 +108,7 @@ def months_after(events: pd.DataFrame, title: str, t: Translator) -> Figure:
         t: the reader's language.
     """
     frame = events.assign(
-        head=[t("{n} months", n=t.number(months)) for months in events["months"]],
+        head=[t.plural("One month", "{n} months", round(months)) for months in events["months"]],
         whole=events["months"].round(),
     )
     return Figure(
@@ -121,13 +124,13 @@ def months_after(events: pd.DataFrame, title: str, t: Translator) -> Figure:
 
 def _draw_after(frame: pd.DataFrame, width: int) -> alt.LayerChart:
     narrow = is_narrow(width)
-    rows = frame[["months"]].assign(order=range(len(frame)), line=_lines(frame, 50 if narrow else 100))
-    lower = 20 if narrow else 13
+    rows = frame[["months"]].assign(order=range(len(frame)), line=_lines(frame, narrow=narrow))
+    lower = ROW[narrow] / 2 - 9
     base = alt.Chart(rows).encode(y=alt.Y("order:O", axis=None))
     x = linear_x("months", 1.05 * max(12.0, float(rows["months"].max())), tickCount=6)
     bars = base.mark_bar(height=5, color=LINE, yOffset=lower).encode(x=x)
     dots = base.mark_point(color=TEAL, opacity=1, size=55, yOffset=lower).encode(x=x)
-    return sized(bars + dots + _text_above(base, narrow=narrow), width, (60 if narrow else 42) * len(frame))
+    return sized(bars + dots + _text_above(base, narrow=narrow), width, ROW[narrow] * len(frame))
 
 
 def output_elsewhere(output: pd.DataFrame, title: str, t: Translator) -> Figure:
@@ -300,7 +303,7 @@ def _draw_parts(frame: pd.DataFrame, width: int) -> alt.LayerChart:
     years = frame["year"].astype(int)
     parts = frame[["own", "others"]].assign(year=years).melt("year", var_name="part", value_name="points")
     x = year_x("year", frame.assign(year=years), width)
-    y = alt.Y("points:Q", axis=alt.Axis(title=None, tickCount=6, format="+d"))
+    y = alt.Y("points:Q", axis=_signed_axis())
     bars = alt.Chart(parts).mark_bar(width=9 if is_narrow(width) else 20)
     bars = bars.encode(x=x, y=y, color=coloured_by("part", {"own": CHINA, "others": WORLD}))
     nil = alt.Chart(pd.DataFrame({"y": [0]})).mark_rule(color=SOFT).encode(y=alt.Y("y:Q"))
@@ -308,6 +311,11 @@ def _draw_parts(frame: pd.DataFrame, width: int) -> alt.LayerChart:
         fill=PAPER, stroke=INK, opacity=1, size=40
     )
     return sized(alt.layer(bars, nil, dots.encode(x=x, y=alt.Y("change:Q"))), width, 300)
+
+
+def _signed_axis() -> alt.Axis:
+    signs = "datum.value == 0 ? '0' : format(datum.value, '+d')"
+    return alt.Axis(title=None, tickCount=6, labelExpr=signs)
 
 
 KINDS = {"smuggled": OCHRE, "official": CHINA}

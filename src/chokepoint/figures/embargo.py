@@ -72,13 +72,13 @@ def _evidence_columns(t: Translator) -> dict[str, str]:
 def _draw_evidence(frame: pd.DataFrame, width: int, t: Translator) -> alt.LayerChart:
     narrow = is_narrow(width)
     lines = _with_claims(frame)
-    names = [wrap(name, 20 if narrow else 50) for name in lines["line"]]
+    names = [wrap(name, 23 if narrow else 50) for name in lines["line"]]
     heads = lines.index[lines["head"]].tolist()
     rows = lines[["signed", "weight", "side"]].assign(order=range(len(lines)))
     scale = alt.Scale(domain=list(range(len(lines))))
-    y = alt.Y("order:O", scale=scale, axis=row_axis(names, heads, labelFontSize=11))
+    y = alt.Y("order:O", scale=scale, axis=row_axis(names, heads, labelFontSize=10.5 if narrow else 11))
     base = alt.Chart(rows.dropna()).encode(y=y)
-    height = (36 if narrow else 24) * len(lines)
+    height = (46 if narrow else 28) * len(lines)
     return sized(_evidence_marks(base, t), width, height)
 
 
@@ -101,7 +101,7 @@ def _with_claims(frame: pd.DataFrame) -> pd.DataFrame:
     """Put a line with only the claim before the items that bear on it."""
     parts = []
     for claim, group in frame.groupby("claim_name", sort=False):
-        lines = [f"{row.who}, {row.date}" for row in each_row(group)]
+        lines = [f"{row.who.split(' (')[0]}, {row.date}" for row in each_row(group)]
         parts += [pd.DataFrame({"line": [claim], "head": [True]}), group.assign(line=lines, head=False)]
     joined = pd.concat(parts, ignore_index=True)
     return joined.assign(head=joined["head"].astype(bool))
@@ -145,8 +145,8 @@ def _draw_imports(frame: pd.DataFrame, width: int) -> alt.LayerChart:
     base = alt.Chart(rows).encode(y=alt.Y("order:O", axis=row_axis(names)))
     fill = alt.condition("datum.derived", alt.value(PAPER), alt.value(CHINA))
     bars = base.mark_bar(height=18, stroke=CHINA, strokeWidth=1)
-    bars = bars.encode(
-        x=linear_x("high", 1.18 * float(rows["high"].max()), tickCount=5, format=",.0f"), color=fill
-    )
+    room = 1.45 if is_narrow(width) else 1.18
+    x = linear_x("high", room * float(rows["high"].max()), tickCount=4, format=",.0f")
+    bars = bars.encode(x=x, color=fill)
     words = base.mark_text(align="left", dx=6).encode(x=alt.X("high:Q"), text="label:N")
     return sized(bars + words, width, 32 * len(rows))

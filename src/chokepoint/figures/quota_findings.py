@@ -103,10 +103,14 @@ def price_gap(widest: pd.DataFrame, market: str, names: pd.Series, t: Translator
     row = widest.iloc[0]
     return t(
         "{goods} cost {n} times as much abroad as in China in {month}",
-        goods=describe_pair(row, names, t),
+        goods=_capital(describe_pair(row, names, t)),
         n=t.interval(row["low"], row["high"], 1),
         month=t.month(row["outside_day"]),
     )
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def price_path(path: pd.DataFrame, element: str, t: Translator) -> str:
@@ -218,12 +222,11 @@ def parts(summed: pd.DataFrame, t: Translator) -> str:
         "last": row["last_year"],
     }
     if row["own"] >= 0 > row["change"]:
-        return t(
-            "From {first} to {last} others’ growth took {others} points, China’s own gave {own}", **words
-        )
-    return t(
-        "From {first} to {last}: {own} points by China’s own output, {others} by that of others", **words
-    )
+        plain = {name: t.number(100 * abs(row[name])) for name in ("own", "others")}
+        message = "From {first} to {last} others’ growth took {others} points, China’s own gave back {own}"
+        return t(message, **(words | plain))
+    message = "From {first} to {last}: {own} points by China’s own output, {others} by that of others"
+    return t(message, **words)
 
 
 def other_metals(changes: pd.DataFrame, names: pd.Series, t: Translator) -> str:

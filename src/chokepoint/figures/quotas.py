@@ -267,14 +267,15 @@ def _export_points(rows: pd.DataFrame, base: alt.Chart, width: int, t: Translato
     names = [t(SERIES[name][2]) for name in seen]
     labels = "{" + ", ".join(f"'{key}': '{name}'" for key, name in zip(seen, names, strict=True)) + "}"
     columns = 1 if is_narrow(width) else len(seen)
-    legend = alt.Legend(title=None, orient="top", labelExpr=f"{labels}[datum.value]", columns=columns)
+    look = {"labelExpr": f"{labels}[datum.value]", "columns": columns, "labelLimit": 400}
+    legend = alt.Legend(title=None, orient="top", **look)
     scales = [alt.Scale(domain=seen, range=[SERIES[name][n] for name in seen]) for n in (0, 1)]
     points = base.transform_filter("datum.kind != 'quota' && datum.kind != 'demand'")
-    look = {
+    marks = {
         "color": alt.Color("kind:N", scale=scales[0], legend=legend),
         "shape": alt.Shape("kind:N", scale=scales[1], legend=legend),
     }
-    return points.mark_point(size=60, opacity=1, filled=True).encode(**look)
+    return points.mark_point(size=60, opacity=1, filled=True).encode(**marks)
 
 
 def quota_use(used: pd.DataFrame, title: str, t: Translator) -> Figure:
