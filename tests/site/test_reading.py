@@ -94,7 +94,8 @@ def test_without_scripts_no_button_is_offered_that_does_nothing(small_book, visi
 
 def test_the_colours_of_a_figure_follow_the_theme(small_book, visit):
     colour = (
-        "getComputedStyle(document.querySelector('#fig-exports svg.wide path[fill=\"var(--china)\"]')).fill"
+        'getComputedStyle(document.querySelector(\'#fig-exports svg.wide :is([fill="var(--china)"] path,'
+        ' path[fill="var(--china)"])\')).fill'
     )
     light = visit(small_book, "page.html").tab.evaluate(colour)
     dark = visit(small_book, "page.html", scheme="dark").tab.evaluate(colour)

@@ -14,7 +14,8 @@ from chokepoint.book.sphinx_ext.sources import read_catalogue
 from chokepoint.figures import theme
 
 VALUES = [{"name": "=HYPERLINK(1)", "value": 1234.5}, {"name": "Everyone, else", "value": -2}]
-DRAWING = '<svg class="wide" width="200" viewBox="-4 -4 208 104"><rect fill="var(--china)" width="9" height="9"/></svg>'
+RECT = '<rect fill="var(--china)" width="9" height="9"/>'
+DRAWING = f'<svg class="wide" width="200" viewBox="-4 -4 208 104">{RECT}</svg>'
 
 
 def table(rows, row_ids=None):

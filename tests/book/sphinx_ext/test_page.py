@@ -1,8 +1,10 @@
+import re
+
 import pytest
 from lxml import html
 from small_books import build
 
-from chokepoint.book.sphinx_ext.page import POLICY, describe, strip_styles
+from chokepoint.book.sphinx_ext.page import COLOURED, POLICY, THEME, describe, strip_styles
 
 
 def pages(folder, content, **config):
@@ -98,3 +100,19 @@ def test_styles_are_removed_from_tags_and_not_from_text():
 def test_raw_html_of_an_author_loses_its_styles(tmp_path):
     tree = pages(tmp_path, {"index": '# Title\n\n<p style="color: red">text</p>\n'})["index.html"]
     assert not tree.xpath("//@style")
+
+
+def test_code_is_reached_by_key_and_carries_no_mark_that_has_no_colour(tmp_path):
+    out, _ = build(tmp_path, {"index": "# T\n\n```python\nimport os  # why\nname = os.path\n```\n"})
+    pre = html.fromstring((out / "index.html").read_bytes()).xpath("//div[@class='highlight']/pre")[0]
+    assert pre.get("tabindex") == "0"
+    assert [span.text for span in pre.xpath(".//span")] == ["import", "# why"]
+    assert "name = os.path" in pre.text_content()
+
+
+def test_every_colour_of_code_is_in_the_style_sheet():
+    css = (THEME / "static" / "chokepoint.css").read_text("utf-8")
+    styled = set(
+        re.findall(r"\.([a-z][a-z0-9]{0,2})\b", "".join(re.findall(r"\.highlight :is\(([^)]*)\)", css)))
+    )
+    assert styled == set(COLOURED)

@@ -30,6 +30,14 @@ POLICY = (
 FEW_SECTIONS = 4
 DESCRIPTION_LENGTH = 160
 
+COLOURED = (
+    "k", "kn", "kd", "kr", "kc", "ow", "s", "s1", "s2", "sa", "sd", "sb", "sh", "c", "c1", "cm", "ch", "m", "mi", "mf",
+    "mh", "nf", "nc", "nd", "nb", "nt", "gr", "gt", "ge", "err",
+)  # fmt: skip
+"""The kinds of code the style sheet colours."""
+
+_CODE = re.compile(r'(?<=<div class="highlight">)<pre>(.*?)</pre>', re.DOTALL)
+_PLAIN = re.compile(rf'<span(?: class="(?!(?:{"|".join(COLOURED)})")\w*")?>([^<]*)</span>')
 _STYLE = re.compile(r"""(<[a-zA-Z][^<>]*?)\sstyle=(?:"[^"]*"|'[^']*')""")
 
 
@@ -124,8 +132,8 @@ def collect_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
 
 
 def _reach_code(markup: str) -> str:
-    """Let the keyboard reach code that scrolls sideways."""
-    return re.sub(r'(<div class="highlight">)<pre>', r'\1<pre tabindex="0">', markup)
+    """Let the keyboard reach code that scrolls sideways, and colour no more of it than has a colour."""
+    return _CODE.sub(lambda found: '<pre tabindex="0">' + _PLAIN.sub(r"\1", found[1]) + "</pre>", markup)
 
 
 def _walk(env: BuildEnvironment, docname: str, depth: int) -> Iterator[tuple[str, int]]:

@@ -71,7 +71,7 @@ class SourcePage:
         lede = tag(
             "p", ", ".join(part for part in (source["publisher"], self._date()) if part), class_="lede"
         )
-        return join([head, lede, tag("div", self._card(), self._uses(), self._rows(), class_="catalogue")])
+        return tag("div", head, lede, self._card(), self._uses(), self._rows(), class_="catalogue")
 
     def _date(self) -> str:
         return self.source.get("edition") or self.source.get("published") or str(_("undated"))

@@ -51,7 +51,7 @@ class TablePage:
         lede = tag("p", str(table.resource.get("description", "")), class_="lede")
         line = tag("p", tag("code", table.name), " · ", " · ".join(describe(table)), class_="s")
         parts = [self._downloads(), self._rights(), self._preview(), self._columns(), self._sources()]
-        return join([head, lede, tag("div", line, *parts, class_="catalogue")])
+        return tag("div", head, lede, line, *parts, class_="catalogue")
 
     def _downloads(self) -> Markup:
         files = (
