@@ -196,3 +196,33 @@ def compilations_of_by_products() -> pd.DataFrame:
     both = atlas.merge(other, on="commodity_id", how="left", suffixes=("", "_other"))
     ids = both["row_id"] + (";" + both["row_id_other"]).fillna("")
     return both.assign(points=both["value_other"] - both["value"], row_ids=ids)
+
+
+def formulas() -> pd.DataFrame:
+    """Every formula, with its own row as the one read."""
+    return load_table("methods").assign(row_ids=lambda frame: frame["row_id"])
+
+
+def bands() -> pd.DataFrame:
+    """Every band of a measure, with its own row as the one read."""
+    return load_table("thresholds").assign(row_ids=lambda frame: frame["row_id"])
+
+
+CHECKS = (
+    parts_against_totals,
+    publishers_against_each_other,
+    steps_of_history,
+    history_against_tables,
+    compilations_add_up,
+    published_against_computed,
+    reserves_against_totals,
+    chinese_classes,
+    compilations_of_by_products,
+    formulas,
+    bands,
+)
+
+
+def rows_read_by_checks() -> set[str]:
+    """Collect the rows that some check computes with, from the frames the checks give."""
+    return {row_id for check in CHECKS for ids in check()["row_ids"] for row_id in ids.split(";")}

@@ -1,6 +1,7 @@
 """What the tables of production, reserves, trade and governance promise, and the disagreements they keep."""
 
 import pytest
+from evidence_checks import bands, formulas
 
 from chokepoint.data import load_table, table_names
 
@@ -199,15 +200,22 @@ def test_governance_has_one_figure_a_country_and_year() -> None:
 
 
 def test_the_bands_of_one_guideline_meet() -> None:
-    bands = load_table("thresholds").query("metric == 'hhi'")
-    for _, group in bands.groupby(bands["row_id"].str.rsplit("-", n=1).str[0]):
+    of_index = bands().query("metric == 'hhi'")
+    for _, group in of_index.groupby(of_index["row_id"].str.rsplit("-", n=1).str[0]):
         ordered = group.sort_values("from_value", na_position="first")
         assert ordered["to_value"].tolist()[:-1] == ordered["from_value"].tolist()[1:]
         assert len(group) == 3
 
 
+def test_every_other_band_has_one_open_end_and_a_label() -> None:
+    lines = bands().query("metric != 'hhi'")
+    assert lines["from_value"].notna().all()
+    assert lines["to_value"].isna().all()
+    assert lines["label"].str.len().gt(5).all()
+
+
 def test_formulas_are_complete_latex_and_name_their_symbols() -> None:
-    for row in load_table("methods").itertuples():
+    for row in formulas().itertuples():
         assert row.formula_latex.count("{") == row.formula_latex.count("}"), row.row_id
         assert row.formula_latex.count(r"\left") == row.formula_latex.count(r"\right"), row.row_id
         assert row.formula_in_words.strip(), row.row_id
