@@ -116,6 +116,7 @@ def publisher_in_full(publisher: str, t: Translator) -> str:
 def _publishers_note(t: Translator) -> str:
     return t(
         "USGS: US Geological Survey; BGS: British Geological Survey; WMD: World Mining Data (Austria). "
+        "The last year of each USGS edition is an estimate. "
         "A table that lists few producers overstates the largest."
     )
 
