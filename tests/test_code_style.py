@@ -92,11 +92,7 @@ def test_a_module_without_a_mirror_is_noticed(tmp_path: Path) -> None:
     }.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
-    assert missing_mirrors(tmp_path / "src", tmp_path / "tests") == [
-        "elsewhere.py",
-        "hollow.py",
-        "untested.py",
-    ]
+    assert missing_mirrors(tmp_path / "src", tmp_path / "tests") == ["hollow.py", "untested.py"]
 
 
 COMMANDS = ("ruff check .", "ruff format --check .", "mypy", "lint-imports")

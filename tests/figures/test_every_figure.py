@@ -76,13 +76,12 @@ def bare_letters(text, known):
     return "".join(character for character in left if character.isalpha() and character != "t")
 
 
-def taken_from_data(maker):
-    columns = [name for name in (*maker.drawn, *maker.told) if name in maker.frame]
+def taken_from_data(maker, columns):
     return [str(value) for name in columns for value in maker.frame[name]] + list(maker.names)
 
 
 def test_no_word_in_a_drawing_escapes_the_translator(maker):
-    known = taken_from_data(maker)
+    known = taken_from_data(maker, maker.drawn)
     for tree in drawings(maker.draw(maker.frame, Marking())):
         words = "".join(words_of(tree))
         assert bare_letters(words, known) == ""
@@ -90,7 +89,7 @@ def test_no_word_in_a_drawing_escapes_the_translator(maker):
 
 def test_no_word_around_a_drawing_escapes_the_translator(maker):
     figure = maker.draw(maker.frame, Marking())
-    known = [*taken_from_data(maker), "Title", "gallium", "USD/kg"]
+    known = [*taken_from_data(maker, (*maker.drawn, *maker.told)), "Title", "gallium", "USD/kg"]
     texts = [figure.title, figure.subtitle, figure.alt, figure.notes, *figure.columns.values()]
     cells = [cell for row in bundle(figure)[1]["table"]["rows"] for cell in row]
     assert [text for text in [*texts, *cells] if bare_letters(text, known)] == []
@@ -158,8 +157,7 @@ def test_a_colour_of_its_own_would_be_noticed():
 
 
 def spoilt(maker):
-    columns = [name for name in (*maker.drawn, *maker.told) if name in maker.frame]
-    return maker.frame.assign(**{name: HOSTILE for name in columns})
+    return maker.frame.assign(**dict.fromkeys((*maker.drawn, *maker.told), HOSTILE))
 
 
 KINDS = {"svg", "g", "path", "text", "tspan", "line", "rect", "defs", "clipPath", "style"}
