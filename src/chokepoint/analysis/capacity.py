@@ -122,7 +122,9 @@ def used_outside(capacity: pd.DataFrame, production: pd.DataFrame, country: str 
     """
     lines = capacity[(capacity["country_iso3"] != "WLD") & (capacity["value"] > 0)]
     keys = [*TABLE, "country_iso3"]
-    made = production[[*keys, "value", "unit", "row_id"]].rename(columns={"value": "made", "row_id": "made_id"})
+    made = production[[*keys, "value", "unit", "row_id"]].rename(
+        columns={"value": "made", "row_id": "made_id"}
+    )
     both = lines.merge(made, on=[*keys, "unit"])
     matched = both.groupby(TABLE).filter(lambda rows: rows["made"].notna().any())
     rows = [_use(key, rows, country) for key, rows in matched.groupby(TABLE)]

@@ -156,7 +156,16 @@ def _measure(key: Key, lines: list[Row], country: str) -> list[object] | None:
     first = [table.without_usa, table.rest.best / table.total.best, leader]
     first.append(share_of(amounts[leader], table).best)
     own = [share.low, share.best, share.high, country in amounts, mine.best, standing(table, country)]
-    return [*key, index.low, index.best, index.high, *gaps, *first, *own, pattern_of(line.row_id for line in lines)]
+    return [
+        *key,
+        index.low,
+        index.best,
+        index.high,
+        *gaps,
+        *first,
+        *own,
+        pattern_of(line.row_id for line in lines),
+    ]
 
 
 SURELY, FIRST, PERHAPS, NOT_FIRST = "surely first", "first as printed", "perhaps first", "not first"
@@ -200,7 +209,7 @@ def largest_shares(of_table: pd.DataFrame, measured: pd.DataFrame, top_n: int) -
     """
     named, others = of_table[:top_n], of_table[top_n:]
     kinds = ["china" if code == "CHN" else "country" for code in named["country_iso3"]]
-    lines = [
+    lines: list[tuple[object, ...]] = [
         (row.country_iso3, kind, 1, row.share_low, row.share, row.share_high)
         for row, kind in zip(each_row(named), kinds, strict=True)
     ]

@@ -31,7 +31,16 @@ def reserve_shares(reserves: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(found, columns=_COLUMNS)
 
 
-_COLUMNS = [*EDITION, "country_iso3", "quantity", "share_low", "share", "share_high", "denominator", "row_ids"]
+_COLUMNS = [
+    *EDITION,
+    "country_iso3",
+    "quantity",
+    "share_low",
+    "share",
+    "share_high",
+    "denominator",
+    "row_ids",
+]
 
 
 def _share_rows(key: Key, lines: list[Row]) -> list[tuple]:
@@ -59,8 +68,8 @@ def against_production(in_reserves: pd.DataFrame, in_production: pd.DataFrame, t
         top_n: how many countries to keep, by the larger of the two shares.
 
     Returns:
-        One row a country: ``country_iso3``, ``reserves`` and ``production`` (percent, NaN where the table does
-        not list it), ``row_ids``.
+        One row a country: ``country_iso3``, ``reserves`` and ``production`` (percent, NaN where a table
+        does not list it), ``row_ids``.
     """
     columns = {"share": "value", "row_ids": "ids"}
     left = in_reserves.rename(columns=columns).set_index("country_iso3")[["value", "ids"]]

@@ -218,7 +218,9 @@ def _fill() -> alt.Fill:
     return alt.Fill("full:N", scale=alt.Scale(domain=["bounded", "open"], range=[WORLD, PAPER]), legend=None)
 
 
-def ranking(ranked: pd.DataFrame, chosen: pd.DataFrame, title: str, labels: pd.Series, t: Translator) -> Figure:
+def ranking(
+    ranked: pd.DataFrame, chosen: pd.DataFrame, title: str, labels: pd.Series, t: Translator
+) -> Figure:
     """Draw every commodity's index as an interval, the most concentrated first.
 
     Args:
@@ -273,9 +275,7 @@ def _draw_ranking(frame: pd.DataFrame, chosen: pd.DataFrame, width: int) -> alt.
     names = [wrap(text, 24 if is_narrow(width) else 40) for text in frame["label"]]
     keys = set(chosen["row_ids"])
     bold = [n for n, ids in enumerate(frame["row_ids"]) if ids in keys]
-    rows = frame[["hhi_low", "hhi", "hhi_high"]].assign(
-        order=range(len(frame)), kind=_kinds(frame["leader"])
-    )
+    rows = frame[["hhi_low", "hhi", "hhi_high"]].assign(order=range(len(frame)), kind=_kinds(frame["leader"]))
     axis = row_axis(names, bold, labelFontSize=11, labelLineHeight=11, labelOverlap=False)
     base = alt.Chart(rows).encode(y=alt.Y("order:O", axis=axis))
     colour = coloured_by("kind", KINDS)
@@ -360,7 +360,9 @@ def _draw_time(frame: pd.DataFrame, width: int) -> alt.LayerChart:
     )
     colour = coloured_by("kind", {"china": CHINA, "country": WORLD, "quoted": SOFT})
     computed = alt.Chart(rows[rows["kind"] != "quoted"])
-    lines = computed.mark_line(strokeWidth=1.3, opacity=0.55).encode(x=x, y=y, color=colour, detail="series:N")
+    lines = computed.mark_line(strokeWidth=1.3, opacity=0.55).encode(
+        x=x, y=y, color=colour, detail="series:N"
+    )
     shape = publisher_shapes(frame["publisher"])
     dots = computed.mark_point(opacity=1, size=42).encode(x=x, y=y, color=colour, shape=shape)
     quoted = alt.Chart(rows[rows["kind"] == "quoted"]).mark_point(
