@@ -60,7 +60,7 @@ def test_frictionless_finds_the_whole_package_valid_keys_included():
             "prod-usgs-2023-gallium-primary-chn-2022",
             "year",
             "1066",
-            "is below the minimum 1990",
+            "is below the minimum 1970",
         ),
         (
             "controls",
