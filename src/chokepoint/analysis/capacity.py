@@ -115,10 +115,10 @@ def used_outside(capacity: pd.DataFrame, production: pd.DataFrame, country: str 
         country: the country set apart.
 
     Returns:
-        One row a commodity and stage, of the newest edition and year that prints both: the columns of the
-        table, ``unit``, ``capacity_outside`` and ``output_outside`` (lines with both figures), ``capacity_inside``,
-        ``output_inside``, ``used_outside`` and ``used_inside`` (percent), ``unmatched`` (lines outside with a
-        capacity and no output figure), ``row_ids``; the most used first.
+        One row a commodity and stage, of the newest edition and year that prints both: the columns of
+        ``TABLE``, ``unit``, ``capacity_outside`` and ``output_outside`` (lines with both figures),
+        ``capacity_inside``, ``output_inside``, ``used_outside`` and ``used_inside`` (percent), ``unmatched``
+        (lines outside with a capacity and no output figure), ``row_ids``; the most used first.
     """
     lines = capacity[(capacity["country_iso3"] != "WLD") & (capacity["value"] > 0)]
     keys = [*TABLE, "country_iso3"]

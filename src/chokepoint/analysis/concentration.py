@@ -14,7 +14,16 @@ from operator import attrgetter
 
 import pandas as pd
 
-from chokepoint.analysis.bounds import AGGREGATES, OTHERS, WORLD, Interval, Table, read_table, share_of
+from chokepoint.analysis.bounds import (
+    AGGREGATES,
+    LIST_ALL,
+    OTHERS,
+    WORLD,
+    Interval,
+    Table,
+    read_table,
+    share_of,
+)
 from chokepoint.analysis.ids import join_ids, pattern_of
 from chokepoint.analysis.rows import Row, each_row
 
@@ -73,6 +82,7 @@ def largest(shares: list[float], k: int) -> float:
 
 
 EDITION = ["publisher", "vintage", "commodity_id", "stage", "year"]
+_SERIES = EDITION[:-1]
 
 
 def shares(production: pd.DataFrame) -> pd.DataFrame:
@@ -134,13 +144,15 @@ def measure(production: pd.DataFrame, country: str = "CHN") -> pd.DataFrame:
         (:func:`standing`) and ``row_ids``.
     """
     rows = [_measure(key, lines, country) for key, lines in tables(production)]
-    return pd.DataFrame([row for row in rows if row], columns=_MEASURED)
+    frame = pd.DataFrame([row for row in rows if row], columns=_MEASURED)
+    return _doubt_shortened(frame, vanished(production), country)
 
 
 _HHI = ["hhi_low", "hhi", "hhi_high"]
 _SHARE = ["share_low", "share", "share_high"]
 _MEASURED = [*EDITION, *_HHI, "producers", "hidden", "is_open", "has_total", "denominator", "without_usa",
-             "unassigned", "leader", "leader_share", *_SHARE, "has_figure", "quantity", "standing", "row_ids"]  # fmt: skip
+             "unassigned", "leader", "leader_share", *_SHARE, "has_figure", "quantity", "standing",
+             "row_ids"]  # fmt: skip
 
 
 def _measure(key: Key, lines: list[Row], country: str) -> list[object] | None:
@@ -203,9 +215,9 @@ def largest_shares(of_table: pd.DataFrame, measured: pd.DataFrame, top_n: int) -
         top_n: how many countries to name.
 
     Returns:
-        ``part`` (ISO code, or empty), ``kind`` (``china``, ``country``, ``others``, ``nobody``), ``countries``
-        (how many the row stands for), ``low``, ``best``, ``high`` (percent), ``row_ids``. Parts of nil are left
-        out; the last two kinds carry no bounds of their own.
+        ``part`` (ISO code, or empty), ``kind`` (``china``, ``country``, ``others``, ``nobody``),
+        ``countries`` (how many the row stands for), ``low``, ``best``, ``high`` (percent), ``row_ids``. Parts
+        of nil are left out; the last two kinds carry no bounds of their own.
     """
     named, others = of_table[:top_n], of_table[top_n:]
     kinds = ["china" if code == "CHN" else "country" for code in named["country_iso3"]]
@@ -218,6 +230,47 @@ def largest_shares(of_table: pd.DataFrame, measured: pd.DataFrame, top_n: int) -
     frame = pd.DataFrame(lines, columns=["part", "kind", "countries", "low", "best", "high"])
     percent = frame.assign(**{name: 100 * frame[name] for name in ("low", "best", "high")})
     return percent[percent["best"] > 0].assign(row_ids=";".join(measured["row_ids"]))
+
+
+FORMER = ("ANT", "CSK", "DDR", "SCG", "SUN", "YUG", "ZAR")
+"""States that ended or changed their name: their lines stop for that reason."""
+WEIGHT = 0.1
+"""A country that made this part of the total in the last year it was listed is missed when it is not."""
+
+
+def vanished(production: pd.DataFrame) -> pd.DataFrame:
+    """Find the tables that have silently lost a large producer.
+
+    A publisher that lists every producer and prints no totals may stop printing one (the British survey has
+    no ferrosilicon of China after 2001). The table then looks complete and is not.
+
+    Args:
+        production: table ``production``.
+
+    Returns:
+        One row a table and country: the columns of ``EDITION`` and ``country_iso3``, for countries without a
+        line in the table whose share in the last earlier year with one was at least ``WEIGHT``.
+    """
+    lasting = ~production["country_iso3"].isin(FORMER)
+    listed = production[production["publisher"].isin(LIST_ALL) & lasting]
+    share = listed["value"] / listed.groupby(EDITION)["value"].transform("sum")
+    lines = listed.assign(share=share.fillna(0.0)).rename(columns={"year": "line"})
+    earlier = lines[[*_SERIES, "country_iso3", "line", "share"]].merge(
+        listed[EDITION].drop_duplicates(), on=_SERIES
+    )
+    last = earlier[earlier["line"] <= earlier["year"]].sort_values("line", kind="stable")
+    last = last.drop_duplicates([*EDITION, "country_iso3"], keep="last")
+    lost = last[(last["line"] < last["year"]) & (last["share"] >= WEIGHT)]
+    return lost[[*EDITION, "country_iso3"]].sort_values([*EDITION, "country_iso3"], ignore_index=True)
+
+
+def _doubt_shortened(measured: pd.DataFrame, lost: pd.DataFrame, country: str) -> pd.DataFrame:
+    """Mark tables that lost a large producer as open, and take back what they cannot say of first places."""
+    keys = pd.MultiIndex.from_frame(measured[EDITION])
+    hit = keys.isin(pd.MultiIndex.from_frame(lost[EDITION]))
+    own = keys.isin(pd.MultiIndex.from_frame(lost.loc[lost["country_iso3"] == country, EDITION]))
+    doubtful = measured["standing"].mask(hit & (measured["standing"] == SURELY), FIRST).mask(own, PERHAPS)
+    return measured.assign(is_open=measured["is_open"].astype(bool) | hit, standing=doubtful)
 
 
 def concentrate(production: pd.DataFrame, country: str = "CHN") -> pd.DataFrame:

@@ -98,8 +98,8 @@ def side_by_side(shares: pd.DataFrame, year: int, top_n: int) -> pd.DataFrame:
         top_n: how many countries to keep.
 
     Returns:
-        Rows of ``shares`` in percent (``low``, ``best``, ``high``), the countries ordered by the largest share
-        any table gives them.
+        Rows of ``shares`` in percent (``low``, ``best``, ``high``), the countries ordered by the largest
+        share any table gives them.
     """
     ours = shares[shares["year"] == year]
     ranks = ours.groupby("country_iso3")["share"].max().sort_values(ascending=False, kind="stable")
@@ -131,3 +131,27 @@ def spread(compared: pd.DataFrame, country: str) -> pd.DataFrame:
     ]
     ids = ";".join(dict.fromkeys(ours["row_ids"]))
     return pd.concat(parts, axis=1).assign(tables=len(ours), row_ids=ids)
+
+
+def newest_tables_by_edition(measured: pd.DataFrame) -> pd.DataFrame:
+    """Keep, of each publisher and edition, the newest table."""
+    last = measured.groupby(["publisher", "vintage"])["year"].transform("max")
+    return measured[measured["year"] == last].reset_index(drop=True)
+
+
+def align_stages(measured: pd.DataFrame) -> pd.DataFrame:
+    """Give a table without a named stage the stage that all other publishers name for the commodity, if one.
+
+    Args:
+        measured: as ``concentration.measure`` gives it.
+
+    Returns:
+        The rows, with ``stage`` filled where the other publishers agree on a single stage.
+    """
+    stated = (
+        measured[measured["stage"] != NOT_STATED].groupby("commodity_id")["stage"].agg(["nunique", "first"])
+    )
+    single = stated.loc[stated["nunique"] == 1, "first"]
+    agreed = measured["commodity_id"].map(single)
+    unnamed = (measured["stage"] == NOT_STATED) & agreed.notna()
+    return measured.assign(stage=measured["stage"].mask(unnamed, agreed))

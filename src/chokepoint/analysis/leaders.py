@@ -14,8 +14,8 @@ def count_leaders(newest: pd.DataFrame) -> pd.DataFrame:
         newest: rows of ``concentration.measure``, one a commodity and stage, with a column ``label``.
 
     Returns:
-        One row a country: ``leader``, ``n``, ``tables`` (how many there are), ``labels`` (their names, joined),
-        ``row_ids``; the country with most first.
+        One row a country: ``leader``, ``n``, ``tables`` (how many there are), ``labels`` (their names,
+        joined), ``row_ids``; the country with most first.
     """
     counted = newest.groupby("leader", as_index=False).agg(
         n=("leader_share", "size"),

@@ -75,8 +75,8 @@ def count_first(measured: pd.DataFrame) -> pd.DataFrame:
         measured: rows of ``concentration.measure``.
 
     Returns:
-        One row an edition and year: the columns of ``COUNTED``, ``tables``, ``surely``, ``printed`` (surely or
-        by the printed figures) and ``perhaps`` (any of these, or possibly), ``row_ids``.
+        One row an edition and year: the columns of ``COUNTED``, ``tables``, ``surely``, ``printed`` (surely
+        or by the printed figures) and ``perhaps`` (any of these, or possibly), ``row_ids``.
     """
     counted = measured.assign(
         surely=measured["standing"] == SURELY,

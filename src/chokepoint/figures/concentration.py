@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Any
+
 import altair as alt
 import pandas as pd
 
@@ -23,6 +26,11 @@ def span_words(low: float, best: float, high: float, t: Translator, digits: int 
     return value if ends == value else f"{value} ({ends})"
 
 
+def digits_of(percent: float) -> int:
+    """Choose the decimals of a percentage: one below ten, none above."""
+    return int(percent < 9.95)
+
+
 def name_table(row: Row, t: Translator) -> str:
     """Name a printed table: publisher, edition, year."""
     return t(
@@ -42,7 +50,7 @@ def country_shares(largest: pd.DataFrame, title: str, what: str, names: pd.Serie
     """
     frame = largest.assign(
         label=[_name_part(row, names, t) for row in each_row(largest)],
-        words=[span_words(row.low, row.best, row.high, t) for row in each_row(largest)],
+        words=[span_words(row.low, row.best, row.high, t, digits_of(row.best)) for row in each_row(largest)],
     )
     return Figure(
         id="country-shares",
@@ -110,7 +118,7 @@ def _spans(frame: pd.DataFrame, t: Translator) -> pd.DataFrame:
     grouped = frame.groupby(["order", "country", "country_iso3"], as_index=False)
     spans = grouped.agg(low=("best", "min"), high=("best", "max"))
     ends = zip(spans["low"], spans["high"], strict=True)
-    return spans.assign(words=[t.interval(low, high, 0 if high >= 10 else 1) for low, high in ends])
+    return spans.assign(words=[t.interval(low, high, digits_of(high)) for low, high in ends])
 
 
 def _table_columns(t: Translator) -> dict[str, str]:
@@ -205,13 +213,17 @@ def _draw_index(frame: pd.DataFrame, width: int) -> alt.LayerChart:
     )
     y = alt.Y("order:O", axis=row_axis(names))
     base = alt.Chart(rows).encode(y=y)
-    x = linear_x("hhi", 1.5 if is_narrow(width) else 1.25, values=[0, 0.25, 0.5, 0.75, 1])
+    x = linear_x("hhi", 1.7 if is_narrow(width) else 1.25, **_index_axis(width))
     line = base.mark_rule(color=WORLD, strokeWidth=3, opacity=0.5).encode(
         x=alt.X("hhi_low:Q"), x2="hhi_high:Q"
     )
     dots = base.mark_point(stroke=WORLD, opacity=1).encode(x=x, fill=_fill())
     words = base.mark_text(align="left", dx=9).encode(x=alt.X("hhi_high:Q"), text="words:N")
     return sized(line + dots + words, width, (28 if not is_narrow(width) else 36) * len(rows))
+
+
+def _index_axis(width: int) -> dict[str, Any]:
+    return {"values": [0, 0.5, 1] if is_narrow(width) else [0, 0.25, 0.5, 0.75, 1], "format": ".2~f"}
 
 
 def _fill() -> alt.Fill:
@@ -276,10 +288,10 @@ def _draw_ranking(frame: pd.DataFrame, chosen: pd.DataFrame, width: int) -> alt.
     keys = set(chosen["row_ids"])
     bold = [n for n, ids in enumerate(frame["row_ids"]) if ids in keys]
     rows = frame[["hhi_low", "hhi", "hhi_high"]].assign(order=range(len(frame)), kind=_kinds(frame["leader"]))
-    axis = row_axis(names, bold, labelFontSize=11, labelLineHeight=11, labelOverlap=False)
+    axis = row_axis(names, bold, labelFontSize=11, labelLineHeight=10, labelOverlap=False)
     base = alt.Chart(rows).encode(y=alt.Y("order:O", axis=axis))
     colour = coloured_by("kind", KINDS)
-    x = linear_x("hhi", 1.02, values=[0, 0.25, 0.5, 0.75, 1], orient="top")
+    x = linear_x("hhi", 1.02, orient="top", **_index_axis(width))
     line = base.mark_rule(strokeWidth=4, opacity=0.45).encode(
         x=alt.X("hhi_low:Q"), x2="hhi_high:Q", color=colour
     )
@@ -287,31 +299,42 @@ def _draw_ranking(frame: pd.DataFrame, chosen: pd.DataFrame, width: int) -> alt.
     layers = [line, dots]
     if len(chosen):
         band = alt.Chart(chosen[["hhi_low", "hhi_high"]]).mark_rect(color=WASH)
-        layers.insert(0, band.encode(x=alt.X("hhi_low:Q", scale=x.scale), x2="hhi_high:Q"))
-    lines = max((name.count("\n") + 1 for name in names), default=1)
-    return sized(alt.layer(*layers), width, (17 if lines == 1 else 24) * len(rows))
+        layers.insert(0, band.encode(x=alt.X("hhi_low:Q"), x2="hhi_high:Q"))
+    return sized(alt.layer(*layers), width, 19 * len(rows))
+
+
+@dataclass(frozen=True)
+class TimeWords:
+    """What :func:`share_over_time` is called: its id, its finding, and the measure with its unit."""
+
+    id: str
+    title: str
+    subtitle: str
 
 
 def share_over_time(
-    history: pd.DataFrame, quotes: pd.DataFrame, figure_id: str, title: str, subtitle: str, t: Translator
+    history: pd.DataFrame,
+    quotes: pd.DataFrame,
+    words: TimeWords,
+    t: Translator,
+    claimed: float | None = None,
 ) -> Figure:
     """Draw one country's share year by year: a line an edition, and quoted shares as grey marks.
 
     Args:
         history: rows of ``analysis.concentration.concentrate`` (shares 0-1), with ``country_iso3``.
         quotes: ``year``, ``best`` (percent), ``name`` and ``row_ids`` of quoted shares; may be empty.
-        figure_id: the figure's id.
-        title: the finding.
-        subtitle: the measure and its unit.
+        words: id, finding and measure of the figure.
         t: the reader's language.
+        claimed: a share, in percent, to draw as a line through all years.
     """
     frame = pd.concat([_computed_points(history, t), _quoted_points(quotes, t)], ignore_index=True)
     return Figure(
-        id=figure_id,
-        title=title,
-        subtitle=subtitle,
+        id=words.id,
+        title=words.title,
+        subtitle=words.subtitle,
         alt=_time_alt(frame, t),
-        draw=lambda width: _draw_time(frame, width),
+        draw=lambda width: _draw_time(frame, claimed, width),
         frame=frame,
         columns={"year": t("year"), "source": t("source"), "best": t("percent"), "basis": t("kind")},
     )
@@ -346,18 +369,25 @@ def _time_alt(frame: pd.DataFrame, t: Translator) -> str:
     )
 
 
-def _draw_time(frame: pd.DataFrame, width: int) -> alt.LayerChart:
+def _draw_time(frame: pd.DataFrame, claimed: float | None, width: int) -> alt.LayerChart:
     rows = frame[["publisher", "series", "kind", "year", "best"]].assign(year=frame["year"].astype(int))
     first, last = int(rows["year"].min()), int(rows["year"].max())
-    step = 10 if is_narrow(width) and last - first > 20 else 5 if last - first > 12 else 2
+    step = (
+        10
+        if is_narrow(width) and last - first > 20
+        else 5
+        if last - first > 20
+        else 4
+        if is_narrow(width)
+        else 2
+    )
     years = [year for year in range(first, last + 1) if year % step == 0]
     axis = alt.Axis(title=None, values=years, format="d", grid=False)
     x = alt.X("year:Q", axis=axis, scale=alt.Scale(domain=[first - 0.6, last + 0.8], nice=False))
     floor = max(0.0, 10 * (rows["best"].min() // 10) - 10)
     top = 100 if rows["best"].max() > 60 else 10 * (rows["best"].max() // 10) + 10
-    y = alt.Y(
-        "best:Q", axis=alt.Axis(title=None, tickCount=5), scale=alt.Scale(domain=[floor, top], nice=False)
-    )
+    scale = alt.Scale(domain=[floor, top], nice=False)
+    y = alt.Y("best:Q", axis=alt.Axis(title=None, tickCount=5), scale=scale)
     colour = coloured_by("kind", {"china": CHINA, "country": WORLD, "quoted": SOFT})
     computed = alt.Chart(rows[rows["kind"] != "quoted"])
     lines = computed.mark_line(strokeWidth=1.3, opacity=0.55).encode(
@@ -368,7 +398,15 @@ def _draw_time(frame: pd.DataFrame, width: int) -> alt.LayerChart:
     quoted = alt.Chart(rows[rows["kind"] == "quoted"]).mark_point(
         shape="cross", color=SOFT, size=55, opacity=0.9
     )
-    return sized(alt.layer(lines, quoted.encode(x=x, y=y), dots), width, 280)
+    layers = [lines, quoted.encode(x=x, y=y), dots]
+    if claimed is not None:
+        layers.insert(0, _claim_line(claimed, scale))
+    return sized(alt.layer(*layers), width, 280)
+
+
+def _claim_line(claimed: float, scale: alt.Scale) -> alt.Chart:
+    rule = alt.Chart(pd.DataFrame({"best": [claimed]})).mark_rule(color=SOFT, strokeDash=[4, 3])
+    return rule.encode(y=alt.Y("best:Q", scale=scale))
 
 
 def tiles(moving: pd.DataFrame, title: str, labels: pd.Series, t: Translator) -> Figure:
@@ -383,7 +421,7 @@ def tiles(moving: pd.DataFrame, title: str, labels: pd.Series, t: Translator) ->
     frame = moving.assign(
         label=labels.to_numpy(),
         table=[f"{row.publisher} {row.vintage[:4]}\n{row.year}" for row in each_row(moving)],
-        percent=100 * moving["share"],
+        percent=(100 * moving["share"]).where(moving["has_figure"].astype(bool)),
         place=[t(text) for text in moving["standing"]],
     )
     return Figure(
@@ -397,7 +435,9 @@ def tiles(moving: pd.DataFrame, title: str, labels: pd.Series, t: Translator) ->
         draw=lambda width: _draw_tiles(frame, t, width),
         frame=frame,
         columns=_tile_columns(t),
-        notes=t("White: not first. Palest: perhaps first. Middle: first by the printed figures only."),
+        notes=t(
+            "White: not first. Palest: perhaps first. Middle: first by the printed figures only. A dash: no figure for China."
+        ),
     )
 
 
@@ -423,12 +463,12 @@ def _draw_tiles(frame: pd.DataFrame, t: Translator, width: int) -> alt.LayerChar
     rows = frame[["step"]].assign(
         order=frame["label"].map(order),
         column=frame["table"].map(places.index),
-        words=[t.number(value) for value in frame["percent"]],
+        words=["–" if pd.isna(value) else t.number(value) for value in frame["percent"]],
         ink=["light" if step == 3 else "dark" for step in frame["step"]],
     )
     y = alt.Y("order:O", axis=row_axis(names))
     texts = [text.replace(" ", "\n") for text in places]
-    x = alt.X("column:O", axis=row_axis(texts, labelAngle=0, orient="top", labelFontSize=11))
+    x = alt.X("column:O", axis=row_axis(texts, labelAngle=0, orient="top", labelFontSize=11, labelPadding=38))
     base = alt.Chart(rows).encode(x=x, y=y)
     fill = alt.Color(
         "step:N", scale=alt.Scale(domain=list(TILE_FILLS), range=list(TILE_FILLS.values())), legend=None
@@ -438,3 +478,20 @@ def _draw_tiles(frame: pd.DataFrame, t: Translator, width: int) -> alt.LayerChar
     words = base.mark_text(fontSize=11).encode(text="words:N", color=ink)
     chart = alt.layer(cells, words).resolve_scale(color="independent")
     return sized(chart, width, 30 * len(order))
+
+
+def name_commodities(rows: pd.DataFrame, metal_names: pd.Series, t: Translator) -> pd.Series:
+    """Name the commodity of each row, with its stage where the rows hold several stages of it.
+
+    Args:
+        rows: ``commodity_id`` and ``stage``.
+        metal_names: names by commodity id, in the reader's language.
+        t: the reader's language.
+    """
+    several = rows.groupby("commodity_id")["stage"].transform("nunique") > 1
+    names = [str(metal_names.get(code, code)).capitalize() for code in rows["commodity_id"]]
+    stages = [t(stage.replace("_", " ")) for stage in rows["stage"]]
+    labels = [
+        f"{name}, {stage}" if more else name for name, stage, more in zip(names, stages, several, strict=True)
+    ]
+    return pd.Series(labels, index=rows.index, dtype="str")
