@@ -1,5 +1,6 @@
 import pandas as pd
 import pytest
+from tests.analysis.printed_tables import rows
 
 from chokepoint.analysis import capacity
 from chokepoint.data import load_table
@@ -77,3 +78,28 @@ def test_countries_are_read_from_the_footnote(note: str, names: list[str]) -> No
 
 def test_no_capacity_gives_no_summary() -> None:
     assert capacity.summarise(divide("2023", 1999)).empty
+
+
+def lines(*entries: tuple[str, float | None], table: str) -> pd.DataFrame:
+    return rows(*entries).assign(row_id=[f"{table}-{code.lower()}-2019" for code, _ in entries])
+
+
+def test_use_of_capacity_is_taken_over_lines_with_both_figures() -> None:
+    listed = lines(("CHN", 50), ("JPN", 40), ("RUS", 20), ("FRA", 10), ("WLD", 120), table="cap")
+    made = lines(("CHN", 45), ("JPN", 10), ("RUS", None), ("WLD", 60), table="prod")
+    row = capacity.used_outside(listed, made).iloc[0]
+    assert (row["capacity_outside"], row["output_outside"], row["used_outside"]) == (40, 10, 25)
+    assert row["used_inside"] == pytest.approx(90)
+    assert row["unmatched"] == 1
+    assert row["row_ids"] == "cap-*-2019;prod-*-2019"
+
+
+def test_capacity_without_any_output_is_left_out() -> None:
+    listed = lines(("JPN", 40), table="cap")
+    assert capacity.used_outside(listed, lines(("JPN", None), table="prod")).empty
+
+
+def test_gallium_plants_outside_china_stood_mostly_still() -> None:
+    used = capacity.used_outside(load_table("capacity"), load_table("production"))
+    gallium = used.set_index("commodity_id").loc["gallium"]
+    assert gallium["used_outside"] < 20 < gallium["used_inside"]

@@ -11,7 +11,7 @@ import pandas as pd
 from chokepoint.analysis.rows import Row, each_row
 from chokepoint.figures.charts import coloured_by, is_narrow, linear_x, listed, row_axis, sized, wrap
 from chokepoint.figures.figure import Figure
-from chokepoint.figures.theme import CHINA, INK, LINE, PAPER, SOFT, WASH, WORLD, WORLD_SOFT
+from chokepoint.figures.theme import CHINA, CHINA_SOFT, INK, LINE, PAPER, SOFT, WASH, WORLD, WORLD_SOFT
 from chokepoint.i18n import Translator
 
 PUBLISHERS = {"BGS": "circle", "USGS": "diamond", "WMD": "square"}
@@ -428,15 +428,15 @@ def tiles(moving: pd.DataFrame, title: str, labels: pd.Series, t: Translator) ->
         id="first-place-moves",
         title=title,
         subtitle=t(
-            "China’s share in percent, by publisher, edition and year; "
-            "the darker the tile, the surer its first place"
+            "China’s share in percent, by publisher, edition and year; red: surely the largest producer"
         ),
         alt=listed(f"{row.label}, {row.publisher} {row.vintage}: {row.place}" for row in each_row(frame)),
         draw=lambda width: _draw_tiles(frame, t, width),
         frame=frame,
         columns=_tile_columns(t),
         notes=t(
-            "White: not first. Palest: perhaps first. Middle: first by the printed figures only. A dash: no figure for China."
+            "White: not first. Grey: perhaps first. Pale red: first by the printed figures only. "
+            "A dash: no figure for China."
         ),
     )
 
@@ -453,7 +453,7 @@ def _tile_columns(t: Translator) -> dict[str, str]:
     }
 
 
-TILE_FILLS = {0: PAPER, 1: "#f3dcd9", 2: "#e3b3ae", 3: CHINA}
+TILE_FILLS = {0: PAPER, 1: WORLD_SOFT, 2: CHINA_SOFT, 3: CHINA}
 
 
 def _draw_tiles(frame: pd.DataFrame, t: Translator, width: int) -> alt.LayerChart:

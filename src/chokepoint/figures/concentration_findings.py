@@ -139,7 +139,7 @@ def moving(moved: pd.DataFrame, t: Translator) -> str:
 def fall_and_return(top: Row, low: Row, last: Row, metal: str, t: Translator) -> str:
     """Tell a share's top, its lowest later value and its newest."""
     return t(
-        "China’s share of {metal}: {top} percent in {a}, as low as {low} for {b} in one edition, {last} for {c}",
+        "China’s share of {metal}: {top} percent in {a}, {low} for {b} in one edition, {last} for {c}",
         metal=metal,
         top=t.number(top.percent),
         a=top.year,
@@ -170,7 +170,7 @@ def claim(quoted: float, nearest: Row, newest: pd.DataFrame, metal: str, t: Tran
     """Set a quoted share against the nearest computed one and the newest."""
     span = t.interval(100 * newest["share"].min(), 100 * newest["share"].max())
     return t(
-        "The {quoted} percent quoted for {metal} lies nearest to {year} by {publisher}; newest tables: {span}",
+        "The {quoted} percent quoted for {metal} is nearest to {year} by {publisher}; newest tables: {span}",
         quoted=t.number(quoted),
         metal=metal,
         year=nearest.year,
