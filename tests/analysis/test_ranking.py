@@ -8,9 +8,7 @@ from chokepoint.analysis.concentration import FIRST, NOT_FIRST, PERHAPS, SURELY
 from chokepoint.data import load_table
 
 intervals = st.lists(
-    st.tuples(st.floats(0, 1), st.floats(0, 0.3)).map(
-        lambda p: (max(p[0] - p[1], 0), p[0], min(p[0] + p[1], 1))
-    ),
+    st.tuples(st.floats(0.3, 0.7), st.floats(0, 0.3)).map(lambda p: (p[0] - p[1], p[0], p[0] + p[1])),
     min_size=1,
     max_size=15,
 )

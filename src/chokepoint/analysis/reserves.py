@@ -13,7 +13,7 @@ from chokepoint.analysis.concentration import Key, tables
 from chokepoint.analysis.ids import join_ids, pattern_of
 from chokepoint.analysis.rows import Row
 
-EDITION = ["publisher", "vintage", "commodity_id", "year"]
+EDITION = ["publisher", "vintage", "commodity_id", "basis", "year"]
 
 
 def reserve_shares(reserves: pd.DataFrame) -> pd.DataFrame:
@@ -50,13 +50,18 @@ def _share_rows(key: Key, lines: list[Row]) -> list[tuple]:
     for code, amount in zip(table.countries, table.amounts, strict=True):
         part = share_of(amount, table)
         rows.append((*key, code, amount.best, part.low, part.best, part.high, basis, ids))
-    return sorted(rows, key=lambda row: -row[5])
+    return sorted(rows, key=lambda row: -row[6])
 
 
 def newest_reserves(shares: pd.DataFrame, commodity: str) -> pd.DataFrame:
-    """Keep the newest edition's reserve shares of a commodity, the largest first."""
+    """Keep the newest edition's reserve shares of a commodity, the largest first.
+
+    Where an edition prints reserves on several bases (ore and content), the one with most countries is kept.
+    """
     ours = shares[shares["commodity_id"] == commodity]
-    return ours[ours["vintage"] == ours["vintage"].max()].reset_index(drop=True)
+    newest = ours[ours["vintage"] == ours["vintage"].max()]
+    sizes = newest["basis"].value_counts()
+    return newest[newest["basis"] == sizes.idxmax()].reset_index(drop=True) if len(sizes) else newest
 
 
 def against_production(in_reserves: pd.DataFrame, in_production: pd.DataFrame, top_n: int) -> pd.DataFrame:
@@ -93,7 +98,11 @@ def country_by_edition(shares: pd.DataFrame, commodity: str, country: str = "CHN
 
     Returns:
         Rows of :func:`reserve_shares` with ``low``, ``best``, ``high`` in percent, oldest edition first.
+        ``at_most`` marks those whose total is printed as a lower bound: the share is an upper one, and ``low``,
+        which is not known, is set to ``best``.
     """
     ours = shares[(shares["commodity_id"] == commodity) & (shares["country_iso3"] == country)]
-    percent = {"low": 100 * ours["share_low"], "best": 100 * ours["share"], "high": 100 * ours["share_high"]}
-    return ours.assign(**percent).sort_values(["year", "vintage"], ignore_index=True)
+    at_most = ours["share_low"] == 0
+    low = ours["share_low"].mask(at_most, ours["share"])
+    percent = {"low": 100 * low, "best": 100 * ours["share"], "high": 100 * ours["share_high"]}
+    return ours.assign(at_most=at_most, **percent).sort_values(["year", "vintage"], ignore_index=True)

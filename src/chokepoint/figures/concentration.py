@@ -14,7 +14,7 @@ from chokepoint.figures.figure import Figure
 from chokepoint.figures.theme import CHINA, CHINA_SOFT, INK, LINE, PAPER, SOFT, WASH, WORLD, WORLD_SOFT
 from chokepoint.i18n import Translator
 
-PUBLISHERS = {"BGS": "circle", "USGS": "diamond", "WMD": "square"}
+PUBLISHERS = {"BGS": "circle", "USGS": "diamond", "WMD": "square", "BGS minerals": "triangle-up"}
 KINDS = {"china": CHINA, "country": WORLD, "others": WORLD_SOFT, "nobody": PAPER}
 """China, any other country, countries taken together, output assigned to no country."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from chokepoint.analysis.rows import Row
+from chokepoint.figures.concentration import digits_of
 from chokepoint.i18n import Translator
 
 OUTPUTS = {
@@ -189,9 +190,9 @@ def reserves(both: pd.DataFrame, metal: str, names: pd.Series, t: Translator) ->
     return t(
         "{country} makes {made} percent of {metal} and holds {held} percent of the reserves",
         country=names.get(row["country_iso3"], row["country_iso3"]),
-        made=t.number(row["production"]),
+        made=t.number(row["production"], digits_of(row["production"])),
         metal=metal,
-        held=t.number(row["reserves"]),
+        held=t.number(row["reserves"], digits_of(row["reserves"])),
     )
 
 
@@ -209,7 +210,7 @@ def capacity(used: pd.DataFrame, labels: pd.Series, t: Translator) -> str:
     row = used.iloc[at]
     return t(
         "Least used outside China: {label}, {n} percent of the listed capacity in {year}",
-        label=labels.iloc[at],
+        label=labels.iloc[at].lower(),
         n=t.number(row["used_outside"]),
         year=row["year"],
     )

@@ -7,7 +7,7 @@ import pandas as pd
 
 from chokepoint.analysis.rows import Row, each_row
 from chokepoint.figures.charts import coloured_by, is_narrow, linear_x, listed, row_axis, sized, wrap
-from chokepoint.figures.concentration import span_words
+from chokepoint.figures.concentration import name_table, span_words
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.theme import CHINA, LINE, PAPER, WORLD, WORLD_SOFT
 from chokepoint.i18n import Translator
@@ -57,7 +57,9 @@ def _draw_pairs(frame: pd.DataFrame, width: int) -> alt.LayerChart:
     top = 1.06 * float(frame[["production", "reserves"]].max().max())
     base = alt.Chart(rows).encode(y=alt.Y("order:O", axis=row_axis(labels)))
     colour = coloured_by("kind", {"china": CHINA, "country": WORLD})
-    stroke = alt.Stroke("kind:N", scale=colour.scale, legend=None)
+    stroke = alt.Stroke(
+        "kind:N", scale=alt.Scale(domain=["china", "country"], range=[CHINA, WORLD]), legend=None
+    )
     x = linear_x("production", top, bottom=-0.02 * top, values=list(range(0, 101, 20 if top > 45 else 10)))
     line = base.transform_filter("isValid(datum.production) && isValid(datum.reserves)").mark_rule(
         color=LINE, strokeWidth=3
@@ -74,17 +76,54 @@ def _draw_pairs(frame: pd.DataFrame, width: int) -> alt.LayerChart:
     return sized(alt.layer(*layers), width, 30 * len(rows))
 
 
+def claim_rows(
+    stated: pd.DataFrame,
+    by_edition: pd.DataFrame,
+    restated: pd.DataFrame,
+    publishers: pd.Series,
+    t: Translator,
+) -> pd.DataFrame:
+    """Put stated and computed shares of reserves into one frame for :func:`reserve_claims`.
+
+    Args:
+        stated: as ``analysis.restated.stated_shares`` gives them (percent).
+        by_edition: as ``analysis.reserves.country_by_edition`` gives it (percent).
+        restated: as ``analysis.restated.restated_shares`` gives them (0-1).
+        publishers: publisher by ``source_id``.
+        t: the reader's language.
+
+    Returns:
+        ``label``, ``kind``, ``year`` (missing where undated), ``low``, ``best``, ``high``, ``at_most``,
+        ``row_ids``: undated ones first, then in the order of the years.
+    """
+    words = [_name_statement(row, publishers[row.source_id], t) for row in each_row(stated)]
+    texts = stated[["year", "best", "row_ids"]].assign(label=words, kind="quoted")
+    texts = texts.assign(low=texts["best"], high=texts["best"], at_most=False)
+    percent = restated[["publisher", "vintage", "year", "row_ids"]].assign(best=100 * restated["share"])
+    percent = percent.assign(low=percent["best"], high=percent["best"], at_most=False)
+    tables = pd.concat([percent, by_edition[[*percent.columns]]], ignore_index=True)
+    named = [name_table(row, t) for row in each_row(tables)]
+    computed = tables.drop(columns=["publisher", "vintage"]).assign(label=named, kind="computed")
+    both = pd.concat([texts, computed], ignore_index=True).astype({"year": "Int64"})
+    return both.sort_values(["year", "kind", "label"], na_position="first", ignore_index=True)
+
+
+def _name_statement(row: Row, publisher: str, t: Translator) -> str:
+    short = publisher.split(" (")[0].split(",")[0]
+    return t("{publisher}: {year}", publisher=short, year=row.year_as_printed)
+
+
 def reserve_claims(claims: pd.DataFrame, title: str, t: Translator) -> Figure:
     """Draw China's share of rare-earth reserves as claimed, published and computed, in order of time.
 
     Args:
-        claims: ``label``, ``kind`` (``quoted`` or ``computed``), ``low``, ``best``, ``high`` (percent) and
-            ``row_ids``, in the order to draw.
+        claims: ``label``, ``kind`` (``quoted`` or ``computed``), ``low``, ``best``, ``high`` (percent),
+            ``at_most`` and ``row_ids``, in the order to draw.
         title: the finding.
         t: the reader's language.
     """
     frame = claims.assign(
-        words=[span_words(row.low, row.best, row.high, t) for row in each_row(claims)],
+        words=[_claim_words(row, t) for row in each_row(claims)],
         basis=[t(kind) for kind in claims["kind"]],
     )
     return Figure(
@@ -107,8 +146,14 @@ def reserve_claims(claims: pd.DataFrame, title: str, t: Translator) -> Figure:
     )
 
 
+def _claim_words(row: Row, t: Translator) -> str:
+    if row.at_most:
+        return t("at most {n}", n=t.number(row.high))
+    return span_words(row.low, row.best, row.high, t)
+
+
 def _draw_claims(frame: pd.DataFrame, width: int) -> alt.LayerChart:
-    names = [wrap(text, 24 if is_narrow(width) else 56) for text in frame["label"]]
+    names = [wrap(text, 26 if is_narrow(width) else 64) for text in frame["label"]]
     rows = frame[["kind", "low", "best", "high", "words"]].assign(order=range(len(frame)), zero=0)
     base = alt.Chart(rows).encode(y=alt.Y("order:O", axis=row_axis(names)))
     colour = coloured_by("kind", {"computed": CHINA, "quoted": WORLD})
@@ -117,8 +162,7 @@ def _draw_claims(frame: pd.DataFrame, width: int) -> alt.LayerChart:
     span = base.mark_rule(strokeWidth=3, opacity=0.5).encode(x=alt.X("low:Q"), x2="high:Q", color=colour)
     dots = base.mark_point(opacity=1).encode(x=x, color=colour)
     words = base.mark_text(align="left", dx=8).encode(x=alt.X("high:Q"), text="words:N")
-    lines = max(name.count("\n") + 1 for name in names)
-    return sized(guide + span + dots + words, width, (24 if lines == 1 else 16 * lines) * len(frame))
+    return sized(guide + span + dots + words, width, (36 if is_narrow(width) else 24) * len(frame))
 
 
 def capacity_used(used: pd.DataFrame, title: str, labels: pd.Series, t: Translator) -> Figure:
@@ -169,7 +213,7 @@ def _draw_use(frame: pd.DataFrame, width: int) -> alt.LayerChart:
     rows = frame[["used_outside", "used_inside", "words"]].assign(order=range(len(frame)))
     top = float(frame[["used_outside", "used_inside"]].max().max())
     base = alt.Chart(rows).encode(y=alt.Y("order:O", axis=row_axis(names)))
-    x = linear_x("used_outside", (1.75 if is_narrow(width) else 1.35) * top, values=[0, 25, 50, 75, 100])
+    x = linear_x("used_outside", (2.2 if is_narrow(width) else 1.35) * top, values=[0, 25, 50, 75, 100])
     bars = base.mark_bar(height=15, color=WORLD_SOFT).encode(x=x)
     ticks = base.mark_tick(color=CHINA, thickness=3, size=20).encode(x=alt.X("used_inside:Q"))
     end = base.transform_calculate(end="max(datum.used_outside, datum.used_inside || 0)")
