@@ -34,7 +34,7 @@ def restated_shares(history: pd.DataFrame, commodity: str, country: str = "CHN")
     frame = both.assign(share=both["value"] / both["value_world"], row_ids=[join_ids(pair) for pair in pairs])
     named = frame.rename(columns={"edition": "vintage"})
     # two texts that repeat the same edition are one figure
-    once = named.groupby(_RESTATED, as_index=False, sort=True)["row_ids"].agg(join_ids)
+    once = named.groupby(_RESTATED).agg(row_ids=("row_ids", join_ids)).reset_index()
     return once.sort_values(["year", "vintage"], ignore_index=True)
 
 
