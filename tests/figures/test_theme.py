@@ -7,8 +7,8 @@ import pytest
 from chokepoint.figures import theme
 
 PUBLISHED = {
-    "#1d1c1a", "#5d5a54", "#dedad2", "#f2efe8", "#fbfaf7", "#b3261e", "#5f6b77", "#1b6e7e", "#8a5a0a", "#6a4a86",
-    "#456f2e", "#e3b3ae", "#c3c9cf",
+    "#1d1c1a", "#5d5a54", "#dedad2", "#f2efe8", "#fbfaf7", "#b3261e", "#e3b3ae", "#5f6b77", "#c3c9cf",
+    "#1b6e7e", "#8a5a0a", "#6a4a86", "#456f2e",
 }  # fmt: skip
 
 

@@ -40,6 +40,7 @@ def test_a_page_without_facts_in_its_text_has_no_such_section(tmp_path):
 
 
 def test_a_value_is_written_more_exactly_than_in_the_text():
-    assert write_value(Fact("x", 98.181818, "%"), "en") == "98.1818 %"
+    assert write_value(Fact("x", 98.181818, "%"), "en") == "98.18 %"
+    assert write_value(Fact("x", 13344.72, "kg"), "en") == "13,345 kg"
     assert write_value(Fact("x", None, "%"), "en") == "not published"
     assert write_value(Fact("x", "2023-07-03"), "en") == "3 July 2023"
