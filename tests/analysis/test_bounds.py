@@ -104,3 +104,9 @@ def test_shares_stand_in_order_and_do_not_pass_one(known, world) -> None:
     shares = [share_of(amount, table) for amount in table.amounts]
     assert all(0 <= share.low <= share.best <= share.high <= 1 for share in shares)
     assert sum(share.best for share in shares) <= 1 + 1e-9
+
+
+def test_lines_of_one_country_are_added() -> None:
+    table = read(("USA", 8500), ("QAT", 9000), ("USA", 61), ("WLD", 17561))
+    assert table.countries == ("USA", "QAT")
+    assert table.amounts[0].best == 8561

@@ -148,17 +148,25 @@ def read_table(rows: Iterable[Row]) -> Table:
     without_usa = any(line.world_total_excludes_usa is True for line in world)
     leave_out = {WORLD, OTHERS} | ({USA} if without_usa else set())
     countries = [line for line in lines if line.country_iso3 not in leave_out]
-    printed = [line for line in countries if line.value > 0]
+    printed = _sum_by_country(line for line in countries if line.value > 0)
     totals = [_interval(line) for line in world if line.value > 0]
     return Table(
-        tuple(line.country_iso3 for line in printed),
-        tuple(_interval(line) for line in printed),
+        tuple(printed),
+        tuple(printed.values()),
         add(_interval(line) for line in lines if line.country_iso3 == OTHERS),
         max(totals, key=lambda total: total.best) if totals else None,
         tuple(line.country_iso3 for line in countries if isnan(line.value)),
         all(line.publisher in LIST_ALL for line in lines),
         without_usa,
     )
+
+
+def _sum_by_country(lines: Iterable[Row]) -> dict[str, Interval]:
+    """Add the lines of a country that a table prints in several, as lithium by mineral or helium by field."""
+    amounts: dict[str, Interval] = {}
+    for line in lines:
+        amounts[line.country_iso3] = add([amounts.get(line.country_iso3, NOTHING), _interval(line)])
+    return amounts
 
 
 def _interval(line: Row) -> Interval:

@@ -128,7 +128,8 @@ def used_outside(capacity: pd.DataFrame, production: pd.DataFrame, country: str 
     both = lines.merge(made, on=[*keys, "unit"])
     matched = both.groupby(TABLE).filter(lambda rows: rows["made"].notna().any())
     rows = [_use(key, rows, country) for key, rows in matched.groupby(TABLE)]
-    frame = pd.DataFrame(rows, columns=_USE).sort_values(["year", "vintage"], kind="stable")
+    frame = pd.DataFrame(rows, columns=_USE).astype({"used_outside": float, "used_inside": float})
+    frame = frame.sort_values(["year", "vintage"], kind="stable")
     newest = frame.drop_duplicates(["commodity_id", "stage"], keep="last")
     return newest.sort_values("used_outside", ascending=False, ignore_index=True)
 

@@ -27,7 +27,8 @@ def reserve_shares(reserves: pd.DataFrame) -> pd.DataFrame:
         ``EDITION``, ``country_iso3``, ``quantity``, ``share_low``, ``share``, ``share_high`` (0-1),
         ``denominator`` (``printed total`` or ``sum of rows``), ``row_ids``.
     """
-    found = [row for key, lines in tables(reserves, EDITION) for row in _share_rows(key, lines)]
+    whole = _join_parts(reserves)
+    found = [row for key, lines in tables(whole, EDITION) for row in _share_rows(key, lines)]
     return pd.DataFrame(found, columns=_COLUMNS)
 
 
@@ -41,6 +42,12 @@ _COLUMNS = [
     "denominator",
     "row_ids",
 ]
+
+
+def _join_parts(reserves: pd.DataFrame) -> pd.DataFrame:
+    """Take a basis without a world total of its own, as two lines of one country, into the main table."""
+    own = reserves["country_iso3"].eq("WLD").groupby([reserves[name] for name in EDITION]).transform("any")
+    return reserves.assign(basis=reserves["basis"].where(own, ""))
 
 
 def _share_rows(key: Key, lines: list[Row]) -> list[tuple]:
@@ -98,8 +105,8 @@ def country_by_edition(shares: pd.DataFrame, commodity: str, country: str = "CHN
 
     Returns:
         Rows of :func:`reserve_shares` with ``low``, ``best``, ``high`` in percent, oldest edition first.
-        ``at_most`` marks those whose total is printed as a lower bound: the share is an upper one, and ``low``,
-        which is not known, is set to ``best``.
+        ``at_most`` marks those whose total is printed as a lower bound: the share is an upper one, and
+        ``low``, which is not known, is set to ``best``.
     """
     ours = shares[(shares["commodity_id"] == commodity) & (shares["country_iso3"] == country)]
     at_most = ours["share_low"] == 0

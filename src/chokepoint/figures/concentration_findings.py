@@ -34,6 +34,9 @@ def largest(measured: pd.DataFrame, what: str, names: pd.Series, t: Translator) 
     leader = names.get(row["leader"], row["leader"])
     if row["producers"] == 1 and row["leader_share"] > 0.995:
         return t("{country} is the only producer listed of {what}", country=leader, what=what)
+    if row["unassigned"] > 0.5:
+        rest = t.number(100 * row["unassigned"])
+        return t("{share} percent of {what} stand against no country’s name", share=rest, what=what)
     if row["is_open"]:
         return t("{country} is the largest producer listed; the world total is not known", country=leader)
     share = t.number(100 * row["leader_share"])
@@ -56,13 +59,12 @@ def spread(ends: pd.DataFrame, country: str, year: int, t: Translator) -> str:
 
 def index_range(measured: pd.DataFrame, metal: str, t: Translator) -> str:
     """Give the range of the index over publishers and editions, bounds included."""
-    span = t.interval(measured["hhi_low"].min(), measured["hhi_high"].max(), 2)
     return t.plural(
-        "{metal}: the index of the one table lies at {span}",
-        "{metal}: over {n} tables, gaps and rounding included, the index lies between {span}",
+        "{metal}: an index of {span} in the one table, gaps and rounding included",
+        "{metal}: an index of {span} over {n} tables, gaps and rounding included",
         len(measured),
         metal=metal.capitalize(),
-        span=span.replace("–", t(" and ")),
+        span=t.interval(measured["hhi_low"].min(), measured["hhi_high"].max(), 2),
     )
 
 
@@ -167,15 +169,17 @@ def followed(history: pd.DataFrame, country: str, t: Translator) -> str:
     )
 
 
-def claim(quoted: float, nearest: Row, newest: pd.DataFrame, metal: str, t: Translator) -> str:
+def claim(quoted: float, nearest: pd.DataFrame, newest: pd.DataFrame, metal: str, t: Translator) -> str:
     """Set a quoted share against the nearest computed one and the newest."""
+    if nearest.empty:
+        return t("China’s share of {metal}", metal=metal)
     span = t.interval(100 * newest["share"].min(), 100 * newest["share"].max())
     return t(
         "The {quoted} percent quoted for {metal} is nearest to {year} by {publisher}; newest tables: {span}",
         quoted=t.number(quoted),
         metal=metal,
-        year=nearest.year,
-        publisher=nearest.publisher,
+        year=nearest["year"].iloc[0],
+        publisher=nearest["publisher"].iloc[0],
         span=span,
     )
 

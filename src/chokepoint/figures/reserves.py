@@ -99,12 +99,15 @@ def claim_rows(
     words = [_name_statement(row, publishers[row.source_id], t) for row in each_row(stated)]
     texts = stated[["year", "best", "row_ids"]].assign(label=words, kind="quoted")
     texts = texts.assign(low=texts["best"], high=texts["best"], at_most=False)
-    percent = restated[["publisher", "vintage", "year", "row_ids"]].assign(best=100 * restated["share"])
+    shares = 100 * restated["share"].astype(float)
+    percent = restated[["publisher", "vintage", "year", "row_ids"]].assign(best=shares)
     percent = percent.assign(low=percent["best"], high=percent["best"], at_most=False)
     tables = pd.concat([percent, by_edition[[*percent.columns]]], ignore_index=True)
     named = [name_table(row, t) for row in each_row(tables)]
     computed = tables.drop(columns=["publisher", "vintage"]).assign(label=named, kind="computed")
-    both = pd.concat([texts, computed], ignore_index=True).astype({"year": "Int64"})
+    both = pd.concat([texts, computed], ignore_index=True).astype(
+        {"year": "Int64", "low": float, "best": float, "high": float}
+    )
     return both.sort_values(["year", "kind", "label"], na_position="first", ignore_index=True)
 
 
@@ -162,7 +165,7 @@ def _draw_claims(frame: pd.DataFrame, width: int) -> alt.LayerChart:
     span = base.mark_rule(strokeWidth=3, opacity=0.5).encode(x=alt.X("low:Q"), x2="high:Q", color=colour)
     dots = base.mark_point(opacity=1).encode(x=x, color=colour)
     words = base.mark_text(align="left", dx=8).encode(x=alt.X("high:Q"), text="words:N")
-    return sized(guide + span + dots + words, width, (36 if is_narrow(width) else 24) * len(frame))
+    return sized(guide + span + dots + words, width, (42 if is_narrow(width) else 24) * len(frame))
 
 
 def capacity_used(used: pd.DataFrame, title: str, labels: pd.Series, t: Translator) -> Figure:
