@@ -20,5 +20,6 @@ def rows(*entries: tuple[str, float | None], **common: object) -> pd.DataFrame:
     frame = pd.DataFrame([key | {"country_iso3": code, "value": value} for code, value in entries])
     slug = f"{key['publisher']}-{key['vintage']}-{key['commodity_id']}-{key['stage']}".lower()
     ids = [f"prod-{slug}-{code.lower()}-{key['year']}" for code in frame["country_iso3"]]
+    values = frame["value"].astype(float)
     status = frame["value"].map({0.0: "zero"}).fillna("reported").mask(frame["value"].isna(), "withheld")
-    return frame.assign(row_id=ids, status=status, value=frame["value"].astype(float))
+    return frame.assign(row_id=ids, status=status, value=values, quantity_kg=1000 * values)

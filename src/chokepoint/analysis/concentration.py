@@ -281,10 +281,15 @@ def concentrate(production: pd.DataFrame, country: str = "CHN") -> pd.DataFrame:
         country: ISO 3166 alpha-3 code.
 
     Returns:
-        The rows of :func:`measure` in which the country has a figure.
+        The rows of :func:`measure` in which the country has a figure, with ``country_kg`` and ``total_kg`` (NaN
+        where the table counts no mass).
     """
     measured = measure(production, country)
-    return measured[measured["has_figure"].astype(bool)].reset_index(drop=True)
+    found = measured[measured["has_figure"].astype(bool)]
+    mine = production[production["country_iso3"] == country]
+    mass = mine.groupby(EDITION)["quantity_kg"].sum(min_count=1).rename("country_kg").reset_index()
+    weighed = found.merge(mass, on=EDITION, how="left")
+    return weighed.assign(total_kg=weighed["country_kg"] / weighed["share"])
 
 
 def newest_years(concentrated: pd.DataFrame) -> pd.DataFrame:
