@@ -281,8 +281,8 @@ def concentrate(production: pd.DataFrame, country: str = "CHN") -> pd.DataFrame:
         country: ISO 3166 alpha-3 code.
 
     Returns:
-        The rows of :func:`measure` in which the country has a figure, with ``country_kg`` and ``total_kg`` (NaN
-        where the table counts no mass).
+        The rows of :func:`measure` in which the country has a figure, with ``country_kg`` and ``total_kg``
+        (NaN where the table counts no mass).
     """
     measured = measure(production, country)
     found = measured[measured["has_figure"].astype(bool)]
