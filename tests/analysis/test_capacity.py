@@ -7,7 +7,9 @@ from chokepoint.data import load_table
 
 
 def divide(edition: str, year: int, closures: pd.DataFrame | None = None) -> pd.DataFrame:
-    lines = load_table("capacity").query("vintage == @edition and year == @year")
+    lines = load_table("capacity").query(
+        "commodity_id == 'gallium' and vintage == @edition and year == @year"
+    )
     made = load_table("production").query(
         "commodity_id == 'gallium' and publisher == 'USGS' and vintage == @edition and year == @year"
     )
@@ -49,7 +51,8 @@ def test_a_closure_in_the_same_year_does_not_count_yet() -> None:
 def test_standing_adds_up_to_the_lines_of_the_table() -> None:
     standing = divide("2023", 2022)
     lines = load_table("capacity").query(
-        "vintage == '2023' and year == 2022 and country_iso3 not in ['CHN', 'WLD']"
+        "commodity_id == 'gallium' and vintage == '2023' and year == 2022 "
+        "and country_iso3 not in ['CHN', 'WLD']"
     )
     assert standing["capacity_kg"].sum() == lines["quantity_kg"].sum()
 
