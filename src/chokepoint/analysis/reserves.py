@@ -84,9 +84,11 @@ def against_production(in_reserves: pd.DataFrame, in_production: pd.DataFrame, t
         does not list it), ``row_ids``.
     """
     columns = {"share": "value", "row_ids": "ids"}
-    left = in_reserves.rename(columns=columns).set_index("country_iso3")[["value", "ids"]]
-    right = in_production.rename(columns=columns).set_index("country_iso3")[["value", "ids"]]
-    both = left.join(right, how="outer", lsuffix="_reserves", rsuffix="_production").reset_index()
+    left, right = (
+        frame.rename(columns=columns)[["country_iso3", "value", "ids"]]
+        for frame in (in_reserves, in_production)
+    )
+    both = left.merge(right, on="country_iso3", how="outer", suffixes=("_reserves", "_production"))
     ids = zip(both["ids_reserves"].fillna(""), both["ids_production"].fillna(""), strict=True)
     frame = pd.DataFrame(
         {

@@ -435,7 +435,7 @@ def tiles(moving: pd.DataFrame, title: str, labels: pd.Series, t: Translator) ->
         frame=frame,
         columns=_tile_columns(t),
         notes=t(
-            "White: not first. Grey: perhaps first. Pale red: first by the printed figures only. "
+            "Empty: not first. Grey: perhaps first. Pale red: first by the printed figures only. "
             "A dash: no figure for China."
         ),
     )
