@@ -51,4 +51,4 @@ lock: $(STAMP) ## rewrite the universal, hashed lock from pyproject.toml
 		--no-emit-find-links --python-version 3.11 --extra dev --output-file requirements.txt pyproject.toml
 
 clean: ## remove what builds made (the environment stays)
-	rm -rf build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf build _build .pytest_cache .mypy_cache .ruff_cache .hypothesis
