@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,7 +21,8 @@ ORDERED = (
     ("value_low", "value_high"),
     ("lower", "central", "upper"),
 )
-WITHOUT_VALUE = ("withheld", "not_available", "included_elsewhere", "range")
+ODD_NUMBER = r"[-+]*(nan|inf)|[-+.0-9]+e[-+0-9]+"
+WITHOUT_VALUE = ("withheld", "not_available", "included_elsewhere", "range", "in_words")
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class Table:
     def column(self, name: str) -> Iterator[tuple[int, str]]:
         """Give line and cell of every filled cell of a column."""
         cells = self.cells[name]
-        return ((int(line), str(cell)) for line, cell in zip(cells.index, cells, strict=True) if cell)
+        return ((line, cell) for line, cell in zip(cells.index.tolist(), cells.tolist(), strict=True) if cell)
 
     @cached_property
     def keys(self) -> frozenset[str]:
@@ -233,33 +233,30 @@ def _undated_editions(table: Table, tables: Tables) -> Iterator[Fault]:
     """A value with a vintage must have a dated source, or no page as of a day could ever show it."""
     if not table.has("vintage", "source_id") or "sources" not in tables:
         return
-    sources = tables["sources"].cells.set_index("source_id")["published"]
-    undated = set(sources.index[sources == ""])
-    for line, source in table.column("source_id"):
-        if source in undated:
-            yield Fault(
-                table.name, line, "source_id", "is an undated source", source, "date it in sources.csv"
-            )
+    published = tables["sources"].cells.set_index("source_id")["published"]
+    cells = table.cells["source_id"]
+    for line in cells.index[cells.isin(published.index[published == ""])]:
+        hint = "date it in sources.csv"
+        yield Fault(table.name, int(line), "source_id", "is an undated source", cells[line], hint)
 
 
 def _untidy_cells(table: Table, _: Tables) -> Iterator[Fault]:
     for column in table.cells.columns:
-        for line, cell in table.column(column):
-            if cell != cell.strip() or "\n" in cell or "\r" in cell:
-                yield Fault(table.name, line, column, "has a line break or outer space", cell, "remove it")
+        cells = table.cells[column]
+        untidy = (cells != cells.str.strip()) | cells.str.contains(r"[\n\r]")
+        for line in cells.index[untidy]:
+            what = "has a line break or outer space"
+            yield Fault(table.name, int(line), column, what, cells[line], "remove it")
 
 
 def _odd_numbers(table: Table, _: Tables) -> Iterator[Fault]:
     """The schema lets NaN, INF and exponents pass as numbers; a printed figure is none of these."""
     for field in table.fields:
         if field["type"] == "number":
-            for line, cell in table.column(field["name"]):
-                if cell.lower().strip("+-") in ("nan", "inf") or re.fullmatch(
-                    r"[-+.0-9]+e[-+0-9]+", cell.lower()
-                ):
-                    yield Fault(
-                        table.name, line, field["name"], "is no plain number", cell, "write the digits out"
-                    )
+            cells = table.cells[field["name"]]
+            for line in cells.index[cells.str.lower().str.fullmatch(ODD_NUMBER)]:
+                hint = "write the digits out"
+                yield Fault(table.name, int(line), field["name"], "is no plain number", cells[line], hint)
 
 
 def _unused_sources(tables: Tables) -> Iterator[Fault]:
@@ -272,7 +269,7 @@ def _unused_sources(tables: Tables) -> Iterator[Fault]:
         if table.name != "sources"
         for column in ("source_id", "further_source_ids")
         if table.has(column)
-        for _, cell in table.column(column)
+        for cell in table.cells[column].unique()
         for entry in cell.split(";")
     }
     for line, source in tables["sources"].column("source_id"):
