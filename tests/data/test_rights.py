@@ -7,16 +7,12 @@ import nbformat
 import papermill
 import pytest
 
+from chapter_runs import WIDE, cases
 from chokepoint.data import facts_only_rows
+from quota_checks import quota_checks
 
 ROOT = Path(__file__).resolve().parents[2]
 FACT = "application/vnd.chokepoint.fact+json"
-WIDE = {"first_month": "2020-12", "last_month": "2026-06"}
-RUNS = [
-    {"mineral": metal, "price_market": market} | WIDE
-    for metal in ("gallium", "germanium")
-    for market in ("Europe", "United States", "Other")
-]
 
 
 # rows that print no figure: they are counted as withheld beside the shares of their year
@@ -39,13 +35,14 @@ def rows_kept() -> set[str]:
 @pytest.mark.slow
 def test_every_row_of_a_facts_only_source_is_used(tmp_path: Path) -> None:
     used: set[str] = set()
-    for number, parameters in enumerate(RUNS):
+    for number, (chapter, parameters) in enumerate(cases(WIDE)):
         target = tmp_path / f"{number}.ipynb"
-        source = ROOT / "chapters/controls.ipynb"
+        source = ROOT / f"chapters/{chapter}.ipynb"
         papermill.execute_notebook(source, target, parameters, progress_bar=False, cwd=ROOT / "chapters")
         used |= set(rows_used(nbformat.read(target, as_version=4)))
     for path in (ROOT / "chapters").glob("*.ipynb"):
         used |= set(rows_used(nbformat.read(path, as_version=4)))
+    used |= {row for check in quota_checks() for row in check.rows}
     assert sorted(rows_kept() - used) == sorted(WITHHELD)
 
 
