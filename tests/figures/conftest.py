@@ -8,12 +8,28 @@ import pandas as pd
 import pytest
 
 from chokepoint.analysis import capacity as capacities
-from chokepoint.analysis import concentration, controls, derivations, supply, timeline, uses
+from chokepoint.analysis import (
+    ceilings,
+    concentration,
+    controls,
+    derivations,
+    duties,
+    milestones,
+    price_gaps,
+    quotas,
+    share_growth,
+    supply,
+    timeline,
+    uses,
+)
+from chokepoint.analysis import embargo as weighing
 from chokepoint.analysis import exports as flows
 from chokepoint.analysis import impact as models
 from chokepoint.analysis import prices as markets
 from chokepoint.data import load_sources, load_table
-from chokepoint.figures import Figure, exports, impact, ladder, makers, prices
+from chokepoint.figures import Figure, aftermath, embargo, exports, impact, ladder, makers, prices
+from chokepoint.figures import price_gaps as gap_charts
+from chokepoint.figures import quotas as quota_charts
 from chokepoint.i18n import Translator
 
 METAL, DAY = "gallium", pd.Timestamp("2026-06-30")
@@ -211,7 +227,125 @@ def _gap() -> Maker:
     return Maker(pairs, lambda f, t: prices.price_gap(f, "Europe", "Title", METAL, t))
 
 
+def _titled(frame: pd.DataFrame, draw: Callable[..., Figure], **words: tuple[str, ...]) -> Maker:
+    """Make a maker of a figure that needs no more than its rows and its title."""
+    return Maker(frame, lambda f, t: draw(f, "Title", t), **words)
+
+
+def _quota_rows() -> pd.DataFrame:
+    return load_table("export_quotas")
+
+
+def _totals() -> pd.DataFrame:
+    return quotas.year_totals(_quota_rows(), 2004, 2014)
+
+
+def _volumes() -> Maker:
+    nothing = pd.DataFrame({"year": [], "value": [], "status": [], "row_ids": []})
+    sold = quotas.yearly_exports(load_table("quota_exports")).head(0)
+    draw = quota_charts.quota_and_exports
+    return Maker(_totals(), lambda f, t: draw(f, sold, nothing, "Title", t))
+
+
+def _other_metals() -> Maker:
+    changes = quotas.change_of_quotas(load_table("other_quotas"), _totals())
+    metals = _metals()
+    draw = quota_charts.other_metals
+    names = tuple(metals[code] for code in changes["commodity_id"])
+    return Maker(changes, lambda f, t: draw(f, metals, "Title", t), drawn=("commodity_id",), names=names)
+
+
+def _dated() -> pd.DataFrame:
+    return price_gaps.dated_prices(load_table("rare_earth_prices"))
+
+
+def _gaps() -> Maker:
+    gaps = price_gaps.price_gaps(_dated(), price_gaps.implied_rate(_dated()))
+    metals = _metals()
+    draw = gap_charts.gap_by_element
+    names = tuple(metals[code] for code in set(gaps["commodity_id"]))
+    return Maker(
+        gaps, lambda f, t: draw(f, "FOB China", metals, "Title", t), drawn=("commodity_id",), names=names
+    )
+
+
+def _path() -> Maker:
+    valued = price_gaps.in_dollars(_dated(), price_gaps.implied_rate(_dated()))
+    own = valued.query("commodity_id == 'dysprosium' and form == 'oxide'")
+    draw = gap_charts.price_path
+    return Maker(own, lambda f, t: draw(f, METAL, "Title", t), told=("product_as_printed",))
+
+
+def _evidence() -> Maker:
+    weighed = weighing.weigh(load_table("embargo_evidence"))
+    return _titled(weighed, embargo.evidence_balance, drawn=("who",), told=("statement", "grade_reason"))
+
+
+def _quota_events(category: str, start: str) -> pd.DataFrame:
+    events = load_table("quota_timeline")
+    return milestones.stairs(milestones.since(events[events["category"] == category], start))
+
+
+def _case() -> Maker:
+    return _titled(
+        _quota_events("WTO", "2012-03-13"), aftermath.case_stairs, drawn=("event",), told=("actor",)
+    )
+
+
+def _after() -> Maker:
+    return _titled(
+        _quota_events("supply", "2010-07-08"), aftermath.months_after, drawn=("event",), told=("actor",)
+    )
+
+
+def _mine() -> Maker:
+    made = milestones.output_by_edition(
+        load_table("rare_earth_supply_response"), "mineral concentrate output"
+    )
+    return _titled(made, aftermath.output_elsewhere)
+
+
+def _ceilings() -> Maker:
+    return _titled(
+        ceilings.yearly_ceilings(load_table("production_quotas")), aftermath.ceilings, told=("authority",)
+    )
+
+
+def _parts() -> Maker:
+    made = load_table("production").query("commodity_id == 'rare_earths' and publisher == 'BGS'")
+    return _titled(share_growth.share_steps(concentration.concentrate(made)), aftermath.share_parts)
+
+
+def _smuggling() -> Maker:
+    sold = quotas.yearly_exports(load_table("quota_exports"))
+    return _titled(
+        milestones.estimates_by_year(load_table("rare_earth_supply_response"), sold), aftermath.smuggling
+    )
+
+
 MAKERS = {
+    "quota-half-years": lambda: _titled(
+        quotas.half_years(_quota_rows(), 2009, 2011), quota_charts.half_years
+    ),
+    "quota-months": lambda: _titled(quotas.as_issued(_quota_rows(), 2007, 2009), quota_charts.months_covered),
+    "quota-and-exports": _volumes,
+    "quota-use": lambda: _titled(
+        quotas.quota_use(_totals(), load_table("quota_exports")), quota_charts.quota_use
+    ),
+    "export-duties": lambda: _titled(duties.duty_grid(load_table("export_duties")), quota_charts.duty_grid),
+    "other-metals": _other_metals,
+    "price-gaps": _gaps,
+    "price-path": _path,
+    "japan-evidence": _evidence,
+    "japan-imports": lambda: _titled(
+        weighing.monthly_imports(load_table("quota_exports")), embargo.monthly_imports
+    ),
+    "wto-case": _case,
+    "months-after": _after,
+    "us-output": _mine,
+    "ceilings": _ceilings,
+    "share-parts": _parts,
+    "smuggling": _smuggling,
     "exports-monthly": _monthly,
     "exports-yearly": _yearly,
     "exports-destinations": _destinations,
