@@ -15,11 +15,8 @@ def test_the_creditors_of_an_area_make_its_total():
     assert ((parts - DEBT["all"]).abs() < 1.0).all()
 
 
-def test_the_groups_of_a_country_make_its_total_but_for_five():
-    short = 1 - COUNTRIES[GROUPS].sum(axis=1) / COUNTRIES["total"].where(COUNTRIES["total"] > 0)
-    assert short.abs().max() < 0.0035
-    named = set(COUNTRIES.loc[short.abs() > 1e-4, "country_iso3"])
-    assert named == {"BDI", "ETH", "LBR", "MDG", "RWA"}
+def test_the_groups_of_a_country_make_its_total():
+    assert ((COUNTRIES[GROUPS].sum(axis=1) - COUNTRIES["total"]).abs() < 0.05).all()
 
 
 def test_the_countries_of_the_continent_make_the_continental_row():
