@@ -98,7 +98,7 @@ SERIES = {
     "African Development Bank": ("afdb",),
 }
 """The stocks drawn beside each other; France is official lending alone."""
-DRAWN = {
+DRAWN: dict[str, dict[str, tuple[str, ...]]] = {
     "bilateral": {"China": ("china_bilateral",), "France": ("france_bilateral",)},
     "single": {"China": SERIES["China"], "World Bank, IDA alone": ("ida",), "France": SERIES["France"]},
     "world_bank": {name: SERIES[name] for name in ("China", "World Bank", "African Development Bank")},

@@ -40,9 +40,9 @@ def summarise_database(yearly: pd.DataFrame, database: str) -> pd.DataFrame:
     rows = yearly[(yearly["database"] == database) & yearly["is_compiled"]].sort_values("year")
     if rows.empty:
         return pd.DataFrame(columns=["price_basis", "total", "peak", "row_ids"])
-    peak = rows.loc[rows["billion"].idxmax()]
+    peak = rows.nlargest(1, "billion").iloc[0]
     after = rows[rows["year"] >= peak["year"]]
-    marks = {"first": rows.iloc[0], "peak": peak, "low": after.loc[after["billion"].idxmin()], "last": rows.iloc[-1]}  # fmt: skip
+    marks = {"first": rows.iloc[0], "peak": peak, "low": after.nsmallest(1, "billion").iloc[0], "last": rows.iloc[-1]}  # fmt: skip
     values = {name: row["billion"] for name, row in marks.items()}
     values |= {f"{name}_year": row["year"] for name, row in marks.items()}
     shared = {"price_basis": rows["price_basis"].iloc[0], "total": rows["billion"].sum()}
@@ -67,12 +67,14 @@ def rank_borrowers(by_country: pd.DataFrame, database: str, top: int) -> pd.Data
         top: how many to keep.
 
     Returns:
-        The largest borrowers with ``billion``, ``percent`` of all borrowers listed, ``rank`` and ``row_ids``.
+        The largest borrowers with ``billion``, ``percent`` of all borrowers listed, ``rank`` and ``row_ids``,
+        a pattern that stands for every borrower of the database.
     """
     rows = with_row_ids(by_country[by_country["database"] == database])
     shares = rows.assign(billion=rows["value"] / 1000, percent=100 * rows["value"] / rows["value"].sum())
     ordered = shares.sort_values("value", ascending=False, ignore_index=True)
-    return ordered.assign(rank=ordered.index + 1)[:top]
+    whole = [row_id.rsplit("-", 1)[0] + "-*" for row_id in ordered["row_id"]]
+    return ordered.assign(rank=ordered.index + 1, row_ids=whole)[:top]
 
 
 def rank_in_all(by_country: pd.DataFrame, top: int) -> pd.DataFrame:
