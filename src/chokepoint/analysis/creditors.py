@@ -181,8 +181,11 @@ def statements_beside(statements: pd.DataFrame, computed: pd.DataFrame) -> pd.Da
         ``NaN`` where the series does not reach) and ``row_ids``.
     """
     rows = statements[
-        (statements["creditor"] == "china") & statements["measure"].str.startswith(("share of external", "share of public external", "share of all debt"))
-    ]  # fmt: skip
+        (statements["creditor"] == "china")
+        & statements["measure"].str.startswith(
+            ("share of external", "share of public external", "share of all debt")
+        )
+    ]
     beside = computed.rename(columns={"percent": "computed", "row_ids": "computed_ids"})
     frame = rows.merge(
         beside[["area_iso3", "year", "computed", "computed_ids"]], on=["area_iso3", "year"], how="left"

@@ -33,16 +33,21 @@ def summarise_database(yearly: pd.DataFrame, database: str) -> pd.DataFrame:
         database: the database.
 
     Returns:
-        No row if the database has none, else ``price_basis``, ``total`` and the pairs ``first_year``/``first``,
-        ``peak_year``/``peak``, ``low_year``/``low`` (lowest from the peak on), ``last_year``/``last`` in billion
-        USD, and ``row_ids``.
+        No row if the database has none, else ``price_basis``, ``total`` and ``first``, ``peak``, ``low``
+        (lowest from the peak on) and ``last`` in billion USD, each with its year (``peak_year``), and
+        ``row_ids``.
     """
     rows = yearly[(yearly["database"] == database) & yearly["is_compiled"]].sort_values("year")
     if rows.empty:
         return pd.DataFrame(columns=["price_basis", "total", "peak", "row_ids"])
     peak = rows.nlargest(1, "billion").iloc[0]
     after = rows[rows["year"] >= peak["year"]]
-    marks = {"first": rows.iloc[0], "peak": peak, "low": after.nsmallest(1, "billion").iloc[0], "last": rows.iloc[-1]}  # fmt: skip
+    marks = {
+        "first": rows.iloc[0],
+        "peak": peak,
+        "low": after.nsmallest(1, "billion").iloc[0],
+        "last": rows.iloc[-1],
+    }
     values = {name: row["billion"] for name, row in marks.items()}
     values |= {f"{name}_year": row["year"] for name, row in marks.items()}
     shared = {"price_basis": rows["price_basis"].iloc[0], "total": rows["billion"].sum()}
@@ -105,7 +110,11 @@ def sector_shares(sectors: pd.DataFrame, totals: pd.DataFrame, database: str) ->
     if joined.empty:
         return pd.DataFrame(columns=["sector", "billion", "percent", "row_ids"])
     total = joined["value_all"].iloc[0]
-    rest = {"sector": "", "value": total - joined["value"].sum(), "row_id": join_ids([*joined["row_id"], *joined["row_id_all"]])}  # fmt: skip
+    rest = {
+        "sector": "",
+        "value": total - joined["value"].sum(),
+        "row_id": join_ids([*joined["row_id"], *joined["row_id_all"]]),
+    }
     frame = pd.concat([joined, pd.DataFrame([rest])], ignore_index=True)
     ids = [join_ids([row_id, joined["row_id_all"].iloc[0]]) for row_id in frame["row_id"]]
     return frame.assign(billion=frame["value"] / 1000, percent=100 * frame["value"] / total, row_ids=ids)[

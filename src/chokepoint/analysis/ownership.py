@@ -19,8 +19,8 @@ def order_shares(ownership: pd.DataFrame, controller: str = "China") -> pd.DataF
 
     Returns:
         The rows in percent with ``percent``, ``side`` (-1: printed as an upper bound, 1: as a lower bound,
-        0: as a value) and ``row_ids``, in the order of ``SCOPES``; other scopes are left out. A count of mines
-        out of 19 becomes a percentage.
+        0: as a value) and ``row_ids``, in the order of ``SCOPES``; other scopes are left out. A count
+        of mines out of 19 becomes a percentage.
     """
     rows = with_row_ids(ownership[(ownership["controller"] == controller) & ownership["scope"].isin(SCOPES)])
     percent = rows["value"].where(rows["unit"] == "percent", 100 * rows["value"] / 19)

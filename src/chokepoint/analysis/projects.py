@@ -49,8 +49,8 @@ def count_projects(projects: pd.DataFrame) -> pd.DataFrame:
     """Count mines and projects, railways apart, in one row.
 
     Returns:
-        ``n``, ``running``, ``chinese`` (a Chinese owner), ``offtake`` (a Chinese buyer only), ``running_chinese``
-        and ``row_ids``.
+        ``n``, ``running``, ``chinese`` (a Chinese owner), ``offtake`` (a Chinese buyer only),
+        ``running_chinese`` and ``row_ids``.
     """
     mines = projects[projects["mineral_as_printed"] != WAYS]
     chinese, running = mines["chinese_interest"] == "yes", mines["phase"].isin(RUNNING)
@@ -97,8 +97,8 @@ def largest_slip(starts: pd.DataFrame) -> pd.DataFrame:
     """Find the project whose start moved furthest between its first and last statement.
 
     Returns:
-        One row with ``project``, ``first_target``, ``last_target`` (days), ``years`` and ``row_ids``; or none if
-        no project has two statements.
+        One row with ``project``, ``first_target``, ``last_target`` (days), ``years`` and ``row_ids``; none
+        if no project has two statements.
     """
     groups = [group for _, group in starts.groupby("project") if len(group) > 1]
     rows = [

@@ -28,8 +28,8 @@ def regional_share(table: pd.DataFrame, members: Collection[str]) -> pd.DataFram
     Returns:
         One row a printed table: ``TABLE`` and ``SHARE``. ``region_kg`` and ``world_kg`` in kg, ``share`` and
         ``share_high`` 0-1, ``members`` countries of the group with output, ``top_iso3`` the largest of them
-        ("" if none) with ``top_share`` of the world. Tables without any positive quantity are left out, and those that
-        print a country in several forms, whose weights cannot be added.
+        ("" if none) with ``top_share`` of the world. Tables without any positive quantity are left out, and
+        those that print a country in several forms, whose weights cannot be added.
     """
     rows = [_share(key, group, members) for key, group in table.groupby(TABLE, sort=True)]
     return pd.DataFrame([row for row in rows if row], columns=[*TABLE, *SHARE])

@@ -76,8 +76,12 @@ def leads(comparison: pd.DataFrame, definition: str, t: Translator) -> str:
         return t("{words} in no year from {first}", words=words[definition], first=int(rows["year"].min()))
     return t(
         "{words} in {n} of {all} years, from {first} to {last}",
-        words=words[definition], n=len(led), all=len(rows), first=led.min(), last=led.max(),
-    )  # fmt: skip
+        words=words[definition],
+        n=len(led),
+        all=len(rows),
+        first=led.min(),
+        last=led.max(),
+    )
 
 
 def stocks(frame: pd.DataFrame, t: Translator) -> str:
@@ -90,7 +94,12 @@ def stocks(frame: pd.DataFrame, t: Translator) -> str:
     if others.empty or china == 0:
         return t("Debt by creditor at the end of {year}", year=int(last["year"].iloc[0]))
     first = others.iloc[0]
-    words = {"year": int(first["year"]), "a": t.number(china), "who": t(first["series"]), "b": t.number(first["value"] / 1000)}  # fmt: skip
+    words = {
+        "year": int(first["year"]),
+        "a": t.number(china),
+        "who": t(first["series"]),
+        "b": t.number(first["value"] / 1000),
+    }
     return t("At the end of {year} Africa owed {a} billion dollars to China, {b} billion to: {who}", **words)
 
 
@@ -100,9 +109,13 @@ def counts(table: pd.DataFrame, t: Translator) -> str:
         return t("Countries in which China is the largest creditor")
     row = table.iloc[-1]
     return t(
-        "China was the largest bilateral lender of {n} of {all} countries in {year}, the largest single creditor of {k}",
-        n=int(row["bilateral"]), all=int(row["debtors"]), year=int(row["year"]), k=int(row["single"]),
-    )  # fmt: skip
+        "China was the largest bilateral lender of {n} of {all} countries in {year}, "
+        "the largest single creditor of {k}",
+        n=int(row["bilateral"]),
+        all=int(row["debtors"]),
+        year=int(row["year"]),
+        k=int(row["single"]),
+    )
 
 
 def debt_map(shares_by_country: pd.DataFrame, bound: float, t: Translator) -> str:
@@ -111,8 +124,10 @@ def debt_map(shares_by_country: pd.DataFrame, bound: float, t: Translator) -> st
     high = int((known >= bound).sum())
     return t(
         "In {n} of {all} countries Chinese lenders hold {bound} percent or more of public external debt",
-        n=high, all=len(known), bound=t.number(bound),
-    )  # fmt: skip
+        n=high,
+        all=len(known),
+        bound=t.number(bound),
+    )
 
 
 def statements(beside: pd.DataFrame, t: Translator) -> str:
@@ -138,8 +153,10 @@ def investment(compared: pd.DataFrame, t: Translator) -> str:
         return t("China invested more than the United States in every year shown")
     return t(
         "The United States invested more than China in {n} of {all} years, last in {year}",
-        n=len(ahead), all=len(both), year=int(ahead.max()),
-    )  # fmt: skip
+        n=len(ahead),
+        all=len(both),
+        year=int(ahead.max()),
+    )
 
 
 def ownership(ranges: pd.DataFrame, t: Translator) -> str:
@@ -159,9 +176,12 @@ def projects(counted: pd.DataFrame, t: Translator) -> str:
         return t("Mines and projects in Africa")
     row = counted.iloc[0]
     return t(
-        "Of {running} operating mines in the evidence {chinese} have a Chinese owner; {idle} projects do not run",
-        running=row["running"], chinese=row["running_chinese"], idle=row["n"] - row["running"],
-    )  # fmt: skip
+        "Of {running} operating mines in the evidence {chinese} have a Chinese owner; "
+        "{idle} projects do not run",
+        running=row["running"],
+        chinese=row["running_chinese"],
+        idle=row["n"] - row["running"],
+    )
 
 
 def starts(table: pd.DataFrame, t: Translator) -> str:

@@ -63,8 +63,10 @@ def project_map(
         draw=lambda width: _draw_projects(frame, width),
         frame=frame,
         columns=_project_columns(t),
-        notes=_map_note(t) + " " + t("Dots with a dashed edge stand in the middle of their country, because no position was found."),
-    )  # fmt: skip
+        notes=_map_note(t)
+        + " "
+        + t("Dots with a dashed edge stand in the middle of their country, because no position was found."),
+    )
 
 
 def _project_rows(
@@ -97,7 +99,12 @@ def _project_subtitle(t: Translator) -> str:
 def _project_alt(frame: pd.DataFrame, t: Translator) -> str:
     running = int(frame["is_running"].sum())
     chinese = int((frame["chinese_interest"] == "yes").sum())
-    return t("{n} mines and projects; {running} operate, {chinese} have a Chinese owner.", n=len(frame), running=running, chinese=chinese)  # fmt: skip
+    return t(
+        "{n} mines and projects; {running} operate, {chinese} have a Chinese owner.",
+        n=len(frame),
+        running=running,
+        chinese=chinese,
+    )
 
 
 def _project_columns(t: Translator) -> dict[str, str]:
@@ -187,12 +194,19 @@ def debt_map(shares: pd.DataFrame, names: pd.Series, year: int, title: str, t: T
         t: the reader's language.
     """
     frame = shares.assign(
-        country=shares["country_iso3"].map(names).fillna(shares["country_iso3"]), year=year,
+        country=shares["country_iso3"].map(names).fillna(shares["country_iso3"]),
+        year=year,
         band=shares["percent"].map(_band),
-    ).sort_values("percent", ascending=False, ignore_index=True)  # fmt: skip
+    ).sort_values("percent", ascending=False, ignore_index=True)
     low, high = BOUNDS
-    subtitle = t("Chinese lenders in public external debt, {year}; red: {high} percent and more, pale: {low} to {high}, "
-                 "grey: less, hollow: no data", year=year, low=low, high=high)  # fmt: skip
+    subtitle = t(
+        "Chinese lenders in public external debt, {year}; red: {high} percent and more, "
+        "pale: {low} to {high}, "
+        "grey: less, hollow: no data",
+        year=year,
+        low=low,
+        high=high,
+    )
     return Figure(
         id="debt-map",
         title=title,
@@ -213,9 +227,18 @@ def _band(percent: float) -> str:
 
 def _debt_alt(frame: pd.DataFrame, t: Translator) -> str:
     known = frame.dropna(subset=["percent"])
-    first = [t("{country} {n} percent", country=c, n=t.number(p)) for c, p in zip(known["country"][:3], known["percent"][:3], strict=True)]  # fmt: skip
+    first = [
+        t("{country} {n} percent", country=c, n=t.number(p))
+        for c, p in zip(known["country"][:3], known["percent"][:3], strict=True)
+    ]
     high = int((frame["band"] == "high").sum())
-    return t("{n} countries with data, {high} of them at {bound} percent or more; highest: {first}", n=len(known), high=high, bound=BOUNDS[1], first=listed(first))  # fmt: skip
+    return t(
+        "{n} countries with data, {high} of them at {bound} percent or more; highest: {first}",
+        n=len(known),
+        high=high,
+        bound=BOUNDS[1],
+        first=listed(first),
+    )
 
 
 def _draw_debt(frame: pd.DataFrame, width: int) -> alt.LayerChart:

@@ -127,9 +127,11 @@ def creditor_stocks(stocks: pd.DataFrame, title: str, t: Translator) -> Figure:
         draw=lambda width: _draw_stocks(frame, width),
         frame=frame,
         columns={"creditor": t("creditor"), "year": t("year"), "billion": t("billion USD")},
-        notes=t("Long-term debt owed or guaranteed by public bodies, dollars of the year; China: official and "
-                "private lenders unless bilateral lenders alone are compared."),
-    )  # fmt: skip
+        notes=t(
+            "Long-term debt owed or guaranteed by public bodies, dollars of the year; China: official and "
+            "private lenders unless bilateral lenders alone are compared."
+        ),
+    )
 
 
 def _stocks_alt(frame: pd.DataFrame, t: Translator) -> str:
@@ -158,9 +160,14 @@ def _draw_stocks(frame: pd.DataFrame, width: int) -> alt.LayerChart:
     )
     words = alt.Chart(names).mark_text(align="left", dx=6, lineBreak="\n", fontSize=11.5)
     return sized(
-        alt.layer(base.mark_line(strokeWidth=2.2), base.mark_point(size=14), words.encode(x=x, y=y, color=colour, text="label:N")),
-        width, 280,
-    )  # fmt: skip
+        alt.layer(
+            base.mark_line(strokeWidth=2.2),
+            base.mark_point(size=14),
+            words.encode(x=x, y=y, color=colour, text="label:N"),
+        ),
+        width,
+        280,
+    )
 
 
 COUNTS = {"bilateral": CHINA_SOFT, "single": CHINA}
@@ -177,22 +184,33 @@ def debtor_counts(counts: pd.DataFrame, title: str, t: Translator) -> Figure:
     return Figure(
         id="debtor-counts",
         title=title,
-        subtitle=t("African countries by year; pale: China the largest bilateral lender, red: the largest single "
-                   "creditor, dashes: all debtors"),
+        subtitle=t(
+            "African countries by year; pale: China the largest bilateral lender, red: the largest single "
+            "creditor, dashes: all debtors"
+        ),
         alt=_counts_alt(counts, t),
         draw=lambda width: _draw_counts(counts, width),
         frame=counts,
-        columns={"year": t("year"), "debtors": t("debtors"), "bilateral": t("largest bilateral lender"),
-                 "single": t("largest single creditor")},
+        columns={
+            "year": t("year"),
+            "debtors": t("debtors"),
+            "bilateral": t("largest bilateral lender"),
+            "single": t("largest single creditor"),
+        },
         notes=t("Single creditors: bondholders left out, the two arms of the World Bank counted apart."),
-    )  # fmt: skip
+    )
 
 
 def _counts_alt(counts: pd.DataFrame, t: Translator) -> str:
     last, top = counts.iloc[-1], counts["bilateral"].max()
     words = {"n": int(last["bilateral"]), "single": int(last["single"]), "all": int(last["debtors"])}
-    return t("In {year} {n} of {all} countries by the first count, {single} by the second; the first count "
-             "peaked at {top}.", year=int(last["year"]), top=int(top), **words)  # fmt: skip
+    return t(
+        "In {year} {n} of {all} countries by the first count, {single} by the second; the first count "
+        "peaked at {top}.",
+        year=int(last["year"]),
+        top=int(top),
+        **words,
+    )
 
 
 def _draw_counts(counts: pd.DataFrame, width: int) -> alt.LayerChart:
@@ -228,7 +246,7 @@ def debt_statements(beside: pd.DataFrame, title: str, t: Translator) -> Figure:
     frame = beside.assign(
         area=beside["area_iso3"].map(AREAS).map(t),
         of=beside["measure"].map(t),
-        when=beside["year_as_printed"].map(lambda text: t(text)),
+        when=beside["year_as_printed"].map(t),
         bound=beside["status"].map({"less_than": t("less than"), "reported": ""}),
     )
     frame = frame.assign(
@@ -237,13 +255,22 @@ def debt_statements(beside: pd.DataFrame, title: str, t: Translator) -> Figure:
     return Figure(
         id="debt-statements",
         title=title,
-        subtitle=t("China’s share of African debt, percent; red: as printed, bars: computed for the same area and year"),
+        subtitle=t(
+            "China’s share of African debt, percent; red: as printed, "
+            "bars: computed for the same area and year"
+        ),
         alt=_statements_alt(frame, t),
         draw=lambda width: _draw_statements(frame, width),
         frame=frame,
-        columns={"when": t("year"), "area": t("area"), "of": t("measure"), "bound": t("qualifier"),
-                 "value": t("percent, printed"), "computed": t("percent, computed")},
-    )  # fmt: skip
+        columns={
+            "when": t("year"),
+            "area": t("area"),
+            "of": t("measure"),
+            "bound": t("qualifier"),
+            "value": t("percent, printed"),
+            "computed": t("percent, computed"),
+        },
+    )
 
 
 def _statements_alt(frame: pd.DataFrame, t: Translator) -> str:
@@ -259,7 +286,7 @@ def _statements_alt(frame: pd.DataFrame, t: Translator) -> str:
 def _draw_statements(frame: pd.DataFrame, width: int) -> alt.LayerChart:
     narrow = is_narrow(width)
     labels = [wrap(text, 24 if narrow else 60) for text in frame["label"]]
-    rows = frame[["value", "computed", "status"]].assign(row=range(len(frame)))
+    rows = frame[["value", "computed", "status"]].assign(row=range(len(frame)), zero=0)
     top = 1.15 * float(frame[["value", "computed"]].max().max())
     base = alt.Chart(rows).encode(y=alt.Y("row:O", axis=row_axis(labels)))
     x = linear_x("value", top, tickCount=5)
@@ -267,6 +294,6 @@ def _draw_statements(frame: pd.DataFrame, width: int) -> alt.LayerChart:
     fill = alt.condition(alt.datum.status == "less_than", alt.value(PAPER), alt.value(CHINA))
     dots = base.mark_point(size=70, stroke=CHINA, opacity=1).encode(x=x, fill=fill)
     words = base.mark_text(align="left", dx=9).encode(x=x, text=alt.Text("value:Q", format=".3~g"))
-    guide = base.mark_rule(color=LINE).encode(x=alt.value(0), x2="value:Q")
+    guide = base.mark_rule(color=LINE).encode(x=alt.X("zero:Q"), x2="value:Q")
     layers = alt.layer(guide, ticks.encode(x=alt.X("computed:Q")), dots, words)
     return sized(layers, width, (46 if narrow else 26) * len(frame))

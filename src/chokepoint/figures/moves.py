@@ -23,22 +23,31 @@ def counter_moves(moves: pd.DataFrame, order: list[str], title: str, t: Translat
         title: the finding.
         t: the reader's language.
     """
+    shown = [side for side in order if side in set(moves["side"])]
     frame = moves.assign(
         who=moves["side"].map(t),
         sort=moves["kind"].map(t),
-        row=moves["side"].map(order.index),
+        row=moves["side"].map(shown.index),
         amount=[_amount(v, unit, t) for v, unit in zip(moves["value"], moves["unit"], strict=True)],
     )
     return Figure(
         id="counter-moves",
         title=title,
-        subtitle=t("Dated moves by side; full: money or a deal, ring: a pledge, memorandum, designation or offer"),
-        alt=_moves_alt(frame, order, t),
-        draw=lambda width: _draw_moves(frame, [t(side) for side in order], width, t),
+        subtitle=t(
+            "Dated moves by side; full: money or a deal, ring: a pledge, memorandum, designation or offer"
+        ),
+        alt=_moves_alt(frame, shown, t),
+        draw=lambda width: _draw_moves(frame, [t(side) for side in shown], width, t),
         frame=frame,
-        columns={"date": t("date"), "who": t("side"), "actor": t("by"), "action": t("move"), "amount": t("amount"),
-                 "sort": t("kind")},
-    )  # fmt: skip
+        columns={
+            "date": t("date"),
+            "who": t("side"),
+            "actor": t("by"),
+            "action": t("move"),
+            "amount": t("amount"),
+            "sort": t("kind"),
+        },
+    )
 
 
 def _amount(value: float, unit: str, t: Translator) -> str:
@@ -55,13 +64,22 @@ def _draw_moves(frame: pd.DataFrame, names: list[str], width: int, t: Translator
     first = frame["day"].min() - pd.Timedelta(days=90)
     last = max(frame["day"].max(), pd.Timestamp(NOTICE)) + pd.Timedelta(days=120)
     rows = pd.DataFrame(
-        {"x": utc(frame["day"]), "row": frame["row"], "chinese": frame["side"] == "China", "deal": frame["kind"] == "money or deal"}
-    )  # fmt: skip
+        {
+            "x": utc(frame["day"]),
+            "row": frame["row"],
+            "chinese": frame["side"] == "China",
+            "deal": frame["kind"] == "money or deal",
+        }
+    )
     height = 40 * len(names)
     y = alt.Y("row:O", axis=row_axis([wrap(name, 14 if narrow else 30) for name in names], grid=True))
     base = alt.Chart(rows).encode(x=time_x("x", first, last), y=y)
     colour = {True: CHINA, False: WORLD}
-    layers = [_move_points(base, chinese=chinese, deal=deal, colour=colour[chinese]) for chinese in colour for deal in colour]  # fmt: skip
+    layers = [
+        _move_points(base, chinese=chinese, deal=deal, colour=colour[chinese])
+        for chinese in colour
+        for deal in colour
+    ]
     mark = time_marks([NOTICE], [t("notice of July 2023")], first, last, (-16, height))
     return sized(alt.layer(mark, *layers), width, height)
 
@@ -95,13 +113,22 @@ def african_controls(
     return Figure(
         id="african-controls",
         title=title,
-        subtitle=t("Bans, suspensions, quotas and policies of African states by the day of effect; ring: still ahead"),
+        subtitle=t(
+            "Bans, suspensions, quotas and policies of African states by the day of effect; ring: still ahead"
+        ),
         alt=_controls_alt(frame, t),
         draw=lambda width: _draw_controls(frame, day, width, t),
         frame=frame,
-        columns={"country": t("state"), "minerals_as_printed": t("minerals"), "sort": t("kind"), "measure": t("measure"),
-                 "effective": t("in effect"), "state": t("as reported"), "amount": t("quantity")},
-    )  # fmt: skip
+        columns={
+            "country": t("state"),
+            "minerals_as_printed": t("minerals"),
+            "sort": t("kind"),
+            "measure": t("measure"),
+            "effective": t("in effect"),
+            "state": t("as reported"),
+            "amount": t("quantity"),
+        },
+    )
 
 
 def _controls_alt(frame: pd.DataFrame, t: Translator) -> str:
@@ -115,9 +142,13 @@ def _draw_controls(frame: pd.DataFrame, day: pd.Timestamp, width: int, t: Transl
     last = max(frame["day"].max(), day) + pd.Timedelta(days=200)
     heads = [f"{r.country} · {r.sort} · {r.minerals_as_printed}" for r in frame.itertuples()]
     rows = pd.DataFrame(
-        {"x": utc(frame["day"]), "row": range(len(frame)), "ahead": frame["is_ahead"],
-         "head": [wrap(text, 50) if narrow else text for text in heads]}
-    )  # fmt: skip
+        {
+            "x": utc(frame["day"]),
+            "row": range(len(frame)),
+            "ahead": frame["is_ahead"],
+            "head": [wrap(text, 50) if narrow else text for text in heads],
+        }
+    )
     axis = None if narrow else row_axis([wrap(text, 52) for text in heads], grid=True, labelFontSize=11.5)
     base = alt.Chart(rows).encode(x=time_x("x", first, last), y=alt.Y("row:O", axis=axis))
     lower = 16 if narrow else 0
@@ -147,14 +178,27 @@ def announced_starts(starts: pd.DataFrame, day: pd.Timestamp, title: str, t: Tra
     return Figure(
         id="announced-starts",
         title=title,
-        subtitle=t("Day of the statement (dot) and end of the period aimed at for first output (tick); ochre: passed"),
+        subtitle=t(
+            "Day of the statement (dot) and end of the period aimed at for first output (tick); ochre: passed"
+        ),
         alt=_starts_alt(frame, t),
         draw=lambda width: _draw_starts(frame, day, width),
         frame=frame,
-        columns={"project": t("project"), "stated": t("stated"), "target_start": t("start aimed at"), "past": t("date passed"),
-                 "texts": t("from")},
-        notes=t("Upright dashes: {day}, the day looked from. None of these projects operates in its last reported state.", day=t.day(day)),
-    )  # fmt: skip
+        columns={
+            "project": t("project"),
+            "stated": t("stated"),
+            "target_start": t("start aimed at"),
+            "past": t("date passed"),
+            "texts": t("from"),
+        },
+        notes=_starts_note(frame, day, t),
+    )
+
+
+def _starts_note(frame: pd.DataFrame, day: pd.Timestamp, t: Translator) -> str:
+    idle = t("None of these projects operates in its last reported state.")
+    note = t("Upright dashes: {day}, the day looked from.", day=t.day(day))
+    return note if frame["is_running"].any() else f"{note} {idle}"
 
 
 def _starts_alt(frame: pd.DataFrame, t: Translator) -> str:
@@ -167,9 +211,13 @@ def _draw_starts(frame: pd.DataFrame, day: pd.Timestamp, width: int) -> alt.Laye
     first = frame["stated_day"].min() - pd.Timedelta(days=120)
     last = max(frame["target_day"].max(), day) + pd.Timedelta(days=200)
     rows = pd.DataFrame(
-        {"x": utc(frame["stated_day"]), "x2": utc(frame["target_day"]), "row": range(len(frame)),
-         "look": frame["is_past"].map({True: "past", False: "ahead"})}
-    )  # fmt: skip
+        {
+            "x": utc(frame["stated_day"]),
+            "x2": utc(frame["target_day"]),
+            "row": range(len(frame)),
+            "look": frame["is_past"].map({True: "past", False: "ahead"}),
+        }
+    )
     labels = [
         wrap(name, 14 if narrow else 30)
         for name in frame["project"].where(~frame["project"].duplicated(), "")

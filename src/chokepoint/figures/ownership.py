@@ -41,10 +41,17 @@ def ownership(ordered: pd.DataFrame, title: str, t: Translator) -> Figure:
         alt=_ownership_alt(frame, t),
         draw=lambda width: _draw_ownership(frame, width),
         frame=frame,
-        columns={"of": t("share of"), "subject": t("as printed"), "year_as_printed": t("year"), "hedge": t("qualifier"),
-                 "percent": t("percent")},
-        notes=t("Values, tonnes and numbers of mines are different things: rows must not be added or averaged."),
-    )  # fmt: skip
+        columns={
+            "of": t("share of"),
+            "subject": t("as printed"),
+            "year_as_printed": t("year"),
+            "hedge": t("qualifier"),
+            "percent": t("percent"),
+        },
+        notes=t(
+            "Values, tonnes and numbers of mines are different things: rows must not be added or averaged."
+        ),
+    )
 
 
 def _ownership_alt(frame: pd.DataFrame, t: Translator) -> str:
@@ -60,11 +67,11 @@ def _draw_ownership(frame: pd.DataFrame, width: int) -> alt.VConcatChart:
 def _panel(frame: pd.DataFrame, width: int) -> alt.LayerChart:
     narrow = is_narrow(width)
     labels = [wrap(text, 24 if narrow else 52) for text in frame["label"]]
-    rows = frame[["percent", "side"]].assign(row=range(len(frame)), word=_words(frame))
+    rows = frame[["percent", "side"]].assign(row=range(len(frame)), word=_words(frame), zero=0)
     room = 178 if narrow else 365
     base = alt.Chart(rows).encode(y=alt.Y("row:O", axis=row_axis(labels, minExtent=room, labelFontSize=11)))
     x = linear_x("percent", 112, values=[0, 25, 50, 75, 100], labels=False, ticks=False)
-    guide = base.mark_rule(color=LINE).encode(x=alt.value(0), x2="percent:Q")
+    guide = base.mark_rule(color=LINE).encode(x=alt.X("zero:Q"), x2="percent:Q")
     fill = alt.condition(alt.datum.side == 0, alt.value(CHINA), alt.value(PAPER))
     dots = base.mark_point(size=60, stroke=CHINA, opacity=1).encode(x=x, fill=fill)
     words = base.mark_text(align="left", dx=8, fontSize=11.5).encode(x=x, text="word:N")

@@ -20,7 +20,8 @@ def shares_by_mineral(
     """Draw the continent's share of each mineral as one mark a publisher, minerals in order.
 
     Args:
-        shares: newest tables of ``analysis.regional_shares.regional_share``, with ``kind`` (a key of ``SHAPES``).
+        shares: newest tables of ``analysis.regional_shares.regional_share``, with ``kind``, a key of
+            ``SHAPES``.
         order: commodity ids, largest share first.
         names: commodity names by id, in the reader's language.
         mineral: the commodity whose row is set in bold.
