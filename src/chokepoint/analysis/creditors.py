@@ -190,6 +190,7 @@ def statements_beside(statements: pd.DataFrame, computed: pd.DataFrame) -> pd.Da
     frame = rows.merge(
         beside[["area_iso3", "year", "computed", "computed_ids"]], on=["area_iso3", "year"], how="left"
     )
-    pairs = zip(frame["row_id"], frame["computed_ids"].fillna(""), strict=True)
+    found = frame["computed_ids"].astype("object").where(frame["computed"].notna(), "")
+    pairs = zip(frame["row_id"], found, strict=True)
     ordered = frame.assign(row_ids=[join_ids(pair) for pair in pairs])
     return ordered.sort_values(["year", "row_id"], ignore_index=True)

@@ -42,7 +42,8 @@ def place_projects(projects: pd.DataFrame, countries: pd.DataFrame) -> pd.DataFr
 
 def of_mineral(projects: pd.DataFrame, mineral: str) -> pd.DataFrame:
     """Keep the projects for a mineral, alone or among others."""
-    return projects[[mineral in names.split(";") for names in projects["commodities"]]]
+    named = [mineral in names.split(";") for names in projects["commodities"]]
+    return projects[pd.Series(named, index=projects.index, dtype="bool")]
 
 
 def count_projects(projects: pd.DataFrame) -> pd.DataFrame:
@@ -79,11 +80,12 @@ def announced_starts(targets: pd.DataFrame, projects: pd.DataFrame, day: pd.Time
     """
     states = projects.set_index("row_id")
     rows = targets[targets["target_start"] != ""]
-    known = rows["project_row_id"].map(states["project"])
     names = rows["project_row_id"].str.removeprefix("prj-").str.replace("-", " ").str.title()
     target = to_last_day(rows["target_start"])
     frame = rows.assign(
-        project=known.fillna(names),
+        project=[
+            states["project"].get(key, name) for key, name in zip(rows["project_row_id"], names, strict=True)
+        ],
         stated_day=to_first_day(rows["stated"]),
         target_day=target,
         is_past=target < day,
@@ -112,7 +114,7 @@ def largest_slip(starts: pd.DataFrame) -> pd.DataFrame:
         for group in groups
     ]
     frame = pd.DataFrame(rows, columns=["project", "first_target", "last_target", "years", "row_ids"])
-    return frame.nlargest(1, "years")
+    return frame.astype({"years": "int64"}).nlargest(1, "years")
 
 
 def moved_sizes(targets: pd.DataFrame, projects: pd.DataFrame) -> pd.DataFrame:

@@ -191,7 +191,7 @@ def starts(table: pd.DataFrame, t: Translator) -> str:
     past = int(table["is_past"].sum())
     if not past:
         return t("None of {n} announced starts is due yet", n=len(table))
-    return t("{past} of {n} announced starts have passed without a mine", past=past, n=len(table))
+    return t("{past} of {n} announced dates have passed with no start reported", past=past, n=len(table))
 
 
 def moves(counted: pd.DataFrame, t: Translator) -> str:
@@ -202,12 +202,11 @@ def moves(counted: pd.DataFrame, t: Translator) -> str:
     return t("Of {n} dated moves {china} are Chinese", n=int(counted["n"].sum()), china=china)
 
 
-def controls(ordered: pd.DataFrame, notice: pd.Timestamp, t: Translator) -> str:
-    """Count the African measures, and those in effect before the Chinese notice."""
+def controls(ordered: pd.DataFrame, earlier: int, t: Translator) -> str:
+    """Count the African measures, ``earlier`` of them in effect before the Chinese notice."""
     if ordered.empty:
         return t("Export controls of African states")
-    before = int((ordered["day"] < notice).sum())
-    words = {"n": len(ordered), "states": ordered["country_iso3"].nunique(), "before": before}
+    words = {"n": len(ordered), "states": ordered["country_iso3"].nunique(), "before": earlier}
     return t(
         "{states} African states control exports themselves: {n} measures, {before} from before July 2023",
         **words,

@@ -128,12 +128,20 @@ def _map_note(t: Translator) -> str:
     )
 
 
+LINE_HEIGHT = 11
+
+
 def _spread(frame: pd.DataFrame) -> pd.DataFrame:
-    """Move labels of points that lie close together apart, each a step further up."""
-    near = (frame["lat"].round(0).astype(str) + "/" + (frame["lon"] / 3).round(0).astype(str)).to_frame(
-        "cell"
-    )
-    return frame.assign(lift=near.groupby("cell").cumcount())
+    """Choose for each number a side and a shift, so that those of points close together stand in a column."""
+    cell = (frame["lat"] / 4).round(0).astype(str) + "/" + (frame["lon"] / 5).round(0).astype(str)
+    rows = frame.assign(cell=cell).sort_values("lon", kind="stable")
+    late = rows.groupby("cell").cumcount() * 2 >= rows.groupby("cell")["no"].transform("count")
+    alone = rows.groupby("cell")["no"].transform("count") == 1
+    rows = rows.assign(side=(late | alone).map({True: "right", False: "left"}))
+    rows = rows.sort_values("lat", ascending=False, kind="stable")
+    column = rows.groupby(["cell", "side"])
+    middle = (column["no"].transform("count") - 1) / 2
+    return rows.assign(shift=((column.cumcount() - middle) * LINE_HEIGHT).round(0)).drop(columns="cell")
 
 
 def _draw_projects(frame: pd.DataFrame, width: int) -> alt.LayerChart:
@@ -154,16 +162,17 @@ def _draw_projects(frame: pd.DataFrame, width: int) -> alt.LayerChart:
                 )
             else:
                 layers.append(chosen.mark_point(**look, fill=PAPER).encode(stroke=_stroke()))
-    words = [
-        base.transform_filter(f"datum.lift == {lift}").mark_text(
-            align="left" if lift % 2 == 0 else "right",
-            dx=8 if lift % 2 == 0 else -8,
-            dy=-5 * lift,
-            fontSize=11,
-        )
-        for lift in sorted(set(rows["lift"]))
+    return _framed(alt.layer(*layers, *_numbers(base, rows)), width)
+
+
+def _numbers(base: alt.Chart, rows: pd.DataFrame) -> list[alt.Chart]:
+    """Write the numbers, a layer for each side and shift."""
+    return [
+        base.transform_filter(f"datum.side === '{side}' && datum.shift === {shift}")
+        .mark_text(align="left" if side == "right" else "right", dx=8 if side == "right" else -8, dy=shift)
+        .encode(text="no:Q")
+        for side, shift in sorted(set(zip(rows["side"], rows["shift"], strict=True)))
     ]
-    return _framed(alt.layer(*layers, *[layer.encode(text="no:Q") for layer in words]), width)
 
 
 def _scale() -> alt.Scale:

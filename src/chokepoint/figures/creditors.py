@@ -296,4 +296,5 @@ def _draw_statements(frame: pd.DataFrame, width: int) -> alt.LayerChart:
     words = base.mark_text(align="left", dx=9).encode(x=x, text=alt.Text("value:Q", format=".3~g"))
     guide = base.mark_rule(color=LINE).encode(x=alt.X("zero:Q"), x2="value:Q")
     layers = alt.layer(guide, ticks.encode(x=alt.X("computed:Q")), dots, words)
-    return sized(layers, width, (46 if narrow else 26) * len(frame))
+    lines = max(label.count("\n") + 1 for label in labels)
+    return sized(layers, width, max(26, 15 * lines + 4) * len(frame))

@@ -7,7 +7,7 @@ import pandas as pd
 
 from chokepoint.figures.charts import coloured_by, is_narrow, linear_x, listed, row_axis, sized, wrap
 from chokepoint.figures.figure import Figure
-from chokepoint.figures.theme import CHINA, CHINA_SOFT, INK, LINE, OCHRE, PAPER, PLUM, SOFT, TEAL, WORLD
+from chokepoint.figures.theme import CHINA, CHINA_SOFT, INK, LINE, OCHRE, PAPER, PLUM, SOFT, WORLD
 from chokepoint.i18n import Translator
 
 DATABASES = ("CLA", "AidData", "CODF")
@@ -234,10 +234,9 @@ def _draw_flows(frame: pd.DataFrame, width: int) -> alt.LayerChart:
     base = alt.Chart(rows).encode(x=x, y=y, color=colour)
     zero = alt.Chart(pd.DataFrame({"zero": [0]})).mark_rule(color=SOFT).encode(y=alt.Y("zero:Q"))
     line = base.transform_filter(alt.datum.reading == "both").mark_line(strokeWidth=2)
-    dots = base.mark_point(size=36, opacity=1).encode(
-        fill=alt.condition(alt.datum.reading == "both", alt.value(TEAL), alt.value(PAPER))
+    dots = base.transform_filter(alt.datum.reading != "both").mark_point(
+        size=45, opacity=1, fill=PAPER, stroke=CHINA, strokeWidth=1.6
     )
-    dots = base.transform_filter(alt.datum.reading != "both").mark_point(size=40, opacity=1, fill=PAPER)
     return sized(alt.layer(zero, line, dots, _flow_names(rows, x, y, colour)), width, 260)
 
 

@@ -14,6 +14,13 @@ NOTICE = "2023-07-03"
 """Day of the notice on gallium and germanium, drawn as a mark of time."""
 
 
+def _time_x(field: str, first: pd.Timestamp, last: pd.Timestamp) -> alt.X:
+    """Make a time axis whose labels leave room for each other over many years."""
+    step = 1 + (last.year - first.year) // 8
+    look = {"tickCount": {"interval": "year", "step": step}, "labelOverlap": True, "labelFlush": False}
+    return time_x(field, first, last).axis(format="%Y", title=None, grid=False, **look)
+
+
 def counter_moves(moves: pd.DataFrame, order: list[str], title: str, t: Translator) -> Figure:
     """Draw dated moves as marks, a row a side: full for money or deals, rings for words.
 
@@ -73,7 +80,7 @@ def _draw_moves(frame: pd.DataFrame, names: list[str], width: int, t: Translator
     )
     height = 40 * len(names)
     y = alt.Y("row:O", axis=row_axis([wrap(name, 14 if narrow else 30) for name in names], grid=True))
-    base = alt.Chart(rows).encode(x=time_x("x", first, last), y=y)
+    base = alt.Chart(rows).encode(x=_time_x("x", first, last), y=y)
     colour = {True: CHINA, False: WORLD}
     layers = [
         _move_points(base, chinese=chinese, deal=deal, colour=colour[chinese])
@@ -150,7 +157,7 @@ def _draw_controls(frame: pd.DataFrame, day: pd.Timestamp, width: int, t: Transl
         }
     )
     axis = None if narrow else row_axis([wrap(text, 52) for text in heads], grid=True, labelFontSize=11.5)
-    base = alt.Chart(rows).encode(x=time_x("x", first, last), y=alt.Y("row:O", axis=axis))
+    base = alt.Chart(rows).encode(x=_time_x("x", first, last), y=alt.Y("row:O", axis=axis))
     lower = 16 if narrow else 0
     fill = alt.condition("datum.ahead", alt.value(PAPER), alt.value(TEAL))
     dots = base.mark_point(size=80, stroke=TEAL, opacity=1, strokeWidth=1.8, yOffset=lower).encode(fill=fill)
@@ -224,8 +231,8 @@ def _draw_starts(frame: pd.DataFrame, day: pd.Timestamp, width: int) -> alt.Laye
     ]
     colour = coloured_by("look", {"past": OCHRE, "ahead": WORLD})
     base = alt.Chart(rows).encode(y=alt.Y("row:O", axis=row_axis(labels)), color=colour)
-    line = base.mark_rule(strokeDash=[3, 3]).encode(x=time_x("x", first, last), x2="x2:T")
-    dots = base.mark_point(opacity=1, size=45).encode(x=time_x("x", first, last))
-    ticks = base.mark_tick(thickness=3, height=15).encode(x=time_x("x2", first, last))
+    line = base.mark_rule(strokeDash=[3, 3]).encode(x=_time_x("x", first, last), x2="x2:T")
+    dots = base.mark_point(opacity=1, size=45).encode(x=_time_x("x", first, last))
+    ticks = base.mark_tick(thickness=3, height=15).encode(x=_time_x("x2", first, last))
     now = time_marks([f"{day:%Y-%m-%d}"], [""], first, last, (0, 28 * len(frame)))
     return sized(alt.layer(now, line, dots, ticks), width, 28 * len(frame))
