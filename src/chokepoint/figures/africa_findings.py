@@ -165,9 +165,7 @@ def ownership(ranges: pd.DataFrame, t: Translator) -> str:
     if not {"continent", "mine"} <= set(table.index):
         return t("Shares in Chinese hands, by what is counted")
     words = {"low": t.number(table["high"]["continent"]), "high": t.number(table["high"]["mine"])}
-    return t(
-        "At most {low} percent of Africa’s mines by value, up to {high} percent of a single one", **words
-    )
+    return t("At most {low} percent of Africa’s mining, up to {high} percent of a single mine", **words)
 
 
 def projects(counted: pd.DataFrame, t: Translator) -> str:

@@ -88,7 +88,7 @@ def _draw_moves(frame: pd.DataFrame, names: list[str], width: int, t: Translator
         for deal in colour
     ]
     mark = time_marks([NOTICE], [t("notice of July 2023")], first, last, (-16, height))
-    return sized(alt.layer(mark, *layers), width, height)
+    return sized(alt.layer(*layers, mark), width, height)
 
 
 def _move_points(base: alt.Chart, *, chinese: bool, deal: bool, colour: str) -> alt.Chart:
@@ -162,11 +162,11 @@ def _draw_controls(frame: pd.DataFrame, day: pd.Timestamp, width: int, t: Transl
     fill = alt.condition("datum.ahead", alt.value(PAPER), alt.value(TEAL))
     dots = base.mark_point(size=80, stroke=TEAL, opacity=1, strokeWidth=1.8, yOffset=lower).encode(fill=fill)
     now = time_marks([f"{day:%Y-%m-%d}"], [""], first, last, (0, (56 if narrow else 34) * len(frame)))
-    layers = [now, dots]
+    layers = [dots]
     if narrow:
         text = base.mark_text(align="left", fontSize=11.5, yOffset=-12, color=INK, lineBreak="\n")
         layers.append(text.encode(x=alt.value(0), text="head:N"))
-    return sized(alt.layer(*layers), width, (56 if narrow else 34) * len(frame))
+    return sized(alt.layer(*layers, now), width, (56 if narrow else 34) * len(frame))
 
 
 def announced_starts(starts: pd.DataFrame, day: pd.Timestamp, title: str, t: Translator) -> Figure:
@@ -235,4 +235,4 @@ def _draw_starts(frame: pd.DataFrame, day: pd.Timestamp, width: int) -> alt.Laye
     dots = base.mark_point(opacity=1, size=45).encode(x=_time_x("x", first, last))
     ticks = base.mark_tick(thickness=3, height=15).encode(x=_time_x("x2", first, last))
     now = time_marks([f"{day:%Y-%m-%d}"], [""], first, last, (0, 28 * len(frame)))
-    return sized(alt.layer(now, line, dots, ticks), width, 28 * len(frame))
+    return sized(alt.layer(line, dots, ticks, now), width, 28 * len(frame))
