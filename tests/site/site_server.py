@@ -35,3 +35,19 @@ def serve(folder):
     yield Site(Path(folder), f"http://127.0.0.1:{server.server_port}")
     server.shutdown()
     server.server_close()
+
+
+def kept_pages(site):
+    """Give the pages people wrote, and of the hundreds made from rows the longest and shortest of each kind.
+
+    The small pages at the root, which only lead to an edition, have a test of their own.
+    """
+    written = [page for page in site.pages if (site.folder / page).with_name("_static").is_dir()]
+    return written + [page for kind in ("data", "sources") for page in _ends(site, kind)]
+
+
+def _ends(site, kind):
+    """Give the longest and the shortest page in folders of a name."""
+    pages = [page for page in site.pages if Path(page).parent.name == kind]
+    by_size = sorted(pages, key=lambda page: (site.folder / page).stat().st_size)
+    return list(dict.fromkeys([*by_size[:1], *by_size[-1:]]))

@@ -22,7 +22,7 @@ ORDERED = (
     ("lower", "central", "upper"),
 )
 ODD_NUMBER = r"[-+]*(nan|inf)|[-+.0-9]+e[-+0-9]+"
-WITHOUT_VALUE = ("withheld", "not_available", "included_elsewhere", "range")
+WITHOUT_VALUE = ("withheld", "not_available", "included_elsewhere", "range", "in_words")
 
 
 @dataclass(frozen=True)

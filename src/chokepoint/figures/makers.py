@@ -63,12 +63,15 @@ def _name_edition(row: Row, t: Translator) -> str:
 def _quoted_rows(quotes: pd.DataFrame, publishers: pd.Series, t: Translator) -> pd.DataFrame:
     years = ["" if pd.isna(year) else str(year) for year in quotes["year"]]
     names = [_quoted_from(r.note, publishers[r.source_id]) for r in each_row(quotes)]
-    labels = [
-        t("{publisher} as quoted, for {year}", publisher=name, year=year or t("no year"))
-        for name, year in zip(names, years, strict=True)
-    ]
+    labels = [_name_quote(name, year, t) for name, year in zip(names, years, strict=True)]
     rows = quotes[["row_ids", "best"]].assign(label=labels, kind="quoted", year=years)
     return rows.assign(low=rows["best"], high=rows["best"])
+
+
+def _name_quote(publisher: str, year: str, t: Translator) -> str:
+    if not year:
+        return t("{publisher} as quoted, no year", publisher=publisher)
+    return t("{publisher} as quoted, for {year}", publisher=publisher, year=year)
 
 
 def _quoted_from(note: str, publisher: str) -> str:
@@ -116,6 +119,7 @@ def publisher_in_full(publisher: str, t: Translator) -> str:
 def _publishers_note(t: Translator) -> str:
     return t(
         "USGS: US Geological Survey; BGS: British Geological Survey; WMD: World Mining Data (Austria). "
+        "The last year of each USGS edition is an estimate. "
         "A table that lists few producers overstates the largest."
     )
 
@@ -160,7 +164,7 @@ def _draw_shares(frame: pd.DataFrame, width: int) -> alt.LayerChart:
     base = alt.Chart(rows).encode(y=alt.Y("order:O", axis=row_axis(names)))
     guide = base.mark_rule(color=LINE).encode(x=alt.X("floor:Q", scale=scale), x2="best:Q")
     colour = coloured_by("kind", {"measured": CHINA, "quoted": WORLD})
-    span = base.mark_rule(strokeWidth=3, opacity=0.5).encode(x=alt.X("low:Q"), x2="high:Q", color=colour)
+    span = base.mark_rule(strokeWidth=1.5).encode(x=alt.X("low:Q"), x2="high:Q", color=colour)
     dots = base.mark_point(opacity=1).encode(x=x, color=colour)
     words = base.mark_text(align="left", dx=8).encode(x=alt.X("high:Q"), text="words:N")
     lines = max(name.count("\n") + 1 for name in names)
@@ -437,12 +441,12 @@ def _draw_projects(frame: pd.DataFrame, day: pd.Timestamp, width: int) -> alt.La
     x = time_x("x", first, last)
     aimed = base.transform_filter(alt.datum.x2 != None)  # noqa: E711  a Vega expression
     line = aimed.mark_rule(strokeDash=[3, 3], yOffset=lower).encode(x=x, x2="x2:T", color=colour)
-    tick = aimed.mark_tick(thickness=2.5, height=13, yOffset=lower)
+    tick = aimed.mark_tick(thickness=2.5, height=13, yOffset=lower, opacity=1)
     tick = tick.encode(x=time_x("x2", first, last), color=colour)
     dots = base.mark_point(opacity=1, yOffset=lower).encode(x=x, color=colour)
     size, above = (11.5, -22) if narrow else (12, -8)
     head = base.mark_text(color=INK, align="left", fontSize=size, yOffset=above, lineBreak="\n")
-    now = base.mark_tick(thickness=1, height=20, yOffset=lower, color=SOFT)
+    now = base.mark_tick(thickness=1, height=20, yOffset=lower, color=SOFT, opacity=1)
     now = now.transform_calculate(now=f"datetime('{day:%Y-%m-%d}T00:00:00Z')").encode(
         x=time_x("now", first, last)
     )
