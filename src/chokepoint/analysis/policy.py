@@ -24,7 +24,8 @@ def place_measures(measures: pd.DataFrame, steps: pd.DataFrame, day: pd.Timestam
         The measures with a dated step, oldest first, with ``day``, ``step``, ``date`` and ``row_ids``; the
         row of the measure itself is named only if its source was out by ``day``.
     """
-    ranked = steps[steps["step"].isin(PLACING)].assign(rank=steps["step"].map(PLACING.index))
+    placing = steps[steps["step"].isin(PLACING)]
+    ranked = placing.assign(rank=placing["step"].map(PLACING.index))
     first = ranked.sort_values("rank", kind="stable").drop_duplicates("measure_row_id")
     columns = first[["measure_row_id", "step", "date", "row_id"]].rename(columns={"row_id": "step_id"})
     joined = measures.merge(columns, left_on="row_id", right_on="measure_row_id")

@@ -35,9 +35,14 @@ def named_by_lists(standing: pd.DataFrame, minerals: tuple[str, str], words: pd.
     """
     counts = [standing[standing["group_id"] == one] for one in minerals]
     texts = [
-        t("{mineral} is on {k} of {n}", mineral=str(words.get(one, one)), k=int((rows["state"] == "named").sum()), n=len(rows))
+        t(
+            "{mineral} is on {k} of {n}",
+            mineral=words[one],
+            k=int((rows["state"] == "named").sum()),
+            n=len(rows),
+        )
         for one, rows in zip(minerals, counts, strict=True)
-    ]  # fmt: skip
+    ]
     return t("Of the newest lists, {first}, {second}", first=texts[0], second=texts[1])
 
 
