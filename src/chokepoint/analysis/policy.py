@@ -9,6 +9,7 @@ from chokepoint.analysis.ids import join_ids, with_row_ids
 
 PLACING = ("adopted", "proposed", "in_force")
 """The step a measure is placed in time by: its adoption, else what else is dated, in this order."""
+LAW_LIKE = ("law", "regulation")
 MONEY = ("USD", "EUR", "CAD", "AUD", "JPY", "KRW", "GBP", "INR")
 
 
@@ -72,6 +73,41 @@ def days_from(path: pd.DataFrame, day: pd.Timestamp) -> pd.DataFrame:
     return path.assign(days=(path["day"] - day).dt.days)
 
 
+def waits(measures: pd.DataFrame, steps: pd.DataFrame) -> pd.DataFrame:
+    """Measure how long each measure took from its first dated step to its last.
+
+    Args:
+        measures: table ``measures``.
+        steps: table ``measure_steps``.
+
+    Returns:
+        One row a measure with two or three dated steps: its ``short_name``, ``instrument``,
+        ``jurisdiction``, ``first``, ``adopted`` and ``last`` days, ``proposed`` (a proposal is dated),
+        ``days`` (last less first), ``waited`` (days before adoption), ``exact`` (all days are printed, not
+        only months or years; else the first day of the period counts), ``row_ids``; quickest first.
+    """
+    dated = steps.assign(day=to_first_day(steps["date"]), is_day=steps["date"].str.len() == len("2023-07-03"))
+    wide = dated.pivot(index="measure_row_id", columns="step", values="day").reindex(columns=PLACING)
+    notes = dated.groupby("measure_row_id").agg(exact=("is_day", "all"), row_ids=("row_id", join_ids))
+    ends = pd.DataFrame({"first": wide.min(axis=1), "adopted": wide["adopted"], "last": wide.max(axis=1)})
+    ends["proposed"] = wide["proposed"].notna()
+    known = ends[wide.notna().sum(axis=1) > 1].join(notes)
+    named = measures.set_index("row_id")[["short_name", "instrument", "jurisdiction"]]
+    timed = known.join(named).assign(days=(known["last"] - known["first"]).dt.days)
+    timed["waited"] = (timed["adopted"].fillna(timed["last"]) - timed["first"]).dt.days
+    return timed.reset_index(names="measure_row_id").sort_values(["days", "short_name"], ignore_index=True)
+
+
+def typical_wait(waited: pd.DataFrame, instruments: tuple[str, ...]) -> pd.DataFrame:
+    """Give the median of ``days`` over the measures of some instruments: one row, or none.
+
+    Only measures with a dated proposal count: without one, the time before adoption is not known.
+    """
+    chosen = waited[waited["instrument"].isin(instruments) & waited["proposed"].astype(bool)]
+    row = {"n": len(chosen), "median": chosen["days"].median(), "row_ids": join_ids(chosen["row_ids"])}
+    return pd.DataFrame([row])[: min(len(chosen), 1)]
+
+
 def money(subsidies: pd.DataFrame) -> pd.DataFrame:
     """Keep the rows that are sums of money, largest first within kind and currency; nothing is added up."""
     kept = with_row_ids(subsidies[subsidies["unit"].isin(MONEY)])
@@ -92,6 +128,34 @@ def largest_by_kind(sums: pd.DataFrame, currency: str = "USD") -> pd.DataFrame:
     chosen = sums[(sums["unit"] == currency) & ~repeated]
     largest = chosen.sort_values("value", ascending=False, kind="stable").drop_duplicates("kind")
     return largest.reset_index(drop=True)
+
+
+def plant_states(subsidies: pd.DataFrame) -> pd.DataFrame:
+    """Read capacities planned and output seen among the money as states of projects, for :func:`lead_times`.
+
+    A planned capacity counts as said on the day its source came out, with the date of the row as its aim.
+
+    Args:
+        subsidies: table ``subsidies``; figures for all plants together (``ROW``) are left out.
+
+    Returns:
+        ``project``, ``commodities``, ``phase``, ``state_date``, ``target_start``, ``target_full``,
+        ``row_id``.
+    """
+    plants = subsidies[subsidies["kind"].isin(["capacity", "output"]) & (subsidies["jurisdiction"] != "ROW")]
+    seen = plants["status"] == "produced"
+    said = plants["published"].dt.strftime("%Y-%m-%d")
+    return pd.DataFrame(
+        {
+            "project": plants["recipient"],
+            "commodities": plants["commodity_id"],
+            "phase": seen.map({True: "first_output", False: "proposed"}),
+            "state_date": plants["date"].where(seen, said),
+            "target_start": plants["date"].where(~seen, ""),
+            "target_full": "",
+            "row_id": plants["row_id"],
+        }
+    )
 
 
 def lead_times(states: pd.DataFrame) -> pd.DataFrame:

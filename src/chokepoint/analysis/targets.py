@@ -204,23 +204,59 @@ def above_cap(shares: pd.DataFrame, cap: float) -> pd.DataFrame:
     return over.sort_values(["largest", "commodity_id"], ascending=[False, True], ignore_index=True)
 
 
-def compare_statements(measured: pd.DataFrame, progress: pd.DataFrame) -> pd.DataFrame:
+STAGES = {
+    "tgt-crma-extract": "extraction",
+    "tgt-crma-process": "processing",
+    "tgt-crma-recycle": "recycling",
+    "tgt-crma-single": "single",
+}
+
+
+def judge_statements(progress: pd.DataFrame, marks: pd.DataFrame) -> pd.DataFrame:
+    """Say for each statement by material whether its bounds meet the benchmark it is about.
+
+    Args:
+        progress: table ``crma_progress``.
+        marks: as :func:`benchmarks` gives them.
+
+    Returns:
+        The rows about a material, newest of each material and benchmark, with ``stage``, ``said_low`` and
+        ``said_high`` (0 to 100 where open), ``state`` (``met``, ``missed``, ``open``) and ``row_ids``.
+    """
+    about = progress[(progress["commodity_id"] != "") & (progress["unit"] == "percent")]
+    named = with_row_ids(about).assign(stage=about["target_row_id"].map(STAGES))
+    newest = named.sort_values("last_year", na_position="first")
+    newest = newest.drop_duplicates(["commodity_id", "stage"], keep="last")
+    bounded = newest.assign(said_low=newest["low"].fillna(0.0), said_high=newest["high"].fillna(100.0))
+    states = [_judge(row, marks.loc[row.stage]) for row in each_row(bounded)]
+    return bounded.assign(state=states).sort_values(["commodity_id", "stage"], ignore_index=True)
+
+
+def _judge(row: Row, mark: pd.Series) -> str:
+    """Judge a statement; "above 40" does not contain 40 and "below 2" does not contain 2."""
+    low, high, threshold = row.said_low, row.said_high, mark["threshold"]
+    over = low > threshold or (row.relation == "above" and low == threshold)
+    under = high < threshold or (row.relation == "below" and high == threshold)
+    if mark["operator"] == ">=":
+        return "met" if over or low == threshold else "missed" if under else "open"
+    return "missed" if over else "met" if under or high == threshold else "open"
+
+
+def compare_statements(measured: pd.DataFrame, judged: pd.DataFrame) -> pd.DataFrame:
     """Set a second source's statement beside each measured share.
 
     Args:
         measured: as :func:`against_benchmarks` gives it.
-        progress: rows of ``crma_progress`` in percent, with ``stage`` added.
+        judged: as :func:`judge_statements` gives them.
 
     Returns:
         One row where both speak of a material and stage: the columns of ``measured``, ``said_low``,
-        ``said_high`` (0 to 100 where open), ``agree`` (the two intervals meet), ``row_ids`` of both.
+        ``said_high``, ``agree`` (the two intervals meet), ``row_ids`` of both.
     """
-    newest = progress.sort_values("last_year").drop_duplicates(["commodity_id", "stage"], keep="last")
-    said = newest.assign(said_low=newest["low"].fillna(0.0), said_high=newest["high"].fillna(100.0))
-    columns = ["commodity_id", "stage", "said_low", "said_high", "relation", "row_id"]
-    both = measured.merge(said[columns].rename(columns={"row_id": "said_id"}), on=["commodity_id", "stage"])
+    said = judged[["commodity_id", "stage", "said_low", "said_high", "row_ids"]]
+    both = measured.merge(said.rename(columns={"row_ids": "said_ids"}), on=["commodity_id", "stage"])
     agree = (both["low"] <= both["said_high"]) & (both["said_low"] <= both["high"])
-    ids = [join_ids(pair) for pair in zip(both["row_ids"], both.pop("said_id"), strict=True)]
+    ids = [join_ids(pair) for pair in zip(both["row_ids"], both.pop("said_ids"), strict=True)]
     return both.assign(agree=agree, row_ids=ids)
 
 
@@ -294,3 +330,52 @@ def targets_of(targets: pd.DataFrame, measures: pd.DataFrame, code: str) -> pd.D
     """Keep the targets set by measures of one jurisdiction."""
     mine = measures.loc[acts_for(measures["jurisdiction"], code), "row_id"]
     return with_row_ids(targets[targets["measure_row_id"].isin(mine)])
+
+
+def newest_scores(criticality: pd.DataFrame, year: int) -> pd.DataFrame:
+    """Take the scores of the newest assessment that bears a year up to ``year``.
+
+    Args:
+        criticality: table ``eu_criticality``; one value may be printed in several editions.
+        year: last year of an assessment to use.
+
+    Returns:
+        One row a material with both scores, as printed last, with ``row_ids`` of every printing.
+    """
+    both = criticality.dropna(subset=["supply_risk", "economic_importance"])
+    upto = both[both["study_year"] <= year]
+    newest = upto[upto["study_year"] == upto["study_year"].max()].sort_values("published", kind="stable")
+    ids = newest.groupby("commodity_id")["row_id"].agg(join_ids)
+    last = newest.drop_duplicates("commodity_id", keep="last")
+    return last.assign(row_ids=last["commodity_id"].map(ids)).sort_values("commodity_id", ignore_index=True)
+
+
+def supplier_pairs(sourcing: pd.DataFrame, world: pd.DataFrame, strategic: pd.DataFrame) -> pd.DataFrame:
+    """Set the largest outside supplier in EU sourcing beside the largest in world supply.
+
+    Args:
+        sourcing: as :func:`own_shares` gives them for EU sourcing.
+        world: the same for world supply.
+        strategic: as :func:`strategic_materials` gives them.
+
+    Returns:
+        One row a strategic material and stage that either knows: ``eu``, ``eu_iso3``, ``world``,
+        ``world_iso3`` (NaN and ``""`` where not printed), ``row_ids``; largest in EU sourcing first.
+    """
+    keys = ["commodity_id", "stage"]
+    ours = _largest(sourcing, "eu")
+    theirs = _largest(world, "world")
+    both = ours.merge(theirs, on=keys, how="outer")
+    chosen = both[both["commodity_id"].isin(strategic["commodity_id"])]
+    parts = chosen[["eu_ids", "world_ids"]].fillna("")
+    filled = chosen.fillna({"eu_iso3": "", "world_iso3": ""}).assign(
+        row_ids=[join_ids(pair) for pair in parts.itertuples(index=False)]
+    )
+    ordered = filled.drop(columns=["eu_ids", "world_ids"])
+    order = ["eu", "world", *keys]
+    return ordered.sort_values(order, ascending=[False, False, True, True], ignore_index=True)
+
+
+def _largest(shares: pd.DataFrame, name: str) -> pd.DataFrame:
+    columns = {"largest": name, "largest_iso3": f"{name}_iso3", "row_ids": f"{name}_ids"}
+    return shares[["commodity_id", "stage", *columns]].rename(columns=columns)

@@ -50,7 +50,7 @@ def shared_by_all(cells: pd.DataFrame, n_lists: int, t: Translator) -> str:
     """Count the minerals that every list in force names, and those only one does."""
     named = cells[cells["state"] != "unknown"].drop_duplicates("group_id")
     return t(
-        "Of {n} minerals on the lists of {lists}, {all} are on every one and {one} on a single one",
+        "Of {n} minerals on {lists} lists, {all} are on every one and {one} on a single one",
         n=len(named),
         lists=n_lists,
         all=int((named["on_n"] == n_lists).sum()),
@@ -133,6 +133,28 @@ def steepest(started: pd.DataFrame, names: pd.Series, t: Translator) -> str:
         name=str(names.get(row["jurisdiction"], row["jurisdiction"])),
         a=t.number(row["baseline"]),
         b=t.number(row["threshold"]),
+    )
+
+
+def how_fast(controls: pd.DataFrame, laws: pd.DataFrame, t: Translator) -> str:
+    """Compare the median wait of trade restrictions with that of laws and regulations."""
+    if controls.empty or laws.empty:
+        return t("Days from the first dated step to the last")
+    return t(
+        "From its proposal a trade restriction typically took {a} days to its last step, a law or rule {b}",
+        a=t.number(controls["median"].iloc[0]),
+        b=t.number(laws["median"].iloc[0]),
+    )
+
+
+def meets_every(judged: pd.DataFrame, t: Translator) -> str:
+    """Count the materials that meet every benchmark spoken of, and those that meet none."""
+    met = judged["state"].eq("met").groupby(judged["commodity_id"])
+    return t(
+        "By a second source {k} of {n} materials meet every benchmark spoken of, {none} meet none",
+        k=int(met.all().sum()),
+        n=int(met.ngroups),
+        none=int((~met.any()).sum()),
     )
 
 

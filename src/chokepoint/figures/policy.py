@@ -39,6 +39,15 @@ def write_names(jurisdictions: pd.Series, names: pd.Series, t: Translator) -> li
     return [t.listing([str(names.get(one, one)) for one in text.split(";")]) for text in jurisdictions]
 
 
+WITH_ARTICLE = ("EUU", "USA", "GBR", "G7", "QUAD", "MSP", "NLD")
+
+
+def with_article(code: str, names: pd.Series, t: Translator) -> str:
+    """Name a jurisdiction as a sentence needs it: ``the United States``, but ``Japan``."""
+    name = str(names.get(code, code))
+    return t("the {name}", name=name) if code in WITH_ARTICLE else name
+
+
 def measures_timeline(
     placed: pd.DataFrame, undated: pd.DataFrame, code: str, title: str, names: pd.Series, t: Translator
 ) -> Figure:
@@ -163,6 +172,77 @@ def _draw_path(frame: pd.DataFrame, article: pd.Timestamp, width: int) -> alt.La
 def article_column(frame: pd.DataFrame, article: pd.Timestamp) -> pd.Series:
     """Repeat a day for every row of a frame."""
     return pd.Series(article, frame.index)
+
+
+def step_waits(waited: pd.DataFrame, code: str, title: str, names: pd.Series, t: Translator) -> Figure:
+    """Draw the days each measure took from its first dated step to its last.
+
+    Args:
+        waited: as ``analysis.policy.waits`` gives them.
+        code: the jurisdiction to colour.
+        title: the finding.
+        names: jurisdiction names by code, in the reader's language.
+        t: the reader's language.
+    """
+    frame = _wait_rows(waited, code, names, t)
+    return Figure(
+        id="step-waits",
+        title=title,
+        subtitle=_waits_subtitle(str(names.get(code, code)), t),
+        alt=listed(f"{row.label}: {row.words}" for row in each_row(frame)),
+        draw=lambda width: _draw_waits(frame, width),
+        frame=frame,
+        columns=_wait_columns(t),
+        notes=t("Where only a month or year is printed, its first day counts (about)."),
+    )
+
+
+def _wait_rows(waited: pd.DataFrame, code: str, names: pd.Series, t: Translator) -> pd.DataFrame:
+    about = waited["exact"].map({True: "", False: t("about") + " "})
+    days = [t.number(n) for n in waited["days"]]
+    return waited.assign(
+        order=range(len(waited)),
+        who=write_names(waited["jurisdiction"], names, t),
+        kind=[t(kind.replace("_", " ")) for kind in waited["instrument"]],
+        label=waited["short_name"],
+        words=[a + n for a, n in zip(about, days, strict=True)],
+        side=side_of(waited["jurisdiction"], code),
+    )
+
+
+def _waits_subtitle(name: str, t: Translator) -> str:
+    return t(
+        "Days from the first dated step (proposal or adoption) to the last (adoption or force); "
+        "tick: adoption; teal: {name}, red: China, grey: others",
+        name=name,
+    )
+
+
+def _wait_columns(t: Translator) -> dict[str, str]:
+    return {
+        "label": t("measure"),
+        "who": t("by"),
+        "kind": t("instrument"),
+        "first": t("first step"),
+        "adopted": t("adopted"),
+        "last": t("last step"),
+        "words": t("days"),
+    }
+
+
+def _draw_waits(frame: pd.DataFrame, width: int) -> alt.LayerChart:
+    labels = [wrap(text, 24 if is_narrow(width) else 50) for text in frame["label"]]
+    y = alt.Y("order:O", axis=row_axis(labels, labelFontSize=11))
+    rows = frame[["order", "days", "waited", "words", "side"]].assign(zero=0)
+    x = linear_x("days", 1.15 * float(max(frame["days"].max(), 30)), tickCount=5)
+    base = alt.Chart(rows).encode(y=y)
+    colour = coloured_by("side", SIDES)
+    line = base.mark_rule(strokeWidth=3).encode(x=alt.X("zero:Q"), x2="days:Q", color=colour)
+    tick = base.mark_tick(thickness=2, height=13, color=INK).encode(x=alt.X("waited:Q"))
+    dots = base.mark_point(opacity=1, size=45).encode(x=x, color=colour)
+    words = base.mark_text(align="left", dx=8, fontSize=11).encode(x=x, text="words:N")
+    lines = max(label.count("\n") + 1 for label in labels)
+    return sized(line + tick + dots + words, width, (20 if lines == 1 else 14 * lines + 4) * len(frame))
 
 
 def money_by_kind(sums: pd.DataFrame, code: str, title: str, names: pd.Series, t: Translator) -> Figure:

@@ -132,6 +132,74 @@ def _headed_rows(frame: pd.DataFrame, t: Translator) -> tuple[list[str], list[in
     return labels, [places[index] for index in frame.index]
 
 
+BENCHMARK_ORDER = ("extraction", "processing", "recycling", "single")
+
+
+def statement_matrix(judged: pd.DataFrame, title: str, names: pd.Series, t: Translator) -> Figure:
+    """Lay the statements of the second source against the four benchmarks.
+
+    Args:
+        judged: as ``analysis.targets.judge_statements`` gives them.
+        title: the finding.
+        names: commodity names by id, in the reader's language.
+        t: the reader's language.
+    """
+    met = judged[judged["state"] == "met"].groupby("commodity_id").size()
+    frame = judged.assign(
+        label=[_capital(names.get(one, one)) for one in judged["commodity_id"]],
+        stage_name=[t(stage) for stage in judged["stage"]],
+        state_name=[t(state) for state in judged["state"]],
+        column=judged["stage"].map(BENCHMARK_ORDER.index),
+        met_n=judged["commodity_id"].map(met).fillna(0).astype(int),
+    ).sort_values(["met_n", "label", "column"], ascending=[False, True, True], ignore_index=True)
+    return Figure(
+        id="statement-matrix",
+        title=title,
+        subtitle=t(
+            "Statements of a second source by material; teal: benchmark met, ochre: missed, empty: none"
+        ),
+        alt=_statement_alt(frame, t),
+        draw=lambda width: _draw_statements(frame, t, width),
+        frame=frame,
+        columns=_statement_columns(t),
+        notes=t("The source was seen without title page, publisher and date."),
+    )
+
+
+def _capital(name: object) -> str:
+    return str(name)[:1].upper() + str(name)[1:]
+
+
+def _statement_alt(frame: pd.DataFrame, t: Translator) -> str:
+    groups = frame.groupby("stage_name", sort=False)["state"]
+    return listed(
+        t("{stage}: {k} of {n} meet it", stage=s, k=int((g == "met").sum()), n=len(g)) for s, g in groups
+    )
+
+
+def _statement_columns(t: Translator) -> dict[str, str]:
+    return {
+        "label": t("material"),
+        "stage_name": t("benchmark"),
+        "said_low": t("percent, low"),
+        "said_high": t("percent, high"),
+        "period_as_printed": t("period"),
+        "state_name": t("benchmark met"),
+    }
+
+
+def _draw_statements(frame: pd.DataFrame, t: Translator, width: int) -> alt.LayerChart:
+    order = frame["label"].drop_duplicates().tolist()
+    rows = frame[["column", "state"]].assign(row=frame["label"].map(order.index))
+    heads = [t("extraction"), t("processing"), t("recycling"), t("one supplier")]
+    top = row_axis(heads, orient="top", labelAngle=-50 if is_narrow(width) else 0)
+    y = alt.Y("row:O", axis=row_axis(order, grid=True))
+    scale = alt.Scale(domain=[0, 1, 2, 3])
+    base = alt.Chart(rows).encode(x=alt.X("column:O", axis=top, scale=scale), y=y)
+    marks = base.mark_square(size=150, opacity=1).encode(color=coloured_by("state", STATE_COLOURS))
+    return sized(alt.layer(marks), width, 22 * len(order))
+
+
 def single_supplier(
     pairs: pd.DataFrame, cap: float, title: str, words: tuple[pd.Series, pd.Series], t: Translator
 ) -> Figure:
