@@ -158,3 +158,21 @@ def test_each_table_read_is_noted_for_the_build_cache(tmp_path, monkeypatch):
     monkeypatch.setenv("CHOKEPOINT_TABLES_READ", str(log))
     load_table("prices")
     assert set(log.read_text(encoding="utf-8").split()) == {"prices", "sources"}
+
+
+def test_what_a_reader_writes_to_a_table_stays_with_the_reader():
+    frame = load_table("uses")
+    frame.loc[0, "note"] = "scribbled"
+    frame["more"] = 1
+    assert "more" not in load_table("uses").columns
+    assert load_table("uses").loc[0, "note"] != "scribbled"
+
+
+def test_a_changed_file_is_read_again(package_copy):
+    assert load_table("exports_monthly").set_index("row_id").loc["exp-x001", "quantity_kg"] == 94000
+    package_copy.set("exports_monthly", "exp-x001", "quantity_kg", "94001")
+    assert load_table("exports_monthly").set_index("row_id").loc["exp-x001", "quantity_kg"] == 94001
+    package_copy.set("sources", "usgs_mcs2023_dr", "published", "2024")
+    assert load_table("production").query("vintage == '2023'")["published"].max() == pd.Timestamp(
+        "2024-12-31"
+    )

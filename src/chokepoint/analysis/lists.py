@@ -10,6 +10,9 @@ from chokepoint.analysis.ids import join_ids, with_row_ids
 MAIN_TIERS = ("critical", "stockpile")
 """The list a jurisdiction is known by; Japan has a stockpile scope in its place."""
 
+GROUPS = ("rare_earths", "rare_earths_heavy", "rare_earths_light", "platinum_group_metals")
+"""Words that stand for several elements."""
+
 
 def editions(entries: pd.DataFrame, tiers: tuple[str, ...] = MAIN_TIERS) -> pd.DataFrame:
     """List the editions, one row each, oldest first.

@@ -94,8 +94,8 @@ def own_shares(supply: pd.DataFrame, members: list[str] = EU27) -> pd.DataFrame:
     """Sum the members' shares and find the largest other country, by material and stage.
 
     Args:
-        supply: rows of ``eu_supply_shares`` of one basis, with ``commodity_id``, ``stage``,
-            ``country_iso3``, ``share_pct`` and ``row_id``.
+        supply: rows of ``eu_supply_shares`` of one kind of supply, with ``commodity_id``, ``stage``,
+            ``country_iso3``, ``value`` (percent) and ``row_id``.
         members: ISO codes whose shares are one's own.
 
     Returns:
@@ -111,14 +111,14 @@ def own_shares(supply: pd.DataFrame, members: list[str] = EU27) -> pd.DataFrame:
 
 def _own_share(shares: pd.DataFrame, members: list[str]) -> dict[str, object]:
     own = shares["country_iso3"].isin(members)
-    low, listed = float(shares.loc[own, "share_pct"].sum()), float(shares["share_pct"].sum())
-    others = shares[~own].sort_values("share_pct", ascending=False)
+    low, listed = float(shares.loc[own, "value"].sum()), float(shares["value"].sum())
+    others = shares[~own].sort_values("value", ascending=False)
     top = others.iloc[0] if len(others) else None
     return {
         "low": low,
         "high": min(100.0, low + max(0.0, 100.0 - listed)),
         "largest_iso3": "" if top is None else top["country_iso3"],
-        "largest": 0.0 if top is None else float(top["share_pct"]),
+        "largest": 0.0 if top is None else float(top["value"]),
         "listed": listed,
         "row_ids": join_ids(shares["row_id"]),
     }
@@ -332,19 +332,27 @@ def targets_of(targets: pd.DataFrame, measures: pd.DataFrame, code: str) -> pd.D
     return with_row_ids(targets[targets["measure_row_id"].isin(mine)])
 
 
-def newest_scores(criticality: pd.DataFrame, year: int) -> pd.DataFrame:
+STUDIES = ("eu_crm2023_data", "eu_crm2017_study")
+"""The series of all assessments printed in 2023, which counts the groups, and the study of 2017 itself."""
+
+
+def newest_scores(criticality: pd.DataFrame, year: int, singles: set[str]) -> pd.DataFrame:
     """Take the scores of the newest assessment that bears a year up to ``year``.
 
     Args:
         criticality: table ``eu_criticality``; one value may be printed in several editions.
         year: last year of an assessment to use.
+        singles: commodity ids assessed again within a group, which are left out.
 
     Returns:
-        One row a material with both scores, as printed last, with ``row_ids`` of every printing.
+        One row a material or group with both scores, as printed last in ``STUDIES``, with ``row_ids`` of
+        every printing.
     """
     both = criticality.dropna(subset=["supply_risk", "economic_importance"])
-    upto = both[both["study_year"] <= year]
-    newest = upto[upto["study_year"] == upto["study_year"].max()].sort_values("published", kind="stable")
+    both = both[both["source_id"].isin(STUDIES) & ~both["commodity_id"].isin(singles)]
+    upto = both[both["assessment_year"] <= year]
+    newest = upto[upto["assessment_year"] == upto["assessment_year"].max()]
+    newest = newest.sort_values("published", kind="stable")
     ids = newest.groupby("commodity_id")["row_id"].agg(join_ids)
     last = newest.drop_duplicates("commodity_id", keep="last")
     return last.assign(row_ids=last["commodity_id"].map(ids)).sort_values("commodity_id", ignore_index=True)
