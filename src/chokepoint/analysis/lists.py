@@ -121,7 +121,7 @@ def sizes(entries: pd.DataFrame, counts: pd.DataFrame) -> pd.DataFrame:
     Returns:
         One row a list with a printed count: ``list_id``, ``jurisdiction``, ``year``, ``tier``, ``names``
         (rows of the list's first tier), ``official_low`` and ``official_high``, ``gap`` (names less the
-        nearest count; 0 inside the range), ``row_ids``; oldest first.
+        nearest count; 0 inside the range), ``count_ids`` (rows of the counts), ``row_ids``; oldest first.
     """
     first = entries.drop_duplicates("list_id").set_index("list_id")
     main = entries[entries["tier"] == entries["list_id"].map(first["tier"])]
@@ -134,6 +134,6 @@ def sizes(entries: pd.DataFrame, counts: pd.DataFrame) -> pd.DataFrame:
     both = first[["jurisdiction", "year", "tier", "list_date"]].join(names).join(printed, how="inner")
     below = (both["names"] - both["official_low"]).clip(upper=0)
     above = (both["names"] - both["official_high"]).clip(lower=0)
-    ids = [join_ids(pair) for pair in zip(both.pop("entry_ids"), both.pop("count_ids"), strict=True)]
+    ids = [join_ids(pair) for pair in zip(both.pop("entry_ids"), both["count_ids"], strict=True)]
     sized = both.assign(gap=below + above, row_ids=ids).reset_index()
     return sized.sort_values(["year", "list_date", "list_id"], ignore_index=True)

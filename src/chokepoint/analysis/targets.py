@@ -100,12 +100,23 @@ def own_shares(supply: pd.DataFrame, members: list[str] = EU27) -> pd.DataFrame:
 
     Returns:
         One row a material and stage: ``low`` (members' printed shares), ``high`` (with all that is not
-        printed, shares below one percent and gaps alike), ``largest_iso3``, ``largest``, ``listed`` (sum of
-        the printed shares), ``row_ids``. Percent.
+        printed, shares below one percent and gaps alike), ``largest_iso3`` and ``largest`` (``""`` and NaN
+        if no other country is printed), ``largest_id`` (its row), ``listed`` (sum of the printed shares),
+        ``row_ids``. Percent.
     """
     groups = supply.groupby(["commodity_id", "stage"], sort=True)
     rows = [{"commodity_id": c, "stage": s} | _own_share(g, members) for (c, s), g in groups]
-    columns = ["commodity_id", "stage", "low", "high", "largest_iso3", "largest", "listed", "row_ids"]
+    columns = [
+        "commodity_id",
+        "stage",
+        "low",
+        "high",
+        "largest_iso3",
+        "largest",
+        "largest_id",
+        "listed",
+        "row_ids",
+    ]
     return pd.DataFrame(rows, columns=columns)
 
 
@@ -118,7 +129,8 @@ def _own_share(shares: pd.DataFrame, members: list[str]) -> dict[str, object]:
         "low": low,
         "high": min(100.0, low + max(0.0, 100.0 - listed)),
         "largest_iso3": "" if top is None else top["country_iso3"],
-        "largest": 0.0 if top is None else float(top["value"]),
+        "largest": float("nan") if top is None else float(top["value"]),
+        "largest_id": "" if top is None else top["row_id"],
         "listed": listed,
         "row_ids": join_ids(shares["row_id"]),
     }
@@ -371,19 +383,17 @@ def supplier_pairs(sourcing: pd.DataFrame, world: pd.DataFrame, strategic: pd.Da
         ``world_iso3`` (NaN and ``""`` where not printed), ``row_ids``; largest in EU sourcing first.
     """
     keys = ["commodity_id", "stage"]
-    ours = _largest(sourcing, "eu")
-    theirs = _largest(world, "world")
-    both = ours.merge(theirs, on=keys, how="outer")
+    both = _largest(sourcing, "eu").merge(_largest(world, "world"), on=keys, how="outer")
     chosen = both[both["commodity_id"].isin(strategic["commodity_id"])]
-    parts = chosen[["eu_ids", "world_ids"]].fillna("")
-    filled = chosen.fillna({"eu_iso3": "", "world_iso3": ""}).assign(
-        row_ids=[join_ids(pair) for pair in parts.itertuples(index=False)]
-    )
-    ordered = filled.drop(columns=["eu_ids", "world_ids"])
+    filled = chosen.fillna({name: "" for name in ("eu_iso3", "world_iso3", "eu_id", "world_id")})
+    ids = [join_ids(pair) for pair in zip(filled.pop("eu_id"), filled.pop("world_id"), strict=True)]
     order = ["eu", "world", *keys]
+    ordered = filled.assign(row_ids=ids)
     return ordered.sort_values(order, ascending=[False, False, True, True], ignore_index=True)
 
 
 def _largest(shares: pd.DataFrame, name: str) -> pd.DataFrame:
-    columns = {"largest": name, "largest_iso3": f"{name}_iso3", "row_ids": f"{name}_ids"}
-    return shares[["commodity_id", "stage", *columns]].rename(columns=columns)
+    """Keep the lines with an outside supplier, with its share and row under the given name."""
+    columns = {"largest": name, "largest_iso3": f"{name}_iso3", "largest_id": f"{name}_id"}
+    kept = shares.dropna(subset=["largest"])
+    return kept[["commodity_id", "stage", *columns]].rename(columns=columns)

@@ -24,7 +24,7 @@ from chokepoint.figures.theme import CHINA, INK, LINE, PAPER, SOFT, TEAL, WORLD,
 from chokepoint.i18n import Translator
 
 NOTICE = "2023-07-03"
-SIDES = {"China": CHINA, "chosen": TEAL, "others": WORLD_SOFT}
+SIDES = {"China": CHINA, "chosen": TEAL, "others": WORLD}
 
 
 def side_of(jurisdictions: pd.Series, code: str) -> pd.Series:
@@ -129,7 +129,7 @@ def act_path(path: pd.DataFrame, article: pd.Timestamp, title: str, t: Translato
     """
     frame = path.assign(
         order=range(len(path)),
-        label=[_step_name(row, t) for row in each_row(path)],
+        label=[f"{_step_name(row, t)}, {t.day(row.day)}" for row in each_row(path)],
         words=[t("{n} days", n=t.signed(n)) for n in path["days"]],
         late=path["days"] > 0,
     )
@@ -139,7 +139,7 @@ def act_path(path: pd.DataFrame, article: pd.Timestamp, title: str, t: Translato
         subtitle=t(
             "Steps of the Critical Raw Materials Act, with days from the article of 6 July 2023 (dashed line)"
         ),
-        alt=listed(f"{row.date} {row.label}: {row.words}" for row in each_row(frame)),
+        alt=listed(f"{row.label}: {row.words}" for row in each_row(frame)),
         draw=lambda width: _draw_path(frame, article, width),
         frame=frame,
         columns={"date": t("date"), "label": t("step"), "days": t("days from the article")},
@@ -193,7 +193,10 @@ def step_waits(waited: pd.DataFrame, code: str, title: str, names: pd.Series, t:
         draw=lambda width: _draw_waits(frame, width),
         frame=frame,
         columns=_wait_columns(t),
-        notes=t("Where only a month or year is printed, its first day counts (about)."),
+        notes=t(
+            "Where only a month or year is printed, its first day counts (about). "
+            "What was adopted and in force on the same day, without a dated proposal, is in the table only."
+        ),
     )
 
 
@@ -231,9 +234,10 @@ def _wait_columns(t: Translator) -> dict[str, str]:
 
 
 def _draw_waits(frame: pd.DataFrame, width: int) -> alt.LayerChart:
-    labels = [wrap(text, 24 if is_narrow(width) else 50) for text in frame["label"]]
+    drawn = frame[(frame["days"] > 0) | frame["proposed"].astype(bool)]
+    labels = [wrap(text, 24 if is_narrow(width) else 50) for text in drawn["label"]]
     y = alt.Y("order:O", axis=row_axis(labels, labelFontSize=11))
-    rows = frame[["order", "days", "waited", "words", "side"]].assign(zero=0)
+    rows = drawn[["days", "waited", "words", "side"]].assign(zero=0, order=range(len(drawn)))
     x = linear_x("days", 1.15 * float(max(frame["days"].max(), 30)), tickCount=5)
     base = alt.Chart(rows).encode(y=y)
     colour = coloured_by("side", SIDES)
@@ -242,7 +246,7 @@ def _draw_waits(frame: pd.DataFrame, width: int) -> alt.LayerChart:
     dots = base.mark_point(opacity=1, size=45).encode(x=x, color=colour)
     words = base.mark_text(align="left", dx=8, fontSize=11).encode(x=x, text="words:N")
     lines = max(label.count("\n") + 1 for label in labels)
-    return sized(line + tick + dots + words, width, (20 if lines == 1 else 14 * lines + 4) * len(frame))
+    return sized(line + tick + dots + words, width, (20 if lines == 1 else 14 * lines + 4) * len(drawn))
 
 
 def money_by_kind(sums: pd.DataFrame, code: str, title: str, names: pd.Series, t: Translator) -> Figure:
@@ -284,8 +288,8 @@ def _money_rows(sums: pd.DataFrame, code: str, names: pd.Series, t: Translator) 
 
 def _money_subtitle(name: str, t: Translator) -> str:
     return t(
-        "Single sums in US dollars by kind, logarithmic scale; teal: {name}, grey: others; "
-        "the largest of each kind is named",
+        "Single sums in US dollars by kind, each kind with the recipient of its largest; "
+        "logarithmic scale; teal: {name}, grey: others",
         name=name,
     )
 
@@ -314,25 +318,24 @@ def _money_columns(t: Translator) -> dict[str, str]:
 
 def _draw_money(frame: pd.DataFrame, width: int) -> alt.LayerChart:
     narrow = is_narrow(width)
-    order = frame.groupby("kind_name")["value"].max().sort_values(ascending=False).index.tolist()
-    rows = frame[["value", "side", "alone", "label"]].assign(row=frame["kind_name"].map(order.index))
-    labels = [wrap(name, 13 if narrow else 30) for name in order]
-    y = alt.Y("row:O", axis=row_axis(labels, grid=True))
+    top = frame.sort_values("value", ascending=False, kind="stable").drop_duplicates("kind_name")
+    order = top["kind_name"].tolist()
+    rows = frame[["value", "side", "alone"]].assign(row=frame["kind_name"].map(order.index))
+    names = [
+        wrap(kind, 13) if narrow else f"{kind}\n{wrap(to, 42)}"
+        for kind, to in zip(order, top["label"], strict=True)
+    ]
+    y = alt.Y("row:O", axis=row_axis(names, grid=True, labelFontSize=11 if narrow else 12))
     ticks = [1e7, 1e8, 1e9, 1e10] if narrow else [1e7, 1e8, 1e9, 1e10, 1e11]
     words = "datum.value >= 1e9 ? datum.value / 1e9 + ' bn' : datum.value / 1e6 + ' m'"
     axis = alt.Axis(values=ticks, labelExpr=words, title=None)
-    scale = alt.Scale(type="log", domain=[8e6, 1.6e11], nice=False)
-    base = alt.Chart(rows).encode(
-        x=alt.X("value:Q", scale=scale, axis=axis), y=y, color=coloured_by("side", SIDES)
-    )
-    full = base.transform_filter("datum.alone").mark_point(opacity=1)
-    hollow = base.transform_filter("!datum.alone").mark_point(filled=False, fill=PAPER, strokeWidth=1.6)
-    top = rows.sort_values("value", ascending=False).drop_duplicates("row")
-    named = top.assign(label=[wrap(text, 16 if narrow else 44) for text in top["label"]])
-    text = alt.Chart(named).mark_text(align="right", dx=-9, fontSize=10, color=SOFT, lineBreak="\n")
-    left = text.encode(x=alt.X("value:Q", scale=scale), y=y, text="label:N")
-    layers = hollow + full if narrow else left + hollow + full
-    return sized(layers, width, 36 * len(order))
+    x = alt.X("value:Q", scale=alt.Scale(type="log", domain=[8e6, 1.6e11], nice=False), axis=axis)
+    base = alt.Chart(rows).encode(x=x, y=y)
+    colour = coloured_by("side", SIDES)
+    full = base.transform_filter("datum.alone").mark_point(opacity=1).encode(color=colour)
+    hollow = base.transform_filter("!datum.alone")
+    hollow = hollow.mark_point(filled=False, fill=PAPER, strokeWidth=1.6, opacity=1).encode(color=colour)
+    return sized(full + hollow, width, 42 * len(order))
 
 
 def sum_readings(readings: pd.DataFrame, publishers: pd.Series, title: str, t: Translator) -> Figure:
@@ -390,10 +393,11 @@ def _reading(row: Row, t: Translator) -> str:
 def _draw_readings(frame: pd.DataFrame, width: int) -> alt.LayerChart:
     narrow = is_narrow(width)
     lines = frame.assign(
-        line=[wrap(text, 46 if narrow else 100) for text in frame["line"]],
+        line=[wrap(text, 46 if narrow else 96) for text in frame["line"]],
         head=[wrap(text, 50 if narrow else 110) for text in frame["head"]],
     )
-    height = 92 if narrow else 48
+    most = max(text.count("\n") + 1 for text in lines["line"])
+    height = (46 if narrow else 32) + 15 * most
     base = alt.Chart(lines).encode(y=alt.Y("order:O", axis=None))
     colour = alt.condition("datum.status == 'doubtful'", alt.value(WORLD_SOFT), alt.value(WORLD))
     band = base.mark_tick(orient="vertical", thickness=3, height=height - 14, opacity=1)

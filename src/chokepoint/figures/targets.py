@@ -95,11 +95,7 @@ def _draw_distance(frame: pd.DataFrame, width: int, t: Translator) -> alt.LayerC
     rows = frame[keep].assign(row=rows_at, end=frame[["low", "threshold"]].max(axis=1))
     rows = rows.assign(far=rows[["end", "high"]].max(axis=1))
     scale = alt.Scale(domain=list(range(len(labels))))
-    y = alt.Y(
-        "row:O",
-        axis=row_axis([wrap(label, 20) if is_narrow(width) else label for label in labels], bold=heads),
-        scale=scale,
-    )
+    y = alt.Y("row:O", axis=row_axis(labels, bold=heads, labelPadding=10), scale=scale)
     base = alt.Chart(rows).encode(y=y)
     x = linear_x("low", 108, values=[0, 20, 40, 60, 80, 100])
     colour = coloured_by("state", STATE_COLOURS)
@@ -250,26 +246,30 @@ def single_supplier(
 
 
 def _supplier_words(row: Row, t: Translator) -> str:
+    if pd.isna(row.eu):
+        return t("{label}: not printed", label=row.label)
     return t("{label}: {name} {n} %", label=row.label, name=row.eu_name, n=t.number(row.eu))
 
 
 def _draw_suppliers(frame: pd.DataFrame, cap: float, width: int) -> alt.LayerChart:
     narrow = is_narrow(width)
     labels = [wrap(label, 20) if narrow else label for label in frame["label"]]
-    rows = frame[["order", "eu", "world", "china", "eu_name"]].assign(cap=cap)
-    rows = rows.assign(far=rows[["eu", "world"]].max(axis=1))
+    rows = frame[["order", "eu", "world", "china", "eu_name", "world_name"]]
+    places = rows["eu_name"].where(rows["eu_name"] != "", rows["world_name"])
+    rows = rows.assign(far=rows[["eu", "world"]].max(axis=1), place=places)
     y = alt.Y("order:O", axis=row_axis(labels, labelFontSize=11 if narrow else 12))
     base = alt.Chart(rows).encode(y=y)
     x = linear_x("eu", 106 if narrow else 132, values=[0, 20, 40, 60, 80, 100])
     link = base.transform_filter("isValid(datum.world)").mark_rule(color=WORLD_SOFT, strokeWidth=2)
-    line = base.mark_rule(color=SOFT, strokeDash=[3, 3]).encode(x=alt.X("cap:Q"))
+    mark = alt.Chart(pd.DataFrame({"cap": [float(cap)]}))
+    line = mark.mark_rule(color=SOFT, strokeDash=[3, 3]).encode(x=alt.X("cap:Q"))
     colour = alt.condition("datum.china", alt.value(CHINA), alt.value(WORLD))
     hollow = base.mark_point(filled=False, fill=PAPER, stroke=WORLD, strokeWidth=1.6, opacity=1)
     dots = base.mark_point(opacity=1).encode(x=x, color=colour)
     layers = line + link.encode(x=x, x2="world:Q") + hollow.encode(x=alt.X("world:Q")) + dots
     if not narrow:
         words = base.mark_text(align="left", dx=9, fontSize=11, color=SOFT)
-        layers = layers + words.encode(x=alt.X("far:Q"), text="eu_name:N")
+        layers = layers + words.encode(x=alt.X("far:Q"), text="place:N")
     lines = max(label.count("\n") + 1 for label in labels)
     return sized(layers, width, (22 if lines == 1 else 15 * lines + 4) * len(frame))
 
@@ -392,7 +392,7 @@ def _draw_ladder(frame: pd.DataFrame, width: int) -> alt.LayerChart:
     ended = frame["ended"].dropna()
     if len(ended):
         day = ended.iloc[0]
-        end = pd.DataFrame({"x": [day.year + day.dayofyear / 366], "label": [f"{day:%Y-%m-%d}"]})
+        end = pd.DataFrame({"x": [day.year + day.day_of_year / 366], "label": [f"{day:%Y-%m-%d}"]})
         mark = alt.Chart(end).encode(x=alt.X("x:Q"))
         label = mark.mark_text(align="left", dx=5, baseline="top", fontSize=11, color=SOFT)
         layers = (
@@ -527,11 +527,16 @@ def _draw_baselines(frame: pd.DataFrame, width: int) -> alt.LayerChart:
     narrow = is_narrow(width)
     labels = [wrap(label, 22 if narrow else 50) for label in frame["label"]]
     rows = frame[["order", "baseline", "threshold", "words"]]
-    rows = rows.assign(middle=(rows["baseline"] + rows["threshold"]) / 2)
+    rows = rows.assign(far=rows[["baseline", "threshold"]].max(axis=1))
     base = alt.Chart(rows).encode(y=alt.Y("order:O", axis=row_axis(labels)))
-    x = linear_x("baseline", 1.1 * float(rows[["baseline", "threshold"]].max().max()), tickCount=5)
+    x = linear_x(
+        "baseline",
+        (1.55 if narrow else 1.35) * float(rows[["baseline", "threshold"]].max().max()),
+        tickCount=5,
+    )
     line = base.mark_rule(strokeWidth=2.5, color=TEAL, opacity=0.5).encode(x=x, x2="threshold:Q")
     start = base.mark_point(filled=False, fill=PAPER, stroke=WORLD, strokeWidth=2, opacity=1).encode(x=x)
     end = base.mark_point(color=TEAL, opacity=1).encode(x=alt.X("threshold:Q"))
-    words = base.mark_text(dy=-13, fontSize=11, color=SOFT).encode(x=alt.X("middle:Q"), text="words:N")
-    return sized(line + start + end + words, width, 52 * len(frame))
+    words = base.mark_text(align="left", dx=9, fontSize=11, color=SOFT)
+    layers = line + start + end + words.encode(x=alt.X("far:Q"), text="words:N")
+    return sized(layers, width, 44 * len(frame))
