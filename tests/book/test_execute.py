@@ -85,3 +85,12 @@ def test_warnings_of_a_chapter_do_not_carry_the_kernels_own_file_names(workspace
     )
     assert "odd" in printed(outcome)
     assert "ipykernel" not in printed(outcome)
+
+
+def test_a_parameter_that_will_not_do_is_told_in_its_own_words(workspace):
+    program = (
+        "from chokepoint.errors import ParameterError\n"
+        "raise ParameterError('9 will not do', where='x', hint='at most 5')"
+    )
+    (outcome,) = Runner(workspace, QuietReporter()).run([job(workspace, "p", "x: int = 9", program)])
+    assert outcome.error.message == "chapter p: x: 9 will not do. Hint: at most 5"

@@ -14,6 +14,7 @@ from chokepoint.figures.charts import (
     row_axis,
     scale_position,
     time_x,
+    translated,
     utc,
     wrap,
 )
@@ -79,6 +80,15 @@ def test_hostile_labels_stay_a_string_inside_the_axis_expression():
 @given(st.text(max_size=60), st.integers(1, 40))
 def test_wrapping_loses_no_word(text, characters):
     assert "".join(wrap(text, characters).split()) == "".join(text.split()) or not text.strip()
+
+
+def test_our_own_words_are_translated_and_the_rest_of_the_rows_is_not():
+    frame = pd.DataFrame({"status": ["zero", "reported"], "who": ["zero", "One"]})
+    assert translated(frame, ["status"], str.upper).to_numpy().tolist() == [
+        ["ZERO", "zero"],
+        ["REPORTED", "One"],
+    ]
+    assert frame["status"].tolist() == ["zero", "reported"]
 
 
 def test_small_helpers_do_what_they_say():

@@ -62,7 +62,9 @@ def fill_calendar(months: pd.DataFrame, first_month: str, last_month: str) -> pd
     grouped = kinds.groupby("month").agg(
         known=("kind", _best_kind), scopes=("product_scope", "nunique"), row_ids=("row_ids", join_ids)
     )
-    filled = grid.merge(grouped.reset_index(), how="left", on="month")
+    # the types are stated because there may be no month at all
+    typed = grouped.astype({"known": "str", "scopes": "Int64", "row_ids": "str"}).reset_index()
+    filled = grid.merge(typed, how="left", on="month")
     return filled.fillna({"known": "unknown", "scopes": 0, "row_ids": ""}).astype({"scopes": int})
 
 

@@ -32,7 +32,7 @@ from chokepoint.book.kernels import ENGINE, KernelWatcher, kernel_environment, r
 from chokepoint.book.notebooks import clean_notebook, read_notebook, with_prose
 from chokepoint.book.plan import Job
 from chokepoint.book.progress import Reporter
-from chokepoint.errors import BuildError, ChokepointError
+from chokepoint.errors import BuildError, ChokepointError, ParameterError
 
 START_TIMEOUT = 120
 CELL_TIMEOUT = 600
@@ -187,6 +187,8 @@ def explain(job: Job, error: Exception, cell_index: int, log: str) -> Chokepoint
         log: where the whole traceback is.
     """
     if isinstance(error, PapermillExecutionError):
+        if error.ename == ParameterError.__name__:  # its own words say where and what to do
+            return ParameterError(plain(error.evalue), where=f"chapter {job.page}")
         line, text = failing_line(error.traceback, error.source)
         place = CellPlace(job.page, error.cell_index + 1, line, text)
         return CellError(place, last_line(error.ename, error.evalue), log)

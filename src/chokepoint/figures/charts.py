@@ -10,6 +10,7 @@ import altair as alt
 import pandas as pd
 
 from chokepoint.figures.theme import INK, NARROW, SOFT
+from chokepoint.i18n import Translator
 
 Day = str | pd.Timestamp
 Span = tuple[pd.Timestamp, pd.Timestamp]
@@ -30,7 +31,8 @@ def sized(chart: alt.LayerChart | alt.Chart, width: int, height: float) -> alt.L
 
 def utc(days: pd.Series) -> pd.Series:
     """Write timestamps so that every time zone draws them at the same place."""
-    return pd.to_datetime(days).dt.strftime("%Y-%m-%dT00:00:00Z").where(days.notna(), None)
+    texts = pd.to_datetime(days).dt.strftime("%Y-%m-%dT00:00:00Z")
+    return texts.astype(object).where(days.notna(), None)
 
 
 def time_x(field: str, first: Day, last: Day) -> alt.X:
@@ -41,13 +43,15 @@ def time_x(field: str, first: Day, last: Day) -> alt.X:
     return alt.X(f"{field}:T", scale=alt.Scale(type="utc", domain=span, nice=False), axis=axis)
 
 
-def time_marks(days: Sequence[str], labels: Sequence[str], first: Day, last: Day) -> alt.LayerChart:
-    """Draw dashed lines at days, each with a short label at the top."""
+def time_marks(
+    days: Sequence[str], labels: Sequence[str], first: Day, last: Day, ends: tuple[float, float]
+) -> alt.LayerChart:
+    """Draw dashed lines at days from one height to another, in pixels, each with a short label at the top."""
     frame = pd.DataFrame({"day": utc(pd.Series(pd.to_datetime(list(days)))), "label": list(labels)})
     base = alt.Chart(frame).encode(x=time_x("day", first, last))
-    line = base.mark_rule(color=SOFT, strokeDash=[2, 3])
-    text = base.mark_text(align="left", dx=4, dy=-2, baseline="bottom", color=SOFT, fontSize=11)
-    return line + text.encode(y=alt.value(0), text="label:N")
+    line = base.mark_rule(color=SOFT, strokeDash=[2, 3]).encode(y=alt.value(ends[0]), y2=alt.value(ends[1]))
+    text = base.mark_text(align="left", dx=4, baseline="top", color=SOFT, fontSize=11.5)
+    return line + text.encode(y=alt.value(ends[0]), text="label:N")
 
 
 def linear_x(field: str, top: float, bottom: float = 0.0, **axis: object) -> alt.X:
@@ -65,6 +69,11 @@ def coloured_by(field: str, colours: Mapping[str, str]) -> alt.Color:
 def listed(parts: Iterable[str]) -> str:
     """Make the sentence of an alt text from its parts: ``a; b; c.``."""
     return "; ".join(parts) + "."
+
+
+def translated(frame: pd.DataFrame, columns: Iterable[str], t: Translator) -> pd.DataFrame:
+    """Put columns that hold our own words, such as a status, into the reader's language."""
+    return frame.assign(**{name: frame[name].map(t) for name in columns})
 
 
 def wrap(text: str, characters: int) -> str:

@@ -7,7 +7,18 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from chokepoint.figures.charts import Span, coloured_by, is_narrow, linear_x, listed, sized, time_x, utc, wrap
+from chokepoint.figures.charts import (
+    Span,
+    coloured_by,
+    is_narrow,
+    linear_x,
+    listed,
+    sized,
+    time_x,
+    translated,
+    utc,
+    wrap,
+)
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.theme import CHINA, CHINA_SOFT, FONT, INK, LINE, PAPER, SOFT, WASH, WORLD
 from chokepoint.i18n import Translator
@@ -36,7 +47,7 @@ def monthly_exports(
         subtitle=_months_subtitle(metal, t),
         alt=_months_alt(frame, calendar, t),
         draw=lambda width: _draw_months(frame, calendar, width, t),
-        frame=frame.assign(status=frame["status"].map(t)),
+        frame=translated(frame, ["product_scope", "status"], t),
         columns=_month_columns(t),
         notes=_months_note(t),
     )
@@ -52,14 +63,15 @@ def _months_subtitle(metal: str, t: Translator) -> str:
 def _months_note(t: Translator) -> str:
     return t(
         "Hollow bars are worked out from a printed percentage. "
-        "Grey ground: no figure in that scope was found for the month."
+        "Grey ground: no figure in that scope was found for the month. Dotted line: the licence takes effect."
     )
 
 
 def _months_alt(frame: pd.DataFrame, calendar: pd.DataFrame, t: Translator) -> str:
-    return t(
+    return t.plural(
+        "One monthly figure; {u} of {m} months have no figure in any scope.",
         "{n} monthly figures in {k} product scopes; {z} zero; {u} of {m} months have no figure in any scope.",
-        n=len(frame),
+        len(frame),
         k=frame["product_scope"].nunique(),
         z=int((frame["look"] == "zero").sum()),
         u=int((calendar["known"] == "unknown").sum()),
@@ -130,10 +142,11 @@ def _single_panel(rows: pd.DataFrame, span: Span, t: Translator) -> alt.LayerCha
     y = alt.Y("line:O", axis=alt.Axis(labels=False, title=None, minExtent=26))
     base = alt.Chart(points).encode(x=x, y=y)
     dots = base.mark_point(size=36, opacity=1, stroke=CHINA).encode(fill=_fill())
-    after = base.transform_filter("!datum.late").mark_text(align="left", dx=8, fontSize=11)
-    before = base.transform_filter("datum.late").mark_text(align="right", dx=-8, fontSize=11)
+    after = base.transform_filter("!datum.late").mark_text(align="left", dx=8, fontSize=11.5)
+    before = base.transform_filter("datum.late").mark_text(align="right", dx=-8, fontSize=11.5)
     words = [layer.encode(text="label:N") for layer in (after, before)]
-    return alt.layer(dots, *words, _licence_rule(x)).properties(height=19 * len(points))
+    # no rule here: it would run through the words
+    return alt.layer(dots, *words).properties(height=19 * len(points))
 
 
 def _single_points(rows: pd.DataFrame, span: Span, t: Translator) -> pd.DataFrame:
@@ -190,23 +203,28 @@ def yearly_exports(years: pd.DataFrame, title: str, metal: str, t: Translator) -
         subtitle=_years_subtitle(metal, t),
         alt=_years_alt(frame, t),
         draw=lambda width: _draw_years(frame[["year", "tonnes", "label", "order", "look"]], width),
-        frame=frame.assign(status=frame["status"].map(t)),
+        frame=translated(frame, ["product_scope", "status"], t),
         columns=_year_columns(t),
     )
 
 
 def _years_subtitle(metal: str, t: Translator) -> str:
     return t(
-        "Chinese exports of {metal} in the year, tonnes, by publisher; hollow: worked out or doubtful",
+        "Chinese exports of {metal} in the year, tonnes, by publisher and month of print; "
+        "hollow: worked out or doubtful",
         metal=metal,
     )
 
 
 def _year_rows(years: pd.DataFrame, t: Translator) -> pd.DataFrame:
     tonnes = years["quantity_kg"] / KG_PER_T
+    # the count most totals share goes without saying
+    usual = years["product_scope"].value_counts().index[0]
+    scopes = ["" if scope == usual else f"\n({t(scope)})" for scope in years["product_scope"]]
+    labels = zip(tonnes, years["who"], scopes, strict=True)
     return years.assign(
         tonnes=tonnes,
-        label=[f"{t.number(amount, 1)} · {who}" for amount, who in zip(tonnes, years["who"], strict=True)],
+        label=[f"{t.number(amount, 1)} t · {who}{scope}" for amount, who, scope in labels],
         order=range(len(years)),
         look=[_look(status, 1) if status != "doubtful" else "doubtful" for status in years["status"]],
     )
@@ -232,15 +250,17 @@ def _draw_years(frame: pd.DataFrame, width: int) -> alt.LayerChart:
     narrow = is_narrow(width)
     # the year is written once, on the first of its rows
     heads = frame.assign(head=frame["year"].astype(str).where(~frame["year"].duplicated(), ""))
+    heads = heads if narrow else heads.assign(label=heads["label"].str.replace("\n", " "))
     most = float(frame["tonnes"].max())
     x = linear_x("tonnes", most * (2.6 if narrow else 1.75), values=list(range(0, int(most) + 21, 20)))
     base = alt.Chart(heads).encode(y=alt.Y("order:O", axis=None))
     stem = base.mark_bar(color=LINE, height=2).encode(x=x)
     fill = alt.condition(alt.datum.look == "printed", alt.value(CHINA), alt.value(PAPER))
     dots = base.mark_point(stroke=CHINA, strokeWidth=1.5, opacity=1).encode(x=x, fill=fill)
-    words = base.mark_text(align="left", dx=9, fontSize=11 if narrow else 12).encode(x=x, text="label:N")
+    words = base.mark_text(align="left", dx=9, fontSize=11.5 if narrow else 12, lineBreak="\n")
+    words = words.encode(x=x, text="label:N")
     head = base.mark_text(align="right", dx=-10, fontWeight="bold").encode(x=alt.value(0), text="head:N")
-    return sized(stem + dots + words + head, width, 26 * len(heads))
+    return sized(stem + dots + words + head, width, (34 if narrow else 28) * len(heads))
 
 
 def destinations(parts: pd.DataFrame, title: str, metal: str, names: pd.Series, t: Translator) -> Figure:
@@ -275,7 +295,8 @@ def _partners_subtitle(metal: str, t: Translator) -> str:
 
 def _partner_rows(parts: pd.DataFrame, names: pd.Series, t: Translator) -> pd.DataFrame:
     partners = [names.get(iso3, iso3) if iso3 else t("not itemised") for iso3 in parts["partner_iso3"]]
-    return parts.assign(partner=partners, when=[t.short_month(day) for day in parts["month"]])
+    when = [t.short_month(day) for day in parts["month"]]
+    return parts.assign(partner=partners, when=when, kg=[t.number(kg) for kg in parts["quantity_kg"]])
 
 
 def _partner_order(frame: pd.DataFrame) -> pd.Series:
@@ -297,18 +318,23 @@ def _partner_columns(t: Translator) -> dict[str, str]:
 def _draw_partners(frame: pd.DataFrame, order: list[str], width: int) -> alt.LayerChart:
     narrow = is_narrow(width)
     rows = frame.sort_values("month")
-    rows = rows[["when", "partner", "quantity_kg"]].assign(kg=[f"{kg:,.0f}" for kg in rows["quantity_kg"]])
+    rows = rows[["when", "partner", "quantity_kg", "kg"]]
     months = rows["when"].drop_duplicates().tolist()
     # on a phone the months run down the page, on a wide page across it
     axes = [("when:N", months), ("partner:N", order)]
     (across, sort_x), (down, sort_y) = reversed(axes) if narrow else axes
-    x = alt.X(across, sort=sort_x, axis=_top_axis(-60 if narrow else -45))
+    slant = -60 if narrow else -45 if len(months) > STRAIGHT else 0
+    x = alt.X(across, sort=sort_x, axis=_top_axis(slant))
     y = alt.Y(down, sort=sort_y, axis=alt.Axis(title=None, labelColor=INK, grid=True))
     base = alt.Chart(rows).encode(x=x, y=y)
     size = alt.Size("quantity_kg:Q", scale=alt.Scale(range=[12, 300 if narrow else 900]), legend=None)
     dots = base.mark_circle(color=WORLD, opacity=0.75).encode(size=size)
-    words = base.mark_text(fontSize=9 if narrow else 10.5, dy=15 if narrow else 22, color=INK)
-    return sized(dots + words.encode(text="kg:N"), width, (40 if narrow else 52) * len(sort_y))
+    words = base.mark_text(fontSize=11.5, dy=17 if narrow else 22, color=INK)
+    return sized(dots + words.encode(text="kg:N"), width, (44 if narrow else 52) * len(sort_y))
+
+
+STRAIGHT = 9
+"""Months whose names fit across a wide drawing without being turned."""
 
 
 def _top_axis(angle: int) -> alt.Axis:
@@ -330,7 +356,7 @@ def coverage_calendar(calendar: pd.DataFrame, metal: str, t: Translator) -> Figu
         subtitle=_coverage_subtitle(metal, t),
         alt=_coverage_alt(calendar, t),
         draw=lambda width: _draw_tiles(calendar, width),
-        frame=found.assign(when=[t.short_month(day) for day in found["month"]]),
+        frame=translated(found, ["known"], t).assign(when=[t.short_month(day) for day in found["month"]]),
         columns={"when": t("month"), "known": t("what is known"), "scopes": t("scopes that print it")},
     )
 
@@ -376,6 +402,11 @@ def _draw_tiles(calendar: pd.DataFrame, width: int) -> alt.LayerChart:
     rect = base.mark_rect(stroke=LINE, strokeWidth=1).encode(color=colour)
     words = base.mark_text(color=INK).encode(text="sign:N")
     return sized(rect + words, width, 30 * tiles["year"].nunique())
+
+
+def month_printed(published: str, t: Translator) -> str:
+    """Write the month a source appeared in, or the year where no more is known."""
+    return t.short_month(pd.Timestamp(published)) if len(published) > len("2025") else published
 
 
 def publisher_name(publisher: str) -> str:

@@ -12,6 +12,8 @@ from chokepoint.i18n import Translator
 
 def steps_before(events: pd.DataFrame, notice_day: pd.Timestamp, t: Translator) -> str:
     """Count the dated steps before the notice."""
+    if events.empty:
+        return t("Dated steps on chips and minerals")
     n = int((events["day"] < notice_day).sum())
     return t.plural(
         "One step on chips or minerals in the weeks before the notice",
@@ -22,10 +24,11 @@ def steps_before(events: pd.DataFrame, notice_day: pd.Timestamp, t: Translator) 
 
 def steps_after(ladder: pd.DataFrame, notice_id: str, day: pd.Timestamp, t: Translator) -> str:
     """Count the steps after a notice, and say whether the notice itself was ever suspended."""
-    notice = ladder[ladder["row_id"] == notice_id].iloc[0]
-    n = int((ladder["announced_day"] > notice["announced_day"]).sum())
+    notices = ladder[ladder["row_id"] == notice_id]
+    n = int((ladder["announced_day"] > notices["announced_day"].min()).sum())
     if not n:
         return t("The ladder of Chinese export controls by {day}", day=t.day(day))
+    notice = notices.iloc[0]
     rest = t("; the licence itself was never suspended") if pd.isna(notice["pause"]) else ""
     return t.plural(
         "One step followed the notice of July 2023{rest}",
@@ -39,12 +42,16 @@ def monthly(known: pd.DataFrame, zero: pd.DataFrame, first: pd.Timestamp, metal:
     """Name the month of zero and the month with most."""
     if zero.empty or known.empty:
         return t("Monthly exports of {metal}", metal=metal)
+    peak = known.sort_values("high", kind="stable")["month"].iloc[-1]
+    if peak <= first:
+        words = {"metal": metal.capitalize(), "zero": t.month(zero["month"].iloc[0])}
+        return t("{metal} fell to nothing in {zero}", **words)
     return t(
         "{metal} fell to nothing in {zero}; the month with most since {first} is {peak}",
         metal=metal.capitalize(),
         zero=t.month(zero["month"].iloc[0]),
         first=t.month(first),
-        peak=t.month(known.sort_values("high", kind="stable")["month"].iloc[-1]),
+        peak=t.month(peak),
     )
 
 
@@ -65,6 +72,8 @@ def yearly(summary: pd.DataFrame, metal: str, t: Translator) -> str:
 
 def partners(ranking: pd.DataFrame, names: pd.Series, metal: str, t: Translator) -> str:
     """Name the two largest destinations and their share of what is itemised."""
+    if ranking.empty:
+        return t("Exports of {metal} by destination", metal=metal)
     first = ranking.head(2)
     return t(
         "{names} received {share} percent of the {metal} whose destination is printed",
@@ -89,11 +98,18 @@ def price_rise(change: pd.DataFrame, metal: str, t: Translator) -> str:
 
 def gap(pairs: pd.DataFrame, t: Translator) -> str:
     """Give the widest gap between prices outside and inside."""
+    if pairs.empty:
+        return t("Prices outside and inside China")
+    if pairs["ratio"].max() < 1:
+        low = t.number(pairs["ratio"].min(), 2)
+        return t("Outside China the metal cost less than inside: {n} to 1", n=low)
     return t("The gap between outside and inside reached {n} to 1", n=t.number(pairs["ratio"].max(), 2))
 
 
 def losses(estimates: pd.DataFrame, t: Translator) -> str:
     """Give the central loss of each metal alone."""
+    if not {"gallium", "germanium"} <= set(estimates["commodities"]):
+        return t("What a full stop would cost, by the model")
     cost = -estimates.set_index("commodities")["central"]
     return t(
         "In the model a full stop costs {ga} billion USD for gallium and {ge} billion for germanium",
@@ -106,14 +122,21 @@ def against_model(expected: pd.DataFrame, change: pd.DataFrame, t: Translator) -
     """Compare the reported price rise with the modelled one."""
     if expected.empty or change.empty:
         return t("Price rises, modelled and reported")
-    ratio = change["change_percent"].iloc[0] / expected["central"].iloc[0]
-    return t(
-        "The reported price rose {n} times as much as the model expects of a full stop", n=t.number(ratio, 1)
-    )
+    seen, modelled = change["change_percent"].iloc[0], expected["central"].iloc[0]
+    if seen < 0:
+        words = {"n": t.number(-seen), "rise": t.number(modelled)}
+        return t("The reported price fell by {n} percent; the model expects a rise of {rise}", **words)
+    if "qualifier" in expected and expected["qualifier"].iloc[0]:
+        words = {"n": t.number(seen), "bound": t(expected["qualifier"].iloc[0]), "rise": t.number(modelled)}
+        return t("The reported price rose by {n} percent; the model expects {bound} {rise}", **words)
+    times = t.number(seen / modelled, 1)
+    return t("The reported price rose {n} times as much as the model expects of a full stop", n=times)
 
 
 def use_breakdowns(shares: pd.DataFrame, metal: str, t: Translator) -> str:
     """Count the breakdowns and date the newest."""
+    if shares.empty:
+        return t("Uses of {metal}", metal=metal)
     return t.plural(
         "Uses of {metal}: one breakdown, of {year}",
         "Uses of {metal} differ by who is asked: {n} breakdowns, the newest of {year}",
@@ -147,6 +170,8 @@ def share_range(summary: pd.DataFrame, metal: str, t: Translator) -> str:
 
 def capacity_left(summary: pd.DataFrame, metal: str, t: Translator) -> str:
     """Say how much of the capacity outside China had closed."""
+    if summary.empty:
+        return t("Capacity for {metal} outside China", metal=metal)
     row = summary.iloc[0]
     total = t.number(row["all_t"])
     if not row["closed_t"]:
@@ -182,6 +207,8 @@ def projects_begun(summary: pd.DataFrame, t: Translator) -> str:
 
 def share_history(concentrated: pd.DataFrame, metal: str, t: Translator) -> str:
     """Give the first and last share in the table that reaches furthest back."""
+    if concentrated.empty:
+        return t("China’s share of {metal}, year by year", metal=metal)
     longest = concentrated.groupby("publisher")["year"].nunique().idxmax()
     series = concentrated[concentrated["publisher"] == longest].sort_values("year")
     first, last = series.iloc[0], series.iloc[-1]
@@ -196,12 +223,14 @@ def share_history(concentrated: pd.DataFrame, metal: str, t: Translator) -> str:
     )
 
 
-def pace_of_events(events: pd.DataFrame, t: Translator) -> str:
-    """Say which year had most dated steps."""
-    counts = events["day"].dt.year.value_counts().sort_index()
+def sides_of_dispute(events: pd.DataFrame, t: Translator) -> str:
+    """Count the dated steps of China and of the United States."""
+    if events.empty:
+        return t("Dated steps of the chip and mineral dispute")
+    actors = events["actor_iso3"]
     return t(
-        "{n} of {all} dated steps fell in {year}, the year with most",
-        n=counts.max(),
+        "Of {all} dated steps China took {china}, the United States {usa}",
         all=len(events),
-        year=counts.idxmax(),
+        china=int((actors == "CHN").sum()),
+        usa=int((actors == "USA").sum()),
     )

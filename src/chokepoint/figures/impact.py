@@ -77,9 +77,9 @@ def _draw_loss(frame: pd.DataFrame, width: int) -> alt.LayerChart:
     rows = frame[["best", "least", "most", "label"]].assign(order=range(len(frame)))
     top = float(frame["most"].max()) * (1.1 if narrow else 1.3)
     base = alt.Chart(rows).encode(y=alt.Y("order:O", axis=row_axis(names)))
-    line = base.mark_rule(color=WORLD, strokeWidth=4, opacity=0.55).encode(x=alt.X("least:Q"), x2="most:Q")
+    line = base.mark_rule(color=WORLD_SOFT, strokeWidth=4).encode(x=alt.X("least:Q"), x2="most:Q")
     dots = base.mark_point(color=WORLD, opacity=1, size=90).encode(x=linear_x("best", top, tickCount=5))
-    words = base.mark_text(fontSize=11, **_beside(narrow))
+    words = base.mark_text(fontSize=11.5, **_beside(narrow))
     words = words.encode(x=alt.X("least:Q" if narrow else "most:Q"), text="label:N")
     return sized(dots + line + words, width, (62 if narrow else 44) * len(frame))
 
@@ -182,11 +182,11 @@ def _draw_uses(frame: pd.DataFrame, width: int) -> alt.LayerChart:
     x = alt.X("value_low:Q", scale=alt.Scale(domain=[0, 122], nice=False), axis=None)
     # headings have no bar, so the rows of the axis are named outright
     every_line = alt.Scale(domain=rows["order"].tolist())
-    y = alt.Y("order:O", scale=every_line, axis=row_axis(names, heads, labelFontSize=11))
+    y = alt.Y("order:O", scale=every_line, axis=row_axis(names, heads, labelFontSize=11.5))
     base = alt.Chart(rows.dropna()).encode(y=y)
     sure = base.mark_bar(height=10, color=WORLD).encode(x=x)
     more = base.mark_bar(height=10, color=WORLD_SOFT).encode(x=x, x2="value_high:Q")
-    words = base.mark_text(align="left", dx=6, fontSize=11).encode(x=alt.X("value_high:Q"), text="label:N")
+    words = base.mark_text(align="left", dx=6, fontSize=11.5).encode(x=alt.X("value_high:Q"), text="label:N")
     return sized(more + sure + words, width, (30 if narrow else 24) * len(lines))
 
 

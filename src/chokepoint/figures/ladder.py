@@ -14,8 +14,8 @@ from chokepoint.figures.charts import (
     is_narrow,
     row_axis,
     sized,
-    time_marks,
     time_x,
+    translated,
     utc,
     wrap,
 )
@@ -25,6 +25,14 @@ from chokepoint.i18n import Translator
 
 AXIS_START = "2023-01-01"
 NAMED = 3
+KINDS = {
+    "extraterritorial": "rule on foreign-made goods",
+    "state_trading": "list of state traders",
+    "enforcement": "campaign against smuggling",
+    "easing": "general licences",
+    "suspension": "suspends earlier steps",
+}
+"""Kinds of step whose code says too little; the others are written as they are."""
 LOOKS = {"in force": CHINA, "suspended": CHINA_SOFT, "ended": WORLD_SOFT, "eases": PAPER}
 
 
@@ -53,38 +61,46 @@ def controls_ladder(
         title=title,
         subtitle=_ladder_subtitle(t),
         alt=_ladder_alt(frame, day, t),
-        draw=lambda width: _draw_ladder(frame, _axis_end(ladder, day), width),
-        frame=frame.assign(state=frame["state"].map(t)),
+        draw=lambda width: _draw_ladder(frame, day, width),
+        frame=translated(frame, ["kind", "state"], t),
         columns=_ladder_columns(t),
     )
 
 
 def _axis_end(ladder: pd.DataFrame, day: pd.Timestamp) -> pd.Timestamp:
-    """Let the axis run a year past the day looked from, and past every scheduled end."""
+    """Let the axis run some months past the day looked from, and past every scheduled end."""
     scheduled = ladder[["lapse", "resume"]].max().max()
-    return max(pd.Timestamp("2024-01-01"), day + pd.DateOffset(years=1), scheduled)
+    return max(pd.Timestamp("2024-01-01"), day + pd.DateOffset(months=3), scheduled)
 
 
 def _ladder_rows(ladder: pd.DataFrame, names: pd.Series, t: Translator) -> pd.DataFrame:
     return ladder.assign(
         name=[short_names(ids, names) if ids else t("legal basis") for ids in ladder["commodities"]],
+        when=[_name_time(row, t) for row in each_row(ladder)],
         order=range(len(ladder)),
         words=[_describe(row, t) for row in each_row(ladder)],
+        kind_words=[_name_kind(row, t) for row in each_row(ladder)],
+        end_words=[_name_end(row, t) for row in each_row(ladder)],
     )
+
+
+def _name_time(row: Row, t: Translator) -> str:
+    exact = row.announced_precision != "year"
+    return t.short_month(row.announced_day) if exact else t("{year}", year=row.announced[:4])
 
 
 def _ladder_subtitle(t: Translator) -> str:
     return t(
         "Chinese export-control steps, from start to end; "
-        "red: in force, pale: suspended, grey: ended, hollow: eases an earlier step"
+        "red: in force, pale: suspended, grey: ended, hollow: eases an earlier step, arrow: no end set"
     )
 
 
 def _ladder_alt(frame: pd.DataFrame, day: pd.Timestamp, t: Translator) -> str:
     counts = frame["state"].value_counts()
-    kept = [state for state in ("in force", "suspended", "ended") if state in counts]
+    kept = [state for state in ("in force", "announced", "suspended", "ended") if state in counts]
     standing = t.listing([f"{t.number(counts[state])} {t(state)}" for state in kept])
-    return t("Of {n} steps, on {day} there were {standing}.", n=len(frame), day=t.day(day), standing=standing)
+    return t("Of {n} steps, on {day}: {standing}.", n=len(frame), day=t.day(day), standing=standing)
 
 
 def _ladder_columns(t: Translator) -> dict[str, str]:
@@ -100,9 +116,27 @@ def _ladder_columns(t: Translator) -> dict[str, str]:
 
 
 def _describe(row: Row, t: Translator) -> str:
+    """Say what a step is and, unless it is simply in force, how it stands."""
+    return ", ".join(part for part in (_name_kind(row, t), _name_state(row, t)) if part)
+
+
+def _name_kind(row: Row, t: Translator) -> str:
+    if row.kind == "ban":
+        return t("ban, {country}", country=t(row.target_name))
+    return t(KINDS.get(row.kind, row.kind.replace("_", " ")))
+
+
+def _name_end(row: Row, t: Translator) -> str:
+    end = row.resume if pd.notna(row.resume) else row.lapse
+    return t("to {month}", month=t.short_month(end)) if pd.notna(end) else ""
+
+
+def _name_state(row: Row, t: Translator) -> str:
     if row.state == "suspended" and pd.notna(row.resume):
         return t("suspended to {month}", month=t.short_month(row.resume))
-    return t(row.state if row.state in ("suspended", "ended") else row.kind.replace("_", " "))
+    if row.kind in EASING and pd.notna(row.lapse):
+        return t("until {month}", month=t.short_month(row.lapse))
+    return "" if row.state == "in force" else t(row.state)
 
 
 def ladder_bars(frame: pd.DataFrame, axis_end: pd.Timestamp) -> pd.DataFrame:
@@ -124,23 +158,32 @@ def _bar_look(row: Row) -> str:
     return "eases" if row.kind in EASING else "in force"
 
 
-def _draw_ladder(frame: pd.DataFrame, axis_end: pd.Timestamp, width: int) -> alt.LayerChart:
+def _draw_ladder(frame: pd.DataFrame, day: pd.Timestamp, width: int) -> alt.LayerChart:
     narrow = is_narrow(width)
-    span = (pd.Timestamp(AXIS_START), axis_end)
+    span = (pd.Timestamp(AXIS_START), _axis_end(frame, day))
     y = alt.Y("order:O", axis=None if narrow else _name_axis(frame))
     words = _words_above(frame, y) if narrow else _state_words(frame, span, y)
-    marks = time_marks(["2023-07-03"], [""], *span)
-    layers = alt.layer(_draw_bars(frame, span, y, narrow=narrow), marks, words)
-    return sized(layers, width, (34 if narrow else 23) * len(frame))
+    layers = alt.layer(_draw_bars(frame, day, span, y, narrow=narrow), words)
+    return sized(layers, width, (50 if narrow else 23) * len(frame))
 
 
-def _draw_bars(frame: pd.DataFrame, span: Span, y: alt.Y, *, narrow: bool) -> alt.Chart:
-    bars = ladder_bars(frame, span[1])
+def _draw_bars(
+    frame: pd.DataFrame, day: pd.Timestamp, span: Span, y: alt.Y, *, narrow: bool
+) -> alt.LayerChart:
+    """Draw each step up to the day looked from, or to the end that is set; an arrow where none is."""
+    unending = frame[["stop", "pause", "lapse"]].isna().all(axis=1) & (frame["start"] < day)
+    bars = ladder_bars(frame.assign(lapse=frame["lapse"].where(~unending, day)), span[1])
     clipped = bars.assign(x=utc(_from(span[0], bars["x"])), x2=utc(_from(span[0], bars["x2"])))
-    chart = alt.Chart(clipped[clipped["x"] < clipped["x2"]])
-    height, lower = (8, 6) if narrow else (14, 0)
-    marks = chart.mark_bar(height=height, yOffset=lower, stroke=CHINA, strokeWidth=0.8)
-    return marks.encode(x=time_x("x", *span), x2="x2:T", y=y, color=coloured_by("look", LOOKS))
+    height, lower = (9, 15) if narrow else (14, 0)
+    marks = alt.Chart(clipped[clipped["x"] < clipped["x2"]]).mark_bar(
+        height=height, yOffset=lower, stroke=CHINA, strokeWidth=0.8
+    )
+    bar = marks.encode(x=time_x("x", *span), x2="x2:T", y=y, color=coloured_by("look", LOOKS))
+    ends = frame.loc[unending, ["order"]].assign(x=utc(pd.Series([day]))[0])
+    arrow = alt.Chart(ends).mark_point(
+        shape="triangle-right", size=height * 9, opacity=1, fill=CHINA, xOffset=3, yOffset=lower
+    )
+    return bar + arrow.encode(x=time_x("x", *span), y=y)
 
 
 def _from(first: pd.Timestamp, days: pd.Series) -> pd.Series:
@@ -150,13 +193,13 @@ def _from(first: pd.Timestamp, days: pd.Series) -> pd.Series:
 
 def _words_above(frame: pd.DataFrame, y: alt.Y) -> alt.Chart:
     """Write name and state over each bar, where a phone leaves no room beside it."""
-    words = frame[["order"]].assign(label=frame["name"] + " · " + frame["words"])
-    text = alt.Chart(words).mark_text(align="left", fontSize=10.5, dy=-7, color=INK)
+    words = frame[["order"]].assign(label=frame["when"] + " · " + frame["name"] + "\n" + frame["words"])
+    text = alt.Chart(words).mark_text(align="left", fontSize=11.5, dy=-15, color=INK, lineBreak="\n")
     return text.encode(y=y, x=alt.value(0), text="label:N")
 
 
 def _name_axis(frame: pd.DataFrame) -> alt.Axis:
-    labels = [f"{when[:7]} {name}" for when, name in zip(frame["announced"], frame["name"], strict=True)]
+    labels = [f"{when} · {name}" for when, name in zip(frame["when"], frame["name"], strict=True)]
     return row_axis(labels, labelFontSize=11.5)
 
 
@@ -165,16 +208,25 @@ PLOT_SHARE = 0.57
 
 
 def _state_words(frame: pd.DataFrame, span: Span, y: alt.Y) -> alt.LayerChart:
-    """Write what a step is before its bar where there is room, else inside it."""
+    """Write what a step is before its bar where there is room, else inside it, and behind it a set end."""
     start = _from(span[0], frame["start"])
     room = (start - span[0]) / (span[1] - span[0]) * PLOT_SHARE * WIDE
-    inside = room < 7 * frame["words"].str.len() + 8
-    words = frame[["order", "words", "state"]].assign(start=utc(start), inside=inside)
-    base = alt.Chart(words).encode(x=time_x("start", *span), y=y, text="words:N")
-    before = base.transform_filter("!datum.inside").mark_text(align="right", dx=-5, fontSize=10.5, color=SOFT)
+    inside = room < 6.5 * frame["kind_words"].str.len() + 8
+    words = frame[["order", "kind_words", "state"]].assign(start=utc(start), inside=inside)
+    base = alt.Chart(words).encode(x=time_x("start", *span), y=y, text="kind_words:N")
+    before = base.transform_filter("!datum.inside").mark_text(align="right", dx=-5, fontSize=11, color=SOFT)
     colour = alt.condition(alt.datum.state == "in force", alt.value(PAPER), alt.value(INK))
-    within = base.transform_filter("datum.inside").mark_text(align="left", dx=5, fontSize=10)
-    return before + within.encode(color=colour)
+    within = base.transform_filter("datum.inside").mark_text(align="left", dx=5, fontSize=11)
+    return before + within.encode(color=colour) + _end_words(frame, span, y)
+
+
+def _end_words(frame: pd.DataFrame, span: Span, y: alt.Y) -> alt.Chart:
+    """Write the end that is set for a step behind its bar, unless the axis ends there too."""
+    end = frame["resume"].fillna(frame["lapse"])
+    shown = frame.assign(end=end)[end < span[1] - pd.Timedelta(days=180)]
+    words = shown[["order", "end_words"]].assign(x=utc(shown["end"]))
+    text = alt.Chart(words).mark_text(align="left", dx=5, fontSize=11, color=SOFT)
+    return text.encode(x=time_x("x", *span), y=y, text="end_words:N")
 
 
 def controlled_items(items: pd.DataFrame, names: pd.Series, t: Translator) -> Figure:
@@ -214,11 +266,11 @@ def _items_alt(frame: pd.DataFrame, t: Translator) -> str:
 
 
 def _draw_items(frame: pd.DataFrame, width: int) -> alt.LayerChart:
-    size = 10.5 if is_narrow(width) else 13
+    size, shift = 11.5 if is_narrow(width) else 13, -0.21 * width
     look = {"labelAngle": 0, "labelFontWeight": "bold", "labelColor": INK, "labelFontSize": 13}
+    look |= {"labelAlign": "left", "labelOffset": shift - 4}
     x = alt.X("metal:N", axis=alt.Axis(orient="top", title=None, domain=False, ticks=False, **look))
     base = alt.Chart(frame).encode(x=x, y=alt.Y("place:O", axis=None))
-    shift = -0.21 * width
     dots = base.mark_square(color=CHINA, opacity=1, size=55, xOffset=shift)
     text = base.mark_text(align="left", xOffset=shift + 10, fontSize=size).encode(text="item:N")
     return sized(dots + text, width, 8 * 26)
@@ -240,7 +292,7 @@ def event_strip(events: pd.DataFrame, title: str, t: Translator) -> Figure:
         subtitle=t("Dated steps on chips and minerals, {first} to {last}", first=first, last=last),
         alt=_events_alt(frame, t),
         draw=lambda width: _draw_events(frame[["order", "who", "line", "event"]], width),
-        frame=frame,
+        frame=translated(frame, ["category"], t),
         columns={"date": t("date"), "actor": t("by"), "event": t("step"), "category": t("kind")},
     )
 
@@ -258,13 +310,13 @@ def _events_alt(frame: pd.DataFrame, t: Translator) -> str:
 
 def _draw_events(frame: pd.DataFrame, width: int) -> alt.LayerChart:
     narrow = is_narrow(width)
-    lines = frame.assign(event=[wrap(text, 48 if narrow else 96) for text in frame["event"]])
+    lines = frame.assign(event=[wrap(text, 46 if narrow else 96) for text in frame["event"]])
     y = alt.Y("order:O", axis=None)
     colour = coloured_by("who", {"China": CHINA, "others": WORLD})
     base = alt.Chart(lines).encode(y=y)
     dots = base.mark_point(opacity=1, yOffset=-7).encode(x=alt.value(6), color=colour)
-    head = base.mark_text(align="left", fontSize=11, yOffset=-7, color=SOFT)
-    words = base.mark_text(align="left", fontSize=11 if narrow else 12.5, lineBreak="\n", baseline="top")
+    head = base.mark_text(align="left", fontSize=11.5, yOffset=-7, color=SOFT)
+    words = base.mark_text(align="left", fontSize=11.5 if narrow else 12.5, lineBreak="\n", baseline="top")
     body = words.encode(x=alt.value(18), y=y, text="event:N")
     layers = dots + head.encode(x=alt.value(18), text="line:N") + body
     return sized(layers, width, (58 if narrow else 44) * len(frame))
@@ -278,9 +330,9 @@ def event_rows(events: pd.DataFrame, title: str, t: Translator) -> Figure:
         title: the finding.
         t: the reader's language.
     """
-    order = events["category"].value_counts().index.tolist()
-    rows = events["category"].map(order.index)
-    frame = events.assign(kind=events["category"].map(t), who=_sides(events), row=rows)
+    shown = _gather_rare(events["category"])
+    order = sorted(shown.unique(), key=lambda kind: (kind == RARE, -(shown == kind).sum()))
+    frame = events.assign(kind=events["category"].map(t), who=_sides(events), row=shown.map(order.index))
     return Figure(
         id="dispute-steps",
         title=title,
@@ -290,6 +342,15 @@ def event_rows(events: pd.DataFrame, title: str, t: Translator) -> Figure:
         frame=frame,
         columns={"date": t("date"), "actor": t("by"), "event": t("step"), "kind": t("kind")},
     )
+
+
+RARE = "other kinds"
+
+
+def _gather_rare(kinds: pd.Series) -> pd.Series:
+    """Put kinds with a single step into one row, if there are several of them."""
+    single = kinds.map(kinds.value_counts()) == 1
+    return kinds.mask(single, RARE) if single.sum() > 1 else kinds
 
 
 def _rows_alt(frame: pd.DataFrame, kind: str, t: Translator) -> str:

@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from chokepoint.analysis.rows import Row, each_row
-from chokepoint.analysis.supply import STARTED
+from chokepoint.analysis.supply import OLD, STARTED
 from chokepoint.figures.charts import (
     coloured_by,
     is_narrow,
@@ -16,13 +16,13 @@ from chokepoint.figures.charts import (
     listed,
     row_axis,
     sized,
-    time_marks,
     time_x,
+    translated,
     utc,
     wrap,
 )
 from chokepoint.figures.figure import Figure
-from chokepoint.figures.theme import CHINA, INK, LINE, PAPER, TEAL, WASH, WORLD, WORLD_SOFT
+from chokepoint.figures.theme import CHINA, INK, LINE, PAPER, SOFT, TEAL, WASH, WORLD, WORLD_SOFT
 from chokepoint.i18n import Translator
 
 
@@ -57,16 +57,14 @@ _PERCENT = {"low": "share_low", "best": "share", "high": "share_high"}
 
 
 def _name_edition(row: Row, t: Translator) -> str:
-    return t(
-        "{publisher}, edition {edition}: {year}", publisher=row.publisher, edition=row.vintage, year=row.year
-    )
+    return t("{publisher} {edition}, for {year}", publisher=row.publisher, edition=row.vintage, year=row.year)
 
 
 def _quoted_rows(quotes: pd.DataFrame, publishers: pd.Series, t: Translator) -> pd.DataFrame:
     years = ["" if pd.isna(year) else str(year) for year in quotes["year"]]
     names = [_quoted_from(r.note, publishers[r.source_id]) for r in each_row(quotes)]
     labels = [
-        t("{publisher}, as quoted: {year}", publisher=name, year=year or t("no year"))
+        t("{publisher} as quoted, for {year}", publisher=name, year=year or t("no year"))
         for name, year in zip(names, years, strict=True)
     ]
     rows = quotes[["row_ids", "best"]].assign(label=labels, kind="quoted", year=years)
@@ -88,7 +86,8 @@ def published_shares(shares: pd.DataFrame, title: str, metal: str, t: Translator
         metal: the metal's name in the reader's language.
         t: the reader's language.
     """
-    words = [t.number(best, 1 if abs(best - round(best)) > 0.05 else 0) for best in shares["best"]]
+    digits = shares["kind"].map({"measured": 1, "quoted": 0})
+    words = [t.number(*pair) for pair in zip(shares["best"], digits, strict=True)]
     frame = shares.assign(words=words, basis=shares["kind"].map(t))
     return Figure(
         id="published-shares",
@@ -98,6 +97,26 @@ def published_shares(shares: pd.DataFrame, title: str, metal: str, t: Translator
         draw=lambda width: _draw_shares(frame, width),
         frame=frame,
         columns=_share_columns(t),
+        notes=_publishers_note(t),
+    )
+
+
+PUBLISHERS = {
+    "BGS": "the British Geological Survey",
+    "USGS": "the US Geological Survey",
+    "WMD": "World Mining Data",
+}
+
+
+def publisher_in_full(publisher: str, t: Translator) -> str:
+    """Write a publisher's short name out, as it stands in a sentence."""
+    return t(PUBLISHERS.get(publisher, publisher))
+
+
+def _publishers_note(t: Translator) -> str:
+    return t(
+        "USGS: US Geological Survey; BGS: British Geological Survey; WMD: World Mining Data (Austria). "
+        "A table that lists few producers overstates the largest."
     )
 
 
@@ -110,13 +129,14 @@ def _shares_subtitle(metal: str, t: Translator) -> str:
 
 
 def _shares_alt(frame: pd.DataFrame, t: Translator) -> str:
-    best = frame.loc[frame["kind"] == "measured", "best"]
-    return t(
-        "{n} computed shares between {span} percent; {q} quoted figures.",
-        n=len(best),
-        span=t.interval(best.min(), best.max(), 1),
-        q=len(frame) - len(best),
-    )
+    parts = []
+    for kind, words in (
+        ("measured", "computed from tables: {span} percent"),
+        ("quoted", "quoted: {span} percent"),
+    ):
+        best = frame.loc[frame["kind"] == kind, "best"]
+        parts += [t(words, span=t.interval(best.min(), best.max(), 1))] if len(best) else []
+    return listed(parts)
 
 
 def _share_columns(t: Translator) -> dict[str, str]:
@@ -140,7 +160,7 @@ def _draw_shares(frame: pd.DataFrame, width: int) -> alt.LayerChart:
     base = alt.Chart(rows).encode(y=alt.Y("order:O", axis=row_axis(names)))
     guide = base.mark_rule(color=LINE).encode(x=alt.X("floor:Q", scale=scale), x2="best:Q")
     colour = coloured_by("kind", {"measured": CHINA, "quoted": WORLD})
-    span = base.mark_rule(strokeWidth=3, opacity=0.5).encode(x=alt.X("low:Q"), x2="high:Q", color=colour)
+    span = base.mark_rule(strokeWidth=1.5).encode(x=alt.X("low:Q"), x2="high:Q", color=colour)
     dots = base.mark_point(opacity=1).encode(x=x, color=colour)
     words = base.mark_text(align="left", dx=8).encode(x=alt.X("high:Q"), text="words:N")
     lines = max(name.count("\n") + 1 for name in names)
@@ -164,9 +184,9 @@ def share_history(concentrated: pd.DataFrame, title: str, metal: str, t: Transla
         subtitle=t("China’s share of world {metal} production, percent, by publisher and year", metal=metal),
         alt=_history_alt(frame, t),
         draw=lambda width: _draw_history(frame[["publisher", "year", "percent"]], width),
-        frame=frame,
+        frame=translated(frame, ["denominator"], t),
         columns=_history_columns(t),
-        notes=t("USGS: one point an edition. A table that lists few producers overstates the largest."),
+        notes=_publishers_note(t),
     )
 
 
@@ -235,7 +255,8 @@ def stated_shares(statements: pd.DataFrame, title: str, metal: str, t: Translato
 
 def _statements_subtitle(metal: str, t: Translator) -> str:
     return t(
-        "Statements on the supply of {metal}, percent, each from a single text; lines are ranges",
+        "Statements on the supply of {metal}, percent, each from a single text; "
+        "lines: ranges, red: what comes from China",
         metal=metal,
     )
 
@@ -245,7 +266,7 @@ def _statement_rows(statements: pd.DataFrame, t: Translator) -> pd.DataFrame:
     dated = zip(statements["item"], statements["year"], strict=True)
     return statements.assign(
         label=[f"{item} ({year})" if pd.notna(year) else item for item, year in dated],
-        kind="quoted",
+        kind=statements["item"].str.contains("China").map({True: "measured", False: "quoted"}),
         low=low,
         high=high,
         best=(low + high) / 2,
@@ -357,8 +378,14 @@ def projects(states: pd.DataFrame, day: pd.Timestamp, title: str, metal: str, t:
         draw=lambda width: _draw_projects(frame, day, width),
         frame=frame,
         columns=_project_columns(t),
-        notes=t("An undated report stands at the left edge."),
+        notes=_projects_note(frame, day, t),
     )
+
+
+def _projects_note(frame: pd.DataFrame, day: pd.Timestamp, t: Translator) -> str:
+    note = t("Thin upright line: {day}, the day looked from.", day=t.day(day))
+    undated = " " + t("An undated report stands at the left edge.")
+    return note + undated * bool(frame["state_day"].isna().any())
 
 
 def _projects_subtitle(metal: str, t: Translator) -> str:
@@ -383,8 +410,10 @@ def _plan(tonnes: float, t: Translator) -> str:
 
 
 def _projects_alt(frame: pd.DataFrame, day: pd.Timestamp, t: Translator) -> str:
-    begun = int(frame["begun"].sum())
-    return t("{n} projects; {k} had begun to deliver by {day}.", n=len(frame), k=begun, day=t.day(day))
+    begun, running = int(frame["begun"].sum()), int(frame["phase"].isin(OLD).sum())
+    words = {"n": len(frame) - running, "k": begun, "day": t.day(day)}
+    said = t("Projects: {n}; begun to deliver by {day}: {k}.", **words)
+    return said + (" " + t("Plants that already ran: {n}.", n=running) if running else "")
 
 
 def _project_columns(t: Translator) -> dict[str, str]:
@@ -408,12 +437,15 @@ def _draw_projects(frame: pd.DataFrame, day: pd.Timestamp, width: int) -> alt.La
     x = time_x("x", first, last)
     aimed = base.transform_filter(alt.datum.x2 != None)  # noqa: E711  a Vega expression
     line = aimed.mark_rule(strokeDash=[3, 3], yOffset=lower).encode(x=x, x2="x2:T", color=colour)
-    tick = aimed.mark_tick(thickness=2.5, height=13, yOffset=lower)
+    tick = aimed.mark_tick(thickness=2.5, height=13, yOffset=lower, opacity=1)
     tick = tick.encode(x=time_x("x2", first, last), color=colour)
     dots = base.mark_point(opacity=1, yOffset=lower).encode(x=x, color=colour)
-    size, above = (11, -22) if narrow else (12, -8)
+    size, above = (11.5, -22) if narrow else (12, -8)
     head = base.mark_text(color=INK, align="left", fontSize=size, yOffset=above, lineBreak="\n")
-    now = time_marks([f"{day:%Y-%m-%d}"], [""], first, last)
+    now = base.mark_tick(thickness=1, height=20, yOffset=lower, color=SOFT, opacity=1)
+    now = now.transform_calculate(now=f"datetime('{day:%Y-%m-%d}T00:00:00Z')").encode(
+        x=time_x("now", first, last)
+    )
     layers = now + line + tick + dots + head.encode(x=alt.value(0), text="head:N")
     return sized(layers, width, (64 if narrow else 46) * len(frame))
 

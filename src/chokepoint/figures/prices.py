@@ -17,6 +17,7 @@ from chokepoint.figures.charts import (
     sized,
     time_marks,
     time_x,
+    translated,
     utc,
 )
 from chokepoint.figures.figure import Figure
@@ -26,6 +27,14 @@ from chokepoint.i18n import Translator
 COLOURS = {"China": CHINA, "Europe": WORLD, "United States": TEAL, "Other": OCHRE}
 HEIGHT = 340
 LICENCE_ANNOUNCED = "2023-07-03"
+
+
+IN_SENTENCES = {"United States": "the United States", "Other": "other markets"}
+
+
+def market_name(region: str, t: Translator) -> str:
+    """Write a market as it stands in a sentence."""
+    return t(IN_SENTENCES.get(region, region))
 
 
 def price_points(usd: pd.DataFrame, title: str, metal: str, t: Translator) -> Figure:
@@ -45,7 +54,7 @@ def price_points(usd: pd.DataFrame, title: str, metal: str, t: Translator) -> Fi
         subtitle=_points_subtitle(metal, t),
         alt=_points_alt(frame, t),
         draw=lambda width: _draw_points(frame, width, t),
-        frame=frame.assign(status=frame["status"].map(t)),
+        frame=translated(frame, ["status", "converted"], t),
         columns=_point_columns(t),
         notes=_points_note(t),
     )
@@ -61,14 +70,15 @@ def _points_subtitle(metal: str, t: Translator) -> str:
 
 def _points_note(t: Translator) -> str:
     return t(
-        "Grades and bases differ between reporters; no line is drawn because the points are not one series."
+        "Grades and bases differ between reporters; no line is drawn because the points are not one series. "
+        "SMM: Shanghai Metals Market."
     )
 
 
 def _points_alt(frame: pd.DataFrame, t: Translator) -> str:
     spans = [(r, t.interval(*_span(frame, r))) for r in _regions(frame)]
     places = listed(t("{place}: {span} USD/kg", place=t(region), span=span) for region, span in spans)
-    return t("{n} price points. ", n=len(frame)) + places
+    return t.plural("One price point. ", "{n} price points. ", len(frame)) + places
 
 
 def _regions(frame: pd.DataFrame) -> list[str]:
@@ -113,7 +123,8 @@ def _draw_points(frame: pd.DataFrame, width: int, t: Translator) -> alt.LayerCha
     marks = [_ranges(base, regions), _dots(base, regions).encode(y=y), *_reporters(base, y)]
     licence = pd.Timestamp(LICENCE_ANNOUNCED)
     if first < licence < last:
-        marks.append(time_marks([LICENCE_ANNOUNCED], [t("licence announced")], first, last))
+        ends = (24.0 + 18 * len(regions), HEIGHT)  # below the key
+        marks.append(time_marks([LICENCE_ANNOUNCED], [t("licence announced")], first, last, ends))
     return sized(alt.layer(*marks, _key(regions, t)), width, HEIGHT)
 
 
@@ -132,7 +143,7 @@ def _reporters(base: alt.Chart, y: alt.Y) -> list[alt.Chart]:
     """Write the reporters' names on the sides chosen for them."""
     sides = (("right", "left", 7), ("left", "right", -7))
     layers = [
-        base.transform_filter(alt.datum.side == side).mark_text(align=align, dx=dx, fontSize=10, color=SOFT)
+        base.transform_filter(alt.datum.side == side).mark_text(align=align, dx=dx, fontSize=11.5, color=SOFT)
         for side, align, dx in sides
     ]
     return [layer.encode(y=y, text="reporter:N") for layer in layers]
@@ -148,7 +159,7 @@ def _sides(frame: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, top: fl
     plot = width - 50
     xs = scale_position((frame["day"] - first).dt.days, 0, (last - first).days, plot)
     ys = HEIGHT - scale_position(frame["usd_mid"], 0, top, HEIGHT)
-    return place_labels(zip(xs, ys, frame["reporter"], strict=True), plot, size=(5.9, 12.0))
+    return place_labels(zip(xs, ys, frame["reporter"], strict=True), plot, size=(6.8, 14.0))
 
 
 def _key(regions: list[str], t: Translator) -> alt.LayerChart:
@@ -193,10 +204,10 @@ def _gap_rows(pairs: pd.DataFrame, t: Translator) -> pd.DataFrame:
 
 def _gap_subtitle(outside: str, metal: str, t: Translator) -> str:
     return t(
-        "Price of {metal} in China and in {outside} at most a few weeks apart, USD a kilogram, "
-        "and their ratio",
+        "Price of {metal} in China (red) and in {outside} (grey), on days at most a month apart, "
+        "USD a kilogram, and the price outside as a multiple of that inside",
         metal=metal,
-        outside=t(outside),
+        outside=market_name(outside, t),
     )
 
 

@@ -50,8 +50,8 @@ def default_format(value: float) -> str:
 
 
 def exact_format(value: float) -> str:
-    """Choose the format that shows up to six significant digits and no trailing zeros."""
-    decimals = max(0, 5 - _magnitude(value))
+    """Choose the format that shows up to four significant digits, all whole ones, and no trailing zeros."""
+    decimals = max(0, 3 - _magnitude(value))
     shown = f"{value:.{min(decimals, 9)}f}".rstrip("0").rstrip(".")
     return f",.{len(shown.partition('.')[2])}f"
 

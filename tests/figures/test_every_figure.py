@@ -1,0 +1,266 @@
+"""What holds for every figure of the book, whatever it shows."""
+
+import ast
+import json
+import os
+import re
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+import pytest
+import vl_convert
+from lxml import etree
+
+from chokepoint import figures
+from chokepoint.data import find_rows
+from chokepoint.errors import FigureError
+from chokepoint.figures import theme
+from chokepoint.figures.figure import VEGALITE_MIME
+from chokepoint.i18n import Translator
+
+HOSTILE = '=<script>"]+[{0}'
+MODULES = sorted(Path(figures.__file__).parent.glob("*.py"))
+PALETTE = {
+    value for value in vars(theme).values() if isinstance(value, str) and re.fullmatch("#[0-9a-f]{6}", value)
+}
+
+
+class Marking(Translator):
+    """Brackets whatever passes through it, so that what does not pass stays bare."""
+
+    def __call__(self, message, /, **values):
+        return f"«{super().__call__(message, **values)}»"
+
+    def day(self, value):
+        return f"«{super().day(value)}»"
+
+    def month(self, value):
+        return f"«{super().month(value)}»"
+
+    def short_month(self, value):
+        return f"«{super().short_month(value)}»"
+
+
+def bundle(figure):
+    data, metadata = figure._repr_mimebundle_()
+    return data[VEGALITE_MIME], metadata["chokepoint_figure"]
+
+
+def drawings(figure):
+    """Render the wide and the narrow specification to trees of SVG elements."""
+    wide, extra = bundle(figure)
+    narrow = extra["narrow"] | {"datasets": wide["datasets"]}
+    return [etree.fromstring(vl_convert.vegalite_to_svg(spec)) for spec in (wide, narrow)]
+
+
+def squeezed(text):
+    return re.sub(r"\s", "", text)
+
+
+def words_of(tree):
+    texts = tree.iter("{http://www.w3.org/2000/svg}text")
+    return [squeezed("".join(element.itertext())) for element in texts]
+
+
+def bare_letters(text, known):
+    """Give what is left of a text without its bracketed parts and the words taken from the data."""
+    left = squeezed(text)
+    for word in sorted({squeezed(word) for word in known} - {""}, key=len, reverse=True):
+        left = left.replace(word, "")
+    while (shorter := re.sub(r"«[^«»]*»", "", left)) != left:
+        left = shorter
+    # a tonne's symbol is the same in every language
+    return "".join(character for character in left if character.isalpha() and character != "t")
+
+
+def taken_from_data(maker, columns):
+    return [str(value) for name in columns for value in maker.frame[name]] + list(maker.names)
+
+
+def test_no_word_in_a_drawing_escapes_the_translator(maker):
+    known = taken_from_data(maker, maker.drawn)
+    for tree in drawings(maker.draw(maker.frame, Marking())):
+        words = "".join(words_of(tree))
+        assert bare_letters(words, known) == ""
+
+
+def test_no_word_around_a_drawing_escapes_the_translator(maker):
+    figure = maker.draw(maker.frame, Marking())
+    known = [*taken_from_data(maker, (*maker.drawn, *maker.told)), "Title", "gallium", "USD/kg"]
+    texts = [figure.title, figure.subtitle, figure.alt, figure.notes, *figure.columns.values()]
+    cells = [cell for row in bundle(figure)[1]["table"]["rows"] for cell in row]
+    assert [text for text in [*texts, *cells] if bare_letters(text, known)] == []
+
+
+def test_bare_words_are_noticed():
+    assert bare_letters("«one «two»» 3 t ACME Ltd of «four»", ["ACME Ltd"]) == "of"
+
+
+def test_both_drawings_carry_the_alternative_text_as_their_description(maker, t):
+    figure = maker.draw(maker.frame, t)
+    wide, extra = bundle(figure)
+    assert wide["description"] == extra["narrow"]["description"] == figure.alt
+    assert re.search(r"\d", figure.alt), "an alternative text is computed, so it counts or measures"
+
+
+def ids_of(rows):
+    return "row_ids" if "row_ids" in rows else "row_id"
+
+
+def one_row(maker):
+    return maker.frame[maker.frame[ids_of(maker.frame)] != ""].head(1)
+
+
+def test_the_sources_are_those_of_the_rows_drawn_and_no_others(maker, t):
+    for rows in (maker.frame, one_row(maker)):
+        extra = bundle(maker.draw(rows, t))[1]
+        refs = find_rows(";".join(extra["table"]["row_ids"]).split(";"))
+        expected = {(ref.source_id, ref.locator) for ref in refs}
+        assert {(s["source_id"], place) for s in extra["sources"] for place in s["locators"]} == expected
+        column = ids_of(rows)
+        assert {ref.row_id for ref in refs} == set(";".join(rows[column]).split(";")) - {""}
+
+
+def hexes(node):
+    """List the colours of a specification."""
+    return set(re.findall(r"#[0-9a-fA-F]{3,8}\b", json.dumps(node)))
+
+
+def named_colours(node):
+    """List the values of colour properties that are not written in hex."""
+    if isinstance(node, list):
+        return {value for item in node for value in named_colours(item)}
+    if not isinstance(node, dict):
+        return set()
+    own = {
+        value
+        for name, value in node.items()
+        if name.lower().endswith(("color", "fill", "stroke")) and isinstance(value, str)
+    }
+    inner = {value for child in node.values() for value in named_colours(child)}
+    return {value for value in own | inner if not value.startswith("#")}
+
+
+def test_every_colour_is_one_the_site_can_map(maker, t):
+    wide, extra = bundle(maker.draw(maker.frame, t))
+    specs = [{k: v for k, v in spec.items() if k != "datasets"} for spec in (wide, extra["narrow"])]
+    assert hexes(specs) <= PALETTE
+    assert named_colours(specs) == set()
+
+
+def test_a_colour_of_its_own_would_be_noticed():
+    spec = {"mark": {"color": "red"}, "encoding": {"fill": {"value": "#abcdef"}}}
+    assert (named_colours(spec), hexes(spec) <= PALETTE) == ({"red"}, False)
+
+
+def spoilt(maker):
+    return maker.frame.assign(**dict.fromkeys((*maker.drawn, *maker.told), HOSTILE))
+
+
+KINDS = {"svg", "g", "path", "text", "tspan", "line", "rect", "defs", "clipPath", "style"}
+
+
+def test_hostile_labels_stay_text(maker, t):
+    figure = maker.draw(spoilt(maker), t)
+    for tree in drawings(figure):
+        assert {etree.QName(element).localname for element in tree.iter()} <= KINDS
+        assert not [name for e in tree.iter() for name in e.attrib if name.startswith("on") or "href" in name]
+        assert not maker.drawn or squeezed(HOSTILE) in "".join(words_of(tree))
+    cells = [cell for row in bundle(figure)[1]["table"]["rows"] for cell in row]
+    assert any(HOSTILE in cell for cell in cells) == bool(maker.drawn or maker.told)
+
+
+def test_no_rows_are_refused_or_said(maker, t):
+    sentence = "Nothing had been published."
+    said = figures.draw_or_say(maker.frame.head(0), lambda: pytest.fail("drew nothing"), sentence)
+    assert said._repr_mimebundle_()[0]["text/plain"] == sentence
+    with pytest.raises((FigureError, ValueError, IndexError)):
+        maker.draw(maker.frame.head(0), t)
+
+
+def test_a_single_row_can_be_drawn(maker, t):
+    figure = maker.draw(one_row(maker), t)
+    assert len(bundle(figure)[1]["table"]["rows"]) == 1
+
+
+def test_a_drawing_is_small_enough_for_a_page(maker, t):
+    assert len(json.dumps(bundle(maker.draw(maker.frame, t))[0])) < 100_000
+
+
+PRINT = """
+import hashlib, importlib.util, json, sys
+spec = importlib.util.spec_from_file_location("makers", sys.argv[1])
+makers = importlib.util.module_from_spec(spec)
+sys.modules["makers"] = makers
+spec.loader.exec_module(makers)
+for make in makers.MAKERS.values():
+    maker = make()
+    figure = maker.draw(maker.frame, makers.Translator())
+    print(figure.id, hashlib.sha256(json.dumps(figure._repr_mimebundle_()).encode()).hexdigest())
+"""
+
+
+@cache
+def drawn_elsewhere(zone, seed):
+    environment = os.environ | {"TZ": zone, "PYTHONHASHSEED": seed}
+    place = str(Path(__file__).with_name("conftest.py"))
+    command = [sys.executable, "-c", PRINT, place]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
+
+
+def test_two_runs_in_other_time_zones_give_the_same_bytes():
+    one, other = drawn_elsewhere("Asia/Shanghai", "1"), drawn_elsewhere("America/New_York", "2")
+    assert one == other
+    assert len(one.splitlines()) == 18
+
+
+STATISTICS = {
+    "mean", "median", "std", "var", "sem", "quantile", "corr", "cov", "describe", "mode", "skew", "kurt",
+    "pct_change", "rank", "rolling", "expanding", "ewm", "cumsum", "interpolate", "resample",
+}  # fmt: skip
+CARRIERS = {"chokepoint.analysis.ids", "chokepoint.analysis.rows"}
+
+
+def computed(tree):
+    """List the statistics a module computes and the analyses it calls instead of being given them."""
+    calls = [n.func.attr for n in ast.walk(tree) if isinstance(n, ast.Call) and hasattr(n.func, "attr")]
+    imports = [
+        f"{node.module}.{name.name}"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("chokepoint.analysis")
+        for name in node.names
+        if node.module not in CARRIERS and not name.name.isupper()
+    ]
+    return sorted(STATISTICS & set(calls)) + imports
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.stem)
+def test_figures_compute_no_statistic(module):
+    assert computed(ast.parse(module.read_text(encoding="utf-8"))) == []
+
+
+def test_a_statistic_in_a_figure_would_be_noticed():
+    source = "from chokepoint.analysis.exports import compare_around\nfrom x import y\nframe['a'].mean()"
+    assert computed(ast.parse(source)) == ["mean", "chokepoint.analysis.exports.compare_around"]
+
+
+@pytest.mark.parametrize("module", [m for m in MODULES if m.stem != "theme"], ids=lambda path: path.stem)
+def test_colours_are_written_in_the_theme_alone(module):
+    assert re.findall(r"[\"']#[0-9a-fA-F]{3,8}[\"']", module.read_text(encoding="utf-8")) == []
+
+
+def test_every_function_that_draws_is_among_those_tested_here(maker_of):
+    returning = {
+        node.name
+        for module in MODULES
+        for node in ast.parse(module.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.FunctionDef) and isinstance(node.returns, ast.Name)
+        and node.returns.id == "Figure"
+    }  # fmt: skip
+    conftest = Path(__file__).with_name("conftest.py").read_text(encoding="utf-8")
+    assert {name for name in returning if f".{name}" not in conftest} == set()
+    assert len(returning) == 18
+    assert pd.notna(maker_of("prices").frame["usd_mid"]).all()
