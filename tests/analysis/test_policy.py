@@ -62,11 +62,6 @@ def test_measures_without_a_step_are_undated():
     assert policy.undated(MEASURES, STEPS)["row_id"].tolist() == ["c"]
 
 
-def test_a_measure_of_several_acts_for_each_of_them():
-    assert policy.acts_for(MEASURES["jurisdiction"], "AUS").tolist() == [False, True, False, False, False]
-    assert not policy.acts_for(pd.Series(["EUU"]), "EU").any()
-
-
 def test_an_act_is_followed_through_its_own_steps_and_its_procedure_but_not_its_money():
     path = policy.path_of(MEASURES, STEPS, "a")
     assert path["row_ids"].tolist() == [

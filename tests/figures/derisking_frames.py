@@ -20,8 +20,13 @@ PLACED = pd.DataFrame(
     }
 )
 UNDATED = PLACED.head(1).assign(
-    row_id="mea-jpn-jogmec-fund", row_ids="mea-jpn-jogmec-fund", short_name="Fund"
-)[["row_id", "jurisdiction", "short_name", "instrument", "row_ids"]]
+    row_id="mea-jpn-jogmec-fund",
+    row_ids="mea-jpn-jogmec-fund",
+    short_name="Fund",
+    date="",
+    step="",
+    day=pd.NaT,
+)
 PATH = pd.DataFrame(
     {
         "measure_row_id": ["mea-eu-crma", "mea-eu-crma-step-itre"],
@@ -94,9 +99,15 @@ CELLS = pd.DataFrame(
         "jurisdiction": ["EUU", "KOR", "EUU", "KOR", "KOR"],
         "state": ["named", "named", "named", "unknown", "members"],
         "on_n": [2, 2, 1, 1, 1],
-        "row_ids": ["lst-eu-2023-crm-gallium", "lst-kr-2023-gallium", "lst-eu-2023-crm-germanium", "lst-kr-2023-gallium", "lst-kr-2023-neodymium"],
+        "row_ids": [
+            "lst-eu-2023-crm-gallium",
+            "lst-kr-2023-gallium",
+            "lst-eu-2023-crm-germanium",
+            "lst-kr-2023-gallium",
+            "lst-kr-2023-neodymium",
+        ],
     }
-)  # fmt: skip
+)
 SEEN = pd.DataFrame(
     {
         "list_id": ["eu_2023_crm", "kr_2023", "eu_2023_crm", "kr_2023"],
@@ -105,9 +116,14 @@ SEEN = pd.DataFrame(
         "day": pd.to_datetime(["2024-05-23", "2023-02-27"] * 2),
         "group_id": ["gallium", "gallium", "germanium", "germanium"],
         "state": ["named", "named", "named", "absent"],
-        "row_ids": ["lst-eu-2023-crm-gallium", "lst-kr-2023-gallium", "lst-eu-2023-crm-germanium", "lst-kr-2023-lithium"],
+        "row_ids": [
+            "lst-eu-2023-crm-gallium",
+            "lst-kr-2023-gallium",
+            "lst-eu-2023-crm-germanium",
+            "lst-kr-2023-lithium",
+        ],
     }
-)  # fmt: skip
+)
 SIZED = pd.DataFrame(
     {
         "list_id": ["eu_2017", "kr_2023"],
@@ -137,8 +153,11 @@ MEASURED = pd.DataFrame(
         "row_ids": ["tgt-crma-process"] * 2 + ["tgt-crma-extract"],
     }
 )
-SAID = MEASURED.iloc[[1]].assign(
-    said_low=40.0, said_high=100.0, agree=False, row_ids="crp-crma-process-germanium"
+COMPARED = MEASURED.assign(
+    said_low=[float("nan"), 40.0, float("nan")],
+    said_high=[float("nan"), 100.0, float("nan")],
+    said=[False, True, False],
+    agree=False,
 )
 PAIRS = pd.DataFrame(
     {

@@ -11,8 +11,9 @@ from chokepoint.figures.theme import NARROW, WIDE
 from chokepoint.i18n import Translator
 
 T = Translator()
+MEASURES = pd.concat([frames.PLACED, frames.UNDATED], ignore_index=True)
 FIGURES = {
-    "measures-timeline": lambda: policy.measures_timeline(frames.PLACED, frames.UNDATED, "EUU", "x", frames.NAMES, T),
+    "measures-timeline": lambda: policy.measures_timeline(MEASURES, "EUU", "x", frames.NAMES, T),
     "step-waits": lambda: policy.step_waits(frames.WAITED, "EUU", "x", frames.NAMES, T),
     "act-path": lambda: policy.act_path(frames.PATH, pd.Timestamp("2023-07-06"), "x", T),
     "money-by-kind": lambda: policy.money_by_kind(frames.SUMS, "USA", "x", frames.NAMES, T),
@@ -20,7 +21,7 @@ FIGURES = {
         frames.READINGS, pd.Series({"tradium_2025_06_g7": "A", "g7_nhk_draft": "B"}), "x", T
     ),
     "lead-times": lambda: policy.lead_times(frames.LEADS, "x", frames.MINERALS, T),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", FIGURES)

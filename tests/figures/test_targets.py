@@ -10,9 +10,7 @@ from chokepoint.i18n import Translator
 T = Translator()
 WORDS = (frames.MINERALS, frames.NAMES)
 FIGURES = {
-    "benchmark-distance": lambda: targets.benchmark_distance(
-        frames.MEASURED, frames.SAID, "x", frames.MINERALS, T
-    ),
+    "benchmark-distance": lambda: targets.benchmark_distance(frames.COMPARED, "x", frames.MINERALS, T),
     "statement-matrix": lambda: targets.statement_matrix(frames.JUDGED, "x", frames.MINERALS, T),
     "single-supplier": lambda: targets.single_supplier(frames.PAIRS, 65, "x", WORDS, T),
     "criteria": lambda: targets.criteria(frames.SCORES, (1.0, 2.8), "x", frames.MINERALS, T),
@@ -38,13 +36,9 @@ def test_a_figure_draws_wide_and_narrow_and_names_its_sources(name):
 
 def test_a_second_source_is_drawn_only_where_it_disagrees():
     figure = FIGURES["benchmark-distance"]()
-    assert [value for value in drawn(figure, "said_low") if value is not None] == [40.0]
-    ids = figure.frame.set_index(["commodity_id", "stage"])["row_ids"]
-    assert ids["germanium", "processing"] == "crp-crma-process-germanium"
-    agreeing = targets.benchmark_distance(
-        frames.MEASURED, frames.SAID.assign(agree=True), "x", frames.MINERALS, T
-    )
-    assert set(drawn(agreeing, "said_low")) == {None}
+    assert [value for value in drawn(figure, "bracket_low") if value is not None] == [40.0]
+    agreeing = targets.benchmark_distance(frames.COMPARED.assign(agree=True), "x", frames.MINERALS, T)
+    assert set(drawn(agreeing, "bracket_low")) == {None}
 
 
 def test_each_stage_has_a_heading_with_its_benchmark():

@@ -37,13 +37,10 @@ def place_measures(measures: pd.DataFrame, steps: pd.DataFrame, day: pd.Timestam
 
 
 def undated(measures: pd.DataFrame, steps: pd.DataFrame) -> pd.DataFrame:
-    """Give the measures without any dated step."""
-    return with_row_ids(measures[~measures["row_id"].isin(steps["measure_row_id"])])
-
-
-def acts_for(jurisdictions: pd.Series, code: str) -> pd.Series:
-    """Tell which rows name a jurisdiction among those joined by ``;``."""
-    return jurisdictions.map(lambda text: code in text.split(";")).astype(bool)
+    """Give the measures without any dated step, with an empty ``date`` and ``step`` and no ``day``."""
+    without = with_row_ids(measures[~measures["row_id"].isin(steps["measure_row_id"])])
+    no_day = pd.Series(pd.NaT, without.index, dtype="datetime64[us]")
+    return without.assign(date="", step="", day=no_day)
 
 
 def path_of(measures: pd.DataFrame, steps: pd.DataFrame, measure: str) -> pd.DataFrame:

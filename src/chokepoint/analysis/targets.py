@@ -13,8 +13,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from chokepoint.analysis.dates import to_last_day
-from chokepoint.analysis.ids import join_ids, with_row_ids
-from chokepoint.analysis.policy import acts_for
+from chokepoint.analysis.ids import join_ids, names_id, with_row_ids
 from chokepoint.analysis.rows import Row, each_row
 
 YEAR_DAYS = 365.25
@@ -262,14 +261,16 @@ def compare_statements(measured: pd.DataFrame, judged: pd.DataFrame) -> pd.DataF
         judged: as :func:`judge_statements` gives them.
 
     Returns:
-        One row where both speak of a material and stage: the columns of ``measured``, ``said_low``,
-        ``said_high``, ``agree`` (the two intervals meet), ``row_ids`` of both.
+        All rows of ``measured`` with ``said_low`` and ``said_high`` (NaN where the second source is silent),
+        ``said`` (it speaks), ``agree`` (the two intervals meet) and ``row_ids`` of both.
     """
-    said = judged[["commodity_id", "stage", "said_low", "said_high", "row_ids"]]
-    both = measured.merge(said.rename(columns={"row_ids": "said_ids"}), on=["commodity_id", "stage"])
+    columns = ["commodity_id", "stage", "said_low", "said_high", "row_ids"]
+    said = judged[columns].rename(columns={"row_ids": "said_ids"})
+    both = measured.merge(said, on=["commodity_id", "stage"], how="left")
     agree = (both["low"] <= both["said_high"]) & (both["said_low"] <= both["high"])
-    ids = [join_ids(pair) for pair in zip(both["row_ids"], both.pop("said_ids"), strict=True)]
-    return both.assign(agree=agree, row_ids=ids)
+    parts = zip(both["row_ids"], both.pop("said_ids").fillna(""), strict=True)
+    ids = [join_ids(pair) for pair in parts]
+    return both.assign(said=both["said_low"].notna(), agree=agree, row_ids=ids)
 
 
 def origin_ladder(targets: pd.DataFrame) -> pd.DataFrame:
@@ -340,7 +341,7 @@ def meets_criteria(scores: pd.DataFrame, supply_risk: float, importance: float) 
 
 def targets_of(targets: pd.DataFrame, measures: pd.DataFrame, code: str) -> pd.DataFrame:
     """Keep the targets set by measures of one jurisdiction."""
-    mine = measures.loc[acts_for(measures["jurisdiction"], code), "row_id"]
+    mine = measures.loc[names_id(measures["jurisdiction"], code), "row_id"]
     return with_row_ids(targets[targets["measure_row_id"].isin(mine)])
 
 

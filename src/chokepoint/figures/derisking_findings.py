@@ -126,7 +126,7 @@ def who_is_bound(counted: pd.DataFrame, t: Translator) -> str:
 def steepest(started: pd.DataFrame, names: pd.Series, t: Translator) -> str:
     """Name the target with the greatest change from its start, as a multiple."""
     ratio = started[["baseline", "threshold"]].max(axis=1) / started[["baseline", "threshold"]].min(axis=1)
-    row = started.loc[ratio.idxmax()]
+    row = started.iloc[int(ratio.to_numpy().argmax())]
     return t(
         "The steepest printed target: {metric}, {name}, from {a} to {b}",
         metric=t(str(row["metric"])),

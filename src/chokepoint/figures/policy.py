@@ -5,7 +5,7 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from chokepoint.analysis.policy import acts_for
+from chokepoint.analysis.ids import names_id
 from chokepoint.analysis.rows import Row, each_row
 from chokepoint.figures.charts import (
     coloured_by,
@@ -30,8 +30,8 @@ SIDES = {"China": CHINA, "chosen": TEAL, "others": WORLD}
 def side_of(jurisdictions: pd.Series, code: str) -> pd.Series:
     """Sort rows into China's, those of the chosen jurisdiction, and the others'."""
     side = pd.Series("others", jurisdictions.index)
-    side = side.mask(acts_for(jurisdictions, code), "chosen")
-    return side.mask(acts_for(jurisdictions, "CHN"), "China")
+    side = side.mask(names_id(jurisdictions, code), "chosen")
+    return side.mask(names_id(jurisdictions, "CHN"), "China")
 
 
 def write_names(jurisdictions: pd.Series, names: pd.Series, t: Translator) -> list[str]:
@@ -49,46 +49,51 @@ def with_article(code: str, names: pd.Series, t: Translator) -> str:
 
 
 def measures_timeline(
-    placed: pd.DataFrame, undated: pd.DataFrame, code: str, title: str, names: pd.Series, t: Translator
+    measures: pd.DataFrame, code: str, title: str, names: pd.Series, t: Translator
 ) -> Figure:
     """Draw every dated measure as a tick, a row an instrument, one jurisdiction and China coloured.
 
     Args:
-        placed: as ``analysis.policy.place_measures`` gives them.
-        undated: measures without a date; they stand in the data table only.
+        measures: as ``analysis.policy.place_measures`` gives them, followed by those of ``undated``, which
+            stand in the data table only.
         code: the jurisdiction to colour.
         title: the finding.
         names: jurisdiction names by code, in the reader's language.
         t: the reader's language.
     """
-    order = placed["instrument"].value_counts().index.tolist()
-    every = pd.concat([placed, undated.assign(date="", step="")], ignore_index=True)
-    frame = every.assign(
-        side=side_of(every["jurisdiction"], code),
-        who=write_names(every["jurisdiction"], names, t),
-        kind=[t(kind.replace("_", " ")) for kind in every["instrument"]],
-        what=[t(step.replace("_", " ")) for step in every["step"]],
-        row=every["instrument"].map({kind: n for n, kind in enumerate(order)}),
-    )
+    frame = _timeline_rows(measures, code, names, t)
     return Figure(
         id="measures-timeline",
         title=title,
         subtitle=_timeline_subtitle(str(names.get(code, code)), t),
         alt=_timeline_alt(frame, t),
-        draw=lambda width: _draw_timeline(frame, [t(kind.replace("_", " ")) for kind in order], width),
+        draw=lambda width: _draw_timeline(frame, width),
         frame=frame,
-        columns={
-            "date": t("date"),
-            "what": t("step"),
-            "who": t("by"),
-            "kind": t("instrument"),
-            "short_name": t("measure"),
-        },
+        columns=_timeline_columns(t),
         notes=t(
-            "The dashed line is the notice on gallium and germanium. Measures without a date stand in"
-            " the table."
+            "The dashed line is the notice on gallium and germanium. "
+            "Measures without a date stand in the table."
         ),
     )
+
+
+def _timeline_rows(measures: pd.DataFrame, code: str, names: pd.Series, t: Translator) -> pd.DataFrame:
+    return measures.assign(
+        side=side_of(measures["jurisdiction"], code),
+        who=write_names(measures["jurisdiction"], names, t),
+        kind=[t(kind.replace("_", " ")) for kind in measures["instrument"]],
+        what=[t(step.replace("_", " ")) if step else "" for step in measures["step"].fillna("")],
+    )
+
+
+def _timeline_columns(t: Translator) -> dict[str, str]:
+    return {
+        "date": t("date"),
+        "what": t("step"),
+        "who": t("by"),
+        "kind": t("instrument"),
+        "short_name": t("measure"),
+    }
 
 
 def _timeline_subtitle(name: str, t: Translator) -> str:
@@ -103,19 +108,22 @@ def _timeline_alt(frame: pd.DataFrame, t: Translator) -> str:
     return listed(t("{kind}: {n}", kind=kind, n=t.number(n)) for kind, n in counts.items())
 
 
-def _draw_timeline(frame: pd.DataFrame, names: list[str], width: int) -> alt.LayerChart:
+def _draw_timeline(frame: pd.DataFrame, width: int) -> alt.LayerChart:
     dated = frame.dropna(subset=["day"])
+    order = dated["kind"].value_counts().index.tolist()
     first = dated["day"].min() - pd.Timedelta(days=120)
     last = dated["day"].max() + pd.Timedelta(days=120)
-    rows = pd.DataFrame({"x": utc(dated["day"]), "row": dated["row"].astype(int), "side": dated["side"]})
-    labels = [wrap(name, 14 if is_narrow(width) else 30) for name in names]
+    rows = pd.DataFrame(
+        {"x": utc(dated["day"]), "row": dated["kind"].map(order.index), "side": dated["side"]}
+    )
+    labels = [wrap(name, 14 if is_narrow(width) else 30) for name in order]
     y = alt.Y("row:O", axis=row_axis(labels, grid=True))
-    base = alt.Chart(rows).encode(x=time_x("x", first, last), y=y)
-    colour = coloured_by("side", SIDES)
+    base = alt.Chart(rows).encode(x=time_x("x", first, last), y=y, color=coloured_by("side", SIDES))
     below = base.transform_filter("datum.side == 'others'").mark_tick(thickness=2.5, height=15, opacity=1)
     above = base.transform_filter("datum.side != 'others'").mark_tick(thickness=3, height=21, opacity=1)
-    marks = time_marks([NOTICE], [""], first, last)
-    return sized(marks + below.encode(color=colour) + above.encode(color=colour), width, 31 * len(names))
+    height = 31 * len(order)
+    notice = time_marks([NOTICE], [""], first, last, (0, height))
+    return sized(notice + below + above, width, height)
 
 
 def act_path(path: pd.DataFrame, article: pd.Timestamp, title: str, t: Translator) -> Figure:
@@ -165,7 +173,7 @@ def _draw_path(frame: pd.DataFrame, article: pd.Timestamp, width: int) -> alt.La
     )
     dots = base.mark_point(opacity=1).encode(x=time_x("x", first, last), color=colour)
     words = base.mark_text(dy=-11, fontSize=11).encode(x=time_x("x", first, last), text="words:N")
-    mark = time_marks([f"{article:%Y-%m-%d}"], [""], first, last)
+    mark = time_marks([f"{article:%Y-%m-%d}"], [""], first, last, (0, 38 * len(frame)))
     return sized(mark + line + dots + words, width, 38 * len(frame))
 
 
@@ -283,12 +291,13 @@ def _money_rows(sums: pd.DataFrame, code: str, names: pd.Series, t: Translator) 
         alone=~sums["do_not_add"].astype(bool),
         repeats=sums["do_not_add"].astype(bool).map({True: t("do not add"), False: ""}),
         label=sums["recipient"],
+        amount=[t.number(value) for value in sums["value"]],
     )
 
 
 def _money_subtitle(name: str, t: Translator) -> str:
     return t(
-        "Single sums in US dollars by kind, each kind with the recipient of its largest; "
+        "Single sums in millions of US dollars by kind, each kind with the recipient of its largest; "
         "logarithmic scale; teal: {name}, grey: others",
         name=name,
     )
@@ -309,7 +318,7 @@ def _money_columns(t: Translator) -> dict[str, str]:
         "recipient": t("for"),
         "metric": t("what it is"),
         "qualifier": t("qualifier"),
-        "value": t("sum"),
+        "amount": t("sum"),
         "unit": t("currency"),
         "date": t("date"),
         "repeats": t("adding up"),
@@ -327,7 +336,7 @@ def _draw_money(frame: pd.DataFrame, width: int) -> alt.LayerChart:
     ]
     y = alt.Y("row:O", axis=row_axis(names, grid=True, labelFontSize=11 if narrow else 12))
     ticks = [1e7, 1e8, 1e9, 1e10] if narrow else [1e7, 1e8, 1e9, 1e10, 1e11]
-    words = "datum.value >= 1e9 ? datum.value / 1e9 + ' bn' : datum.value / 1e6 + ' m'"
+    words = "datum.value / 1e6"
     axis = alt.Axis(values=ticks, labelExpr=words, title=None)
     x = alt.X("value:Q", scale=alt.Scale(type="log", domain=[8e6, 1.6e11], nice=False), axis=axis)
     base = alt.Chart(rows).encode(x=x, y=y)
@@ -352,6 +361,7 @@ def sum_readings(readings: pd.DataFrame, publishers: pd.Series, title: str, t: T
         order=range(len(ordered)),
         head=[f"{row.published:%Y-%m-%d} · {publishers[row.source_id]}" for row in each_row(ordered)],
         line=[_reading(row, t) for row in each_row(ordered)],
+        amount=[t.number(value) for value in ordered["value"]],
     )
     return Figure(
         id="sum-readings",
@@ -366,7 +376,7 @@ def sum_readings(readings: pd.DataFrame, publishers: pd.Series, title: str, t: T
             "head": t("source"),
             "metric": t("what it says"),
             "qualifier": t("qualifier"),
-            "value": t("sum"),
+            "amount": t("sum"),
             "unit": t("currency"),
             "status": t("how firm"),
         },

@@ -24,51 +24,50 @@ from chokepoint.i18n import Translator
 STATE_COLOURS = {"met": TEAL, "missed": OCHRE, "open": WORLD}
 
 
-def benchmark_distance(
-    measured: pd.DataFrame, said: pd.DataFrame, title: str, names: pd.Series, t: Translator
-) -> Figure:
+def benchmark_distance(compared: pd.DataFrame, title: str, names: pd.Series, t: Translator) -> Figure:
     """Draw the EU's own share in each strategic material against the benchmark of its stage.
 
     Args:
-        measured: as ``analysis.targets.against_benchmarks`` gives it.
-        said: as ``analysis.targets.compare_statements`` gives it; drawn where the two do not agree.
+        compared: as ``analysis.targets.compare_statements`` gives it; a second source is drawn where it
+            speaks and disagrees.
         title: the finding.
         names: commodity names by id, in the reader's language.
         t: the reader's language.
     """
-    frame = _distance_rows(measured, said, names, t)
+    frame = _distance_rows(compared, names, t)
     return Figure(
         id="benchmark-distance",
         title=title,
         subtitle=t(
-            "EU members’ share in EU sourcing, percent (dot), and the benchmark for 2030 (line); "
-            "bracket: a second source that disagrees"
+            "EU members’ share in EU sourcing, percent (dot), and the benchmark (line); "
+            "dotted: what a second source says where it disagrees"
         ),
-        alt=listed(f"{r.label}, {t(r.stage)}: {r.words}" for r in each_row(frame)),
+        alt=listed(f"{r.label}, {r.stage_name}: {r.words}" for r in each_row(frame)),
         draw=lambda width: _draw_distance(frame, width, t),
         frame=frame,
         columns=_distance_columns(t),
-        notes=t(
-            "The benchmarks hold for all strategic materials together and for capacity; shares in "
-            "sourcing are the nearest measure printed by material. The pace divides what is missing "
-            "by the years from the day of this page to the due day."
-        ),
+        notes=_distance_notes(t),
     )
 
 
-def _distance_rows(
-    measured: pd.DataFrame, said: pd.DataFrame, names: pd.Series, t: Translator
-) -> pd.DataFrame:
-    against = said[~said["agree"]].set_index(["commodity_id", "stage"])[["said_low", "said_high", "row_ids"]]
-    joined = measured.join(against.rename(columns={"row_ids": "said_ids"}), on=["commodity_id", "stage"])
-    ids = joined["said_ids"].fillna(joined["row_ids"])
-    return joined.assign(
-        label=[str(names.get(one, one)).capitalize() for one in joined["commodity_id"]],
-        stage_name=[t(stage) for stage in joined["stage"]],
-        words=[t.interval(*ends) for ends in zip(joined["low"], joined["high"], strict=True)],
-        pace=[t.number(value, 1) if value > 0 else "" for value in joined["per_year_high"]],
-        state_name=[t(state) for state in joined["state"]],
-        row_ids=ids,
+def _distance_notes(t: Translator) -> str:
+    return t(
+        "The benchmarks hold for all strategic materials together and for capacity; shares in sourcing are "
+        "the nearest measure printed by material. The pace divides what is missing by the years from the "
+        "day of this page to the due day."
+    )
+
+
+def _distance_rows(compared: pd.DataFrame, names: pd.Series, t: Translator) -> pd.DataFrame:
+    clash = compared["said"].astype(bool) & ~compared["agree"].astype(bool)
+    return compared.assign(
+        label=[_capital(names.get(one, one)) for one in compared["commodity_id"]],
+        stage_name=[t(stage) for stage in compared["stage"]],
+        words=[t.interval(*ends) for ends in zip(compared["low"], compared["high"], strict=True)],
+        pace=[t.number(value, 1) if value > 0 else "" for value in compared["per_year_high"]],
+        state_name=[t(state) for state in compared["state"]],
+        bracket_low=compared["said_low"].where(clash),
+        bracket_high=compared["said_high"].where(clash),
     )
 
 
@@ -91,7 +90,7 @@ def _distance_columns(t: Translator) -> dict[str, str]:
 def _draw_distance(frame: pd.DataFrame, width: int, t: Translator) -> alt.LayerChart:
     labels, rows_at = _headed_rows(frame, t)
     heads = [n for n in range(len(labels)) if n not in rows_at]
-    keep = ["low", "high", "threshold", "state", "words", "said_low", "said_high"]
+    keep = ["low", "high", "threshold", "state", "words", "bracket_low", "bracket_high"]
     rows = frame[keep].assign(row=rows_at, end=frame[["low", "threshold"]].max(axis=1))
     rows = rows.assign(far=rows[["end", "high"]].max(axis=1))
     scale = alt.Scale(domain=list(range(len(labels))))
@@ -104,10 +103,10 @@ def _draw_distance(frame: pd.DataFrame, width: int, t: Translator) -> alt.LayerC
     mark = base.mark_tick(thickness=2.5, height=18, color=INK).encode(x=alt.X("threshold:Q"))
     dots = base.mark_point(opacity=1).encode(x=x, color=colour)
     words = base.mark_text(align="left", dx=8, fontSize=11).encode(x=alt.X("far:Q"), text="words:N")
-    other = base.transform_filter("isValid(datum.said_low)")
+    other = base.transform_filter("isValid(datum.bracket_low)")
     bracket = other.mark_rule(strokeWidth=2, strokeDash=[2, 2], color=PLUM, yOffset=7)
     return sized(
-        gap + span + mark + dots + words + bracket.encode(x=alt.X("said_low:Q"), x2="said_high:Q"),
+        gap + span + mark + dots + words + bracket.encode(x=alt.X("bracket_low:Q"), x2="bracket_high:Q"),
         width,
         22 * len(labels),
     )
@@ -120,7 +119,7 @@ def _headed_rows(frame: pd.DataFrame, t: Translator) -> tuple[list[str], list[in
     for _, group in frame.groupby("stage", sort=True):
         first = group.iloc[0]
         labels.append(
-            t("{stage}: {n} %", stage=first["stage_name"].capitalize(), n=t.number(first["threshold"]))
+            t("{stage}: {n} %", stage=_capital(first["stage_name"]), n=t.number(first["threshold"]))
         )
         for index, label in group["label"].items():
             places[index] = len(labels)
@@ -212,8 +211,7 @@ def single_supplier(
     minerals, names = words
     frame = pairs.assign(
         label=[
-            f"{str(minerals.get(r.commodity_id, r.commodity_id)).capitalize()}, {t(r.stage)}"
-            for r in each_row(pairs)
+            f"{_capital(minerals.get(r.commodity_id, r.commodity_id))}, {t(r.stage)}" for r in each_row(pairs)
         ],
         eu_name=[str(names.get(code, "")) for code in pairs["eu_iso3"]],
         world_name=[str(names.get(code, "")) for code in pairs["world_iso3"]],
@@ -287,7 +285,7 @@ def criteria(
         t: the reader's language.
     """
     frame = scores.assign(
-        label=[str(names.get(one, one)).capitalize() for one in scores["commodity_id"]],
+        label=[_capital(names.get(one, one)) for one in scores["commodity_id"]],
         words=scores["meets"].map({True: t("critical"), False: t("not critical")}),
     )
     named = set(frame.nlargest(5, "supply_risk")["commodity_id"]) | set(LABELLED)
