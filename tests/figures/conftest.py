@@ -1,8 +1,10 @@
 """Every figure of the book as a test can draw it: from the rows of a chapter, or from spoilt ones."""
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -17,20 +19,44 @@ from chokepoint.analysis import (
     milestones,
     price_gaps,
     quotas,
+    regional_shares,
     share_growth,
     supply,
     timeline,
     uses,
 )
+from chokepoint.analysis import creditors as debts
 from chokepoint.analysis import embargo as weighing
 from chokepoint.analysis import exports as flows
 from chokepoint.analysis import impact as models
+from chokepoint.analysis import lending as loans
+from chokepoint.analysis import moves as steps
+from chokepoint.analysis import ownership as owners
 from chokepoint.analysis import prices as markets
+from chokepoint.analysis import projects as sites
 from chokepoint.data import load_sources, load_table
-from chokepoint.figures import Figure, aftermath, embargo, exports, impact, ladder, makers, prices
+from chokepoint.figures import (
+    Figure,
+    africa_map,
+    aftermath,
+    creditors,
+    embargo,
+    exports,
+    impact,
+    ladder,
+    lending,
+    makers,
+    moves,
+    ownership,
+    prices,
+)
 from chokepoint.figures import price_gaps as gap_charts
 from chokepoint.figures import quotas as quota_charts
+from chokepoint.figures import regional_shares as regional
 from chokepoint.i18n import Translator
+
+sys.path.insert(0, str(Path(__file__).parent))
+from derisking_makers import derisking_makers
 
 METAL, DAY = "gallium", pd.Timestamp("2026-06-30")
 FIRST, LAST = "2022-07", "2025-12"
@@ -134,10 +160,10 @@ def _uses() -> Maker:
 
 
 def _ladder() -> Maker:
-    steps = controls.build_ladder(load_table("controls"), load_table("control_changes"), DAY)
+    rungs = controls.build_ladder(load_table("controls"), load_table("control_changes"), DAY)
     metals = _metals()
     return Maker(
-        steps,
+        rungs,
         lambda f, t: ladder.controls_ladder(f, metals, DAY, "Title", t),
         drawn=("commodities",),
         told=("announcement_no", "target_name"),
@@ -330,6 +356,130 @@ def _smuggling() -> Maker:
     )
 
 
+def _africa_shares() -> Maker:
+    rows = load_table("production").query("vintage == '2026' and year >= 2024 and stage == 'mine'")
+    rows = rows[rows["commodity_id"].isin(["cobalt", "rare_earths", "tin"])]
+    members = set(load_table("africa_map")["country_iso3"])
+    table = regional_shares.regional_share(rows, members).assign(kind="USGS")
+    metals = _metals()
+    order = ["cobalt", "tin", "rare_earths"]
+    draw = regional.shares_by_mineral
+    return Maker(
+        table,
+        lambda f, t: draw(f, order, metals, "tin", "Title", t),
+        told=("vintage",),
+        names=(*(metals[name] for name in order), "USGS", "BGS", "WMD"),
+    )
+
+
+def _africa_editions() -> Maker:
+    table = _africa_shares().frame.query("commodity_id == 'rare_earths'")
+    draw = regional.share_by_edition
+    return Maker(
+        table, lambda f, t: draw(f, "Title", "gallium", t), drawn=("vintage",), names=("USGS", "BGS", "WMD")
+    )
+
+
+DATABASES = ("CLA", "AidData", "CODF")
+
+
+def _loans() -> Maker:
+    yearly = loans.yearly_loans(load_table("loans_by_year"), 2014)
+    return Maker(yearly, lambda f, t: lending.loans_by_database(f, "CLA", "Title", t), names=DATABASES)
+
+
+def _borrowers() -> Maker:
+    ranked = loans.rank_in_all(load_table("loans_by_country"), 3)
+    names = _countries()
+    draw = lending.borrowers
+    told = tuple(names[code] for code in set(ranked["country_iso3"]))
+    return Maker(ranked, lambda f, t: draw(f, names, "Title", t), names=(*told, *DATABASES))
+
+
+def _flows() -> Maker:
+    rows = loans.flows_in_one_reading(load_table("fdi"), 2003)
+    names = _countries()
+    draw = lending.investment_flows
+    return Maker(rows, lambda f, t: draw(f, "Title", names, t), names=(names["CHN"], names["USA"]))
+
+
+def _leads() -> Maker:
+    rows = debts.compare_all(load_table("external_debt"), load_table("external_debt_creditors"))
+    return Maker(rows, lambda f, t: creditors.creditor_leads(f, "single", "Title", t))
+
+
+def _stocks() -> Maker:
+    rows = debts.stocks(load_table("external_debt").query("area_iso3 == 'AFR'"), "single")
+    return Maker(rows, lambda f, t: creditors.creditor_stocks(f, "Title", t))
+
+
+def _counts() -> Maker:
+    rows = debts.count_debtors(load_table("external_debt_countries"))
+    return Maker(rows, lambda f, t: creditors.debtor_counts(f, "Title", t))
+
+
+def _statements() -> Maker:
+    rows = debts.statements_beside(
+        load_table("debt_statements"), debts.china_share(load_table("external_debt"))
+    )
+    return Maker(rows, lambda f, t: creditors.debt_statements(f, "Title", t))
+
+
+def _debt_map() -> Maker:
+    shares = debts.share_by_country(load_table("external_debt_countries"), 2024)
+    rows = load_table("africa_map").merge(shares[["country_iso3", "percent"]], how="left")
+    rows = rows.assign(row_ids=rows["row_id"])
+    names = _countries()
+    draw = africa_map.debt_map
+    return Maker(rows, lambda f, t: draw(f, names, 2024, "Title", t), names=tuple(names))
+
+
+def _project_map() -> Maker:
+    placed = sites.place_projects(load_table("mining_projects"), load_table("africa_map"))
+    rows = placed[placed["commodities"] != ""]
+    names, metals = _countries(), _metals()
+    draw = africa_map.project_map
+    return Maker(
+        rows,
+        lambda f, t: draw(f, names, metals, "Title", t),
+        told=("project", "owner", "plan", "position"),
+        names=(*names, *metals),
+    )
+
+
+def _starts() -> Maker:
+    rows = sites.announced_starts(load_table("mining_project_targets"), load_table("mining_projects"), DAY)
+    told = ("stated", "target_start")
+    draw = moves.announced_starts
+    return Maker(rows, lambda f, t: draw(f, DAY, "Title", t), drawn=("project",), told=told)
+
+
+def _moves() -> Maker:
+    made = steps.select_moves(load_table("counter_moves"), DAY)
+    order = sorted(set(made["side"]))
+    draw = moves.counter_moves
+    return Maker(made, lambda f, t: draw(f, order, "Title", t), told=("actor", "action"))
+
+
+def _african_controls() -> Maker:
+    rows = steps.order_controls(load_table("african_export_controls"), DAY)
+    names = _countries()
+    draw = moves.african_controls
+    return Maker(
+        rows,
+        lambda f, t: draw(f, names, DAY, "Title", t),
+        drawn=("minerals_as_printed",),
+        told=("measure", "state", "effective"),
+        names=tuple(names[code] for code in set(rows["country_iso3"])),
+    )
+
+
+def _ownership() -> Maker:
+    rows = owners.order_shares(load_table("mining_ownership"))
+    draw = ownership.ownership
+    return Maker(rows, lambda f, t: draw(f, "Title", t), drawn=("subject",), told=("year_as_printed",))
+
+
 MAKERS = {
     "quota-half-years": _halves,
     "quota-months": _issued,
@@ -351,6 +501,21 @@ MAKERS = {
     "ceilings": _ceilings,
     "share-parts": _parts,
     "smuggling": _smuggling,
+    "africa-shares": _africa_shares,
+    "africa-editions": _africa_editions,
+    "loans": _loans,
+    "loan-borrowers": _borrowers,
+    "investment-flows": _flows,
+    "creditor-leads": _leads,
+    "creditor-stocks": _stocks,
+    "debtor-counts": _counts,
+    "debt-statements": _statements,
+    "debt-map": _debt_map,
+    "project-map": _project_map,
+    "announced-starts": _starts,
+    "counter-moves": _moves,
+    "african-controls": _african_controls,
+    "ownership": _ownership,
     "exports-monthly": _monthly,
     "exports-yearly": _yearly,
     "exports-destinations": _destinations,
@@ -370,6 +535,9 @@ MAKERS = {
     "prices": _points,
     "price-gap": _gap,
 }
+
+
+MAKERS |= derisking_makers(Maker)
 
 
 @cache
