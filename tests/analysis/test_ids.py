@@ -4,7 +4,7 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chokepoint.analysis.ids import join_ids, pattern_of, tally, with_row_ids
+from chokepoint.analysis.ids import join_ids, names_id, pattern_of, tally, with_row_ids
 
 IDS = st.lists(st.text("abc-0123456789", min_size=1), max_size=8)
 
@@ -28,6 +28,12 @@ def test_a_count_names_what_was_counted_or_else_where_it_was_looked_for():
     rows = pd.DataFrame({"row_id": ["b", "a"]})
     assert tally(rows).to_dict("records") == [{"n": 2, "row_ids": "a;b"}]
     assert tally(rows.head(0), rows).to_dict("records") == [{"n": 0, "row_ids": "a;b"}]
+
+
+def test_an_id_is_found_whole_among_those_joined():
+    texts = pd.Series(["USA;AUS", "EUU", ""])
+    assert names_id(texts, "AUS").tolist() == [True, False, False]
+    assert not names_id(texts, "EU").any()
 
 
 def test_the_rows_of_a_printed_table_are_named_by_one_pattern():
