@@ -45,7 +45,7 @@ def _middle(texts: pd.Series) -> pd.Series:
 def implied_rates(dated: pd.DataFrame) -> pd.DataFrame:
     """Work out yuan per dollar from prices printed in both currencies: ``day``, ``rate``, ``row_ids``."""
     both = dated[(dated["currency"] == "CNY") & dated["usd_per_kg_low"].notna()]
-    low = both["low"].fillna(both["value"]) / both["unit"].map(KG_PER)
+    low = both["low"].fillna(both["value"]) / both["unit"].map(KG_PER).astype(float)
     return both.assign(rate=low / both["usd_per_kg_low"])[["day", "rate", "row_ids"]].reset_index(drop=True)
 
 
@@ -55,7 +55,7 @@ def _convert(yuan: pd.DataFrame, rates: pd.DataFrame) -> pd.DataFrame:
     nearest = [(rates["day"] - day).abs().idxmin() for day in yuan["day"]]
     picked = rates.loc[nearest].set_axis(yuan.index)
     near = (picked["day"] - yuan["day"]).abs().dt.days <= RATE_DAYS
-    per_kg = picked["rate"] * yuan["unit"].map(KG_PER)
+    per_kg = picked["rate"] * yuan["unit"].map(KG_PER).astype(float)
     ids = [join_ids(pair) for pair in zip(yuan["row_ids"], picked["row_ids"], strict=True)]
     filled = yuan.assign(
         usd_low=yuan["low"].fillna(yuan["value"]) / per_kg,
