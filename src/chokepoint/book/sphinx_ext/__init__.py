@@ -11,7 +11,7 @@ from sphinx.environment import BuildEnvironment
 
 import chokepoint
 from chokepoint.book.sphinx_ext import cells, conditions, facts, figures, findings, tables
-from chokepoint.book.sphinx_ext.assets import silence_others, trim_static
+from chokepoint.book.sphinx_ext.assets import silence_others, trim_static, trust_readers
 from chokepoint.book.sphinx_ext.catalogue import collect_catalogue
 from chokepoint.book.sphinx_ext.companions import add_companions, finish_companions
 from chokepoint.book.sphinx_ext.formulas import RENDERER, add_formulas
@@ -38,6 +38,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("config-inited", use_mixed_search)
     app.connect("builder-inited", use_strict_html, priority=LATE)
     app.connect("builder-inited", silence_others, priority=LATE)
+    app.connect("builder-inited", trust_readers, priority=LATE)
     app.connect("env-get-updated", number_by_page, priority=LATE)  # after Sphinx has numbered them
     app.connect("html-page-context", complete_context, priority=LATE)
     app.connect("html-page-context", add_companions, priority=LATE + 1)  # knows what the page says
