@@ -141,7 +141,7 @@ def test_the_quoted_eighty_percent_is_nearest_to_2013() -> None:
 
 def test_only_the_newest_year_of_an_edition_is_kept() -> None:
     newest = concentration.newest_years(concentration.concentrate(load_table("production")))
-    assert not newest.duplicated(["publisher", "vintage", "commodity_id"]).any()
+    assert not newest.duplicated(["publisher", "vintage", "commodity_id", "stage"]).any()
 
 
 def test_nothing_computed_gives_no_summary() -> None:

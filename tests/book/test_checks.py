@@ -12,6 +12,7 @@ from chokepoint.book.checks import (
     no_failures_published,
     no_machine_paths,
     nothing_from_other_hosts,
+    numbers_are_facts,
     pages_are_well_formed,
 )
 from chokepoint.book.failures import BuildFailed
@@ -45,6 +46,13 @@ def test_a_sound_site_passes(folder):
 
 
 PLANTED = [
+    (
+        numbers_are_facts,
+        "page.html",
+        "Part",
+        "<article><p>By 40 percent.</p></article>",
+        "'40 percent' is no fact",
+    ),
     (links_resolve, "page.html", "Part", "<a href='gone.html'>x</a>", "links to gone.html"),
     (links_resolve, "page.html", "Part", "<a href='index.html#gone'>x</a>", "the place 'gone' of index.html"),
     (links_resolve, "page.html", "Part", "<a href='#gone'>x</a>", "the place 'gone' of page.html"),

@@ -3,11 +3,14 @@
 import csv
 import json
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
 
 from chokepoint.paths import data_folder
+
+sys.path.insert(0, str(Path(__file__).parent))  # the tests beside this file share evidence_checks.py
 
 
 class PackageCopy:

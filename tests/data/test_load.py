@@ -29,7 +29,8 @@ def test_germanium_of_china_in_2021_differs_between_the_publishers_as_printed():
 
 
 def test_capacity_outside_china_in_2022_is_as_printed():
-    capacity = load_table("capacity").query("vintage == '2023'").set_index("country_iso3")["quantity_kg"]
+    rows = load_table("capacity").query("vintage == '2023' and commodity_id == 'gallium'")
+    capacity = rows.set_index("country_iso3")["quantity_kg"]
     assert capacity["ROW"] == 73_000
     assert capacity["WLD"] - capacity["CHN"] == 120_000
 
@@ -173,3 +174,21 @@ def test_the_package_as_known_on_a_day_loads_tables_on_demand():
 def test_an_unknown_table_of_the_package_is_an_error():
     with pytest.raises(DataError, match="nonsense"):
         KnownTables()["nonsense"]
+
+
+def test_what_a_reader_writes_to_a_table_stays_with_the_reader():
+    frame = load_table("uses")
+    frame.loc[0, "note"] = "scribbled"
+    frame["more"] = 1
+    assert "more" not in load_table("uses").columns
+    assert load_table("uses").loc[0, "note"] != "scribbled"
+
+
+def test_a_changed_file_is_read_again(package_copy):
+    assert load_table("exports_monthly").set_index("row_id").loc["exp-x001", "quantity_kg"] == 94000
+    package_copy.set("exports_monthly", "exp-x001", "quantity_kg", "94001")
+    assert load_table("exports_monthly").set_index("row_id").loc["exp-x001", "quantity_kg"] == 94001
+    package_copy.set("sources", "usgs_mcs2023_dr", "published", "2024")
+    assert load_table("production").query("vintage == '2023'")["published"].max() == pd.Timestamp(
+        "2024-12-31"
+    )

@@ -1,7 +1,16 @@
 import pandas as pd
 import pytest
 
-from chokepoint.data import RowRef, cite, collect_rows, find_rows, load_sources, load_table, table_names
+from chokepoint.data import (
+    RowRef,
+    cite,
+    collect_rows,
+    expand_rows,
+    find_rows,
+    load_sources,
+    load_table,
+    table_names,
+)
 from chokepoint.errors import DataError
 
 
@@ -29,6 +38,48 @@ def test_an_unknown_id_is_refused():
         find_rows(["exp-x999"])
     with pytest.raises(DataError, match="no table has a row 'nothing'"):
         find_rows(["nothing"])
+
+
+PATTERN = "prod-wmd-2024-cobalt-mine-*-2022"
+
+
+def rows_like(pattern):
+    production = load_table("production")
+    return list(
+        production.loc[production["row_id"].str.match(pattern.replace("*", "[a-z]{3}") + "$"), "row_id"]
+    )
+
+
+def test_a_pattern_stands_for_all_rows_it_matches():
+    expected = sorted(rows_like(PATTERN))
+    assert len(expected) > 10
+    (ref,) = find_rows([PATTERN])
+    assert ref == RowRef(
+        PATTERN, "production", "wmd_2024", f"sheet Cobalt, {len(expected)} rows", len(expected)
+    )
+    assert expand_rows([PATTERN, expected[0]]) == expected
+
+
+def test_a_pattern_and_an_id_stand_side_by_side():
+    frame = pd.DataFrame({"row_ids": [f"{PATTERN};exp-x010"]})
+    assert [ref.row_id for ref in collect_rows(frame)] == ["exp-x010", PATTERN]
+
+
+def test_a_pattern_of_one_row_keeps_its_place():
+    (ref,) = find_rows(["exp-x04[2]"])
+    assert (ref.rows, ref.locator) == (1, "par. 2")
+
+
+def test_a_pattern_that_matches_nothing_is_refused():
+    with pytest.raises(DataError, match="no row matches 'prod-wmd-2024-cobald-"):
+        find_rows(["prod-wmd-2024-cobald-*"])
+    with pytest.raises(DataError, match="no row matches"):
+        expand_rows(["*"])
+
+
+def test_a_pattern_across_sources_is_refused():
+    with pytest.raises(DataError, match=r"matches rows of several sources"):
+        find_rows(["prod-usgs-*-cobalt-mine-chn-*"])
 
 
 def test_every_row_of_the_package_can_be_found():

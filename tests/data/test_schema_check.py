@@ -1,15 +1,37 @@
 import pytest
-from frictionless import Package
+from frictionless import Package, Resource
 
-from chokepoint.data.schema_check import schema_faults
+from chokepoint.data.load import read_text_table
+from chokepoint.data.schema_check import _CONSTRAINTS, _TYPES, schema_faults
 from chokepoint.paths import data_folder
 
 
+def resource_of(package_copy, table):
+    return next(r for r in package_copy.descriptor()["resources"] if r["name"] == table)
+
+
 def faults_of(package_copy, table):
-    resource = next(r for r in package_copy.descriptor()["resources"] if r["name"] == table)
-    return [str(fault) for fault in schema_faults(package_copy.folder, resource)]
+    cells = read_text_table(package_copy.path(table))
+    return schema_faults(table, resource_of(package_copy, table)["schema"], cells)
 
 
+def places_by_frictionless(package_copy, table):
+    resource = resource_of(package_copy, table)
+    resource["schema"].pop("foreignKeys", None)
+    resource["schema"].pop("primaryKey", None)
+    report = Resource.from_descriptor(resource, basepath=str(package_copy.folder)).validate()
+    return report.flatten(["rowNumber", "fieldName"])
+
+
+def test_every_type_and_constraint_of_the_descriptor_is_one_we_check():
+    fields = [
+        field for r in Package(str(data_folder() / "datapackage.json")).resources for field in r.schema.fields
+    ]
+    assert {field.type for field in fields} <= set(_TYPES)
+    assert {name for field in fields for name in field.constraints} <= {*_CONSTRAINTS, "required"}
+
+
+@pytest.mark.slow
 def test_frictionless_finds_the_whole_package_valid_keys_included():
     report = Package(str(data_folder() / "datapackage.json")).validate()
     assert report.valid, report.flatten(["type", "message"])
@@ -60,7 +82,7 @@ def test_frictionless_finds_the_whole_package_valid_keys_included():
             "prod-usgs-2023-gallium-primary-chn-2022",
             "year",
             "1066",
-            "is below the minimum 1990",
+            "is below the minimum 1970",
         ),
         (
             "controls",
@@ -75,4 +97,27 @@ def test_frictionless_finds_the_whole_package_valid_keys_included():
 def test_each_kind_of_bad_cell_is_reworded_with_its_place(package_copy, table, key, column, value, message):
     line = package_copy.set(table, key, column, value)
     (fault,) = faults_of(package_copy, table)
-    assert fault.startswith(f"{table}.csv:{line}:{column}: {message}")
+    assert str(fault).startswith(f"{table}.csv:{line}:{column}: {message}")
+    assert places_by_frictionless(package_copy, table) == [[line, column]]
+
+
+@pytest.mark.parametrize(
+    ("column", "cell"),
+    [
+        ("value", "1,000"),
+        ("value", "--5"),
+        ("value", "1e5"),
+        ("value", "-0.5"),
+        ("year", "2031"),
+        ("world_total_excludes_usa", "TRUE"),
+        ("status", "Reported"),
+        ("row_id", "prod-x\u00e9"),
+        ("source_id", ""),
+    ],
+)
+def test_the_quick_check_and_frictionless_agree_on_odd_cells(package_copy, column, cell):
+    rows = package_copy.rows("production")
+    package_copy.write("production", [rows[0], *rows[1:40]])
+    package_copy.set("production", rows[5][0], column, cell)
+    ours = [[fault.row, fault.column] for fault in faults_of(package_copy, "production")]
+    assert ours == places_by_frictionless(package_copy, "production")

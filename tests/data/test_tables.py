@@ -14,6 +14,18 @@ OPERATIONS = {
 }
 
 
+MASS = {
+    "kg": 1,
+    "t": 1e3,
+    "kt": 1e6,
+    "Mt": 1e9,
+    "carats": 0.0002,
+    "thousand carats": 0.2,
+    "million carats": 200,
+}
+VOLUME = {"million m3": 1e6, "million l": 1e3}
+
+
 def base_values():
     exports = load_table("exports_monthly").set_index("row_id")["quantity_kg"]
     prices = load_table("prices").set_index("row_id")["usd_per_kg_low"]
@@ -65,8 +77,18 @@ def test_the_digest_of_june_2026_is_marked_doubtful():
 def test_quantities_in_kilograms_follow_from_value_and_unit():
     for name in ("production", "capacity"):
         frame = load_table(name).dropna(subset=["value"])
-        factor = frame["unit"].map({"kg": 1, "t": 1000})
-        assert (frame["quantity_kg"] == frame["value"] * factor).all()
+        frame = frame[~frame["unit"].isin(list(VOLUME))]
+        expected = frame["value"] * frame["unit"].map(MASS)
+        assert ((frame["quantity_kg"] - expected).abs() <= 1e-9 * expected).all()
+
+
+def test_gases_are_counted_by_volume_and_everything_else_by_weight():
+    frame = load_table("production").dropna(subset=["value"])
+    gases = frame[frame["unit"].isin(list(VOLUME))]
+    assert set(gases["commodity_id"]) == {"helium", "krypton", "neon", "xenon"}
+    assert (gases["quantity_m3"] == gases["value"] * gases["unit"].map(VOLUME)).all()
+    assert gases["quantity_kg"].isna().all()
+    assert frame.loc[~frame.index.isin(gases.index), "quantity_m3"].isna().all()
 
 
 def test_only_named_licences_are_called_open():

@@ -7,7 +7,7 @@ import pytest
 from chokepoint.figures import theme
 
 PUBLISHED = {
-    "#1d1c1a", "#5d5a54", "#dedad2", "#f2efe8", "#fbfaf7", "#b3261e", "#e3b3ae", "#5f6b77", "#c3c9cf",
+    "#1d1c1a", "#5d5a54", "#dedad2", "#f2efe8", "#fbfaf7", "#b3261e", "#d0776f", "#5f6b77", "#87919b",
     "#1b6e7e", "#8a5a0a", "#6a4a86", "#456f2e",
 }  # fmt: skip
 
@@ -33,6 +33,12 @@ def luminance(colour):
 @pytest.mark.parametrize("colour", [theme.INK, theme.SOFT, theme.CHINA, theme.WORLD, theme.TEAL, theme.OCHRE])
 def test_what_is_written_or_drawn_on_paper_has_contrast(colour):
     assert (luminance(theme.PAPER) + 0.05) / (luminance(colour) + 0.05) >= 4.5
+
+
+@pytest.mark.parametrize("colour", [theme.CHINA_SOFT, theme.WORLD_SOFT])
+def test_a_pale_mark_still_stands_out_from_paper_and_carries_ink(colour):
+    assert (luminance(theme.PAPER) + 0.05) / (luminance(colour) + 0.05) >= 3
+    assert (luminance(colour) + 0.05) / (luminance(theme.INK) + 0.05) >= 4.5
 
 
 def test_every_call_gives_a_fresh_config_without_a_background():

@@ -16,6 +16,9 @@ from site_server import serve  # noqa: E402
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
          "--disable-sync", "--no-first-run"]  # fmt: skip
+LISTEN = """window.violations = [];
+document.addEventListener("securitypolicyviolation", (event) =>
+  violations.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sample}`));"""
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -82,6 +85,11 @@ class Visit:
     outside: list = field(default_factory=list)
     complaints: list = field(default_factory=list)
 
+    @property
+    def violations(self):
+        """What the page's content policy refused since it was opened."""
+        return self.tab.evaluate("window.violations")
+
     def watch(self, address):
         self.tab.on("request", lambda r: self.outside.append(r.url) if _leaves(r.url, address) else None)
         self.tab.on(
@@ -107,6 +115,7 @@ def visit(chromium):
         if options not in contexts:
             window = {"viewport": {"width": width, "height": 900}, "color_scheme": scheme}
             contexts[options] = chromium.new_context(**window, java_script_enabled=scripts)
+            contexts[options].add_init_script(LISTEN)
         seen = Visit(contexts[options].new_page())
         seen.watch(site.address)
         seen.tab.goto(f"{site.address}/{page}", wait_until="load")

@@ -35,3 +35,8 @@ def serve(folder):
     yield Site(Path(folder), f"http://127.0.0.1:{server.server_port}")
     server.shutdown()
     server.server_close()
+
+
+def kept_pages(site):
+    """Leave out the small pages at the root, which only lead to an edition and have a test of their own."""
+    return [page for page in site.pages if (site.folder / page).with_name("_static").is_dir()]

@@ -6,6 +6,7 @@ from urllib.parse import urldefrag, urljoin
 
 import pytest
 from lxml import html
+from site_server import kept_pages
 
 pytestmark = pytest.mark.browser
 
@@ -23,7 +24,17 @@ WITH_FOLDS_OPEN = ((1280, "light"), (390, "dark"))
 # what is inside a drawing is one image to a reader's tools, and thousands of elements to axe
 RUN_AXE = """() => {
   document.querySelectorAll('.plot > svg').forEach(svg => svg.replaceChildren());
-  return axe.run(document, {resultTypes: ['violations'], selectors: false});
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+  return axe.run(document, {resultTypes: ['violations'], selectors: false, runOnly: tags,
+    rules: {'target-size': {enabled: true}}});
+}"""
+
+PLANT_FAULTS = """() => {
+  const words = "<p>faint</p><div><button>a</button><button>b</button></div>";
+  document.querySelector('article').insertAdjacentHTML('beforeend', words);
+  for (const button of document.querySelectorAll('article > div > button'))
+    Object.assign(button.style, {width: '9px', height: '9px', padding: 0, border: 0});
+  document.querySelector('article > p:last-of-type').style.color = '#ccc';
 }"""
 
 SHOWN = """() => [...document.querySelectorAll('figure.fig')].map(figure => ({
@@ -65,11 +76,6 @@ def crossing(labels):
 
 def complain(found):
     assert not found, "\n".join(map(str, found))
-
-
-def kept_pages(site):
-    """Leave out the small pages at the root, which only lead to an edition and have a test of their own."""
-    return [page for page in site.pages if (site.folder / page).with_name("_static").is_dir()]
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
@@ -174,6 +180,13 @@ def test_pages_at_the_root_load_nothing_and_lead_to_an_edition(real_book):
         assert "default-src 'none'" in tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
         assert not tree.xpath("//script | //img | //link[@rel='stylesheet']")
         assert tree.xpath("//a[@lang='en']")
+
+
+def test_axe_does_look_at_the_size_of_targets_and_at_contrast(small_book, visit):
+    tab = visit(small_book, "index.html").tab
+    tab.evaluate(PLANT_FAULTS)
+    tab.evaluate(AXE.read_text("utf-8"))
+    assert {"target-size", "color-contrast"} <= {v["id"] for v in tab.evaluate(RUN_AXE)["violations"]}
 
 
 def test_every_page_says_its_policy_before_anything_else(site):

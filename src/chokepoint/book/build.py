@@ -19,9 +19,17 @@ from chokepoint.book.checks import Site, check_site
 from chokepoint.book.datacheck import checked_data
 from chokepoint.book.execute import Outcome, Runner
 from chokepoint.book.failures import BuildFailed
-from chokepoint.book.fingerprint import PAGE_TOOLS, code_digest, digest, tool_versions, tree_digest
+from chokepoint.book.fingerprint import (
+    PAGE_TOOLS,
+    code_digest,
+    digest,
+    file_digest,
+    tool_versions,
+    tree_digest,
+)
 from chokepoint.book.folders import Workspace, build_lock, empty_folder, write_atomically
 from chokepoint.book.notebooks import clean_notebook, read_notebook
+from chokepoint.book.plain_numbers import ALLOWED_FILE, read_allowed
 from chokepoint.book.plan import DEFAULT_EDITION, Job, Page, plan, read_pages
 from chokepoint.book.progress import Reporter
 from chokepoint.book.prune import prune
@@ -181,7 +189,8 @@ class Build:
             return
         finished = self._assemble(self._render())
         with self.result.timed("check"):
-            check_site(Site(finished, self._base(), self._forbidden()))
+            allowed = read_allowed(self.workspace.root)
+            check_site(Site(finished, self._base(), self._forbidden(), allowed))
         self.result.site_hash = publish(finished, self.output)
         self.result.site = str(self.output)
         record = {"key": key, "hash": self.result.site_hash}
@@ -191,7 +200,7 @@ class Build:
         """Hash everything the pages are made from."""
         stages = [tree_digest(self.workspace.stage / edition) for edition in self.options.editions]
         code = [code_digest(), code_digest(book=True), tool_versions(PAGE_TOOLS)]
-        return digest(*self.options.editions, *stages, *code)
+        return digest(*self.options.editions, *stages, *code, file_digest(self.workspace.root / ALLOWED_FILE))
 
     def _standing(self, key: str) -> str:
         """Give the hash of the site that stands if it was made from the same and is whole, else ""."""

@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from lxml import html
 
 from chokepoint.book.failures import BuildFailed
+from chokepoint.book.plain_numbers import ALLOWED_FILE, Allowed, find_plain_numbers
 from chokepoint.book.references import css_addresses, is_inside, is_outside, page_references, parse, resolve
 from chokepoint.errors import BuildError
 
@@ -58,11 +59,13 @@ class Site:
         folder: where it lies.
         base: the path it is published under, with a slash at both ends.
         forbidden: texts of this machine that must not be published (paths).
+        allowed: reviewed phrases of the prose whose numbers are no facts.
     """
 
     folder: Path
     base: str = "/"
     forbidden: Sequence[str] = ()
+    allowed: Sequence[Allowed] = ()
 
     @cached_property
     def files(self) -> set[str]:
@@ -163,10 +166,20 @@ def no_machine_paths(site: Site) -> Iterator[BuildError]:
                 break
 
 
+def numbers_are_facts(site: Site) -> Iterator[BuildError]:
+    """Prose holds no number typed by hand, unless it is a name or a person has reviewed the phrase."""
+    hint = f"make it a {{fact}}, or review the phrase and add it with a reason to {ALLOWED_FILE.as_posix()}"
+    for name, page in site.pages.items():
+        phrases = [entry.phrase for entry in site.allowed if entry.page in ("*", page.name.stem)]
+        for found in find_plain_numbers(page.tree, phrases):
+            yield BuildError(f"'{found.number}' is no fact in: {found.sentence}", where=name, hint=hint)
+
+
 CHECKS: tuple[Check, ...] = (
     links_resolve,
     nothing_from_other_hosts,
     no_failures_published,
     pages_are_well_formed,
     no_machine_paths,
+    numbers_are_facts,
 )

@@ -32,6 +32,7 @@ NOTEBOOK_TOOLS = (
 PAGE_TOOLS = (
     "docutils",
     "jupyter-book",
+    "latex2mathml",
     "lxml",
     "myst-nb",
     "myst-parser",

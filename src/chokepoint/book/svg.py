@@ -19,6 +19,7 @@ import vl_convert
 from lxml import etree
 
 from chokepoint import figures
+from chokepoint.book.svg_compact import compact
 from chokepoint.errors import FigureError
 from chokepoint.figures import theme
 
@@ -106,6 +107,7 @@ def _render(spec: str, prefix: str, label: str, kind: str) -> str:
     _rename_ids(root, prefix)
     for element in root.iter():
         _tidy_attributes(element)
+    compact(root)
     _finish(root, label, kind)
     etree.cleanup_namespaces(root)
     return etree.tostring(root, encoding="unicode")

@@ -5,7 +5,7 @@ from chokepoint.data.dates import first_day, last_day
 from chokepoint.data.faults import Fault
 from chokepoint.data.load import KnownTables, load_sources, load_table
 from chokepoint.data.package import package_checksum, table_names, table_path, table_schema
-from chokepoint.data.provenance import RowRef, cite, collect_rows, find_rows
+from chokepoint.data.provenance import RowRef, cite, collect_rows, expand_rows, find_rows
 from chokepoint.data.vintages import excluded_sources, newest_edition
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "cite",
     "collect_rows",
     "excluded_sources",
+    "expand_rows",
     "facts_only_rows",
     "find_rows",
     "first_day",

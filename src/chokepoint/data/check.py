@@ -17,7 +17,7 @@ from chokepoint.paths import data_folder
 
 
 def check_package(folder: Path | None = None) -> list[Fault]:
-    """Check the data package: files, schemas (with frictionless), keys and the rules of the house.
+    """Check the data package: files, schemas, keys and the rules of the house.
 
     Args:
         folder: the folder of the package; the book's own if not given.
@@ -32,9 +32,8 @@ def check_package(folder: Path | None = None) -> list[Fault]:
     except DataError as error:
         return [Fault(DESCRIPTOR_TABLE, None, "", error.what, hint=error.hint)]
     tables, faults = _read_tables(place, resources)
-    for resource in resources:
-        if resource["name"] in tables:
-            faults += schema_faults(place, resource)
+    for table in tables.values():
+        faults += schema_faults(table.name, table.schema, table.cells)
     faults += rule_faults(tables) + _stray_files(place, resources)
     return _in_order(faults, [resource["name"] for resource in resources])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import pandas as pd
 
 from chokepoint.data.csvfile import read_csv_file
 from chokepoint.data.dates import last_day
-from chokepoint.data.package import find_resource, table_names
+from chokepoint.data.package import DESCRIPTOR, find_resource, table_names
 from chokepoint.data.vintages import as_timestamp, known_on
 from chokepoint.errors import DataError
 from chokepoint.paths import data_folder
@@ -21,6 +22,8 @@ TABLES_READ_VARIABLE = "CHOKEPOINT_TABLES_READ"
 SOURCES = "sources"
 NUMBER = r"-?[0-9]+(\.[0-9]+)?"
 MEND = "`chokepoint data check` lists every fault"
+
+Stamp = tuple[tuple[str, int, int], ...]
 
 
 def load_table(name: str, *, as_of: str | date | None = None) -> pd.DataFrame:
@@ -40,8 +43,9 @@ def load_table(name: str, *, as_of: str | date | None = None) -> pd.DataFrame:
     Raises:
         DataError: if there is no such table, a cell is not of its column's type, or ``as_of`` is no date.
     """
-    frame = _with_published(name, _read_typed(name))
-    _record_read(name)
+    frame = _load(name, table_stamp(name)).copy(deep=False)  # pandas copies what the caller writes to
+    for read in dict.fromkeys([SOURCES, name] if "published" in frame.columns else [name]):
+        _record_read(read)
     return frame if as_of is None else known_on(frame, as_of)
 
 
@@ -91,10 +95,42 @@ def load_sources() -> pd.DataFrame:
     Raises:
         DataError: if the file is missing or broken.
     """
-    frame = _read_typed(SOURCES).set_index("source_id")
-    frame["published_last_day"] = _last_days(frame["published"])
     _record_read(SOURCES)
-    return frame
+    return _load_sources(table_stamp(SOURCES)).copy(deep=False)
+
+
+def table_stamp(name: str) -> Stamp:
+    """Name the state of the files a table is loaded from: path, time of change and size of each.
+
+    Args:
+        name: the table's name.
+
+    Raises:
+        DataError: if there is no such table or a file is missing.
+    """
+    folder = data_folder()
+    paths = [DESCRIPTOR, find_resource(folder, name)["path"], find_resource(folder, SOURCES)["path"]]
+    return tuple(_stamp(folder / path) for path in paths)
+
+
+def _stamp(path: Path) -> tuple[str, int, int]:
+    try:
+        state = path.stat()
+    except FileNotFoundError as error:
+        raise DataError("the file is missing", where=path.name) from error
+    return str(path), state.st_mtime_ns, state.st_size
+
+
+@lru_cache(maxsize=128)
+def _load(name: str, stamp: Stamp) -> pd.DataFrame:
+    """Read a table once for each state of its files."""
+    return _with_published(name, _read_typed(name))
+
+
+@lru_cache(maxsize=4)
+def _load_sources(stamp: Stamp) -> pd.DataFrame:
+    frame = _read_typed(SOURCES).set_index("source_id")
+    return frame.assign(published_last_day=_last_days(frame["published"]))
 
 
 def read_text_table(path: Path) -> pd.DataFrame:
@@ -160,7 +196,7 @@ _CONVERTERS = {"number": _to_number, "integer": _to_integer, "date": _to_date, "
 def _with_published(name: str, frame: pd.DataFrame) -> pd.DataFrame:
     if name == SOURCES or "source_id" not in frame.columns:
         return frame
-    days = load_sources()["published_last_day"]
+    days = _load_sources(table_stamp(SOURCES))["published_last_day"]
     return frame.assign(published=pd.to_datetime(frame["source_id"].map(days)).dt.as_unit("us"))
 
 

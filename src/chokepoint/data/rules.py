@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,7 +21,8 @@ ORDERED = (
     ("value_low", "value_high"),
     ("lower", "central", "upper"),
 )
-WITHOUT_VALUE = ("withheld", "not_available")
+ODD_NUMBER = r"[-+]*(nan|inf)|[-+.0-9]+e[-+0-9]+"
+WITHOUT_VALUE = ("withheld", "not_available", "included_elsewhere", "range", "in_words")
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,12 @@ class Table:
     def column(self, name: str) -> Iterator[tuple[int, str]]:
         """Give line and cell of every filled cell of a column."""
         cells = self.cells[name]
-        return ((int(line), str(cell)) for line, cell in zip(cells.index, cells, strict=True) if cell)
+        return ((line, cell) for line, cell in zip(cells.index.tolist(), cells.tolist(), strict=True) if cell)
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """Every value of the primary key."""
+        return frozenset(self.cells[self.key])
 
     @cached_property
     def numbers(self) -> pd.DataFrame:
@@ -91,9 +96,11 @@ def _repeated_row_ids(tables: Tables) -> Iterator[Fault]:
 
 def _unknown_keys(table: Table, tables: Tables) -> Iterator[Fault]:
     for key in table.schema.get("foreignKeys", []):
-        column, target = key["fields"][0], key["reference"]["resource"]
-        for line, cell in table.column(column):
-            yield from _unknown(table, line, column, cell, [target], tables)
+        column, targets = key["fields"][0], [key["reference"]["resource"]]
+        known = _known(targets, tables)
+        cells = table.cells[column]
+        for line in cells.index[(cells != "") & ~cells.isin(known)] if known else []:
+            yield _unknown(table, line, column, cells[line], targets, known)
 
 
 def _unknown_list_entries(table: Table, tables: Tables) -> Iterator[Fault]:
@@ -101,24 +108,29 @@ def _unknown_list_entries(table: Table, tables: Tables) -> Iterator[Fault]:
         targets = field.get("listOf", "").split("|")
         if not targets[0]:
             continue
+        known = _known(targets, tables)
         for line, cell in table.column(field["name"]):
             entries = cell.split(";")
             if len(set(entries)) < len(entries):
                 yield Fault(table.name, line, field["name"], "lists an entry twice", cell, "name each once")
             for entry in dict.fromkeys(entries):
-                yield from _unknown(table, line, field["name"], entry, targets, tables)
+                if known and entry not in known:
+                    yield _unknown(table, line, field["name"], entry, targets, known)
+
+
+def _known(targets: list[str], tables: Tables) -> frozenset[str]:
+    """Collect the keys of the target tables; none if one is unreadable, which has a fault of its own."""
+    if any(target not in tables for target in targets):
+        return frozenset()
+    return frozenset().union(*(tables[target].keys for target in targets))
 
 
 def _unknown(
-    table: Table, line: int, column: str, value: str, targets: list[str], tables: Tables
-) -> Iterator[Fault]:
-    """Name a value that is a key of none of the target tables; an unreadable target has its own fault."""
-    if any(target not in tables for target in targets):
-        return
-    known = [key for target in targets for _, key in tables[target].column(tables[target].key)]
-    if value not in known:
-        hint = _add_hint(value, known)
-        yield Fault(table.name, line, column, f"is not in {' or '.join(targets)}", value, hint)
+    table: Table, line: int, column: str, value: str, targets: list[str], known: frozenset[str]
+) -> Fault:
+    """Name a value that is a key of none of the target tables."""
+    what = f"is not in {' or '.join(targets)}"
+    return Fault(table.name, int(line), column, what, value, _add_hint(value, sorted(known)))
 
 
 def _add_hint(value: str, known: list[str]) -> str:
@@ -186,19 +198,23 @@ def _wrong_status(table: Table, _: Tables) -> Iterator[Fault]:
     """A quantity of nil has status zero and nothing else has; withheld and not available have no value."""
     if not table.has("status", "quantity_kg"):
         return
-    for line, status in table.column("status"):
-        quantity = str(table.cells.at[line, "quantity_kg"])
-        problem = _status_problem(status, quantity)
-        if problem:
-            yield Fault(table.name, line, "status", problem, status, f"quantity_kg is {quantity!r}")
+    status, quantity = table.cells["status"], _quantity(table)
+    empty, nil = quantity == "", quantity.str.fullmatch(r"0+(\.0+)?")
+    faulty = {
+        "does not fit an empty quantity": empty & ~status.isin(WITHOUT_VALUE),
+        "does not fit a printed quantity": ~empty & status.isin(WITHOUT_VALUE),
+        "does not fit the quantity": ~empty & ~status.isin(WITHOUT_VALUE) & ((status == "zero") != nil),
+    }
+    for problem, wrong in faulty.items():
+        for line in status.index[wrong & (status != "")]:
+            hint = f"quantity_kg is {quantity[line]!r}"
+            yield Fault(table.name, int(line), "status", problem, status[line], hint)
 
 
-def _status_problem(status: str, quantity: str) -> str:
-    if (status in WITHOUT_VALUE) != (quantity == ""):
-        return "does not fit an empty quantity" if quantity == "" else "does not fit a printed quantity"
-    if quantity != "" and (status == "zero") != (re.fullmatch(r"0+(\.0+)?", quantity) is not None):
-        return "does not fit the quantity"
-    return ""
+def _quantity(table: Table) -> pd.Series:
+    """The quantity of each row as text: kilograms, or cubic metres for a gas counted by volume."""
+    mass = table.cells["quantity_kg"]
+    return mass.mask(mass == "", table.cells["quantity_m3"]) if table.has("quantity_m3") else mass
 
 
 def _wrong_operand(table: Table, _: Tables) -> Iterator[Fault]:
@@ -217,33 +233,30 @@ def _undated_editions(table: Table, tables: Tables) -> Iterator[Fault]:
     """A value with a vintage must have a dated source, or no page as of a day could ever show it."""
     if not table.has("vintage", "source_id") or "sources" not in tables:
         return
-    sources = tables["sources"].cells.set_index("source_id")["published"]
-    undated = set(sources.index[sources == ""])
-    for line, source in table.column("source_id"):
-        if source in undated:
-            yield Fault(
-                table.name, line, "source_id", "is an undated source", source, "date it in sources.csv"
-            )
+    published = tables["sources"].cells.set_index("source_id")["published"]
+    cells = table.cells["source_id"]
+    for line in cells.index[cells.isin(published.index[published == ""])]:
+        hint = "date it in sources.csv"
+        yield Fault(table.name, int(line), "source_id", "is an undated source", cells[line], hint)
 
 
 def _untidy_cells(table: Table, _: Tables) -> Iterator[Fault]:
     for column in table.cells.columns:
-        for line, cell in table.column(column):
-            if cell != cell.strip() or "\n" in cell or "\r" in cell:
-                yield Fault(table.name, line, column, "has a line break or outer space", cell, "remove it")
+        cells = table.cells[column]
+        untidy = (cells != cells.str.strip()) | cells.str.contains(r"[\n\r]")
+        for line in cells.index[untidy]:
+            what = "has a line break or outer space"
+            yield Fault(table.name, int(line), column, what, cells[line], "remove it")
 
 
 def _odd_numbers(table: Table, _: Tables) -> Iterator[Fault]:
     """The schema lets NaN, INF and exponents pass as numbers; a printed figure is none of these."""
     for field in table.fields:
         if field["type"] == "number":
-            for line, cell in table.column(field["name"]):
-                if cell.lower().strip("+-") in ("nan", "inf") or re.fullmatch(
-                    r"[-+.0-9]+e[-+0-9]+", cell.lower()
-                ):
-                    yield Fault(
-                        table.name, line, field["name"], "is no plain number", cell, "write the digits out"
-                    )
+            cells = table.cells[field["name"]]
+            for line in cells.index[cells.str.lower().str.fullmatch(ODD_NUMBER)]:
+                hint = "write the digits out"
+                yield Fault(table.name, int(line), field["name"], "is no plain number", cells[line], hint)
 
 
 def _unused_sources(tables: Tables) -> Iterator[Fault]:
@@ -256,7 +269,7 @@ def _unused_sources(tables: Tables) -> Iterator[Fault]:
         if table.name != "sources"
         for column in ("source_id", "further_source_ids")
         if table.has(column)
-        for _, cell in table.column(column)
+        for cell in table.cells[column].unique()
         for entry in cell.split(";")
     }
     for line, source in tables["sources"].column("source_id"):

@@ -31,7 +31,8 @@ def sized(chart: alt.LayerChart | alt.Chart, width: int, height: float) -> alt.L
 
 def utc(days: pd.Series) -> pd.Series:
     """Write timestamps so that every time zone draws them at the same place."""
-    return pd.to_datetime(days).dt.strftime("%Y-%m-%dT00:00:00Z").where(days.notna(), None)
+    texts = pd.to_datetime(days).dt.strftime("%Y-%m-%dT00:00:00Z")
+    return texts.astype(object).where(days.notna(), None)
 
 
 def time_x(field: str, first: Day, last: Day) -> alt.X:

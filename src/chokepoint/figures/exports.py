@@ -219,7 +219,7 @@ def _years_subtitle(metal: str, t: Translator) -> str:
 def _year_rows(years: pd.DataFrame, t: Translator) -> pd.DataFrame:
     tonnes = years["quantity_kg"] / KG_PER_T
     # the count most totals share goes without saying
-    usual = years["product_scope"].mode().iloc[0]
+    usual = years["product_scope"].value_counts().index[0]
     scopes = ["" if scope == usual else f"\n({t(scope)})" for scope in years["product_scope"]]
     labels = zip(tonnes, years["who"], scopes, strict=True)
     return years.assign(

@@ -73,7 +73,7 @@ def make_fact(key: str, value: Value, unit: str, rows: pd.DataFrame | None, how:
     listed = [{"row_id": r.row_id, "source_id": r.source_id, "locator": r.locator} for r in refs]
     payload = {"key": key, "value": value, "unit": unit, "how": how, "rows": listed}
     words = f"{key} = {value}" + (f" {unit}" if unit else "")
-    return {FACT_MIME: payload, "text/plain": f"{words}  [{len(listed)} rows]"}
+    return {FACT_MIME: payload, "text/plain": f"{words}  [{sum(ref.rows for ref in refs)} rows]"}
 
 
 def plain_value(value: object) -> Value:

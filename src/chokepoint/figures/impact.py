@@ -77,7 +77,7 @@ def _draw_loss(frame: pd.DataFrame, width: int) -> alt.LayerChart:
     rows = frame[["best", "least", "most", "label"]].assign(order=range(len(frame)))
     top = float(frame["most"].max()) * (1.1 if narrow else 1.3)
     base = alt.Chart(rows).encode(y=alt.Y("order:O", axis=row_axis(names)))
-    line = base.mark_rule(color=WORLD, strokeWidth=4, opacity=0.55).encode(x=alt.X("least:Q"), x2="most:Q")
+    line = base.mark_rule(color=WORLD_SOFT, strokeWidth=4).encode(x=alt.X("least:Q"), x2="most:Q")
     dots = base.mark_point(color=WORLD, opacity=1, size=90).encode(x=linear_x("best", top, tickCount=5))
     words = base.mark_text(fontSize=11.5, **_beside(narrow))
     words = words.encode(x=alt.X("least:Q" if narrow else "most:Q"), text="label:N")

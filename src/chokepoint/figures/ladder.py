@@ -98,9 +98,9 @@ def _ladder_subtitle(t: Translator) -> str:
 
 def _ladder_alt(frame: pd.DataFrame, day: pd.Timestamp, t: Translator) -> str:
     counts = frame["state"].value_counts()
-    kept = [state for state in ("in force", "suspended", "ended") if state in counts]
+    kept = [state for state in ("in force", "announced", "suspended", "ended") if state in counts]
     standing = t.listing([f"{t.number(counts[state])} {t(state)}" for state in kept])
-    return t("Of {n} steps, on {day} there were {standing}.", n=len(frame), day=t.day(day), standing=standing)
+    return t("Of {n} steps, on {day}: {standing}.", n=len(frame), day=t.day(day), standing=standing)
 
 
 def _ladder_columns(t: Translator) -> dict[str, str]:
@@ -171,7 +171,7 @@ def _draw_bars(
     frame: pd.DataFrame, day: pd.Timestamp, span: Span, y: alt.Y, *, narrow: bool
 ) -> alt.LayerChart:
     """Draw each step up to the day looked from, or to the end that is set; an arrow where none is."""
-    unending = frame[["stop", "pause", "lapse"]].isna().all(axis=1)
+    unending = frame[["stop", "pause", "lapse"]].isna().all(axis=1) & (frame["start"] < day)
     bars = ladder_bars(frame.assign(lapse=frame["lapse"].where(~unending, day)), span[1])
     clipped = bars.assign(x=utc(_from(span[0], bars["x"])), x2=utc(_from(span[0], bars["x2"])))
     height, lower = (9, 15) if narrow else (14, 0)
@@ -179,7 +179,7 @@ def _draw_bars(
         height=height, yOffset=lower, stroke=CHINA, strokeWidth=0.8
     )
     bar = marks.encode(x=time_x("x", *span), x2="x2:T", y=y, color=coloured_by("look", LOOKS))
-    ends = frame.loc[unending & (frame["start"] < day), ["order"]].assign(x=utc(pd.Series([day]))[0])
+    ends = frame.loc[unending, ["order"]].assign(x=utc(pd.Series([day]))[0])
     arrow = alt.Chart(ends).mark_point(
         shape="triangle-right", size=height * 9, opacity=1, fill=CHINA, xOffset=3, yOffset=lower
     )

@@ -160,7 +160,7 @@ def _draw_shares(frame: pd.DataFrame, width: int) -> alt.LayerChart:
     base = alt.Chart(rows).encode(y=alt.Y("order:O", axis=row_axis(names)))
     guide = base.mark_rule(color=LINE).encode(x=alt.X("floor:Q", scale=scale), x2="best:Q")
     colour = coloured_by("kind", {"measured": CHINA, "quoted": WORLD})
-    span = base.mark_rule(strokeWidth=3, opacity=0.5).encode(x=alt.X("low:Q"), x2="high:Q", color=colour)
+    span = base.mark_rule(strokeWidth=1.5).encode(x=alt.X("low:Q"), x2="high:Q", color=colour)
     dots = base.mark_point(opacity=1).encode(x=x, color=colour)
     words = base.mark_text(align="left", dx=8).encode(x=alt.X("high:Q"), text="words:N")
     lines = max(name.count("\n") + 1 for name in names)
@@ -437,12 +437,12 @@ def _draw_projects(frame: pd.DataFrame, day: pd.Timestamp, width: int) -> alt.La
     x = time_x("x", first, last)
     aimed = base.transform_filter(alt.datum.x2 != None)  # noqa: E711  a Vega expression
     line = aimed.mark_rule(strokeDash=[3, 3], yOffset=lower).encode(x=x, x2="x2:T", color=colour)
-    tick = aimed.mark_tick(thickness=2.5, height=13, yOffset=lower)
+    tick = aimed.mark_tick(thickness=2.5, height=13, yOffset=lower, opacity=1)
     tick = tick.encode(x=time_x("x2", first, last), color=colour)
     dots = base.mark_point(opacity=1, yOffset=lower).encode(x=x, color=colour)
     size, above = (11.5, -22) if narrow else (12, -8)
     head = base.mark_text(color=INK, align="left", fontSize=size, yOffset=above, lineBreak="\n")
-    now = base.mark_tick(thickness=1, height=20, yOffset=lower, color=SOFT)
+    now = base.mark_tick(thickness=1, height=20, yOffset=lower, color=SOFT, opacity=1)
     now = now.transform_calculate(now=f"datetime('{day:%Y-%m-%d}T00:00:00Z')").encode(
         x=time_x("now", first, last)
     )

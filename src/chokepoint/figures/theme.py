@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import Any
 
 INK, SOFT, LINE, WASH, PAPER = "#1d1c1a", "#5d5a54", "#dedad2", "#f2efe8", "#fbfaf7"
-CHINA, CHINA_SOFT = "#b3261e", "#e3b3ae"
-WORLD, WORLD_SOFT = "#5f6b77", "#c3c9cf"
+CHINA, CHINA_SOFT = "#b3261e", "#d0776f"
+WORLD, WORLD_SOFT = "#5f6b77", "#87919b"
 TEAL, OCHRE, PLUM, GREEN = "#1b6e7e", "#8a5a0a", "#6a4a86", "#456f2e"
 
 WIDE, NARROW = 760, 350

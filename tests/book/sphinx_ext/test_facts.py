@@ -13,7 +13,7 @@ def page(folder, prose, *facts, **config):
 
 def test_prose_shows_the_value_as_a_link_to_its_entry(tmp_path):
     html, warnings = page(tmp_path, "It is {fact}`share:.0f` percent.", fact("share", 98.2, "%"))
-    assert '<a class="n reference internal" href="#fact-share">98</a> percent.' in html
+    assert '<a class="n nb reference internal" href="#fact-share">98</a> percent.' in html
     assert '<li id="fact-share">' in html
     assert not warnings
 

@@ -78,7 +78,7 @@ def test_many_sources_are_also_listed_in_full(tmp_path):
     ]
     sources = [{"source_id": name, "locators": ["par. 1"]} for name in names]
     tree, _ = page(tmp_path, code("a", figure(sources=sources)))
-    assert [s.text for s in tree.xpath("//figcaption//summary")] == ["Data (2 rows)", "5 sources"]
+    assert [s.text for s in tree.xpath("//figcaption//summary")] == ["Data (2 rows)", "5 sources", "Cite"]
     assert len(tree.xpath("//figcaption//ul[@class='rows']/li")) == 5
 
 

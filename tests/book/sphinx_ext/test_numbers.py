@@ -1,3 +1,4 @@
+from lxml import html
 from small_books import build, code, fact, row, text
 
 from chokepoint.book.sphinx_ext.facts import Fact
@@ -11,15 +12,15 @@ def html_of(folder, *facts, prose):
 
 
 def test_each_fact_used_is_listed_once_in_the_order_of_the_text(tmp_path):
-    html = html_of(tmp_path, fact("a", 1), fact("b", 2), fact("c", 3), prose="{fact}`b` {fact}`a` {fact}`b`")
-    assert html.index('id="fact-b"') < html.index('id="fact-a"')
-    assert html.count('id="fact-b"') == 1
-    assert "fact-c" not in html
+    page = html_of(tmp_path, fact("a", 1), fact("b", 2), fact("c", 3), prose="{fact}`b` {fact}`a` {fact}`b`")
+    assert page.index('id="fact-b"') < page.index('id="fact-a"')
+    assert page.count('id="fact-b"') == 1
+    assert "fact-c" not in page
 
 
 def test_an_entry_says_value_unit_computation_row_source_and_place(tmp_path):
-    html = html_of(tmp_path, fact("q", 540000.25, "kg", "sum of twelve months"), prose="{fact}`q`")
-    entry = html[html.index('id="fact-q"') :]
+    page = html_of(tmp_path, fact("q", 540000.25, "kg", "sum of twelve months"), prose="{fact}`q`")
+    entry = page[page.index('id="fact-q"') :]
     assert "<b>540,000 kg</b>" in entry
     assert "sum of twelve months" in entry
     assert "<code>exp-x003</code> par. 3" in entry
@@ -29,8 +30,8 @@ def test_an_entry_says_value_unit_computation_row_source_and_place(tmp_path):
 
 def test_rows_of_one_source_stand_together_and_many_are_folded(tmp_path):
     rows = [row(f"exp-x{n:03d}", "reuters_2023_09_20", f"par. {n}") for n in range(1, 9)]
-    html = html_of(tmp_path, fact("q", 1, rows=rows), prose="{fact}`q`")
-    entry = html[html.index('id="fact-q"') :]
+    page = html_of(tmp_path, fact("q", 1, rows=rows), prose="{fact}`q`")
+    entry = page[page.index('id="fact-q"') :]
     assert "<details><summary>8 rows</summary>" in entry
     assert entry.count("todayonline.com") == 1
 
@@ -39,8 +40,32 @@ def test_a_page_without_facts_in_its_text_has_no_such_section(tmp_path):
     assert "numbers-on-this-page" not in html_of(tmp_path, fact("q", 1), prose="Nothing.")
 
 
-def test_a_value_is_written_more_exactly_than_in_the_text():
-    assert write_value(Fact("x", 98.181818, "%"), "en") == "98.18 %"
-    assert write_value(Fact("x", 13344.72, "kg"), "en") == "13,345 kg"
-    assert write_value(Fact("x", None, "%"), "en") == "not published"
-    assert write_value(Fact("x", "2023-07-03"), "en") == "3 July 2023"
+def test_facts_from_the_same_rows_stand_together_and_the_rows_are_listed_once(tmp_path):
+    other = [row("exp-x001", "reuters_2023_07_factbox", "section on gallium")]
+    facts = [fact("a", 1), fact("b", 2, rows=other), fact("c", 3)]
+    tree = html.fromstring(html_of(tmp_path, *facts, prose="{fact}`a` {fact}`b` {fact}`c`"))
+    groups = tree.xpath("//section[@id='numbers-on-this-page']/details/ul/li")
+    assert [group.xpath("./ul[1]/li/@id") for group in groups] == [["fact-a", "fact-c"], ["fact-b"]]
+    assert [len(group.xpath(".//ul[@class='rows']")) for group in groups] == [1, 1]
+
+
+def test_the_list_is_open_as_written_so_that_links_into_it_work_without_scripts(tmp_path):
+    tree = html.fromstring(html_of(tmp_path, fact("a", 1), prose="{fact}`a`"))
+    fold = tree.xpath("//section[@id='numbers-on-this-page']/details")[0]
+    assert fold.get("open") is not None
+    assert fold[0].text == "1 number and its origin"
+
+
+def test_a_value_is_written_as_in_the_text_and_its_exact_value_can_be_asked_for():
+    share = Fact("x", 98.181818, "%")
+    assert write_value(share, ".0f", "en") == '<b title="98.18">98 %</b>'
+    assert write_value(Fact("x", 7, "kg"), "", "en") == "<b>7 kg</b>"
+    assert write_value(Fact("x", None, "%"), "", "en") == "<b>not published</b>"
+    assert write_value(Fact("x", "2023-07-03", "date"), "month", "en") == "<b>July 2023</b>"
+
+
+def test_rows_of_one_place_share_its_name(tmp_path):
+    rows = [row("exp-x001", locator="table 2"), row("exp-x003", locator="table 2")]
+    assert "<code>exp-x001 exp-x003</code> table 2" in html_of(
+        tmp_path, fact("q", 1, rows=rows), prose="{fact}`q`"
+    )

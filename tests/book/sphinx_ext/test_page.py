@@ -1,8 +1,10 @@
+import re
+
 import pytest
 from lxml import html
 from small_books import build
 
-from chokepoint.book.sphinx_ext.page import POLICY, describe, strip_styles
+from chokepoint.book.sphinx_ext.page import COLOURED, POLICY, THEME, describe, strip_styles
 
 
 def pages(folder, content, **config):
@@ -27,7 +29,7 @@ def three(tmp_path_factory):
 
 
 def test_the_contents_name_every_page_in_order_and_mark_this_one(three):
-    links = three["one.html"].xpath("//nav[@class='toc']//li/a")
+    links = three["one.html"].xpath("//nav[@class='toc']/ol/li/a")
     assert [(a.text, a.get("href"), a.get("aria-current")) for a in links] == [
         ("What the book found", "index.html", None),
         ("One & <b>only</b>", "#", "page"),
@@ -38,6 +40,12 @@ def test_the_contents_name_every_page_in_order_and_mark_this_one(three):
 def test_sections_are_listed_only_where_there_are_many(three):
     assert [a.text for a in three["one.html"].xpath("//details[@class='here']//a")] == ["A", "B", "C", "D"]
     assert not three["two.html"].xpath("//details[@class='here']")
+
+
+def test_the_contents_also_name_the_sections_of_the_page_one_is_on(three):
+    within = three["one.html"].xpath("//nav[@class='toc']//ol[@class='within']//a")
+    assert [(a.text, a.get("href")) for a in within][:2] == [("A", "#a"), ("B", "#b")]
+    assert not three["two.html"].xpath("//nav[@class='toc']//ol[@class='within']")
 
 
 def test_pages_lead_to_the_next_and_the_previous_one(three):
@@ -89,3 +97,19 @@ def test_styles_are_removed_from_tags_and_not_from_text():
 def test_raw_html_of_an_author_loses_its_styles(tmp_path):
     tree = pages(tmp_path, {"index": '# Title\n\n<p style="color: red">text</p>\n'})["index.html"]
     assert not tree.xpath("//@style")
+
+
+def test_code_is_reached_by_key_and_carries_no_mark_that_has_no_colour(tmp_path):
+    out, _ = build(tmp_path, {"index": "# T\n\n```python\nimport os  # why\nname = os.path\n```\n"})
+    pre = html.fromstring((out / "index.html").read_bytes()).xpath("//div[@class='highlight']/pre")[0]
+    assert pre.get("tabindex") == "0"
+    assert [span.text for span in pre.xpath(".//span")] == ["import", "# why"]
+    assert "name = os.path" in pre.text_content()
+
+
+def test_every_colour_of_code_is_in_the_style_sheet():
+    css = (THEME / "static" / "chokepoint.css").read_text("utf-8")
+    styled = set(
+        re.findall(r"\.([a-z][a-z0-9]{0,2})\b", "".join(re.findall(r"\.highlight :is\(([^)]*)\)", css)))
+    )
+    assert styled == set(COLOURED)

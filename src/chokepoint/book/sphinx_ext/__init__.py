@@ -12,6 +12,7 @@ from sphinx.environment import BuildEnvironment
 import chokepoint
 from chokepoint.book.sphinx_ext import cells, conditions, facts, figures, findings, tables
 from chokepoint.book.sphinx_ext.assets import silence_others, trim_static
+from chokepoint.book.sphinx_ext.formulas import RENDERER, add_formulas
 from chokepoint.book.sphinx_ext.page import THEME, collect_pages, complete_context
 from chokepoint.book.sphinx_ext.transforms import CompletePage
 from chokepoint.book.sphinx_ext.translator import use_strict_html
@@ -26,6 +27,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_message_catalog(CATALOGUE, str(FOLDER))
     _add_syntax(app)
     _add_nodes(app)
+    add_formulas(app)
     app.add_transform(CompletePage)
     app.connect("config-inited", set_defaults)
     app.connect("builder-inited", use_strict_html, priority=LATE)
@@ -51,6 +53,7 @@ def set_defaults(app: Sphinx, config: Config) -> None:
     config.html_domain_indices = False
     config.html_copy_source = False
     config.html_show_sourcelink = False
+    config.html_math_renderer = RENDERER
     config.numfig = True
     config.numfig_format = {"figure": str(_("Figure %s")), **config.numfig_format}
 

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from myst_nb.core.render import MimeData, NbElementRenderer
 
 FACT_MIME = "application/vnd.chokepoint.fact+json"
+SHORT = 18
+"""Up to so many characters a value is kept on one line: the longest date."""
+
 _USE = re.compile(r"\s*([A-Za-z_][\w.-]*?)\s*(?::\s*(\S+?))?\s*")
 
 
@@ -133,7 +136,8 @@ def uses_in(node: nodes.Node) -> Iterator[fact_use]:
 
 
 def _link_to(fact: Fact, text: str) -> nodes.reference:
-    return nodes.reference("", text, refuri=f"#{anchor(fact.key)}", classes=["n"], internal=True)
+    classes = ["n", "nb"] if len(text) <= SHORT else ["n"]
+    return nodes.reference("", text, refuri=f"#{anchor(fact.key)}", classes=classes, internal=True)
 
 
 def anchor(key: str) -> str:

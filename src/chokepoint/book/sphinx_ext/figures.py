@@ -11,7 +11,9 @@ from markupsafe import Markup, escape
 from sphinx import addnodes
 from sphinx.errors import ExtensionError
 
-from chokepoint.book.sphinx_ext.html import tag
+from chokepoint.book.sphinx_ext.citation import cite_figure, folder_address, name_sources
+from chokepoint.book.sphinx_ext.downloads import FOLDER, make_files
+from chokepoint.book.sphinx_ext.html import join, tag
 from chokepoint.book.sphinx_ext.sources import (
     FEW,
     Catalogue,
@@ -22,7 +24,7 @@ from chokepoint.book.sphinx_ext.sources import (
     write_short,
 )
 from chokepoint.book.sphinx_ext.words import _, count
-from chokepoint.book.svg import render_figure
+from chokepoint.book.svg import FigureSvg, render_figure
 from chokepoint.data import RowRef, find_rows
 from chokepoint.errors import ChokepointError
 
@@ -31,11 +33,14 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
 FIGURE_MIME = "application/vnd.vegalite.v6+json"
-NUMBER = "<!--figure-number-->"
+NUMBER, CITATION = "<!--figure-number-->", "<!--figure-citation-->"
+"""Places in the HTML for what is known only when the whole book was read."""
+
+DOWNLOADS = {"csv": "CSV", "svg": "SVG", "png": "PNG", "vl.json": "Vega-Lite"}
 
 
 class chokepoint_figure(nodes.General, nodes.Element):
-    """A figure: its finished HTML but for its number, and its words for the search index."""
+    """A figure: its HTML but for number and citation, its words for the search index, its files."""
 
 
 class FigureRenderer:
@@ -60,9 +65,17 @@ def make_figure(document: nodes.document, spec: dict[str, Any], meta: dict[str, 
 
     The name is ``<page>/fig-<id>``: two pages may show the same figure.
     """
-    address, page = f"fig-{meta['id']}", document.settings.env.docname
-    markup = str(write_figure(spec, meta, read_catalogue()))
-    figure = chokepoint_figure("", markup=markup, ids=[address], names=[f"{page}/{address}"])
+    address, page, catalogue = f"fig-{meta['id']}", document.settings.env.docname, read_catalogue()
+    drawings = render_figure(spec, meta)
+    figure = chokepoint_figure(
+        "",
+        ids=[address],
+        names=[f"{page}/{address}"],
+        figure=meta["id"],
+        markup=str(write_figure(drawings, meta, catalogue, folder_address(page, f"{FOLDER}/{page}"))),
+        files=make_files(spec, meta, drawings.wide, catalogue),
+        cited=name_sources([entry["source_id"] for entry in meta["sources"]], catalogue),
+    )
     for words in (meta["title"], meta["subtitle"], meta["alt"]):
         figure += nodes.paragraph("", words, translatable=False)
     document.note_explicit_target(figure, figure)
@@ -77,23 +90,26 @@ def point_at_figures(document: nodes.document, page: str) -> None:
             reference["reftarget"] = f"{page}/{target}"
 
 
-def write_figure(spec: dict[str, Any], meta: dict[str, Any], catalogue: Catalogue) -> Markup:
+def write_figure(drawings: FigureSvg, meta: dict[str, Any], catalogue: Catalogue, folder: str) -> Markup:
     """Write a figure with everything below it.
 
     Args:
-        spec: the complete wide specification.
+        drawings: its two drawings.
         meta: the figure's metadata as in the output contract.
         catalogue: the sources of the data package.
+        folder: leads from the page to the folder with the figure's files.
     """
-    drawings = render_figure(spec, meta)
-    name = f"fig-{meta['id']}"
+    name, files = f"fig-{meta['id']}", f"{folder}/{meta['id']}"
+    plot = tag(
+        "div", Markup(drawings.wide), Markup(drawings.narrow), class_="plot", data_spec=f"{files}.vl.json"
+    )
     return tag(
         "figure",
         tag("p", meta["title"], class_="t", id=f"{name}-title"),
         tag("p", meta["subtitle"], class_="s"),
-        tag("div", Markup(drawings.wide), Markup(drawings.narrow), class_="plot"),
+        plot,
         tag("p", meta["notes"], class_="note") if meta.get("notes") else Markup(),
-        _write_caption(meta, catalogue),
+        _write_caption(meta, catalogue, files),
         class_="fig",
         id=name,
         aria_labelledby=f"{name}-title",
@@ -102,11 +118,15 @@ def write_figure(spec: dict[str, Any], meta: dict[str, Any], catalogue: Catalogu
 
 
 def visit_figure(translator: HTML5Translator, node: chokepoint_figure) -> None:
-    """Write a figure with its number."""
-    number = translator.builder.fignumbers.get("figure", {}).get(node["ids"][0], ())
-    label = translator.builder.config.numfig_format["figure"]
+    """Write a figure with its number and the line to cite it by."""
+    builder = translator.builder
+    number = builder.fignumbers.get("figure", {}).get(node["ids"][0], ())
+    label = builder.config.numfig_format["figure"]
     words = label % ".".join(map(str, number)) if number else label.replace("%s", "").strip()
-    translator.body.append(node["markup"].replace(NUMBER, str(escape(words))))
+    page, anchor = builder.current_docname, node["ids"][0]
+    citation = cite_figure(builder, page, anchor, (words, title_of(node), node["cited"]))
+    markup = node["markup"].replace(NUMBER, str(escape(words))).replace(CITATION, str(escape(citation)))
+    translator.body.append(markup)
     raise nodes.SkipNode
 
 
@@ -115,7 +135,7 @@ def title_of(node: nodes.Node) -> str:
     return str(node[0].astext())
 
 
-def _write_caption(meta: dict[str, Any], catalogue: Catalogue) -> Markup:
+def _write_caption(meta: dict[str, Any], catalogue: Catalogue, files: str) -> Markup:
     sources = [find_source(catalogue, entry["source_id"]) for entry in meta["sources"]]
     number = tag("b", Markup(NUMBER))
     line = (
@@ -123,7 +143,21 @@ def _write_caption(meta: dict[str, Any], catalogue: Catalogue) -> Markup:
         if sources
         else tag("p", number)
     )
-    return tag("figcaption", line, _write_data(meta, catalogue), _write_sources(meta, catalogue))
+    folds = (_write_data(meta, catalogue), _write_sources(meta, catalogue), _write_citation())
+    tools = tag("div", *folds, _write_downloads(meta, files), class_="take")
+    return tag("figcaption", line, tools)
+
+
+def _write_downloads(meta: dict[str, Any], files: str) -> Markup:
+    links = [tag("a", name, href=f"{files}.{ending}", download="") for ending, name in DOWNLOADS.items()]
+    own = tag("a", str(_("Link")), href=f"#fig-{meta['id']}", class_="own")
+    return tag("p", join([str(_("Download")), *links], between=" "), " · ", own, class_="get")
+
+
+def _write_citation() -> Markup:
+    button = tag("button", str(_("Copy")), type="button", hidden="", data_done=str(_("Copied")),
+                 data_failed=str(_("Selected: copy it with your keyboard")))  # fmt: skip
+    return tag("details", tag("summary", str(_("Cite"))), tag("p", Markup(CITATION)), button, class_="cite")
 
 
 def _write_sources(meta: dict[str, Any], catalogue: Catalogue) -> Markup:
@@ -135,14 +169,14 @@ def _write_sources(meta: dict[str, Any], catalogue: Catalogue) -> Markup:
         for entry in entries
     )
     summary = tag("summary", count("{n} source", "{n} sources", len(entries)))
-    return tag("details", summary, tag("ul", *lines, class_="rows"))
+    return tag("details", summary, tag("ul", *lines, class_="rows"), class_="from")
 
 
 def _write_data(meta: dict[str, Any], catalogue: Catalogue) -> Markup:
     table = meta["table"]
     summary = tag("summary", count("Data ({n} row)", "Data ({n} rows)", len(table["rows"])))
     label = str(_("Data of the figure: {title}")).format(title=meta["title"])
-    return tag("details", summary, write_table(table, label, catalogue))
+    return tag("details", summary, write_table(table, label, catalogue), class_="data")
 
 
 def write_table(table: dict[str, Any], label: str, catalogue: Catalogue) -> Markup:
@@ -162,7 +196,7 @@ def write_table(table: dict[str, Any], label: str, catalogue: Catalogue) -> Mark
 
 
 def _write_row(cells: Sequence[str], origin: str, aligns: Sequence[str]) -> Markup:
-    first = tag("th", cells[0], scope="row", class_=_side(aligns[0]))
+    first = tag("th", _keep_short(cells[0]), scope="row", class_=_side(aligns[0]))
     rest = (tag("td", _keep_short(c), class_=_side(a)) for c, a in zip(cells[1:], aligns[1:], strict=True))
     return tag("tr", first, *rest, tag("td", origin, class_="src"))
 

@@ -1,8 +1,12 @@
-"""The section "Numbers on this page": every fact the prose uses, how it was computed, from which rows."""
+"""The section "Numbers on this page": every fact the prose uses, how it was computed, from which rows.
+
+Facts computed from the same rows stand together, so that the rows are listed once. The list is open as
+written, so that every link into it works without scripts; a script closes it until it is asked for.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from docutils import nodes
 from markupsafe import Markup
@@ -19,34 +23,59 @@ SHOWN_ROWS = 6
 
 
 def append_numbers(
-    document: nodes.document, used: Sequence[Fact], catalogue: Catalogue, language: str
+    document: nodes.document, used: Mapping[str, tuple[Fact, str]], catalogue: Catalogue, language: str
 ) -> None:
-    """Append the section to the page, one entry for each fact used that has an origin, in reading order."""
-    used = [fact for fact in used if has_origin(fact)]
-    if not used:
+    """Append the section to the page, one entry for each fact that has an origin, in reading order.
+
+    Args:
+        document: the page.
+        used: by key, each fact the prose uses and the format it first uses.
+        catalogue: the sources of the data package.
+        language: the language of the page.
+    """
+    listed = {key: (fact, spec) for key, (fact, spec) in used.items() if has_origin(fact)}
+    if not listed:
         return
     title = nodes.title("", str(_("Numbers on this page")), translatable=False)
     section = nodes.section("", title, ids=[SECTION], names=[SECTION], classes=["numbers"])
-    lead = _("Each number in the text with how it was computed and the rows of the data package behind it.")
-    entries = (_write_entry(fact, catalogue, language) for fact in used)
-    section += raw(tag("p", str(lead), class_="s") + tag("ul", *entries))
+    section += raw(_write_list(list(listed.values()), catalogue, language))
     home = next(iter(node for node in document.children if isinstance(node, nodes.section)), document)
     home += section
 
 
-def write_value(fact: Fact, language: str) -> str:
-    """Write a fact's value with its unit, more exactly than prose needs."""
-    number = isinstance(fact.value, int | float) and not isinstance(fact.value, bool)
-    text = format_value(fact.value, exact_format(fact.value) if number else "", language)  # type: ignore[arg-type]
+def write_value(fact: Fact, spec: str, language: str) -> Markup:
+    """Write a fact's value as in the text, with its unit, and its exact value for machines."""
+    words = format_value(fact.value, spec, language)
     unit = "" if fact.unit == "date" or fact.value is None else fact.unit
-    return f"{text} {unit}".strip()
+    is_number = isinstance(fact.value, int | float) and not isinstance(fact.value, bool)
+    exact = format_value(fact.value, exact_format(fact.value), language) if is_number else None  # type: ignore[arg-type]
+    return tag("b", f"{words} {unit}".strip(), title=exact if exact != words else None)
 
 
-def _write_entry(fact: Fact, catalogue: Catalogue, language: str) -> Markup:
-    value = tag("b", write_value(fact, language))
-    how = tag("span", fact.how) if fact.how else Markup()
-    head = tag("p", join([piece for piece in (value, how) if piece], between=" "), " ", tag("code", fact.key))
-    return tag("li", head, _write_rows(fact, catalogue), id=anchor(fact.key))
+def group_by_rows(used: Sequence[tuple[Fact, str]]) -> list[list[tuple[Fact, str]]]:
+    """Put facts that come from the same rows together, in the order of their first use."""
+    groups: dict[frozenset[tuple[str, str, str]], list[tuple[Fact, str]]] = {}
+    for fact, spec in used:
+        groups.setdefault(frozenset(fact.rows), []).append((fact, spec))
+    return list(groups.values())
+
+
+def _write_list(used: Sequence[tuple[Fact, str]], catalogue: Catalogue, language: str) -> Markup:
+    lead = _("Each number in the text with how it was computed and the rows of the data package behind it.")
+    groups = (_write_group(group, catalogue, language) for group in group_by_rows(used))
+    summary = tag("summary", count("{n} number and its origin", "{n} numbers and their origin", len(used)))
+    words = {"data_more": str(_("In the list of all numbers")), "data_close": str(_("Close"))}
+    return tag("details", summary, tag("p", str(lead)), tag("ul", *groups), open="", **words)
+
+
+def _write_group(group: Sequence[tuple[Fact, str]], catalogue: Catalogue, language: str) -> Markup:
+    entries = (_write_entry(fact, spec, language) for fact, spec in group)
+    return tag("li", tag("ul", *entries), _write_rows(group[0][0], catalogue))
+
+
+def _write_entry(fact: Fact, spec: str, language: str) -> Markup:
+    pieces = [write_value(fact, spec, language), fact.how, tag("code", fact.key)]
+    return tag("li", join([piece for piece in pieces if piece], between=" "), id=anchor(fact.key))
 
 
 def _write_rows(fact: Fact, catalogue: Catalogue) -> Markup:
@@ -64,9 +93,12 @@ def _write_rows(fact: Fact, catalogue: Catalogue) -> Markup:
 
 
 def _write_source(source_id: str, rows: list[tuple[str, str]], catalogue: Catalogue) -> Markup:
-    places = join((_write_row(*row) for row in rows), between="; ")
+    by_place: dict[str, list[str]] = {}
+    for row_id, locator in rows:
+        by_place.setdefault(locator, []).append(row_id)
+    places = join((_write_place(*place) for place in by_place.items()), between="; ")
     return tag("li", write_full(find_source(catalogue, source_id)), ": ", places)
 
 
-def _write_row(row_id: str, locator: str) -> Markup:
-    return join([tag("code", row_id), f" {locator}" if locator else ""])
+def _write_place(locator: str, row_ids: list[str]) -> Markup:
+    return join([tag("code", " ".join(row_ids)), f" {locator}" if locator else ""])

@@ -15,6 +15,8 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
+from chokepoint.book.sphinx_ext.downloads import FOLDER, save_files
+from chokepoint.book.sphinx_ext.figures import chokepoint_figure
 from chokepoint.book.sphinx_ext.formats import format_value
 from chokepoint.book.sphinx_ext.words import _
 
@@ -26,6 +28,14 @@ POLICY = (
 FEW_SECTIONS = 4
 DESCRIPTION_LENGTH = 160
 
+COLOURED = (
+    "k", "kn", "kd", "kr", "kc", "ow", "s", "s1", "s2", "sa", "sd", "sb", "sh", "c", "c1", "cm", "ch", "m", "mi", "mf",
+    "mh", "nf", "nc", "nd", "nb", "nt", "gr", "gt", "ge", "err",
+)  # fmt: skip
+"""The kinds of code the style sheet colours."""
+
+_CODE = re.compile(r'(?<=<div class="highlight">)<pre>(.*?)</pre>', re.DOTALL)
+_PLAIN = re.compile(rf'<span(?: class="(?!(?:{"|".join(COLOURED)})")\w*")?>([^<]*)</span>')
 _STYLE = re.compile(r"""(<[a-zA-Z][^<>]*?)\sstyle=(?:"[^"]*"|'[^']*')""")
 
 
@@ -61,6 +71,9 @@ def complete_context(
         as_of=_write_day(context.get("data_as_of"), app.config.language or "en"),
         issues_url=_issues_url(context),
     )
+    figures = list(doctree.findall(chokepoint_figure)) if doctree is not None else []
+    if figures:
+        save_files(Path(app.outdir) / FOLDER / pagename, figures)
     if context.get("body"):
         context["body"] = strip_styles(context["body"])
 
@@ -110,8 +123,8 @@ def collect_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
 
 
 def _reach_code(markup: str) -> str:
-    """Let the keyboard reach code that scrolls sideways."""
-    return re.sub(r'(<div class="highlight">)<pre>', r'\1<pre tabindex="0">', markup)
+    """Let the keyboard reach code that scrolls sideways, and colour no more of it than has a colour."""
+    return _CODE.sub(lambda found: '<pre tabindex="0">' + _PLAIN.sub(r"\1", found[1]) + "</pre>", markup)
 
 
 def _walk(env: BuildEnvironment, docname: str, depth: int) -> Iterator[tuple[str, int]]:

@@ -45,15 +45,18 @@ class CompletePage(SphinxTransform):
 
     def _fill(self, facts: Facts) -> None:
         language = self.config.language or "en"
-        used = list(dict.fromkeys(use["key"] for use in uses_in(self.document)))
-        if not used and next(self.document.findall(finding_card), None) is None:
+        formats: dict[str, str] = {}
+        for use in uses_in(self.document):
+            formats.setdefault(use["key"], use["spec"])
+        if not formats and next(self.document.findall(finding_card), None) is None:
             return
         self._report(list(_find_faults(self.document, facts, language)))
         catalogue = read_catalogue()
         fill_cards(self.document, facts, catalogue, language)
         for use in uses_in(self.document):
             fill_use(use, facts, language)
-        append_numbers(self.document, [facts[key] for key in used], catalogue, language)
+        used = {key: (facts[key], spec) for key, spec in formats.items()}
+        append_numbers(self.document, used, catalogue, language)
 
     def _report(self, faults: list[tuple[nodes.Node, FactError]]) -> None:
         for node, fault in faults:

@@ -1,0 +1,112 @@
+"""The prose stays whole and true whatever the parameters: nothing empty, nothing broken."""
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from nbformat import NotebookNode
+
+from chokepoint.book.execute import Runner
+from chokepoint.book.folders import Workspace
+from chokepoint.book.plan import Job
+from chokepoint.book.progress import QuietReporter
+from chokepoint.book.sphinx_ext.conditions import holds
+from chokepoint.book.sphinx_ext.facts import Fact, find_fact
+from chokepoint.book.sphinx_ext.formats import format_value
+
+ROOT = Path(__file__).resolve().parents[2]
+FACT = "application/vnd.chokepoint.fact+json"
+BLOCK = re.compile(r"^:::+\{(when|unless)\} (\S+)\n(.*?)\n:::+$", re.MULTILINE | re.DOTALL)
+USE = re.compile(r"\{fact\}`(\w+):?([^`]*)`")
+
+CASES: list[tuple[str, dict[str, Any]]] = [
+    ("controls", {"mineral": "germanium"}),
+    ("controls", {"as_of": "2023-07-06"}),
+    ("controls", {"mineral": "germanium", "as_of": "2023-10-01", "price_market": "United States"}),
+    ("controls", {"first_month": "2021-01", "last_month": "2021-02"}),
+    ("index", {"as_of": "2023-07-06"}),
+    ("index", {"as_of": "2023-10-01"}),
+    ("controls", {"as_of": "2023-07-03"}),
+    ("controls", {"as_of": "2024-06-30"}),
+    ("controls", {"mineral": "germanium", "as_of": "2024-12-31"}),
+    ("controls", {"price_market": "Other"}),
+    ("controls", {"mineral": "germanium", "price_market": "United States"}),
+    ("controls", {"first_month": "2023-07", "last_month": "2023-09"}),
+    ("controls", {"first_month": "2025-01", "last_month": "2025-03"}),
+    ("index", {"as_of": "2023-07-03"}),
+]
+PROMPT = 5
+"""How many of the cases run with every test; the rest are slow."""
+PARAMETERS = [
+    pytest.param(*case, id="-".join([case[0], *case[1].values()]), marks=[pytest.mark.slow] * (n >= PROMPT))
+    for n, case in enumerate(CASES)
+]
+
+
+@cache
+def _executed(chapter: str, parameters: str) -> NotebookNode:
+    job = Job(ROOT / "chapters" / f"{chapter}.ipynb", chapter, parameters=json.loads(parameters))
+    (outcome,) = Runner(Workspace(ROOT), QuietReporter()).run([job])
+    assert outcome.notebook is not None, outcome.error
+    return outcome.notebook
+
+
+def executed(chapter: str, parameters: dict[str, Any]) -> NotebookNode:
+    return _executed(chapter, json.dumps(parameters))
+
+
+def outputs(notebook: NotebookNode) -> list[NotebookNode]:
+    return [o for cell in notebook.cells if cell.cell_type == "code" for o in cell.outputs]
+
+
+def facts_of(notebook: NotebookNode) -> dict[str, Fact]:
+    found = [o.data[FACT] for o in outputs(notebook) if FACT in o.get("data", {})]
+    return {content["key"]: Fact(content["key"], content["value"]) for content in found}
+
+
+def written(text: str, facts: dict[str, Fact]) -> str:
+    """Give a text as a reader sees it: conditions settled, facts filled in; raises for a missing fact."""
+
+    def settle(block: re.Match[str]) -> str:
+        return block[3] if holds(block[2], facts) == (block[1] == "when") else ""
+
+    def fill(use: re.Match[str]) -> str:
+        fact = find_fact(facts, use[1])
+        assert fact.value is not None, f"{use[1]} is not published, yet the text speaks of it"
+        return format_value(fact.value, use[2])
+
+    return USE.sub(fill, BLOCK.sub(settle, text))
+
+
+def words_of(chapter: str, parameters: dict[str, Any]) -> list[str]:
+    notebook = executed(chapter, parameters)
+    facts = facts_of(notebook)
+    prose = [written(cell.source, facts) for cell in notebook.cells if cell.cell_type == "markdown"]
+    figures = [
+        o.metadata["chokepoint_figure"] for o in outputs(notebook) if "chokepoint_figure" in o.metadata
+    ]
+    return prose + [figure[name] for figure in figures for name in ("title", "subtitle", "alt", "notes")]
+
+
+@pytest.mark.parametrize(("chapter", "parameters"), PARAMETERS)
+def test_the_prose_is_whole(chapter, parameters):
+    for text in words_of(chapter, parameters):
+        assert not re.search(r"not published|\bnan\b|\bNaT\b|\bNone\b(?! of)|\s[,.;](\s|$)|:::+\{when", text), text
+        assert not re.search(r"(\b[\d.,]+)( to |–)\1 percent", text), text
+
+
+@pytest.mark.parametrize(("chapter", "parameters"), PARAMETERS)
+def test_nothing_but_facts_and_figures_is_put_out(chapter, parameters):
+    notebook = executed(chapter, parameters)
+    assert [o for o in outputs(notebook) if o.output_type not in ("display_data", "execute_result")] == []
+    assert "NaN" not in json.dumps([o.get("data") for o in outputs(notebook)])
+
+
+def test_a_missing_value_in_prose_would_be_noticed():
+    facts = {"kg": Fact("kg", None), "has": Fact("has", False)}
+    assert written(":::{when} has\n{fact}`kg` kg\n:::", facts) == ""
+    with pytest.raises(AssertionError, match="kg is not published"):
+        written("{fact}`kg` kg", facts)

@@ -1,0 +1,152 @@
+"""Keyboard, contrast inside drawings, forced colours, motion and paper: what axe does not see."""
+
+from pathlib import Path
+
+import pytest
+from site_server import kept_pages
+
+pytestmark = pytest.mark.browser
+
+CONTRAST = (Path(__file__).parent / "contrast.js").read_text("utf-8")
+TEXT, MARK = 4.5, 3.0
+"""The least contrast of labels and of marks with what lies beneath them."""
+
+MOST_STOPS = 1500
+
+REACHABLE = """() => {
+  const stops = [...document.querySelectorAll('a[href], button, input, summary, [tabindex="0"]')];
+  return stops.filter(e => e.checkVisibility({visibilityProperty: true}) && !e.disabled).length;
+}"""
+
+WHERE = """() => {
+  const stop = document.activeElement;
+  if (stop === document.body) return null;
+  // a link broken over two lines is seen where its first line is
+  const box = stop.getClientRects()[0], style = getComputedStyle(stop);
+  const x = Math.max(1, Math.min(box.left + Math.min(box.width / 2, 8), innerWidth - 1));
+  const y = Math.max(1, Math.min(box.top + Math.min(box.height / 2, 8), innerHeight - 1));
+  const top = document.elementFromPoint(x, y);
+  return {
+    name: (stop.textContent.trim() || stop.getAttribute('aria-label') || stop.name || '').slice(0, 60),
+    first: !stop.dataset.walked && (stop.dataset.walked = 'yes'),
+    outlined: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0,
+    inside: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+    covered: !(top && (stop.contains(top) || top.contains(stop))),
+  };
+}"""
+
+
+def walk(tab):
+    """Press Tab until the page is left; give every stop in order."""
+    stops = []
+    while len(stops) < MOST_STOPS:
+        tab.keyboard.press("Tab")
+        stop = tab.evaluate(WHERE)
+        if stop is None or not stop["first"]:
+            return stops
+        stops.append(stop)
+    return stops
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_every_stop_of_the_keyboard_is_reached_marked_and_seen(site, visit, width):
+    wrong = []
+    for page in kept_pages(site):
+        tab = visit(site, page, width=width).tab
+        expected = tab.evaluate(REACHABLE)
+        stops = walk(tab)
+        if len(stops) < expected:
+            wrong.append((page, f"{len(stops)} of {expected} reached"))
+        wrong += [(page, s) for s in stops if not s["outlined"] or not s["inside"] or s["covered"]]
+    assert not wrong
+
+
+def test_a_stop_that_is_not_marked_or_is_covered_is_noticed(small_book, visit):
+    tab = visit(small_book, "page.html").tab
+    tab.evaluate("""() => {
+      const veil = document.createElement('div');
+      Object.assign(veil.style, {position: 'fixed', inset: 0, zIndex: 99});
+      document.querySelector('main').append(veil);
+    }""")
+    assert any(stop["covered"] for stop in walk(tab))
+    tab = visit(small_book, "page.html").tab
+    tab.evaluate("document.querySelector('nav.toc a').style.outline = 'none'")
+    assert not all(stop["outlined"] for stop in walk(tab))
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_labels_and_marks_of_drawings_stand_out(site, visit, scheme, width):
+    faint, seen = [], 0
+    for page in kept_pages(site):
+        for item in visit(site, page, width=width, scheme=scheme).tab.evaluate(CONTRAST):
+            seen += 1
+            if item["contrast"] < (TEXT if item["text"] else MARK):
+                faint.append((page, item))
+    assert not faint, "\n".join(map(str, faint[:20]))
+    assert seen > 10
+
+
+@pytest.mark.parametrize("name", ["--ink", "--china"])
+def test_a_faint_label_and_a_faint_mark_are_noticed(small_book, visit, name):
+    tab = visit(small_book, "page.html").tab
+    tab.evaluate("name => document.documentElement.style.setProperty(name, '#e8d8d6')", name)
+    faint = [item for item in tab.evaluate(CONTRAST) if item["contrast"] < 3]
+    assert {item["text"] for item in faint} == {name == "--ink"}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_drawings_can_be_read_where_the_reader_chooses_the_colours(small_book, chromium, scheme):
+    context = chromium.new_context(color_scheme=scheme, forced_colors="active")
+    tab = context.new_page()
+    tab.goto(f"{small_book.address}/page.html")
+    items = tab.evaluate(CONTRAST)
+    assert items
+    assert not [i for i in items if i["contrast"] < (TEXT if i["text"] else MARK)]
+    context.close()
+
+
+def test_nothing_moves(site, chromium):
+    context = chromium.new_context(reduced_motion="reduce")
+    for page in kept_pages(site):
+        tab = context.new_page()
+        tab.goto(f"{site.address}/{page}")
+        tab.evaluate("document.querySelectorAll('details').forEach(box => box.open = true)")
+        for number in tab.locator("main p a.n").all()[:1]:
+            number.hover()
+        assert tab.evaluate("document.getAnimations().length") == 0, page
+        assert tab.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+    context.close()
+
+
+PAPER = """() => {
+  const seen = (pattern) => [...document.querySelectorAll(pattern)].filter(e => e.checkVisibility()).length;
+  return {
+    navigation: seen('.side, .turn, .here, .skip, .get, .rerun, details.code'),
+    numbers: seen('.numbers li[id^=fact-]'),
+    allNumbers: document.querySelectorAll('.numbers li[id^=fact-]').length,
+    drawings: seen('figure.fig .plot > svg'),
+    figures: document.querySelectorAll('figure.fig').length,
+    whole: [...document.querySelectorAll('.plot')].every(e => getComputedStyle(e).breakInside === 'avoid'),
+    paper: getComputedStyle(document.documentElement).backgroundColor,
+    wide: document.documentElement.scrollWidth > innerWidth,
+  };
+}"""
+
+
+def test_paper_has_figures_numbers_and_sources_and_nothing_to_click(site, visit):
+    for page in kept_pages(site):
+        tab = visit(site, page, width=720, scheme="dark").tab
+        tab.emulate_media(media="print")
+        found = tab.evaluate(PAPER)
+        assert (found["navigation"], found["wide"], found["whole"]) == (0, False, True), (page, found)
+        assert found["numbers"] == found["allNumbers"], (page, found)
+        assert found["drawings"] == found["figures"], (page, found)
+        assert found["paper"] == "rgb(255, 255, 255)", (page, found)
+
+
+def test_paper_says_the_addresses_of_sources(small_book, visit):
+    tab = visit(small_book, "page.html").tab
+    tab.emulate_media(media="print")
+    after = "getComputedStyle(document.querySelector('figcaption > p a[href^=http]'), '::after').content"
+    assert "http" in tab.evaluate(after)
