@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 JOBS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help install book serve test test-all lint check-data refresh lock clean
+.PHONY: help install book pdf serve test test-all lint check-data refresh lock clean
 
 help: ## list the tasks
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## / \t/' | expand -t 14
@@ -22,6 +22,9 @@ install: $(STAMP) ## make the environment from the hashed lock
 
 book: $(STAMP) ## build the site into build/site
 	$(BIN)/chokepoint build
+
+pdf: $(STAMP) ## print the whole book into build/chokepoint-metals.pdf (needs Chromium)
+	$(BIN)/chokepoint pdf
 
 serve: $(STAMP) ## build, serve on this machine only, rebuild on change
 	$(BIN)/chokepoint serve
@@ -48,4 +51,4 @@ lock: $(STAMP) ## rewrite the universal, hashed lock from pyproject.toml
 		--no-emit-find-links --python-version 3.11 --extra dev --output-file requirements.txt pyproject.toml
 
 clean: ## remove what builds made (the environment stays)
-	rm -rf build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf build _build .pytest_cache .mypy_cache .ruff_cache .hypothesis

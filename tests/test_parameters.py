@@ -10,6 +10,7 @@ from chokepoint.parameters import (
     month,
     not_before,
     optional_day,
+    optional_year,
     whole_number,
 )
 
@@ -21,6 +22,9 @@ GOOD = [
     (not_before("first_month", "2023-01", month("2020-12", "2026-06")), "2023-01"),
     (optional_day(), None),
     (optional_day("2023-07-03"), "2023-07-03"),
+    (optional_year(2021, 2022), None),
+    (optional_year(2021, 2022), 2022),
+    (choice(*map(str, range(90))), "89"),
     (whole_number(1, 9), 1),
     (whole_number(1, 9), 9),
 ]
@@ -28,6 +32,10 @@ BAD = [
     (choice("gallium", "germanium"), "galium", "did you mean 'gallium'?"),
     (choice("gallium", "germanium"), None, "use one of gallium, germanium"),
     (language(), "tlh", "use one of en"),
+    (choice(*(f"metal{n}" for n in range(90))), "zinc", "metal0, metal1, metal2, metal3, metal4 and 85 more"),
+    (optional_year(2022, 2021), 2020, "write None or one of 2021, 2022"),
+    (optional_year(0, 1), True, "write None or one of 0, 1"),
+    (optional_year(2021), "2021", "write None or one of 2021"),
     (month("2020-12", "2026-06"), "2020-11", "between 2020-12 and 2026-06"),
     (month("2020-12", "2026-06"), "2023-13", "YYYY-MM"),
     (month("2020-12", "2026-06"), "2023-7", "YYYY-MM"),

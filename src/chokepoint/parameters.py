@@ -45,7 +45,29 @@ def choice(*allowed: str) -> Rule:
             return None
         close = difflib.get_close_matches(str(value), allowed, n=1)
         guess = f"; did you mean {close[0]!r}?" if close else ""
-        return f"use one of {', '.join(allowed)}{guess}"
+        return f"use one of {_list(allowed)}{guess}"
+
+    return rule
+
+
+MANY = 20
+
+
+def _list(allowed: tuple[str, ...]) -> str:
+    """List what is allowed, or the first few of many."""
+    if len(allowed) <= MANY:
+        return ", ".join(allowed)
+    return f"{', '.join(allowed[:5])} and {len(allowed) - 5} more (`chokepoint data show` lists them)"
+
+
+def optional_year(*years: int) -> Rule:
+    """Accept None or one of the given years."""
+
+    def rule(value: object) -> str | None:
+        known = isinstance(value, int) and not isinstance(value, bool) and value in years
+        if value is None or known:
+            return None
+        return f"write None or one of {', '.join(map(str, sorted(years)))}"
 
     return rule
 

@@ -1,12 +1,15 @@
 import pandas as pd
 import pytest
+from tests.analysis.printed_tables import rows
 
 from chokepoint.analysis import capacity
 from chokepoint.data import load_table
 
 
 def divide(edition: str, year: int, closures: pd.DataFrame | None = None) -> pd.DataFrame:
-    lines = load_table("capacity").query("vintage == @edition and year == @year")
+    lines = load_table("capacity").query(
+        "commodity_id == 'gallium' and vintage == @edition and year == @year"
+    )
     made = load_table("production").query(
         "commodity_id == 'gallium' and publisher == 'USGS' and vintage == @edition and year == @year"
     )
@@ -48,7 +51,8 @@ def test_a_closure_in_the_same_year_does_not_count_yet() -> None:
 def test_standing_adds_up_to_the_lines_of_the_table() -> None:
     standing = divide("2023", 2022)
     lines = load_table("capacity").query(
-        "vintage == '2023' and year == 2022 and country_iso3 not in ['CHN', 'WLD']"
+        "commodity_id == 'gallium' and vintage == '2023' and year == 2022 "
+        "and country_iso3 not in ['CHN', 'WLD']"
     )
     assert standing["capacity_kg"].sum() == lines["quantity_kg"].sum()
 
@@ -77,3 +81,28 @@ def test_countries_are_read_from_the_footnote(note: str, names: list[str]) -> No
 
 def test_no_capacity_gives_no_summary() -> None:
     assert capacity.summarise(divide("2023", 1999)).empty
+
+
+def lines(*entries: tuple[str, float | None], table: str) -> pd.DataFrame:
+    return rows(*entries).assign(row_id=[f"{table}-{code.lower()}-2019" for code, _ in entries])
+
+
+def test_use_of_capacity_is_taken_over_lines_with_both_figures() -> None:
+    listed = lines(("CHN", 50), ("JPN", 40), ("RUS", 20), ("FRA", 10), ("WLD", 120), table="cap")
+    made = lines(("CHN", 45), ("JPN", 10), ("RUS", None), ("WLD", 60), table="prod")
+    row = capacity.used_outside(listed, made).iloc[0]
+    assert (row["capacity_outside"], row["output_outside"], row["used_outside"]) == (40, 10, 25)
+    assert row["used_inside"] == pytest.approx(90)
+    assert row["unmatched"] == 1
+    assert row["row_ids"] == "cap-*-2019;prod-*-2019"
+
+
+def test_capacity_without_any_output_is_left_out() -> None:
+    listed = lines(("JPN", 40), table="cap")
+    assert capacity.used_outside(listed, lines(("JPN", None), table="prod")).empty
+
+
+def test_gallium_plants_outside_china_stood_mostly_still() -> None:
+    used = capacity.used_outside(load_table("capacity"), load_table("production"))
+    gallium = used.set_index("commodity_id").loc["gallium"]
+    assert gallium["used_outside"] < 20 < gallium["used_inside"]

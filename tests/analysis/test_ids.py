@@ -4,7 +4,7 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chokepoint.analysis.ids import join_ids, tally, with_row_ids
+from chokepoint.analysis.ids import join_ids, pattern_of, tally, with_row_ids
 
 IDS = st.lists(st.text("abc-0123456789", min_size=1), max_size=8)
 
@@ -28,3 +28,13 @@ def test_a_count_names_what_was_counted_or_else_where_it_was_looked_for():
     rows = pd.DataFrame({"row_id": ["b", "a"]})
     assert tally(rows).to_dict("records") == [{"n": 2, "row_ids": "a;b"}]
     assert tally(rows.head(0), rows).to_dict("records") == [{"n": 0, "row_ids": "a;b"}]
+
+
+def test_the_rows_of_a_printed_table_are_named_by_one_pattern():
+    ids = ["prod-usgs-2026-tin-mine-chn-2024", "prod-usgs-2026-tin-mine-wld-2024"]
+    assert pattern_of(ids) == "prod-usgs-2026-tin-mine-*-2024"
+
+
+def test_a_lone_row_and_an_id_of_another_shape_stay_as_they_are():
+    assert pattern_of(["prod-usgs-2026-tin-mine-chn-2024"]) == "prod-usgs-2026-tin-mine-chn-2024"
+    assert pattern_of(["ctl-03", "ctl-04"]) == "ctl-03;ctl-04"

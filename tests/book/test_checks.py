@@ -14,9 +14,12 @@ from chokepoint.book.checks import (
     nothing_from_other_hosts,
     numbers_are_facts,
     pages_are_well_formed,
+    public_addresses_exist,
+    twins_resolve,
 )
 from chokepoint.book.failures import BuildFailed
 
+ADDRESS = "https://example.org/book/"
 INDEX = (
     '<!doctype html><html lang="en"><head><title>Home</title><link rel="stylesheet" href="s.css?v=1">'
     '<link rel="canonical" href="https://example.org/"></head><body><h1 id="top-of-it">Home</h1>'
@@ -34,11 +37,15 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "index.html").write_text(INDEX, encoding="utf-8")
     (tmp_path / "page.html").write_text(PAGE, encoding="utf-8")
     (tmp_path / "s.css").write_text("p{color:red}", encoding="utf-8")
+    (tmp_path / "page.md").write_text(
+        "# Page\n\n[on](page.html#part), [far](https://example.org/)\n", "utf-8"
+    )
+    (tmp_path / "sitemap.xml").write_text(f"<loc>{ADDRESS}page.html</loc><loc>{ADDRESS}</loc>", "utf-8")
     return tmp_path
 
 
 def site(folder):
-    return Site(folder, "/book/", ["/home/someone/"])
+    return Site(folder, "/book/", ["/home/someone/"], ADDRESS)
 
 
 def test_a_sound_site_passes(folder):
@@ -58,6 +65,28 @@ PLANTED = [
     (links_resolve, "page.html", "Part", "<a href='#gone'>x</a>", "the place 'gone' of page.html"),
     (links_resolve, "page.html", "Part", "<img src='gone.svg'>", "links to gone.svg"),
     (links_resolve, "page.html", "Part", "<a href='../secret.html'>x</a>", "links to ../secret.html"),
+    (
+        public_addresses_exist,
+        "page.html",
+        "<title>",
+        f"<meta property='og:image' content='{ADDRESS}gone.png'><title>",
+        f"gives the address {ADDRESS}gone.png",
+    ),
+    (
+        public_addresses_exist,
+        "index.html",
+        'https://example.org/"',
+        f'{ADDRESS}old/"',
+        f"gives the address {ADDRESS}old/",
+    ),
+    (
+        public_addresses_exist,
+        "sitemap.xml",
+        "page.html",
+        "gone.html",
+        f"gives the address {ADDRESS}gone.html",
+    ),
+    (twins_resolve, "page.md", "page.html#part", "gone.csv", "links to gone.csv"),
     (
         nothing_from_other_hosts,
         "page.html",

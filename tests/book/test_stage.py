@@ -74,6 +74,7 @@ def test_settings_gain_the_edition_and_what_pages_say_of_their_making(root):
     assert staged["sphinx"]["config"]["html_context"] == {
         "a": 1,
         "edition": "en",
+        "page_sources": {"index": "chapters/index.md", "a": "chapters/a.ipynb"},
         "commit": "abc",
         "commit_modified": True,
         "data_checksum": "sum",
@@ -118,3 +119,8 @@ def test_the_commit_is_named_and_changes_of_the_book_are_told_apart(root, monkey
 def test_a_given_commit_wins(root, monkeypatch):
     monkeypatch.setenv("CHOKEPOINT_COMMIT", "123")
     assert commit_id(root) == ("123", False)
+
+
+def test_the_record_of_changed_numbers_lies_beside_the_pages(root):
+    (root / "changes.csv").write_text("date,page\n", encoding="utf-8")
+    assert (stage(root) / "changes.csv").read_text(encoding="utf-8") == "date,page\n"

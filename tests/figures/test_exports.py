@@ -82,7 +82,7 @@ def test_publishers_who_disagree_stay_two_dots(t):
     figure = yearly_exports(frame, "Title", "gallium", t)
     assert figure.alt == "2024: 60.9–69.4 t; 2025: 58.0 t."
     (rows,) = [rows for rows in figure.spec["datasets"].values() if "label" in rows[0]]
-    assert [row["label"] for row in rows] == ["60.9 · One", "69.4 · Other", "58.0 · One"]
+    assert [row["label"] for row in rows] == ["60.9 · One", "69.4 · Other (b)", "58.0 · One"]
     assert [row["head"] for row in rows] == ["2024", "", "2025"]
     assert [row["look"] for row in rows] == ["printed", "doubtful", "derived"]
 

@@ -41,18 +41,18 @@ def test_quoted_shares_come_first_and_computed_ones_rise(t):
 
 def test_a_quoted_share_names_whose_it_is_and_a_missing_year(t):
     assert shares(t)["label"].tolist() == [
-        "Agency, as quoted: no year",
-        "Alliance, as quoted: 2020",
-        "BGS, edition 2024: 2022",
-        "USGS, edition 2023: 2022",
+        "Agency as quoted, no year",
+        "Alliance as quoted, for 2020",
+        "BGS 2024, for 2022",
+        "USGS 2023, for 2022",
     ]
 
 
 def test_the_span_of_shares_is_that_of_the_computed_ones(t):
     figure = published_shares(shares(t), "Title", "gallium", t)
-    assert figure.alt == "2 computed shares between 95.0–98.0 percent; 2 quoted figures."
+    assert figure.alt == "computed from tables: 95.0–98.0 percent; quoted: 80.0–94.0 percent."
     without = published_shares(shares(t)[1:], "Title", "gallium", t)
-    assert without.alt.endswith("; 1 quoted figures.")
+    assert without.alt.endswith("; quoted: 94.0 percent.")
 
 
 def test_the_axis_begins_below_the_lowest_share(t):
@@ -127,10 +127,10 @@ DAY = pd.Timestamp("2026-01-31")
 
 def test_projects_that_deliver_are_counted_by_the_day_looked_from(t):
     assert projects(STATES, DAY, "Title", "gallium", t).alt == (
-        "3 projects; 1 had begun to deliver by 31 January 2026."
+        "Projects: 2; begun to deliver by 31 January 2026: 1. Plants that already ran: 1."
     )
     assert projects(STATES[::2], DAY, "Title", "gallium", t).alt == (
-        "2 projects; 0 had begun to deliver by 31 January 2026."
+        "Projects: 1; begun to deliver by 31 January 2026: 0. Plants that already ran: 1."
     )
 
 

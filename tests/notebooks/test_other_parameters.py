@@ -94,7 +94,9 @@ def words_of(chapter: str, parameters: dict[str, Any]) -> list[str]:
 @pytest.mark.parametrize(("chapter", "parameters"), PARAMETERS)
 def test_the_prose_is_whole(chapter, parameters):
     for text in words_of(chapter, parameters):
-        assert not re.search(r"not published|\bnan\b|\bNaT\b|\bNone\b(?! of)|\s[,.;](\s|$)|:::+\{when", text), text
+        assert not re.search(
+            r"not published|\bnan\b|\bNaT\b|\bNone\b(?! of)|\s[,.;](\s|$)|:::+\{when", text
+        ), text
         assert not re.search(r"(\b[\d.,]+)( to |–)\1 percent", text), text
 
 

@@ -38,5 +38,16 @@ def serve(folder):
 
 
 def kept_pages(site):
-    """Leave out the small pages at the root, which only lead to an edition and have a test of their own."""
-    return [page for page in site.pages if (site.folder / page).with_name("_static").is_dir()]
+    """Give the pages people wrote, and of the hundreds made from rows the longest and shortest of each kind.
+
+    The small pages at the root, which only lead to an edition, have a test of their own.
+    """
+    written = [page for page in site.pages if (site.folder / page).with_name("_static").is_dir()]
+    return written + [page for kind in ("data", "sources") for page in _ends(site, kind)]
+
+
+def _ends(site, kind):
+    """Give the longest and the shortest page in folders of a name."""
+    pages = [page for page in site.pages if Path(page).parent.name == kind]
+    by_size = sorted(pages, key=lambda page: (site.folder / page).stat().st_size)
+    return list(dict.fromkeys([*by_size[:1], *by_size[-1:]]))

@@ -175,7 +175,7 @@ def test_no_link_is_dead(site):
 
 
 def test_pages_at_the_root_load_nothing_and_lead_to_an_edition(real_book):
-    for page in set(real_book.pages) - set(kept_pages(real_book)):
+    for page in (page for page in real_book.pages if "/" not in page):
         tree = html.fromstring((real_book.folder / page).read_bytes())
         assert "default-src 'none'" in tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
         assert not tree.xpath("//script | //img | //link[@rel='stylesheet']")

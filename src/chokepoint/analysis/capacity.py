@@ -6,7 +6,7 @@ import re
 
 import pandas as pd
 
-from chokepoint.analysis.ids import join_ids
+from chokepoint.analysis.ids import join_ids, pattern_of
 from chokepoint.analysis.rows import Row, each_row
 
 
@@ -101,3 +101,48 @@ def summarise(standing: pd.DataFrame) -> pd.DataFrame:
         "row_ids": join_ids(standing["row_ids"]),
     }
     return pd.DataFrame([row])[: min(len(standing), 1)]
+
+
+TABLE = ["publisher", "vintage", "commodity_id", "stage", "year"]
+
+
+def used_outside(capacity: pd.DataFrame, production: pd.DataFrame, country: str = "CHN") -> pd.DataFrame:
+    """Set capacity against output, outside one country and in it, wherever both are printed together.
+
+    Args:
+        capacity: table ``capacity``.
+        production: table ``production``.
+        country: the country set apart.
+
+    Returns:
+        One row a commodity and stage, of the newest edition and year that prints both: the columns of
+        ``TABLE``, ``unit``, ``capacity_outside`` and ``output_outside`` (lines with both figures),
+        ``capacity_inside``, ``output_inside``, ``used_outside`` and ``used_inside`` (percent), ``unmatched``
+        (lines outside with a capacity and no output figure), ``row_ids``; the most used first.
+    """
+    lines = capacity[(capacity["country_iso3"] != "WLD") & (capacity["value"] > 0)]
+    keys = [*TABLE, "country_iso3"]
+    made = production[[*keys, "value", "unit", "row_id"]].rename(
+        columns={"value": "made", "row_id": "made_id"}
+    )
+    both = lines.merge(made, on=[*keys, "unit"])
+    matched = both.groupby(TABLE).filter(lambda rows: rows["made"].notna().any())
+    rows = [_use(key, rows, country) for key, rows in matched.groupby(TABLE)]
+    frame = pd.DataFrame(rows, columns=_USE).astype({"used_outside": float, "used_inside": float})
+    frame = frame.sort_values(["year", "vintage"], kind="stable")
+    newest = frame.drop_duplicates(["commodity_id", "stage"], keep="last")
+    return newest.sort_values("used_outside", ascending=False, ignore_index=True)
+
+
+_USE = [*TABLE, "unit", "capacity_outside", "output_outside", "capacity_inside", "output_inside",
+        "used_outside", "used_inside", "unmatched", "row_ids"]  # fmt: skip
+
+
+def _use(key: tuple, rows: pd.DataFrame, country: str) -> list[object]:
+    inside = rows[rows["country_iso3"] == country]
+    outside = rows[rows["country_iso3"] != country]
+    known = outside[outside["made"].notna()]
+    sums = [known["value"].sum(), known["made"].sum(), inside["value"].sum(), inside["made"].sum()]
+    used = [100 * sums[1] / sums[0] if sums[0] else None, 100 * sums[3] / sums[2] if sums[2] else None]
+    ids = join_ids([pattern_of(rows["row_id"]), pattern_of(rows["made_id"])])
+    return [*key, rows["unit"].iloc[0], *sums, *used, len(outside) - len(known), ids]

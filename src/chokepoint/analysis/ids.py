@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import pandas as pd
@@ -27,3 +28,22 @@ def tally(rows: pd.DataFrame, over: pd.DataFrame | None = None) -> pd.DataFrame:
     seen = over if rows.empty and over is not None else rows
     column = "row_ids" if "row_ids" in seen else "row_id"
     return pd.DataFrame({"n": [len(rows)], "row_ids": [join_ids(seen[column])]})
+
+
+def pattern_of(row_ids: Iterable[str]) -> str:
+    """Name the rows of one printed table in short: ``prod-usgs-2026-tin-mine-*-2024``.
+
+    Args:
+        row_ids: ids that end in ``-<country>-<year>``.
+
+    Returns:
+        One pattern for every beginning and year that occur, joined by ``;``; an id of another shape, and one
+        that stands alone, stays as it is.
+    """
+    listed = [str(row_id) for row_id in row_ids]
+    if len(listed) == 1:
+        return listed[0]
+    return join_ids(_TABLE_ROW.sub(r"\1-*-\2", row_id) for row_id in listed)
+
+
+_TABLE_ROW = re.compile(r"^(.+)-[a-z]{3}-(\d{4})$")

@@ -28,6 +28,7 @@ from chokepoint.book.fingerprint import (
     tree_digest,
 )
 from chokepoint.book.folders import Workspace, build_lock, empty_folder, write_atomically
+from chokepoint.book.machine_pages import write_machine_pages
 from chokepoint.book.notebooks import clean_notebook, read_notebook
 from chokepoint.book.plain_numbers import ALLOWED_FILE, read_allowed
 from chokepoint.book.plan import DEFAULT_EDITION, Job, Page, plan, read_pages
@@ -190,7 +191,7 @@ class Build:
         finished = self._assemble(self._render())
         with self.result.timed("check"):
             allowed = read_allowed(self.workspace.root)
-            check_site(Site(finished, self._base(), self._forbidden(), allowed))
+            check_site(Site(finished, self._base(), self._forbidden(), allowed, self._address()))
         self.result.site_hash = publish(finished, self.output)
         self.result.site = str(self.output)
         record = {"key": key, "hash": self.result.site_hash}
@@ -232,12 +233,17 @@ class Build:
             shutil.copytree(folder, finished / edition, ignore=shutil.ignore_patterns(*SPHINX_LEFTOVERS))
         config = read_config(self.workspace.root)
         base = config.get("html", {}).get("baseurl", "")
-        write_root_pages(finished, str(config.get("title", "")), list(self.options.editions), base)
+        about = (str(config.get("title", "")), list(self.options.editions), base)
+        write_root_pages(finished, *about)
+        write_machine_pages(finished, *about)
         prune(finished, base_path(base))
         return finished
 
+    def _address(self) -> str:
+        return str(read_config(self.workspace.root).get("html", {}).get("baseurl", ""))
+
     def _base(self) -> str:
-        return base_path(read_config(self.workspace.root).get("html", {}).get("baseurl", ""))
+        return base_path(self._address())
 
     def _forbidden(self) -> list[str]:
         folders = [self.workspace.root, Path.home()]

@@ -17,6 +17,7 @@ from chokepoint.book.references import css_addresses, is_inside, is_outside, pag
 from chokepoint.errors import BuildError
 
 TRACEBACK = re.compile(r"Traceback \(most recent call last\)|Cell In\s?\[\d+\], line \d+")
+MARKDOWN_LINK = re.compile(r"(?<!\\)\]\(([^()\s]+)\)")
 ERROR_TAG = "papermill-error-cell-tag"
 TEXT_FILES = (
     ".html",
@@ -60,12 +61,14 @@ class Site:
         base: the path it is published under, with a slash at both ends.
         forbidden: texts of this machine that must not be published (paths).
         allowed: reviewed phrases of the prose whose numbers are no facts.
+        address: the whole address it is published at, with a slash at the end; "" if not known.
     """
 
     folder: Path
     base: str = "/"
     forbidden: Sequence[str] = ()
     allowed: Sequence[Allowed] = ()
+    address: str = ""
 
     @cached_property
     def files(self) -> set[str]:
@@ -113,6 +116,38 @@ def _dead(site: Site, page: SitePage, address: str) -> str:
     if anchor and anchor != "top" and known is not None and anchor not in known.anchors:
         return f"links to the place '{anchor}' of {target}, which there is not"
     return ""
+
+
+def public_addresses_exist(site: Site) -> Iterator[BuildError]:
+    """Every address the site gives other sites and machines is one of its own files."""
+    for name, address in _public_addresses(site):
+        target = address.removeprefix(site.address).partition("#")[0] or "index.html"
+        target += "index.html" if target.endswith("/") else ""
+        if target not in site.files:
+            yield BuildError(f"gives the address {address}, where there is nothing", where=name)
+
+
+def _public_addresses(site: Site) -> Iterator[tuple[str, str]]:
+    """Give the site's own full addresses: in heads, in the sitemap and feeds, in Markdown twins."""
+    if not site.address:
+        return
+    own = re.compile(re.escape(site.address) + r"[^\s<>\"')\]]*")
+    for name, page in site.pages.items():
+        values = page.tree.xpath("//link[@rel='canonical']/@href | //meta/@content")
+        yield from ((name, value) for value in values if own.fullmatch(value))
+    for name in sorted(name for name in site.files if name.endswith((".xml", ".md", "llms.txt"))):
+        text = (site.folder / name).read_text(encoding="utf-8")
+        yield from ((name, address) for address in own.findall(text))
+
+
+def twins_resolve(site: Site) -> Iterator[BuildError]:
+    """Every link of a Markdown twin to a file of the site finds it."""
+    for name in sorted(name for name in site.files if name.endswith(".md")):
+        text = (site.folder / name).read_text(encoding="utf-8")
+        for address in MARKDOWN_LINK.findall(text):
+            target = resolve(address, PurePosixPath(name), site.base)[0]
+            if is_inside(address) and target not in site.files:
+                yield BuildError(f"links to {target}, which there is not", where=name)
 
 
 def nothing_from_other_hosts(site: Site) -> Iterator[BuildError]:
@@ -177,6 +212,8 @@ def numbers_are_facts(site: Site) -> Iterator[BuildError]:
 
 CHECKS: tuple[Check, ...] = (
     links_resolve,
+    public_addresses_exist,
+    twins_resolve,
     nothing_from_other_hosts,
     no_failures_published,
     pages_are_well_formed,

@@ -20,6 +20,7 @@ from chokepoint.book.plan import EDITIONS
 from chokepoint.book.progress import choose_reporter
 from chokepoint.errors import ChokepointError, ParameterError
 
+UNRECORDED = "not recorded for readers: refresh with --why REASON to add these to changes.csv"
 PARAMETER_OPTIONS = ("-p", "--parameter")
 
 app = typer.Typer(
@@ -166,6 +167,10 @@ def refresh(
     check: Annotated[
         bool, typer.Option("--check", help="Compare only; exit code 1 if anything differs.")
     ] = False,
+    why: Annotated[
+        str,
+        typer.Option(help="Record what moved in changes.csv, for the feed, with this reason for readers."),
+    ] = "",
     jobs: Jobs = None,
     quiet: Quiet = False,
     as_json: AsJson = False,
@@ -174,20 +179,22 @@ def refresh(
     from chokepoint.book.refresh import refresh as refresh_chapters
 
     with choose_reporter(quiet=quiet or as_json) as reporter:
-        found = refresh_chapters(Workspace.here(), chapters or [], reporter, check=check, workers=jobs)
+        here, names = Workspace.here(), chapters or []
+        found = refresh_chapters(here, names, reporter, check=check, workers=jobs, why=why)
     if as_json:
         result = {"changes": [change.as_dict() for change in found.changes], "chapters": found.rewritten}
         typer.echo(json.dumps(result, indent=2, ensure_ascii=False))
     else:
-        typer.echo("\n".join(_refresh_lines(found.changes, found.rewritten, check)))
+        typer.echo("\n".join(_refresh_lines(found.changes, found.rewritten, check, why)))
     if check and found.rewritten:
         raise typer.Exit(1)
 
 
-def _refresh_lines(changes: Sequence[Any], rewritten: Sequence[str], check: bool) -> list[str]:
+def _refresh_lines(changes: Sequence[Any], rewritten: Sequence[str], check: bool, why: str) -> list[str]:
     verb = "differ from a fresh run" if check else "rewritten"
     ending = f"{verb}: {', '.join(rewritten)}" if rewritten else "all outputs are up to date"
-    return [*(str(change) for change in changes), ending]
+    hint = "" if check or not changes else "recorded in changes.csv" if why else UNRECORDED
+    return [*(str(change) for change in changes), ending, *([hint] if hint else [])]
 
 
 @app.command()
@@ -201,6 +208,22 @@ def serve(
     from chokepoint.book.serve import serve as serve_book
 
     serve_book(Workspace.here(), port, quiet=quiet)
+
+
+@app.command()
+def pdf(
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="The file; default: build/chokepoint-metals.pdf.")
+    ] = None,
+    jobs: Jobs = None,
+    quiet: Quiet = False,
+) -> None:
+    """Build the site, then print the whole book through Chromium into one PDF."""
+    from chokepoint.book.print_command import print_edition
+
+    with choose_reporter(quiet=quiet) as reporter:
+        printed = print_edition(Workspace.here(), reporter, output, jobs)
+    typer.echo(f"{printed.sheets} pages: {printed.path}")
 
 
 @app.command()

@@ -29,7 +29,9 @@ WRITTEN = (
     "*[contains(concat(' ', normalize-space(@class), ' '), ' par ')]",
     "*[contains(concat(' ', normalize-space(@class), ' '), ' sources ')]",
     "*[contains(concat(' ', normalize-space(@class), ' '), ' cell_output ')]",
-    "section[starts-with(@id, 'table-')]",
+    "*[contains(concat(' ', normalize-space(@class), ' '), ' tables ')]",
+    "*[contains(concat(' ', normalize-space(@class), ' '), ' catalogue ')]",
+    "*[contains(concat(' ', normalize-space(@class), ' '), ' reproduce ')]",
 )  # fmt: skip
 FACTS = "a[contains(concat(' ', normalize-space(@class), ' '), ' n ')] | span[contains(@class, 'v-n')]"
 

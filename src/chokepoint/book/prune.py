@@ -10,7 +10,9 @@ from chokepoint.book.references import css_addresses, is_inside, page_references
 
 # pages Sphinx always writes; kept only if another page leads to them
 OPTIONAL_PAGES = frozenset({"genindex.html"})
-ENTRY_FILES = frozenset({".nojekyll", "robots.txt", "404.html", "index.html", "sitemap.xml"})
+ENTRY_FILES = frozenset({".nojekyll", "robots.txt", "404.html", "index.html", "sitemap.xml", "llms.txt"})
+# other sites ask for these by their full address
+NAMED_FOLDERS = frozenset({"_cards"})
 FILE_NAME = re.compile(r"[\w.@+-]+\.[A-Za-z0-9]{2,5}")
 TEXT_SCRIPTS = (".js", ".mjs", ".json")
 
@@ -50,7 +52,7 @@ def reachable(site: Path, files: set[str], base: str) -> set[str]:
 
 def _is_entry(name: str) -> bool:
     path = PurePosixPath(name)
-    if name in ENTRY_FILES:
+    if name in ENTRY_FILES or NAMED_FOLDERS & set(path.parts):
         return True
     is_page = path.suffix == ".html" and not any(part.startswith("_") for part in path.parts)
     return is_page and path.name not in OPTIONAL_PAGES

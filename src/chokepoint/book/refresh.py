@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from nbformat import NotebookNode
 
+from chokepoint.book.changes import RECORD, Change, record_changes
 from chokepoint.book.execute import Outcome, Runner
 from chokepoint.book.failures import BuildFailed
 from chokepoint.book.fingerprint import digest
@@ -18,25 +20,6 @@ from chokepoint.book.plan import plan
 from chokepoint.book.progress import Reporter
 
 ABSENT = "(none)"
-
-
-@dataclass(frozen=True)
-class Change:
-    """One fact or figure that differs between the committed and the new outputs."""
-
-    page: str
-    kind: str
-    key: str
-    old: str
-    new: str
-
-    def __str__(self) -> str:
-        """Give the change as a line for a commit message."""
-        return f"{self.page}: {self.kind} {self.key}: {self.old} -> {self.new}"
-
-    def as_dict(self) -> dict[str, str]:
-        """Give the fields for ``--json``."""
-        return asdict(self)
 
 
 @dataclass(frozen=True)
@@ -59,6 +42,7 @@ def refresh(
     *,
     check: bool = False,
     workers: int | None = None,
+    why: str = "",
 ) -> Refreshed:
     """Execute chapters with their defaults and bring the committed outputs up to date.
 
@@ -68,6 +52,7 @@ def refresh(
         reporter: told about progress.
         check: compare only, write nothing.
         workers: notebooks run at the same time.
+        why: the reason, for readers; with one, what moved is added to ``changes.csv``.
 
     Raises:
         BuildFailed: if a cell fails; no file is written then.
@@ -83,6 +68,8 @@ def refresh(
         for outcome in outcomes:
             write_notebook(outcome.job.notebook, _executed(outcome))
     changes = [change for found, _ in compared for change in found]
+    if why and not check:
+        record_changes(workspace.root / RECORD, changes, why, date.today())
     rewritten = [o.job.page for o, (_, differs) in zip(outcomes, compared, strict=True) if differs]
     return Refreshed(changes, rewritten)
 

@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 from nbformat import NotebookNode
 
+from chokepoint.book.changes import RECORD
 from chokepoint.book.folders import Workspace, write_if_changed
 from chokepoint.book.notebooks import dump_notebook
 from chokepoint.book.plan import Page, page_name, read_toc
@@ -20,7 +21,7 @@ from chokepoint.errors import BuildError
 
 COMMIT_VARIABLE = "CHOKEPOINT_COMMIT"
 # a change to anything else cannot show on a page
-BOOK_FILES = ("chapters", "data", "src", "_config.yml", "_toc.yml", "requirements.txt")
+BOOK_FILES = ("chapters", "data", "src", "_config.yml", "_toc.yml", "requirements.txt", RECORD)
 ASSET_ENDINGS = frozenset({".svg", ".png", ".jpg", ".jpeg", ".webp", ".csv", ".json", ".pdf"})
 
 
@@ -101,7 +102,10 @@ def stage_edition(
     folder = workspace.stage / edition
     files = _page_files(pages, notebooks) | _assets(workspace.root, pages)
     files["_toc.yml"] = _yaml(flat_toc(read_toc(workspace.root)))
-    files["_config.yml"] = _yaml(edition_config(read_config(workspace.root), edition, facts))
+    record = workspace.root / RECORD
+    files |= {RECORD: record.read_bytes()} if record.is_file() else {}
+    sources = {page.name: page.source.relative_to(workspace.root).as_posix() for page in pages}
+    files["_config.yml"] = _yaml(edition_config(read_config(workspace.root), edition, facts, sources))
     for name, content in files.items():
         write_if_changed(folder / name, content)
     _remove_others(folder, set(files))
@@ -160,12 +164,23 @@ def read_config(root: Path) -> dict[str, Any]:
     return config
 
 
-def edition_config(config: Mapping[str, Any], edition: str, facts: BuildFacts) -> dict[str, Any]:
-    """Add to the project's settings what only a build knows."""
+def edition_config(
+    config: Mapping[str, Any], edition: str, facts: BuildFacts, sources: Mapping[str, str] | None = None
+) -> dict[str, Any]:
+    """Add to the project's settings what only a build knows.
+
+    Args:
+        config: the project's settings.
+        edition: language of the edition.
+        facts: what every page says of its making.
+        sources: the path of each page's file in the project, by page name.
+    """
     result = deepcopy(dict(config))
     sphinx = result.setdefault("sphinx", {}).setdefault("config", {})
     sphinx["language"] = sphinx.get("language", edition) if edition == "en" else edition
-    sphinx.setdefault("html_context", {}).update(edition=edition, **asdict(facts))
+    sphinx.setdefault("html_context", {}).update(
+        edition=edition, page_sources=dict(sources or {}), **asdict(facts)
+    )
     base = result.get("html", {}).get("baseurl", "")
     if base:
         result["html"]["baseurl"] = f"{base.rstrip('/')}/{edition}/"

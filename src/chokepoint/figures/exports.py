@@ -202,10 +202,13 @@ def yearly_exports(years: pd.DataFrame, title: str, metal: str, t: Translator) -
         title=title,
         subtitle=_years_subtitle(metal, t),
         alt=_years_alt(frame, t),
-        draw=lambda width: _draw_years(frame[["year", "tonnes", "label", "order", "look"]], width),
+        draw=lambda width: _draw_years(frame[_YEAR_MARKS], width),
         frame=translated(frame, ["product_scope", "status"], t),
         columns=_year_columns(t),
     )
+
+
+_YEAR_MARKS = ["year", "tonnes", "label", "broken_label", "order", "look"]
 
 
 def _years_subtitle(metal: str, t: Translator) -> str:
@@ -220,11 +223,15 @@ def _year_rows(years: pd.DataFrame, t: Translator) -> pd.DataFrame:
     tonnes = years["quantity_kg"] / KG_PER_T
     # the count most totals share goes without saying
     usual = years["product_scope"].value_counts().index[0]
-    scopes = ["" if scope == usual else f"\n({t(scope)})" for scope in years["product_scope"]]
-    labels = zip(tonnes, years["who"], scopes, strict=True)
+    scopes = ["" if scope == usual else f" ({t(scope)})" for scope in years["product_scope"]]
+    labels = [
+        (f"{t.number(amount, 1)} · {who}", scope)
+        for amount, who, scope in zip(tonnes, years["who"], scopes, strict=True)
+    ]
     return years.assign(
         tonnes=tonnes,
-        label=[f"{t.number(amount, 1)} t · {who}{scope}" for amount, who, scope in labels],
+        label=["".join(parts) for parts in labels],
+        broken_label=["\n".join(parts) for parts in labels],
         order=range(len(years)),
         look=[_look(status, 1) if status != "doubtful" else "doubtful" for status in years["status"]],
     )
@@ -250,7 +257,6 @@ def _draw_years(frame: pd.DataFrame, width: int) -> alt.LayerChart:
     narrow = is_narrow(width)
     # the year is written once, on the first of its rows
     heads = frame.assign(head=frame["year"].astype(str).where(~frame["year"].duplicated(), ""))
-    heads = heads if narrow else heads.assign(label=heads["label"].str.replace("\n", " "))
     most = float(frame["tonnes"].max())
     x = linear_x("tonnes", most * (2.6 if narrow else 1.75), values=list(range(0, int(most) + 21, 20)))
     base = alt.Chart(heads).encode(y=alt.Y("order:O", axis=None))
@@ -258,7 +264,7 @@ def _draw_years(frame: pd.DataFrame, width: int) -> alt.LayerChart:
     fill = alt.condition(alt.datum.look == "printed", alt.value(CHINA), alt.value(PAPER))
     dots = base.mark_point(stroke=CHINA, strokeWidth=1.5, opacity=1).encode(x=x, fill=fill)
     words = base.mark_text(align="left", dx=9, fontSize=11.5 if narrow else 12, lineBreak="\n")
-    words = words.encode(x=x, text="label:N")
+    words = words.encode(x=x, text="broken_label:N" if narrow else "label:N")
     head = base.mark_text(align="right", dx=-10, fontWeight="bold").encode(x=alt.value(0), text="head:N")
     return sized(stem + dots + words + head, width, (34 if narrow else 28) * len(heads))
 

@@ -85,8 +85,8 @@ def _ladder_rows(ladder: pd.DataFrame, names: pd.Series, t: Translator) -> pd.Da
 
 
 def _name_time(row: Row, t: Translator) -> str:
-    exact = row.announced_precision != "year"
-    return t.short_month(row.announced_day) if exact else t("{year}", year=row.announced[:4])
+    exact = len(row.announced) > len("2006")
+    return t.short_month(pd.Timestamp(row.announced)) if exact else t("{year}", year=row.announced[:4])
 
 
 def _ladder_subtitle(t: Translator) -> str:
@@ -100,7 +100,7 @@ def _ladder_alt(frame: pd.DataFrame, day: pd.Timestamp, t: Translator) -> str:
     counts = frame["state"].value_counts()
     kept = [state for state in ("in force", "announced", "suspended", "ended") if state in counts]
     standing = t.listing([f"{t.number(counts[state])} {t(state)}" for state in kept])
-    return t("Of {n} steps, on {day}: {standing}.", n=len(frame), day=t.day(day), standing=standing)
+    return t("Of {n} steps, on {day} there were {standing}.", n=len(frame), day=t.day(day), standing=standing)
 
 
 def _ladder_columns(t: Translator) -> dict[str, str]:
@@ -163,13 +163,13 @@ def _draw_ladder(frame: pd.DataFrame, day: pd.Timestamp, width: int) -> alt.Laye
     span = (pd.Timestamp(AXIS_START), _axis_end(frame, day))
     y = alt.Y("order:O", axis=None if narrow else _name_axis(frame))
     words = _words_above(frame, y) if narrow else _state_words(frame, span, y)
-    layers = alt.layer(_draw_bars(frame, day, span, y, narrow=narrow), words)
+    layers = alt.layer(*_draw_bars(frame, day, span, y, narrow=narrow), words)
     return sized(layers, width, (50 if narrow else 23) * len(frame))
 
 
 def _draw_bars(
     frame: pd.DataFrame, day: pd.Timestamp, span: Span, y: alt.Y, *, narrow: bool
-) -> alt.LayerChart:
+) -> list[alt.Chart]:
     """Draw each step up to the day looked from, or to the end that is set; an arrow where none is."""
     unending = frame[["stop", "pause", "lapse"]].isna().all(axis=1) & (frame["start"] < day)
     bars = ladder_bars(frame.assign(lapse=frame["lapse"].where(~unending, day)), span[1])
@@ -183,7 +183,7 @@ def _draw_bars(
     arrow = alt.Chart(ends).mark_point(
         shape="triangle-right", size=height * 9, opacity=1, fill=CHINA, xOffset=3, yOffset=lower
     )
-    return bar + arrow.encode(x=time_x("x", *span), y=y)
+    return [bar, arrow.encode(x=time_x("x", *span), y=y)]
 
 
 def _from(first: pd.Timestamp, days: pd.Series) -> pd.Series:

@@ -63,12 +63,15 @@ def _name_edition(row: Row, t: Translator) -> str:
 def _quoted_rows(quotes: pd.DataFrame, publishers: pd.Series, t: Translator) -> pd.DataFrame:
     years = ["" if pd.isna(year) else str(year) for year in quotes["year"]]
     names = [_quoted_from(r.note, publishers[r.source_id]) for r in each_row(quotes)]
-    labels = [
-        t("{publisher} as quoted, for {year}", publisher=name, year=year or t("no year"))
-        for name, year in zip(names, years, strict=True)
-    ]
+    labels = [_name_quote(name, year, t) for name, year in zip(names, years, strict=True)]
     rows = quotes[["row_ids", "best"]].assign(label=labels, kind="quoted", year=years)
     return rows.assign(low=rows["best"], high=rows["best"])
+
+
+def _name_quote(publisher: str, year: str, t: Translator) -> str:
+    if not year:
+        return t("{publisher} as quoted, no year", publisher=publisher)
+    return t("{publisher} as quoted, for {year}", publisher=publisher, year=year)
 
 
 def _quoted_from(note: str, publisher: str) -> str:
@@ -116,6 +119,7 @@ def publisher_in_full(publisher: str, t: Translator) -> str:
 def _publishers_note(t: Translator) -> str:
     return t(
         "USGS: US Geological Survey; BGS: British Geological Survey; WMD: World Mining Data (Austria). "
+        "The last year of each USGS edition is an estimate. "
         "A table that lists few producers overstates the largest."
     )
 

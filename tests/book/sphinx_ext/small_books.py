@@ -18,6 +18,7 @@ CONFIG = {
     "nb_execution_mode": "off",
     "numfig": True,
     "language": "en",
+    "chokepoint_catalogue": False,
 }
 ROWS = ["exp-x001", "exp-x017", "exp-x003"]
 

@@ -12,8 +12,11 @@ from sphinx.environment import BuildEnvironment
 import chokepoint
 from chokepoint.book.sphinx_ext import cells, conditions, facts, figures, findings, tables
 from chokepoint.book.sphinx_ext.assets import silence_others, trim_static
+from chokepoint.book.sphinx_ext.catalogue import collect_catalogue
+from chokepoint.book.sphinx_ext.companions import add_companions, finish_companions
 from chokepoint.book.sphinx_ext.formulas import RENDERER, add_formulas
 from chokepoint.book.sphinx_ext.page import THEME, collect_pages, complete_context
+from chokepoint.book.sphinx_ext.search import MixedSearch, use_mixed_search
 from chokepoint.book.sphinx_ext.transforms import CompletePage
 from chokepoint.book.sphinx_ext.translator import use_strict_html
 from chokepoint.book.sphinx_ext.words import CATALOGUE, FOLDER, _
@@ -27,15 +30,21 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_message_catalog(CATALOGUE, str(FOLDER))
     _add_syntax(app)
     _add_nodes(app)
+    app.add_config_value("chokepoint_catalogue", True, "html", [bool])  # pages of tables and sources
     add_formulas(app)
     app.add_transform(CompletePage)
+    app.add_search_language(MixedSearch)
     app.connect("config-inited", set_defaults)
+    app.connect("config-inited", use_mixed_search)
     app.connect("builder-inited", use_strict_html, priority=LATE)
     app.connect("builder-inited", silence_others, priority=LATE)
     app.connect("env-get-updated", number_by_page, priority=LATE)  # after Sphinx has numbered them
     app.connect("html-page-context", complete_context, priority=LATE)
+    app.connect("html-page-context", add_companions, priority=LATE + 1)  # knows what the page says
     app.connect("html-collect-pages", collect_pages)
+    app.connect("html-collect-pages", collect_catalogue)
     app.connect("build-finished", trim_static, priority=LATE)
+    app.connect("build-finished", finish_companions)
     return {"version": chokepoint.__version__, "parallel_read_safe": True, "parallel_write_safe": True}
 
 
@@ -65,6 +74,7 @@ def _add_syntax(app: Sphinx) -> None:
     app.add_directive("findings", findings.Findings)
     app.add_directive("finding", findings.Finding)
     app.add_directive("data-tables", tables.DataTables)
+    app.add_directive("data-files", tables.DataFiles)
     app.add_directive("sources-list", tables.SourcesList)
 
 

@@ -10,13 +10,7 @@ from chokepoint.book.sphinx_ext.page import THEME, is_ours
 
 UNUSED = ("pydata_sphinx_theme", "sphinx_book_theme", "sphinx_thebe", "sphinx_comments", "sphinx_copybutton",
           "sphinx_togglebutton", "sphinx_design")  # fmt: skip
-SEARCH = (
-    "documentation_options.js",
-    "doctools.js",
-    "language_data.js",
-    "searchtools.js",
-    "sphinx_highlight.js",
-)
+SEARCH = ("language_data.js",)
 
 
 def silence_others(app: Sphinx) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import io
-import shlex
 import tokenize
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -18,6 +17,9 @@ from chokepoint.book.sphinx_ext.words import _
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
+
+REPRODUCE = "reproduce-this-page"
+"""The section at the end of a page that says how to run it again."""
 
 PARAMETER_TAGS = ("parameters", "injected-parameters")
 
@@ -35,7 +37,7 @@ class Parameter:
     meaning: str = ""
 
 
-def tidy_cells(document: nodes.document, page: str) -> None:
+def tidy_cells(document: nodes.document) -> None:
     """Show the parameters of a page in one box and fold every other code away."""
     parameters: dict[str, Parameter] = {}
     place: nodes.Element | None = None
@@ -47,7 +49,7 @@ def tidy_cells(document: nodes.document, page: str) -> None:
         parameters = merge_parameters(parameters, read_parameters(_source(cell)))
         place = _keep_first(place, cell)
     if place is not None:
-        place.parent.replace(place, [raw(write_box(parameters.values(), page))] if parameters else [])
+        place.parent.replace(place, [raw(write_box(parameters.values()))] if parameters else [])
     for cell in list(document.findall(_is_cell)):
         _join_next(cell)
 
@@ -72,32 +74,12 @@ def merge_parameters(known: dict[str, Parameter], new: Iterable[Parameter]) -> d
     return merged
 
 
-def write_box(parameters: Iterable[Parameter], page: str) -> Markup:
-    """Write the box of parameters and the command that runs the page again."""
-    listed = list(parameters)
-    pairs = (tag("span", f"{p.name} = {p.value}") for p in listed)
+def write_box(parameters: Iterable[Parameter]) -> Markup:
+    """Write the box of parameters, with the way to what runs the page again."""
+    pairs = (tag("span", f"{p.name} = {p.value}") for p in parameters)
     box = tag("div", join(pairs, between=" "), class_="par", role="group", aria_label=str(_("Parameters")))
-    meanings = [
-        part for p in listed for part in (tag("dt", tag("code", p.name)), tag("dd", p.meaning or "–"))
-    ]
-    command = tag("pre", _write_command(listed, page), class_="par", tabindex="0")
-    return box + tag(
-        "details",
-        tag("summary", str(_("Re-run this page with other parameters"))),
-        command,
-        tag("dl", *meanings),
-        class_="rerun",
-    )
-
-
-def _write_command(parameters: list[Parameter], page: str) -> str:
-    options = [f"-p {p.name} {shlex.quote(_bare(p.value))}" for p in parameters if p.value[:1] not in "[{("]
-    return " ".join([f"chokepoint run {page.rsplit('/', 1)[-1]}", *options])
-
-
-def _bare(value: str) -> str:
-    literal = ast.literal_eval(value)
-    return literal if isinstance(literal, str) else value
+    link = tag("a", str(_("Re-run this page with other parameters")), href=f"#{REPRODUCE}")
+    return box + tag("p", link, class_="rerun")
 
 
 def _quote(value: ast.expr) -> str:

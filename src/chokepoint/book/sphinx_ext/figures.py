@@ -11,9 +11,10 @@ from markupsafe import Markup, escape
 from sphinx import addnodes
 from sphinx.errors import ExtensionError
 
-from chokepoint.book.sphinx_ext.citation import cite_figure, folder_address, name_sources
+from chokepoint.book.sphinx_ext.citation import cite_figure, folder_address, name_sources, page_address
 from chokepoint.book.sphinx_ext.downloads import FOLDER, make_files
 from chokepoint.book.sphinx_ext.html import join, tag
+from chokepoint.book.sphinx_ext.repository import read_repository
 from chokepoint.book.sphinx_ext.sources import (
     FEW,
     Catalogue,
@@ -30,10 +31,11 @@ from chokepoint.errors import ChokepointError
 
 if TYPE_CHECKING:
     from myst_nb.core.render import MimeData, NbElementRenderer
+    from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.writers.html5 import HTML5Translator
 
 FIGURE_MIME = "application/vnd.vegalite.v6+json"
-NUMBER, CITATION = "<!--figure-number-->", "<!--figure-citation-->"
+NUMBER, CITATION, REPORT = "<!--figure-number-->", "<!--figure-citation-->", "<!--figure-report-->"
 """Places in the HTML for what is known only when the whole book was read."""
 
 DOWNLOADS = {"csv": "CSV", "svg": "SVG", "png": "PNG", "vl.json": "Vega-Lite"}
@@ -72,6 +74,7 @@ def make_figure(document: nodes.document, spec: dict[str, Any], meta: dict[str, 
         ids=[address],
         names=[f"{page}/{address}"],
         figure=meta["id"],
+        meta={key: value for key, value in meta.items() if key != "narrow"},
         markup=str(write_figure(drawings, meta, catalogue, folder_address(page, f"{FOLDER}/{page}"))),
         files=make_files(spec, meta, drawings.wide, catalogue),
         cited=name_sources([entry["source_id"] for entry in meta["sources"]], catalogue),
@@ -126,8 +129,19 @@ def visit_figure(translator: HTML5Translator, node: chokepoint_figure) -> None:
     page, anchor = builder.current_docname, node["ids"][0]
     citation = cite_figure(builder, page, anchor, (words, title_of(node), node["cited"]))
     markup = node["markup"].replace(NUMBER, str(escape(words))).replace(CITATION, str(escape(citation)))
-    translator.body.append(markup)
+    translator.body.append(markup.replace(REPORT, _link_report(builder, page, node)))
     raise nodes.SkipNode
+
+
+def _link_report(builder: StandaloneHTMLBuilder, page: str, node: chokepoint_figure) -> str:
+    """Link the form for reporting a wrong figure, filled in; nothing for a book without a repository."""
+    repository = read_repository(builder.config)
+    if repository is None:
+        return ""
+    place = f"{page_address(builder, page)}#{node['ids'][0]}"
+    sources = [entry["source_id"] for entry in node["meta"]["sources"]]
+    url = repository.report(place, f"{node['figure']}: {title_of(node)}", sources)
+    return Markup(" · ") + tag("a", str(_("Report a wrong figure")), href=url, class_="report")
 
 
 def title_of(node: nodes.Node) -> str:
@@ -151,7 +165,7 @@ def _write_caption(meta: dict[str, Any], catalogue: Catalogue, files: str) -> Ma
 def _write_downloads(meta: dict[str, Any], files: str) -> Markup:
     links = [tag("a", name, href=f"{files}.{ending}", download="") for ending, name in DOWNLOADS.items()]
     own = tag("a", str(_("Link")), href=f"#fig-{meta['id']}", class_="own")
-    return tag("p", join([str(_("Download")), *links], between=" "), " · ", own, class_="get")
+    return tag("p", join([str(_("Download")), *links], between=" "), " · ", own, Markup(REPORT), class_="get")
 
 
 def _write_citation() -> Markup:

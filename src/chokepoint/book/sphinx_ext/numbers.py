@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from docutils import nodes
 from markupsafe import Markup
 
+from chokepoint.book.sphinx_ext.addresses import source_page_address, to_top
 from chokepoint.book.sphinx_ext.facts import Fact, anchor, has_origin
 from chokepoint.book.sphinx_ext.formats import exact_format, format_value
 from chokepoint.book.sphinx_ext.html import join, raw, tag
@@ -18,6 +19,9 @@ from chokepoint.book.sphinx_ext.sources import Catalogue, find_source, write_ful
 from chokepoint.book.sphinx_ext.words import _, count
 
 SECTION = "numbers-on-this-page"
+TOP = "--top-of-the-book--"
+"""Stands in the HTML for the way from the page to the top of the book."""
+
 SHOWN_ROWS = 6
 """More rows than this are folded away."""
 
@@ -38,7 +42,8 @@ def append_numbers(
         return
     title = nodes.title("", str(_("Numbers on this page")), translatable=False)
     section = nodes.section("", title, ids=[SECTION], names=[SECTION], classes=["numbers"])
-    section += raw(_write_list(list(listed.values()), catalogue, language))
+    markup = _write_list(list(listed.values()), catalogue, language)
+    section += raw(markup.replace(TOP, to_top(document.settings.env.docname)))
     home = next(iter(node for node in document.children if isinstance(node, nodes.section)), document)
     home += section
 
@@ -97,7 +102,8 @@ def _write_source(source_id: str, rows: list[tuple[str, str]], catalogue: Catalo
     for row_id, locator in rows:
         by_place.setdefault(locator, []).append(row_id)
     places = join((_write_place(*place) for place in by_place.items()), between="; ")
-    return tag("li", write_full(find_source(catalogue, source_id)), ": ", places)
+    own = tag("a", str(_("all its rows")), href=f"{TOP}{source_page_address(source_id)}")
+    return tag("li", write_full(find_source(catalogue, source_id)), ": ", places, " · ", own)
 
 
 def _write_place(locator: str, row_ids: list[str]) -> Markup:

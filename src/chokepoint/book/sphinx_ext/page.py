@@ -15,9 +15,11 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
+from chokepoint.book.sphinx_ext.citation import page_address
 from chokepoint.book.sphinx_ext.downloads import FOLDER, save_files
 from chokepoint.book.sphinx_ext.figures import chokepoint_figure
 from chokepoint.book.sphinx_ext.formats import format_value
+from chokepoint.book.sphinx_ext.repository import read_repository
 from chokepoint.book.sphinx_ext.words import _
 
 THEME = Path(__file__).parent / "theme"
@@ -69,7 +71,8 @@ def complete_context(
         site_title=context.get("docstitle") or context.get("project"),
         description=describe(doctree),
         as_of=_write_day(context.get("data_as_of"), app.config.language or "en"),
-        issues_url=_issues_url(context),
+        issues_url=_report_address(app, pagename),
+        repository_url=getattr(read_repository(app.config), "url", ""),
     )
     figures = list(doctree.findall(chokepoint_figure)) if doctree is not None else []
     if figures:
@@ -84,6 +87,12 @@ def list_pages(app: Sphinx, pagename: str) -> Iterator[Entry]:
     for docname, depth in [(root, 0), *_walk(app.env, root, 0)]:
         link = app.builder.get_relative_uri(pagename, docname) or "#"
         yield Entry(nav_title(app.env, docname), link, docname == pagename, depth)
+
+
+def list_pages_in_order(app: Sphinx) -> list[str]:
+    """Name the pages an author wrote, in reading order, the first page included."""
+    root = app.config.root_doc
+    return [root, *(page for page, depth in _walk(app.env, root, 0))]
 
 
 def nav_title(env: BuildEnvironment, docname: str) -> str:
@@ -150,9 +159,9 @@ def _write_day(value: object, language: str) -> str:
     return format_value(text, part, language) if part else text
 
 
-def _issues_url(context: dict[str, Any]) -> str:
-    url = str(context.get("repository_url") or "").rstrip("/")
-    return f"{url}/issues/new" if url else ""
+def _report_address(app: Sphinx, pagename: str) -> str:
+    repository = read_repository(app.config)
+    return repository.report(page_address(app.builder, pagename)) if repository else ""
 
 
 @lru_cache

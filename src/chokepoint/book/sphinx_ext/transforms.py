@@ -11,11 +11,12 @@ from sphinx.util import logging
 
 from chokepoint.book.sphinx_ext.cells import tidy_cells
 from chokepoint.book.sphinx_ext.conditions import settle_conditions
-from chokepoint.book.sphinx_ext.facts import Facts, fill_use, take_facts, uses_in
+from chokepoint.book.sphinx_ext.facts import Fact, Facts, fill_use, take_facts, uses_in
 from chokepoint.book.sphinx_ext.figures import point_at_figures
 from chokepoint.book.sphinx_ext.findings import fill_cards, finding_card
 from chokepoint.book.sphinx_ext.numbers import append_numbers
 from chokepoint.book.sphinx_ext.sources import read_catalogue
+from chokepoint.book.sphinx_ext.uses import note_uses
 from chokepoint.errors import ChokepointError, FactError
 
 logger = logging.getLogger(__name__)
@@ -37,19 +38,20 @@ class CompletePage(SphinxTransform):
         try:
             facts = take_facts(self.document)
             settle_conditions(self.document, facts)
-            self._fill(facts)
+            used = self._fill(facts)
         except ChokepointError as error:
             raise ExtensionError(f"{self.env.docname}: {error}") from error
-        tidy_cells(self.document, self.env.docname)
+        tidy_cells(self.document)
         point_at_figures(self.document, self.env.docname)
+        note_uses(self.document, self.env, used)
 
-    def _fill(self, facts: Facts) -> None:
+    def _fill(self, facts: Facts) -> list[Fact]:
         language = self.config.language or "en"
         formats: dict[str, str] = {}
         for use in uses_in(self.document):
             formats.setdefault(use["key"], use["spec"])
         if not formats and next(self.document.findall(finding_card), None) is None:
-            return
+            return []
         self._report(list(_find_faults(self.document, facts, language)))
         catalogue = read_catalogue()
         fill_cards(self.document, facts, catalogue, language)
@@ -57,6 +59,7 @@ class CompletePage(SphinxTransform):
             fill_use(use, facts, language)
         used = {key: (facts[key], spec) for key, spec in formats.items()}
         append_numbers(self.document, used, catalogue, language)
+        return [fact for fact, _spec in used.values()]
 
     def _report(self, faults: list[tuple[nodes.Node, FactError]]) -> None:
         for node, fault in faults:

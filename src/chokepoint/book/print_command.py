@@ -1,0 +1,46 @@
+"""``chokepoint pdf``: the site is built as always, then its pages are printed in reading order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from chokepoint.book.build import Build, BuildOptions
+from chokepoint.book.folders import Workspace
+from chokepoint.book.plan import DEFAULT_EDITION, read_pages
+from chokepoint.book.printing import find_browser, print_book
+from chokepoint.book.progress import Reporter
+from chokepoint.book.stage import read_config
+
+FILE = "chokepoint-metals.pdf"
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A printed book: its file and the number of its sheets."""
+
+    path: Path
+    sheets: int
+
+
+def print_edition(
+    workspace: Workspace, reporter: Reporter, output: Path | None = None, jobs: int | None = None
+) -> Printed:
+    """Build the site and print it.
+
+    Args:
+        workspace: the project's folders.
+        reporter: told about progress.
+        output: the file to write; ``build/chokepoint-metals.pdf`` if not given.
+        jobs: processes the build uses.
+
+    Raises:
+        ChokepointError: if the build fails, or there is nothing to print with.
+    """
+    find_browser()  # rather now than after a build
+    site = Path(Build(workspace, BuildOptions(jobs=jobs), reporter).run().site)
+    names = [page.name for page in read_pages(workspace.root)]
+    title = str(read_config(workspace.root).get("title", ""))
+    target = output or workspace.build / FILE
+    sheets = print_book(site / DEFAULT_EDITION, names, title, target, reporter)
+    return Printed(target, sheets)

@@ -1,0 +1,37 @@
+"""The README shows what the book shows, and names only what is there."""
+
+import re
+from pathlib import Path
+from runpy import run_path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PICTURES = re.findall(r"!\[([^\]]*)\]\(([^)]+)\)", README)
+DRAW = run_path(str(ROOT / "docs" / "draw.py"))
+
+
+def words_of(svg: str) -> list[str]:
+    return re.findall(r">([^<>]+)</", svg)
+
+
+def test_the_picture_carries_the_finding_of_the_front_page():
+    ((said, place),) = PICTURES
+    _, words = DRAW["find_figure"]()
+    svg = (ROOT / place).read_text(encoding="utf-8")
+    assert said == words["title"]
+    assert words["title"] in words_of(svg)
+
+
+def test_the_picture_is_drawn_from_the_committed_outputs():
+    committed = (ROOT / PICTURES[0][1]).read_text(encoding="utf-8")
+    # the fonts of the machine move labels by parts of a pixel, the words and numbers they cannot move
+    assert words_of(committed) == words_of(DRAW["draw"]())
+
+
+@pytest.mark.parametrize(
+    "place", sorted(set(re.findall(r"`((?:src|data|chapters|tests|docs)/[\w./]*)`", README)))
+)
+def test_every_path_named_exists(place):
+    assert (ROOT / place).exists()
