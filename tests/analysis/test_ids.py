@@ -4,7 +4,7 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chokepoint.analysis.ids import join_ids, pattern_of, tally, with_row_ids
+from chokepoint.analysis.ids import join_ids, names_id, pattern_of, tally, with_row_ids
 
 IDS = st.lists(st.text("abc-0123456789", min_size=1), max_size=8)
 
@@ -38,3 +38,9 @@ def test_the_rows_of_a_printed_table_are_named_by_one_pattern():
 def test_a_lone_row_and_an_id_of_another_shape_stay_as_they_are():
     assert pattern_of(["prod-usgs-2026-tin-mine-chn-2024"]) == "prod-usgs-2026-tin-mine-chn-2024"
     assert pattern_of(["ctl-03", "ctl-04"]) == "ctl-03;ctl-04"
+
+
+def test_an_id_is_found_whole_among_those_joined():
+    texts = pd.Series(["USA;AUS", "EUU", ""])
+    assert names_id(texts, "AUS").tolist() == [True, False, False]
+    assert not names_id(texts, "EU").any()

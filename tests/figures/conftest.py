@@ -1,8 +1,10 @@
 """Every figure of the book as a test can draw it: from the rows of a chapter, or from spoilt ones."""
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -15,6 +17,9 @@ from chokepoint.analysis import prices as markets
 from chokepoint.data import load_sources, load_table
 from chokepoint.figures import Figure, exports, impact, ladder, makers, prices
 from chokepoint.i18n import Translator
+
+sys.path.insert(0, str(Path(__file__).parent))
+from derisking_makers import derisking_makers
 
 METAL, DAY = "gallium", pd.Timestamp("2026-06-30")
 FIRST, LAST = "2022-07", "2025-12"
@@ -231,6 +236,9 @@ MAKERS = {
     "prices": _points,
     "price-gap": _gap,
 }
+
+
+MAKERS |= derisking_makers(Maker)
 
 
 @cache

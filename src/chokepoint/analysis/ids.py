@@ -18,6 +18,11 @@ def with_row_ids(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(row_ids=frame["row_id"])
 
 
+def names_id(values: pd.Series, one: str) -> pd.Series:
+    """Tell which cells of ids joined by ``;`` name a given id."""
+    return values.map(lambda text: one in str(text).split(";")).astype(bool)
+
+
 def tally(rows: pd.DataFrame, over: pd.DataFrame | None = None) -> pd.DataFrame:
     """Count rows into one row: ``n`` and the ``row_ids`` counted, or looked through if none was found.
 

@@ -1,0 +1,68 @@
+"""The chapter on legislation stays whole and true under other parameters."""
+
+import importlib.util
+import re
+from pathlib import Path
+
+import pytest
+
+_path = Path(__file__).with_name("test_other_parameters.py")
+_spec = importlib.util.spec_from_file_location("other_parameters", _path)
+assert _spec and _spec.loader
+other_parameters = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(other_parameters)
+
+CASES = [
+    {"as_of": "2023-07-06"},
+    {"jurisdiction": "USA", "threshold": 40},
+    {"as_of": "2024-06-30", "jurisdiction": "GBR"},
+    {"as_of": "2023-07-03", "jurisdiction": "JPN", "threshold": 1},
+    {"list_year": 2020, "jurisdiction": "KOR"},
+    {"list_year": 2017, "jurisdiction": "IND", "threshold": 99},
+    {"as_of": "2025-03-31", "jurisdiction": "AUS", "list_year": 2023},
+    {"jurisdiction": "CAN", "threshold": 60, "list_year": 2022},
+]
+FAST = 2
+PARAMETERS = [
+    pytest.param(case, id=str(case), marks=[pytest.mark.slow] * (n >= FAST)) for n, case in enumerate(CASES)
+]
+
+
+def figures_of(parameters):
+    found = other_parameters.outputs(other_parameters.executed("derisking", parameters))
+    return {
+        o.metadata["chokepoint_figure"]["id"]: o.metadata["chokepoint_figure"]
+        for o in found
+        if "chokepoint_figure" in o.metadata
+    }
+
+
+@pytest.mark.parametrize("parameters", PARAMETERS)
+def test_the_prose_is_whole(parameters):
+    other_parameters.test_the_prose_is_whole("derisking", parameters)
+
+
+@pytest.mark.parametrize("parameters", PARAMETERS)
+def test_nothing_but_facts_and_figures_is_put_out(parameters):
+    other_parameters.test_nothing_but_facts_and_figures_is_put_out("derisking", parameters)
+
+
+@pytest.mark.parametrize("parameters", PARAMETERS)
+def test_at_least_ten_figures_remain(parameters):
+    assert len(figures_of(parameters)) >= 10
+
+
+def test_on_the_day_of_the_article_the_act_is_a_proposal_and_nothing_later_is_cited():
+    figures = figures_of({"as_of": "2023-07-06"})
+    assert figures["act-path"]["title"] == "On the day of the article the act was a proposal"
+    assert len(figures["act-path"]["table"]["rows"]) == 1
+    assert "benchmark-distance" not in figures
+    words = " ".join(other_parameters.words_of("derisking", {"as_of": "2023-07-06"}))
+    assert not re.search(r"\b202[456]\b(?! named)", re.sub(r"up to 2025|by 2027|until 20\d\d", "", words))
+
+
+def test_the_cap_of_the_page_moves_what_exceeds_it():
+    title = figures_of({"jurisdiction": "USA", "threshold": 40})["single-supplier"]["title"]
+    assert "exceed 40 percent" in title
+    count = int(re.match(r"(\d+) of", title)[1])
+    assert count > 9
