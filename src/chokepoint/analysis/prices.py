@@ -45,7 +45,7 @@ def _middle(texts: pd.Series) -> pd.Series:
 def implied_rates(dated: pd.DataFrame) -> pd.DataFrame:
     """Work out yuan per dollar from prices printed in both currencies: ``day``, ``rate``, ``row_ids``."""
     both = dated[(dated["currency"] == "CNY") & dated["usd_per_kg_low"].notna()]
-    low = both["low"].fillna(both["value"]) / both["unit"].map(KG_PER)
+    low = both["low"].fillna(both["value"]) / both["unit"].map(KG_PER).astype(float)
     return both.assign(rate=low / both["usd_per_kg_low"])[["day", "rate", "row_ids"]].reset_index(drop=True)
 
 

@@ -5,7 +5,8 @@ the tables as known on a day and returns a :class:`Finding`; the verdict follows
 the function alone. Another article is another :class:`Article` with a table and functions of its own.
 """
 
+from chokepoint.analysis.claims.explainer import EXPLAINER
 from chokepoint.analysis.claims.finding import CONFIDENCES, VERDICTS, Finding, Number
 from chokepoint.analysis.claims.registry import Article, ledger
 
-__all__ = ["CONFIDENCES", "VERDICTS", "Article", "Finding", "Number", "ledger"]
+__all__ = ["CONFIDENCES", "EXPLAINER", "VERDICTS", "Article", "Finding", "Number", "ledger"]

@@ -35,6 +35,7 @@ class Number:
         how: in a few words, how it was computed from the rows.
         row_ids: ids of those rows, joined by ``;``.
         digits: decimals to print.
+        signed: print a plus before a rise.
     """
 
     value: Value
@@ -42,6 +43,7 @@ class Number:
     how: str
     row_ids: str
     digits: int = 0
+    signed: bool = False
 
     def written(self, t: Translator) -> str:
         """Write the value in the reader's language, without its unit."""
@@ -49,7 +51,8 @@ class Number:
             return t.day(self.value)
         if isinstance(self.value, str):
             return t(self.value)
-        return t.number(self.value, self.digits) if self.unit else str(self.value)
+        write = t.signed if self.signed else t.number
+        return write(self.value, self.digits) if self.unit else str(self.value)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,8 @@
+"""All functions that judge the explainer: importing this module registers them."""
+
+from __future__ import annotations
+
+from chokepoint.analysis.claims import background, controls, properties
+from chokepoint.analysis.claims.explainer import EXPLAINER
+
+__all__ = ["EXPLAINER", "background", "controls", "properties"]
