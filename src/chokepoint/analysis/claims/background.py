@@ -70,7 +70,7 @@ def deng_in_1992(tables: Tables) -> Finding:
     own = primary(tables, dated)
     if dated.empty or (own.empty and len(publishers(tables, dated)) < 2):
         return unseen("Fewer than two texts that date the saying are known, and no record of the tour")
-    years = sorted(set(dated["year_named"].astype(int)))
+    years, named = sorted(set(dated["year_named"].astype(int))), publishers(tables, dated)
     numbers = {
         "texts": Number(
             len(publishers(tables, dated)), "publishers", "publishers that date it", ids_of(dated)
@@ -140,7 +140,8 @@ def costly_and_dirty(tables: Tables) -> Finding:
         "prices": counted(prices, "rows", "rows that put closures down to the price", rows),
         "closed": counted(tables["plant_closures"], "countries", "countries that stopped gallium", rows),
     }
-    reason = "Statements are found for {found} of four burdens ({names}); {closed} countries stopped gallium; rows "
+    reason = "Statements are found for {found} of four burdens ({names}); {closed} countries stopped "
+    reason += "gallium; rows "
     reason += "that put closures down to the price: {prices}"
     verdict = "supported" if found == sorted(BURDENS) and prices.empty else "imprecise"
     return Finding(verdict, reason, numbers, counter=ids_of(prices), confidence=confidence(tables, rows))

@@ -176,7 +176,8 @@ def fruit_of_a_deal(tables: Tables) -> Finding:
         "official": counted(official, "texts", "official texts among them", said),
         "other": counted(other, "statements", "statements with another ground", said),
     }
-    reason = "Reports that name a deal: {deal}, official texts among them: {official}; statements of another ground: {other}"
+    reason = "Reports that name a deal: {deal}, official texts among them: {official}; statements of "
+    reason += "another ground: {other}"
     verdict = "supported" if len(official) else "supported_with_nuance"
     if len(denied):
         verdict = "contradicted"
@@ -303,7 +304,8 @@ def not_a_ban(tables: Tables) -> Finding:
         "kind": word(notice["kind"].max() if len(notice) else "unknown", "kind of the measure", notice),
         "bans": counted(bans, "bans", "later bans on these metals", controls),
     }
-    reason = "Texts of the broadcaster found: {texts}. The measure itself is a {kind}; later bans on these metals: {bans}"
+    reason = "Texts of the broadcaster found: {texts}. The measure itself is a {kind}; later bans on "
+    reason += "these metals: {bans}"
     return Finding(relayed(tables, said), reason, numbers, ids_of(said), confidence=confidence(tables, said))
 
 
@@ -414,7 +416,7 @@ def _measure(tables: Tables, metal: str, numbers: dict[str, Number]) -> bool | N
 
 @EXPLAINER.judges_claim("c43")
 def quick_restart(tables: Tables) -> Finding:
-    """Judge the forecast that others would restart quickly: gallium capacity that was there, and what started."""
+    """Judge the forecast of a quick restart: gallium capacity that was there, and what started."""
     notice, responses = _notice(tables), tables["supply_response"]
     start = notice["day"].max()
     known = min(tables["supply_response"]["published"].max(), start + pd.DateOffset(months=36))

@@ -34,7 +34,8 @@ def never_alone(tables: Tables) -> Finding:
         "parents": counted(parents, "rows", "rows that name the ore or residue", behind),
         "mines": counted(mines, "rows", "rows on a deposit worked for the metal itself", behind),
     }
-    reason = "The figures put at least {lowest} percent of output down to other ores; rows that name a mine worked "
+    reason = "The figures put at least {lowest} percent of output down to other ores; rows that name a "
+    reason += "mine worked "
     reason += "for the metals themselves: {mines}"
     alone = "supported" if mines.empty else "supported_with_nuance"
     verdict = alone if lowest >= 95 else "contradicted" if lowest < 50 else "imprecise"
