@@ -72,9 +72,7 @@ def deng_in_1992(tables: Tables) -> Finding:
         return unseen("Fewer than two texts that date the saying are known, and no record of the tour")
     years, named = sorted(set(dated["year_named"].astype(int))), publishers(tables, dated)
     numbers = {
-        "texts": Number(
-            len(publishers(tables, dated)), "publishers", "publishers that date it", ids_of(dated)
-        ),
+        "texts": Number(len(named), "publishers", "publishers that date it", ids_of(dated)),
         "years": word(", ".join(map(str, years)), "years they name", dated),
         "own": counted(own, "texts", "texts of the time itself", dated),
     }
