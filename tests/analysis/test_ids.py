@@ -30,6 +30,12 @@ def test_a_count_names_what_was_counted_or_else_where_it_was_looked_for():
     assert tally(rows.head(0), rows).to_dict("records") == [{"n": 0, "row_ids": "a;b"}]
 
 
+def test_an_id_is_found_whole_among_those_joined():
+    texts = pd.Series(["USA;AUS", "EUU", ""])
+    assert names_id(texts, "AUS").tolist() == [True, False, False]
+    assert not names_id(texts, "EU").any()
+
+
 def test_the_rows_of_a_printed_table_are_named_by_one_pattern():
     ids = ["prod-usgs-2026-tin-mine-chn-2024", "prod-usgs-2026-tin-mine-wld-2024"]
     assert pattern_of(ids) == "prod-usgs-2026-tin-mine-*-2024"
@@ -38,9 +44,3 @@ def test_the_rows_of_a_printed_table_are_named_by_one_pattern():
 def test_a_lone_row_and_an_id_of_another_shape_stay_as_they_are():
     assert pattern_of(["prod-usgs-2026-tin-mine-chn-2024"]) == "prod-usgs-2026-tin-mine-chn-2024"
     assert pattern_of(["ctl-03", "ctl-04"]) == "ctl-03;ctl-04"
-
-
-def test_an_id_is_found_whole_among_those_joined():
-    texts = pd.Series(["USA;AUS", "EUU", ""])
-    assert names_id(texts, "AUS").tolist() == [True, False, False]
-    assert not names_id(texts, "EU").any()

@@ -45,7 +45,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def site(folder):
-    return Site(folder, "/book/", ["/home/someone/"], ADDRESS)
+    return Site(folder, "/book/", ["/home/someone/"], address=ADDRESS)
 
 
 def test_a_sound_site_passes(folder):

@@ -105,7 +105,7 @@ def site_of(folder, prose, allowed=()):
 def test_the_message_names_page_number_sentence_and_what_to_do(tmp_path):
     prose = f"All is well. It rose by 40 percent in {FACT} months. All is well again."
     message = str(next(numbers_are_facts(site_of(tmp_path, prose))))
-    assert message.startswith("africa.html: '40 percent' is no fact in: It rose by 40 percent in … months.")
+    assert message.startswith("africa.html: '40 percent' is no fact in “It rose by 40 percent in … months.”")
     assert ALLOWED_FILE.as_posix() in message
     assert "All is well" not in message
 

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import combinations
 
 import pandas as pd
+from quota_checks import quota_checks
 
 from chokepoint.data import load_table
 
@@ -208,7 +209,13 @@ def bands() -> pd.DataFrame:
     return load_table("thresholds").assign(row_ids=lambda frame: frame["row_id"])
 
 
+def quota_sums() -> pd.DataFrame:
+    """Give the rows behind every sum of the quota tables."""
+    return pd.DataFrame({"row_ids": [";".join(sorted(check.rows)) for check in quota_checks()]})
+
+
 CHECKS = (
+    quota_sums,
     parts_against_totals,
     publishers_against_each_other,
     steps_of_history,

@@ -12,18 +12,13 @@ import pyarrow.parquet as pq
 import pytest
 from evidence_checks import rows_read_by_checks
 
+from chapter_runs import WIDE, cases
 from chokepoint.data import expand_rows, facts_only_rows, table_names, table_path, table_schema
 from chokepoint.data.archive import write_archive, write_parquet
 from chokepoint.paths import data_folder
 
 ROOT = Path(__file__).resolve().parents[2]
 FACT = "application/vnd.chokepoint.fact+json"
-WIDE = {"first_month": "2020-12", "last_month": "2026-06"}
-RUNS = [
-    {"mineral": metal, "price_market": market} | WIDE
-    for metal in ("gallium", "germanium")
-    for market in ("Europe", "United States", "Other")
-]
 
 
 def rows_used(notebook: nbformat.NotebookNode) -> Iterator[str]:
@@ -83,9 +78,9 @@ def test_no_table_is_left_out_of_the_comparison(published: dict[str, dict[str, l
 @pytest.mark.slow
 def test_every_row_of_a_facts_only_source_is_used(tmp_path: Path) -> None:
     used = rows_read_by_checks() | committed_rows()
-    for number, parameters in enumerate(RUNS):
+    for number, (chapter, parameters) in enumerate(cases(WIDE)):
         target = tmp_path / f"{number}.ipynb"
-        source = ROOT / "chapters/controls.ipynb"
+        source = ROOT / f"chapters/{chapter}.ipynb"
         papermill.execute_notebook(source, target, parameters, progress_bar=False, cwd=ROOT / "chapters")
         used |= rows_of(nbformat.read(target, as_version=4))
     assert sorted(rows_kept() - used) == []

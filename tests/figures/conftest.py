@@ -10,12 +10,49 @@ import pandas as pd
 import pytest
 
 from chokepoint.analysis import capacity as capacities
-from chokepoint.analysis import concentration, controls, derivations, supply, timeline, uses
+from chokepoint.analysis import (
+    ceilings,
+    concentration,
+    controls,
+    derivations,
+    duties,
+    milestones,
+    price_gaps,
+    quotas,
+    regional_shares,
+    share_growth,
+    supply,
+    timeline,
+    uses,
+)
+from chokepoint.analysis import creditors as debts
+from chokepoint.analysis import embargo as weighing
 from chokepoint.analysis import exports as flows
 from chokepoint.analysis import impact as models
+from chokepoint.analysis import lending as loans
+from chokepoint.analysis import moves as steps
+from chokepoint.analysis import ownership as owners
 from chokepoint.analysis import prices as markets
+from chokepoint.analysis import projects as sites
 from chokepoint.data import load_sources, load_table
-from chokepoint.figures import Figure, exports, impact, ladder, makers, prices
+from chokepoint.figures import (
+    Figure,
+    africa_map,
+    aftermath,
+    creditors,
+    embargo,
+    exports,
+    impact,
+    ladder,
+    lending,
+    makers,
+    moves,
+    ownership,
+    prices,
+)
+from chokepoint.figures import price_gaps as gap_charts
+from chokepoint.figures import quotas as quota_charts
+from chokepoint.figures import regional_shares as regional
 from chokepoint.i18n import Translator
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -123,10 +160,10 @@ def _uses() -> Maker:
 
 
 def _ladder() -> Maker:
-    steps = controls.build_ladder(load_table("controls"), load_table("control_changes"), DAY)
+    rungs = controls.build_ladder(load_table("controls"), load_table("control_changes"), DAY)
     metals = _metals()
     return Maker(
-        steps,
+        rungs,
         lambda f, t: ladder.controls_ladder(f, metals, DAY, "Title", t),
         drawn=("commodities",),
         told=("announcement_no", "target_name"),
@@ -216,7 +253,264 @@ def _gap() -> Maker:
     return Maker(pairs, lambda f, t: prices.price_gap(f, "Europe", "Title", METAL, t))
 
 
+def _titled(frame: pd.DataFrame, draw: Callable[..., Figure], **words: tuple[str, ...]) -> Maker:
+    """Make a maker of a figure that needs no more than its rows and its title."""
+    return Maker(frame, lambda f, t: draw(f, "Title", t), **words)
+
+
+def _quota_rows() -> pd.DataFrame:
+    return load_table("export_quotas")
+
+
+def _totals() -> pd.DataFrame:
+    return quotas.year_totals(_quota_rows(), 2004, 2014)
+
+
+def _volumes() -> Maker:
+    nothing = pd.DataFrame({"year": [], "value": [], "status": [], "row_ids": []})
+    sold = quotas.yearly_exports(load_table("quota_exports")).head(0)
+    draw = quota_charts.quota_and_exports
+    return Maker(_totals(), lambda f, t: draw(f, sold, nothing, "Title", t))
+
+
+def _other_metals() -> Maker:
+    changes = quotas.change_of_quotas(load_table("other_quotas"), _totals())
+    metals = _metals()
+    draw = quota_charts.other_metals
+    names = tuple(metals[code] for code in changes["commodity_id"])
+    return Maker(changes, lambda f, t: draw(f, metals, "Title", t), drawn=("commodity_id",), names=names)
+
+
+def _dated() -> pd.DataFrame:
+    return price_gaps.dated_prices(load_table("rare_earth_prices"))
+
+
+def _gaps() -> Maker:
+    gaps = price_gaps.price_gaps(_dated(), price_gaps.implied_rate(_dated()))
+    metals = _metals()
+    draw = gap_charts.gap_by_element
+    names = tuple(metals[code] for code in set(gaps["commodity_id"]))
+    return Maker(
+        gaps, lambda f, t: draw(f, "FOB China", metals, "Title", t), drawn=("commodity_id",), names=names
+    )
+
+
+def _path() -> Maker:
+    valued = price_gaps.in_dollars(_dated(), price_gaps.implied_rate(_dated()))
+    own = valued.query("commodity_id == 'dysprosium' and form == 'oxide'")
+    draw = gap_charts.price_path
+    return Maker(own, lambda f, t: draw(f, METAL, "Title", t), told=("product_as_printed",))
+
+
+def _evidence() -> Maker:
+    weighed = weighing.weigh(load_table("embargo_evidence"))
+    return _titled(weighed, embargo.evidence_balance, drawn=("who",), told=("statement", "grade_reason"))
+
+
+def _quota_events(category: str, start: str) -> pd.DataFrame:
+    events = load_table("quota_timeline")
+    return milestones.stairs(milestones.since(events[events["category"] == category], start))
+
+
+def _case() -> Maker:
+    return _titled(
+        _quota_events("WTO", "2012-03-13"), aftermath.case_stairs, drawn=("event",), told=("actor",)
+    )
+
+
+def _after() -> Maker:
+    return _titled(
+        _quota_events("supply", "2010-07-08"), aftermath.months_after, drawn=("event",), told=("actor",)
+    )
+
+
+def _mine() -> Maker:
+    made = milestones.output_by_edition(
+        load_table("rare_earth_supply_response"), "mineral concentrate output"
+    )
+    return _titled(made, aftermath.output_elsewhere)
+
+
+def _ceilings() -> Maker:
+    return _titled(
+        ceilings.yearly_ceilings(load_table("production_quotas")), aftermath.ceilings, told=("authority",)
+    )
+
+
+def _parts() -> Maker:
+    made = load_table("production").query("commodity_id == 'rare_earths' and publisher == 'BGS'")
+    return _titled(share_growth.share_steps(concentration.concentrate(made)), aftermath.share_parts)
+
+
+def _smuggling() -> Maker:
+    sold = quotas.yearly_exports(load_table("quota_exports"))
+    return _titled(
+        milestones.estimates_by_year(load_table("rare_earth_supply_response"), sold), aftermath.smuggling
+    )
+
+
+def _africa_shares() -> Maker:
+    rows = load_table("production").query("vintage == '2026' and year >= 2024 and stage == 'mine'")
+    rows = rows[rows["commodity_id"].isin(["cobalt", "rare_earths", "tin"])]
+    members = set(load_table("africa_map")["country_iso3"])
+    table = regional_shares.regional_share(rows, members).assign(kind="USGS")
+    metals = _metals()
+    order = ["cobalt", "tin", "rare_earths"]
+    draw = regional.shares_by_mineral
+    return Maker(
+        table,
+        lambda f, t: draw(f, order, metals, "tin", "Title", t),
+        told=("vintage",),
+        names=(*(metals[name] for name in order), "USGS", "BGS", "WMD"),
+    )
+
+
+def _africa_editions() -> Maker:
+    table = _africa_shares().frame.query("commodity_id == 'rare_earths'")
+    draw = regional.share_by_edition
+    return Maker(
+        table, lambda f, t: draw(f, "Title", "gallium", t), drawn=("vintage",), names=("USGS", "BGS", "WMD")
+    )
+
+
+DATABASES = ("CLA", "AidData", "CODF")
+
+
+def _loans() -> Maker:
+    yearly = loans.yearly_loans(load_table("loans_by_year"), 2014)
+    return Maker(yearly, lambda f, t: lending.loans_by_database(f, "CLA", "Title", t), names=DATABASES)
+
+
+def _borrowers() -> Maker:
+    ranked = loans.rank_in_all(load_table("loans_by_country"), 3)
+    names = _countries()
+    draw = lending.borrowers
+    told = tuple(names[code] for code in set(ranked["country_iso3"]))
+    return Maker(ranked, lambda f, t: draw(f, names, "Title", t), names=(*told, *DATABASES))
+
+
+def _flows() -> Maker:
+    rows = loans.flows_in_one_reading(load_table("fdi"), 2003)
+    names = _countries()
+    draw = lending.investment_flows
+    return Maker(rows, lambda f, t: draw(f, "Title", names, t), names=(names["CHN"], names["USA"]))
+
+
+def _leads() -> Maker:
+    rows = debts.compare_all(load_table("external_debt"), load_table("external_debt_creditors"))
+    return Maker(rows, lambda f, t: creditors.creditor_leads(f, "single", "Title", t))
+
+
+def _stocks() -> Maker:
+    rows = debts.stocks(load_table("external_debt").query("area_iso3 == 'AFR'"), "single")
+    return Maker(rows, lambda f, t: creditors.creditor_stocks(f, "Title", t))
+
+
+def _counts() -> Maker:
+    rows = debts.count_debtors(load_table("external_debt_countries"))
+    return Maker(rows, lambda f, t: creditors.debtor_counts(f, "Title", t))
+
+
+def _statements() -> Maker:
+    rows = debts.statements_beside(
+        load_table("debt_statements"), debts.china_share(load_table("external_debt"))
+    )
+    return Maker(rows, lambda f, t: creditors.debt_statements(f, "Title", t))
+
+
+def _debt_map() -> Maker:
+    shares = debts.share_by_country(load_table("external_debt_countries"), 2024)
+    rows = load_table("africa_map").merge(shares[["country_iso3", "percent"]], how="left")
+    rows = rows.assign(row_ids=rows["row_id"])
+    names = _countries()
+    draw = africa_map.debt_map
+    return Maker(rows, lambda f, t: draw(f, names, 2024, "Title", t), names=tuple(names))
+
+
+def _project_map() -> Maker:
+    placed = sites.place_projects(load_table("mining_projects"), load_table("africa_map"))
+    rows = placed[placed["commodities"] != ""]
+    names, metals = _countries(), _metals()
+    draw = africa_map.project_map
+    return Maker(
+        rows,
+        lambda f, t: draw(f, names, metals, "Title", t),
+        told=("project", "owner", "plan", "position"),
+        names=(*names, *metals),
+    )
+
+
+def _starts() -> Maker:
+    rows = sites.announced_starts(load_table("mining_project_targets"), load_table("mining_projects"), DAY)
+    told = ("stated", "target_start")
+    draw = moves.announced_starts
+    return Maker(rows, lambda f, t: draw(f, DAY, "Title", t), drawn=("project",), told=told)
+
+
+def _moves() -> Maker:
+    made = steps.select_moves(load_table("counter_moves"), DAY)
+    order = sorted(set(made["side"]))
+    draw = moves.counter_moves
+    return Maker(made, lambda f, t: draw(f, order, "Title", t), told=("actor", "action"))
+
+
+def _african_controls() -> Maker:
+    rows = steps.order_controls(load_table("african_export_controls"), DAY)
+    names = _countries()
+    draw = moves.african_controls
+    return Maker(
+        rows,
+        lambda f, t: draw(f, names, DAY, "Title", t),
+        drawn=("minerals_as_printed",),
+        told=("measure", "state", "effective"),
+        names=tuple(names[code] for code in set(rows["country_iso3"])),
+    )
+
+
+def _ownership() -> Maker:
+    rows = owners.order_shares(load_table("mining_ownership"))
+    draw = ownership.ownership
+    return Maker(rows, lambda f, t: draw(f, "Title", t), drawn=("subject",), told=("year_as_printed",))
+
+
 MAKERS = {
+    "quota-half-years": lambda: _titled(
+        quotas.half_years(_quota_rows(), 2009, 2011), quota_charts.half_years
+    ),
+    "quota-months": lambda: _titled(quotas.as_issued(_quota_rows(), 2007, 2009), quota_charts.months_covered),
+    "quota-and-exports": _volumes,
+    "quota-use": lambda: _titled(
+        quotas.quota_use(_totals(), load_table("quota_exports")), quota_charts.quota_use
+    ),
+    "export-duties": lambda: _titled(duties.duty_grid(load_table("export_duties")), quota_charts.duty_grid),
+    "other-metals": _other_metals,
+    "price-gaps": _gaps,
+    "price-path": _path,
+    "japan-evidence": _evidence,
+    "japan-imports": lambda: _titled(
+        weighing.monthly_imports(load_table("quota_exports")), embargo.monthly_imports
+    ),
+    "wto-case": _case,
+    "months-after": _after,
+    "us-output": _mine,
+    "ceilings": _ceilings,
+    "share-parts": _parts,
+    "smuggling": _smuggling,
+    "africa-shares": _africa_shares,
+    "africa-editions": _africa_editions,
+    "loans": _loans,
+    "loan-borrowers": _borrowers,
+    "investment-flows": _flows,
+    "creditor-leads": _leads,
+    "creditor-stocks": _stocks,
+    "debtor-counts": _counts,
+    "debt-statements": _statements,
+    "debt-map": _debt_map,
+    "project-map": _project_map,
+    "announced-starts": _starts,
+    "counter-moves": _moves,
+    "african-controls": _african_controls,
+    "ownership": _ownership,
     "exports-monthly": _monthly,
     "exports-yearly": _yearly,
     "exports-destinations": _destinations,

@@ -123,8 +123,12 @@ def test_capacity_reserves_and_claims_are_drawn(usgs, metals, names) -> None:
 
 
 def test_titles_say_what_kind_of_total_a_share_is_of() -> None:
-    assert findings.name_output("tin", "mine", False, T) == "the world’s mine output of tin"
-    assert "without the United States" in findings.name_output("tin", "mine", True, T)
+    whole = pd.DataFrame({"is_open": [False], "without_usa": [False]})
+    assert findings.name_output("tin", "mine", whole, T) == "the world’s mine output of tin"
+    apart = findings.name_output("tin", "mine", whole.assign(without_usa=True), T)
+    assert apart == "the mine output of tin in the world without the United States"
+    listed = findings.name_output("tin", "mine", whole.assign(is_open=True), T)
+    assert listed == "the listed mine output of tin"
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ import pytest
 
 _path = Path(__file__).with_name("test_other_parameters.py")
 _spec = importlib.util.spec_from_file_location("other_parameters", _path)
-assert _spec and _spec.loader
+assert _spec is not None
+assert _spec.loader is not None
 other_parameters = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(other_parameters)
 

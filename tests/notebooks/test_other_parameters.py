@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from nbformat import NotebookNode
 
+from chapter_runs import PROMPT, SLOW, cases
 from chokepoint.book.execute import Runner
 from chokepoint.book.folders import Workspace
 from chokepoint.book.plan import Job
@@ -22,27 +23,10 @@ FACT = "application/vnd.chokepoint.fact+json"
 BLOCK = re.compile(r"^:::+\{(when|unless)\} (\S+)\n(.*?)\n:::+$", re.MULTILINE | re.DOTALL)
 USE = re.compile(r"\{fact\}`(\w+):?([^`]*)`")
 
-CASES: list[tuple[str, dict[str, Any]]] = [
-    ("controls", {"mineral": "germanium"}),
-    ("controls", {"as_of": "2023-07-06"}),
-    ("controls", {"mineral": "germanium", "as_of": "2023-10-01", "price_market": "United States"}),
-    ("controls", {"first_month": "2021-01", "last_month": "2021-02"}),
-    ("index", {"as_of": "2023-07-06"}),
-    ("index", {"as_of": "2023-10-01"}),
-    ("controls", {"as_of": "2023-07-03"}),
-    ("controls", {"as_of": "2024-06-30"}),
-    ("controls", {"mineral": "germanium", "as_of": "2024-12-31"}),
-    ("controls", {"price_market": "Other"}),
-    ("controls", {"mineral": "germanium", "price_market": "United States"}),
-    ("controls", {"first_month": "2023-07", "last_month": "2023-09"}),
-    ("controls", {"first_month": "2025-01", "last_month": "2025-03"}),
-    ("index", {"as_of": "2023-07-03"}),
-]
-PROMPT = 5
-"""How many of the cases run with every test; the rest are slow."""
 PARAMETERS = [
-    pytest.param(*case, id="-".join([case[0], *case[1].values()]), marks=[pytest.mark.slow] * (n >= PROMPT))
-    for n, case in enumerate(CASES)
+    pytest.param(chapter, run, id="-".join([chapter, *map(str, run.values())]), marks=marks)
+    for runs, marks in ((PROMPT, []), (SLOW, [pytest.mark.slow]))
+    for chapter, run in cases(runs)
 ]
 
 

@@ -47,7 +47,7 @@
       };
       const fill = element.tagName === "line" ? null : paint("fill"), stroke = paint("stroke");
       if (element.tagName === "text") {
-        if (!element.textContent.trim() || !fill) continue;
+        if (!element.textContent.trim() || !fill || !fill.a) continue;
         const x = (box.left + box.right) / 2, y = (box.top + box.bottom) / 2;
         const base = beneath.filter((b) => holds(b.box, x, y)).reduce((under, b) => over(b.fill, under), ground);
         found.push({ text: true, contrast: contrast(over(fill, base), base), what: element.textContent });

@@ -8,6 +8,9 @@ import pytest
 from lxml import html
 from site_server import kept_pages
 
+from chokepoint.book.plain_numbers import read_allowed, read_prose
+from chokepoint.book.references import parse
+
 pytestmark = pytest.mark.browser
 
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
@@ -172,6 +175,17 @@ def test_no_link_is_dead(site):
             if not (site.folder / path).is_file() or anchor not in ids.get(path, {anchor}):
                 dead.append((page, link))
     complain(dead)
+
+
+def test_every_reviewed_number_still_stands_on_its_page(real_book):
+    root = Path(__file__).parents[2]
+    for entry in read_allowed(root):
+        found = [
+            text
+            for text in read_prose(parse(real_book.folder / f"en/{entry.page}.html"))
+            if entry.phrase in text
+        ]
+        assert found, entry
 
 
 def test_pages_at_the_root_load_nothing_and_lead_to_an_edition(real_book):

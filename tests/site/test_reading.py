@@ -56,6 +56,81 @@ def test_on_a_phone_the_contents_open_without_scripts(small_book, visit):
     assert entry.is_visible()
 
 
+PAGES = ("controls", "concentration", "quotas", "derisking", "africa", "world-after", "claims", "revisions",
+         "reading", "methods", "data")  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def long_book(tmp_path_factory):
+    """As many pages as the book will have, each with a long name and many sections."""
+    sections = "\n".join(f"## Section {letter} of this page\n\nText.\n" for letter in "ABCDEFGHIJKL")
+    pages = {name: f"# The page on {name} and what became of it\n\n{sections}" for name in PAGES}
+    pages["index"] = "# First page\n\n```{toctree}\n" + "\n".join(PAGES) + "\n```\n"
+    out, warnings = build(tmp_path_factory.mktemp("long"), pages)
+    assert not warnings
+    yield from serve(out)
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_long_contents_list_can_be_read_to_its_end(long_book, visit, width):
+    tab = visit(long_book, "methods.html", width=width).tab
+    tab.set_viewport_size({"width": width, "height": 480})
+    tab.evaluate("scrollTo(0, 900)")
+    if width < 900:
+        tab.locator(".menu summary").click()
+    last = tab.locator("nav:visible a", has_text="Search").first
+    last.focus()
+    box = last.bounding_box()
+    assert 0 <= box["y"] <= 480 - box["height"]
+    entries = tab.locator("nav:visible > ol > li > a")
+    assert entries.count() == len(PAGES) + 1
+    assert tab.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_menu_closes_with_escape_with_a_tap_elsewhere_and_when_it_is_left(long_book, visit):
+    tab = visit(long_book, "methods.html", width=390).tab
+    menu, entry = tab.locator(".menu"), tab.locator(".menu nav a").last
+    tab.locator(".menu summary").click()
+    tab.keyboard.press("Escape")
+    assert not entry.is_visible()
+    tab.locator(".menu summary").click()
+    tab.mouse.click(200, 880)
+    assert not entry.is_visible()
+    tab.locator(".menu summary").click()
+    entry.focus()
+    tab.keyboard.press("Tab")
+    assert menu.get_attribute("open") is None
+
+
+def test_the_contents_mark_the_section_in_view(long_book, visit):
+    tab = visit(long_book, "methods.html#section-f-of-this-page").tab
+    marked = tab.locator("nav.toc .within [aria-current]")
+    tab.wait_for_function("document.querySelector('nav.toc .within [aria-current]')")
+    assert marked.count() == 1
+    assert marked.inner_text().startswith("Section ")
+
+
+def test_a_formula_is_drawn_by_the_browser_itself(small_book, visit):
+    tab = visit(small_book, "page.html").tab
+    box = tab.locator(".math math").bounding_box()
+    assert box["height"] > 30  # a sum with its limits, not a line of letters
+
+
+def test_a_chosen_theme_is_there_before_anything_is_painted(small_book, visit):
+    tab = visit(small_book, "index.html").tab
+    tab.evaluate("localStorage.setItem('theme', 'dark')")
+    early = "() => document.documentElement.dataset.theme"
+    seen = []
+    tab.on("domcontentloaded", lambda page: seen.append(page.evaluate(early)))
+    tab.goto(f"{small_book.address}/page.html")
+    scripts = tab.evaluate(
+        "[...document.head.querySelectorAll('script')].map(s => [s.src, s.defer || s.async])"
+    )
+    assert seen == ["dark"]
+    assert "early.js" in scripts[0][0]
+    assert scripts[0][1] is False  # it holds the first paint until it ran
+
+
 def test_a_number_leads_to_how_it_was_computed(small_book, visit):
     tab = visit(small_book, "page.html", scripts=False).tab
     tab.locator("a.n", has_text="540,000").click()

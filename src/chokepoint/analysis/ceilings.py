@@ -6,6 +6,7 @@ import pandas as pd
 
 from chokepoint.analysis.ids import join_ids
 from chokepoint.analysis.quotas import newest_firm
+from chokepoint.analysis.rows import to_frame
 
 LEADER = "China Northern Rare Earth"
 
@@ -33,15 +34,22 @@ def growth(yearly: pd.DataFrame, stage: str, category: str, base_year: int) -> p
     own = yearly[(yearly["stage"] == stage) & (yearly["category"] == category)]
     later = own[own["year"] >= base_year].sort_values("year")
     if len(later) < 2 or later["year"].iloc[0] != base_year:
-        return pd.DataFrame(columns=_GROWTH)
+        return to_frame([], _GROWTH)
     first, last = later.iloc[0], later.iloc[-1]
     times = last["value"] / first["value"]
     ids = join_ids([first["row_ids"], last["row_ids"]])
     values = [first["value"], last["value"], first["year"], last["year"], times, ids]
-    return pd.DataFrame([values], columns=_GROWTH)
+    return to_frame([values], _GROWTH)
 
 
-_GROWTH = ["base_t", "last_t", "base_year", "last_year", "times", "row_ids"]
+_GROWTH = {
+    "base_t": "float64",
+    "last_t": "float64",
+    "base_year": "Int64",
+    "last_year": "Int64",
+    "times": "float64",
+    "row_ids": "str",
+}
 
 
 def standstill(yearly: pd.DataFrame, stage: str, category: str) -> pd.DataFrame:
@@ -52,14 +60,19 @@ def standstill(yearly: pd.DataFrame, stage: str, category: str) -> pd.DataFrame:
     """
     own = yearly[(yearly["stage"] == stage) & (yearly["category"] == category)].sort_values("year")
     if own.empty:
-        return pd.DataFrame(columns=_STANDSTILL)
+        return to_frame([], _STANDSTILL)
     moved = (own["value"] != own["value"].iloc[-1])[::-1].cummax()[::-1]
     still = own[~moved.astype(bool)]
     values = [own["value"].iloc[-1], still["year"].iloc[0], own["year"].iloc[-1], join_ids(still["row_ids"])]
-    return pd.DataFrame([values], columns=_STANDSTILL)[: int(len(still) > 1)]
+    return to_frame([values], _STANDSTILL)[: int(len(still) > 1)]
 
 
-_STANDSTILL = ["value", "since", "last_year", "row_ids"]
+_STANDSTILL = {
+    "value": "float64",
+    "since": "Int64",
+    "last_year": "Int64",
+    "row_ids": "str",
+}
 
 
 def leader_shares(groups: pd.DataFrame, ceilings: pd.DataFrame, leader: str = LEADER) -> pd.DataFrame:

@@ -241,8 +241,8 @@ WEIGHT = 0.1
 def vanished(production: pd.DataFrame) -> pd.DataFrame:
     """Find the tables that have silently lost a large producer.
 
-    A publisher that lists every producer and prints no totals may stop printing one (the British survey has
-    no ferrosilicon of China after 2001). The table then looks complete and is not.
+    A publisher that lists every producer and prints no totals may stop printing one. The table then looks
+    complete and is not.
 
     Args:
         production: table ``production``.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from chokepoint.analysis.ids import join_ids, with_row_ids
+from chokepoint.analysis.rows import to_frame
 
 CLAIMS = ("obstructed", "complete", "ordered", "other_cause")
 GRADES = {"not_graded": 0, "weak": 1, "moderate": 2, "moderate_to_strong": 3, "strong": 4}
@@ -55,10 +56,17 @@ def balance(weighed: pd.DataFrame) -> pd.DataFrame:
         could not be graded), ``row_ids``.
     """
     rows = [_balance(claim, group) for claim, group in weighed.groupby("claim", sort=False)]
-    return pd.DataFrame(rows, columns=_BALANCE)
+    return to_frame(rows, _BALANCE)
 
 
-_BALANCE = ["claim", "n_for", "n_against", "best_for", "best_against", "row_ids"]
+_BALANCE = {
+    "claim": "str",
+    "n_for": "int64",
+    "n_against": "int64",
+    "best_for": "int64",
+    "best_against": "int64",
+    "row_ids": "str",
+}
 
 
 def _balance(claim: object, group: pd.DataFrame) -> list[object]:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from chokepoint.analysis.dates import to_last_day
 from chokepoint.analysis.ids import join_ids, with_row_ids
-from chokepoint.analysis.rows import Row, each_row
+from chokepoint.analysis.rows import Row, each_row, to_frame
 
 DAYS_A_MONTH = 365.25 / 12
 
@@ -78,7 +78,8 @@ def widest_estimate(estimates: pd.DataFrame) -> pd.DataFrame:
     spans = smuggled.agg(low=("tonnes", "min"), high=("tonnes", "max"), row_ids=("row_ids", join_ids))
     apart = spans[spans["high"] > spans["low"]].reset_index()
     rows = [_ratio(row) for row in each_row(apart)]
-    return pd.DataFrame(rows, columns=["year", "low", "high", "times", "row_ids"]).nlargest(1, "times")
+    types = {"year": "int64", "low": "float64", "high": "float64", "times": "float64", "row_ids": "str"}
+    return to_frame(rows, types).nlargest(1, "times")
 
 
 def _ratio(row: Row) -> list[object]:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from chokepoint.analysis.dates import to_first_day, to_last_day
 from chokepoint.analysis.ids import join_ids, with_row_ids
-from chokepoint.analysis.rows import Row, each_row
+from chokepoint.analysis.rows import Row, each_row, to_frame
 
 ELEMENTS = (
     "lanthanum",
@@ -62,7 +62,7 @@ def implied_rate(dated: pd.DataFrame) -> pd.DataFrame:
     dollars, yuan = (inside[inside["currency"] == code] for code in ("USD", "CNY"))
     pairs = yuan.merge(dollars, on=["commodity_id", "form", "month"], suffixes=("", "_usd"))
     if pairs.empty:
-        return pd.DataFrame(columns=["low", "high", "row_ids"])
+        return to_frame([], {"low": "float64", "high": "float64", "row_ids": "str"})
     low, high = pairs["low"] / pairs["high_usd"], pairs["high"] / pairs["low_usd"]
     ends = (low.max(), high.min()) if low.max() <= high.min() else (low.min(), high.max())
     ids = join_ids([*pairs["row_ids"], *pairs["row_ids_usd"]])
@@ -107,16 +107,25 @@ def price_gaps(dated: pd.DataFrame, rate: pd.DataFrame, days: int = FARTHEST) ->
     rates = _rates(rate)
     inside = dated[(dated["market"] == INSIDE) & dated["currency"].isin(list(rates))]
     rows = [pair for row in each_row(inside) for pair in _pairs(row, dated, rates[row.currency], days)]
-    found = pd.DataFrame(rows, columns=_GAPS).astype({"inside_day": "datetime64[us]"})
+    found = to_frame(rows, _GAPS)
     closest = found.sort_values(["days_apart", "inside_day"], kind="stable")
     kept = closest.drop_duplicates(["commodity_id", "form", "market", "outside_day", "basis"])
     return kept.sort_values(["market", "inside_day", "commodity_id", "form", "basis"], ignore_index=True)
 
 
-_GAPS = [
-    *["commodity_id", "form", "market", "inside_day", "outside_day", "days_apart"],
-    *["low", "high", "outside_usd", "basis", "row_ids"],
-]
+_GAPS = {
+    "commodity_id": "str",
+    "form": "str",
+    "market": "str",
+    "inside_day": "datetime64[us]",
+    "outside_day": "datetime64[us]",
+    "days_apart": "int64",
+    "low": "float64",
+    "high": "float64",
+    "outside_usd": "float64",
+    "basis": "str",
+    "row_ids": "str",
+}
 Rate = tuple[float, float, str]
 
 
@@ -175,11 +184,20 @@ def price_path(dated: pd.DataFrame, commodity: str, market: str, form: str = "ox
     own = dated[(dated["commodity_id"] == commodity) & (dated["market"] == market) & (dated["form"] == form)]
     own = own.sort_values(["day", "row_id"])
     if len(own) < 2:
-        return pd.DataFrame(columns=_PATH)
+        return to_frame([], _PATH)
     first, last, top = own.iloc[0], own.iloc[-1], own.iloc[int(own["mid"].argmax())]
     ids = join_ids([first["row_ids"], last["row_ids"], top["row_ids"]])
     ends = [top["mid"], top["day"], first["mid"], first["day"], last["mid"], last["day"]]
-    return pd.DataFrame([[*ends, top["mid"] / first["mid"], ids]], columns=_PATH)
+    return to_frame([[*ends, top["mid"] / first["mid"], ids]], _PATH)
 
 
-_PATH = ["peak", "peak_day", "first", "first_day", "last", "last_day", "times", "row_ids"]
+_PATH = {
+    "peak": "float64",
+    "peak_day": "datetime64[us]",
+    "first": "float64",
+    "first_day": "datetime64[us]",
+    "last": "float64",
+    "last_day": "datetime64[us]",
+    "times": "float64",
+    "row_ids": "str",
+}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from chokepoint.analysis.ids import join_ids, with_row_ids
-from chokepoint.analysis.rows import Row, each_row
+from chokepoint.analysis.rows import Row, each_row, to_frame
 
 FIRMNESS = {"announced": 2, "reported": 2, "compiled": 2, "target": 2, "derived": 1, "annualised": 1}
 NOT_ISSUED = ("estimate", "forecast")
@@ -49,10 +49,17 @@ def half_years(quotas: pd.DataFrame, first_year: int, last_year: int) -> pd.Data
     chosen = _quota_rows(quotas, first_year, last_year)
     best = newest_firm(chosen[chosen["batch"].isin(HALVES)], ["year", "batch", "recipients"])
     rows = [row for key, group in best.groupby(["year", "batch"]) for row in _split_half(key, group)]
-    return pd.DataFrame(rows, columns=_HALF)
+    return to_frame(rows, _HALF)
 
 
-_HALF = ["year", "batch", "part", "tonnes", "complete", "row_ids"]
+_HALF = {
+    "year": "Int64",
+    "batch": "str",
+    "part": "str",
+    "tonnes": "float64",
+    "complete": "bool",
+    "row_ids": "str",
+}
 
 
 def _split_half(key: tuple, group: pd.DataFrame) -> list[list[object]]:
@@ -108,14 +115,20 @@ def year_change(changes: pd.DataFrame, year: int) -> pd.DataFrame:
     """
     own = changes[changes["year"] == year].set_index("batch")
     if set(own.index) != set(HALVES):
-        return pd.DataFrame(columns=_YEAR_CHANGE)
+        return to_frame([], _YEAR_CHANGE)
     total, second = own["change_t"].sum(), own["change_t"]["H2"]
     percent = 100 * total / own["before_t"].sum()
     ids = join_ids(own["row_ids"])
-    return pd.DataFrame([[total, percent, second, 100 * second / total, ids]], columns=_YEAR_CHANGE)
+    return to_frame([[total, percent, second, 100 * second / total, ids]], _YEAR_CHANGE)
 
 
-_YEAR_CHANGE = ["change_t", "change_percent", "second_t", "second_share", "row_ids"]
+_YEAR_CHANGE = {
+    "change_t": "float64",
+    "change_percent": "float64",
+    "second_t": "float64",
+    "second_share": "float64",
+    "row_ids": "str",
+}
 
 
 def year_totals(quotas: pd.DataFrame, first_year: int, last_year: int) -> pd.DataFrame:
@@ -246,7 +259,16 @@ def series_break(exports: pd.DataFrame) -> pd.DataFrame:
     narrow = months[months["series"] == "customs_from_2011"]
     both = narrow.merge(wide, on="period_start", suffixes=("", "_wide"))
     rows = [_set_apart(row) for row in each_row(both)]
-    return pd.DataFrame(rows, columns=["month", "narrow_t", "wide_t", "ratio", "row_ids"])
+    return to_frame(rows, _BREAK)
+
+
+_BREAK = {
+    "month": "datetime64[us]",
+    "narrow_t": "float64",
+    "wide_t": "float64",
+    "ratio": "float64",
+    "row_ids": "str",
+}
 
 
 def _set_apart(row: Row) -> list[object]:
@@ -269,11 +291,19 @@ def change_of_quotas(other: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
     best = newest_firm(exports, ["commodity_id", "year"])
     joined = pd.concat([best, twelve_month_quota(totals)], ignore_index=True)
     rows = [_first_to_last(key, group) for key, group in joined.groupby("commodity_id") if len(group) > 1]
-    frame = pd.DataFrame(rows, columns=_CHANGE)
+    frame = to_frame(rows, _CHANGE)
     return frame.sort_values(["change_percent", "commodity_id"], ignore_index=True)
 
 
-_CHANGE = ["commodity_id", "first_year", "last_year", "first_t", "last_t", "change_percent", "row_ids"]
+_CHANGE = {
+    "commodity_id": "str",
+    "first_year": "Int64",
+    "last_year": "Int64",
+    "first_t": "float64",
+    "last_t": "float64",
+    "change_percent": "float64",
+    "row_ids": "str",
+}
 
 
 def _first_to_last(key: object, group: pd.DataFrame) -> list[object]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import pandas as pd
@@ -14,3 +14,13 @@ Row = Any
 def each_row(frame: pd.DataFrame) -> Iterator[Row]:
     """Give the rows of a frame one by one, each with its columns as attributes."""
     yield from frame.itertuples(index=False)
+
+
+def to_frame(rows: Iterable[Iterable[object]], types: Mapping[str, str]) -> pd.DataFrame:
+    """Make a frame whose columns have their types even if there is no row.
+
+    Args:
+        rows: the rows, in the order of the columns.
+        types: the pandas type of each column, in order.
+    """
+    return pd.DataFrame(list(rows), columns=list(types)).astype(dict(types))

@@ -14,6 +14,7 @@ import pandas as pd
 
 from chokepoint.analysis.concentration import AGGREGATES
 from chokepoint.analysis.ids import join_ids
+from chokepoint.analysis.rows import to_frame
 
 
 @dataclass(frozen=True)
@@ -66,13 +67,22 @@ def share_steps(concentrated: pd.DataFrame) -> pd.DataFrame:
         ordered = group.sort_values("year")
         pairs = zip(ordered.iloc[:-1].iterrows(), ordered.iloc[1:].iterrows(), strict=True)
         rows += [[*key, *_step(before, after)] for (_, before), (_, after) in pairs]
-    return pd.DataFrame(rows, columns=["publisher", "vintage", *_STEP])
+    return to_frame(rows, _EDITION | _STEP)
 
 
-_STEP = [
-    *["first_year", "year", "share_before", "share", "change", "own", "others"],
-    *["own_t", "others_t", "row_ids"],
-]
+_EDITION = {"publisher": "str", "vintage": "str"}
+_STEP = {
+    "first_year": "Int64",
+    "year": "Int64",
+    "share_before": "float64",
+    "share": "float64",
+    "change": "float64",
+    "own": "float64",
+    "others": "float64",
+    "own_t": "float64",
+    "others_t": "float64",
+    "row_ids": "str",
+}
 
 
 def _step(before: pd.Series, after: pd.Series) -> list[object]:
@@ -99,14 +109,22 @@ def sum_steps(steps: pd.DataFrame, first_year: int, last_year: int) -> pd.DataFr
     """
     inside = steps[(steps["first_year"] >= first_year) & (steps["year"] <= last_year)]
     rows = [[*key, *_sum(group)] for key, group in inside.groupby(["publisher", "vintage"])]
-    summed = pd.DataFrame(rows, columns=["publisher", "vintage", *_SUM])
+    summed = to_frame(rows, _EDITION | _SUM)
     return summed[summed["first_year"] == first_year].reset_index(drop=True)
 
 
-_SUM = [
-    *["first_year", "last_year", "share_before", "share", "change", "own", "others"],
-    *["own_t", "others_t", "row_ids"],
-]
+_SUM = {
+    "first_year": "Int64",
+    "last_year": "Int64",
+    "share_before": "float64",
+    "share": "float64",
+    "change": "float64",
+    "own": "float64",
+    "others": "float64",
+    "own_t": "float64",
+    "others_t": "float64",
+    "row_ids": "str",
+}
 
 
 def _sum(group: pd.DataFrame) -> list[object]:

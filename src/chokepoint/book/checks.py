@@ -207,7 +207,7 @@ def numbers_are_facts(site: Site) -> Iterator[BuildError]:
     for name, page in site.pages.items():
         phrases = [entry.phrase for entry in site.allowed if entry.page in ("*", page.name.stem)]
         for found in find_plain_numbers(page.tree, phrases):
-            yield BuildError(f"'{found.number}' is no fact in: {found.sentence}", where=name, hint=hint)
+            yield BuildError(f"'{found.number}' is no fact in “{found.sentence}”", where=name, hint=hint)
 
 
 CHECKS: tuple[Check, ...] = (

@@ -28,6 +28,7 @@ NOTEBOOK_TOOLS = (
     "numpy",
     "pandas",
     "papermill",
+    "pyarrow",  # pandas keeps text in its arrays where it is installed
 )
 PAGE_TOOLS = (
     "docutils",
@@ -36,6 +37,7 @@ PAGE_TOOLS = (
     "lxml",
     "myst-nb",
     "myst-parser",
+    "pyarrow",
     "pydata-sphinx-theme",
     "pygments",
     "sphinx",

@@ -166,6 +166,8 @@ def _reduce(root: etree._Element) -> None:
 
 
 def _is_blank(element: etree._Element) -> bool:
+    if element.get("opacity") == "0":  # a label that would lie on another
+        return True
     if element.tag != "path":
         return False
     hidden = element.get("display") == "none" or not element.get("d")

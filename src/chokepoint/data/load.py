@@ -85,18 +85,23 @@ class KnownTables(Mapping[str, pd.DataFrame]):
         return len(table_names())
 
 
-def load_sources() -> pd.DataFrame:
+def load_sources(*tables: str) -> pd.DataFrame:
     """Load the sources.
+
+    Args:
+        tables: keep only the sources that rows of these tables name as their own; all if none is given.
 
     Returns:
         A frame indexed by ``source_id`` with the columns of ``sources.csv``; ``published`` stays the partial
         date as printed, ``published_last_day`` is its last day (``NaT`` if undated).
 
     Raises:
-        DataError: if the file is missing or broken.
+        DataError: if the file is missing or broken, or there is no such table.
     """
     _record_read(SOURCES)
-    return _load_sources(table_stamp(SOURCES)).copy(deep=False)
+    sources = _load_sources(table_stamp(SOURCES)).copy(deep=False)
+    used = [set(load_table(name)["source_id"]) for name in tables]
+    return sources[sources.index.isin(set().union(*used))] if tables else sources
 
 
 def table_stamp(name: str) -> Stamp:

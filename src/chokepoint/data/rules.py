@@ -259,6 +259,12 @@ def _odd_numbers(table: Table, _: Tables) -> Iterator[Fault]:
                 yield Fault(table.name, int(line), field["name"], "is no plain number", cells[line], hint)
 
 
+def _source_columns(table: Table) -> list[str]:
+    """Name the columns that refer to sources: the row's own, further ones, those of a position."""
+    names = [field["name"] for field in table.fields if field.get("listOf") == "sources"]
+    return [name for name in dict.fromkeys(["source_id", *names]) if table.has(name)]
+
+
 def _unused_sources(tables: Tables) -> Iterator[Fault]:
     """Only sources that some row refers to are kept."""
     if "sources" not in tables:
@@ -267,8 +273,7 @@ def _unused_sources(tables: Tables) -> Iterator[Fault]:
         entry
         for table in tables.values()
         if table.name != "sources"
-        for column in ("source_id", "further_source_ids")
-        if table.has(column)
+        for column in _source_columns(table)
         for cell in table.cells[column].unique()
         for entry in cell.split(";")
     }

@@ -349,7 +349,7 @@ def _draw_smuggling(frame: pd.DataFrame, width: int) -> alt.LayerChart:
     y = alt.Y("order:O", axis=row_axis([str(year) for year in years]))
     offset = alt.YOffset("kind:N", scale=alt.Scale(domain=list(KINDS)))
     colour = coloured_by("kind", KINDS)
-    lines = alt.Chart(spans).mark_rule(strokeWidth=4, opacity=0.4)
+    lines = alt.Chart(spans).mark_rule(strokeWidth=1.5)
     lines = lines.encode(y=y, yOffset=offset, x=alt.X("min:Q"), x2="max:Q", color=colour)
     x = linear_x("tonnes", 1.1 * float(rows["tonnes"].max()), tickCount=5, format=",.0f")
     dots = alt.Chart(rows).mark_point(opacity=1, size=60).encode(x=x, y=y, yOffset=offset, color=colour)

@@ -20,10 +20,13 @@ OUTPUTS = {
 }
 
 
-def name_output(metal: str, stage: str, without_usa: bool, t: Translator) -> str:
-    """Say what a share is a share of: ``the world’s mine output of tungsten``."""
+def name_output(metal: str, stage: str, measured: pd.DataFrame, t: Translator) -> str:
+    """Say what a share of one measured table is a share of: ``the world’s mine output of tungsten``."""
+    row = measured.iloc[0]
     output = t(OUTPUTS.get(stage, "output of {metal}"), metal=metal)
-    if without_usa:
+    if row["is_open"]:
+        return t("the listed {output}", output=output)
+    if row["without_usa"]:
         return t("the {output} in the world without the United States", output=output)
     return t("the world’s {output}", output=output)
 

@@ -87,7 +87,7 @@ def _evidence_marks(base: alt.Chart, t: Translator) -> alt.LayerChart:
     axis = alt.Axis(title=None, orient="top", values=[-4, 0, 4], labelExpr=words, domain=False, grid=True)
     x = alt.X("signed:Q", axis=axis, scale=alt.Scale(domain=[-4.4, 4.4], nice=False))
     colour = alt.condition("datum.side > 0", alt.value(TEAL), alt.value(OCHRE))
-    bars = base.mark_bar(height=7, opacity=0.55).encode(x=x, color=colour)
+    bars = base.mark_bar(height=3).encode(x=x, color=colour)
     dots = base.mark_point(size=70, opacity=1).encode(x=x, color=colour)
     return alt.layer(bars, dots, _hollow(base, x))
 

@@ -37,36 +37,47 @@ def list_matrix(
         words: commodity names by id and jurisdiction names by code, in the reader's language.
         t: the reader's language.
     """
+    names = words[1]
+    frame = _matrix_rows(cells, columns, code, words, t)
+    return Figure(
+        id="list-matrix",
+        title=title,
+        subtitle=t(
+            "Full: named; hollow: only single members or forms named; "
+            "question mark: list seen in part; teal: {name}",
+            name=names[code],
+        ),
+        alt=_matrix_alt(frame, t),
+        draw=lambda width: _draw_matrix(frame, [str(names[one]) for one in columns], width),
+        frame=frame,
+        columns=_matrix_columns(t),
+        notes=t(
+            "Single rare earths and platinum metals count under their group, "
+            "bauxite and pure alumina under aluminium."
+        ),
+    )
+
+
+def _matrix_rows(
+    cells: pd.DataFrame, columns: list[str], code: str, words: tuple[pd.Series, pd.Series], t: Translator
+) -> pd.DataFrame:
     minerals, names = words
-    frame = cells.assign(
+    return cells.assign(
         mineral=[_capital(minerals.get(one, one)) for one in cells["group_id"]],
         place=cells["jurisdiction"].map(names),
         column=cells["jurisdiction"].map(columns.index),
         words=[t(STATES[state]) for state in cells["state"]],
         chosen=cells["jurisdiction"] == code,
     )
-    return Figure(
-        id="list-matrix",
-        title=title,
-        subtitle=t(
-            "Full: named; hollow: only single members or forms named; question mark: list seen in "
-            "part; teal: {name}",
-            name=names[code],
-        ),
-        alt=_matrix_alt(frame, t),
-        draw=lambda width: _draw_matrix(frame, [str(names[one]) for one in columns], width),
-        frame=frame,
-        columns={
-            "mineral": t("mineral"),
-            "place": t("list of"),
-            "words": t("state"),
-            "on_n": t("lists that name it"),
-        },
-        notes=t(
-            "Single rare earths and platinum metals count under their group, bauxite and pure alumina"
-            " under aluminium."
-        ),
-    )
+
+
+def _matrix_columns(t: Translator) -> dict[str, str]:
+    return {
+        "mineral": t("mineral"),
+        "place": t("list of"),
+        "words": t("state"),
+        "on_n": t("lists that name it"),
+    }
 
 
 def _capital(name: object) -> str:

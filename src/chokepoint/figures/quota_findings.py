@@ -9,6 +9,7 @@ import pandas as pd
 
 from chokepoint.analysis.embargo import GRADES
 from chokepoint.figures.price_gaps import describe_pair
+from chokepoint.figures.quotas import RECIPIENTS
 from chokepoint.i18n import Translator
 
 
@@ -26,12 +27,13 @@ def halves(changes: pd.DataFrame, year_change: pd.DataFrame, year: int, t: Trans
 def months(issued: pd.DataFrame, t: Translator) -> str:
     """Say how the change after a short year differs with what is compared."""
     short = issued.loc[issued["months"] < 12, "year"]
-    after = issued[issued["year"].isin(short + 1) & (issued["recipients"] == "all")]
+    after = issued[issued["year"].isin(short + 1)].dropna(subset=["monthly_change"]).sort_values("recipients")
     if after.empty:
         return t("Export quotas by the months they covered")
     row = after.iloc[0]
     return t(
-        "The quota of {year} changed by {a} percent as issued, by {b} percent a month",
+        "The quota of {year} ({who}) changed by {a} percent as issued, by {b} percent a month",
+        who=t(RECIPIENTS[row["recipients"]]),
         year=row["year"],
         a=t.signed(row["issued_change"], 0),
         b=t.signed(row["monthly_change"], 0),
@@ -43,10 +45,11 @@ def volumes(used: pd.DataFrame, exports: pd.DataFrame, t: Translator) -> str:
     over = used[used["use_percent"] > 100]
     if over.empty:
         return t("Export quotas and exports of rare earths")
-    row, newest = over.nlargest(1, "use_percent").iloc[0], exports["year"].max()
-    if newest <= used["year"].max():
+    whole = exports[exports["months"] == 12]
+    row, newest = over.nlargest(1, "use_percent").iloc[0], whole["year"].max()
+    if whole.empty or newest <= used["year"].max():
         return t("In {year} exports exceeded the quota by {n} percent", **_excess(row, t))
-    last = exports.loc[exports["year"] == newest, "exports_t"].max()
+    last = whole.loc[whole["year"] == newest, "exports_t"].max()
     return t(
         "In {year} exports exceeded the quota by {n} percent; in {last_year} they were {last} t",
         **_excess(row, t),
@@ -121,7 +124,7 @@ def price_path(path: pd.DataFrame, element: str, t: Translator) -> str:
     return t(
         "{element} oxide at the port cost {n} times as much in {peak} as in {first}",
         element=element.capitalize(),
-        n=t.number(row["times"]),
+        n=t.number(row["times"], 0 if row["times"] >= 10 else 1),
         peak=t.month(row["peak_day"]),
         first=row["first_day"].year,
     )
@@ -169,7 +172,7 @@ def case(stairs: pd.DataFrame, t: Translator) -> str:
     if len(stairs) < 2:
         return t("The dispute at the World Trade Organization")
     n = t.number(stairs["days"].max())
-    return t("The dispute took {n} days from the complaint to the last step", n=n)
+    return t("{n} days lay between the complaint and the last step seen", n=n)
 
 
 def ceilings(mining: pd.DataFrame, still: pd.DataFrame, t: Translator) -> str:
@@ -204,7 +207,9 @@ def output(years: pd.DataFrame, t: Translator) -> str:
     nil = years.loc[years["newest"] == 0, "year"]
     top = years.nlargest(1, "newest").iloc[0]
     words = {"top": t.number(top["newest"]), "year": top["year"]}
-    if nil.empty or top["newest"] == 0:
+    if top["newest"] == 0:
+        return t("Mountain Pass gave nothing in {nil}", nil=t.listing([str(year) for year in nil]))
+    if nil.empty:
         return t("Mountain Pass gave {top} t in {year}", **words)
     listed = t.listing([str(year) for year in nil])
     return t("Mountain Pass gave nothing in {nil} and {top} t in {year}", nil=listed, **words)
@@ -215,18 +220,14 @@ def parts(summed: pd.DataFrame, t: Translator) -> str:
     if summed.empty:
         return t("What moved China’s share of mine output")
     row = summed.iloc[0]
-    words = {
-        "own": t.signed(100 * row["own"]),
-        "others": t.signed(100 * row["others"]),
-        "first": row["first_year"],
-        "last": row["last_year"],
-    }
+    words = {"first": row["first_year"], "last": row["last_year"]}
     if row["own"] >= 0 > row["change"]:
         plain = {name: t.number(100 * abs(row[name])) for name in ("own", "others")}
         message = "From {first} to {last} others’ growth took {others} points, China’s own gave back {own}"
         return t(message, **(words | plain))
+    fine = {name: t.signed(100 * row[name], 1) for name in ("own", "others")}
     message = "From {first} to {last}: {own} points by China’s own output, {others} by that of others"
-    return t(message, **words)
+    return t(message, **(words | fine))
 
 
 def other_metals(changes: pd.DataFrame, names: pd.Series, t: Translator) -> str:

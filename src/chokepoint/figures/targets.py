@@ -208,39 +208,47 @@ def single_supplier(
         words: commodity names by id and country names by code, in the reader's language.
         t: the reader's language.
     """
-    minerals, names = words
-    frame = pairs.assign(
-        label=[
-            f"{_capital(minerals.get(r.commodity_id, r.commodity_id))}, {t(r.stage)}" for r in each_row(pairs)
-        ],
-        eu_name=[str(names.get(code, "")) for code in pairs["eu_iso3"]],
-        world_name=[str(names.get(code, "")) for code in pairs["world_iso3"]],
-        china=pairs["eu_iso3"] == "CHN",
-        order=range(len(pairs)),
-    )
+    frame = _supplier_rows(pairs, words, t)
     return Figure(
         id="single-supplier",
         title=title,
         subtitle=t(
-            "Largest supplier outside the EU, percent: in EU sourcing (full; red: China) and in world"
-            " supply (hollow); line: the cap of {cap} percent",
+            "Largest supplier outside the EU, percent: in EU sourcing (full; red: China) and "
+            "in world supply (hollow); line: the cap of {cap} percent",
             cap=t.number(cap),
         ),
         alt=listed(_supplier_words(row, t) for row in each_row(frame)),
         draw=lambda width: _draw_suppliers(frame, cap, width),
         frame=frame,
-        columns={
-            "label": t("material and stage"),
-            "eu_name": t("largest supplier of the EU"),
-            "eu": t("percent of EU sourcing"),
-            "world_name": t("largest in the world"),
-            "world": t("percent of world supply"),
-        },
+        columns=_supplier_columns(t),
         notes=t(
-            "Sourcing counts the last country of export, so that metal of one origin may carry "
-            "another’s name."
+            "Sourcing counts the last country of export, "
+            "so that metal of one origin may carry another’s name."
         ),
     )
+
+
+def _supplier_rows(pairs: pd.DataFrame, words: tuple[pd.Series, pd.Series], t: Translator) -> pd.DataFrame:
+    minerals, names = words
+    materials = [_capital(minerals.get(one, one)) for one in pairs["commodity_id"]]
+    stages = [t(stage) for stage in pairs["stage"]]
+    return pairs.assign(
+        label=[f"{material}, {stage}" for material, stage in zip(materials, stages, strict=True)],
+        eu_name=[str(names.get(code, "")) for code in pairs["eu_iso3"]],
+        world_name=[str(names.get(code, "")) for code in pairs["world_iso3"]],
+        china=pairs["eu_iso3"] == "CHN",
+        order=range(len(pairs)),
+    )
+
+
+def _supplier_columns(t: Translator) -> dict[str, str]:
+    return {
+        "label": t("material and stage"),
+        "eu_name": t("largest supplier of the EU"),
+        "eu": t("percent of EU sourcing"),
+        "world_name": t("largest in the world"),
+        "world": t("percent of world supply"),
+    }
 
 
 def _supplier_words(row: Row, t: Translator) -> str:
@@ -424,16 +432,8 @@ def force_of_targets(counted: pd.DataFrame, title: str, t: Translator) -> Figure
         title: the finding.
         t: the reader's language.
     """
-    ordered = counted.assign(rank=counted["force"].map(FORCE_ORDER.index))
-    ordered = ordered.sort_values(
-        ["rank", "measured", "row_id"], ascending=[True, False, True], ignore_index=True
-    )
-    frame = ordered.assign(
-        place=ordered.groupby("force").cumcount(),
-        kind=[t(force.replace("_", " ")) for force in ordered["force"]],
-        bound=ordered["binds"].map({True: t("yes"), False: t("no")}),
-        value_found=ordered["measured"].map({True: t("yes"), False: t("no")}),
-    )
+    frame = _force_rows(counted, t)
+    counts = frame["kind"].value_counts(sort=False)
     return Figure(
         id="force-of-targets",
         title=title,
@@ -441,23 +441,38 @@ def force_of_targets(counted: pd.DataFrame, title: str, t: Translator) -> Figure
             "One square a threshold, by what stands behind it; full: a measured value was found; "
             "teal: someone must keep to it"
         ),
-        alt=listed(
-            t("{kind}: {n}", kind=kind, n=n) for kind, n in frame["kind"].value_counts(sort=False).items()
-        ),
+        alt=listed(t("{kind}: {n}", kind=kind, n=n) for kind, n in counts.items()),
         draw=lambda width: _draw_forces(frame, width),
         frame=frame,
-        columns={
-            "kind": t("force"),
-            "metric": t("what is measured"),
-            "scope": t("for"),
-            "operator": t("relation"),
-            "threshold": t("threshold"),
-            "unit": t("unit"),
-            "by_date": t("due"),
-            "bound": t("binds"),
-            "value_found": t("measured"),
-        },
+        columns=_force_columns(t),
     )
+
+
+def _force_rows(counted: pd.DataFrame, t: Translator) -> pd.DataFrame:
+    order = counted.assign(place_of=counted["force"].map(FORCE_ORDER.index)).sort_values(
+        ["place_of", "measured", "row_id"], ascending=[True, False, True], ignore_index=True
+    )
+    truth = {True: t("yes"), False: t("no")}
+    return order.assign(
+        place=order.groupby("force").cumcount(),
+        kind=[t(force.replace("_", " ")) for force in order["force"]],
+        bound=order["binds"].map(truth),
+        value_found=order["measured"].map(truth),
+    )
+
+
+def _force_columns(t: Translator) -> dict[str, str]:
+    return {
+        "kind": t("force"),
+        "metric": t("what is measured"),
+        "scope": t("for"),
+        "operator": t("relation"),
+        "threshold": t("threshold"),
+        "unit": t("unit"),
+        "by_date": t("due"),
+        "bound": t("binds"),
+        "value_found": t("measured"),
+    }
 
 
 def _draw_forces(frame: pd.DataFrame, width: int) -> alt.LayerChart:

@@ -31,8 +31,8 @@ FEW_SECTIONS = 4
 DESCRIPTION_LENGTH = 160
 
 COLOURED = (
-    "k", "kn", "kd", "kr", "kc", "ow", "s", "s1", "s2", "sa", "sd", "sb", "sh", "c", "c1", "cm", "ch", "m", "mi", "mf",
-    "mh", "nf", "nc", "nd", "nb", "nt", "gr", "gt", "ge", "err",
+    "k", "kn", "kd", "kr", "kc", "ow", "s", "s1", "s2", "sa", "sd", "sb", "sh", "c", "c1", "cm", "ch", "m",
+    "mi", "mf", "mh", "nf", "nc", "nd", "nb", "nt", "gr", "gt", "ge", "err",
 )  # fmt: skip
 """The kinds of code the style sheet colours."""
 

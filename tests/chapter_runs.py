@@ -1,0 +1,76 @@
+"""Every chapter's runs with other parameters: one list for all tests that run chapters."""
+
+from typing import Any
+
+Parameters = dict[str, Any]
+
+PROMPT: dict[str, list[Parameters]] = {
+    "controls": [
+        {"mineral": "germanium"},
+        {"as_of": "2023-07-06"},
+        {"mineral": "germanium", "as_of": "2023-10-01", "price_market": "United States"},
+    ],
+    "quotas": [
+        {"as_of": "2010-12-31"},
+        {"first_year": 2003, "element": "lanthanum", "price_market": "International"},
+    ],
+    "index": [{"as_of": "2023-07-06"}],
+}
+"""Runs with every test."""
+
+SLOW: dict[str, list[Parameters]] = {
+    "controls": [
+        {"first_month": "2021-01", "last_month": "2021-02"},
+        {"as_of": "2023-07-03"},
+        {"as_of": "2024-06-30"},
+        {"mineral": "germanium", "as_of": "2024-12-31"},
+        {"price_market": "Other"},
+        {"mineral": "germanium", "price_market": "United States"},
+        {"first_month": "2023-07", "last_month": "2023-09"},
+        {"first_month": "2025-01", "last_month": "2025-03"},
+    ],
+    "quotas": [
+        {"as_of": "2010-09-01"},
+        {"as_of": "2012-03-31", "element": "terbium"},
+        {"as_of": "2013-12-31", "element": "neodymium"},
+        {"as_of": "2015-12-31"},
+        {"as_of": "2023-07-06", "last_year": 2022},
+        {"first_year": 2009, "last_year": 2011, "element": "europium"},
+        {"last_year": 2014, "element": "samarium", "price_market": "United States"},
+    ],
+    "index": [{"as_of": "2023-10-01"}, {"as_of": "2023-07-03"}],
+}
+"""Runs of the slow tests."""
+
+_MONTHS = {"first_month": "2020-12", "last_month": "2026-06"}
+_MARKETS = ("FOB China", "International", "United States")
+_ELEMENTS = (
+    "lanthanum",
+    "cerium",
+    "praseodymium",
+    "neodymium",
+    "samarium",
+    "europium",
+    "terbium",
+    "dysprosium",
+)
+WIDE: dict[str, list[Parameters]] = {
+    "controls": [
+        {"mineral": metal, "price_market": market} | _MONTHS
+        for metal in ("gallium", "germanium")
+        for market in ("Europe", "United States", "Other")
+    ],
+    "quotas": [
+        *(
+            {"first_year": 2003, "element": element, "price_market": _MARKETS[n % 3]}
+            for n, element in enumerate(_ELEMENTS)
+        ),
+        *({"as_of": day} for day in ("2010-12-31", "2012-03-31", "2013-12-31", "2023-07-06")),
+    ],
+}
+"""Runs that together show every row a chapter can show."""
+
+
+def cases(runs: dict[str, list[Parameters]]) -> list[tuple[str, Parameters]]:
+    """List the runs as pairs of chapter and parameters."""
+    return [(chapter, parameters) for chapter, listed in runs.items() for parameters in listed]
