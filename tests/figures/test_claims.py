@@ -18,13 +18,26 @@ def finding(verdict="supported"):
 @pytest.fixture
 def both():
     row = {
-        "row_id": "clm-c02", "row_ids": "clm-c02", "claim_id": "c02", "order": 1, "theme": "controls",
+        "row_id": "clm-c02",
+        "row_ids": "clm-c02",
+        "claim_id": "c02",
+        "order": 1,
+        "theme": "controls",
         "type": "date",
-        "quote_zh": "七月", "paraphrase_en": "In July.", "paraphrase_zh": "七月。", "test_en": "t",
+        "quote_zh": "七月",
+        "paraphrase_en": "In July.",
+        "paraphrase_zh": "七月。",
+        "test_en": "t",
         "rule_en": "r",
-        "open_to_en": "o", "chapter": "controls#x", "source_id": "explainer_2023_07_06", "locator": "paragraph 1",
-        "verdict": "supported", "finding": finding(), "verdict_then": "imprecise", "finding_then": finding("imprecise"),
-    }  # fmt: skip
+        "open_to_en": "o",
+        "chapter": "controls#x",
+        "source_id": "explainer_2023_07_06",
+        "locator": "paragraph 1",
+        "verdict": "supported",
+        "finding": finding(),
+        "verdict_then": "imprecise",
+        "finding_then": finding("imprecise"),
+    }
     return pd.DataFrame([row])
 
 

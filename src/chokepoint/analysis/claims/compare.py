@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
@@ -40,6 +40,23 @@ def then_and_now(article: Article, then: Tables, now: Tables) -> pd.DataFrame:
     found = later.drop(columns=["order", "theme", "type"]).set_index("claim_id")
     joined = with_row_ids(claims).set_index("claim_id").join(found).join(before)
     return joined.reset_index().sort_values("order", ignore_index=True)
+
+
+def judge_now(article: Article, tables: Tables, themes: Sequence[str]) -> pd.DataFrame:
+    """Judge the claims of some themes on one day, for the chapters that test them.
+
+    Args:
+        article: the article.
+        tables: the tables as known on the day.
+        themes: the themes whose claims are judged.
+
+    Returns:
+        The rows of the claims table with ``verdict`` and ``finding``, in the order of the text.
+    """
+    claims = tables[article.table]
+    chosen = with_row_ids(claims[claims["theme"].isin(list(themes))]).sort_values("order", ignore_index=True)
+    findings = [article.judge(claim_id, tables) for claim_id in chosen["claim_id"]]
+    return chosen.assign(verdict=[finding.verdict for finding in findings], finding=findings)
 
 
 def count_verdicts(both: pd.DataFrame) -> pd.DataFrame:
