@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chokepoint.analysis.claims import background, controls, properties
+from chokepoint.analysis.claims import background, concentration, controls, properties
 from chokepoint.analysis.claims.explainer import EXPLAINER
 
-__all__ = ["EXPLAINER", "background", "controls", "properties"]
+__all__ = ["EXPLAINER", "background", "concentration", "controls", "properties"]
