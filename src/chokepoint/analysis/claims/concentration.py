@@ -251,7 +251,7 @@ def gallium_makers(tables: Tables) -> Finding:
 
 
 def _makers(tables: Tables, metal: str, since: int) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    """Give the lines of a metal up to the article: all, those abroad with output, those of unnamed countries."""
+    """Give a metal's lines up to the article: all, those abroad with output, those of unnamed countries."""
     rows = tables["production"]
     years = rows["year"].between(since, ARTICLE_DAY.year)
     listed = rows[(rows["commodity_id"] == metal) & years]
