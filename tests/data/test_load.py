@@ -169,6 +169,7 @@ def test_the_package_as_known_on_a_day_loads_tables_on_demand():
     assert (tables["sources"]["published_last_day"] <= pd.Timestamp("2023-07-06")).all()
     assert tables["production"] is tables["production"]
     assert len(KnownTables()["sources"]) > len(tables["sources"])
+    assert len(tables["africa_map"]) == len(load_table("africa_map"))
 
 
 def test_an_unknown_table_of_the_package_is_an_error():

@@ -49,6 +49,10 @@ def load_table(name: str, *, as_of: str | date | None = None) -> pd.DataFrame:
     return frame if as_of is None else known_on(frame, as_of)
 
 
+REFERENCE = ("africa_map",)
+"""Tables that help to read others and state nothing that became known on a day."""
+
+
 class KnownTables(Mapping[str, pd.DataFrame]):
     """The data package as known on a day, each table loaded when it is first asked for.
 
@@ -67,8 +71,12 @@ class KnownTables(Mapping[str, pd.DataFrame]):
             DataError: as :func:`load_table`.
         """
         if name not in self._loaded:
-            self._loaded[name] = self._sources() if name == SOURCES else load_table(name, as_of=self._as_of)
+            self._loaded[name] = self._sources() if name == SOURCES else self._table(name)
         return self._loaded[name]
+
+    def _table(self, name: str) -> pd.DataFrame:
+        # which states lie in Africa was known before the map that lists them here
+        return load_table(name, as_of=None if name in REFERENCE else self._as_of)
 
     def _sources(self) -> pd.DataFrame:
         sources = load_sources()

@@ -55,8 +55,8 @@ def judge_now(article: Article, tables: Tables, themes: Sequence[str]) -> pd.Dat
     """
     claims = tables[article.table]
     chosen = with_row_ids(claims[claims["theme"].isin(list(themes))]).sort_values("order", ignore_index=True)
-    findings = [article.judge(claim_id, tables) for claim_id in chosen["claim_id"]]
-    return chosen.assign(verdict=[finding.verdict for finding in findings], finding=pd.Series(findings, dtype=object))
+    found = pd.Series([article.judge(claim_id, tables) for claim_id in chosen["claim_id"]], dtype=object)
+    return chosen.assign(verdict=[finding.verdict for finding in found], finding=found)
 
 
 def count_verdicts(both: pd.DataFrame) -> pd.DataFrame:

@@ -2,7 +2,24 @@
 
 from __future__ import annotations
 
-from chokepoint.analysis.claims import background, controls, properties
+from chokepoint.analysis.claims import (
+    africa,
+    background,
+    concentration,
+    controls,
+    legislation,
+    properties,
+    quotas,
+)
 from chokepoint.analysis.claims.explainer import EXPLAINER
 
-__all__ = ["EXPLAINER", "background", "controls", "properties"]
+__all__ = [
+    "EXPLAINER",
+    "africa",
+    "background",
+    "concentration",
+    "controls",
+    "legislation",
+    "properties",
+    "quotas",
+]
