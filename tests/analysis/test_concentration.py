@@ -270,3 +270,8 @@ def test_only_the_newest_year_of_an_edition_is_kept() -> None:
 
 def test_nothing_computed_gives_no_summary() -> None:
     assert concentration.summarise(concentration.concentrate(rows(("JPN", 1)))).empty
+
+
+def test_totals_that_leave_the_united_states_out_are_read_from_the_package(measured: pd.DataFrame) -> None:
+    apart = measured[(measured["vintage"] == "2026") & (measured["without_usa"])]
+    assert {"lithium", "selenium", "tellurium", "barite", "bromine"} <= set(apart["commodity_id"])

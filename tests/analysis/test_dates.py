@@ -36,11 +36,13 @@ def test_months_are_listed_with_both_ends():
     ]
 
 
-def test_the_page_looks_from_the_day_asked_for_else_from_the_newest_exact_date():
-    sources = pd.DataFrame({"published": ["2023-07-06", "2026", "2026-05", "2025-01-02", ""]})
+def test_the_page_looks_from_the_day_asked_for_else_from_the_newest_date():
+    sources = pd.DataFrame({"published": ["2023-07-06", "2026", "2025-02", "2025-01-02", ""]})
     assert evidence_day(sources, "2023-07-05") == pd.Timestamp("2023-07-05")
-    assert evidence_day(sources) == pd.Timestamp("2025-01-02")
+    assert evidence_day(sources) == pd.Timestamp("2025-02-28")
 
 
-def test_the_evidence_of_the_book_ends_on_a_day_that_a_source_bears():
-    assert f"{evidence_day(load_sources()):%Y-%m-%d}" in set(load_sources()["published"])
+@pytest.mark.parametrize("table", ["exports_monthly", "production", "measures"])
+def test_the_evidence_ends_on_or_before_the_last_day_a_source_bears(table):
+    sources = load_sources(table)
+    assert evidence_day(sources) in set(sources["published_last_day"])

@@ -266,6 +266,14 @@ def _totals() -> pd.DataFrame:
     return quotas.year_totals(_quota_rows(), 2004, 2014)
 
 
+def _halves() -> Maker:
+    return _titled(quotas.half_years(_quota_rows(), 2009, 2011), quota_charts.half_years)
+
+
+def _issued() -> Maker:
+    return _titled(quotas.as_issued(_quota_rows(), 2007, 2009), quota_charts.months_covered)
+
+
 def _volumes() -> Maker:
     nothing = pd.DataFrame({"year": [], "value": [], "status": [], "row_ids": []})
     sold = quotas.yearly_exports(load_table("quota_exports")).head(0)
@@ -299,12 +307,14 @@ def _path() -> Maker:
     valued = price_gaps.in_dollars(_dated(), price_gaps.implied_rate(_dated()))
     own = valued.query("commodity_id == 'dysprosium' and form == 'oxide'")
     draw = gap_charts.price_path
-    return Maker(own, lambda f, t: draw(f, METAL, "Title", t), told=("product_as_printed",))
+    return Maker(own, lambda f, t: draw(f, METAL, "Title", t), told=("product_as_printed", "period"))
 
 
 def _evidence() -> Maker:
     weighed = weighing.weigh(load_table("embargo_evidence"))
-    return _titled(weighed, embargo.evidence_balance, drawn=("who",), told=("statement", "grade_reason"))
+    short = tuple(who.split(" (")[0] for who in weighed["who"])
+    draw, told = embargo.evidence_balance, ("statement", "grade_reason")
+    return _titled(weighed, draw, drawn=("who",), told=told, names=short)
 
 
 def _quota_events(category: str, start: str) -> pd.DataFrame:
@@ -313,28 +323,25 @@ def _quota_events(category: str, start: str) -> pd.DataFrame:
 
 
 def _case() -> Maker:
-    return _titled(
-        _quota_events("WTO", "2012-03-13"), aftermath.case_stairs, drawn=("event",), told=("actor",)
-    )
+    steps = _quota_events("WTO", "2012-03-13")
+    return _titled(steps, aftermath.case_stairs, drawn=("event",), told=("actor", "date"))
 
 
 def _after() -> Maker:
-    return _titled(
-        _quota_events("supply", "2010-07-08"), aftermath.months_after, drawn=("event",), told=("actor",)
-    )
+    steps = _quota_events("supply", "2010-07-08")
+    return _titled(steps, aftermath.months_after, drawn=("event",), told=("actor", "date"))
 
 
 def _mine() -> Maker:
-    made = milestones.output_by_edition(
-        load_table("rare_earth_supply_response"), "mineral concentrate output"
-    )
+    responses = load_table("rare_earth_supply_response")
+    made = milestones.output_by_edition(responses, "mineral concentrate output")
     return _titled(made, aftermath.output_elsewhere)
 
 
 def _ceilings() -> Maker:
-    return _titled(
-        ceilings.yearly_ceilings(load_table("production_quotas")), aftermath.ceilings, told=("authority",)
-    )
+    yearly = ceilings.yearly_ceilings(load_table("production_quotas"))
+    drawn = yearly.query("category != 'light_rock_type' and stage != 'mineral_products_plan'")
+    return _titled(drawn, aftermath.ceilings, told=("authority",))
 
 
 def _parts() -> Maker:
@@ -474,10 +481,8 @@ def _ownership() -> Maker:
 
 
 MAKERS = {
-    "quota-half-years": lambda: _titled(
-        quotas.half_years(_quota_rows(), 2009, 2011), quota_charts.half_years
-    ),
-    "quota-months": lambda: _titled(quotas.as_issued(_quota_rows(), 2007, 2009), quota_charts.months_covered),
+    "quota-half-years": _halves,
+    "quota-months": _issued,
     "quota-and-exports": _volumes,
     "quota-use": lambda: _titled(
         quotas.quota_use(_totals(), load_table("quota_exports")), quota_charts.quota_use

@@ -2,14 +2,11 @@
 
 import pandas as pd
 import pytest
-from tests.analysis.printed_tables import rows
 
-from chokepoint.analysis import capacity, concentration, editions, gaps, leaders, ranking, reserves, restated
-from chokepoint.data import load_sources, load_table
+from chokepoint.analysis import concentration, editions, ranking
+from chokepoint.data import load_table
 from chokepoint.figures import concentration as charts
 from chokepoint.figures import concentration_findings as findings
-from chokepoint.figures import leaders as leader_charts
-from chokepoint.figures import reserves as reserve_charts
 from chokepoint.i18n import Translator
 
 T = Translator("en")
@@ -91,55 +88,3 @@ def test_tiles_show_the_share_and_a_dash_where_there_is_none(measured, metals, n
     figure = charts.tiles(moved.assign(leader_name="x"), "t", labels, T)
     words = {row["words"] for row in next(iter(figure.spec["datasets"].values()))}
     assert "–" in words
-
-
-def test_first_places_leaders_and_gaps_are_counted(usgs, measured, metals, names) -> None:
-    counts = ranking.count_first(ranking.rankable(measured))
-    first = leader_charts.first_places(counts, findings.first_places(counts, "USGS", T), T)
-    assert "38 of 80" in first.title
-    labelled = measured[measured["year"] == 2025].assign(
-        label=lambda m: charts.name_commodities(m, metals, T)
-    )
-    counted = leaders.count_leaders(labelled)
-    leading = leader_charts.leading_countries(counted, findings.leaders(counted, names, T), names, T)
-    assert leading.title.startswith("China: first in")
-    flagged = gaps.count_gaps(gaps.table_gaps(usgs, measured)).assign(labels="x")
-    assert "withheld" in leader_charts.gaps(flagged, "t", "USGS", T).alt
-
-
-def test_capacity_reserves_and_claims_are_drawn(usgs, metals, names) -> None:
-    used = capacity.used_outside(load_table("capacity"), usgs)
-    labels = charts.name_commodities(used, metals, T)
-    figure = reserve_charts.capacity_used(used, findings.capacity(used, labels, T), labels, T)
-    assert figure.title.startswith("Least used outside China: gallium")
-    shares = reserves.reserve_shares(load_table("reserves"))
-    stated = restated.stated_shares(load_table("published_shares"), "rare_earths", "reserves")
-    old = restated.restated_shares(load_table("reserves_history"), "rare_earths")
-    by_edition = reserves.country_by_edition(shares, "rare_earths")
-    lines = reserve_charts.claim_rows(stated, by_edition, old, load_sources()["publisher"], T)
-    assert set(lines["kind"]) == {"quoted", "computed"}
-    drawn = reserve_charts.reserve_claims(lines, findings.reserve_claims(80.0, lines, T), T)
-    assert "at most" in drawn.alt
-
-
-def test_titles_say_what_kind_of_total_a_share_is_of() -> None:
-    whole = pd.DataFrame({"is_open": [False], "without_usa": [False]})
-    assert findings.name_output("tin", "mine", whole, T) == "the world’s mine output of tin"
-    apart = findings.name_output("tin", "mine", whole.assign(without_usa=True), T)
-    assert apart == "the mine output of tin in the world without the United States"
-    listed = findings.name_output("tin", "mine", whole.assign(is_open=True), T)
-    assert listed == "the listed mine output of tin"
-
-
-@pytest.mark.parametrize(
-    ("entries", "words"),
-    [
-        ([("CHN", 70), ("JPN", 30), ("WLD", 100)], "CHN makes 70 percent of it"),
-        ([("CHN", 70), ("WLD", 70)], "CHN is the only producer listed of it"),
-        ([("CHN", 70), ("JPN", 30)], "CHN is the largest producer listed; the world total is not known"),
-        ([("CHN", 10), ("WLD", 100)], "90 percent of it stand against no country’s name"),
-    ],
-)
-def test_the_title_of_a_table_stays_true_for_odd_tables(entries, words) -> None:
-    made = concentration.measure(rows(*entries))
-    assert findings.largest(made, "it", pd.Series(dtype=str), T) == words

@@ -252,6 +252,22 @@ def test_colours_are_written_in_the_theme_alone(module):
     assert re.findall(r"[\"']#[0-9a-fA-F]{3,8}[\"']", module.read_text(encoding="utf-8")) == []
 
 
+def pale(tree):
+    """List the marks that are drawn at part of their strength: a reader of a faint screen loses them."""
+    given = (word for node in ast.walk(tree) if isinstance(node, ast.Call) for word in node.keywords)
+    strengths = (word.value for word in given if word.arg == "opacity")
+    return [ast.unparse(value) for value in strengths if isinstance(value, ast.Constant) and value.value != 1]
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.stem)
+def test_marks_are_drawn_in_full_and_a_pale_voice_has_a_pale_colour(module):
+    assert pale(ast.parse(module.read_text("utf-8"))) == []
+
+
+def test_a_mark_at_half_strength_would_be_noticed():
+    assert pale(ast.parse("base.mark_rule(strokeWidth=3, opacity=0.5)")) == ["0.5"]
+
+
 def test_every_function_that_draws_is_among_those_tested_here(maker_of):
     returning = {
         node.name

@@ -13,6 +13,8 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from math import inf, isnan
 
+import pandas as pd
+
 from chokepoint.analysis.rows import Row
 
 WORLD, OTHERS, USA = "WLD", "ROW", "USA"
@@ -145,7 +147,7 @@ def read_table(rows: Iterable[Row]) -> Table:
     """
     lines = list(rows)
     world = [line for line in lines if line.country_iso3 == WORLD]
-    without_usa = any(line.world_total_excludes_usa is True for line in world)
+    without_usa = any(_is_true(line.world_total_excludes_usa) for line in world)
     leave_out = {WORLD, OTHERS} | ({USA} if without_usa else set())
     countries = [line for line in lines if line.country_iso3 not in leave_out]
     printed = _sum_by_country(line for line in countries if line.value > 0)
@@ -159,6 +161,11 @@ def read_table(rows: Iterable[Row]) -> Table:
         all(line.publisher in LIST_ALL for line in lines),
         without_usa,
     )
+
+
+def _is_true(value: object) -> bool:
+    """Read a truth value that may be missing, as pandas gives it."""
+    return value is not pd.NA and bool(value)
 
 
 def _sum_by_country(lines: Iterable[Row]) -> dict[str, Interval]:

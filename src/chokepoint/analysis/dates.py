@@ -32,9 +32,10 @@ def evidence_day(sources: pd.DataFrame, as_of: str | date | None = None) -> pd.T
         as_of: the day asked for, if any.
 
     Returns:
-        ``as_of``, else the newest publication date of the evidence that is known to the day.
+        ``as_of``, else the newest publication date of the evidence; one known to the month counts as its
+        last day, one known only to the year does not count.
     """
     if as_of is not None:
         return pd.Timestamp(as_of)
-    exact = sources.loc[sources["published"].str.len() == len("2023-07-06"), "published"]
-    return pd.to_datetime(exact).max()
+    dated = sources.loc[sources["published"].str.len() >= len("2023-07"), "published"]
+    return to_last_day(dated).max()

@@ -143,11 +143,11 @@ def _draw_tables(frame: pd.DataFrame, spans: pd.DataFrame, width: int) -> alt.La
     x = linear_x("best", top, values=values)
     marks = (
         alt.Chart(rows)
-        .mark_point(opacity=0.9)
+        .mark_point(opacity=1)
         .encode(x=x, y=y, color=colour, shape=publisher_shapes(frame["publisher"]))
     )
     base = alt.Chart(ends).encode(y=y)
-    line = base.mark_rule(strokeWidth=3, opacity=0.3).encode(x=alt.X("low:Q"), x2="high:Q", color=colour)
+    line = base.mark_rule(strokeWidth=1.5).encode(x=alt.X("low:Q"), x2="high:Q", color=colour)
     words = base.mark_text(align="left", dx=10).encode(x=alt.X("high:Q"), text="words:N")
     return sized(line + marks + words, width, 32 * len(spans))
 
@@ -214,9 +214,7 @@ def _draw_index(frame: pd.DataFrame, width: int) -> alt.LayerChart:
     y = alt.Y("order:O", axis=row_axis(names))
     base = alt.Chart(rows).encode(y=y)
     x = linear_x("hhi", 1.7 if is_narrow(width) else 1.25, **_index_axis(width))
-    line = base.mark_rule(color=WORLD, strokeWidth=3, opacity=0.5).encode(
-        x=alt.X("hhi_low:Q"), x2="hhi_high:Q"
-    )
+    line = base.mark_rule(color=WORLD, strokeWidth=1.5).encode(x=alt.X("hhi_low:Q"), x2="hhi_high:Q")
     dots = base.mark_point(stroke=WORLD, opacity=1).encode(x=x, fill=_fill())
     words = base.mark_text(align="left", dx=9).encode(x=alt.X("hhi_high:Q"), text="words:N")
     return sized(line + dots + words, width, (28 if not is_narrow(width) else 36) * len(rows))
@@ -292,9 +290,7 @@ def _draw_ranking(frame: pd.DataFrame, chosen: pd.DataFrame, width: int) -> alt.
     base = alt.Chart(rows).encode(y=alt.Y("order:O", axis=axis))
     colour = coloured_by("kind", KINDS)
     x = linear_x("hhi", 1.02, orient="top", **_index_axis(width))
-    line = base.mark_rule(strokeWidth=4, opacity=0.45).encode(
-        x=alt.X("hhi_low:Q"), x2="hhi_high:Q", color=colour
-    )
+    line = base.mark_rule(strokeWidth=1.5).encode(x=alt.X("hhi_low:Q"), x2="hhi_high:Q", color=colour)
     dots = base.mark_point(size=26, opacity=1).encode(x=x, color=colour)
     layers = [line, dots]
     if len(chosen):
@@ -390,13 +386,11 @@ def _draw_time(frame: pd.DataFrame, claimed: float | None, width: int) -> alt.La
     y = alt.Y("best:Q", axis=alt.Axis(title=None, tickCount=5), scale=scale)
     colour = coloured_by("kind", {"china": CHINA, "country": WORLD, "quoted": SOFT})
     computed = alt.Chart(rows[rows["kind"] != "quoted"])
-    lines = computed.mark_line(strokeWidth=1.3, opacity=0.55).encode(
-        x=x, y=y, color=colour, detail="series:N"
-    )
+    lines = computed.mark_line(strokeWidth=0.9).encode(x=x, y=y, color=colour, detail="series:N")
     shape = publisher_shapes(frame["publisher"])
     dots = computed.mark_point(opacity=1, size=42).encode(x=x, y=y, color=colour, shape=shape)
     quoted = alt.Chart(rows[rows["kind"] == "quoted"]).mark_point(
-        shape="cross", color=SOFT, size=55, opacity=0.9
+        shape="cross", color=SOFT, size=55, opacity=1
     )
     layers = [lines, quoted.encode(x=x, y=y), dots]
     if claimed is not None:

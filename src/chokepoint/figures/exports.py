@@ -334,7 +334,7 @@ def _draw_partners(frame: pd.DataFrame, order: list[str], width: int) -> alt.Lay
     y = alt.Y(down, sort=sort_y, axis=alt.Axis(title=None, labelColor=INK, grid=True))
     base = alt.Chart(rows).encode(x=x, y=y)
     size = alt.Size("quantity_kg:Q", scale=alt.Scale(range=[12, 300 if narrow else 900]), legend=None)
-    dots = base.mark_circle(color=WORLD, opacity=0.75).encode(size=size)
+    dots = base.mark_circle(color=WORLD, opacity=1).encode(size=size)
     words = base.mark_text(fontSize=11.5, dy=17 if narrow else 22, color=INK)
     return sized(dots + words.encode(text="kg:N"), width, (44 if narrow else 52) * len(sort_y))
 

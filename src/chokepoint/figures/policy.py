@@ -344,7 +344,8 @@ def _draw_money(frame: pd.DataFrame, width: int) -> alt.LayerChart:
     full = base.transform_filter("datum.alone").mark_point(opacity=1).encode(color=colour)
     hollow = base.transform_filter("!datum.alone")
     hollow = hollow.mark_point(filled=False, fill=PAPER, strokeWidth=1.6, opacity=1).encode(color=colour)
-    return sized(full + hollow, width, 42 * len(order))
+    most = max(name.count("\n") + 1 for name in names)
+    return sized(full + hollow, width, max(36, 15 * most + 8) * len(order))
 
 
 def sum_readings(readings: pd.DataFrame, publishers: pd.Series, title: str, t: Translator) -> Figure:

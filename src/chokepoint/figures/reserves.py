@@ -162,7 +162,7 @@ def _draw_claims(frame: pd.DataFrame, width: int) -> alt.LayerChart:
     colour = coloured_by("kind", {"computed": CHINA, "quoted": WORLD})
     x = linear_x("best", 135 if is_narrow(width) else 112, values=[0, 20, 40, 60, 80, 100])
     guide = base.mark_rule(color=LINE).encode(x=alt.X("zero:Q"), x2="best:Q")
-    span = base.mark_rule(strokeWidth=3, opacity=0.5).encode(x=alt.X("low:Q"), x2="high:Q", color=colour)
+    span = base.mark_rule(strokeWidth=1.5).encode(x=alt.X("low:Q"), x2="high:Q", color=colour)
     dots = base.mark_point(opacity=1).encode(x=x, color=colour)
     words = base.mark_text(align="left", dx=8).encode(x=alt.X("high:Q"), text="words:N")
     return sized(guide + span + dots + words, width, (42 if is_narrow(width) else 24) * len(frame))
