@@ -11,7 +11,7 @@ from chokepoint.analysis.claims.finding import Finding, Number, ids_of
 from chokepoint.analysis.claims.registry import Tables
 from chokepoint.analysis.ids import names_id
 
-STAGES = {
+STAGES: dict[str, tuple[str, ...]] = {
     "rare_earths": ("mine", "not_stated"),
     "gallium": ("primary", "not_stated"),
     "germanium": ("refinery", "not_stated"),
@@ -38,7 +38,23 @@ def next_source(tables: Tables) -> Finding:
     meant, other = (shares[shares["commodity_id"].isin(MEANT) == side] for side in (True, False))
     largest, first = meant[meant["percent"] == meant["percent"].max()], _high(other)
     expected = about(tables, "Africa as a source")
-    numbers = {
+    numbers = _source_numbers(largest, first, other, meant, expected)
+    reason = "Of rare earths, gallium and germanium Africa makes at most {largest} percent ({of}); others of "
+    reason += "which it makes more than half: {names}; analysts expect up to {expected} percent of the first"
+    top = float(largest["percent"].iloc[0])
+    low = "imprecise" if len(first) else "contradicted"
+    verdict = "supported" if top >= 20 else low if top < 5 else "imprecise"
+    return Finding(verdict, reason, numbers, ids_of(meant), ids_of(first), _several(meant))
+
+
+def _source_numbers(
+    largest: pd.DataFrame,
+    first: pd.DataFrame,
+    other: pd.DataFrame,
+    meant: pd.DataFrame,
+    expected: pd.DataFrame,
+) -> dict[str, Number]:
+    return {
         "largest": _percent(largest, "largest share of the three metals in any newest table"),
         "of": word(largest["commodity_id"].iloc[0].replace("_", " "), "the metal it is of", largest),
         "names": word(", ".join(sorted(first["commodity_id"])) or "none", "others above half", other),
@@ -49,12 +65,6 @@ def next_source(tables: Tables) -> Finding:
             ids_of(expected if len(expected) else meant),
         ),
     }
-    reason = "Of rare earths, gallium and germanium Africa makes at most {largest} percent ({of}); others of "
-    reason += "which it makes more than half: {names}; analysts expect up to {expected} percent of the first"
-    top = float(largest["percent"].iloc[0])
-    low = "imprecise" if len(first) else "contradicted"
-    verdict = "supported" if top >= 20 else low if top < 5 else "imprecise"
-    return Finding(verdict, reason, numbers, ids_of(meant), ids_of(first), _several(meant))
 
 
 def _newest_shares(tables: Tables) -> pd.DataFrame:
@@ -160,16 +170,22 @@ def rivals_come(tables: Tables) -> Finding:
         return unseen("No move of either is known")
     flows = lending.compare_flows(lending.flows_in_one_reading(tables["fdi"], 2003))
     ahead = flows[flows["usa_ahead"].astype(bool) & (flows["year"] < ARTICLE_DAY.year)]
-    numbers = {
-        "us": counted(us, "moves", "moves of the United States before the article", made),
-        "eu": counted(union, "moves", "moves of the EU before the article", made),
-        "ahead": Number(
-            len(ahead), "years", "years with more US than Chinese investment", ids_of(flows, made.head(1))
-        ),
-    }
+    numbers = _move_numbers(us, union, made, flows, ahead)
     reason = "Moves before the article: {us} of the United States, {eu} of the EU, joint ones counted for "
     reason += "both; earlier years with more US than Chinese investment: {ahead}"
     new = "supported_with_nuance" if len(ahead) >= 3 else "supported"
     verdict = new if len(us) and len(union) else "imprecise"
     both = pd.concat([us, union])
     return Finding(verdict, reason, numbers, counter=ids_of(ahead), confidence=confidence(tables, both))
+
+
+def _move_numbers(
+    us: pd.DataFrame, union: pd.DataFrame, made: pd.DataFrame, flows: pd.DataFrame, ahead: pd.DataFrame
+) -> dict[str, Number]:
+    return {
+        "us": counted(us, "moves", "moves of the United States before the article", made),
+        "eu": counted(union, "moves", "moves of the EU before the article", made),
+        "ahead": Number(
+            len(ahead), "years", "years with more US than Chinese investment", ids_of(flows, made.head(1))
+        ),
+    }

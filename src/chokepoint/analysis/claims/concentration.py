@@ -62,17 +62,16 @@ def largest_producer(tables: Tables) -> Finding:
         return unseen("There is no table for one of the two metals")
     every = pd.concat(newest.values())
     first = {metal: rows["standing"].isin([SURELY, FIRST]) for metal, rows in newest.items()}
+    ids, n = ids_of(every), int(sum(map(sum, first.values())))
     numbers = {
-        "tables": Number(len(every), "tables", "newest tables of all publishers", ids_of(every)),
-        "first": Number(
-            int(sum(map(sum, first.values()))), "tables", "in which China is first", ids_of(every)
-        ),
-        "lowest": _percent(every["percent"].min(), "lowest share of China among them", ids_of(every)),
+        "tables": Number(len(every), "tables", "newest tables of all publishers", ids),
+        "first": Number(n, "tables", "in which China is first", ids),
+        "lowest": _percent(every["percent"].min(), "lowest share of China among them", ids),
     }
     reason = (
-        "China is first in {first} of {tables} newest tables of both metals; its lowest share is {lowest} "
+        "Tables in which China is first: {first} of {tables}, the newest of both metals; its lowest share "
     )
-    reason += "percent"
+    reason += "is {lowest} percent"
     whole = "supported" if all(places.all() for places in first.values()) else "imprecise"
     verdict = whole if all(places.any() for places in first.values()) else "contradicted"
     return Finding(verdict, reason, numbers, confidence=_weight(every["publisher"]))
@@ -97,12 +96,7 @@ def _quoted_share(tables: Tables, metal: str, claimed: float) -> Finding:
     newest, quoted = _newest(measured), _alliance(tables, metal, claimed)
     near = (newest["percent"] - claimed).abs() <= WITHIN
     earlier = measured[(measured["year"] >= 2010) & ((measured["percent"] - claimed).abs() <= WITHIN)]
-    numbers = {
-        "low": _percent(newest["percent"].min(), "lowest share in the newest tables", ids_of(newest)),
-        "high": _percent(newest["percent"].max(), "highest share in the newest tables", ids_of(newest)),
-        "tables": Number(len(newest), "tables", "newest table of every publisher", ids_of(newest)),
-        "quoted": counted(quoted, "texts", "texts that quote the alliance so", newest),
-    }
+    numbers = _quotation_numbers(newest, quoted)
     reason = "Texts that quote the alliance so: {quoted}; in the newest tables (publishers: {tables}) China "
     reason += "has {low} to {high} percent"
     if len(earlier):
@@ -112,6 +106,15 @@ def _quoted_share(tables: Tables, metal: str, claimed: float) -> Finding:
     verdict = _of_quotation(near, earlier) if len(quoted) else _of_tables(near)
     counter = ids_of(newest[~near])
     return Finding(verdict, reason, numbers, ids_of(quoted), counter, _weight(newest["publisher"]))
+
+
+def _quotation_numbers(newest: pd.DataFrame, quoted: pd.DataFrame) -> dict[str, Number]:
+    return {
+        "low": _percent(newest["percent"].min(), "lowest share in the newest tables", ids_of(newest)),
+        "high": _percent(newest["percent"].max(), "highest share in the newest tables", ids_of(newest)),
+        "tables": Number(len(newest), "tables", "newest table of every publisher", ids_of(newest)),
+        "quoted": counted(quoted, "texts", "texts that quote the alliance so", newest),
+    }
 
 
 def _alliance(tables: Tables, metal: str, claimed: float) -> pd.DataFrame:
@@ -142,13 +145,7 @@ def share_of_reserves(tables: Tables) -> Finding:
     high, old = shares[shares["percent"] >= HIGH_RESERVES], shares[shares["year"] < 2000]
     sayings = tables["published_shares"]
     sayings = sayings[(sayings["quantity"] == "reserves") & (sayings["value"] >= CLAIMED_RESERVES)]
-    numbers = {
-        "editions": Number(len(shares), "editions", "with reserves of China and the world", ids_of(shares)),
-        "low": _percent(shares["percent"].min(), "lowest share", ids_of(shares)),
-        "high": _percent(shares["percent"].max(), "highest share", ids_of(shares)),
-        "since": Number(int(shares["year"].min()), "", "first year with an edition", ids_of(shares)),
-        "sayings": counted(sayings, "texts", "texts that say 80 percent or more, without a table", shares),
-    }
+    numbers = _reserve_numbers(shares, sayings)
     reason = "From {since} on {editions} editions put China's part of the reserves between {low} and {high} "
     reason += "percent; texts that say 80 percent or more: {sayings}"
     now = shares["percent"].iloc[-1] >= HIGH_RESERVES
@@ -157,6 +154,16 @@ def share_of_reserves(tables: Tables) -> Finding:
     return Finding(
         verdict, reason, numbers, counter=ids_of(sayings), confidence="medium" if len(old) else "low"
     )
+
+
+def _reserve_numbers(shares: pd.DataFrame, sayings: pd.DataFrame) -> dict[str, Number]:
+    return {
+        "editions": Number(len(shares), "editions", "with reserves of China and the world", ids_of(shares)),
+        "low": _percent(shares["percent"].min(), "lowest share", ids_of(shares)),
+        "high": _percent(shares["percent"].max(), "highest share", ids_of(shares)),
+        "since": Number(int(shares["year"].min()), "", "first year with an edition", ids_of(shares)),
+        "sayings": counted(sayings, "texts", "texts that say 80 percent or more, without a table", shares),
+    }
 
 
 def _reserve_editions(tables: Tables) -> pd.DataFrame:
@@ -276,9 +283,10 @@ def _maker_numbers(
 def held_back(tables: Tables) -> Finding:
     """Judge the sentence credited to the US survey; the use of capacity is told beside it."""
     said = about(tables, "producers outside China held back")
-    idle = capacity.used_outside(
-        *(tables[name][tables[name]["commodity_id"] == "gallium"] for name in ("capacity", "production"))
+    listed, made = (
+        rows[rows["commodity_id"] == "gallium"] for rows in (tables["capacity"], tables["production"])
     )
+    idle = capacity.used_outside(listed, made)
     numbers = {"texts": Number(len(said), "texts", "texts with the sentence", ids_of(said))}
     reason = "Texts with the sentence found: {texts}"
     if len(idle):

@@ -61,7 +61,24 @@ def prices_held_down(tables: Tables) -> Finding:
     american = targets["measure_row_id"].str.startswith("mea-us")
     later = targets[american & targets["metric"].str.contains("price floor")]
     wording = about(tables, "unreliable foreign sources")
-    numbers = {
+    numbers = _provision_numbers(own, aid, terms, caps, later, wording)
+    reason = "Of {all} provisions with a figure {aid} set aid, {terms} conditions of aid and {caps} a price; "
+    reason += "price floors in other US measures: {later}"
+    silent = "contradicted" if len(floors) else "imprecise"
+    verdict = "supported" if len(caps) else silent
+    counter = ids_of(later, wording)
+    return Finding(verdict, reason, numbers, counter=counter, confidence=confidence(tables, own))
+
+
+def _provision_numbers(
+    own: pd.DataFrame,
+    aid: pd.DataFrame,
+    terms: pd.DataFrame,
+    caps: pd.DataFrame,
+    later: pd.DataFrame,
+    wording: pd.DataFrame,
+) -> dict[str, Number]:
+    return {
         "all": counted(own, "provisions", "provisions of the act with a figure"),
         "aid": counted(aid, "provisions", "that set a rate of aid", own),
         "terms": counted(terms, "provisions", "that set a condition of aid", own),
@@ -69,12 +86,6 @@ def prices_held_down(tables: Tables) -> Finding:
         "later": counted(later, "provisions", "price floors in other US measures", own),
         "wording": counted(wording, "texts", "other US texts with the wording on unreliable sources", own),
     }
-    reason = "Of {all} provisions with a figure {aid} set aid, {terms} conditions of aid and {caps} a price; "
-    reason += "price floors in other US measures: {later}"
-    silent = "contradicted" if len(floors) else "imprecise"
-    verdict = "supported" if len(caps) else silent
-    counter = ids_of(later, wording)
-    return Finding(verdict, reason, numbers, counter=counter, confidence=confidence(tables, own))
 
 
 @EXPLAINER.judges_claim("c49")
@@ -111,11 +122,7 @@ def permits_eased(tables: Tables) -> Finding:
     lowered = said[said["subject"] == "requirement lowered"]
     kept = said[said["subject"] == "requirements kept"]
     timed = permits[permits["unit"] == "months"]
-    numbers = {
-        "timed": counted(timed, "provisions", "that limit the months a permit may take", own),
-        "lowered": counted(lowered, "texts", "of the act that lower a requirement", own),
-        "kept": counted(kept, "texts", "of the act that leave the requirements as they are", own),
-    }
+    numbers = _permit_numbers(own, timed, lowered, kept)
     reason = "Provisions that limit the time of a permit: {timed}; passages that lower a requirement: "
     reason += "{lowered}, that keep them: {kept}"
     if len(timed):
@@ -125,6 +132,16 @@ def permits_eased(tables: Tables) -> Finding:
     some = "imprecise" if len(permits) else "contradicted"
     verdict = "supported" if len(lowered) else some
     return Finding(verdict, reason, numbers, counter=ids_of(kept), confidence=confidence(tables, own))
+
+
+def _permit_numbers(
+    own: pd.DataFrame, timed: pd.DataFrame, lowered: pd.DataFrame, kept: pd.DataFrame
+) -> dict[str, Number]:
+    return {
+        "timed": counted(timed, "provisions", "that limit the months a permit may take", own),
+        "lowered": counted(lowered, "texts", "of the act that lower a requirement", own),
+        "kept": counted(kept, "texts", "of the act that leave the requirements as they are", own),
+    }
 
 
 @EXPLAINER.judges_claim("c51")
@@ -139,17 +156,23 @@ def thirteen_billion(tables: Tables) -> Finding:
         return unseen("No text known gives the sum, or a sum within ten percent of it")
     mines = right[right["metric"].str.contains("mine ")]
     official = primary(tables, right)
-    numbers = {
-        "texts": counted(right, "texts", "texts with the sum"),
-        "official": counted(official, "texts", "primary texts among them", right),
-        "mines": counted(mines, "texts", "texts that say it is for mines", right),
-        "others": counted(others, "sums", "other sums told for the same meeting", right),
-    }
+    numbers = _sum_numbers(right, official, mines, others)
     reason = "Texts with the sum: {texts}, primary texts among them: {official}, texts that say it is for "
     reason += "mines: {mines}; other figures told for the meeting: {others}"
     told = "supported_with_nuance" if len(mines) else "imprecise"
     verdict = "supported" if len(official) else told
     return Finding(verdict, reason, numbers, counter=ids_of(others), confidence=confidence(tables, right))
+
+
+def _sum_numbers(
+    right: pd.DataFrame, official: pd.DataFrame, mines: pd.DataFrame, others: pd.DataFrame
+) -> dict[str, Number]:
+    return {
+        "texts": counted(right, "texts", "texts with the sum"),
+        "official": counted(official, "texts", "primary texts among them", right),
+        "mines": counted(mines, "texts", "texts that say it is for mines", right),
+        "others": counted(others, "sums", "other sums told for the same meeting", right),
+    }
 
 
 @EXPLAINER.judges_claim("c44")

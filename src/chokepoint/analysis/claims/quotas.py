@@ -104,11 +104,7 @@ def end_of_quotas(tables: Tables) -> Finding:
     stayed = end[end["event"].str.contains("remain")]
     duties = dated[(dated["category"] == "export duty") & (dated["day"] > day)]
     more = pd.concat([stayed, duties])
-    numbers = {
-        "ruling": day_of(ruling.iloc[0], "date", "day of the findings on appeal"),
-        "end": day_of(end.iloc[0], "date", "day the quotas ended"),
-        "more": counted(more, "events", "events that say a limit stayed or ended later", end),
-    }
+    numbers = _end_numbers(ruling, end, more)
     reason = "Findings upheld on {ruling}, end of the quotas on {end}; limits that stayed or ended later: "
     reason += "{more}"
     whole = "supported" if more.empty else "supported_with_nuance"
@@ -116,6 +112,14 @@ def end_of_quotas(tables: Tables) -> Finding:
     verdict = whole if ordered else "contradicted"
     both = pd.concat([ruling, end])
     return Finding(verdict, reason, numbers, counter=ids_of(more), confidence=confidence(tables, both))
+
+
+def _end_numbers(ruling: pd.DataFrame, end: pd.DataFrame, more: pd.DataFrame) -> dict[str, Number]:
+    return {
+        "ruling": day_of(ruling.iloc[0], "date", "day of the findings on appeal"),
+        "end": day_of(end.iloc[0], "date", "day the quotas ended"),
+        "more": counted(more, "events", "events that say a limit stayed or ended later", end),
+    }
 
 
 @EXPLAINER.judges_claim("c26")
