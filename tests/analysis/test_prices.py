@@ -144,3 +144,12 @@ def test_doubtful_figures_and_bounds_move_no_price():
 
 def test_a_market_known_on_one_side_only_gives_no_change():
     assert prices.change_since(gallium().query("day > @NOTICE"), "Europe", NOTICE).empty
+
+
+def test_a_price_in_yuan_without_any_rate_is_left_out():
+    usd = prices.to_usd_per_kg(table(("2023-07-05", "Europe", "USD", "kg", 283.0, 283.0)))
+    assert usd["usd_mid"].tolist() == [283.0]
+    # an empty column of units has no numbers to take a type from
+    early = prices.to_usd_per_kg(load_table("prices", as_of="2023-07-06"))
+    assert early["usd_mid"].notna().all()
+    assert set(early["converted"]) == {"as printed"}

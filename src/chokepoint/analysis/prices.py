@@ -55,7 +55,7 @@ def _convert(yuan: pd.DataFrame, rates: pd.DataFrame) -> pd.DataFrame:
     nearest = [(rates["day"] - day).abs().idxmin() for day in yuan["day"]]
     picked = rates.loc[nearest].set_axis(yuan.index)
     near = (picked["day"] - yuan["day"]).abs().dt.days <= RATE_DAYS
-    per_kg = picked["rate"] * yuan["unit"].map(KG_PER)
+    per_kg = picked["rate"] * yuan["unit"].map(KG_PER).astype(float)
     ids = [join_ids(pair) for pair in zip(yuan["row_ids"], picked["row_ids"], strict=True)]
     filled = yuan.assign(
         usd_low=yuan["low"].fillna(yuan["value"]) / per_kg,

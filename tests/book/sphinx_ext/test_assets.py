@@ -29,3 +29,12 @@ def test_files_of_the_book_itself_are_kept(tmp_path):
 def test_another_theme_is_left_alone(tmp_path):
     out, _ = build(tmp_path, {"index": "# Title"}, html_theme="basic")
     assert "basic.css" in files(out)
+
+
+def test_many_pages_are_read_in_parallel_beside_an_extension_that_does_not_say_it_may(tmp_path):
+    extensions = ["myst_nb", "chokepoint.book.sphinx_ext", "sphinx_multitoc_numbering"]
+    names = [f"page{n}" for n in range(12)]
+    pages = {name: f"# {name}" for name in names}
+    pages["index"] = "# Title\n\n```{toctree}\n" + "\n".join(names) + "\n```"
+    _, warnings = build(tmp_path, pages, jobs=2, extensions=extensions)
+    assert warnings == ""

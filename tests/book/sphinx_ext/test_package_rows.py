@@ -47,3 +47,7 @@ def test_without_themes_there_is_one_group():
 
 def test_no_table_is_lost_between_the_themes(tables):
     assert sorted(t.name for _, group in group_by_theme(tables) for t in group) == sorted(tables)
+
+
+def test_every_table_of_the_book_has_a_theme(tables):
+    assert [name for name, table in tables.items() if not table.resource.get("theme")] == []

@@ -11,7 +11,7 @@ from sphinx.environment import BuildEnvironment
 
 import chokepoint
 from chokepoint.book.sphinx_ext import cells, claims, conditions, facts, figures, findings, tables
-from chokepoint.book.sphinx_ext.assets import silence_others, trim_static
+from chokepoint.book.sphinx_ext.assets import silence_others, trim_static, trust_readers
 from chokepoint.book.sphinx_ext.catalogue import collect_catalogue
 from chokepoint.book.sphinx_ext.companions import add_companions, finish_companions
 from chokepoint.book.sphinx_ext.formulas import RENDERER, add_formulas
@@ -22,7 +22,6 @@ from chokepoint.book.sphinx_ext.translator import use_strict_html
 from chokepoint.book.sphinx_ext.words import CATALOGUE, FOLDER, _
 
 LATE = 900
-NUMBERING = "sphinx_multitoc_numbering"
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -36,10 +35,10 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_transform(CompletePage)
     app.add_search_language(MixedSearch)
     app.connect("config-inited", set_defaults)
-    app.connect("config-inited", read_in_parallel)
     app.connect("config-inited", use_mixed_search)
     app.connect("builder-inited", use_strict_html, priority=LATE)
     app.connect("builder-inited", silence_others, priority=LATE)
+    app.connect("builder-inited", trust_readers, priority=LATE)
     app.connect("env-get-updated", number_by_page, priority=LATE)  # after Sphinx has numbered them
     app.connect("html-page-context", complete_context, priority=LATE)
     app.connect("html-page-context", add_companions, priority=LATE + 1)  # knows what the page says
@@ -48,16 +47,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("build-finished", trim_static, priority=LATE)
     app.connect("build-finished", finish_companions)
     return {"version": chokepoint.__version__, "parallel_read_safe": True, "parallel_write_safe": True}
-
-
-def read_in_parallel(app: Sphinx, config: Config) -> None:
-    """Vouch for the numbering of contents lists, which the table of contents brings along.
-
-    It touches the collected environment only, but does not say so, and Sphinx warns from six pages on.
-    """
-    numbering = app.extensions.get(NUMBERING)
-    if numbering is not None:
-        numbering.parallel_read_safe = True
 
 
 def number_by_page(app: Sphinx, env: BuildEnvironment) -> list[str]:

@@ -10,6 +10,8 @@ from chokepoint.book.sphinx_ext.page import THEME, is_ours
 
 UNUSED = ("pydata_sphinx_theme", "sphinx_book_theme", "sphinx_thebe", "sphinx_comments", "sphinx_copybutton",
           "sphinx_togglebutton", "sphinx_design")  # fmt: skip
+# counts sections once all pages are read, in one process
+SAFE_TO_READ = ("sphinx_multitoc_numbering",)
 SEARCH = ("language_data.js",)
 
 
@@ -21,6 +23,13 @@ def silence_others(app: Sphinx) -> None:
         for listener in list(listeners):
             if getattr(listener.handler, "__module__", "").startswith(UNUSED):
                 listeners.remove(listener)
+
+
+def trust_readers(app: Sphinx) -> None:
+    """Let pages be read in parallel beside extensions that only forgot to say that they allow it."""
+    for name in SAFE_TO_READ:
+        if name in app.extensions:
+            app.extensions[name].parallel_read_safe = True
 
 
 def trim_static(app: Sphinx, exception: Exception | None) -> None:
