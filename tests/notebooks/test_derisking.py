@@ -67,3 +67,10 @@ def test_the_cap_of_the_page_moves_what_exceeds_it():
     assert "exceed 40 percent" in title
     count = int(re.match(r"(\d+) of", title)[1])
     assert count > 9
+
+
+@pytest.mark.slow
+def test_a_list_not_yet_known_whole_does_not_lack_gallium():
+    title = figures_of({"as_of": "2024-06-30", "jurisdiction": "GBR"})["list-history"]["title"]
+    on, of = re.search(r"gallium is on (\d+) of (\d+)", title).groups()
+    assert on == of
