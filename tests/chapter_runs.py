@@ -14,6 +14,7 @@ PROMPT: dict[str, list[Parameters]] = {
         {"as_of": "2010-12-31"},
         {"first_year": 2003, "element": "lanthanum", "price_market": "International"},
     ],
+    "derisking": [{"as_of": "2023-07-06"}, {"jurisdiction": "USA", "threshold": 40}],
     "index": [{"as_of": "2023-07-06"}],
 }
 """Runs with every test."""
@@ -37,6 +38,14 @@ SLOW: dict[str, list[Parameters]] = {
         {"as_of": "2023-07-06", "last_year": 2022},
         {"first_year": 2009, "last_year": 2011, "element": "europium"},
         {"last_year": 2014, "element": "samarium", "price_market": "United States"},
+    ],
+    "derisking": [
+        {"as_of": "2024-06-30", "jurisdiction": "GBR"},
+        {"as_of": "2023-07-03", "jurisdiction": "JPN", "threshold": 1},
+        {"list_year": 2020, "jurisdiction": "KOR"},
+        {"list_year": 2017, "jurisdiction": "IND", "threshold": 99},
+        {"as_of": "2025-03-31", "jurisdiction": "AUS", "list_year": 2023},
+        {"jurisdiction": "CAN", "threshold": 60, "list_year": 2022},
     ],
     "index": [{"as_of": "2023-10-01"}, {"as_of": "2023-07-03"}],
 }

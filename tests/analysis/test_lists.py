@@ -26,6 +26,13 @@ ENTRIES = pd.DataFrame(
 )
 
 
+def test_a_list_known_in_part_is_left_out_so_that_nothing_is_taken_for_absent():
+    known = ENTRIES[~((ENTRIES["list_id"] == "kr_2023") & (ENTRIES["commodity_id"] == "gallium"))]
+    assert "kr_2023" not in set(lists.wholly_known(known, ENTRIES)["list_id"])
+    assert len(lists.wholly_known(known, ENTRIES)) == len(ENTRIES) - 2
+    assert lists.wholly_known(ENTRIES.head(0), ENTRIES).empty
+
+
 def test_editions_are_main_lists_in_order_of_their_last_day():
     found = lists.editions(ENTRIES)
     assert found["list_id"].tolist() == ["eu_2020", "kr_2023", "eu_2023", "uk_2024"]

@@ -14,6 +14,18 @@ GROUPS = ("rare_earths", "rare_earths_heavy", "rare_earths_light", "platinum_gro
 """Words that stand for several elements."""
 
 
+def wholly_known(known: pd.DataFrame, every: pd.DataFrame) -> pd.DataFrame:
+    """Keep the lists all of whose rows are known, so that a row not yet known is not taken for a no.
+
+    Args:
+        known: rows of ``list_entries`` as known on a day.
+        every: the whole table.
+    """
+    counts = every["list_id"].value_counts()
+    whole = known["list_id"].map(known["list_id"].value_counts()) == known["list_id"].map(counts)
+    return known[whole].reset_index(drop=True)
+
+
 def editions(entries: pd.DataFrame, tiers: tuple[str, ...] = MAIN_TIERS) -> pd.DataFrame:
     """List the editions, one row each, oldest first.
 
