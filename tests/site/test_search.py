@@ -80,7 +80,7 @@ def test_a_query_in_the_address_is_answered_and_a_new_one_enters_it(book, visit)
 
 
 def test_a_result_shows_the_words_around_what_was_found(book, visit):
-    tab = visit(book, "search.html?q=quotas").tab
+    tab = visit(book, "search.html?q=quotas+%E9%92%B4").tab
     tab.locator("#search-results .context").first.wait_for()
     assert "quotas followed" in tab.locator("#search-results .context").first.inner_text()
 
