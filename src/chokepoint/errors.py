@@ -36,6 +36,10 @@ class FactError(ChokepointError):
     """A fact that is missing, named twice, or asked for in a format that does not fit."""
 
 
+class ClaimError(ChokepointError):
+    """A claim without a test, a test without a claim, or a verdict that rests on nothing."""
+
+
 class FigureError(ChokepointError):
     """A figure that lacks what every figure must carry: id, title, alt text, rows, sources."""
 

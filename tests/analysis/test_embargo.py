@@ -52,3 +52,9 @@ def test_the_texts_on_dependence_stay_apart():
     leaning = embargo.dependence(load_table("quota_exports"), load_table("rare_earth_supply_response"))
     assert leaning[leaning["year"] == 2011]["percent"].agg(["min", "max"]).tolist() == [68, 90]
     assert not leaning.duplicated(["year", "percent", "source_id"]).any()
+
+
+def test_before_there_is_evidence_nothing_is_weighed():
+    weighed = embargo.weigh(load_table("embargo_evidence", as_of="2010-09-01"))
+    assert weighed.empty
+    assert embargo.balance(weighed).empty

@@ -3,7 +3,7 @@ import csv
 import pandas as pd
 import pytest
 
-from chokepoint.data import load_sources, load_table, table_names, table_path, table_schema
+from chokepoint.data import KnownTables, load_sources, load_table, table_names, table_path, table_schema
 from chokepoint.errors import DataError
 
 
@@ -159,6 +159,22 @@ def test_each_table_read_is_noted_for_the_build_cache(tmp_path, monkeypatch):
     monkeypatch.setenv("CHOKEPOINT_TABLES_READ", str(log))
     load_table("prices")
     assert set(log.read_text(encoding="utf-8").split()) == {"prices", "sources"}
+
+
+def test_the_package_as_known_on_a_day_loads_tables_on_demand():
+    tables = KnownTables("2023-07-06")
+    assert set(tables) == set(table_names())
+    assert len(tables) == len(table_names())
+    assert (tables["production"]["published"] <= pd.Timestamp("2023-07-06")).all()
+    assert (tables["sources"]["published_last_day"] <= pd.Timestamp("2023-07-06")).all()
+    assert tables["production"] is tables["production"]
+    assert len(KnownTables()["sources"]) > len(tables["sources"])
+    assert len(tables["africa_map"]) == len(load_table("africa_map"))
+
+
+def test_an_unknown_table_of_the_package_is_an_error():
+    with pytest.raises(DataError, match="nonsense"):
+        KnownTables()["nonsense"]
 
 
 def test_what_a_reader_writes_to_a_table_stays_with_the_reader():

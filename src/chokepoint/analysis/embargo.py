@@ -39,6 +39,8 @@ def weigh(evidence: pd.DataFrame) -> pd.DataFrame:
         side=[side for _, side in sides],
         weight=usable["grade"].map(GRADES),
     )
+    # the types are stated because there may be no item at all
+    weighed = weighed.astype({"side": "int64", "weight": "int64"})
     weighed["signed"] = weighed["side"] * weighed["weight"]
     weighed["order"] = weighed["claim"].map(CLAIMS.index)
     ordered = weighed.sort_values(["order", "signed", "row_id"], ascending=[True, False, True])

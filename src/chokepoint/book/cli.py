@@ -181,13 +181,39 @@ def refresh(
     with choose_reporter(quiet=quiet or as_json) as reporter:
         here, names = Workspace.here(), chapters or []
         found = refresh_chapters(here, names, reporter, check=check, workers=jobs, why=why)
+    moves = _renew_ledger(here.root, names, check)
     if as_json:
         result = {"changes": [change.as_dict() for change in found.changes], "chapters": found.rewritten}
+        result["verdicts"] = [str(move) for move in moves]
         typer.echo(json.dumps(result, indent=2, ensure_ascii=False))
     else:
-        typer.echo("\n".join(_refresh_lines(found.changes, found.rewritten, check, why)))
-    if check and found.rewritten:
+        typer.echo("\n".join([*moves, *_refresh_lines(found.changes, found.rewritten, check, why)]))
+    if check and (found.rewritten or moves):
         raise typer.Exit(1)
+
+
+def _renew_ledger(root: Path, chapters: Sequence[str], check: bool) -> list[str]:
+    """Bring the ledger of claims up to date with its chapter, and name the verdicts that moved."""
+    from chokepoint.book.claims_ledger import CHAPTER, renew_record
+
+    wanted = not chapters or CHAPTER in chapters
+    return [f"verdict {move}" for move in renew_record(root, check=check)] if wanted else []
+
+
+@app.command()
+def claims(
+    as_of: Annotated[
+        str | None, typer.Option(help="Judge with what was published by this day, YYYY-MM-DD.")
+    ] = None,
+    theme: Annotated[str | None, typer.Option(help="Only the claims of this theme.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Judge the claims of the article again: verdict, confidence and the numbers behind it."""
+    from chokepoint.book.claims_ledger import list_claims, write_lines
+
+    listed = list_claims(as_of, theme)
+    text = json.dumps(listed, indent=2, ensure_ascii=False) if as_json else "\n".join(write_lines(listed))
+    typer.echo(text)
 
 
 def _refresh_lines(changes: Sequence[Any], rewritten: Sequence[str], check: bool, why: str) -> list[str]:

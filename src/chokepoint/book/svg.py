@@ -33,7 +33,7 @@ VARIABLES = {
     theme.INK: "ink", theme.SOFT: "soft", theme.LINE: "line", theme.WASH: "wash", theme.PAPER: "paper",
     theme.CHINA: "china", theme.CHINA_SOFT: "china-soft", theme.WORLD: "world",
     theme.WORLD_SOFT: "world-soft",
-    theme.TEAL: "a", theme.OCHRE: "b", theme.PLUM: "c", theme.GREEN: "d",
+    theme.TEAL: "a", theme.OCHRE: "b", theme.PLUM: "c", theme.GREEN: "d", theme.BERRY: "e",
     # what Vega draws with when a chart says nothing: it must not vanish on a dark page either
     "#000": "ink", "black": "ink", "#888": "soft", "#ddd": "line",
 }  # fmt: skip

@@ -3,13 +3,14 @@
 from chokepoint.data.check import check_package, facts_only_rows
 from chokepoint.data.dates import first_day, last_day
 from chokepoint.data.faults import Fault
-from chokepoint.data.load import load_sources, load_table
+from chokepoint.data.load import KnownTables, load_sources, load_table
 from chokepoint.data.package import package_checksum, table_names, table_path, table_schema
 from chokepoint.data.provenance import RowRef, cite, collect_rows, expand_rows, find_rows
 from chokepoint.data.vintages import excluded_sources, newest_edition
 
 __all__ = [
     "Fault",
+    "KnownTables",
     "RowRef",
     "check_package",
     "cite",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -12,8 +13,8 @@ import pandas as pd
 
 from chokepoint.data.csvfile import read_csv_file
 from chokepoint.data.dates import last_day
-from chokepoint.data.package import DESCRIPTOR, find_resource
-from chokepoint.data.vintages import known_on
+from chokepoint.data.package import DESCRIPTOR, find_resource, table_names
+from chokepoint.data.vintages import as_timestamp, known_on
 from chokepoint.errors import DataError
 from chokepoint.paths import data_folder
 
@@ -46,6 +47,50 @@ def load_table(name: str, *, as_of: str | date | None = None) -> pd.DataFrame:
     for read in dict.fromkeys([SOURCES, name] if "published" in frame.columns else [name]):
         _record_read(read)
     return frame if as_of is None else known_on(frame, as_of)
+
+
+REFERENCE = ("africa_map",)
+"""Tables that help to read others and state nothing that became known on a day."""
+
+
+class KnownTables(Mapping[str, pd.DataFrame]):
+    """The data package as known on a day, each table loaded when it is first asked for.
+
+    Args:
+        as_of: as for :func:`load_table`.
+    """
+
+    def __init__(self, as_of: str | date | None = None) -> None:
+        self._as_of = as_of
+        self._loaded: dict[str, pd.DataFrame] = {}
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        """Give a table; ``sources`` as :func:`load_sources` does, those of later days left out.
+
+        Raises:
+            DataError: as :func:`load_table`.
+        """
+        if name not in self._loaded:
+            self._loaded[name] = self._sources() if name == SOURCES else self._table(name)
+        return self._loaded[name]
+
+    def _table(self, name: str) -> pd.DataFrame:
+        # which states lie in Africa was known before the map that lists them here
+        return load_table(name, as_of=None if name in REFERENCE else self._as_of)
+
+    def _sources(self) -> pd.DataFrame:
+        sources = load_sources()
+        if self._as_of is None:
+            return sources
+        return sources[sources["published_last_day"] <= as_timestamp(self._as_of)]
+
+    def __iter__(self) -> Iterator[str]:
+        """Name the tables."""
+        return iter(table_names())
+
+    def __len__(self) -> int:
+        """Count the tables."""
+        return len(table_names())
 
 
 def load_sources(*tables: str) -> pd.DataFrame:

@@ -11,7 +11,7 @@ from typing import Any
 INK, SOFT, LINE, WASH, PAPER = "#1d1c1a", "#5d5a54", "#dedad2", "#f2efe8", "#fbfaf7"
 CHINA, CHINA_SOFT = "#b3261e", "#d0776f"
 WORLD, WORLD_SOFT = "#5f6b77", "#87919b"
-TEAL, OCHRE, PLUM, GREEN = "#1b6e7e", "#8a5a0a", "#6a4a86", "#456f2e"
+TEAL, OCHRE, PLUM, GREEN, BERRY = "#1b6e7e", "#8a5a0a", "#6a4a86", "#456f2e", "#9c2c63"
 
 WIDE, NARROW = 760, 350
 """Total drawing widths in CSS pixels, labels included."""

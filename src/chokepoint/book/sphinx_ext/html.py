@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 VOID = frozenset({"input", "br", "hr", "img", "col"})
 
 
-def tag(name: str, *children: str, **attributes: object) -> Markup:
+def tag(name: str, /, *children: str, **attributes: object) -> Markup:
     """Write an element.
 
     Args:

@@ -1,0 +1,116 @@
+"""What testing a claim gives: a verdict, the numbers it rests on, and the rows for and against."""
+
+from __future__ import annotations
+
+import string
+from dataclasses import dataclass, field
+from datetime import date
+
+import pandas as pd
+
+from chokepoint.analysis.ids import join_ids
+from chokepoint.errors import ClaimError
+from chokepoint.i18n import Translator
+
+VERDICTS = (
+    "supported",
+    "supported_with_nuance",
+    "imprecise",
+    "outdated",
+    "contradicted",
+    "not_checkable",
+)
+CONFIDENCES = ("high", "medium", "low")
+
+Value = float | int | str | date
+
+
+@dataclass(frozen=True)
+class Number:
+    """A figure, date or word computed for a claim.
+
+    Args:
+        value: the value; a missing one is no number, leave it out.
+        unit: its unit; empty for dates, words and years.
+        how: in a few words, how it was computed from the rows.
+        row_ids: ids of those rows, joined by ``;``.
+        digits: decimals to print.
+        signed: print a plus before a rise.
+    """
+
+    value: Value
+    unit: str
+    how: str
+    row_ids: str
+    digits: int = 0
+    signed: bool = False
+
+    def written(self, t: Translator) -> str:
+        """Write the value in the reader's language, without its unit."""
+        if isinstance(self.value, date):
+            return t.day(self.value)
+        if isinstance(self.value, str):
+            return t(self.value)
+        write = t.signed if self.signed else t.number
+        return write(self.value, self.digits) if self.unit else str(self.value)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """The outcome of one claim's function.
+
+    Args:
+        verdict: one of ``VERDICTS``.
+        reason: one sentence; its ``{placeholders}`` name entries of ``numbers``.
+        numbers: what was computed, by name.
+        rows: ids of the rows the verdict rests on, joined by ``;``.
+        counter: ids of the rows that speak against it.
+        confidence: one of ``CONFIDENCES``.
+        open_to: what would change the verdict, in one sentence.
+
+    Raises:
+        ClaimError: if a word is not of its list, the reason names a number that is not there, or a verdict
+            other than ``not_checkable`` rests on no row.
+    """
+
+    verdict: str
+    reason: str
+    numbers: dict[str, Number] = field(default_factory=dict)
+    rows: str = ""
+    counter: str = ""
+    confidence: str = "medium"
+    open_to: str = ""
+
+    def __post_init__(self) -> None:
+        _check_word("verdict", self.verdict, VERDICTS)
+        _check_word("confidence", self.confidence, CONFIDENCES)
+        unknown = sorted(placeholders(self.reason) - set(self.numbers))
+        if unknown:
+            raise ClaimError(f"the reason names {unknown[0]!r}, which was not computed", where=self.reason)
+        if self.verdict != "not_checkable" and not self.all_rows:
+            raise ClaimError(f"{self.verdict!r} rests on no row", hint="absence of evidence is not_checkable")
+
+    @property
+    def all_rows(self) -> str:
+        """Every row behind the verdict, the numbers' own included."""
+        return join_ids([self.rows, *(number.row_ids for number in self.numbers.values())])
+
+    def sentence(self, t: Translator) -> str:
+        """Write the reason with its numbers in the reader's language."""
+        return t(self.reason, **{key: number.written(t) for key, number in self.numbers.items()})
+
+
+def placeholders(template: str) -> set[str]:
+    """Name the ``{placeholders}`` of a sentence."""
+    return {name for _, name, _, _ in string.Formatter().parse(template) if name}
+
+
+def ids_of(*frames: pd.DataFrame) -> str:
+    """Collect the row ids of frames with ``row_id`` or ``row_ids``."""
+    columns = [frame["row_ids" if "row_ids" in frame else "row_id"] for frame in frames if not frame.empty]
+    return join_ids(cell for column in columns for cell in column)
+
+
+def _check_word(name: str, word: str, allowed: tuple[str, ...]) -> None:
+    if word not in allowed:
+        raise ClaimError(f"{word!r} is no {name}", hint=f"use one of {', '.join(allowed)}")

@@ -1,0 +1,267 @@
+"""The claims as a page shows them: cards, the summary above them, and the short list beside a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import altair as alt
+import pandas as pd
+from IPython.display import display
+
+from chokepoint.analysis.claims import VERDICTS, Number
+from chokepoint.analysis.claims.compare import WORDS, count_verdicts, numbers_of
+from chokepoint.analysis.rows import Row, each_row
+from chokepoint.data import find_rows, load_sources, load_table
+from chokepoint.figures.charts import is_narrow, listed, sized
+from chokepoint.figures.facts import make_fact
+from chokepoint.figures.figure import Figure
+from chokepoint.figures.theme import BERRY, GREEN, OCHRE, PAPER, PLUM, SOFT, TEAL
+from chokepoint.i18n import Translator
+
+CLAIMS_MIME = "application/vnd.chokepoint.claims+json"
+COLOURS = dict(zip(VERDICTS, (GREEN, TEAL, OCHRE, PLUM, BERRY, SOFT), strict=True))
+SAYING = ("statement", "event", "change", "items", "item", "metric", "project", "note")
+"""Columns that say in words what a row holds, best first."""
+SHOWN = 4
+"""So many counter rows are told on a card; the rest are counted."""
+RATINGS = dict(zip(VERDICTS[:5], (5, 4, 3, 2, 1), strict=True))
+
+THEMES = {
+    "controls": "Export controls",
+    "properties": "The metals",
+    "background": "Background",
+    "concentration": "Who produces what",
+    "quotas": "The quotas of 2010",
+    "legislation": "Laws",
+    "africa": "Africa",
+}
+
+
+@dataclass(frozen=True)
+class Claims:
+    """An output of claims for the page: a summary, cards or a short list."""
+
+    kind: str
+    payload: dict[str, Any]
+    words: str
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> tuple[dict, dict]:
+        return {CLAIMS_MIME: {"kind": self.kind} | self.payload, "text/plain": self.words}, {}
+
+
+def record_numbers(both: pd.DataFrame) -> None:
+    """Store every number of the ledger as a fact of the page, under a key such as ``c14_share``."""
+    for key, number in numbers_of(both):
+        rows = pd.DataFrame({"row_ids": [number.row_ids]})
+        display(make_fact(key, _fact_value(number), number.unit, rows, number.how), raw=True)
+
+
+def summary(both: pd.DataFrame, then_day: date, now_day: date, t: Translator) -> Claims:
+    """Sum up how many claims have each verdict on both days, for the strip and the filter.
+
+    Args:
+        both: as ``analysis.claims.compare.then_and_now`` gives it.
+        then_day: the earlier day.
+        now_day: the later day.
+        t: the reader's language.
+    """
+    days = [
+        {"when": t("As known on {day}", day=t.day(day)), "counts": _counts(both[column])}
+        for day, column in ((then_day, "verdict_then"), (now_day, "verdict"))
+    ]
+    verdicts = [
+        {"verdict": name, "word": t(WORDS[name]), "claims": _ids(both, "verdict", name)} for name in VERDICTS
+    ]
+    themes = [
+        {"theme": name, "word": t(THEMES[name]), "claims": _ids(both, "theme", name)}
+        for name in dict.fromkeys(both["theme"])
+    ]
+    told = [_review(row, t) for row in each_row(both)]
+    payload = {"days": days, "verdicts": verdicts, "themes": themes, "reviews": told}
+    return Claims("summary", payload, f"{len(both)} claims, {days[-1]['counts']}")
+
+
+def cards(both: pd.DataFrame, theme: str, t: Translator) -> Claims:
+    """Write the claims of a theme as cards.
+
+    Args:
+        both: as ``analysis.claims.compare.then_and_now`` gives it.
+        theme: the theme.
+        t: the reader's language.
+    """
+    chosen = both[both["theme"] == theme]
+    written = [_card(row, t) for row in each_row(chosen)]
+    words = "\n".join(f"{card['id']}: {card['verdict']}" for card in written)
+    return Claims("cards", {"theme": theme, "cards": written}, words)
+
+
+def beside(both: pd.DataFrame, claim_ids: Sequence[str], t: Translator) -> Claims:
+    """List claims in short, for the chapter that tests them.
+
+    Args:
+        both: as ``analysis.claims.compare.then_and_now`` gives it.
+        claim_ids: the claims to list.
+        t: the reader's language.
+    """
+    chosen = both[both["claim_id"].isin(list(claim_ids))]
+    lines = [
+        {
+            "id": row.claim_id,
+            "verdict": row.verdict,
+            "word": t(WORDS[row.verdict]),
+            "text": _paraphrase(row, t),
+        }
+        for row in each_row(chosen)
+    ]
+    words = "\n".join(f"{line['id']}: {line['verdict']}" for line in lines)
+    return Claims("list", {"title": t("What the article said"), "claims": lines}, words)
+
+
+def _card(row: Row, t: Translator) -> dict[str, Any]:
+    finding = row.finding
+    names = finding.numbers
+    return {
+        "id": row.claim_id,
+        "theme": row.theme,
+        "type": t(row.type),
+        "quote": row.quote_zh,
+        "paraphrase": _paraphrase(row, t),
+        "verdict": row.verdict,
+        "word": t(WORDS[row.verdict]),
+        "then": t(WORDS[row.verdict_then]),
+        "moved": row.verdict != row.verdict_then,
+        "confidence": t(finding.confidence),
+        "sentence": t(finding.reason),
+        "specs": {name: [f"{row.claim_id}_{name}", _spec(number)] for name, number in names.items()},
+        "counter": _counter_rows(finding.counter),
+        "test": row.test_en,
+        "rule": row.rule_en,
+        "open_to": finding.open_to or row.open_to_en,
+        "chapter": row.chapter,
+    }
+
+
+def _paraphrase(row: Row, t: Translator) -> str:
+    return str(row.paraphrase_zh if t.lang == "zh" else row.paraphrase_en)
+
+
+def _counts(verdicts: pd.Series) -> dict[str, int]:
+    return {name: int((verdicts == name).sum()) for name in VERDICTS}
+
+
+def _ids(both: pd.DataFrame, column: str, value: str) -> list[str]:
+    return both.loc[both[column] == value, "claim_id"].tolist()
+
+
+def _review(row: Row, t: Translator) -> dict[str, Any]:
+    """Give what structured data on the web says of a claim and its article."""
+    source = load_sources().loc[row.source_id]
+    found = {"publisher": source["publisher"], "published": source["published"]}
+    found |= {"id": row.claim_id, "claim": _paraphrase(row, t), "word": t(WORDS[row.verdict])}
+    return found | {"rating": RATINGS.get(row.verdict), "body": row.finding.sentence(t)}
+
+
+def _fact_value(number: Number) -> str | float | int:
+    if isinstance(number.value, date):
+        return number.value.isoformat()
+    return number.value if number.unit or isinstance(number.value, str) else str(number.value)
+
+
+def _spec(number: Number) -> str:
+    if isinstance(number.value, date):
+        return "day"
+    if isinstance(number.value, str) or not number.unit:
+        return ""
+    return f"{'+' * number.signed},.{number.digits}f"
+
+
+def _counter_rows(row_ids: str) -> dict[str, Any]:
+    """Tell the first counter rows in words and count the rest."""
+    refs = find_rows(row_ids.split(";"))
+    shown = [
+        {
+            "row_id": ref.row_id,
+            "source_id": ref.source_id,
+            "locator": ref.locator,
+            "says": _says(ref.table, ref.row_id),
+        }
+        for ref in refs[:SHOWN]
+    ]
+    return {"shown": shown, "more": len(refs) - len(shown)}
+
+
+def _says(table: str, row_id: str) -> str:
+    """Say in the words of the row what it holds."""
+    frame = load_table(table)
+    rows = frame[frame["row_id"] == row_id]
+    columns = [name for name in SAYING if name in frame and (rows[name].astype(str) != "").any()]
+    return str(rows[columns[0]].iloc[0]) if columns and len(rows) else ""
+
+
+def verdicts_by_theme(both: pd.DataFrame, title: str, days: tuple[str, str], t: Translator) -> Figure:
+    """Draw how many claims of each theme have which verdict, on both days.
+
+    Args:
+        both: as ``analysis.claims.compare.then_and_now`` gives it.
+        title: the finding.
+        days: how the two days are written.
+        t: the reader's language.
+    """
+    counted = count_verdicts(both)
+    written = dict(zip(("then", "now"), days, strict=True))
+    frame = counted.assign(
+        name=[t(THEMES[theme]) for theme in counted["theme"]],
+        day=counted["when"].map(written),
+        word=[t(WORDS[verdict]) for verdict in counted["verdict"]],
+    )
+    alt_text = listed(
+        t("{name}, {day}: {n} {word}", name=row.name, day=row.day, n=row.n, word=row.word)
+        for row in each_row(frame)
+    )
+    columns = {"name": t("Theme"), "day": t("As known on"), "word": t("Verdict"), "n": t("Claims")}
+    subtitle = t(
+        "Claims by theme and verdict, as known on {then} (upper bar) and on {now} (lower bar)",
+        then=days[0],
+        now=days[1],
+    )
+    return Figure(
+        "verdicts", title, subtitle, alt_text, lambda width: _draw_verdicts(frame, width), frame, columns
+    )
+
+
+def _draw_verdicts(frame: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:
+    names = list(dict.fromkeys(frame["name"]))
+    place = frame["name"].map(names.index) * 2.6 + (frame["when"] == "now")
+    end = frame.groupby(["name", "when"])["n"].cumsum()
+    placed = frame.assign(y=place, y2=place + 0.9, x=end - frame["n"], x2=end, mid=end - frame["n"] / 2)
+    scale = alt.Scale(domain=[-0.2, len(names) * 2.6], reverse=True, nice=False)
+    axis = alt.Axis(values=[n * 2.6 + 1 for n in range(len(names))], title=None, labelExpr=_by_place(names))
+    top = int(placed["x2"].max())
+    x = alt.X("x:Q", scale=alt.Scale(domain=[0, top], nice=False), axis=None)
+    shown = {row.word: COLOURS[row.verdict] for row in each_row(frame)}
+    order = sorted(shown, key=lambda word: list(COLOURS.values()).index(shown[word]))
+    palette = alt.Scale(domain=order, range=[shown[word] for word in order])
+    columns = 2 if is_narrow(width) else len(order)
+    legend = alt.Legend(orient="top", title=None, columns=columns, symbolType="square")
+    colour = alt.Color("word:N", scale=palette, legend=legend)
+    base = alt.Chart(placed[["y", "y2", "x", "x2", "mid", "n", "verdict", "word"]])
+    bars = base.mark_rect(stroke=PAPER, strokeWidth=1).encode(
+        x=x,
+        x2="x2:Q",
+        y=alt.Y("y:Q", scale=scale, axis=axis),
+        y2="y2:Q",
+        color=colour,
+    )
+    counts = base.mark_text(color=PAPER, fontSize=11, fontWeight="bold").encode(
+        x="mid:Q", y=alt.Y("yy:Q", scale=scale), text="n:Q"
+    )
+    height = len(names) * (54 if not is_narrow(width) else 58)
+    return sized(bars + counts.transform_calculate(yy="(datum.y + datum.y2) / 2"), width, height)
+
+
+def _by_place(names: Sequence[str]) -> str:
+    pairs = ", ".join(f"'{n * 2.6 + 1:.1f}': {name!r}" for n, name in enumerate(names))
+    return "({" + pairs + "})[format(datum.value, '.1f')]"

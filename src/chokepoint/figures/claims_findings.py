@@ -1,0 +1,30 @@
+"""Titles and phrases on the claims that stay true for any day."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from chokepoint.analysis.claims.compare import moved
+from chokepoint.analysis.claims.finding import Finding
+from chokepoint.i18n import Translator
+
+
+def verdicts(both: pd.DataFrame, t: Translator) -> str:
+    """Say how many verdicts differ between the two days."""
+    n = len(moved(both))
+    if not n:
+        return t("No verdict differs between the two days")
+    return t.plural(
+        "One verdict of {all} is another one than on the day of the article",
+        "{n} verdicts of {all} are other ones than on the day of the article",
+        n,
+        all=len(both),
+    )
+
+
+def heat(finding: Finding, t: Translator) -> str:
+    """Say how many gallium compounds have a wider band gap than silicon."""
+    if not {"wider", "all"} <= set(finding.numbers):
+        return t("Band gaps of semiconductor materials")
+    numbers = {name: finding.numbers[name].written(t) for name in ("wider", "all")}
+    return t("{wider} of {all} gallium compounds have a wider band gap than silicon", **numbers)

@@ -1,0 +1,41 @@
+"""Changes behind the claims on where the metals come from and what they are for."""
+
+from changed import Case, add, drop, edit
+
+PRIMARY = "usgs_mcs2011_ga"
+GALLIUM, GERMANIUM = "companion-.*-gallium", "companion-.*-germanium"
+CASES = [
+    Case("c06", "no deposit of their own", drop("statements", "stm-spot-.*"), "supported"),
+    Case("c06", "mostly mined for itself", edit("companionality", GERMANIUM, value=30.0), "contradicted"),
+    Case("c06", "partly mined for itself", edit("companionality", GALLIUM, value=80.0), "imprecise"),
+    Case(
+        "c07",
+        "as much germanium as copper",
+        edit("production", "prod-usgs-.*-germanium-refinery-wld-2021", quantity_kg=2.0e10),
+        "contradicted",
+    ),
+    Case(
+        "c07", "all of it recovered", edit("uses", "use-u0(14|50)", value=90.0, value_high=90.0), "supported"
+    ),
+    Case("c07", "no output of copper", drop("production", "prod-usgs-.*-copper-.*"), "not_checkable"),
+    Case(
+        "c08", "antimonide is wide as well", edit("material_properties", "mat-u074", value=1.5), "supported"
+    ),
+    Case(
+        "c08", "arsenide is narrow", edit("material_properties", "mat-u0(68|71)", value=0.9), "contradicted"
+    ),
+    Case("c08", "no nitride", drop("material_properties", "mat-u072"), "not_checkable"),
+    Case("c09", "a primary text", edit("statements", "stm-noise-gaas", source_id=PRIMARY), "supported"),
+    Case("c09", "nobody says so", drop("statements", "stm-noise-gaas"), "not_checkable"),
+    Case(
+        "c10",
+        "shares for both other fields",
+        lambda tables: add("uses", "use-u003", row_id="use-y", item="neutrino detection")(
+            add("uses", "use-u003", row_id="use-x", item="medicine")(tables)
+        ),
+        "supported",
+    ),
+    Case("c10", "no semiconductors", drop("uses", "use-u0(02|03|06|07|10|11|12)"), "contradicted"),
+    Case("c11", "optics lead", edit("uses", "use-u04[16]", value=55.0), "supported"),
+    Case("c11", "none of those named", drop("uses", "use-u04[1236]"), "contradicted"),
+]

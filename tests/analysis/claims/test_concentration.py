@@ -1,0 +1,51 @@
+import pytest
+
+from chokepoint.analysis.claims.judges import EXPLAINER
+from chokepoint.data import KnownTables
+
+NOW, THEN = KnownTables(), KnownTables("2023-07-06")
+
+
+def value(claim, name, tables=NOW):
+    return EXPLAINER.judge(claim, tables).numbers[name].value
+
+
+def test_the_figure_for_gallium_was_quoted_right_and_last_fitted_years_before():
+    found = EXPLAINER.judge("c14", NOW)
+    assert found.numbers["quoted"].value == 1
+    assert found.numbers["low"].value > 95
+    assert found.numbers["year"].value < 2020
+    assert found.verdict == "outdated"
+
+
+def test_no_two_publishers_agree_on_germanium():
+    assert value("c15", "low") == pytest.approx(67.9, abs=0.1)
+    assert value("c15", "high") > 90
+
+
+def test_the_fall_to_sixty_percent_is_in_one_edition_only_and_did_not_last():
+    assert value("c46", "end_low") == pytest.approx(60.0)
+    assert value("c46", "end_high") == pytest.approx(69.8, abs=0.1)
+    assert value("c46", "now") > 65
+
+
+def test_what_was_known_on_the_day_agreed_with_the_fall_and_showed_that_it_was_over():
+    found = EXPLAINER.judge("c46", THEN)
+    assert (found.verdict, found.numbers["now"].value) == (
+        "supported_with_nuance",
+        pytest.approx(69.8, abs=0.1),
+    )
+
+
+def test_no_edition_comes_near_eighty_percent_of_the_reserves():
+    assert value("c17", "high") < 55
+
+
+def test_each_refined_mineral_counts_once():
+    found = EXPLAINER.judge("c20", NOW)
+    assert 0 < found.numbers["above"].value < found.numbers["minerals"].value
+
+
+def test_germany_is_the_country_that_makes_no_gallium_by_the_tables():
+    assert value("c41", "found") == value("c41", "named") - 1
+    assert "clo-gallium-deu" in EXPLAINER.judge("c41", NOW).counter

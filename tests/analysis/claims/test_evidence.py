@@ -1,0 +1,49 @@
+"""Who says so, and how much that is worth."""
+
+import pandas as pd
+
+from chokepoint.analysis.claims import evidence
+
+SOURCES = pd.DataFrame(
+    {
+        "publisher": ["Ministry", "Paper A", "Paper B"],
+        "seen_as": ["primary-text", "secondary-report", "secondary-report"],
+    },
+    index=["own", "a", "b"],
+)
+TABLES = {"sources": SOURCES}
+
+
+def rows(*source_ids: str) -> pd.DataFrame:
+    return pd.DataFrame({"source_id": list(source_ids), "row_id": list(source_ids)}, dtype="str")
+
+
+def test_a_primary_text_or_two_publishers_give_high_confidence():
+    weights = [evidence.confidence(TABLES, rows(*ids)) for ids in (["own"], ["a", "b"], ["a"], [])]
+    assert weights == ["high", "high", "medium", "low"]
+
+
+def test_an_attribution_needs_the_text_itself_or_two_that_quote_it():
+    verdicts = [evidence.relayed(TABLES, rows(*ids)) for ids in (["own"], ["a", "b"], ["a"], [])]
+    assert verdicts == ["supported", "supported_with_nuance", "not_checkable", "not_checkable"]
+
+
+def test_two_texts_of_one_publisher_are_one_voice():
+    assert evidence.relayed(TABLES, rows("a", "a")) == "not_checkable"
+
+
+def test_a_measure_is_found_by_all_the_metals_it_names():
+    controls = pd.DataFrame(
+        {
+            "row_id": ["late", "early", "one"],
+            "commodities": ["gallium;germanium", "germanium;gallium;tin", "gallium"],
+            "announced": ["2024", "2023-07-03", "2020"],
+        }
+    )
+    found = evidence.control_of({"controls": controls}, "gallium", "germanium")
+    assert found["row_id"].tolist() == ["early"]
+
+
+def test_a_nil_names_the_rows_that_were_looked_through():
+    nil = evidence.counted(rows(), "texts", "texts found", rows("a", "b"))
+    assert (nil.value, nil.row_ids) == (0, "a;b")

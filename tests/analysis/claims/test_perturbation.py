@@ -1,0 +1,36 @@
+"""No verdict is constant: a change of the rows behind a claim changes it as its rule says."""
+
+import importlib
+from pathlib import Path
+
+import pytest
+from changed import Case
+
+from chokepoint.analysis.claims.judges import EXPLAINER
+from chokepoint.data import KnownTables, load_table
+
+MODULES = sorted(path.stem for path in Path(__file__).parent.glob("cases_*.py"))
+CASES: list[Case] = [case for name in MODULES for case in importlib.import_module(name).CASES]
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_changed_rows_change_the_verdict(case):
+    before = EXPLAINER.judge(case.claim_id, case.tables())
+    after = EXPLAINER.judge(case.claim_id, case.change(case.tables()))
+    assert (after.verdict, after.verdict != before.verdict) == (case.verdict, True)
+
+
+def test_every_claim_has_a_case():
+    assert {case.claim_id for case in CASES} == set(load_table("claims")["claim_id"])
+
+
+@pytest.mark.parametrize("as_of", ["2023-07-06", None])
+def test_every_claim_is_judged_on_either_day(as_of):
+    findings = dict(EXPLAINER.judge_all(KnownTables(as_of)))
+    assert list(findings) == load_table("claims").sort_values("order")["claim_id"].tolist()
+
+
+def test_forecasts_are_open_on_the_day_of_the_article():
+    claims = load_table("claims")
+    for claim_id in claims.loc[claims["type"] == "forecast", "claim_id"]:
+        assert EXPLAINER.judge(claim_id, KnownTables("2023-07-06")).verdict == "not_checkable", claim_id

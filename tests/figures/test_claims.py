@@ -1,0 +1,74 @@
+"""Claims as outputs of a notebook: cards, summary, list, and the chart of verdicts."""
+
+import pandas as pd
+import pytest
+
+from chokepoint.analysis.claims import Finding, Number
+from chokepoint.figures import claims, claims_findings
+from chokepoint.i18n import Translator
+
+T = Translator()
+
+
+def finding(verdict="supported"):
+    number = Number(98.04, "percent", "China over the world", "ctl-03", digits=1)
+    return Finding(verdict, "{share} percent", {"share": number}, rows="ctl-03", counter="ctl-07;ctl-08")
+
+
+@pytest.fixture
+def both():
+    row = {
+        "row_id": "clm-c02",
+        "row_ids": "clm-c02",
+        "claim_id": "c02",
+        "order": 1,
+        "theme": "controls",
+        "type": "date",
+        "quote_zh": "七月",
+        "paraphrase_en": "In July.",
+        "paraphrase_zh": "七月。",
+        "test_en": "t",
+        "rule_en": "r",
+        "open_to_en": "o",
+        "chapter": "controls#x",
+        "source_id": "explainer_2023_07_06",
+        "locator": "paragraph 1",
+        "verdict": "supported",
+        "finding": finding(),
+        "verdict_then": "imprecise",
+        "finding_then": finding("imprecise"),
+    }
+    return pd.DataFrame([row])
+
+
+def payload(output):
+    return output._repr_mimebundle_()[0][claims.CLAIMS_MIME]
+
+
+def test_a_card_keeps_the_places_of_its_numbers(both):
+    (card,) = payload(claims.cards(both, "controls", T))["cards"]
+    assert (card["sentence"], card["specs"]) == ("{share} percent", {"share": ["c02_share", ",.1f"]})
+    assert card["moved"]
+    assert [row["row_id"] for row in card["counter"]["shown"]] == ["ctl-07", "ctl-08"]
+
+
+def test_the_summary_counts_both_days(both):
+    days = pd.Timestamp("2023-07-06"), pd.Timestamp("2026-06-30")
+    found = payload(claims.summary(both, *days, T))
+    assert [day["counts"]["supported"] for day in found["days"]] == [0, 1]
+    assert found["reviews"][0]["body"] == "98.0 percent"
+    assert found["reviews"][0]["rating"] == 5
+
+
+def test_the_list_holds_only_the_claims_asked_for(both):
+    assert [line["id"] for line in payload(claims.beside(both, ["c02", "c99"], T))["claims"]] == ["c02"]
+    assert payload(claims.beside(both, ["c99"], T))["claims"] == []
+
+
+def test_the_chart_tells_the_day_verdict_and_count_in_words(both):
+    title = claims_findings.verdicts(both, T)
+    figure = claims.verdicts_by_theme(both, title, ("6 July 2023", "30 June 2026"), T)
+    assert title == "One verdict of 1 is another one than on the day of the article"
+    assert (
+        figure.alt == "Export controls, 6 July 2023: 1 imprecise; Export controls, 30 June 2026: 1 supported."
+    )

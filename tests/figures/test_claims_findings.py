@@ -1,0 +1,31 @@
+"""Titles on the claims say what the findings hold."""
+
+import pandas as pd
+
+from chokepoint.analysis.claims import Finding, Number
+from chokepoint.figures import claims_findings
+from chokepoint.i18n import Translator
+
+T = Translator()
+
+
+def test_a_title_without_numbers_names_only_the_subject():
+    assert (
+        claims_findings.heat(Finding("not_checkable", "No row"), T) == "Band gaps of semiconductor materials"
+    )
+
+
+def test_the_title_on_heat_counts_what_was_counted():
+    numbers = {
+        "wider": Number(2, "compounds", "count", "mat-1"),
+        "all": Number(5, "compounds", "count", "mat-2"),
+    }
+    found = Finding("supported", "{wider} of {all}", numbers)
+    assert claims_findings.heat(found, T) == "2 of 5 gallium compounds have a wider band gap than silicon"
+
+
+def test_verdicts_that_moved_are_counted(monkeypatch):
+    both = pd.DataFrame({"claim_id": ["a", "b", "c"]})
+    for n, words in ((0, "No verdict differs"), (1, "One verdict of 3"), (2, "2 verdicts of 3")):
+        monkeypatch.setattr(claims_findings, "moved", lambda frame, n=n: frame.head(n))
+        assert claims_findings.verdicts(both, T).startswith(words)
