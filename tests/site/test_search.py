@@ -1,5 +1,7 @@
 """The search in a real browser: Chinese and English words are found where they occur and nowhere else."""
 
+import re
+
 import pytest
 from site_server import serve
 from small_books import build, code, figure, text
@@ -42,7 +44,7 @@ def book(tmp_path_factory):
 def ask(tab, query):
     tab.fill("#q", query)
     tab.press("#q", "Enter")
-    tab.wait_for_function("/\\d|No page/.test(document.getElementById('search-progress').textContent)")
+    tab.locator("#search-progress", has_text=re.compile(r"\d|No page")).wait_for()
     return tab.locator("#search-results li > a").all_inner_texts()
 
 
@@ -66,8 +68,8 @@ def test_the_index_is_loaded_when_the_field_is_reached_and_not_before(book, visi
     seen.tab.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
     seen.tab.wait_for_timeout(200)
     assert not [name for name in asked if name.endswith(".js")]
-    seen.tab.focus("#q")
-    seen.tab.wait_for_function("window.splitQuery !== undefined")
+    with seen.tab.expect_response("**/searchindex.js"), seen.tab.expect_response("**/language_data.js"):
+        seen.tab.focus("#q")
     assert {name for name in asked if name.endswith(".js")} == {"searchindex.js", "language_data.js"}
 
 
@@ -81,8 +83,9 @@ def test_a_query_in_the_address_is_answered_and_a_new_one_enters_it(book, visit)
 
 def test_a_result_shows_the_words_around_what_was_found(book, visit):
     tab = visit(book, "search.html?q=quotas+%E9%92%B4").tab
-    tab.locator("#search-results .context").first.wait_for()
-    assert "quotas followed" in tab.locator("#search-results .context").first.inner_text()
+    context = tab.locator("#search-results li", has_text="钴 in the Congo").locator(".context")
+    context.wait_for()
+    assert "quotas followed" in context.inner_text()
 
 
 def test_tables_and_sources_are_found_by_name_and_say_what_they_are(book, visit):

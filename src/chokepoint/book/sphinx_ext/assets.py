@@ -10,8 +10,8 @@ from chokepoint.book.sphinx_ext.page import THEME, is_ours
 
 UNUSED = ("pydata_sphinx_theme", "sphinx_book_theme", "sphinx_thebe", "sphinx_comments", "sphinx_copybutton",
           "sphinx_togglebutton", "sphinx_design")  # fmt: skip
-# counts sections once all pages are read, in one process
-SAFE_TO_READ = ("sphinx_multitoc_numbering",)
+# one counts sections once all pages are read, in one process; the other changes pages of LaTeX only
+SAFE_TO_READ = ("sphinx_multitoc_numbering", "sphinx_jupyterbook_latex")
 SEARCH = ("language_data.js",)
 
 
