@@ -114,6 +114,21 @@ def test_the_box_lies_inside_the_window_and_not_on_its_number(tab, words):
     assert own["y"] >= link["y"] + link["height"] - 1 or own["y"] + own["height"] <= link["y"] + 1
 
 
+def test_the_box_covers_no_line_of_a_number_that_is_broken_over_two(small_book, visit):
+    tab = visit(small_book, PAGE).tab
+    number(tab).evaluate("""link => {
+      link.classList.remove('nb');
+      link.textContent = 'as many words as it takes to fill a line and more '.repeat(3);
+      scrollTo(0, link.getBoundingClientRect().bottom + scrollY - innerHeight + 5);
+    }""")
+    link = tab.locator("main p a.n", has_text="as many words")
+    link.focus()
+    tab.keyboard.press("Enter")
+    own, lines = box(tab).bounding_box(), link.bounding_box()
+    assert lines["height"] > 40
+    assert own["y"] + own["height"] <= lines["y"] + 1 or own["y"] >= lines["y"] + lines["height"] - 1
+
+
 def test_on_a_phone_a_tap_opens_the_box_at_the_lower_edge_and_the_number_stays_in_view(small_book, chromium):
     context = chromium.new_context(viewport={"width": 390, "height": 700}, has_touch=True, is_mobile=True)
     tab = context.new_page()

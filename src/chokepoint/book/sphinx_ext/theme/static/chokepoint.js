@@ -37,6 +37,7 @@
   };
   const foldNumbers = () => {
     for (const list of all(".numbers > details")) list.open = false;
+    delete document.documentElement.dataset.loading;
     addEventListener("hashchange", unfold);
     unfold();
   };
@@ -80,9 +81,11 @@
       more.href = `#${entry.id}`;
     };
     const place = () => {
-      const at = [...link.getClientRects()].at(-1), own = box.getBoundingClientRect();
+      // below the last line of the number, or above its first where there is no room
+      const at = link.getBoundingClientRect(), own = box.getBoundingClientRect();
       const above = at.bottom + own.height + 8 > innerHeight && at.top > own.height + 8;
-      const left = Math.max(8, Math.min(at.left, document.documentElement.clientWidth - own.width - 8));
+      const line = [...link.getClientRects()].at(above ? 0 : -1);
+      const left = Math.max(8, Math.min(line.left, document.documentElement.clientWidth - own.width - 8));
       box.style.setProperty("--x", `${left + scrollX}px`);
       box.style.setProperty("--y", `${(above ? at.top - own.height - 5 : at.bottom + 5) + scrollY}px`);
       // on a phone the box lies at the lower edge: the number must not be under it
