@@ -244,7 +244,7 @@ def _draw_verdicts(frame: pd.DataFrame, width: int) -> alt.LayerChart | alt.Char
     shown = {row.word: COLOURS[row.verdict] for row in each_row(frame)}
     order = sorted(shown, key=lambda word: list(COLOURS.values()).index(shown[word]))
     palette = alt.Scale(domain=order, range=[shown[word] for word in order])
-    columns = 2 if is_narrow(width) else len(order)
+    columns = 1 if is_narrow(width) else len(order)
     legend = alt.Legend(orient="top", title=None, columns=columns, symbolType="square")
     colour = alt.Color("word:N", scale=palette, legend=legend)
     base = alt.Chart(placed[["y", "y2", "x", "x2", "mid", "n", "verdict", "word"]])

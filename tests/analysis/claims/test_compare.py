@@ -3,7 +3,7 @@
 import pandas as pd
 
 from chokepoint.analysis.claims import Article, Finding, Number
-from chokepoint.analysis.claims.compare import count_verdicts, moved, numbers_of, then_and_now
+from chokepoint.analysis.claims.compare import count_verdicts, moved, numbers_of, sources_of, then_and_now
 
 CLAIMS = pd.DataFrame(
     {
@@ -52,3 +52,9 @@ def test_verdicts_are_counted_by_theme_and_day_with_the_rows_of_the_claims():
 
 def test_numbers_have_keys_of_their_claims():
     assert [key for key, _ in numbers_of(both())] == ["a_n"]
+
+
+def test_the_sources_behind_verdicts_are_named_counter_rows_included():
+    finding = Finding("supported", "so", rows="ctl-03", counter="ctl-07")
+    table = pd.DataFrame({"finding": [finding]})
+    assert sources_of(table) == ["mofcom_2024_46", "mofcom_gac_2023_23"]

@@ -61,6 +61,12 @@ def test_the_strip_has_one_bar_a_verdict_and_says_the_same_in_words():
     assert "style=" not in strip
 
 
+def test_the_bars_stand_in_the_order_of_the_verdicts():
+    day = {"when": "x", "counts": {"supported": 1, "outdated": 2}}  # as stored, sorted by name or not
+    strip = claims.write_strip(day, VERDICTS)
+    assert re.findall(r'class="v-(\w+)"', strip) == ["outdated", "supported"]
+
+
 def test_the_filter_is_made_of_radio_buttons_with_labels():
     picks = claims._write_picks("v", "Verdict", VERDICTS, "verdict", 1)
     assert picks.count('type="radio"') == picks.count("<label") == 3

@@ -9,6 +9,7 @@ import pandas as pd
 from chokepoint.analysis.claims.finding import VERDICTS, Number
 from chokepoint.analysis.claims.registry import Article, Tables, ledger
 from chokepoint.analysis.ids import with_row_ids
+from chokepoint.data import find_rows
 
 WORDS = {
     "supported": "supported",
@@ -84,6 +85,12 @@ def numbers_of(both: pd.DataFrame) -> Iterator[tuple[str, Number]]:
     for claim_id, finding in zip(both["claim_id"], both["finding"], strict=True):
         for name, number in finding.numbers.items():
             yield f"{claim_id}_{name}", number
+
+
+def sources_of(both: pd.DataFrame) -> list[str]:
+    """Name the sources of the rows behind the later day's verdicts, counter rows included."""
+    found = [text for one in both["finding"] for text in (one.all_rows, one.counter)]
+    return sorted({ref.source_id for ref in find_rows(";".join(found).split(";"))})
 
 
 def moved(both: pd.DataFrame) -> pd.DataFrame:

@@ -64,7 +64,7 @@ def make_summary(content: dict[str, Any], document: nodes.document) -> list[node
 def write_strip(day: dict[str, Any], verdicts: list[dict[str, Any]]) -> Markup:
     """Write the verdicts of one day as a bar, and as words for those who do not see it."""
     words = {entry["verdict"]: entry["word"] for entry in verdicts}
-    counts = {name: n for name, n in day["counts"].items() if n}
+    counts = {name: n for name in words if (n := day["counts"].get(name))}
     told = ", ".join(f"{n} {words[name]}" for name, n in counts.items())
     bars, start = [], 0
     for name, n in counts.items():
