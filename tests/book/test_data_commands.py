@@ -21,7 +21,7 @@ def broken_package(tmp_path, monkeypatch):
         (tmp_path / marker).touch()
     path = tmp_path / "data/tables/plant_closures.csv"
     path.write_text(
-        path.read_text(encoding="utf-8").replace(",KAZ,", ",KAX,"), encoding="utf-8", newline="\n"
+        path.read_text(encoding="utf-8").replace(",KAZ,", ",KAZZ,"), encoding="utf-8", newline="\n"
     )
     monkeypatch.setenv("CHOKEPOINT_ROOT", str(tmp_path))
     return path
@@ -35,11 +35,11 @@ def test_check_counts_tables_and_rows_of_a_sound_package():
 
 def test_check_names_each_fault_and_exits_with_one(broken_package):
     lines = broken_package.read_text(encoding="utf-8").splitlines()
-    line = next(n for n, text in enumerate(lines, 1) if ",KAX," in text)
+    line = next(n for n, text in enumerate(lines, 1) if ",KAZZ," in text)
     result = run("check")
     assert result.exit_code == 1
     assert result.stdout.splitlines() == [
-        f"plant_closures.csv:{line}:country_iso3: is not in countries, value 'KAX', did you mean KAZ?"
+        f"plant_closures.csv:{line}:country_iso3: is not in countries, value 'KAZZ', did you mean KAZ?"
     ]
     assert result.stderr == "1 fault\n"
 
@@ -48,7 +48,7 @@ def test_check_prints_its_faults_as_json(broken_package):
     result = run("check", "--json")
     (fault,) = json.loads(result.stdout)["faults"]
     assert result.exit_code == 1
-    assert (fault["table"], fault["column"], fault["value"]) == ("plant_closures", "country_iso3", "KAX")
+    assert (fault["table"], fault["column"], fault["value"]) == ("plant_closures", "country_iso3", "KAZZ")
 
 
 def test_list_prints_every_table_with_rows_title_and_period():
@@ -104,7 +104,7 @@ def test_hostile_markup_is_printed_as_text(broken_package):
         (("price",), "no table 'price'.*did you mean prices"),
         (("prices", "--columns", "valu"), "no column 'valu'.*did you mean value"),
         (("prices", "--commodity", "galium"), "no 'galium' in commodities.*did you mean gallium"),
-        (("production", "--country", "CHI"), "no 'CHI' in countries.*did you mean CHN"),
+        (("production", "--country", "CHNN"), "no 'CHNN' in countries.*did you mean CHN"),
         (("countries", "--commodity", "gallium"), "no column for commodities"),
         (("prices", "--as-of", "soon"), "'soon' is not a date"),
     ],
