@@ -39,7 +39,8 @@ def test_check_names_each_fault_and_exits_with_one(broken_package):
     result = run("check")
     assert result.exit_code == 1
     assert result.stdout.splitlines() == [
-        f"plant_closures.csv:{line}:country_iso3: is not in countries, value 'KAZZ', did you mean KAZ or LKA or KNA?"
+        f"plant_closures.csv:{line}:country_iso3: is not in countries, value 'KAZZ', "
+        "did you mean KAZ or LKA or KNA?"
     ]
     assert result.stderr == "1 fault\n"
 
