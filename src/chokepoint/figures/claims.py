@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 import altair as alt
@@ -60,7 +61,7 @@ def record_numbers(both: pd.DataFrame) -> None:
 
 
 def summary(both: pd.DataFrame, then_day: date, now_day: date, t: Translator) -> Claims:
-    """Sum up how many claims have each verdict on both days, for the strip and the filter.
+    """Sum up how many claims have each verdict on both days, or the one, for the strip and the filter.
 
     Args:
         both: as ``analysis.claims.compare.then_and_now`` gives it.
@@ -70,7 +71,7 @@ def summary(both: pd.DataFrame, then_day: date, now_day: date, t: Translator) ->
     """
     days = [
         {"when": t("As known on {day}", day=t.day(day)), "counts": _counts(both[column])}
-        for day, column in ((then_day, "verdict_then"), (now_day, "verdict"))
+        for day, column in {then_day: "verdict_then", now_day: "verdict"}.items()
     ]
     verdicts = [
         {"verdict": name, "word": t(WORDS[name]), "claims": _ids(both, "verdict", name)} for name in VERDICTS
@@ -202,7 +203,7 @@ def _says(table: str, row_id: str) -> str:
 
 
 def verdicts_by_theme(both: pd.DataFrame, title: str, days: tuple[str, str], t: Translator) -> Figure:
-    """Draw how many claims of each theme have which verdict, on both days.
+    """Draw how many claims of each theme have which verdict, on both days, or once where they are the same.
 
     Args:
         both: as ``analysis.claims.compare.then_and_now`` gives it.
@@ -211,6 +212,7 @@ def verdicts_by_theme(both: pd.DataFrame, title: str, days: tuple[str, str], t: 
         t: the reader's language.
     """
     counted = count_verdicts(both)
+    counted = counted[(counted["when"] == "now") | (days[0] != days[1])].reset_index(drop=True)
     written = dict(zip(("then", "now"), days, strict=True))
     frame = counted.assign(
         name=[t(THEMES[theme]) for theme in counted["theme"]],
@@ -222,14 +224,15 @@ def verdicts_by_theme(both: pd.DataFrame, title: str, days: tuple[str, str], t: 
         for row in each_row(frame)
     )
     columns = {"name": t("Theme"), "day": t("As known on"), "word": t("Verdict"), "n": t("Claims")}
-    subtitle = t(
-        "Claims by theme and verdict, as known on {then} (upper bar) and on {now} (lower bar)",
-        then=days[0],
-        now=days[1],
-    )
-    return Figure(
-        "verdicts", title, subtitle, alt_text, lambda width: _draw_verdicts(frame, width), frame, columns
-    )
+    draw = partial(_draw_verdicts, frame)
+    return Figure("verdicts", title, _verdicts_subtitle(*days, t), alt_text, draw, frame, columns)
+
+
+def _verdicts_subtitle(then: str, now: str, t: Translator) -> str:
+    if then == now:
+        return t("Claims by theme and verdict, as known on {now}", now=now)
+    words = "Claims by theme and verdict, as known on {then} (upper bar) and on {now} (lower bar)"
+    return t(words, then=then, now=now)
 
 
 def _draw_verdicts(frame: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:

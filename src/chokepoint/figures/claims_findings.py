@@ -8,9 +8,15 @@ from chokepoint.analysis.claims.compare import moved
 from chokepoint.analysis.claims.finding import Finding
 from chokepoint.i18n import Translator
 
+HOLDS = ("supported", "supported_with_nuance")
+"""The verdicts of a claim that holds."""
 
-def verdicts(both: pd.DataFrame, t: Translator) -> str:
-    """Say how many verdicts differ between the two days."""
+
+def verdicts(both: pd.DataFrame, t: Translator, *, same_day: bool = False) -> str:
+    """Say how many verdicts differ between the two days, or, where they are one, how many claims held."""
+    if same_day:
+        held = int(both["verdict"].isin(HOLDS).sum())
+        return t("{n} of {all} claims could be called right on the day of the article", n=held, all=len(both))
     n = len(moved(both))
     if not n:
         return t("No verdict differs between the two days")
