@@ -77,7 +77,7 @@ class BuildOptions:
             raise ParameterError(
                 "the other chapters keep their committed outputs, which know later days",
                 where="--only",
-                hint="leave --only out, or run one chapter with `chokepoint run CHAPTER -p as_of DATE --html`",
+                hint="leave --only out, or run the one chapter: chokepoint run CHAPTER -p as_of DATE --html",
             )
 
     @property

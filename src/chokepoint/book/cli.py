@@ -69,7 +69,7 @@ def build(
     only: Annotated[
         list[str] | None,
         typer.Option(
-            help="Execute this chapter only, in the current edition; others keep committed outputs. Repeatable."
+            help="Execute this chapter only, no other day; others keep committed outputs. Repeatable."
         ),
     ] = None,
     jobs: Jobs = None,

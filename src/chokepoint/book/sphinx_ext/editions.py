@@ -1,4 +1,4 @@
-"""One page in the editions of several days: the ways between them, and out of an edition that has few pages."""
+"""One page in the editions of several days: the ways between them, and out of one that has few pages."""
 
 from __future__ import annotations
 
