@@ -14,8 +14,10 @@ TEXT, MARK = 4.5, 3.0
 MOST_STOPS = 1500
 
 REACHABLE = """() => {
-  const stops = [...document.querySelectorAll('a[href], button, input, summary, [tabindex="0"]')];
-  return stops.filter(e => e.checkVisibility({visibilityProperty: true}) && !e.disabled).length;
+  const stops = [...document.querySelectorAll('a[href], button, input, summary, [tabindex="0"]')]
+    .filter(e => e.checkVisibility({visibilityProperty: true}) && !e.disabled);
+  // Tab stops once at a group of radio buttons; the arrow keys go on from there
+  return new Set(stops.map(e => (e.type === 'radio' ? e.name : e))).size;
 }"""
 
 WHERE = """() => {
