@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from site_server import kept_pages
+from site_server import SLOW, VIEWS, kept_pages
 
 pytestmark = pytest.mark.browser
 
@@ -50,7 +50,7 @@ def walk(tab):
     return stops
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("width", [1280, pytest.param(390, marks=SLOW)])
 def test_every_stop_of_the_keyboard_is_reached_marked_and_seen(site, visit, width):
     wrong = []
     for page in kept_pages(site):
@@ -76,8 +76,7 @@ def test_a_stop_that_is_not_marked_or_is_covered_is_noticed(small_book, visit):
     assert not all(stop["outlined"] for stop in walk(tab))
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "scheme"), VIEWS)
 def test_labels_and_marks_of_drawings_stand_out(site, visit, scheme, width):
     faint, seen = [], 0
     for page in kept_pages(site):
