@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 
 import nbformat
+import pandas as pd
 import pytest
 from nbformat import NotebookNode
 
@@ -21,8 +22,8 @@ from chokepoint.book.execute import Runner
 from chokepoint.book.folders import Workspace
 from chokepoint.book.plan import plan
 from chokepoint.book.progress import QuietReporter
-from chokepoint.data import load_table, table_schema
-from chokepoint.data.package import table_names
+from chokepoint.data import load_sources
+from chokepoint.data.package import table_names, table_path, table_schema
 
 pytestmark = pytest.mark.slow
 
@@ -33,20 +34,25 @@ MOST = 400
 """Rows planted in one table: those of the newest sources come last."""
 
 # a list counts only if all of it is known on the day, and whole tables of these name things
+FREE = {"note", "statement", "name_as_printed", "why", "title"}
+"""Columns of any text."""
+
 NAMED_WHOLE = ("list_entries", "africa_map", "claims")
 
 
-def planted_rows(name: str, columns: list[str]) -> list[dict[str, str]]:
+def planted_rows(name: str) -> list[dict[str, str]]:
     """Copy the newest rows of a table known on the day: marked, numbers a third higher, source of later."""
-    known = load_table(name, as_of=DAY).sort_values("published").tail(MOST).drop(columns="published")
+    with table_path(name).open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    published = load_sources()["published_last_day"]
+    known = [row for row in rows if published[row["source_id"]] <= pd.Timestamp(DAY)]
+    newest = sorted(known, key=lambda row: published[row["source_id"]])[-MOST:]
     numeric = {f["name"] for f in table_schema(name)["fields"] if f["type"] == "number"}
-    free = {"note", "statement", "name_as_printed", "why", "title"} & set(columns)
-    rows = known.astype(object).where(known.notna(), "").to_dict("records")
-    for row in rows:
-        row |= {column: f"{1.37 * row[column]:.6f}" for column in numeric if row[column] != ""}
-        row |= {column: MARK for column in free}
+    for row in newest:
+        row |= {column: f"{1.37 * float(row[column]):.6f}" for column in numeric if row[column]}
+        row |= {column: MARK for column in FREE & set(row)}
         row |= {"row_id": f"{MARK}-{row['row_id']}", "source_id": SOURCE}
-    return rows
+    return newest
 
 
 def plant(root: Path) -> int:
@@ -57,7 +63,7 @@ def plant(root: Path) -> int:
         columns = [field["name"] for field in table_schema(name)["fields"]]
         if not {"row_id", "source_id"} <= set(columns) or name in NAMED_WHOLE:
             continue
-        rows = planted_rows(name, columns)
+        rows = planted_rows(name)
         with path.open("a", encoding="utf-8", newline="") as file:
             csv.DictWriter(file, columns, lineterminator="\n").writerows(rows)
         planted += len(rows)

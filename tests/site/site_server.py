@@ -7,6 +7,13 @@ import threading
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
+SLOW = pytest.mark.slow
+FIRST_VIEWS = ((1280, "light"), (390, "dark"))
+VIEWS = [*FIRST_VIEWS, *(pytest.param(*view, marks=SLOW) for view in ((1280, "dark"), (390, "light")))]
+"""Two windows at once, all four among the slow proofs."""
+
 
 class QuietHandler(http.server.SimpleHTTPRequestHandler):
     """Serves files without a line on the screen for each."""
