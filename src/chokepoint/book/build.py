@@ -99,7 +99,7 @@ class BuildResult:
     site_hash: str = ""
     executed: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
-    rendered: bool = False
+    rendered: list[str] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
 
     def as_dict(self) -> dict[str, Any]:
@@ -260,7 +260,7 @@ class Build:
             return renderer.output
         self.reporter.step(f"building the pages ({edition.path})")
         pages = renderer.render()
-        self.result.rendered = True
+        self.result.rendered.append(edition.path)
         write_atomically(record, json.dumps({"key": key, "hash": tree_digest(pages)}))
         return pages
 

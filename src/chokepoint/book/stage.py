@@ -18,6 +18,7 @@ from nbformat import NotebookNode
 from chokepoint.book.changes import RECORD
 from chokepoint.book.editions import DAYS, DEFAULT_LANGUAGE, Edition
 from chokepoint.book.folders import Workspace, write_if_changed
+from chokepoint.book.left_out import left_out
 from chokepoint.book.notebooks import dump_notebook, read_notebook
 from chokepoint.book.plan import Page, edition_pages, page_name, read_toc, toc_files
 from chokepoint.errors import BuildError
@@ -113,6 +114,12 @@ class Staged:
         """The pages that stand in the editions of other days as well."""
         return [page.name for page in edition_pages(self.book, Edition(as_of="", beside=True))]
 
+    def left_out(self, notebooks: Mapping[str, NotebookNode]) -> dict[str, list[str]]:
+        """Name the sources each page uses today, by its committed outputs, and leaves out on this day."""
+        day = str(self.edition.as_of)
+        pages = [page for page in self.pages if page.is_notebook]
+        return {p.name: left_out(read_notebook(p.source), notebooks[p.name], day) for p in pages}
+
     def context(self, root: Path, facts: BuildFacts) -> dict[str, Any]:
         """Give what the page template is told."""
         sources = {page.name: page.source.relative_to(root).as_posix() for page in self.pages}
@@ -145,7 +152,10 @@ def stage_edition(
     files["_toc.yml"] = _yaml(flat_toc(read_toc(root), {page.name for page in staged.pages}))
     if not staged.edition.beside and (root / RECORD).is_file():
         files[RECORD] = (root / RECORD).read_bytes()
-    config = edition_config(read_config(root), staged.edition, staged.context(root, facts))
+    context = staged.context(root, facts)
+    if staged.edition.as_of:
+        context["left_out"] = staged.left_out(notebooks)
+    config = edition_config(read_config(root), staged.edition, context)
     files["_config.yml"] = _yaml(config)
     for name, content in files.items():
         write_if_changed(folder / name, content)

@@ -7,7 +7,7 @@ from chokepoint.book.sphinx_ext.editions import Way, find_elsewhere, lead_out, l
 DAY, LATER = "2023-07-06", "2024-06-30"
 CURRENT = {"days": [DAY, LATER], "dated_pages": ["index", "one"]}
 THEN = {**CURRENT, "edition_day": DAY, "current_edition": "../", "elsewhere": {"data": "The data"},
-        "book_title": "Metals"}  # fmt: skip
+        "book_title": "Metals", "left_out": {"one": ["usgs2015_qwbkg", "usgs_ge_page"]}}  # fmt: skip
 
 
 def test_the_current_edition_leads_to_the_same_page_of_every_day():
@@ -98,6 +98,13 @@ def test_pages_an_edition_lacks_are_linked_in_the_current_one(then):
     sources = page(then, "one").xpath("//a[contains(@href, 'sources/')]/@href")
     assert sources
     assert {address[:11] for address in sources} == {"../sources/"}
+
+
+def test_sources_the_day_did_not_know_are_named_on_their_page_only(then):
+    (fold,) = page(then, "one").find_class("left-out")
+    assert fold.findtext("summary").startswith("Left out: 2 sources that this page uses today")
+    assert fold.xpath(".//a/@href") == ["../sources/usgs2015_qwbkg.html", "../sources/usgs_ge_page.html"]
+    assert not page(then, "index").find_class("left-out")
 
 
 def test_an_edition_of_a_day_uses_the_styles_and_the_feed_of_the_current_one(then):

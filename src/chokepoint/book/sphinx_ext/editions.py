@@ -9,13 +9,16 @@ from typing import Any
 from urllib.parse import urljoin
 
 from docutils import nodes
+from markupsafe import Markup
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 
-from chokepoint.book.sphinx_ext.addresses import DATA, SOURCES, to_top
+from chokepoint.book.sphinx_ext.addresses import DATA, SOURCES, source_page_address, to_top
 from chokepoint.book.sphinx_ext.formats import format_value
-from chokepoint.book.sphinx_ext.words import _
+from chokepoint.book.sphinx_ext.html import tag
+from chokepoint.book.sphinx_ext.sources import Catalogue, Source, find_source
+from chokepoint.book.sphinx_ext.words import _, count
 
 SEARCH = "search"
 PAGE_ENDINGS = (".md", ".ipynb")
@@ -76,6 +79,30 @@ def lead_out(markup: str, context: dict[str, Any]) -> str:
     names = "|".join(re.escape(name) for name in context.get("elsewhere", ()))
     pages = rf"|(?:{names})\.html(?=[#\"])" if names else ""
     return re.sub(rf'(<a\b[^>]*\shref=")(?=(?:{DATA}|{SOURCES})/{pages})', rf"\g<1>{top}", markup)
+
+
+def write_left_out(context: dict[str, Any], page: str, catalogue: Catalogue) -> Markup:
+    """Name the sources that the page uses today and that its day did not know; nothing if there are none.
+
+    Args:
+        context: what the build told the template; ``edition_day``, ``current_edition`` and ``left_out`` are
+            read.
+        page: the page.
+        catalogue: the sources of the package.
+    """
+    names = context.get("left_out", {}).get(page, ())
+    if not names:
+        return Markup()
+    one = "Left out: one source that this page uses today had not been published, or bears no date"
+    many = "Left out: {n} sources that this page uses today had not been published, or bear no date"
+    sources = [find_source(catalogue, name) for name in names]
+    top = to_top(page) + context.get("current_edition", "")
+    rows = (tag("li", s.publisher, ", ", _link(s, top), ", ", s.date) for s in sources)
+    return tag("details", tag("summary", count(one, many, len(names))), tag("ul", *rows), class_="left-out")
+
+
+def _link(source: Source, top: str) -> Markup:
+    return tag("a", source.title, href=f"{top}{source_page_address(source.source_id)}")
 
 
 def find_elsewhere(target: str, names: Iterable[str]) -> str:

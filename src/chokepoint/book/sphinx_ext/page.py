@@ -12,15 +12,23 @@ from pathlib import Path
 from typing import Any
 
 from docutils import nodes
+from markupsafe import Markup
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from chokepoint.book.sphinx_ext.citation import page_address
 from chokepoint.book.sphinx_ext.downloads import FOLDER, save_files
-from chokepoint.book.sphinx_ext.editions import canonical_address, lead_out, list_ways, write_day
+from chokepoint.book.sphinx_ext.editions import (
+    canonical_address,
+    lead_out,
+    list_ways,
+    write_day,
+    write_left_out,
+)
 from chokepoint.book.sphinx_ext.figures import chokepoint_figure
 from chokepoint.book.sphinx_ext.formats import format_value
 from chokepoint.book.sphinx_ext.repository import read_repository
+from chokepoint.book.sphinx_ext.sources import read_catalogue
 from chokepoint.book.sphinx_ext.words import _
 
 THEME = Path(__file__).parent / "theme"
@@ -70,6 +78,7 @@ def complete_context(
         pageurl=canonical_address(app, context, pagename),
         day_words=write_day(context.get("edition_day", ""), language),
         ways=list(list_ways(context, pagename, language)),
+        left_out_here=_name_left_out(context, pagename),
         t=_,
         asset=lambda name: f"{top}{context['pathto'](f'_static/{name}', 1)}?v={_checksum(name)}",
         entries=list(list_pages(app, pagename)),
@@ -85,6 +94,10 @@ def complete_context(
         save_files(Path(app.outdir) / FOLDER / pagename, figures)
     if context.get("body"):
         context["body"] = lead_out(strip_styles(context["body"]), context)
+
+
+def _name_left_out(context: dict[str, Any], pagename: str) -> Markup:
+    return write_left_out(context, pagename, read_catalogue()) if context.get("left_out") else Markup()
 
 
 def list_pages(app: Sphinx, pagename: str) -> Iterator[Entry]:
