@@ -26,7 +26,8 @@ def test_before_the_first_build_a_page_says_that_it_runs_and_later_that_there_is
     state = State()
     assert b"first build is running" in missing_page(state)
     state.update([])
-    assert b"No page here" in missing_page(state) and b"running" not in missing_page(state)
+    assert b"No page here" in missing_page(state)
+    assert b"running" not in missing_page(state)
 
 
 def test_each_build_gives_the_state_another_name():
