@@ -63,6 +63,15 @@ def kept_pages(site):
     return written + [page for kind in ("data", "sources") for page in _ends(site, kind)]
 
 
+def typical_pages(site):
+    """Give the kept pages but for all chapters except the one with the most figures: they are built alike."""
+    figures = {
+        page: (site.folder / page).read_text("utf-8").count('class="fig"') for page in kept_pages(site)
+    }
+    most = max(figures, key=figures.get)
+    return [page for page, count in figures.items() if count <= 2 or page == most]
+
+
 def _ends(site, kind):
     """Give the longest and the shortest page in folders of a name."""
     pages = [page for page in site.pages if Path(page).parent.name == kind]

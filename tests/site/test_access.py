@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from site_server import SLOW, VIEWS, kept_pages
+from site_server import SLOW, VIEWS, kept_pages, typical_pages
 
 pytestmark = pytest.mark.browser
 
@@ -50,10 +50,17 @@ def walk(tab):
     return stops
 
 
-@pytest.mark.parametrize("width", [1280, pytest.param(390, marks=SLOW)])
-def test_every_stop_of_the_keyboard_is_reached_marked_and_seen(site, visit, width):
+@pytest.mark.parametrize(
+    ("width", "pages"),
+    [
+        pytest.param(1280, typical_pages, id="1280-typical"),
+        pytest.param(1280, kept_pages, marks=SLOW, id="1280"),
+        pytest.param(390, kept_pages, marks=SLOW, id="390"),
+    ],
+)
+def test_every_stop_of_the_keyboard_is_reached_marked_and_seen(site, visit, width, pages):
     wrong = []
-    for page in kept_pages(site):
+    for page in pages(site):
         tab = visit(site, page, width=width).tab
         expected = tab.evaluate(REACHABLE)
         stops = walk(tab)
