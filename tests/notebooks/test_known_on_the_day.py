@@ -51,7 +51,7 @@ def planted_rows(name: str) -> list[dict[str, str]]:
     for row in newest:
         row |= {column: f"{1.37 * float(row[column]):.6f}" for column in numeric if row[column]}
         row |= {column: MARK for column in FREE & set(row)}
-        row |= {"row_id": f"{MARK}-{row['row_id']}", "source_id": SOURCE}
+        row |= {"row_id": f"{row['row_id']}-{MARK}", "source_id": SOURCE}
     return newest
 
 
@@ -93,9 +93,9 @@ def planted(tmp_path_factory) -> Path:
     return root
 
 
-def execute(root: Path, day: str, folder: Path) -> dict[str, NotebookNode]:
+def execute(root: Path, day: str, folder: Path, *only: str) -> dict[str, NotebookNode]:
     """Execute the edition of a day in a process of its own, which reads the data of that project."""
-    code = f"from test_known_on_the_day import run; run({str(root)!r}, {day!r}, {str(folder)!r})"
+    code = f"from test_known_on_the_day import run; run({str(root)!r}, {day!r}, {str(folder)!r}, {only!r})"
     paths = [str(Path(__file__).parent), str(ROOT / "src"), os.environ.get("PYTHONPATH", "")]
     env = os.environ | {"CHOKEPOINT_ROOT": str(root), "PYTHONPATH": os.pathsep.join(paths)}
     folder.mkdir()
@@ -103,9 +103,9 @@ def execute(root: Path, day: str, folder: Path) -> dict[str, NotebookNode]:
     return {path.stem: nbformat.read(path, as_version=4) for path in folder.glob("*.ipynb")}
 
 
-def run(root: str, day: str, folder: str) -> None:
-    """Execute every chapter beside the current edition and write the notebooks."""
-    jobs = plan(Path(root), Edition(as_of=day, beside=True))
+def run(root: str, day: str, folder: str, only: tuple[str, ...]) -> None:
+    """Execute chapters beside the current edition and write the notebooks."""
+    jobs = plan(Path(root), Edition(as_of=day, beside=True), only)
     for outcome in Runner(Workspace(Path(root)), QuietReporter()).run(jobs, workers=2):
         assert outcome.notebook is not None, outcome.error
         nbformat.write(outcome.notebook, Path(folder) / f"{outcome.job.page}.ipynb")
@@ -134,9 +134,5 @@ def test_no_later_row_is_written_anywhere(with_planted):
 
 
 def test_the_planted_rows_would_show_a_day_later(planted, tmp_path):
-    later = execute(planted, NEXT_DAY, tmp_path / "later")
-    assert {name for name, book in later.items() if MARK in json.dumps(book)} >= {
-        "controls",
-        "claims",
-        "index",
-    }
+    later = execute(planted, NEXT_DAY, tmp_path / "later", "controls")
+    assert MARK in json.dumps(later["controls"])
