@@ -125,6 +125,9 @@ def test_the_commit_is_named_and_changes_of_the_book_are_told_apart(root, monkey
     assert not modified
     (root / "notes.txt").write_text("no page shows it", encoding="utf-8")
     assert commit_id(root) == (commit, False)
+    git(root, "add", ".")
+    git(root, "commit", "-m", "a commit that no page shows")
+    assert commit_id(root) == (commit, False)
     (root / "chapters/index.md").write_text("# Changed\n", encoding="utf-8")
     assert commit_id(root) == (commit, True)
     assert commit_id(root / "chapters") == ("", False)

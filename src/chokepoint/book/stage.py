@@ -64,16 +64,16 @@ def build_facts(root: Path, as_of: str | None = None) -> BuildFacts:
 
 
 def commit_id(root: Path) -> tuple[str, bool]:
-    """Name the commit a project stands at, and tell whether its files differ from it.
+    """Name the last commit that changed a file of the book, and tell whether its files differ from it.
 
-    ``$CHOKEPOINT_COMMIT`` wins over git.
+    A commit of tests alone thus leaves every page as it is. ``$CHOKEPOINT_COMMIT`` wins over git.
     """
     if COMMIT_VARIABLE in os.environ:
         return os.environ[COMMIT_VARIABLE], False
     top = _git(root, "rev-parse", "--show-toplevel")
     if not top or Path(top).resolve() != root.resolve():
         return "", False  # a project copied into somebody else's repository
-    commit = _git(root, "rev-parse", "HEAD")
+    commit = _git(root, "log", "-1", "--format=%H", "--", *BOOK_FILES)
     return commit, bool(commit and _git(root, "status", "--porcelain", "--", *BOOK_FILES))
 
 

@@ -239,7 +239,8 @@ def _verdicts_subtitle(then: str, now: str, t: Translator) -> str:
 
 def _draw_verdicts(frame: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:
     names = list(dict.fromkeys(frame["name"]))
-    place = frame["name"].map(names.index) * 2.6 + (frame["when"] == "now")
+    lower = (frame["when"] == "now") if frame["when"].nunique() > 1 else 0.5
+    place = frame["name"].map(names.index) * 2.6 + lower
     end = frame.groupby(["name", "when"])["n"].cumsum()
     placed = frame.assign(y=place, y2=place + 0.9, x=end - frame["n"], x2=end, mid=end - frame["n"] / 2)
     scale = alt.Scale(domain=[-0.2, len(names) * 2.6], reverse=True, nice=False)
