@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import altair as alt
+import numpy as np
 import pandas as pd
 
-from chokepoint.figures.charts import coloured_by, is_narrow, listed
+from chokepoint.figures.charts import coloured_by, is_narrow, listed, place_numbers
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.theme import CHINA, CHINA_SOFT, INK, LINE, PAPER, SOFT, WASH, WORLD
 from chokepoint.i18n import Translator
@@ -33,9 +34,14 @@ def _plain(feature: dict[str, Any], **properties: object) -> dict[str, Any]:
     return {"type": "Feature", "geometry": feature["geometry"], **properties}
 
 
+def map_side(width: int) -> int:
+    """Give the width of a map, in pixels, within a drawing."""
+    return width if is_narrow(width) else 560
+
+
 def _framed(chart: alt.LayerChart, width: int) -> alt.LayerChart:
     """Fit a map of the continent into a width; it keeps its shape."""
-    side = width if is_narrow(width) else 560
+    side = map_side(width)
     return chart.project(type="mercator").properties(width=side - 8, height=side * 1.02, padding=4)
 
 
@@ -128,25 +134,27 @@ def _map_note(t: Translator) -> str:
     )
 
 
-LINE_HEIGHT = 11
+LINE_HEIGHT, CHARACTER = 12, 7.7
+"""Pixels of a line of numbers and of a digit."""
+
+SPAN = 76
+"""Degrees of the equator that the map shows from side to side: the continent is higher than it is wide."""
 
 
-def _spread(frame: pd.DataFrame) -> pd.DataFrame:
-    """Choose for each number a side and a shift, so that those of points close together stand in a column."""
-    cell = (frame["lat"] / 4).round(0).astype(str) + "/" + (frame["lon"] / 5).round(0).astype(str)
-    rows = frame.assign(cell=cell).sort_values("lon", kind="stable")
-    late = rows.groupby("cell").cumcount() * 2 >= rows.groupby("cell")["no"].transform("count")
-    alone = rows.groupby("cell")["no"].transform("count") == 1
-    rows = rows.assign(side=(late | alone).map({True: "right", False: "left"}))
-    rows = rows.sort_values("lat", ascending=False, kind="stable")
-    column = rows.groupby(["cell", "side"])
-    middle = (column["no"].transform("count") - 1) / 2
-    return rows.assign(shift=((column.cumcount() - middle) * LINE_HEIGHT).round(0)).drop(columns="cell")
+def _spread(frame: pd.DataFrame, side: float) -> pd.DataFrame:
+    """Choose for each number a side and a shift, on a map so many pixels wide, so that none hides another."""
+    scale = side / SPAN
+    rows = frame.sort_values("lat", ascending=False, kind="stable")
+    # Mercator's projection, in degrees of the equator
+    north = np.degrees(np.arctanh(np.sin(np.radians(rows["lat"]))))
+    points = zip(scale * rows["lon"], -scale * north, rows["no"].astype(str), strict=True)
+    places = place_numbers(points, (CHARACTER, LINE_HEIGHT))
+    return rows.assign(side=[side for side, _ in places], shift=[shift for _, shift in places])
 
 
 def _draw_projects(frame: pd.DataFrame, width: int) -> alt.LayerChart:
     columns = ["no", "lat", "lon", "is_running", "is_placed", "chinese_interest"]
-    rows = _spread(frame[columns].dropna(subset=["lat"]))
+    rows = _spread(frame[columns].dropna(subset=["lat"]), map_side(width))
     land = _land([_plain(feature) for feature in outlines()]).encode(color=alt.value(WASH))
     base = alt.Chart(rows).encode(longitude="lon:Q", latitude="lat:Q")
     layers = [land]

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import pandas as pd
 
-from chokepoint.analysis.claims.compare import moved
-from chokepoint.analysis.claims.finding import Finding
+from chokepoint.analysis.rows import Row
 from chokepoint.i18n import Translator
 
 
-def verdicts(both: pd.DataFrame, t: Translator) -> str:
-    """Say how many verdicts differ between the two days."""
-    n = len(moved(both))
+def verdicts(moved: pd.DataFrame, both: pd.DataFrame, t: Translator) -> str:
+    """Say how many verdicts differ between the two days.
+
+    Args:
+        moved: the claims whose verdict differs, as ``analysis.claims.compare.moved`` gives them.
+        both: all claims.
+        t: the reader's language.
+    """
+    n = len(moved)
     if not n:
         return t("No verdict differs between the two days")
     return t.plural(
@@ -22,8 +27,13 @@ def verdicts(both: pd.DataFrame, t: Translator) -> str:
     )
 
 
-def heat(finding: Finding, t: Translator) -> str:
-    """Say how many gallium compounds have a wider band gap than silicon."""
+def heat(finding: Row, t: Translator) -> str:
+    """Say how many gallium compounds have a wider band gap than silicon.
+
+    Args:
+        finding: what judging the claim on heat gave, an ``analysis.claims.Finding``.
+        t: the reader's language.
+    """
     if not {"wider", "all"} <= set(finding.numbers):
         return t("Band gaps of semiconductor materials")
     numbers = {name: finding.numbers[name].written(t) for name in ("wider", "all")}
