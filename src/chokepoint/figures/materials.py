@@ -26,7 +26,10 @@ def band_gaps(constants: pd.DataFrame, title: str, t: Translator) -> Figure:
     widest = gaps.groupby("material")["value"].transform("max")
     frame = gaps.assign(widest=widest).sort_values(["widest", "material"], ignore_index=True)
     kinds = frame["material"].str.match(r"Ga[A-Z]").map({True: "compound", False: "element"})
-    alt_text = listed(f"{material} {t.number(value, 2)} eV" for material, value in _each(frame))
+    alt_text = listed(
+        t("{material} {gap} eV", material=material, gap=t.number(value, 2))
+        for material, value in _each(frame)
+    )
     return Figure(
         id="band-gaps",
         title=title,
