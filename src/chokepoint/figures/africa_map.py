@@ -134,8 +134,11 @@ def _map_note(t: Translator) -> str:
     )
 
 
-LINE_HEIGHT, CHARACTER = 12, 7.7
-"""Pixels of a line of numbers and of a digit."""
+LINE_HEIGHT, CHARACTER = 11, 7.0
+"""Pixels of a line of numbers and of a digit, in letters of 11 pixels."""
+
+NEAR = 30
+"""Pixels within which points stand in each other's way."""
 
 SPAN = 76
 """Degrees of the equator that the map shows from side to side: the continent is higher than it is wide."""
@@ -143,13 +146,20 @@ SPAN = 76
 
 def _spread(frame: pd.DataFrame, side: float) -> pd.DataFrame:
     """Choose for each number a side and a shift, on a map so many pixels wide, so that none hides another."""
-    scale = side / SPAN
-    rows = frame.sort_values("lat", ascending=False, kind="stable")
     # Mercator's projection, in degrees of the equator
-    north = np.degrees(np.arctanh(np.sin(np.radians(rows["lat"]))))
-    points = zip(scale * rows["lon"], -scale * north, rows["no"].astype(str), strict=True)
-    places = place_numbers(points, (CHARACTER, LINE_HEIGHT))
-    return rows.assign(side=[side for side, _ in places], shift=[shift for _, shift in places])
+    north = np.degrees(np.arctanh(np.sin(np.radians(frame["lat"]))))
+    placed = frame.assign(x=frame["lon"] * side / SPAN, y=-north * side / SPAN)
+    near = [_neighbours(placed, x, y) for x, y in zip(placed["x"], placed["y"], strict=True)]
+    # the crowded choose first: a point that stands alone finds room beside it anyway
+    rows = placed.assign(near=near).sort_values(["near", "y"], ascending=[False, True], kind="stable")
+    numbers = zip(rows["x"], rows["y"], rows["no"].astype(str), strict=True)
+    places = place_numbers(numbers, (CHARACTER, LINE_HEIGHT))
+    chosen = rows.assign(side=[side for side, _ in places], shift=[shift for _, shift in places])
+    return chosen.drop(columns=["x", "y", "near"])
+
+
+def _neighbours(placed: pd.DataFrame, x: float, y: float) -> int:
+    return int((((placed["x"] - x) ** 2 + (placed["y"] - y) ** 2) < NEAR**2).sum())
 
 
 def _draw_projects(frame: pd.DataFrame, width: int) -> alt.LayerChart:
@@ -177,7 +187,12 @@ def _numbers(base: alt.Chart, rows: pd.DataFrame) -> list[alt.Chart]:
     """Write the numbers, a layer for each side and shift."""
     return [
         base.transform_filter(f"datum.side === '{side}' && datum.shift === {shift}")
-        .mark_text(align="left" if side == "right" else "right", dx=8 if side == "right" else -8, dy=shift)
+        .mark_text(
+            align="left" if side == "right" else "right",
+            dx=8 if side == "right" else -8,
+            dy=shift,
+            fontSize=11,
+        )
         .encode(text="no:Q")
         for side, shift in sorted(set(zip(rows["side"], rows["shift"], strict=True)))
     ]

@@ -88,8 +88,16 @@ def row_axis(labels: Sequence[str], bold: Sequence[int] = (), **options: object)
         "condition": {"test": f"indexof({list(bold)}, datum.value) >= 0", "value": "bold"},
         "value": "normal",
     }
-    look = {"labelColor": INK, "labelFontSize": 12, "title": None, "labelFontWeight": weight}
-    return alt.Axis(labelExpr=f"{lines}[datum.value]", **(look | options))
+    look = {"labelColor": INK, "labelFontSize": 12, "title": None, "labelFontWeight": weight} | options
+    if "orient" not in look and any("\n" in label for label in labels):
+        look |= {"labelOffset": _centring(labels, look.get("labelLineHeight", look["labelFontSize"] + 2))}
+    return alt.Axis(labelExpr=f"{lines}[datum.value]", **look)
+
+
+def _centring(labels: Sequence[str], line_height: float) -> dict[str, str]:
+    """Lift each label by half of what it is higher than a line: Vega hangs its first line on the tick."""
+    lifts = json.dumps([-label.count("\n") * line_height / 2 for label in labels])
+    return {"expr": f"{lifts}[datum.value]"}
 
 
 def place_labels(

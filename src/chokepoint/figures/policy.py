@@ -160,7 +160,8 @@ def _step_name(row: Row, t: Translator) -> str:
 
 
 def _draw_path(frame: pd.DataFrame, article: pd.Timestamp, width: int) -> alt.LayerChart:
-    first = min(frame["day"].min(), article) - pd.Timedelta(days=60)
+    room = 150 if is_narrow(width) else 60
+    first = min(frame["day"].min(), article) - pd.Timedelta(days=room)
     last = max(frame["day"].max(), article) + pd.Timedelta(days=150)
     rows = frame[["order", "words", "late"]].assign(
         x=utc(frame["day"]), article=utc(article_column(frame, article))
@@ -172,8 +173,9 @@ def _draw_path(frame: pd.DataFrame, article: pd.Timestamp, width: int) -> alt.La
     line = base.mark_rule(strokeWidth=1).encode(x=time_x("article", first, last), x2="x:T", color=colour)
     dots = base.mark_point(opacity=1).encode(x=time_x("x", first, last), color=colour)
     words = base.mark_text(dy=-11, fontSize=11).encode(x=time_x("x", first, last), text="words:N")
-    mark = time_marks([f"{article:%Y-%m-%d}"], [""], first, last, (0, 38 * len(frame)))
-    return sized(mark + line + dots + words, width, 38 * len(frame))
+    height = max(38, 15 * max(label.count("\n") + 1 for label in labels) + 6) * len(frame)
+    mark = time_marks([f"{article:%Y-%m-%d}"], [""], first, last, (0, height))
+    return sized(mark + line + dots + words, width, height)
 
 
 def article_column(frame: pd.DataFrame, article: pd.Timestamp) -> pd.Series:

@@ -96,7 +96,7 @@ def _draw_distance(frame: pd.DataFrame, width: int, t: Translator) -> alt.LayerC
     scale = alt.Scale(domain=list(range(len(labels))))
     y = alt.Y("row:O", axis=row_axis(labels, bold=heads, labelPadding=10), scale=scale)
     base = alt.Chart(rows).encode(y=y)
-    x = linear_x("low", 108, values=[0, 20, 40, 60, 80, 100])
+    x = linear_x("low", 132 if is_narrow(width) else 110, values=[0, 20, 40, 60, 80, 100])
     colour = coloured_by("state", STATE_COLOURS)
     gap = base.mark_rule(strokeWidth=1).encode(x=x, x2="threshold:Q", color=colour)
     span = base.mark_rule(strokeWidth=4).encode(x=x, x2="high:Q", color=colour)
