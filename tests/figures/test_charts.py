@@ -1,5 +1,6 @@
 """Pieces shared by the charts."""
 
+import altair as alt
 import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +12,7 @@ from chokepoint.figures.charts import (
     linear_x,
     listed,
     place_labels,
+    place_numbers,
     row_axis,
     scale_position,
     time_x,
@@ -105,7 +107,7 @@ def boxes_of(points, places, size):
 
 def test_numbers_of_a_crowd_stand_around_it_and_cover_neither_points_nor_each_other():
     points = [(100.0 + 4 * n, 100.0 + 3 * (n % 3), str(n)) for n in range(7)]
-    boxes = list(boxes_of(points, charts.place_numbers(points, (7.0, 11.0)), (7.0, 11.0)))
+    boxes = list(boxes_of(points, place_numbers(points, (7.0, 11.0)), (7.0, 11.0)))
     dots = [(x - 5, y - 5, x + 5, y + 5) for x, y, _ in points]
     everything = boxes + dots
     for n, a in enumerate(boxes):
@@ -114,12 +116,12 @@ def test_numbers_of_a_crowd_stand_around_it_and_cover_neither_points_nor_each_ot
 
 
 def test_a_number_alone_stands_right_of_its_point():
-    assert charts.place_numbers([(10.0, 10.0, "7")], (7.0, 11.0)) == [("right", 0.0)]
+    assert place_numbers([(10.0, 10.0, "7")], (7.0, 11.0)) == [("right", 0.0)]
 
 
 def test_a_label_of_several_lines_is_lifted_by_half_of_them_and_heads_of_columns_are_not():
     labels = ["one", "two\nlines", "three\nlines\nhere"]
-    assert charts.row_axis(labels).labelOffset == {"expr": "[-0.0, -7.0, -14.0][datum.value]"}
-    assert charts.row_axis(labels, labelFontSize=11).labelOffset["expr"].startswith("[-0.0, -6.5")
-    assert isinstance(charts.row_axis(labels[:1]).labelOffset, type(alt.Undefined))
-    assert isinstance(charts.row_axis(labels, orient="top").labelOffset, type(alt.Undefined))
+    assert row_axis(labels).labelOffset == {"expr": "[0.0, -7.0, -14.0][datum.value]"}
+    assert row_axis(labels, labelFontSize=11).labelOffset["expr"].startswith("[0.0, -6.5")
+    assert row_axis(labels[:1]).labelOffset is alt.Undefined
+    assert row_axis(labels, orient="top").labelOffset is alt.Undefined

@@ -96,7 +96,7 @@ def row_axis(labels: Sequence[str], bold: Sequence[int] = (), **options: object)
 
 def _centring(labels: Sequence[str], line_height: float) -> dict[str, str]:
     """Lift each label by half of what it is higher than a line: Vega hangs its first line on the tick."""
-    lifts = json.dumps([-label.count("\n") * line_height / 2 for label in labels])
+    lifts = json.dumps([(1 - len(label.split("\n"))) * line_height / 2 for label in labels])
     return {"expr": f"{lifts}[datum.value]"}
 
 
