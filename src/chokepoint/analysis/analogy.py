@@ -238,9 +238,14 @@ def compare(found: pd.DataFrame, reference: str) -> pd.DataFrame:
 def _likeness(row: Row, other: Row | None, reference: str) -> str:
     if row.case == reference:
         return "reference"
-    if other is None:
+    if other is None or _is_one_figure(row, other):
         return "unknown"
     return "like" if LIKE[row.trait](row, other) else "unlike"
+
+
+def _is_one_figure(row: Row, other: Row) -> bool:
+    """Tell whether two cases have a trait from one row of a table, which likens them by its making."""
+    return bool(row.trait in ("by-product", "refined in China") and row.row_ids == other.row_ids)
 
 
 def count_likeness(compared: pd.DataFrame) -> pd.DataFrame:

@@ -135,7 +135,8 @@ def bases(spans: pd.DataFrame, begun: pd.DataFrame) -> pd.DataFrame:
 
     Returns:
         One row a case and scope with a base above nil: ``base`` (kg a month), ``base_months`` (how many
-        months it rests on), ``base_kind`` (``month``, or the kind of the one longer figure taken), ``base_ids``.
+        months it rests on), ``base_kind`` (``month``, or the kind of the one longer figure taken) and
+        ``base_ids``.
     """
     rows = []
     for (case, scope), own in spans[spans["case"].isin(begun["case"])].groupby(["case", "scope"]):

@@ -227,7 +227,7 @@ def share_changes(spans: pd.DataFrame, begun: pd.DataFrame) -> pd.DataFrame:
     rows = []
     for (case, publisher), own in spans.groupby(["case", "publisher"], sort=True):
         newest = own.sort_values(["year", "vintage"]).groupby("year").tail(1).set_index("year")
-        before, after = newest[newest.index < years[case]], newest[newest.index > years[case]]
+        before, after = newest[newest.index < years[str(case)]], newest[newest.index > years[str(case)]]
         if len(before) and len(after):
             rows.append([case, publisher, *_two_years(before.iloc[-1], after.iloc[-1])])
     return to_frame(rows, _CHANGES)
