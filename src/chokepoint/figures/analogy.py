@@ -68,19 +68,23 @@ def capacity_after(
         alt=_capacity_alt(frame, t),
         draw=lambda width: _draw_capacity(frame, horizon, width, t),
         frame=frame,
-        columns={
-            "name": t("case"),
-            "who": t("project or company"),
-            "date": t("date"),
-            "whole": t("months"),
-            "status": t("state"),
-            "what": t("as reported"),
-        },
+        columns=_capacity_columns(t),
         notes=t(
             "A step dated to a month stands at its last day. A project that names two metals stands under "
             "both."
         ),
     )
+
+
+def _capacity_columns(t: Translator) -> dict[str, str]:
+    return {
+        "name": t("case"),
+        "who": t("project or company"),
+        "date": t("date"),
+        "whole": t("months"),
+        "status": t("state"),
+        "what": t("as reported"),
+    }
 
 
 def _capacity_alt(frame: pd.DataFrame, t: Translator) -> str:
@@ -284,16 +288,20 @@ def likeness(
         draw=lambda width: _draw_likeness(frame, names, width),
         frame=frame,
         columns={"heading": t("trait"), "name": t("case"), "value": t("value"), "verdict": t("likeness")},
-        notes=t(
-            "Like means: the same word, or ranges at most {days} days, {points} points (by-products {by}), "
-            "{producers} producers or a factor of "
-            "{factor} apart. A range spans publishers and editions that disagree.",
-            days=14,
-            points=10,
-            by=20,
-            producers=3,
-            factor=10,
-        ),
+        notes=_likeness_note(t),
+    )
+
+
+def _likeness_note(t: Translator) -> str:
+    return t(
+        "Like means: the same word, or ranges at most {days} days, {points} points (by-products {by}), "
+        "{producers} producers or a factor of "
+        "{factor} apart. A range spans publishers and editions that disagree.",
+        days=14,
+        points=10,
+        by=20,
+        producers=3,
+        factor=10,
     )
 
 
@@ -341,39 +349,36 @@ def _draw_likeness(frame: pd.DataFrame, names: dict[str, str], width: int) -> al
     order = frame["heading"].drop_duplicates().tolist()
     rows = frame[["value", "likeness"]].assign(
         column=frame["case"].map(shown.index),
-        row=frame["heading"].map(order.index),
+        # the first row of the drawing holds the names of the cases
+        row=frame["heading"].map(order.index) + 1,
         value=[wrap(text, 11) if narrow else text for text in frame["value"]],
     )
-    left = None if narrow else row_axis([wrap(text, 26) for text in order])
-    heads = row_axis(
-        [wrap(names[case], 11) for case in shown],
-        orient="top",
-        labelAngle=0,
-        labelFontSize=10 if narrow else 12,
+    left = None if narrow else row_axis(["", *(wrap(text, 26) for text in order)])
+    x = alt.X("column:O", scale=alt.Scale(domain=list(range(len(shown))), paddingInner=0.06), axis=None)
+    gap = alt.Scale(domain=list(range(len(order) + 1)), paddingInner=0.45 if narrow else 0.1)
+    y = alt.Y("row:O", scale=gap, axis=left)
+    heads = pd.DataFrame({"column": range(len(shown)), "row": 0, "word": [wrap(names[c], 11) for c in shown]})
+    top = alt.Chart(heads).mark_text(
+        fontSize=9 if narrow else 12, fontWeight="normal" if narrow else "bold", lineBreak="\n"
     )
-    x = alt.X("column:O", scale=alt.Scale(domain=list(range(len(shown))), paddingInner=0.06), axis=heads)
-    y = alt.Y(
-        "row:O",
-        scale=alt.Scale(domain=list(range(len(order))), paddingInner=0.45 if narrow else 0.1),
-        axis=left,
-    )
-    base = alt.Chart(rows).encode(x=x, y=y)
-    fill = alt.Color(
-        "likeness:N",
-        scale=alt.Scale(domain=list(FILLS), range=list(FILLS.values())),
-        legend=None,
-    )
-    cells = base.mark_rect(stroke=LINE).encode(color=fill)
-    ink = alt.condition("datum.likeness === 'like'", alt.value(PAPER), alt.value(INK))
-    text = base.mark_text(fontSize=9 if narrow else 11.5, lineBreak="\n").encode(text="value:N", color=ink)
-    layers = [cells, text]
+    layers = [*_cells(alt.Chart(rows).encode(x=x, y=y), narrow=narrow), top.encode(x=x, y=y, text="word:N")]
     if narrow:
-        titles = pd.DataFrame({"row": range(len(order)), "word": order})
-        above = alt.Chart(titles).mark_text(
-            align="left", fontSize=10.5, color=SOFT, baseline="bottom", yOffset=-20
-        )
-        layers.append(above.encode(x=alt.value(0), y=y, text="word:N"))
-    return sized(alt.layer(*layers), width, (64 if narrow else 40) * len(order))
+        layers.append(_headings_above(order, y))
+    return sized(alt.layer(*layers), width, (64 if narrow else 40) * (len(order) + 1))
+
+
+def _cells(base: alt.Chart, *, narrow: bool) -> list[alt.Chart]:
+    scale = alt.Scale(domain=list(FILLS), range=list(FILLS.values()))
+    cells = base.mark_rect(stroke=LINE).encode(color=alt.Color("likeness:N", scale=scale, legend=None))
+    ink = alt.condition("datum.likeness === 'like'", alt.value(PAPER), alt.value(INK))
+    text = base.mark_text(fontSize=9 if narrow else 11.5, lineBreak="\n")
+    return [cells, text.encode(text="value:N", color=ink)]
+
+
+def _headings_above(order: list[str], y: alt.Y) -> alt.Chart:
+    rows = pd.DataFrame({"row": range(1, len(order) + 1), "word": order})
+    text = alt.Chart(rows).mark_text(align="left", fontSize=10.5, color=SOFT, baseline="bottom", yOffset=-20)
+    return text.encode(x=alt.value(0), y=y, text="word:N")
 
 
 FILLS = {"like": TEAL, "unlike": WASH, "unknown": PAPER, "reference": PAPER}

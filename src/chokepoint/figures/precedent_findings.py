@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from chokepoint.analysis.rows import each_row
 from chokepoint.i18n import Translator
 
 Names = dict[str, str]
@@ -90,7 +91,7 @@ def gaps(widest: pd.DataFrame, names: Names, t: Translator) -> str:
             times=t.number(row.low, 1),
             month=t.number(row.months),
         )
-        for row in widest.sort_values("low", ascending=False).itertuples()
+        for row in each_row(widest.sort_values("low", ascending=False))
     ]
     return t("The widest gap between the two prices: {parts}", parts="; ".join(parts))
 
@@ -117,7 +118,7 @@ def shares(changes: pd.DataFrame, names: Names, t: Translator) -> str:
 def _moves(rows: pd.DataFrame, names: Names, t: Translator) -> str:
     parts = [
         t("{name} ({points} points)", name=names[row.case], points=t.signed(row.change, 1))
-        for row in rows.sort_values("change").itertuples()
+        for row in each_row(rows.sort_values("change"))
     ]
     return t.listing(parts)
 
@@ -134,7 +135,7 @@ def capacity(decided: pd.DataFrame, names: Names, t: Translator) -> str:
         return t("Steps of supply outside China after each restriction")
     parts = [
         t("{name} {month}", name=names[row.case], month=t.number(row.months))
-        for row in decided.sort_values("months").itertuples()
+        for row in each_row(decided.sort_values("months"))
     ]
     return t("Months until the first decision elsewhere: {parts}", parts=", ".join(parts))
 
@@ -174,7 +175,7 @@ def likeness(counted: pd.DataFrame, reference: str, names: Names, t: Translator)
     least = counted[counted["part"] == counted["part"].min()]
     parts = [
         t("{name} ({like} of {of})", name=names[row.case], like=row.like, of=row.of)
-        for row in least.itertuples()
+        for row in each_row(least)
     ]
     return t(
         "Least like {reference}: {parts} traits alike", reference=names[reference], parts=t.listing(parts)

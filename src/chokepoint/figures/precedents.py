@@ -106,13 +106,7 @@ def exports_after(
         t: the reader's language.
     """
     names = case_names(begun, words[1], t)
-    frame = indexed.assign(
-        name=indexed["case"].map(names),
-        count=indexed["scope"].map(t),
-        span=indexed["kind"].map(lambda kind: t(KINDS.get(kind, kind))),
-        known=indexed["status"].map(t),
-        tonnes=indexed["kg"] / 1000,
-    )
+    frame = _export_rows(indexed, names, t)
     return Figure(
         id="exports-after",
         title=words[0],
@@ -127,6 +121,16 @@ def exports_after(
         frame=frame,
         columns=_export_columns(t),
         notes=_exports_note(frame, t),
+    )
+
+
+def _export_rows(indexed: pd.DataFrame, names: dict[str, str], t: Translator) -> pd.DataFrame:
+    return indexed.assign(
+        name=indexed["case"].map(names),
+        count=indexed["scope"].map(t),
+        span=[t(KINDS.get(kind, kind)) for kind in indexed["kind"]],
+        known=indexed["status"].map(t),
+        tonnes=indexed["kg"] / 1000,
     )
 
 
@@ -363,20 +367,24 @@ def gaps_after(
         alt=_gaps_alt(frame, t),
         draw=lambda width: _draw_gaps(frame, horizon, width, t),
         frame=frame,
-        columns={
-            "name": t("case"),
-            "metal": t("goods"),
-            "day": t("inside"),
-            "low": t("ratio, low"),
-            "high": t("ratio, high"),
-            "sure": t("firm"),
-        },
+        columns=_gap_columns(t),
         notes=t(
             "The two prices of a pair lie up to {n} days apart; where prices move fast that alone opens a "
             "gap.",
             n=75,
         ),
     )
+
+
+def _gap_columns(t: Translator) -> dict[str, str]:
+    return {
+        "name": t("case"),
+        "metal": t("goods"),
+        "day": t("inside"),
+        "low": t("ratio, low"),
+        "high": t("ratio, high"),
+        "sure": t("firm"),
+    }
 
 
 def _gaps_alt(frame: pd.DataFrame, t: Translator) -> str:
