@@ -43,7 +43,8 @@ def exports(lowest: pd.DataFrame, newest: pd.DataFrame, names: Names, t: Transla
             percent=t.number(deepest["index"]),
         )
     return t(
-        "Exports fell to nothing in {k} of {n} cases; above their level of before by the newest figure: {back}",
+        "Exports fell to nothing in {k} of {n} cases; above their level of before by the newest figure: "
+        "{back}",
         back=listed(back["case"], names, t),
         **words,
     )
