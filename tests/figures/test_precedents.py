@@ -22,8 +22,8 @@ def test_the_axis_ends_at_the_horizon(maker_of, t):
 def test_the_alternative_text_tells_the_range_of_each_case(maker_of, t):
     maker = maker_of("exports-after")
     alt = maker.draw(maker.frame, t).alt
-    assert "Gallium 2023: 0 to 258 percent" in alt
-    assert "Germanium 2023: 0 to 67 percent" in alt
+    assert "Gallium 2023: 0–258 percent" in alt
+    assert "Germanium 2023: 0–67 percent" in alt
 
 
 def test_the_note_tells_on_how_many_months_a_base_rests(maker_of, t):

@@ -62,7 +62,9 @@ def waits(
 def _recovered(exported: pd.DataFrame) -> pd.DataFrame:
     """Keep the figures at or above the base that follow one below half of it."""
     low = exported[exported["index"] < HALF].groupby("case")["months"].min()
-    return exported[(exported["index"] >= WHOLE) & (exported["months"] > exported["case"].map(low))]
+    return exported[
+        (exported["index"] >= WHOLE) & (exported["months"] > exported["case"].map(low).astype(float))
+    ]
 
 
 def _wait(start: Row, found: Found) -> list[object]:
@@ -146,7 +148,8 @@ def _share_rows(before: pd.DataFrame) -> Iterable[list[object]]:
     for case, own in before.groupby("case", sort=True):
         yield [case, "share", own["best"].min(), own["best"].max(), "", join_ids(own["row_ids"])]
         words = sorted(set(own["stage"]) - {"not_stated"})
-        yield [case, "stage", None, None, ", ".join(words), join_ids(own["row_ids"])]
+        if words:
+            yield [case, "stage", None, None, ", ".join(words), join_ids(own["row_ids"])]
 
 
 def _year_before(spans: pd.DataFrame, begun: pd.DataFrame) -> pd.DataFrame:

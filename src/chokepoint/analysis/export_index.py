@@ -181,7 +181,8 @@ def index(spans: pd.DataFrame, begun: pd.DataFrame) -> pd.DataFrame:
     }
     placed = joined.assign(**ends, index=100 * joined["rate"] / joined["base"])
     placed["months"] = (placed["months_first"] + placed["months_last"]) / 2
-    placed["row_ids"] = [join_ids(p) for p in zip(placed["row_ids"], placed["base_ids"], strict=True)]
+    pairs = zip(placed["row_ids"], placed["base_ids"], strict=True)
+    placed["row_ids"] = pd.Series([join_ids(pair) for pair in pairs], index=placed.index, dtype="str")
     after = placed[placed["months_last"] > 0][["case", "scope"]].drop_duplicates()
     return placed.merge(after, on=["case", "scope"]).sort_values(
         ["case", "scope", "first", "last", "row_ids"], ignore_index=True

@@ -98,6 +98,8 @@ def _capacity_alt(frame: pd.DataFrame, t: Translator) -> str:
         )
         for name, own in after.groupby("name", sort=False)
     ]
+    if not parts:
+        return t("{n} steps, none of them after an announcement.", n=len(frame))
     return t("{n} steps in all. {parts}", n=len(frame), parts=listed(parts))
 
 
@@ -206,6 +208,8 @@ def _waits_alt(frame: pd.DataFrame, t: Translator) -> str:
         )
         for heading, own in frame[frame["state"] == "seen"].groupby("heading", sort=False)
     ]
+    if not parts:
+        return t("{n} answers; nothing was seen.", n=len(frame))
     return t("Months until first seen, of {n} answers. {parts}", n=len(frame), parts=listed(parts))
 
 
@@ -340,6 +344,8 @@ def _likeness_alt(frame: pd.DataFrame, t: Translator) -> str:
         t("{name}: {like} of {n}", name=name, like=int((own["likeness"] == "like").sum()), n=len(own))
         for name, own in settled.groupby("name", sort=False)
     ]
+    if not parts:
+        return t("{n} values; nothing to compare them with.", n=len(frame))
     return t("{n} values. Traits alike: {parts}", n=len(frame), parts=listed(parts))
 
 

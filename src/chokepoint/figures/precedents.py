@@ -141,14 +141,11 @@ MARKS = {"ban": "ban", "suspension": "suspended", "ended": "ended"}
 def _exports_alt(frame: pd.DataFrame, t: Translator) -> str:
     after = frame[frame["months"] > 0]
     parts = [
-        t(
-            "{name}: {low} to {high} percent",
-            name=name,
-            low=t.number(own["index"].min()),
-            high=t.number(own["index"].max()),
-        )
+        t("{name}: {range} percent", name=name, range=t.interval(own["index"].min(), own["index"].max()))
         for name, own in after.groupby("name", sort=False)
     ]
+    if not parts:
+        return t("{n} figures, none of them after an announcement.", n=len(frame))
     return t("Exports after the announcement, in percent of before. {parts}", parts=listed(parts))
 
 
@@ -282,11 +279,10 @@ def prices_after(
 def _prices_alt(frame: pd.DataFrame, t: Translator) -> str:
     parts = [
         t(
-            "{name}, {where}: {low} to {high}",
+            "{name}, {where}: {range}",
             name=name,
             where=where,
-            low=t.number(own["usd_mid"].min()),
-            high=t.number(own["usd_mid"].max()),
+            range=t.interval(own["usd_mid"].min(), own["usd_mid"].max()),
         )
         for (name, where), own in frame.groupby(["name", "where"], sort=False)
     ]
@@ -389,12 +385,7 @@ def _gap_columns(t: Translator) -> dict[str, str]:
 
 def _gaps_alt(frame: pd.DataFrame, t: Translator) -> str:
     parts = [
-        t(
-            "{name}: {low} to {high} times",
-            name=name,
-            low=t.number(own["low"].min(), 1),
-            high=t.number(own["high"].max(), 1),
-        )
+        t("{name}: {range} times", name=name, range=t.interval(own["low"].min(), own["high"].max(), 1))
         for name, own in frame.groupby("name", sort=False)
     ]
     return t("Price outside over price inside. {parts}", parts=listed(parts))
@@ -485,12 +476,7 @@ def shares_after(
 
 def _shares_alt(frame: pd.DataFrame, t: Translator) -> str:
     parts = [
-        t(
-            "{name}: {low} to {high} percent",
-            name=name,
-            low=t.number(own["best"].min()),
-            high=t.number(own["best"].max()),
-        )
+        t("{name}: {range} percent", name=name, range=t.interval(own["best"].min(), own["best"].max()))
         for name, own in frame.groupby("name", sort=False)
     ]
     return t("China’s share from two years before to the end of the axis. {parts}", parts=listed(parts))
