@@ -74,7 +74,7 @@ def _add_syntax(app: Sphinx) -> None:
     app.add_directive("unless", conditions.Unless)
     app.add_directive("findings", findings.Findings)
     app.add_directive("finding", findings.Finding)
-    app.add_directive("method", methods.Method)
+    app.add_directive("formula", methods.Formula)
     app.add_directive("data-tables", tables.DataTables)
     app.add_directive("data-files", tables.DataFiles)
     app.add_directive("sources-list", tables.SourcesList)

@@ -1,4 +1,4 @@
-"""``{method}``: a formula of table ``methods`` with its symbols, its source and the functions that compute it."""
+"""``{formula}``: a formula of table ``methods`` with its symbols, its source and the functions that compute it."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ OWN = "own_derivation"
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~$^])")
 
 
-class Method(SphinxDirective):
-    """``{method} method-hhi``: the row of that id, and below it the content: an example, a doubt."""
+class Formula(SphinxDirective):
+    """``{formula} method-hhi``: the row of that id, and below it the content: an example, a doubt."""
 
     has_content = True
     required_arguments = 1
@@ -33,7 +33,7 @@ class Method(SphinxDirective):
             lines = list(write_method(find_method(self.arguments[0])))
         except FactError as error:
             raise self.error(str(error)) from error
-        box = nodes.container(classes=["method"])
+        box = nodes.container(classes=["formula"])
         self.state.nested_parse(StringList(lines, self.env.docname), self.content_offset, box)
         rest = nodes.container(classes=["example"])
         self.state.nested_parse(self.content, self.content_offset, rest)
