@@ -71,7 +71,7 @@ def read_symbols(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _fields(row: dict[str, str]) -> Iterator[tuple[str, str]]:
-    span = escape(row["range"])
+    span = escape(row["range"].replace("..", " to "))
     if span:
         higher = f"; {_('higher means')} {escape(row['higher_means'])}" if row["higher_means"] else ""
         yield str(_("Range")), span + higher
