@@ -16,6 +16,7 @@ PROMPT: dict[str, list[Parameters]] = {
     ],
     "derisking": [{"as_of": "2023-07-06"}, {"jurisdiction": "USA", "threshold": 40}],
     "index": [{"as_of": "2023-07-06"}],
+    "methods": [{"as_of": "2023-07-06"}],
 }
 """Runs with every test."""
 
@@ -47,7 +48,8 @@ SLOW: dict[str, list[Parameters]] = {
         {"as_of": "2025-03-31", "jurisdiction": "AUS", "list_year": 2023},
         {"jurisdiction": "CAN", "threshold": 60, "list_year": 2022},
     ],
-    "index": [{"as_of": "2023-10-01"}, {"as_of": "2023-07-03"}],
+    "index": [{"as_of": "2023-10-01"}, {"as_of": "2024-06-30"}, {"as_of": "2025-06-30"}],
+    "methods": [{"as_of": "2023-07-03"}, {"as_of": "2024-12-31"}],
 }
 """Runs of the slow tests."""
 

@@ -31,7 +31,8 @@ def write_bibliography(sources: pd.DataFrame, keys: set[str]) -> str:
     unknown = sorted(keys - set(sources.index))
     if unknown:
         raise BuildError("a page cites what is no source", where=", ".join(unknown), hint="see sources.csv")
-    return "\n".join(_entry(key, sources.loc[key]) for key in sorted(keys))
+    listed = sources.loc[sorted(keys)].to_dict("index")
+    return "\n".join(_entry(str(key), source) for key, source in listed.items())
 
 
 def cited_sources(root: Path) -> set[str]:
@@ -52,7 +53,7 @@ def fresh_bibliography(root: Path) -> str:
     return write_bibliography(load_sources(), cited_sources(root))
 
 
-def _entry(key: str, source: pd.Series) -> str:
+def _entry(key: str, source: dict[str, str]) -> str:
     fields = {
         "author": f"{{{_escape(source['publisher'])}}}",  # braces keep an institution in one piece
         "title": f"{{{_escape(source['title'])}}}",

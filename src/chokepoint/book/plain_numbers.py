@@ -21,7 +21,7 @@ PROSE = "p, li, h1, h2, h3, h4, dt, dd, blockquote, td, th, figcaption"
 FACT = "◆"
 """Stands where a fact stood, so that its words cannot be taken for typed ones."""
 
-# what a program wrote, or quotes: figures, code, parameters, lists of sources, descriptions of tables, formulas
+# what a program wrote, or quotes: figures, code, parameters, lists of sources, tables, formulas
 WRITTEN = (
     "figure", "pre", "code", "table", "nav", "details", "math", "svg", "script", "form",
     "*[contains(concat(' ', normalize-space(@class), ' '), ' numbers ')]",

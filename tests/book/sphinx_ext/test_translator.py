@@ -34,3 +34,11 @@ def test_heading_columns_are_headings(tmp_path):
     out, _ = build(tmp_path, {"index": SOURCE})
     tree = html.fromstring((out / "index.html").read_bytes())
     assert "July" in tree.xpath("(//table)[1]//tbody//th")[0].text_content()
+
+
+def test_a_term_in_chinese_says_that_it_is(tmp_path):
+    out, warnings = build(tmp_path, {"index": "# Words\n\n```{glossary}\nquota\n配额\n  A ceiling.\n```\n"})
+    tree = html.fromstring((out / "index.html").read_bytes())
+    assert not warnings
+    languages = {term.text_content()[:2]: term.get("lang") for term in tree.xpath("//dt")}
+    assert languages == {"qu": None, "配额": "zh"}

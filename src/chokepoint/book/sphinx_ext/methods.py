@@ -1,4 +1,4 @@
-"""``{formula}``: a formula of table ``methods`` with its symbols, its source and the functions that compute it."""
+"""``{formula}``: a formula of table ``methods``, its symbols, its source, the functions that compute it."""
 
 from __future__ import annotations
 

@@ -82,7 +82,7 @@ class Twin:
             (nodes.definition_list_item, nodes.field): lambda node, depth: [self._definition(node, depth)],
             nodes.literal_block: lambda node, depth: [f"```\n{node.astext()}\n```"],
             nodes.math_block: lambda node, depth: [f"$$\n{node.astext()}\n$$"],
-            nodes.citation: lambda node, depth: [f"[{node[0].astext()}] {' '.join(self._blocks(node, depth))}"],
+            nodes.citation: lambda node, depth: [self._citation(node, depth)],
             (nodes.block_quote, nodes.Admonition): lambda node, depth: [_quote(self._blocks(node, depth))],
             nodes.table: lambda node, depth: [write_table(*_read_table(node))],
             nodes.transition: lambda node, depth: ["---"],
@@ -106,6 +106,9 @@ class Twin:
     def _footnote(self, node: nodes.Element, depth: int) -> str:
         label = next((child.astext() for child in node.children if isinstance(child, nodes.label)), "")
         return f"[^{label}]: " + " ".join(self._blocks(node, depth))
+
+    def _citation(self, node: nodes.citation, depth: int) -> str:
+        return f"[{node[0].astext()}] {' '.join(self._blocks(node, depth))}"
 
     def _figure(self, node: chokepoint_figure) -> Iterator[str]:
         meta = node["meta"]
