@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -53,7 +55,7 @@ def fresh_bibliography(root: Path) -> str:
     return write_bibliography(load_sources(), cited_sources(root))
 
 
-def _entry(key: str, source: dict[str, str]) -> str:
+def _entry(key: str, source: Mapping[Any, str]) -> str:
     fields = {
         "author": f"{{{_escape(source['publisher'])}}}",  # braces keep an institution in one piece
         "title": f"{{{_escape(source['title'])}}}",
