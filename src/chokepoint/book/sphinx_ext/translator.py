@@ -25,6 +25,8 @@ class StrictHtml:
         kept = {key: value for key, value in attributes.items() if key.lower() != "style"}
         if tagname == "dt" and CHINESE.fullmatch(node.astext()):
             kept["lang"] = "zh"  # so that it is read aloud and drawn as Chinese
+        if kept.get("role") == "doc-biblioentry":  # no longer a role; it stands in a list
+            kept["role"] = "listitem"
         return super().starttag(node, tagname, *args, **kept)  # type: ignore[misc]
 
     def visit_table(self, node: nodes.Element) -> None:
