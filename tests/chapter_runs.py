@@ -16,6 +16,7 @@ PROMPT: dict[str, list[Parameters]] = {
     "derisking": [{"as_of": "2023-07-06"}, {"jurisdiction": "USA", "threshold": 40}],
     "world_after": [{"as_of": "2023-07-06"}, {"precedent": "gallium", "horizon_months": 24}],
     "index": [{"as_of": "2023-07-06"}],
+    "methods": [{"as_of": "2023-07-06"}],
 }
 """Runs with every test."""
 
@@ -57,7 +58,8 @@ SLOW: dict[str, list[Parameters]] = {
         {"precedent": "germanium", "horizon_months": 12},
         {"as_of": "2010-09-01"},
     ],
-    "index": [{"as_of": "2023-10-01"}, {"as_of": "2023-07-03"}],
+    "index": [{"as_of": "2023-10-01"}, {"as_of": "2024-06-30"}, {"as_of": "2025-06-30"}],
+    "methods": [{"as_of": "2023-07-03"}, {"as_of": "2024-12-31"}],
 }
 """Runs of the slow tests."""
 

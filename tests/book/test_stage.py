@@ -124,3 +124,11 @@ def test_a_given_commit_wins(root, monkeypatch):
 def test_the_record_of_changed_numbers_lies_beside_the_pages(root):
     (root / "changes.csv").write_text("date,page\n", encoding="utf-8")
     assert (stage(root) / "changes.csv").read_text(encoding="utf-8") == "date,page\n"
+
+
+def test_the_bibliography_lies_beside_the_pages_and_is_named_so(root):
+    (root / "chapters" / "references.bib").write_text("@misc{key, title = {Title}}\n", encoding="utf-8")
+    config = {"bibtex_bibfiles": ["chapters/references.bib"]}
+    assert edition_config(config, "en", FACTS)["bibtex_bibfiles"] == ["references.bib"]
+    assert config["bibtex_bibfiles"] == ["chapters/references.bib"]
+    assert "references.bib" in names(stage(root))

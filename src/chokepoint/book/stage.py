@@ -22,7 +22,7 @@ from chokepoint.errors import BuildError
 COMMIT_VARIABLE = "CHOKEPOINT_COMMIT"
 # a change to anything else cannot show on a page
 BOOK_FILES = ("chapters", "data", "src", "_config.yml", "_toc.yml", "requirements.txt", RECORD)
-ASSET_ENDINGS = frozenset({".svg", ".png", ".jpg", ".jpeg", ".webp", ".csv", ".json", ".pdf"})
+ASSET_ENDINGS = frozenset({".svg", ".png", ".jpg", ".jpeg", ".webp", ".csv", ".json", ".pdf", ".bib"})
 
 
 @dataclass(frozen=True)
@@ -181,6 +181,8 @@ def edition_config(
     sphinx.setdefault("html_context", {}).update(
         edition=edition, page_sources=dict(sources or {}), **asdict(facts)
     )
+    if "bibtex_bibfiles" in result:  # the pages lie beside them in the stage
+        result["bibtex_bibfiles"] = [Path(name).name for name in result["bibtex_bibfiles"]]
     base = result.get("html", {}).get("baseurl", "")
     if base:
         result["html"]["baseurl"] = f"{base.rstrip('/')}/{edition}/"
