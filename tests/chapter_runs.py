@@ -14,7 +14,9 @@ PROMPT: dict[str, list[Parameters]] = {
         {"first_year": 2003, "element": "lanthanum", "price_market": "International"},
     ],
     "derisking": [{"as_of": "2023-07-06"}, {"jurisdiction": "USA", "threshold": 40}],
+    "world_after": [{"as_of": "2023-07-06"}, {"precedent": "gallium", "horizon_months": 24}],
     "index": [{"as_of": "2023-07-06"}],
+    "methods": [{"as_of": "2023-07-06"}],
 }
 """Runs with every test."""
 
@@ -47,7 +49,17 @@ SLOW: dict[str, list[Parameters]] = {
         {"as_of": "2025-03-31", "jurisdiction": "AUS", "list_year": 2023},
         {"jurisdiction": "CAN", "threshold": 60, "list_year": 2022},
     ],
-    "index": [{"as_of": "2023-10-01"}, {"as_of": "2023-07-03"}],
+    "world_after": [
+        {"as_of": "2011-06-30"},
+        {"as_of": "2012-12-31", "horizon_months": 36},
+        {"as_of": "2024-12-31", "precedent": "antimony"},
+        {"precedent": "graphite", "horizon_months": 120},
+        {"precedent": "dysprosium", "as_of": "2025-12-31"},
+        {"precedent": "germanium", "horizon_months": 12},
+        {"as_of": "2010-09-01"},
+    ],
+    "index": [{"as_of": "2023-10-01"}, {"as_of": "2024-06-30"}, {"as_of": "2025-06-30"}],
+    "methods": [{"as_of": "2023-07-03"}, {"as_of": "2024-12-31"}],
 }
 """Runs of the slow tests."""
 

@@ -192,3 +192,11 @@ def test_a_page_is_named_by_its_short_title_its_heading_or_its_file(dated):
     assert (read_title(index), read_title(page)) == ("index", "Short")
     page.source.write_text("# A long title \n", encoding="utf-8")
     assert read_title(page) == "A long title"
+
+
+def test_the_bibliography_lies_beside_the_pages_and_is_named_so(root):
+    (root / "chapters" / "references.bib").write_text("@misc{key, title = {Title}}\n", encoding="utf-8")
+    config = {"bibtex_bibfiles": ["chapters/references.bib"]}
+    assert edition_config(config, Edition(), {})["bibtex_bibfiles"] == ["references.bib"]
+    assert config["bibtex_bibfiles"] == ["chapters/references.bib"]
+    assert "references.bib" in names(stage(root))

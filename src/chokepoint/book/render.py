@@ -111,6 +111,8 @@ def sphinx_settings(stage: Path) -> str:
         )
     except Exception as error:  # of many kinds, from the schema or from its own reading of the settings
         raise BuildError(f"Jupyter Book refuses a setting: {error}", where="_config.yml") from error
+    if settings.get("bibtex_bibfiles"):  # read from beside conf.py otherwise, which lies elsewhere
+        settings["bibtex_bibfiles"] = [str(stage.resolve() / name) for name in settings["bibtex_bibfiles"]]
     return "".join(f"{name} = {value!r}\n" for name, value in sorted(settings.items()))
 
 

@@ -10,7 +10,7 @@ from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 
 import chokepoint
-from chokepoint.book.sphinx_ext import cells, claims, conditions, facts, figures, findings, tables
+from chokepoint.book.sphinx_ext import cells, claims, conditions, facts, figures, findings, methods, tables
 from chokepoint.book.sphinx_ext.assets import silence_others, trim_static, trust_readers
 from chokepoint.book.sphinx_ext.catalogue import collect_catalogue
 from chokepoint.book.sphinx_ext.companions import add_companions, finish_companions
@@ -76,6 +76,7 @@ def _add_syntax(app: Sphinx) -> None:
     app.add_directive("unless", conditions.Unless)
     app.add_directive("findings", findings.Findings)
     app.add_directive("finding", findings.Finding)
+    app.add_directive("formula", methods.Formula)
     app.add_directive("data-tables", tables.DataTables)
     app.add_directive("data-files", tables.DataFiles)
     app.add_directive("sources-list", tables.SourcesList)
