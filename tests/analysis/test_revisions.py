@@ -66,13 +66,13 @@ def test_a_change_of_what_is_weighed_is_named_not_counted(printed: pd.DataFrame)
 def test_a_total_with_the_united_states_is_not_set_against_one_without(printed: pd.DataFrame) -> None:
     world = printed[(printed["commodity_id"] == "mercury") & (printed["country_iso3"] == "WLD")]
     world = world[(world["when"] == "2024") & (world["table"] == "production")]
-    assert world["reason"].tolist() == ["the total covers other countries"]
+    assert world["reason"].tolist() == ["total of other countries"]
 
 
 def test_a_figure_known_to_be_wrong_is_left_out(printed: pd.DataFrame) -> None:
     kaolin = printed[(printed["commodity_id"] == "kaolin") & (printed["country_iso3"] == "WLD")]
     wrong = kaolin[(kaolin["when"] == "2024") & (kaolin["table"] == "production")]
-    assert wrong["reason"].tolist() == ["known to be wrong in one edition"]
+    assert wrong["reason"].tolist() == ["wrong in one edition"]
 
 
 def test_a_change_within_the_rounding_is_none() -> None:
@@ -105,7 +105,7 @@ def test_what_is_hidden_or_listed_once_is_told_apart_from_a_change() -> None:
     )
     assert found == {
         "CHN": "",
-        "JPN": "withheld or not available in one edition",
+        "JPN": "hidden in one edition",
         "USA": "no figure in either",
         "PER": "listed in one edition only",
         "CHL": "listed in one edition only",
@@ -118,7 +118,7 @@ def test_the_rest_of_another_list_is_not_compared() -> None:
     other = reasons(
         edition("2020", ("CHN", 12), ("ROW", 4)), edition("2021", ("CHN", 12), ("PER", 3), ("ROW", 1))
     )
-    assert other["ROW"] == "the rest of another list"
+    assert other["ROW"] == "rest of another list"
 
 
 @pytest.mark.parametrize("factor", [0.6, 1000])
@@ -126,7 +126,7 @@ def test_a_list_that_moves_as_one_has_changed_its_unit_or_meaning(factor: float)
     amounts = {"CHN": 1200, "JPN": 450, "PER": 31}
     before = edition("2020", *amounts.items())
     after = edition("2021", *((code, factor * amount) for code, amount in amounts.items()))
-    assert set(reasons(before, after).values()) == {"the whole list moved by one factor"}
+    assert set(reasons(before, after).values()) == {"whole list moved as one"}
     after.loc[0, ["value", "quantity_kg"]] = [1200.0, 1.2e6]
     assert set(reasons(before, after).values()) == {""}
 

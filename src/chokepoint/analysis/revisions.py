@@ -56,14 +56,14 @@ REPEATS = ("figure 2",)
 
 REASONS = (
     "no figure in either",
-    "withheld or not available in one edition",
+    "hidden in one edition",
     "listed in one edition only",
-    "known to be wrong in one edition",
+    "wrong in one edition",
     "another unit",
     "another thing is weighed",
-    "the total covers other countries",
-    "the rest of another list",
-    "the whole list moved by one factor",
+    "total of other countries",
+    "rest of another list",
+    "whole list moved as one",
 )
 """Why two printings are not compared, in the order in which they are looked for."""
 
