@@ -100,10 +100,10 @@ def test_an_estimate_is_set_against_the_year_before_printed_once_more() -> None:
 def test_a_lean_must_show_in_every_pair() -> None:
     signs = pd.DataFrame(
         {
-            "kind": ["a", "a", "b", "b", "c"],
-            "up": [3, 2, 3, 1, 9],
-            "down": [1, 1, 1, 2, 0],
-            "row_ids": list("vwxyz"),
+            "kind": ["a", "a", "b", "b", "c", "d", "d"],
+            "up": [30, 25, 30, 1, 90, 3, 2],
+            "down": [1, 1, 1, 29, 0, 1, 1],
+            "row_ids": list("tuvwxyz"),
         }
     )
     assert sizes.lean(signs).set_index("kind")["lean"].to_dict() == {

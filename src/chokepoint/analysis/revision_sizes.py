@@ -15,6 +15,7 @@ import pandas as pd
 
 from chokepoint.analysis.bounds import OTHERS, USA, WORLD
 from chokepoint.analysis.ids import join_ids, pattern_of
+from chokepoint.analysis.restated import READINGS
 from chokepoint.analysis.revisions import REASONS, THING
 
 MINE, REFINED, TOTALS = "mine output by country", "refined output by country", "world output"
@@ -52,6 +53,11 @@ def first_revisions(pairs: pd.DataFrame) -> pd.DataFrame:
     """
     first = (pairs["age"] == 1) | (pairs["table"] == "reserves")
     return pairs[first & (pairs["reason"] == "") & (pairs["kind"] != "")].reset_index(drop=True)
+
+
+def moved_over(pairs: pd.DataFrame, percent: float) -> pd.Series:
+    """Tell which figures moved by more than so many percent of the smaller number."""
+    return _sizes(pairs) > percent
 
 
 def measure_sizes(pairs: pd.DataFrame, by: list[str]) -> pd.DataFrame:
@@ -96,7 +102,7 @@ def _measure(group: pd.DataFrame) -> dict[str, object]:
     }
 
 
-FEW = 40
+FEW = 12
 """So many rows of one edition and year are named one by one; more by a pattern for the whole table."""
 _ROW = re.compile(r"^(\w+-\w+-\d{4})-.+-(\d{4})$")
 
@@ -164,6 +170,26 @@ def rank_by_factor(weighed: pd.DataFrame, n: int, smallest_share: float) -> pd.D
     return finite.loc[order].head(n).reset_index(drop=True)
 
 
+def name_leaders(weighed: pd.DataFrame) -> pd.DataFrame:
+    """Name the largest country of each list before and after.
+
+    Returns:
+        One row a list and pair of editions: the columns of ``THING`` and ``PAIR``, ``leader_before``,
+        ``leader_after``, ``changed`` and ``row_ids`` (of the two). Of equal countries the first stands.
+    """
+    lists = [*THING, *PAIR]
+    tops = {
+        side: weighed.sort_values(f"amount_{side}", ascending=False, kind="stable").drop_duplicates(lists)
+        for side in ("before", "after")
+    }
+    columns = [*lists, "country_iso3", "row_ids"]
+    both = tops["before"][columns].merge(tops["after"][columns], on=lists, suffixes=("_before", "_after"))
+    ids = [join_ids(pair) for pair in zip(both["row_ids_before"], both["row_ids_after"], strict=True)]
+    both = both.assign(row_ids=ids, changed=both["country_iso3_before"] != both["country_iso3_after"])
+    names = {f"country_iso3_{side}": f"leader_{side}" for side in ("before", "after")}
+    return both.drop(columns=["row_ids_before", "row_ids_after"]).rename(columns=names)
+
+
 def turn_over(weighed: pd.DataFrame) -> pd.DataFrame:
     """Add up, list by list, how much of the world's output the revisions moved.
 
@@ -182,6 +208,23 @@ def turn_over(weighed: pd.DataFrame) -> pd.DataFrame:
 
 def _in_short(row_ids: Iterable[str]) -> str:
     return pattern_of({part for text in row_ids for part in text.split(";")})
+
+
+def mean_turnover(turned: pd.DataFrame) -> pd.DataFrame:
+    """Average the turnover of each list over its pairs of editions, the calmest first.
+
+    Args:
+        turned: as :func:`turn_over` gives it; lists with fewer pairs than the most are left out.
+
+    Returns:
+        ``commodity_id``, ``part``, ``turnover`` (mean), ``pairs`` and ``row_ids``.
+    """
+    grouped = turned.groupby(["commodity_id", "part"], as_index=False)
+    found = grouped.agg(
+        turnover=("turnover", "mean"), pairs=("turnover", "size"), row_ids=("row_ids", join_ids)
+    )
+    usual = found["pairs"].max() - 1
+    return found[found["pairs"] >= usual].sort_values("turnover", kind="stable", ignore_index=True)
 
 
 def rank_lists(turned: pd.DataFrame, n: int, always: str = "") -> pd.DataFrame:
@@ -211,8 +254,9 @@ def against_repeat(figures: pd.DataFrame, first: pd.DataFrame) -> pd.DataFrame:
 
     Returns:
         The single countries' output of ``first`` with all three figures above nil: ``amount_last`` (the year
-        before, same edition), ``repeats`` (the estimate is that figure), ``error`` and ``error_repeat``
-        (absolute natural logarithms against the later edition), ``row_ids``.
+        before, same edition), ``repeats`` (the estimate is that figure), ``error``, ``error_repeat`` and
+        ``growth`` (absolute natural logarithms: to the later edition, of a repeat to it, to the year before),
+        ``row_ids``.
     """
     ours = first[(first["table"] == "production") & ~first["country_iso3"].isin([WORLD, OTHERS])]
     last = figures[figures["table"] == "production"][[*_WHERE, "when", "edition", "amount", "row_ids"]]
@@ -228,6 +272,7 @@ def against_repeat(figures: pd.DataFrame, first: pd.DataFrame) -> pd.DataFrame:
         repeats=both["amount_last"] == both["amount_before"],
         error=_distance(both["amount_after"], both["amount_before"]),
         error_repeat=_distance(both["amount_after"], both["amount_last"]),
+        growth=_distance(both["amount_before"], both["amount_last"]),
         row_ids=ids,
     ).reset_index(drop=True)
 
@@ -245,14 +290,19 @@ def worth_of_estimates(compared: pd.DataFrame, by: list[str]) -> pd.DataFrame:
     Returns:
         One row a group: ``n``, ``percent_repeats`` (estimates that are the year before once more), and of
         the others (``n_new``) ``percent_nearer`` and ``percent_farther`` (than a repeat would have been),
-        ``median`` and ``median_repeat`` (percent of the smaller number), ``row_ids`` (patterns).
+        ``median`` and ``median_repeat`` (percent of the smaller number); of all ``median_all`` (error) and
+        ``median_growth`` (from the year before, in the same edition); ``row_ids`` (patterns).
     """
     found = [
         dict(zip(by, key, strict=True)) | _worth(group) for key, group in compared.groupby(by, sort=True)
     ]
     columns = [*by, "n", "percent_repeats", "n_new", "percent_nearer", "percent_farther", "median",
-               "median_repeat", "row_ids"]  # fmt: skip
+               "median_repeat", "median_all", "median_growth", "row_ids"]  # fmt: skip
     return pd.DataFrame(found, columns=columns)
+
+
+def _percent(logs: pd.Series) -> float:
+    return 100 * float(np.expm1(logs.median()))
 
 
 def _worth(group: pd.DataFrame) -> dict[str, object]:
@@ -264,10 +314,24 @@ def _worth(group: pd.DataFrame) -> dict[str, object]:
         "n_new": len(new),
         "percent_nearer": 100 * float((new["error"] < new["error_repeat"]).sum() / size),
         "percent_farther": 100 * float((new["error"] > new["error_repeat"]).sum() / size),
-        "median": 100 * float(np.expm1(new["error"].median())),
-        "median_repeat": 100 * float(np.expm1(new["error_repeat"].median())),
+        "median": _percent(new["error"]),
+        "median_repeat": _percent(new["error_repeat"]),
+        "median_all": _percent(group["error"]),
+        "median_growth": _percent(group["growth"]),
         "row_ids": edition_patterns(group["row_ids"]),
     }
+
+
+def share_flagged(first: pd.DataFrame) -> pd.DataFrame:
+    """Give the share of first prints of output that carry the mark of an estimate.
+
+    Returns:
+        One row with ``n``, ``percent`` and ``row_ids`` (patterns); none without output.
+    """
+    output = first[first["table"] == "production"]
+    percent = 100 * float((output["status_before"] == "estimated").mean()) if len(output) else 0.0
+    row = {"n": [len(output)], "percent": [percent], "row_ids": [edition_patterns(output["row_ids"])]}
+    return pd.DataFrame(row).head(len(output))
 
 
 def name_later_status(first: pd.DataFrame) -> pd.DataFrame:
@@ -290,12 +354,17 @@ def sign_by_pair(first: pd.DataFrame) -> pd.DataFrame:
     return counted.assign(percent_up=100 * counted["up"] / (counted["up"] + counted["down"]).clip(lower=1))
 
 
+ENOUGH = 50
+"""Fewer figures that moved do not show a lean."""
+
+
 def lean(signs: pd.DataFrame) -> pd.DataFrame:
     """Say for each kind whether most revisions went the same way in every pair of editions.
 
     Returns:
         One row a kind: ``pairs``, ``up``, ``down``, ``percent_up``, ``lean`` (``up``, ``down`` or
-        ``neither``) and ``row_ids``; a kind with fewer than two pairs leans neither way.
+        ``neither``) and ``row_ids``; a kind with fewer than two pairs, or
+        than ``ENOUGH`` figures that moved, leans neither way.
     """
     found = [{"kind": kind} | _lean(group) for kind, group in signs.groupby("kind", sort=True)]
     return pd.DataFrame(found, columns=["kind", "pairs", "up", "down", "percent_up", "lean", "row_ids"])
@@ -310,7 +379,7 @@ def _lean(group: pd.DataFrame) -> dict[str, object]:
         "up": up,
         "down": down,
         "percent_up": 100 * up / max(up + down, 1),
-        "lean": word if len(group) > 1 else "neither",
+        "lean": word if len(group) > 1 and up + down >= ENOUGH else "neither",
         "row_ids": join_ids(group["row_ids"]),
     }
 
@@ -324,6 +393,31 @@ def count_reasons(pairs: pd.DataFrame) -> pd.DataFrame:
     return counts.sort_values("reason", key=lambda s: s.map(REASONS.index), ignore_index=True)
 
 
+def older_printings(history: pd.DataFrame, fewest: int = 3) -> pd.DataFrame:
+    """Gather the figures that at least so many older editions print, from single sheets and texts.
+
+    Args:
+        history: table ``production_history``.
+        fewest: how many editions must print the figure.
+
+    Returns:
+        One row a figure: ``commodity_id``, ``country_iso3``, ``year``, ``unit``, ``editions`` (how many),
+        ``low``, ``high``, ``row_ids``; the widest span first.
+    """
+    sound = history[history["reading"].isin(READINGS) & history["value"].notna()]
+    sound = sound[(sound["status"] != "doubtful") & sound["year"].notna()]
+    grouped = sound.groupby(["publisher", "commodity_id", "stage", "country_iso3", "year", "unit"])
+    found = grouped.agg(
+        editions=("edition", "nunique"),
+        low=("value", "min"),
+        high=("value", "max"),
+        row_ids=("row_id", join_ids),
+    )
+    several = found[(found["editions"] >= fewest) & (found["low"] > 0)].reset_index()
+    order = (several["high"] / several["low"]).sort_values(ascending=False, kind="stable").index
+    return several.loc[order].reset_index(drop=True)
+
+
 TRADE = r"import data|trade data|country exports of|[Ee]xport sales"
 """Words in the notes of a publisher that derives a country's output from others' trade."""
 
@@ -332,10 +426,11 @@ def from_trade(pairs: pd.DataFrame) -> pd.DataFrame:
     """Keep the pairs in which a note of either edition says that the figure is derived from trade.
 
     Returns:
-        The single countries, with ``said_by``: ``both``, or the one edition that says so.
+        The single countries above nil, with ``said_by``: ``both``, or the one edition that says so.
     """
     sides = [pairs[f"note_{side}"].fillna("").str.contains(TRADE) for side in ("before", "after")]
     named = [pairs["edition_before"], pairs["edition_after"]]
     said = np.select([sides[0] & sides[1], *sides], ["both", *named], default="")
     single = ~pairs["country_iso3"].isin([WORLD, OTHERS])
-    return pairs.assign(said_by=said)[(said != "") & single].reset_index(drop=True)
+    some = (pairs["amount_before"] > 0) | (pairs["amount_after"] > 0)
+    return pairs.assign(said_by=said)[(said != "") & single & some].reset_index(drop=True)
