@@ -75,7 +75,7 @@ def _sizes_words(row: pd.Series, t: Translator) -> str:
     )
 
 
-FATES = {"the year before once more": LINE, "nearer than that": TEAL, "farther": OCHRE}
+FATES = {"the year before once more": LINE, "nearer than that": TEAL, "no nearer": OCHRE}
 """What an estimate was, set against printing the year before once more."""
 
 
@@ -94,7 +94,7 @@ def worth_of_estimates(worth: pd.DataFrame, title: str, t: Translator) -> Figure
         **{
             "the year before once more": worth["percent_repeats"],
             "nearer than that": nearer,
-            "farther": own - nearer,
+            "no nearer": own - nearer,
         },
     )
     return Figure(
@@ -115,7 +115,6 @@ def worth_of_estimates(worth: pd.DataFrame, title: str, t: Translator) -> Figure
             "median": t("their median error, percent"),
             "median_repeat": t("median error of a repeat, percent"),
         },
-        notes=t("The rest of the figures that do not repeat came exactly as near as a repeat would have."),
     )
 
 

@@ -39,7 +39,7 @@ def largest_shares(ranked: pd.DataFrame, words: Words, names: Names, t: Translat
         t: the reader's language.
     """
     ends = zip(ranked["share_before"], ranked["share_after"], strict=True)
-    frame = _label(ranked, names, t).assign(
+    frame = _label(ranked, names).assign(
         words=[t("{a} → {b}", a=t.number(a), b=t.number(b)) for a, b in ends],
         x1=ranked["share_before"],
         x2=ranked["share_after"],
@@ -56,7 +56,7 @@ def revised_amounts(moved: pd.DataFrame, words: Words, names: Names, t: Translat
         names: commodities and countries.
         t: the reader's language.
     """
-    frame = _label(moved, names, t).assign(
+    frame = _label(moved, names, with_metal=moved["commodity_id"].nunique() > 1).assign(
         words=[_two_values(row, t) for row in each_row(moved)],
         x1=moved["value_before"],
         x2=moved["value_after"],
@@ -74,14 +74,13 @@ def _digits(value: float) -> int:
     return next((n for n in range(3) if math.isclose(value, round(value, n))), 3)
 
 
-def _label(rows: pd.DataFrame, names: Names, t: Translator) -> pd.DataFrame:
-    """Name each row by country, commodity and year, the parts that all rows share left out."""
+def _label(rows: pd.DataFrame, names: Names, with_metal: bool = True) -> pd.DataFrame:
+    """Name each row by country, commodity and year, or the two editions where it has no year."""
     metals, places = names
-    one_metal = rows["commodity_id"].nunique() == 1
     country = [str(places.get(code, code)) for code in rows["country_iso3"]]
     metal = [str(metals.get(code, code)) for code in rows["commodity_id"]]
     when = [row.when or f"{row.edition_before}–{row.edition_after}" for row in each_row(rows)]
-    kept = [country, when] if one_metal else [country, metal, when]
+    kept = [country, metal, when] if with_metal else [country, when]
     labels = [", ".join(parts) for parts in zip(*kept, strict=True)]
     kind = ["china" if code == "CHN" else "country" for code in rows["country_iso3"]]
     return rows.assign(label=labels, country=country, metal=metal, year=when, kind=kind)
