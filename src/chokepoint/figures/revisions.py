@@ -154,9 +154,9 @@ def _log_x(rows: pd.DataFrame, narrow: bool) -> alt.X:
     low, top = float(rows[["x1", "x2"]].min().min()), float(rows["end"].max())
     first, last = math.floor(math.log10(low)), math.ceil(math.log10(top))
     # the figures stand right of the dots and need room there, as a part of all decades
-    room = (last - first) * (1.1 if narrow else 0.42)
+    room = (last - first) * (0.95 if narrow else 0.42)
     scale = alt.Scale(type="log", domain=[10**first, 10 ** (last + room)], nice=False)
-    step = 2 if narrow and last - first > 4 else 1
+    step = math.ceil((last - first) / 2) if narrow else 1
     ticks = [10.0**power for power in range(first, last + 1, step)]
     return alt.X("x1:Q", scale=scale, axis=alt.Axis(title=None, values=ticks, format=",~g"))
 
@@ -222,7 +222,8 @@ def _draw_heat(frame: pd.DataFrame, width: int) -> alt.LayerChart:
     base = alt.Chart(rows).encode(x=alt.X("pair:O", sort=pairs, axis=top), y=alt.Y("row:O", axis=axis))
     fill = alt.Fill("band:O", scale=alt.Scale(domain=list(range(5)), range=list(SHADES)), legend=None)
     cells = base.mark_rect(stroke=PAPER, strokeWidth=1.5).encode(fill=fill)
-    ink = alt.condition("datum.band >= 2", alt.value(PAPER), alt.value(SOFT))
+    inks = alt.Scale(domain=list(range(5)), range=[SOFT, SOFT, INK, PAPER, PAPER])
+    ink = alt.Color("band:O", scale=inks, legend=None)
     numbers = base.mark_text(fontSize=11).encode(text="words:N", color=ink)
     tall = any("\n" in name for name in names)
     return sized(cells + numbers, width, (30 if tall else 21) * len(lists))
