@@ -127,7 +127,7 @@ def _draw_stacks(frame: pd.DataFrame, parts: Mapping[str, str], width: int, t: T
     rows = rows.assign(rank=rows["part"].map(list(known).index))
     scale = alt.Scale(domain=list(known), range=list(known.values()))
     legend = alt.Legend(
-        title=None, orient="top", columns=2 if narrow else 5, symbolStrokeColor=WORLD, labelColor=INK,
+        title=None, orient="top", columns=(1 if len(parts) < 4 else 2) if narrow else 5, symbolStrokeColor=WORLD, labelColor=INK,
         symbolType="square", labelLimit=260,
     )  # fmt: skip
     base = alt.Chart(rows).encode(y=alt.Y("order:O", axis=row_axis(names)))
@@ -135,7 +135,7 @@ def _draw_stacks(frame: pd.DataFrame, parts: Mapping[str, str], width: int, t: T
     bars = base.mark_bar(height=17, stroke=WORLD, strokeWidth=0.7)
     drawn = bars.encode(x=x, color=alt.Color("part:N", scale=scale, legend=legend), order="rank:Q")
     lines = max(name.count("\n") + 1 for name in names)
-    return sized(alt.layer(drawn), width, (30 if lines < 3 else 40) * len(frame))
+    return sized(alt.layer(drawn), width, (30 if lines < 3 else 48) * len(frame))
 
 
 def signs(counted: pd.DataFrame, title: str, t: Translator) -> Figure:
@@ -182,10 +182,10 @@ def _signs_alt(frame: pd.DataFrame, t: Translator) -> str:
 def _draw_signs(frame: pd.DataFrame, width: int) -> alt.LayerChart:
     kinds = list(dict.fromkeys(frame["label"]))
     names = [wrap(text, 17 if is_narrow(width) else 40) for text in kinds]
-    rows = frame[["percent_up", "moved"]].assign(order=frame["label"].map(kinds.index), half=50)
+    rows = frame[["percent_up", "moved"]].assign(order=frame["label"].map(kinds.index))
     base = alt.Chart(rows).encode(y=alt.Y("order:O", axis=row_axis(names)))
     x = linear_x("percent_up", 104, -4, values=[0, 25, 50, 75, 100])
-    middle = base.mark_rule(color=SOFT).encode(x=linear_x("half", 104, -4, values=[0, 25, 50, 75, 100]))
+    middle = alt.Chart(pd.DataFrame({"percent_up": [50]})).mark_rule(color=SOFT).encode(x=x)
     size = alt.Size("moved:Q", scale=alt.Scale(type="sqrt", range=[25, 320], domain=[0, 460]), legend=None)
     marks = base.mark_point(stroke=WORLD, fill=PAPER, strokeWidth=1.6, opacity=1)
     return sized(alt.layer(middle, marks.encode(x=x, size=size)), width, 38 * len(kinds))
