@@ -126,10 +126,9 @@ def _draw_stacks(frame: pd.DataFrame, parts: Mapping[str, str], width: int, t: T
     rows = long.melt("order", var_name="part", value_name="percent")
     rows = rows.assign(rank=rows["part"].map(list(known).index))
     scale = alt.Scale(domain=list(known), range=list(known.values()))
-    legend = alt.Legend(
-        title=None, orient="top", columns=(1 if len(parts) < 4 else 2) if narrow else 5, symbolStrokeColor=WORLD, labelColor=INK,
-        symbolType="square", labelLimit=260,
-    )  # fmt: skip
+    look = {"symbolType": "square", "symbolStrokeColor": WORLD, "labelColor": INK, "labelLimit": 260}
+    side_by_side = (1 if len(parts) < 4 else 2) if narrow else 5
+    legend = alt.Legend(title=None, orient="top", columns=side_by_side, **look)
     base = alt.Chart(rows).encode(y=alt.Y("order:O", axis=row_axis(names)))
     x = linear_x("percent", 100, values=[0, 25, 50, 75, 100])
     bars = base.mark_bar(height=17, stroke=WORLD, strokeWidth=0.7)
