@@ -122,7 +122,7 @@ def _pair_columns(scale: _Scale, t: Translator) -> dict[str, str]:
 
 def _draw_dumbbells(frame: pd.DataFrame, scale: _Scale, width: int) -> alt.LayerChart:
     narrow = is_narrow(width)
-    names = [wrap(text, 21 if narrow else 40) for text in frame["label"]]
+    names = [wrap(text, 24 if narrow else 40) for text in frame["label"]]
     rows = frame[["kind", "x1", "x2", "words"]].assign(
         order=range(len(frame)), end=frame[["x1", "x2"]].max(axis=1)
     )
@@ -134,7 +134,7 @@ def _draw_dumbbells(frame: pd.DataFrame, scale: _Scale, width: int) -> alt.Layer
     dot = base.mark_point(opacity=1).encode(x=alt.X("x2:Q"), color=colour)
     text = base.mark_text(align="left", dx=9, fontSize=11 if narrow else 12)
     lines = max(name.count("\n") + 1 for name in names)
-    row_height = 26 if lines == 1 else 32
+    row_height = {1: 26, 2: 32}.get(lines, 44)
     return sized(
         line + ring + dot + text.encode(x=alt.X("end:Q"), text="words:N"), width, row_height * len(rows)
     )
@@ -147,14 +147,14 @@ def _stroke() -> alt.Stroke:
 def _share_x(rows: pd.DataFrame, narrow: bool) -> alt.X:
     top = float(rows["end"].max())
     step = 20 if top > 45 else 10
-    return linear_x("x1", top * (1.75 if narrow else 1.2), values=list(range(0, 101, step)))
+    return linear_x("x1", top * (1.85 if narrow else 1.2), values=list(range(0, 101, step)))
 
 
 def _log_x(rows: pd.DataFrame, narrow: bool) -> alt.X:
     low, top = float(rows[["x1", "x2"]].min().min()), float(rows["end"].max())
     first, last = math.floor(math.log10(low)), math.ceil(math.log10(top))
     # the figures stand right of the dots and need room there, as a part of all decades
-    room = (last - first) * (0.95 if narrow else 0.42)
+    room = (last - first) * (1.2 if narrow else 0.42)
     scale = alt.Scale(type="log", domain=[10**first, 10 ** (last + room)], nice=False)
     step = math.ceil((last - first) / 2) if narrow else 1
     ticks = [10.0**power for power in range(first, last + 1, step)]
