@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from docutils import nodes
 from markupsafe import Markup
 
-from chokepoint.book.sphinx_ext.addresses import source_page_address, to_top
+from chokepoint.book.sphinx_ext.addresses import TOP, source_page_address, to_top
 from chokepoint.book.sphinx_ext.facts import Fact, anchor, has_origin
 from chokepoint.book.sphinx_ext.formats import exact_format, format_value
 from chokepoint.book.sphinx_ext.html import join, raw, tag
@@ -19,7 +19,6 @@ from chokepoint.book.sphinx_ext.sources import Catalogue, find_source, write_ful
 from chokepoint.book.sphinx_ext.words import _, count
 
 SECTION = "numbers-on-this-page"
-TOP = "--top-of-the-book--"
 """Stands in the HTML for the way from the page to the top of the book."""
 
 SHOWN_ROWS = 6
