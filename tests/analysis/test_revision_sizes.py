@@ -110,6 +110,7 @@ def test_a_lean_must_show_in_every_pair() -> None:
         "a": "up",
         "b": "neither",
         "c": "neither",
+        "d": "neither",
     }
 
 
@@ -138,6 +139,12 @@ def test_many_rows_are_named_by_a_pattern_that_finds_them(printed: pd.DataFrame)
     patterns = sizes.edition_patterns(mines["row_ids"])
     assert len(patterns.split(";")) < 100
     assert sum(ref.rows for ref in find_rows(patterns.split(";"))) >= 2 * len(mines)
+
+
+def test_rows_are_counted_and_named_even_if_none_is_found() -> None:
+    none = sizes.count_rows(MINES.head(0), MINES)
+    assert none["n"].item() == 0
+    assert none["row_ids"].item() == sizes.count_rows(MINES)["row_ids"].item() != ""
 
 
 def test_what_became_of_estimates_is_told_by_the_later_edition(printed: pd.DataFrame) -> None:

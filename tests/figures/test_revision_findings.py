@@ -30,6 +30,20 @@ def test_the_largest_move_names_country_metal_and_year():
     assert findings.largest(ranked().head(0), METALS, PLACES, T) == "Revised shares of the world"
 
 
+@pytest.mark.parametrize(
+    ("table", "when", "what"),
+    [
+        ("production", "2024", "tin of 2024"),
+        ("capacity", "2024", "tin capacity of 2024"),
+        ("reserves", "", "tin in reserves"),
+    ],
+)
+def test_a_figure_is_named_by_what_it_measures(table, when, what):
+    named = findings.name_figures(ranked(table=table, when=when), METALS, PLACES, T)
+    assert named[["country", "what"]].values.tolist() == [["China", what]]
+    assert findings.name_figures(named.head(0), METALS, PLACES, T)["what"].tolist() == []
+
+
 @pytest.mark.parametrize(("after", "times"), [(26.0, "2.0"), (130.0, "10"), (1.3, "10")])
 def test_a_factor_is_the_larger_over_the_smaller(after, times):
     moved = pd.DataFrame(

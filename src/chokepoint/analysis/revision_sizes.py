@@ -116,6 +116,17 @@ def edition_patterns(row_ids: Iterable[str]) -> str:
     return join_ids(";".join(group) if len(group) <= FEW else name for name, group in groups.items())
 
 
+def count_rows(rows: pd.DataFrame, over: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Count many rows into one: ``n`` and ``row_ids`` in short, of those looked through if none was found.
+
+    Args:
+        rows: the rows to count, with ``row_ids``.
+        over: the rows among which they were looked for.
+    """
+    seen = over if rows.empty and over is not None else rows
+    return pd.DataFrame({"n": [len(rows)], "row_ids": [edition_patterns(seen["row_ids"])]})
+
+
 def weigh(pairs: pd.DataFrame) -> pd.DataFrame:
     """Say what each revision did to the country's share of the world.
 

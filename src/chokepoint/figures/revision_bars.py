@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 import altair as alt
 import pandas as pd
@@ -31,16 +32,7 @@ def sizes_by_kind(measured: pd.DataFrame, title: str, t: Translator) -> Figure:
         title: the finding.
         t: the reader's language.
     """
-    frame = measured.assign(
-        label=[t("{kind} ({n})", kind=t(row.kind), n=t.number(row.n)) for row in each_row(measured)],
-        **{
-            "unchanged": 100 - measured["percent_moved"],
-            "up to 5 percent": measured["percent_moved"] - measured["over_5"],
-            "5 to 20": measured["over_5"] - measured["over_20"],
-            "20 to 50": measured["over_20"] - measured["over_50"],
-            "over 50": measured["over_50"],
-        },
-    )
+    frame = _in_classes(measured, t)
     return Figure(
         id="revision-sizes",
         title=title,
@@ -64,6 +56,14 @@ def sizes_by_kind(measured: pd.DataFrame, title: str, t: Translator) -> Figure:
             "Reserves have no year of their own: two editions are two looks at the ground, a year apart."
         ),
     )
+
+
+def _in_classes(measured: pd.DataFrame, t: Translator) -> pd.DataFrame:
+    """Divide the figures of each kind into the classes of ``SIZES``, in percent."""
+    ends = [measured[name] for name in ("percent_moved", "over_5", "over_20", "over_50")]
+    parts = [100 - ends[0], *(one - other for one, other in pairwise(ends)), ends[-1]]
+    labels = [t("{kind} ({n})", kind=t(row.kind), n=t.number(row.n)) for row in each_row(measured)]
+    return measured.assign(label=labels, **dict(zip(SIZES, parts, strict=True)))
 
 
 def _sizes_words(row: pd.Series, t: Translator) -> str:

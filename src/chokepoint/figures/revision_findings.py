@@ -6,6 +6,32 @@ import pandas as pd
 
 from chokepoint.i18n import Translator
 
+FORMS = {
+    "production": "{metal} of {year}",
+    "capacity": "{metal} capacity of {year}",
+    "reserves": "{metal} in reserves",
+}
+"""What a figure of a table is called in a sentence."""
+
+
+def name_figures(rows: pd.DataFrame, metals: pd.Series, places: pd.Series, t: Translator) -> pd.DataFrame:
+    """Give pairs of figures the names that prose uses.
+
+    Args:
+        rows: pairs as ``analysis.revisions.consecutive`` gives them, of tables that ``FORMS`` lists.
+        metals: commodity names by id, in the reader's language.
+        places: country names by ISO code, in the reader's language.
+        t: the reader's language.
+
+    Returns:
+        The rows with ``country`` and ``what`` (``antimony of 2024``).
+    """
+    names = zip(rows["table"], rows["commodity_id"], rows["when"], strict=True)
+    what = [t(FORMS[table], metal=metals[code], year=year) for table, code, year in names]
+    return rows.assign(
+        country=rows["country_iso3"].map(places), what=pd.Series(what, rows.index, dtype="str")
+    )
+
 
 def largest(ranked: pd.DataFrame, metals: pd.Series, places: pd.Series, t: Translator) -> str:
     """Name the figure whose revision moved a share of the world most."""
