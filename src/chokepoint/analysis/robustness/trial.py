@@ -1,0 +1,158 @@
+"""Try every headline in every case, and sum up what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import pandas as pd
+
+from chokepoint.analysis.claims.registry import Tables
+from chokepoint.analysis.ids import join_ids
+from chokepoint.analysis.robustness.cases import Case, Narrowed
+from chokepoint.analysis.robustness.headline import Book, Headline, Measure
+from chokepoint.analysis.rows import to_frame
+
+HOLDS, FLIPS, ALONE = "holds", "flips", "one source"
+VERDICTS = (HOLDS, FLIPS, ALONE)
+"""True in every case; false in at least one; no other case in the evidence."""
+
+NOW = "now"
+READING = {
+    "id": "str",
+    "kind": "str",
+    "source": "str",
+    "value": "float64",
+    "line": "float64",
+    "margin": "float64",
+    "holds": "bool",
+    "row_ids": "str",
+}
+
+
+def try_all(book: Book, tables: Tables, chapters: Iterable[str] = ()) -> pd.DataFrame:
+    """Compute every headline now and in all its cases.
+
+    Args:
+        book: the headlines.
+        tables: the data package as known on a day.
+        chapters: only headlines of these chapters; all if none is given.
+
+    Returns:
+        One row a reading, the value now (``kind`` is ``now``) first: the columns of ``READING``. ``margin``
+        is how far the value lies on the right side of the line, in its unit; headlines without a value now
+        are left out, and cases that do not allow the measure.
+    """
+    kept = Narrowed(tables)
+    wanted = set(chapters)
+    chosen = [one for one in book.headlines.values() if not wanted or one.chapter in wanted]
+    rows = [row for headline in chosen for row in _readings(headline, kept)]
+    return to_frame(rows, READING)
+
+
+def _readings(headline: Headline, tables: Tables) -> Iterator[list[object]]:
+    now = headline.compute(tables)
+    if now is None:
+        return
+    yield _row(headline, NOW, NOW, now)
+    for case in headline.cases(tables):
+        found = _compute(headline, case)
+        if found is not None:
+            yield _row(headline, case.kind, case.name, found)
+
+
+def _compute(headline: Headline, case: Case) -> Measure | None:
+    return headline.compute(case.tables, **case.options)
+
+
+def _row(headline: Headline, kind: str, name: str, found: Measure) -> list[object]:
+    condition = headline.condition
+    ends = [found.value, condition.line(found), condition.margin(found), condition.holds(found)]
+    return [headline.id, kind, name, *ends, found.row_ids]
+
+
+def add_distance(readings: pd.DataFrame) -> pd.DataFrame:
+    """Measure every margin in units of the margin now, so that all headlines can stand in one picture.
+
+    Returns:
+        The readings with ``distance``: 1 where the value lies as far from its line as now, 0 on the line,
+        negative where the sentence is false. If it lies on the line itself now, 1 is one unit of it.
+    """
+    now = readings[readings["kind"] == NOW].set_index("id")["margin"].abs()
+    scale = readings["id"].map(now.where(now > 0, 1.0))
+    on_line = readings["id"].map(now.eq(0)).astype(bool)
+    return readings.assign(distance=readings["margin"] / scale + on_line * 1.0)
+
+
+def summarise(readings: pd.DataFrame) -> pd.DataFrame:
+    """Sum up each headline in one row.
+
+    Args:
+        readings: as :func:`try_all` gives them.
+
+    Returns:
+        In the order of the readings: ``id``, ``value`` (now), ``low`` and ``high`` with ``low_source`` and
+        ``high_source``, ``tried`` (cases besides now), ``held``, ``failing`` (the cases in which
+        the sentence is false, joined by ``; ``), ``verdict`` (one of ``VERDICTS``) and ``row_ids``.
+    """
+    rows = [_sum(name, group) for name, group in readings.groupby("id", sort=False)]
+    return to_frame(rows, _SUMMARY)
+
+
+_SUMMARY = {
+    "id": "str",
+    "value": "float64",
+    "low": "float64",
+    "low_source": "str",
+    "high": "float64",
+    "high_source": "str",
+    "tried": "int64",
+    "held": "int64",
+    "failing": "str",
+    "verdict": "str",
+    "row_ids": "str",
+}
+
+
+def _sum(name: object, group: pd.DataFrame) -> list[object]:
+    others = group[group["kind"] != NOW]
+    low, high = group.loc[group["value"].idxmin()], group.loc[group["value"].idxmax()]
+    failing = others.loc[~others["holds"].astype(bool), "source"]
+    verdict = ALONE if others.empty else FLIPS if len(failing) or not group["holds"].iloc[0] else HOLDS
+    ends = [low["value"], low["source"], high["value"], high["source"]]
+    counts = [len(others), len(others) - len(failing)]
+    return [
+        name,
+        group["value"].iloc[0],
+        *ends,
+        *counts,
+        "; ".join(failing),
+        verdict,
+        join_ids(group["row_ids"]),
+    ]
+
+
+def by_figure(book: Book, summary: pd.DataFrame) -> pd.DataFrame:
+    """Count the headlines by kind of figure and verdict: ``figure``, ``verdict``, ``n``, ``row_ids``."""
+    kinds = summary.assign(figure=[book.headlines[name].figure for name in summary["id"]])
+    grouped = kinds.groupby(["figure", "verdict"], as_index=False)
+    return grouped.agg(n=("id", "size"), row_ids=("row_ids", join_ids))
+
+
+def by_kind(readings: pd.DataFrame) -> pd.DataFrame:
+    """Count the cases by what is changed.
+
+    Args:
+        readings: as :func:`try_all` gives them.
+
+    Returns:
+        One row a kind of case: ``kind``, ``tried``, ``failed``, ``percent`` (of those tried), ``headlines`` (how
+        many such a change makes false) and ``row_ids``.
+    """
+    others = readings[readings["kind"] != NOW]
+    failed = others.assign(failed=~others["holds"].astype(bool))
+    grouped = failed.groupby("kind", as_index=False).agg(
+        tried=("id", "size"), failed=("failed", "sum"), row_ids=("row_ids", join_ids)
+    )
+    broken = failed[failed["failed"]].groupby("kind")["id"].nunique()
+    headlines = grouped["kind"].map(broken).fillna(0).astype(int)
+    return grouped.assign(percent=100 * grouped["failed"] / grouped["tried"], headlines=headlines)
