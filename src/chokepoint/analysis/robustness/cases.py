@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 import pandas as pd
 
@@ -11,6 +12,7 @@ from chokepoint.analysis.claims.registry import Tables
 from chokepoint.analysis.ids import names_id
 from chokepoint.data.load import REFERENCE
 from chokepoint.data.vintages import known_on
+from chokepoint.i18n import Translator
 
 KINDS = ("edition", "source", "count", "left out", "day")
 """One edition of a statistic; another text or reporter; another way to count; one publisher's texts left out;
@@ -23,15 +25,22 @@ class Case:
 
     Args:
         kind: one of ``KINDS``.
-        name: what is different, as readers see it.
+        name: what is different, as readers see it; its ``{placeholders}`` name entries of ``values``.
         tables: the tables to compute from.
         options: what the measure is told besides.
+        values: names and days that the name speaks of.
     """
 
     kind: str
     name: str
     tables: Tables
     options: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, str | date] = field(default_factory=dict)
+
+    def written(self, t: Translator) -> str:
+        """Write the name in the reader's language."""
+        said = {key: t.day(value) if isinstance(value, date) else value for key, value in self.values.items()}
+        return t(self.name, **said)
 
 
 Wanted = str | Iterable[object]
@@ -93,7 +102,11 @@ class Known(Narrowed):
 def on_days(tables: Tables, *days: str) -> list[Case]:
     """Look from earlier days: those on which not yet everything in the tables was published."""
     newest = tables["sources"]["published_last_day"].max()
-    return [Case("day", day, Known(tables, day)) for day in days if pd.Timestamp(day) < newest]
+    return [
+        Case("day", "as known on {day}", Known(tables, day), values={"day": date.fromisoformat(day)})
+        for day in days
+        if pd.Timestamp(day) < newest
+    ]
 
 
 def none_other(tables: Tables) -> list[Case]:
@@ -109,6 +122,17 @@ def picked(rows: pd.DataFrame, **wanted: Wanted) -> pd.Series:
     return chosen
 
 
+def of_edition(publisher: object, vintage: object, tables: Tables, options: Mapping[str, object]) -> Case:
+    """Name a case after its edition."""
+    values = {"publisher": str(publisher), "edition": str(vintage)}
+    return Case("edition", "{publisher} {edition}", tables, options, values)
+
+
+def without(name: str, tables: Tables) -> Case:
+    """Name a case after the publisher or jurisdiction left out."""
+    return Case("left out", "without {name}", tables, values={"name": name})
+
+
 def each_edition(tables: Tables, table: str, **wanted: Wanted) -> Iterator[Case]:
     """Give each edition of each publisher alone, with its ``publisher`` as an option.
 
@@ -121,7 +145,7 @@ def each_edition(tables: Tables, table: str, **wanted: Wanted) -> Iterator[Case]
     chosen = rows[picked(rows, **wanted)]
     for (publisher, vintage), part in chosen.groupby(["publisher", "vintage"]):
         narrowed = Narrowed(tables, **{table: part})
-        yield Case("edition", f"{publisher} {vintage}", narrowed, {"publisher": publisher})
+        yield of_edition(publisher, vintage, narrowed, {"publisher": publisher})
 
 
 def without_each(
@@ -142,7 +166,7 @@ def without_each(
         chosen &= names_id(rows[naming[0]], naming[1])
     names = sorted(set(publisher[chosen]) - {""})
     for name in names if len(names) > 1 else []:
-        yield Case("left out", name, Narrowed(tables, **{table: rows[publisher != name]}))
+        yield without(name, Narrowed(tables, **{table: rows[publisher != name]}))
 
 
 def counted_as(
@@ -150,8 +174,3 @@ def counted_as(
 ) -> list[Case]:
     """Give one case for each other way to count: its name, and the options the measure then gets."""
     return [Case(kind, name, tables, chosen) for name, chosen in options.items()]
-
-
-def without_rows(tables: Tables, name: str, table: str, dropped: pd.Series) -> Case:
-    """Leave some rows of a table out, under a name."""
-    return Case("left out", name, Narrowed(tables, **{table: tables[table][~dropped]}))

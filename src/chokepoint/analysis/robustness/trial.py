@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
@@ -11,6 +11,7 @@ from chokepoint.analysis.ids import join_ids
 from chokepoint.analysis.robustness.cases import Case, Narrowed
 from chokepoint.analysis.robustness.headline import Book, Headline, Measure
 from chokepoint.analysis.rows import to_frame
+from chokepoint.i18n import Translator
 
 HOLDS, FLIPS, ALONE = "holds", "flips", "one source"
 VERDICTS = (HOLDS, FLIPS, ALONE)
@@ -29,13 +30,14 @@ READING = {
 }
 
 
-def try_all(book: Book, tables: Tables, chapters: Iterable[str] = ()) -> pd.DataFrame:
+def try_all(book: Book, tables: Tables, chapters: Sequence[str], t: Translator) -> pd.DataFrame:
     """Compute every headline now and in all its cases.
 
     Args:
         book: the headlines.
         tables: the data package as known on a day.
-        chapters: only headlines of these chapters; all if none is given.
+        chapters: the chapters whose headlines are tried, in this order.
+        t: the reader's language, for the names of the cases.
 
     Returns:
         One row a reading, the value now (``kind`` is ``now``) first: the columns of ``READING``. ``margin``
@@ -43,21 +45,20 @@ def try_all(book: Book, tables: Tables, chapters: Iterable[str] = ()) -> pd.Data
         are left out, and cases that do not allow the measure.
     """
     kept = Narrowed(tables)
-    wanted = set(chapters)
-    chosen = [one for one in book.headlines.values() if not wanted or one.chapter in wanted]
-    rows = [row for headline in chosen for row in _readings(headline, kept)]
+    chosen = [headline for chapter in chapters for headline in book.of_chapter(chapter)]
+    rows = [row for headline in chosen for row in _readings(headline, kept, t)]
     return to_frame(rows, READING)
 
 
-def _readings(headline: Headline, tables: Tables) -> Iterator[list[object]]:
+def _readings(headline: Headline, tables: Tables, t: Translator) -> Iterator[list[object]]:
     now = headline.compute(tables)
     if now is None:
         return
-    yield _row(headline, NOW, NOW, now)
+    yield _row(headline, NOW, t("now"), now)
     for case in headline.cases(tables):
         found = _compute(headline, case)
         if found is not None:
-            yield _row(headline, case.kind, case.name, found)
+            yield _row(headline, case.kind, case.written(t), found)
 
 
 def _compute(headline: Headline, case: Case) -> Measure | None:
@@ -145,8 +146,8 @@ def by_kind(readings: pd.DataFrame) -> pd.DataFrame:
         readings: as :func:`try_all` gives them.
 
     Returns:
-        One row a kind of case: ``kind``, ``tried``, ``failed``, ``percent`` (of those tried), ``headlines`` (how
-        many such a change makes false) and ``row_ids``.
+        One row a kind of case: ``kind``, ``tried``, ``failed``, ``percent`` (of those tried), ``headlines``
+        (how many such a change makes false) and ``row_ids``.
     """
     others = readings[readings["kind"] != NOW]
     failed = others.assign(failed=~others["holds"].astype(bool))

@@ -278,8 +278,11 @@ def operating(tables: Tables) -> Measure | None:
 SIDES = ("United States", "European Union", "United States and European Union")
 
 
+ALONE = {"United States": "the United States alone", "European Union": "the European Union alone"}
+
+
 def _other_sides(tables: Tables) -> Iterator[Case]:
-    yield from counted_as(tables, {f"{side} alone": {"sides": (side,)} for side in SIDES[:2]})
+    yield from counted_as(tables, {name: {"sides": (side,)} for side, name in ALONE.items()})
     yield from left_out_cases("counter_moves", side=SIDES)(tables)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pandas as pd
 
@@ -18,7 +19,7 @@ from chokepoint.analysis import (
     uses,
 )
 from chokepoint.analysis.claims.registry import Tables
-from chokepoint.analysis.robustness.cases import Case, Narrowed, each_edition
+from chokepoint.analysis.robustness.cases import Case, Narrowed, each_edition, of_edition
 from chokepoint.analysis.robustness.headline import Measure, above, below
 from chokepoint.analysis.robustness.headlines.common import edition_cases, measured, single
 from chokepoint.analysis.robustness.registered import BOOK
@@ -57,7 +58,7 @@ def _counted_editions(tables: Tables) -> Iterator[Case]:
     counts = ranking.newest_counts(ranking.count_first(ranking.rankable(measured(tables))))
     enough = counts[counts["tables"] >= MOST]
     for publisher, vintage in zip(enough["publisher"], enough["vintage"], strict=True):
-        yield Case("edition", f"{publisher} {vintage}", tables, {"publisher": publisher, "vintage": vintage})
+        yield of_edition(publisher, vintage, tables, {"publisher": publisher, "vintage": vintage})
 
 
 @BOOK.headline(
@@ -91,7 +92,7 @@ def _history(tables: Tables) -> pd.DataFrame:
 
 def _by_publisher(tables: Tables) -> Iterator[Case]:
     for publisher in sorted(set(_history(tables)["publisher"])):
-        yield Case("source", publisher, tables, {"publisher": publisher})
+        yield Case("source", "{publisher}", tables, {"publisher": publisher}, {"publisher": publisher})
 
 
 def _of(history: pd.DataFrame, publisher: str) -> pd.DataFrame:
@@ -121,9 +122,7 @@ def _tables_of_low_year(tables: Tables) -> Iterator[Case]:
     for publisher, vintage in printed.loc[printed["year"] == year, ["publisher", "vintage"]].itertuples(
         index=False
     ):
-        yield Case(
-            "edition", f"{publisher} {vintage}", tables, {"edition": (publisher, vintage), "year": year}
-        )
+        yield of_edition(publisher, vintage, tables, {"edition": (publisher, vintage), "year": year})
 
 
 def _low(history: pd.DataFrame) -> pd.DataFrame:
@@ -225,10 +224,12 @@ def _every_edition(tables: Tables) -> Iterator[Case]:
     """Give each edition there is, and each older one that other texts restate."""
     nothing = tables["reserves_history"].head(0)
     for case in each_edition(tables, "reserves", commodity_id="rare_earths"):
-        yield Case(case.kind, case.name, Narrowed(case.tables, reserves_history=nothing))
+        yield replace(case, tables=Narrowed(case.tables, reserves_history=nothing), options={})
     older = _restated_reserves(tables)
     for publisher, vintage in older[["publisher", "vintage"]].drop_duplicates().itertuples(index=False):
-        yield Case("edition", f"{publisher} {vintage}, restated", tables, {"edition": (publisher, vintage)})
+        values = {"publisher": publisher, "edition": vintage}
+        name = "{publisher} {edition}, as restated"
+        yield Case("edition", name, tables, {"edition": (publisher, vintage)}, values)
 
 
 def _reserve_share(tables: Tables, edition: tuple[str, str] | None, pick: str) -> Measure | None:

@@ -9,7 +9,14 @@ import pandas as pd
 from chokepoint.analysis import capacity, derivations, exports, impact, prices, supply
 from chokepoint.analysis import controls as ladder
 from chokepoint.analysis.claims.registry import Tables
-from chokepoint.analysis.robustness.cases import Case, Narrowed, counted_as, none_other, without_each
+from chokepoint.analysis.robustness.cases import (
+    Case,
+    Narrowed,
+    counted_as,
+    none_other,
+    of_edition,
+    without_each,
+)
 from chokepoint.analysis.robustness.headline import Measure, above, below
 from chokepoint.analysis.robustness.headlines.common import (
     NOTICE,
@@ -109,8 +116,9 @@ def _price_cases(tables: Tables) -> Iterator[Case]:
     later = (every["region"] == "Europe") & (every["commodity_id"] == "gallium") & (every["date"] > "2023-07")
     for reporter in sorted(set(every.loc[later, "reporter"])):
         own = later & (every["reporter"] == reporter)
-        name = f"{reporter}, last in {every.loc[own, 'date'].max()[:7]}"
-        yield Case("source", name, Narrowed(tables, prices=every[~later | own]))
+        values = {"reporter": reporter, "month": every.loc[own, "date"].max()[:7]}
+        part = Narrowed(tables, prices=every[~later | own])
+        yield Case("source", "{reporter}, last in {month}", part, values=values)
 
 
 def _markets(tables: Tables) -> Iterator[Case]:
@@ -185,7 +193,7 @@ def _sheets(tables: Tables) -> list[Case]:
     ours = printed[printed["commodity_id"] == "gallium"].sort_values("vintage").drop_duplicates("vintage")
     pairs = zip(ours["publisher"], ours["vintage"], ours["year"], strict=True)
     return [
-        Case("edition", f"{publisher} {vintage}", tables, {"vintage": vintage, "year": year})
+        of_edition(publisher, vintage, tables, {"vintage": vintage, "year": year})
         for publisher, vintage, year in pairs
         if vintage != "2023"
     ]

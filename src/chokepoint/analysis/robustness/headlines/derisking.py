@@ -9,7 +9,7 @@ import pandas as pd
 from chokepoint.analysis import policy, targets
 from chokepoint.analysis.claims.registry import Tables
 from chokepoint.analysis.ids import names_id
-from chokepoint.analysis.robustness.cases import Case, Narrowed, counted_as, without_each
+from chokepoint.analysis.robustness.cases import Case, Narrowed, counted_as, without, without_each
 from chokepoint.analysis.robustness.headline import Measure, above, below
 from chokepoint.analysis.robustness.headlines.common import NOTICE, count, evidence_end, single
 from chokepoint.analysis.robustness.registered import BOOK
@@ -23,10 +23,11 @@ def _without_jurisdictions(tables: Tables) -> Iterator[Case]:
     """Leave out the measures of each of the jurisdictions with most of them."""
     measures = tables["measures"]
     steps = tables["measure_steps"]
+    names = tables["countries"].set_index("iso3")["name_en"]
     for code in measures["jurisdiction"].value_counts().index[:5]:
         own = names_id(measures["jurisdiction"], code)
         kept = steps[~steps["measure_row_id"].isin(measures.loc[own, "row_id"])]
-        yield Case("left out", code, Narrowed(tables, measures=measures[~own], measure_steps=kept))
+        yield without(names.get(code, code), Narrowed(tables, measures=measures[~own], measure_steps=kept))
 
 
 def _placing_rules(tables: Tables) -> Iterator[Case]:

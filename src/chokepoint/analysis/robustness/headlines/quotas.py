@@ -13,6 +13,7 @@ from chokepoint.analysis.robustness.cases import Case, Narrowed, counted_as, non
 from chokepoint.analysis.robustness.headline import Measure, above, below
 from chokepoint.analysis.robustness.headlines.common import single
 from chokepoint.analysis.robustness.registered import BOOK
+from chokepoint.analysis.rows import each_row
 
 CHAPTER = "quotas"
 CUT, FIRST, LAST = 2010, 2004, 2024
@@ -26,21 +27,26 @@ def _publisher(tables: Tables, source_id: str) -> str:
     return str(tables["sources"]["publisher"].get(source_id, source_id))
 
 
+def _each_quota(tables: Tables, year: int) -> Iterator[Case]:
+    """Give each printed quota of a year alone."""
+    table, totals = tables["export_quotas"], _totals(tables)
+    ours = totals[totals["year"] == year]
+    for row in each_row(ours):
+        others = set(ours["row_id"]) - {row.row_id}
+        part = Narrowed(tables, export_quotas=table[~table["row_id"].isin(others)])
+        values = {"publisher": _publisher(tables, row.source_id), "year": str(year)}
+        yield Case("source", "{publisher}, quota of {year}", part, values=values)
+
+
 def _printed_cuts(tables: Tables) -> Iterator[Case]:
     """Give each printed percentage of the year, and each other printed tonnage of either year."""
     table = tables["export_quotas"]
     printed = table[table["measure"].str.startswith("pct_change") & (table["year"] == CUT)]
-    for row in printed.itertuples():
-        yield Case(
-            "source", f"{_publisher(tables, row.source_id)}, as a percentage", tables, {"row": row.row_id}
-        )
-    totals = _totals(tables)
-    for row in totals[totals["year"].isin([CUT - 1, CUT])].itertuples():
-        year = totals["year"] == row.year
-        other = set(totals.loc[year & (totals["row_id"] != row.row_id), "row_id"])
-        part = table[~table["row_id"].isin(other)]
-        name = f"{_publisher(tables, row.source_id)}, quota of {row.year}"
-        yield Case("source", name, Narrowed(tables, export_quotas=part))
+    for row in each_row(printed):
+        values = {"publisher": _publisher(tables, row.source_id)}
+        yield Case("source", "{publisher}, as a percentage", tables, {"row": row.row_id}, values)
+    for year in (CUT - 1, CUT):
+        yield from _each_quota(tables, year)
 
 
 @BOOK.headline(
@@ -94,15 +100,7 @@ def _used(tables: Tables) -> pd.DataFrame:
 
 
 def _other_quotas(tables: Tables) -> Iterator[Case]:
-    table, totals = tables["export_quotas"], _totals(tables)
-    for row in totals[totals["year"] == CUT].itertuples():
-        others = set(totals.loc[(totals["year"] == CUT) & (totals["row_id"] != row.row_id), "row_id"])
-        part = table[~table["row_id"].isin(others)]
-        yield Case(
-            "source",
-            f"{_publisher(tables, row.source_id)}, quota of {CUT}",
-            Narrowed(tables, export_quotas=part),
-        )
+    yield from _each_quota(tables, CUT)
     sold = tables["quota_exports"]
     whole = (sold["period_type"] == "year") & (sold["period_start"].dt.year == CUT)
     part = Narrowed(tables, quota_exports=sold[~whole])
@@ -127,10 +125,9 @@ def most_used(tables: Tables) -> Measure | None:
 
 def _years_after(tables: Tables) -> Iterator[Case]:
     used = _used(tables)
-    for row in used[used["year"] > CUT].itertuples():
-        yield Case(
-            "source", f"exports of {row.year}, {row.exports_t:,.0f} t", tables, {"row_ids": row.row_ids}
-        )
+    for row in each_row(used[used["year"] > CUT]):
+        values = {"year": str(row.year), "tonnes": f"{row.exports_t:,.0f}"}
+        yield Case("source", "exports of {year}, {tonnes} t", tables, {"row_ids": row.row_ids}, values)
 
 
 @BOOK.headline(
@@ -222,10 +219,11 @@ def ceiling(tables: Tables, stage: str = "mining") -> Measure | None:
 
 
 def _other_ends(tables: Tables) -> Iterator[Case]:
+    """Give each printed share of the years between the first and the last."""
     leaning = embargo.dependence(tables["quota_exports"], tables["rare_earth_supply_response"])
-    for row in leaning[leaning["year"] == leaning["year"].median()].itertuples():
-        name = f"{_publisher(tables, row.source_id)}, {row.year}"
-        yield Case("source", name, tables, {"end": row.row_ids})
+    for row in each_row(leaning[(leaning["year"] >= CUT) & (leaning["year"] < leaning["year"].max())]):
+        values = {"publisher": _publisher(tables, row.source_id), "year": str(row.year)}
+        yield Case("source", "{publisher}, {year}", tables, {"end": row.row_ids}, values)
 
 
 @BOOK.headline(
@@ -278,7 +276,7 @@ def order(tables: Tables, market: str = "FOB China") -> Measure | None:
     unit="t",
     figure="trade and quotas",
     condition=above(0, "more than the year’s quota", share=1),
-    cases=lambda tables: [case for case in _other_quotas(tables) if "quota" in case.name],
+    cases=lambda tables: _each_quota(tables, CUT),
 )
 def nine_months(tables: Tables) -> Measure | None:
     """Set the exports of nine months against the quota of the whole year."""
