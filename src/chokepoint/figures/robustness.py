@@ -60,14 +60,23 @@ def _key(name: str) -> str:
 
 
 def _ends(name: str, group: pd.DataFrame) -> Iterator[tuple[str, pd.Series, str]]:
+    ordered = group.sort_values("value", kind="stable")
     yield _key(name), group.iloc[0], "the fact of the chapter, computed again"
     if group["value"].nunique() > 1:
-        yield f"{_key(name)}_low", group.loc[group["value"].idxmin()], "lowest value over all cases"
-        yield f"{_key(name)}_high", group.loc[group["value"].idxmax()], "highest value over all cases"
+        yield f"{_key(name)}_low", ordered.iloc[0], "lowest value over all cases"
+        yield f"{_key(name)}_high", ordered.iloc[-1], "highest value over all cases"
 
 
 def _plain(value: float, headline: Headline) -> Value:
     return str(int(value)) if headline.unit == "year" else float(f"{value:.12g}")
+
+
+def value_words(name: str, value: float, t: Translator) -> str:
+    """Write a value of a headline with its unit; a year is a name and has neither separators nor unit."""
+    headline = BOOK.headlines[name]
+    if headline.unit == "year":
+        return f"{value:.0f}"
+    return f"{t.number(value, max(headline.digits, 1))} {t(headline.unit)}"
 
 
 def _unit(headline: Headline) -> str:

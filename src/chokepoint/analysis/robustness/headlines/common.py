@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import lru_cache, partial
+from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 import pandas as pd
 
@@ -53,16 +53,18 @@ def in_words(n: int) -> str:
     return {0: "none", 1: "one"}.get(n, str(n))
 
 
-def edition_cases(table: str, **wanted: Wanted) -> partial[Iterable[Case]]:
+Asking = Callable[[Tables], Iterable[Case]]
+"""Finds the cases of a headline in given tables."""
+
+
+def edition_cases(table: str, **wanted: Wanted) -> Asking:
     """Ask for each edition of a table with such rows."""
-    return partial(each_edition, table=table, **wanted)
+    return lambda tables: each_edition(tables, table, **wanted)
 
 
-def left_out_cases(
-    table: str, naming: tuple[str, str] | None = None, **wanted: Wanted
-) -> partial[Iterable[Case]]:
+def left_out_cases(table: str, naming: tuple[str, str] | None = None, **wanted: Wanted) -> Asking:
     """Ask for a table without the texts of each publisher in turn."""
-    return partial(without_each, table=table, naming=naming, **wanted)
+    return lambda tables: without_each(tables, table, naming, **wanted)
 
 
 def evidence_end(tables: Tables) -> pd.Timestamp:

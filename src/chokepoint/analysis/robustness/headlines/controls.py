@@ -27,6 +27,8 @@ from chokepoint.analysis.robustness.headlines.common import (
     single,
 )
 from chokepoint.analysis.robustness.registered import BOOK
+from chokepoint.analysis.rows import each_row
+from chokepoint.i18n import Translator
 
 CHAPTER = "controls"
 LICENCE = pd.Timestamp("2023-08-01")
@@ -143,9 +145,8 @@ def price_change(tables: Tables, region: str = "Europe") -> Measure | None:
 
 @BOOK.headline(
     CHAPTER,
-    "price_change",
+    "model_words",
     "Gallium price against the model",
-    slug="price_model",
     sentence="It rose more than a model expects of a full stop, which there was not",
     unit="percent",
     figure="prices",
@@ -156,7 +157,11 @@ def price_against_model(tables: Tables, region: str = "Europe") -> Measure | Non
     """Set the reported rise of the price against the modelled one."""
     expected = impact.modelled_price_rise(tables["impact_estimates"], "gallium")
     change = prices.change_since(_quoted(tables), region, NOTICE)
-    return single(change, "change_percent", expected["central"].max()) if len(expected) else None
+    if expected.empty:
+        return None
+    t = Translator()
+    words = [f"{t(row.qualifier)} {t.number(row.central)} %".strip() for row in each_row(expected)]
+    return single(change, "change_percent", expected["central"].max(), ", ".join(words))
 
 
 def _undated_posts(tables: Tables) -> Iterator[Case]:
