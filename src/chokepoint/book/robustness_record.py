@@ -128,8 +128,13 @@ def compare_records(old: Record, new: Record) -> list[str]:
     before, after = old["headlines"], new["headlines"]
     moved = [name for name in sorted({*before, *after}) if before.get(name) != after.get(name)]
     outcomes = [(name, before.get(name, {}), after.get(name, {})) for name in moved]
-    lines = [f"{name}: {_outcome(first)} -> {_outcome(second)}" for name, first, second in outcomes]
+    lines = [f"{name}: {_moved(first, second)}" for name, first, second in outcomes]
     return lines or ["the marks differ"]
+
+
+def _moved(first: dict[str, Any], second: dict[str, Any]) -> str:
+    before, after = _outcome(first), _outcome(second)
+    return f"{before} -> {after}" if before != after else f"{before}, with other numbers"
 
 
 def _outcome(entry: dict[str, Any]) -> str:

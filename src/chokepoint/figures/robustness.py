@@ -60,11 +60,10 @@ def _key(name: str) -> str:
 
 
 def _ends(name: str, group: pd.DataFrame) -> Iterator[tuple[str, pd.Series, str]]:
-    ordered = group.sort_values("value", kind="stable")
     yield _key(name), group.iloc[0], "the fact of the chapter, computed again"
     if group["value"].nunique() > 1:
-        yield f"{_key(name)}_low", ordered.iloc[0], "lowest value over all cases"
-        yield f"{_key(name)}_high", ordered.iloc[-1], "highest value over all cases"
+        yield f"{_key(name)}_low", group.nsmallest(1, "value").iloc[0], "lowest value over all cases"
+        yield f"{_key(name)}_high", group.nlargest(1, "value").iloc[0], "highest value over all cases"
 
 
 def _plain(value: float, headline: Headline) -> Value:

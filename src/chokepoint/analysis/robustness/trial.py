@@ -116,7 +116,7 @@ _SUMMARY = {
 
 def _sum(name: object, group: pd.DataFrame) -> list[object]:
     others = group[group["kind"] != NOW]
-    low, high = (group.sort_values("value", kind="stable").iloc[end] for end in (0, -1))
+    low, high = group.nsmallest(1, "value").iloc[0], group.nlargest(1, "value").iloc[0]
     failing = others.loc[~others["holds"].astype(bool), "source"]
     verdict = ALONE if others.empty else FLIPS if len(failing) or not group["holds"].iloc[0] else HOLDS
     ends = [low["value"], low["source"], high["value"], high["source"]]
