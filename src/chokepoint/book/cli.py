@@ -217,9 +217,9 @@ def robustness(
     as_json: AsJson = False,
 ) -> None:
     """Compute the headlines again from every edition, publisher and count, and say which sentences hold."""
-    from chokepoint.book.robustness_record import list_headlines, try_headlines, write_lines
+    from chokepoint.book.robustness_record import list_headlines, summarise, try_headlines, write_lines
 
-    listed = list_headlines(try_headlines(as_of, chapter))
+    listed = list_headlines(summarise(try_headlines(as_of, chapter)))
     text = json.dumps(listed, indent=2, ensure_ascii=False) if as_json else "\n".join(write_lines(listed))
     typer.echo(text)
 

@@ -8,9 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from chokepoint.analysis.claims.registry import Tables
 from chokepoint.analysis.robustness.book import BOOK, CHAPTERS
-from chokepoint.analysis.robustness.trial import FLIPS, summarise, try_all
+from chokepoint.analysis.robustness.trial import FLIPS, NOW, summarise, try_all
 from chokepoint.analysis.rows import each_row
 from chokepoint.data import KnownTables
 from chokepoint.errors import HeadlineError
@@ -25,14 +24,14 @@ Record = dict[str, Any]
 
 
 def try_headlines(as_of: str | None = None, chapter: str | None = None) -> pd.DataFrame:
-    """Try the headlines and sum them up.
+    """Try the headlines.
 
     Args:
         as_of: with what was published by this day; everything if not given.
         chapter: only the headlines of this chapter.
 
     Returns:
-        As ``analysis.robustness.trial.summarise``.
+        As ``analysis.robustness.trial.try_all``.
 
     Raises:
         HeadlineError: if no headline is of such a chapter.
@@ -42,7 +41,7 @@ def try_headlines(as_of: str | None = None, chapter: str | None = None) -> pd.Da
         hint = f"use one of {', '.join(CHAPTERS)}"
         raise HeadlineError(f"no headline is of chapter {chapter!r}", where="--chapter", hint=hint)
     chosen = CHAPTERS if chapter is None else (chapter,)
-    return summarise(try_all(BOOK, KnownTables(as_of), chosen, Translator()))
+    return try_all(BOOK, KnownTables(as_of), chosen, Translator())
 
 
 def list_headlines(summary: pd.DataFrame) -> list[dict[str, Any]]:
@@ -68,20 +67,19 @@ def _write_line(one: dict[str, Any]) -> str:
     return f"{one['headline']}  {outcome}\n     {one['sentence']}: {now} {one['unit']}{span}"
 
 
-def make_record(summary: pd.DataFrame, tables: Tables) -> Record:
+def make_record(readings: pd.DataFrame) -> Record:
     """Note the outcome of every headline, and the facts to mark.
 
     Args:
-        summary: as :func:`try_headlines` gives it.
-        tables: the tables it was computed from.
+        readings: as :func:`try_headlines` gives them.
     """
+    summary = summarise(readings)
     listed = {one["headline"]: _rounded(one) for one in list_headlines(summary)}
+    now = readings[readings["kind"] == NOW].set_index("id")
     marks: dict[str, dict[str, Any]] = {}
     for row in each_row(summary[summary["verdict"] == FLIPS]):
         headline = BOOK.headlines[row.id]
-        now = headline.compute(tables)
-        assert now is not None  # it has a summary
-        value = _plain(now.value) if now.fact is None else now.fact
+        value = str(now["fact"][row.id]) or _plain(float(now["value"][row.id]))
         mark = {"id": row.id, "value": value, "held": row.held, "tried": row.tried}
         marks.setdefault(headline.chapter, {}).setdefault(headline.key, mark)
     return {"headlines": listed, "marks": marks}
@@ -102,7 +100,7 @@ def dump_record(record: Record) -> str:
 
 def fresh_record() -> Record:
     """Try every headline with everything known now."""
-    return make_record(try_headlines(), KnownTables())
+    return make_record(try_headlines())
 
 
 def renew_record(root: Path, *, check: bool = False) -> list[str]:

@@ -26,6 +26,7 @@ READING = {
     "line": "float64",
     "margin": "float64",
     "holds": "bool",
+    "fact": "str",
     "row_ids": "str",
 }
 
@@ -41,7 +42,8 @@ def try_all(book: Book, tables: Tables, chapters: Sequence[str], t: Translator) 
 
     Returns:
         One row a reading, the value now (``kind`` is ``now``) first: the columns of ``READING``. ``margin``
-        is how far the value lies on the right side of the line, in its unit; headlines without a value now
+        is how far the value lies on the right side of the line, in its unit; ``fact`` is what the chapter
+        prints where that is a word or a year. Headlines without a value now
         are left out, and cases that do not allow the measure.
     """
     kept = Narrowed(tables)
@@ -68,7 +70,7 @@ def _compute(headline: Headline, case: Case) -> Measure | None:
 def _row(headline: Headline, kind: str, name: str, found: Measure) -> list[object]:
     condition = headline.condition
     ends = [found.value, condition.line(found), condition.margin(found), condition.holds(found)]
-    return [headline.id, kind, name, *ends, found.row_ids]
+    return [headline.id, kind, name, *ends, found.fact or "", found.row_ids]
 
 
 def add_distance(readings: pd.DataFrame) -> pd.DataFrame:
