@@ -207,8 +207,9 @@ MARKS = {HOLDS: TEAL, FLIPS: BERRY, NOW: INK, "left": BERRY, "right": TEAL}
 
 def _draw_distances(frame: pd.DataFrame, width: int, t: Translator) -> alt.LayerChart:
     names = frame.drop_duplicates("place")["name"].tolist()
-    labels = [wrap(name, 19 if is_narrow(width) else 34) for name in names]
+    labels = [wrap(name, 19 if is_narrow(width) else 44) for name in names]
     rows = frame[["place", "x", "mark"]].drop_duplicates(ignore_index=True)
+    now = rows["mark"] == NOW
     ends = frame.groupby("place", as_index=False)["x"].agg(["min", "max"])
     scale = alt.Scale(domain=[ENDS[0] - 0.15, ENDS[1] + 0.15], nice=False)
     x = alt.X("x:Q", scale=scale, axis=alt.Axis(title=None, values=[-2, -1, 0, 1, 2, 3], format="d"))
@@ -216,9 +217,11 @@ def _draw_distances(frame: pd.DataFrame, width: int, t: Translator) -> alt.Layer
     spans = alt.Chart(ends).mark_rule(color=SOFT, opacity=0.5, strokeWidth=1.5)
     spans = spans.encode(x=alt.X("min:Q", scale=scale), x2="max:Q", y=y)
     look = {"shape": _scale("mark", SHAPES, alt.Shape), "color": _scale("mark", MARKS, alt.Color)}
-    dots = alt.Chart(rows).mark_point(size=46, opacity=0.85).encode(x=x, y=y, **look)
+    dots = alt.Chart(rows[~now]).mark_point(size=46, opacity=0.85).encode(x=x, y=y, **look)
+    here = alt.Chart(rows[now]).mark_point(size=64, filled=False, strokeWidth=1.8, opacity=1)
+    here = here.encode(x=x, y=y, **look)
     lines = [label.count("\n") + 1 for label in labels]
-    return sized(_border(scale) + spans + dots, width, (20 if max(lines) == 1 else 29) * len(labels))
+    return sized(_border(scale) + spans + dots + here, width, (20 if max(lines) == 1 else 33) * len(labels))
 
 
 def _scale(field: str, values: Mapping[str, str], channel: Any) -> Any:

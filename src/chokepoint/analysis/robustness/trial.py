@@ -95,7 +95,8 @@ def summarise(readings: pd.DataFrame) -> pd.DataFrame:
     Returns:
         In the order of the readings: ``id``, ``value`` (now), ``low`` and ``high`` with ``low_source`` and
         ``high_source``, ``tried`` (cases besides now), ``held``, ``failing`` (the cases in which
-        the sentence is false, joined by ``; ``), ``verdict`` (one of ``VERDICTS``) and ``row_ids``.
+        the sentence is false, joined by ``; ``), ``verdict`` (one of ``VERDICTS``) and ``row_ids``
+        (of the value now).
     """
     rows = [_sum(name, group) for name, group in readings.groupby("id", sort=False)]
     return to_frame(rows, _SUMMARY)
@@ -130,7 +131,7 @@ def _sum(name: object, group: pd.DataFrame) -> list[object]:
         *counts,
         "; ".join(failing),
         verdict,
-        join_ids(group["row_ids"]),
+        group["row_ids"].iloc[0],
     ]
 
 
@@ -149,13 +150,16 @@ def by_kind(readings: pd.DataFrame) -> pd.DataFrame:
 
     Returns:
         One row a kind of case: ``kind``, ``tried``, ``failed``, ``percent`` (of those tried), ``headlines``
-        (how many such a change makes false) and ``row_ids``.
+        (how many such a change makes false) and ``row_ids`` (of the cases that fail, if any does).
     """
     others = readings[readings["kind"] != NOW]
     failed = others.assign(failed=~others["holds"].astype(bool))
     grouped = failed.groupby("kind", as_index=False).agg(
-        tried=("id", "size"), failed=("failed", "sum"), row_ids=("row_ids", join_ids)
+        tried=("id", "size"), failed=("failed", "sum"), every=("row_ids", join_ids)
     )
+    behind = failed[failed["failed"]].groupby("kind")["row_ids"].agg(join_ids)
+    row_ids = grouped["kind"].map(behind).fillna(grouped.pop("every"))
     broken = failed[failed["failed"]].groupby("kind")["id"].nunique()
     headlines = grouped["kind"].map(broken).fillna(0).astype(int)
-    return grouped.assign(percent=100 * grouped["failed"] / grouped["tried"], headlines=headlines)
+    percent = 100 * grouped["failed"] / grouped["tried"]
+    return grouped.assign(percent=percent, headlines=headlines, row_ids=row_ids)
