@@ -57,6 +57,7 @@ from chokepoint.i18n import Translator
 
 sys.path.insert(0, str(Path(__file__).parent))
 from derisking_makers import derisking_makers
+from robustness_makers import robustness_makers
 
 METAL, DAY = "gallium", pd.Timestamp("2026-06-30")
 FIRST, LAST = "2022-07", "2025-12"
@@ -538,6 +539,7 @@ MAKERS = {
 
 
 MAKERS |= derisking_makers(Maker)
+MAKERS |= robustness_makers(Maker)
 
 
 @cache

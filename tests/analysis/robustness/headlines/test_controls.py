@@ -15,9 +15,7 @@ def test_one_kilogram_in_august_would_make_the_nothing_false(tables):
 
 
 def test_a_first_delivery_would_make_the_none_false(tables):
-    begun = changed(
-        tables, "supply_response", lambda rows: rows["state_date"] != "", phase="first_output"
-    )
+    begun = changed(tables, "supply_response", lambda rows: rows["state_date"] != "", phase="first_output")
     assert holds("controls-begun_words", tables)
     assert not holds("controls-begun_words", begun)
 
