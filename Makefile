@@ -29,12 +29,12 @@ pdf: $(STAMP) ## print the whole book into build/chokepoint-metals.pdf (needs Ch
 serve: $(STAMP) ## build, serve on this machine only, rebuild on change
 	$(BIN)/chokepoint serve
 
-test: $(STAMP) ## everything but the slow proofs
-	$(BIN)/python -m pytest -n $(JOBS) -m "not slow" tests
+test: book ## everything but the slow proofs, on the site just built
+	CHOKEPOINT_SITE=$(CURDIR)/build/site $(BIN)/python -m pytest -n $(JOBS) -m "not slow" tests
 	$(BIN)/python -m pytest -n $(JOBS) --nbval --nbval-current-env chapters
 
-test-all: $(STAMP) ## the slow proofs too
-	$(BIN)/python -m pytest -n $(JOBS) tests
+test-all: book ## the slow proofs too
+	CHOKEPOINT_SITE=$(CURDIR)/build/site $(BIN)/python -m pytest -n $(JOBS) tests
 	$(BIN)/python -m pytest -n $(JOBS) --nbval --nbval-current-env chapters
 
 lint: $(STAMP) ## style, types and the direction of imports

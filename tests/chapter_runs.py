@@ -6,7 +6,6 @@ Parameters = dict[str, Any]
 
 PROMPT: dict[str, list[Parameters]] = {
     "controls": [
-        {"mineral": "germanium"},
         {"as_of": "2023-07-06"},
         {"mineral": "germanium", "as_of": "2023-10-01", "price_market": "United States"},
     ],
@@ -21,6 +20,7 @@ PROMPT: dict[str, list[Parameters]] = {
 
 SLOW: dict[str, list[Parameters]] = {
     "controls": [
+        {"mineral": "germanium"},
         {"first_month": "2021-01", "last_month": "2021-02"},
         {"as_of": "2023-07-03"},
         {"as_of": "2024-06-30"},

@@ -1,4 +1,5 @@
 import io
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -74,8 +75,11 @@ def printed(tmp_path_factory):
         fill = "<br>".join(f"line {n}" for n in range(lines))
         page = PAGE.format(name=name, title=f"Page {name}", fill=fill)
         (folder / f"{name}.html").write_text(page, encoding="utf-8")
-    with choose_reporter(quiet=True) as reporter:
-        sheets = printing.print_book(folder, ["one", "two"], "A book", folder / "book.pdf", reporter)
+    # a thread of its own: another module of this worker may hold playwright's loop of this one
+    with choose_reporter(quiet=True) as reporter, ThreadPoolExecutor(1) as thread:
+        names = ["one", "two"]
+        job = thread.submit(printing.print_book, folder, names, "A book", folder / "book.pdf", reporter)
+        sheets = job.result()
     reader = pypdf.PdfReader(io.BytesIO((folder / "book.pdf").read_bytes()))
     assert len(reader.pages) == sheets
     return reader

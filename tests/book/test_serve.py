@@ -1,6 +1,6 @@
 from watchfiles import Change
 
-from chokepoint.book.serve import SourceFilter, State, decorate, failure_panel, read_report
+from chokepoint.book.serve import SourceFilter, State, decorate, failure_panel, missing_page, read_report
 
 ERROR = {"where": "chapter a, cell 2", "message": "KeyError: <x>", "hint": "", "source": "a['<x>']"}
 
@@ -20,6 +20,14 @@ def test_a_failure_is_shown_as_text():
     assert "a[&#x27;&lt;x&gt;&#x27;]" in page
     assert "/-/failure.css" in page
     assert failure_panel([]) == ""
+
+
+def test_before_the_first_build_a_page_says_that_it_runs_and_later_that_there_is_none():
+    state = State()
+    assert b"first build is running" in missing_page(state)
+    state.update([])
+    assert b"No page here" in missing_page(state)
+    assert b"running" not in missing_page(state)
 
 
 def test_each_build_gives_the_state_another_name():

@@ -8,8 +8,9 @@ from chokepoint.figures import theme
 
 PUBLISHED = {
     "#1d1c1a", "#5d5a54", "#dedad2", "#f2efe8", "#fbfaf7", "#b3261e", "#d0776f", "#5f6b77", "#87919b",
-    "#1b6e7e", "#8a5a0a", "#6a4a86", "#456f2e",
+    "#1b6e7e", "#8a5a0a", "#6a4a86", "#456f2e", "#9c2c63",
 }  # fmt: skip
+ON_PAPER = (theme.INK, theme.SOFT, theme.CHINA, theme.WORLD, theme.TEAL, theme.OCHRE, theme.BERRY)
 
 
 def colours():
@@ -30,7 +31,9 @@ def luminance(colour):
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-@pytest.mark.parametrize("colour", [theme.INK, theme.SOFT, theme.CHINA, theme.WORLD, theme.TEAL, theme.OCHRE])
+@pytest.mark.parametrize(
+    "colour", [theme.INK, theme.SOFT, theme.CHINA, theme.WORLD, theme.TEAL, theme.OCHRE, theme.BERRY]
+)
 def test_what_is_written_or_drawn_on_paper_has_contrast(colour):
     assert (luminance(theme.PAPER) + 0.05) / (luminance(colour) + 0.05) >= 4.5
 

@@ -6,6 +6,13 @@ import threading
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
+SLOW = pytest.mark.slow
+FIRST_VIEWS = ((1280, "light"), (390, "dark"))
+VIEWS = [*FIRST_VIEWS, *(pytest.param(*view, marks=SLOW) for view in ((1280, "dark"), (390, "light")))]
+"""Two windows at once, all four among the slow proofs."""
+
 
 class QuietHandler(http.server.SimpleHTTPRequestHandler):
     """Serves files without a line on the screen for each."""
@@ -44,6 +51,15 @@ def kept_pages(site):
     """
     written = [page for page in site.pages if (site.folder / page).with_name("_static").is_dir()]
     return written + [page for kind in ("data", "sources") for page in _ends(site, kind)]
+
+
+def typical_pages(site):
+    """Give the kept pages but for all chapters except the one with the most figures: they are built alike."""
+    figures = {
+        page: (site.folder / page).read_text("utf-8").count('class="fig"') for page in kept_pages(site)
+    }
+    most = max(figures, key=figures.get)
+    return [page for page, count in figures.items() if count <= 2 or page == most]
 
 
 def _ends(site, kind):

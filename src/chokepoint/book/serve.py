@@ -27,7 +27,7 @@ from chokepoint.paths import ROOT_VARIABLE
 HOST = "127.0.0.1"
 WATCHED = ("chapters", "data", "src", "_config.yml", "_toc.yml")
 OWN = "/-/"  # addresses of the server itself; no page of the book begins so
-NO_SITE = "<!doctype html><html lang='en'><title>No page here</title><body><h1>No page here</h1></body>"
+NO_PAGE = "<!doctype html><html lang='en'><title>{title}</title><body><h1>{title}</h1><p>{words}</p></body>"
 
 
 @dataclass
@@ -93,6 +93,15 @@ def _line(error: dict[str, Any]) -> str:
     return f"{place}{error['message']}{source}"
 
 
+def missing_page(state: State) -> bytes:
+    """Say why there is no page: the first build still runs, or the book has none of that name."""
+    if state.number:
+        return NO_PAGE.format(title="No page here", words='Go to <a href="/">the first page</a>.').encode()
+    return NO_PAGE.format(
+        title="Building", words="The first build is running. This page loads itself again when it is done."
+    ).encode()
+
+
 def decorate(page: bytes, state: State) -> bytes:
     """Add the reloading script, and the box if the last build failed, to a page on its way to the browser."""
     script = f'<script src="{OWN}watch.js" data-state="{state.name}"></script>'
@@ -131,7 +140,7 @@ class Handler(SimpleHTTPRequestHandler):
     def _send_page(self) -> None:
         path = Path(self.translate_path(self.path))
         path = path / "index.html" if path.is_dir() else path
-        page = path.read_bytes() if path.is_file() else NO_SITE.encode()
+        page = path.read_bytes() if path.is_file() else missing_page(self.state)
         self._send(decorate(page, self.state), "text/html", 200 if path.is_file() else 404)
 
     def _send(self, body: bytes, kind: str, status: int = 200) -> None:

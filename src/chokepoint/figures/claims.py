@@ -98,8 +98,8 @@ def cards(both: pd.DataFrame, theme: str, t: Translator) -> Claims:
     return Claims("cards", {"theme": theme, "cards": written}, words)
 
 
-def beside(both: pd.DataFrame, claim_ids: Sequence[str], t: Translator) -> Claims:
-    """List claims in short, for the chapter that tests them.
+def beside(both: pd.DataFrame, claim_ids: Sequence[str], t: Translator) -> Claims | None:
+    """List claims in short, for the chapter that tests them; nothing before the article was written.
 
     Args:
         both: as ``analysis.claims.compare.then_and_now`` gives it.
@@ -107,6 +107,8 @@ def beside(both: pd.DataFrame, claim_ids: Sequence[str], t: Translator) -> Claim
         t: the reader's language.
     """
     chosen = both[both["claim_id"].isin(list(claim_ids))]
+    if chosen.empty:
+        return None
     lines = [
         {
             "id": row.claim_id,

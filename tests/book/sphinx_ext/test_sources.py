@@ -1,5 +1,6 @@
 import pytest
 
+from chokepoint.book.sphinx_ext.addresses import TOP
 from chokepoint.book.sphinx_ext.sources import (
     Source,
     find_source,
@@ -36,16 +37,17 @@ def test_sources_are_grouped_by_publisher_from_old_to_new():
 
 
 def test_few_sources_stand_with_their_titles_and_dates():
-    written = write_short([source("a"), source("b", "BGS", "2023-07")])
+    written = write_short([source("a"), source("b", "BGS", "2023-07")]).replace(TOP, "TOP/")
     assert written == (
-        'BGS: <a href="https://example.org/b">Title b</a> (July 2023); '
-        'USGS: <a href="https://example.org/a">Title a</a> (31 January 2023)'
+        'BGS: <a href="https://example.org/b">Title b</a> (<a href="TOP/sources/b.html">July 2023</a>); '
+        'USGS: <a href="https://example.org/a">Title a</a> '
+        '(<a href="TOP/sources/a.html">31 January 2023</a>)'
     )
 
 
 def test_many_sources_stand_as_publishers_and_years():
     written = write_short([source(str(year), published=str(year)) for year in range(2019, 2025)])
-    assert written.startswith('USGS <a href="https://example.org/2019">2019</a>, ')
+    assert written.startswith(f'USGS <a href="{TOP}sources/2019.html">2019</a>, ')
     assert "Title" not in written
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 DATA = "data"
 SOURCES = "sources"
 NOTEBOOKS = "_notebooks"
+TOP = "--top-of-the-book--"
+"""Stands for the way to the top of the book in markup written before its page is known."""
 
 
 def table_page(table: str) -> str:

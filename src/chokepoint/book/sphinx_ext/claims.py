@@ -195,17 +195,7 @@ def make_list(content: dict[str, Any], document: nodes.document) -> list[nodes.E
             tag("a", claim["text"], href=f"{PAGE}#{claim['id']}"))
         for claim in content["claims"]
     ]  # fmt: skip
-    return [
-        raw(
-            tag(
-                "aside",
-                tag("p", content["title"]),
-                tag("ul", *lines),
-                class_="claims-here",
-                aria_label=content["title"],
-            )
-        )
-    ]
+    return [raw(tag("div", tag("p", content["title"]), tag("ul", *lines), class_="claims-here"))]
 
 
 _WRITERS = {"summary": make_summary, "cards": make_cards, "list": make_list, "headlines": make_headlines}

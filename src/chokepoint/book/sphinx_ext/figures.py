@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from sphinx import addnodes
 from sphinx.errors import ExtensionError
 
+from chokepoint.book.sphinx_ext.addresses import TOP, to_top
 from chokepoint.book.sphinx_ext.citation import cite_figure, folder_address, name_sources, page_address
 from chokepoint.book.sphinx_ext.downloads import FOLDER, make_files
 from chokepoint.book.sphinx_ext.html import join, tag
@@ -69,13 +70,14 @@ def make_figure(document: nodes.document, spec: dict[str, Any], meta: dict[str, 
     """
     address, page, catalogue = f"fig-{meta['id']}", document.settings.env.docname, read_catalogue()
     drawings = render_figure(spec, meta)
+    markup = write_figure(drawings, meta, catalogue, folder_address(page, f"{FOLDER}/{page}"))
     figure = chokepoint_figure(
         "",
         ids=[address],
         names=[f"{page}/{address}"],
         figure=meta["id"],
         meta={key: value for key, value in meta.items() if key != "narrow"},
-        markup=str(write_figure(drawings, meta, catalogue, folder_address(page, f"{FOLDER}/{page}"))),
+        markup=str(markup).replace(TOP, to_top(page)),
         files=make_files(spec, meta, drawings.wide, catalogue),
         cited=name_sources([entry["source_id"] for entry in meta["sources"]], catalogue),
     )

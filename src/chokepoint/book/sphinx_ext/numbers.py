@@ -13,7 +13,7 @@ from typing import Any
 from docutils import nodes
 from markupsafe import Markup
 
-from chokepoint.book.sphinx_ext.addresses import source_page_address, to_top
+from chokepoint.book.sphinx_ext.addresses import TOP, source_page_address, to_top
 from chokepoint.book.sphinx_ext.facts import Fact, anchor, has_origin
 from chokepoint.book.sphinx_ext.formats import exact_format, format_value
 from chokepoint.book.sphinx_ext.headlines import write_note
@@ -24,7 +24,6 @@ from chokepoint.book.sphinx_ext.words import _, count
 Marks = Mapping[str, Mapping[str, Any]]
 
 SECTION = "numbers-on-this-page"
-TOP = "--top-of-the-book--"
 """Stands in the HTML for the way from the page to the top of the book."""
 
 SHOWN_ROWS = 6

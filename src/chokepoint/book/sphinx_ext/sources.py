@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from chokepoint.book.sphinx_ext.addresses import TOP, source_page_address
 from chokepoint.book.sphinx_ext.formats import format_value
 from chokepoint.book.sphinx_ext.html import join, tag
 from chokepoint.book.sphinx_ext.words import _
@@ -80,7 +81,10 @@ def group_by_publisher(sources: Iterable[Source]) -> Iterator[tuple[str, list[So
 
 
 def write_short(sources: Sequence[Source]) -> Markup:
-    """Write the sources line of a figure: publisher, title, date; only years if they are many."""
+    """Write the sources line of a figure: publisher, title, date; only years if they are many.
+
+    A title leads to the publication, a date to the page of what the book takes from it.
+    """
     write = _write_titles if len(sources) <= FEW else _write_years
     return join(_cap([write(name, group) for name, group in group_by_publisher(sources)], MOST), between="; ")
 
@@ -106,7 +110,7 @@ def _cap(parts: Sequence[str], most: int) -> list[str]:
 
 
 def _write_titles(name: str, group: list[Source]) -> Markup:
-    titles = (join([_linked(source, source.title), f" ({source.date})"]) for source in group)
+    titles = (join([_linked(source, source.title), " (", _own(source, source.date), ")"]) for source in group)
     return join([name, ": ", join(titles, between=", ")])
 
 
@@ -119,7 +123,11 @@ def _write_years(name: str, group: list[Source]) -> Markup:
 
 def _write_year(year: str, same: list[Source]) -> Markup:
     many = f" ({len(same)})" if len(same) > 1 else ""
-    return join([_linked(same[0], year), many]) if not many else join([year, many])
+    return join([year, many]) if many else _own(same[0], year)
+
+
+def _own(source: Source, text: str) -> Markup:
+    return tag("a", text, href=f"{TOP}{source_page_address(source.source_id)}")
 
 
 def _linked(source: Source, text: str) -> Markup:
