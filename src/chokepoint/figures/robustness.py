@@ -9,7 +9,7 @@ import altair as alt
 import pandas as pd
 from IPython.display import display
 
-from chokepoint.analysis.robustness import BOOK, Headline
+from chokepoint.analysis.robustness import BOOK
 from chokepoint.analysis.robustness.trial import ALONE, FLIPS, HOLDS, NOW
 from chokepoint.analysis.rows import Row, each_row
 from chokepoint.figures.charts import is_narrow, listed, row_axis, sized, wrap
@@ -17,7 +17,7 @@ from chokepoint.figures.claims import Claims
 from chokepoint.figures.facts import Value, make_fact
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.robustness_findings import CHANGES
-from chokepoint.figures.theme import BERRY, INK, LINE, PAPER, SOFT, TEAL, WASH
+from chokepoint.figures.theme import BERRY, INK, LINE, PAPER, SOFT, TEAL, WASH, WORLD_SOFT
 from chokepoint.i18n import Translator
 
 WORDS = {HOLDS: "holds", FLIPS: "depends", ALONE: "one source"}
@@ -46,9 +46,8 @@ def record_facts(readings: pd.DataFrame, summary: pd.DataFrame) -> None:
     """
     for name, group in readings.groupby("id", sort=False):
         for key, row, how in _ends(str(name), group):
-            headline = BOOK.headlines[str(name)]
             rows = pd.DataFrame({"row_ids": [row["row_ids"]]})
-            display(make_fact(key, _plain(row["value"], headline), _unit(headline), rows, how), raw=True)
+            display(make_fact(key, _plain(row["value"], str(name)), _unit(str(name)), rows, how), raw=True)
             display(make_fact(f"{key}_by", row["source"], "", rows, f"whose: {how}"), raw=True)
     flipped = set(summary.loc[summary["verdict"] == FLIPS, "id"])
     for name in BOOK.headlines:
@@ -66,8 +65,8 @@ def _ends(name: str, group: pd.DataFrame) -> Iterator[tuple[str, pd.Series, str]
         yield f"{_key(name)}_high", group.nlargest(1, "value").iloc[0], "highest value over all cases"
 
 
-def _plain(value: float, headline: Headline) -> Value:
-    return str(int(value)) if headline.unit == "year" else float(f"{value:.12g}")
+def _plain(value: float, name: str) -> Value:
+    return str(int(value)) if BOOK.headlines[name].unit == "year" else float(f"{value:.12g}")
 
 
 def value_words(name: str, value: float, t: Translator) -> str:
@@ -78,8 +77,9 @@ def value_words(name: str, value: float, t: Translator) -> str:
     return f"{t.number(value, max(headline.digits, 1))} {t(headline.unit)}"
 
 
-def _unit(headline: Headline) -> str:
-    return "" if headline.unit == "year" else headline.unit
+def _unit(name: str) -> str:
+    unit = BOOK.headlines[name].unit
+    return "" if unit == "year" else unit
 
 
 def table(readings: pd.DataFrame, summary: pd.DataFrame, chapter: str, t: Translator) -> Claims:
@@ -111,7 +111,7 @@ def _table_row(row: Row, t: Translator) -> dict[str, Any]:
         "chapter": headline.chapter,
         "now": key,
         "spec": spec,
-        "unit": t(_unit(headline)) if headline.unit != "year" else "",
+        "unit": t(_unit(row.id)) if _unit(row.id) else "",
         "ends": ends,
         "verdict": row.verdict.replace(" ", "_"),
         "word": t(WORDS[row.verdict]),
@@ -214,10 +214,10 @@ def _draw_distances(frame: pd.DataFrame, width: int, t: Translator) -> alt.Layer
     scale = alt.Scale(domain=[ENDS[0] - 0.15, ENDS[1] + 0.15], nice=False)
     x = alt.X("x:Q", scale=scale, axis=alt.Axis(title=None, values=[-2, -1, 0, 1, 2, 3], format="d"))
     y = alt.Y("place:O", axis=row_axis(labels, grid=True))
-    spans = alt.Chart(ends).mark_rule(color=SOFT, opacity=0.5, strokeWidth=1.5)
+    spans = alt.Chart(ends).mark_rule(color=WORLD_SOFT, strokeWidth=1)
     spans = spans.encode(x=alt.X("min:Q", scale=scale), x2="max:Q", y=y)
     look = {"shape": _scale("mark", SHAPES, alt.Shape), "color": _scale("mark", MARKS, alt.Color)}
-    dots = alt.Chart(rows[~now]).mark_point(size=46, opacity=0.85).encode(x=x, y=y, **look)
+    dots = alt.Chart(rows[~now]).mark_point(size=40, opacity=1).encode(x=x, y=y, **look)
     here = alt.Chart(rows[now]).mark_point(size=64, filled=False, strokeWidth=1.8, opacity=1)
     here = here.encode(x=x, y=y, **look)
     lines = [label.count("\n") + 1 for label in labels]
@@ -246,12 +246,9 @@ def by_figure(counted: pd.DataFrame, title: str, t: Translator) -> Figure:
         title: the finding.
         t: the reader's language.
     """
-    rank = counted["verdict"].map((FLIPS, HOLDS, ALONE).index)
     frame = counted.assign(
-        rank=rank,
-        name=[t(one) for one in counted["figure"]],
-        word=[t(WORDS[one]) for one in counted["verdict"]],
-    ).sort_values(["figure", "rank"], ignore_index=True)
+        name=[t(one) for one in counted["figure"]], word=[t(WORDS[one]) for one in counted["verdict"]]
+    )
     return Figure(
         id="headline-figures",
         title=title,
@@ -270,9 +267,8 @@ def _draw_figures(frame: pd.DataFrame, width: int) -> alt.LayerChart:
     order = list((flipped / totals).sort_values(ascending=False, kind="stable").index)
     words = frame.drop_duplicates("figure").set_index("figure")["name"]
     labels = [wrap(words[one], 16 if is_narrow(width) else 30) for one in order]
-    end = frame.groupby("figure")["n"].cumsum()
-    rows = frame[["figure", "word", "n"]].assign(
-        place=frame["figure"].map(order.index), x=end - frame["n"], x2=end, mid=end - frame["n"] / 2
+    rows = frame[["figure", "word", "n", "start", "end"]].assign(
+        place=frame["figure"].map(order.index), mid=(frame["start"] + frame["end"]) / 2
     )
     top = float(totals.max())
     scale = alt.Scale(domain=[0, top], nice=False)
@@ -280,7 +276,7 @@ def _draw_figures(frame: pd.DataFrame, width: int) -> alt.LayerChart:
         y=alt.Y("place:O", axis=row_axis(labels), scale=alt.Scale(paddingInner=0.3))
     )
     bars = base.mark_bar(stroke=PAPER).encode(
-        x=alt.X("x:Q", scale=scale, axis=None), x2="x2:Q", color=_word(frame)
+        x=alt.X("start:Q", scale=scale, axis=None), x2="end:Q", color=_word(frame)
     )
     text = base.mark_text(color=PAPER, fontWeight="bold").encode(
         x=alt.X("mid:Q", scale=scale, axis=None), text="n:Q"

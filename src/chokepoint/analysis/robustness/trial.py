@@ -136,10 +136,25 @@ def _sum(name: object, group: pd.DataFrame) -> list[object]:
 
 
 def by_figure(book: Book, summary: pd.DataFrame) -> pd.DataFrame:
-    """Count the headlines by kind of figure and verdict: ``figure``, ``verdict``, ``n``, ``row_ids``."""
-    kinds = summary.assign(figure=[book.headlines[name].figure for name in summary["id"]])
-    grouped = kinds.groupby(["figure", "verdict"], as_index=False)
-    return grouped.agg(n=("id", "size"), row_ids=("row_ids", join_ids))
+    """Count the headlines by kind of figure and verdict.
+
+    Args:
+        book: the headlines.
+        summary: as :func:`summarise` gives it.
+
+    Returns:
+        One row a kind and verdict, those that turn first: ``figure``, ``verdict``, ``n``, ``row_ids``, and
+        ``start`` and ``end``, the place of the count in a row of all of its kind.
+    """
+    order = (FLIPS, HOLDS, ALONE)
+    kinds = summary.assign(
+        figure=[book.headlines[name].figure for name in summary["id"]],
+        rank=[order.index(verdict) for verdict in summary["verdict"]],
+    )
+    grouped = kinds.groupby(["figure", "rank", "verdict"], as_index=False)
+    counted = grouped.agg(n=("id", "size"), row_ids=("row_ids", join_ids))
+    end = counted.groupby("figure")["n"].cumsum()
+    return counted.assign(start=end - counted["n"], end=end).drop(columns="rank")
 
 
 def by_kind(readings: pd.DataFrame) -> pd.DataFrame:
