@@ -14,6 +14,7 @@ PROMPT: dict[str, list[Parameters]] = {
         {"first_year": 2003, "element": "lanthanum", "price_market": "International"},
     ],
     "derisking": [{"as_of": "2023-07-06"}, {"jurisdiction": "USA", "threshold": 40}],
+    "robustness": [{"theme": "africa"}, {"theme": "controls", "as_of": "2023-07-06"}],
     "index": [{"as_of": "2023-07-06"}],
 }
 """Runs with every test."""
@@ -46,6 +47,14 @@ SLOW: dict[str, list[Parameters]] = {
         {"list_year": 2017, "jurisdiction": "IND", "threshold": 99},
         {"as_of": "2025-03-31", "jurisdiction": "AUS", "list_year": 2023},
         {"jurisdiction": "CAN", "threshold": 60, "list_year": 2022},
+    ],
+    "robustness": [
+        {"theme": "concentration", "as_of": "2024-06-30"},
+        {"theme": "quotas"},
+        {"theme": "derisking", "as_of": "2025-03-31"},
+        {"theme": "claims"},
+        {"theme": "africa", "as_of": "2023-07-06"},
+        {"as_of": "2023-07-06"},
     ],
     "index": [{"as_of": "2023-10-01"}, {"as_of": "2023-07-03"}],
 }
