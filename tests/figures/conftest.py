@@ -62,6 +62,8 @@ from claims_makers import claims_makers
 from concentration_makers import concentration_makers
 from derisking_makers import derisking_makers
 from precedent_makers import precedent_makers
+from revision_makers import revision_makers
+from robustness_makers import robustness_makers
 
 METAL, DAY = "gallium", pd.Timestamp("2026-06-30")
 FIRST, LAST = "2022-07", "2025-12"
@@ -596,6 +598,8 @@ MAKERS |= derisking_makers(Maker)
 MAKERS |= concentration_makers(Maker)
 MAKERS |= claims_makers(Maker)
 MAKERS |= precedent_makers(Maker)
+MAKERS |= revision_makers(Maker)
+MAKERS |= robustness_makers(Maker)
 
 
 @cache

@@ -58,9 +58,7 @@ def build(
     edition: Annotated[str, typer.Option(help=f"Language: {', '.join(LANGUAGES)}, or all.")] = "all",
     as_of: Annotated[
         list[str] | None,
-        typer.Option(
-            help="Add the book as of this day, YYYY-MM-DD, instead of the days in _config.yml. Repeatable."
-        ),
+        typer.Option(help="Add the book as of this day, not those of _config.yml: YYYY-MM-DD. Repeatable."),
     ] = None,
     alone: Annotated[
         bool, typer.Option("--alone", help="Build the day of --as-of only, not beside the current edition.")
@@ -196,7 +194,7 @@ def refresh(
     with choose_reporter(quiet=quiet or as_json) as reporter:
         here, names = Workspace.here(), chapters or []
         found = refresh_chapters(here, names, reporter, check=check, workers=jobs, why=why)
-    moves = _renew_ledger(here.root, names, check)
+    moves = [*_renew_ledger(here.root, names, check), *_renew_robustness(here.root, names, check)]
     if as_json:
         result = {"changes": [change.as_dict() for change in found.changes], "chapters": found.rewritten}
         result["verdicts"] = [str(move) for move in moves]
@@ -213,6 +211,30 @@ def _renew_ledger(root: Path, chapters: Sequence[str], check: bool) -> list[str]
 
     wanted = not chapters or CHAPTER in chapters
     return [f"verdict {move}" for move in renew_record(root, check=check)] if wanted else []
+
+
+def _renew_robustness(root: Path, chapters: Sequence[str], check: bool) -> list[str]:
+    """Bring the record of the headlines up to date with its chapter, and name those that moved."""
+    from chokepoint.book.robustness_record import CHAPTER, renew_record
+
+    wanted = not chapters or CHAPTER in chapters
+    return [f"headline {move}" for move in renew_record(root, check=check)] if wanted else []
+
+
+@app.command()
+def robustness(
+    as_of: Annotated[
+        str | None, typer.Option(help="Try with what was published by this day, YYYY-MM-DD.")
+    ] = None,
+    chapter: Annotated[str | None, typer.Option(help="Only the headlines of this chapter.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Compute the headlines again from every edition, publisher and count, and say which sentences hold."""
+    from chokepoint.book.robustness_record import list_headlines, summarise, try_headlines, write_lines
+
+    listed = list_headlines(summarise(try_headlines(as_of, chapter)))
+    text = json.dumps(listed, indent=2, ensure_ascii=False) if as_json else "\n".join(write_lines(listed))
+    typer.echo(text)
 
 
 @app.command()

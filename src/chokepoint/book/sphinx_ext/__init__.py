@@ -10,7 +10,17 @@ from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 
 import chokepoint
-from chokepoint.book.sphinx_ext import cells, claims, conditions, facts, figures, findings, methods, tables
+from chokepoint.book.sphinx_ext import (
+    cells,
+    claims,
+    conditions,
+    facts,
+    figures,
+    findings,
+    headlines,
+    methods,
+    tables,
+)
 from chokepoint.book.sphinx_ext.assets import silence_others, trim_static, trust_readers
 from chokepoint.book.sphinx_ext.catalogue import collect_catalogue
 from chokepoint.book.sphinx_ext.companions import add_companions, finish_companions
@@ -89,6 +99,7 @@ def _add_nodes(app: Sphinx) -> None:
     )
     app.add_node(findings.findings_grid, html=(findings.visit_grid, findings.depart_grid))
     app.add_node(findings.finding_card, html=(findings.visit_card, findings.depart_card))
+    app.add_node(headlines.flip_mark, html=(headlines.visit_mark, None), **skip)
     app.add_node(claims.claim_card, html=(claims.visit_card, claims.depart_card))
     app.add_node(cells.code_fold, html=(cells.visit_fold, cells.depart_fold), **skip)
 

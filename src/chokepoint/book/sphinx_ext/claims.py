@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from chokepoint.book.sphinx_ext.addresses import source_page_address
 from chokepoint.book.sphinx_ext.facts import fact_use
+from chokepoint.book.sphinx_ext.headlines import make_headlines
 from chokepoint.book.sphinx_ext.html import join, raw, tag
 from chokepoint.book.sphinx_ext.sources import find_source, read_catalogue
 from chokepoint.book.sphinx_ext.words import _, count
@@ -204,7 +205,7 @@ def make_list(content: dict[str, Any], document: nodes.document) -> list[nodes.E
     return [raw(tag("div", tag("p", content["title"]), tag("ul", *lines), class_="claims-here"))]
 
 
-_WRITERS = {"summary": make_summary, "cards": make_cards, "list": make_list}
+_WRITERS = {"summary": make_summary, "cards": make_cards, "list": make_list, "headlines": make_headlines}
 
 
 def visit_card(translator: HTML5Translator, node: claim_card) -> None:

@@ -27,12 +27,15 @@ class StrictHtml:
             kept["lang"] = "zh"  # so that it is read aloud and drawn as Chinese
         if kept.get("role") == "doc-biblioentry":  # no longer a role; it stands in a list
             kept["role"] = "listitem"
+        if isinstance(node, nodes.entry) and "data-label" in node:
+            kept["data-label"] = node["data-label"]
         return super().starttag(node, tagname, *args, **kept)  # type: ignore[misc]
 
     def visit_table(self, node: nodes.Element) -> None:
         """Open a table inside a box that scrolls on its own and can be reached with the keyboard."""
         titles = [child.astext() for child in node.children if isinstance(child, nodes.title)]
-        label = self.attval(titles[0] if titles else str(_("Table")))  # type: ignore[attr-defined]
+        said = node.get("said") or (titles[0] if titles else str(_("Table")))
+        label = self.attval(said)  # type: ignore[attr-defined]
         self.body.append(f'<div class="scroll" role="region" tabindex="0" aria-label="{label}">')
         self._table_row_indices.append(0)  # type: ignore[attr-defined]
         self.body.append(self.starttag(node, "table"))

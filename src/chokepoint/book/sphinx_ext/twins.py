@@ -16,6 +16,7 @@ from chokepoint.book.sphinx_ext.cells import code_fold
 from chokepoint.book.sphinx_ext.facts import Fact
 from chokepoint.book.sphinx_ext.figures import chokepoint_figure
 from chokepoint.book.sphinx_ext.findings import finding_card
+from chokepoint.book.sphinx_ext.headlines import SIGN, flip_mark
 from chokepoint.book.sphinx_ext.numbers import SECTION
 from chokepoint.book.sphinx_ext.source_pages import write_plainly
 from chokepoint.book.sphinx_ext.sources import Catalogue, Source, find_source, read_catalogue
@@ -157,6 +158,8 @@ def write_inline(node: nodes.Node) -> str:
         return str(node).replace("\n", " ")
     if isinstance(node, SILENT):
         return ""
+    if isinstance(node, flip_mark):
+        return f"[{SIGN}]({node['href']})"
     if isinstance(node, nodes.footnote_reference):
         return f"[^{node.astext()}]"
     before, after = MARKS.get(type(node), ("", ""))
