@@ -143,8 +143,6 @@ def test_the_record_of_changed_numbers_lies_beside_the_pages(root):
     assert (stage(root) / "changes.csv").read_text(encoding="utf-8") == "date,page\n"
 
 
-<<<<<<< HEAD
-=======
 def test_the_bibliography_lies_beside_the_pages_and_is_named_so(root):
     (root / "chapters" / "references.bib").write_text("@misc{key, title = {Title}}\n", encoding="utf-8")
     config = {"bibtex_bibfiles": ["chapters/references.bib"]}
@@ -153,7 +151,6 @@ def test_the_bibliography_lies_beside_the_pages_and_is_named_so(root):
     assert "references.bib" in names(stage(root))
 
 
->>>>>>> main
 DAY = "2023-07-06"
 
 
@@ -203,14 +200,3 @@ def test_a_page_is_named_by_its_short_title_its_heading_or_its_file(dated):
     assert (read_title(index), read_title(page)) == ("index", "Short")
     page.source.write_text("# A long title \n", encoding="utf-8")
     assert read_title(page) == "A long title"
-<<<<<<< HEAD
-
-
-def test_the_bibliography_lies_beside_the_pages_and_is_named_so(root):
-    (root / "chapters" / "references.bib").write_text("@misc{key, title = {Title}}\n", encoding="utf-8")
-    config = {"bibtex_bibfiles": ["chapters/references.bib"]}
-    assert edition_config(config, Edition(), {})["bibtex_bibfiles"] == ["references.bib"]
-    assert config["bibtex_bibfiles"] == ["chapters/references.bib"]
-    assert "references.bib" in names(stage(root))
-=======
->>>>>>> main

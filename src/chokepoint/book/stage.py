@@ -27,14 +27,9 @@ from chokepoint.i18n import Translator
 COMMIT_VARIABLE = "CHOKEPOINT_COMMIT"
 # a change to anything else cannot show on a page
 BOOK_FILES = ("chapters", "data", "src", "_config.yml", "_toc.yml", "requirements.txt", RECORD)
-<<<<<<< HEAD
-TIMELESS_ENDINGS = frozenset({".svg", ".png", ".jpg", ".jpeg", ".webp", ".bib"})
-ASSET_ENDINGS = TIMELESS_ENDINGS | {".csv", ".json", ".pdf"}
-=======
 PICTURE_ENDINGS = frozenset({".svg", ".png", ".jpg", ".jpeg", ".webp"})
 SHARED_ENDINGS = PICTURE_ENDINGS | {".bib"}  # what the edition of a day needs as well
 ASSET_ENDINGS = SHARED_ENDINGS | {".csv", ".json", ".pdf"}
->>>>>>> main
 HEADING = re.compile(r"^# +(.+?) *$", re.MULTILINE)
 
 
@@ -196,13 +191,9 @@ def _page_files(pages: Sequence[Page], notebooks: Mapping[str, NotebookNode]) ->
 def _assets(root: Path, staged: Staged) -> dict[str, str | bytes]:
     """Find pictures and other files beside the pages, by their path from the page's folder.
 
-    An edition beside the current one takes pictures and literature only: tables and records know later days.
+    An edition beside the current one takes the pictures only: tables and records know later days.
     """
-<<<<<<< HEAD
-    endings = TIMELESS_ENDINGS if staged.edition.beside else ASSET_ENDINGS
-=======
     endings = SHARED_ENDINGS if staged.edition.beside else ASSET_ENDINGS
->>>>>>> main
     folders = sorted({page.source.parent for page in staged.pages if page.source.parent != root})
     files = [(path, folder) for folder in folders for path in folder.rglob("*") if path.suffix in endings]
     shown = [(path, folder) for path, folder in files if not any(p.startswith(".") for p in path.parts[-2:])]
@@ -276,11 +267,6 @@ def edition_config(config: Mapping[str, Any], edition: Edition, context: Mapping
         title = str(result.get("title", ""))
         sphinx["html_context"]["book_title"] = title
         result["title"] = write_title(title, edition)
-<<<<<<< HEAD
-    if "bibtex_bibfiles" in result:  # the pages lie beside them in the stage
-        result["bibtex_bibfiles"] = [Path(name).name for name in result["bibtex_bibfiles"]]
-=======
->>>>>>> main
     base = result.get("html", {}).get("baseurl", "")
     if base:
         result["html"]["baseurl"] = f"{base.rstrip('/')}/{edition.path}/"
