@@ -286,7 +286,7 @@ def likeness(
         title=words[0],
         subtitle=t(
             "Traits of each case; filled: like the case compared with, by a fixed rule; tinted: unlike; "
-            "white: that case itself, or nothing to compare with; no cell: no figure"
+            "bare: that case itself, or nothing to compare with; no cell: no figure"
         ),
         alt=_likeness_alt(frame, t),
         draw=lambda width: _draw_likeness(frame, names, width),

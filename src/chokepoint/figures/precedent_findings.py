@@ -92,9 +92,9 @@ def gaps(widest: pd.DataFrame, names: Names, t: Translator) -> str:
             times=t.number(row.low, 1),
             month=t.number(row.months),
         )
-        for row in each_row(widest.sort_values("low", ascending=False))
+        for row in each_row(widest.nlargest(2, "low"))
     ]
-    return t("The widest gap between the two prices: {parts}", parts="; ".join(parts))
+    return t("The widest gap between the two prices: {parts}", parts=t.listing(parts))
 
 
 def shares(changes: pd.DataFrame, names: Names, t: Translator) -> str:
