@@ -39,11 +39,16 @@ class Renderer:
     stage: Path
     jobs: int = 1
 
+    @property
+    def output(self) -> Path:
+        """The folder with the pages, as Sphinx leaves it."""
+        return self.workspace.work / self.stage.name / "html"
+
     def render(self) -> Path:
         """Build the pages from nothing.
 
         Returns:
-            The folder with the pages, as Sphinx left it.
+            The folder with the pages.
 
         Raises:
             BuildFailed: with one error for each warning.
@@ -53,7 +58,7 @@ class Renderer:
         answer = self._run(self._sphinx(work))
         if answer.returncode != 0:
             raise BuildFailed("building the pages", self._failures(answer.stderr))
-        return work / "html"
+        return self.output
 
     def _sphinx(self, work: Path) -> list[str]:
         options = ["-b", "html", "-W", "-n", "--keep-going", "-q", "-T", "-j", str(self.jobs)]
