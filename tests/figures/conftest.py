@@ -1,9 +1,11 @@
 """Every figure of the book as a test can draw it: from the rows of a chapter, or from spoilt ones."""
 
+import hashlib
+import json
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import pandas as pd
@@ -56,11 +58,45 @@ from chokepoint.figures import regional_shares as regional
 from chokepoint.i18n import Translator
 
 sys.path.insert(0, str(Path(__file__).parent))
+from claims_makers import claims_makers
+from concentration_makers import concentration_makers
 from derisking_makers import derisking_makers
+from precedent_makers import precedent_makers
+from revision_makers import revision_makers
 from robustness_makers import robustness_makers
 
 METAL, DAY = "gallium", pd.Timestamp("2026-06-30")
 FIRST, LAST = "2022-07", "2025-12"
+
+
+class Marking(Translator):
+    """Brackets whatever passes through it, so that what does not pass stays bare."""
+
+    def __call__(self, message: str, /, **values: object) -> str:
+        """Translate and bracket."""
+        return f"«{super().__call__(message, **values)}»"
+
+    def day(self, value: object) -> str:
+        """Write a day in brackets."""
+        return f"«{super().day(value)}»"
+
+    def month(self, value: object) -> str:
+        """Write a month in brackets."""
+        return f"«{super().month(value)}»"
+
+    def short_month(self, value: object) -> str:
+        """Write a short month in brackets."""
+        return f"«{super().short_month(value)}»"
+
+
+def ids_of(rows: pd.DataFrame) -> str:
+    """Name the column that names rows of the package."""
+    return "row_ids" if "row_ids" in rows else "row_id"
+
+
+def digest(figure: Figure) -> str:
+    """Give a checksum of everything a figure hands to a page."""
+    return hashlib.sha256(json.dumps(figure._repr_mimebundle_()).encode()).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -80,6 +116,26 @@ class Maker:
     drawn: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+
+    @cached_property
+    def figure(self) -> Figure:
+        """The figure as a chapter shows it, drawn once for all tests."""
+        return self.draw(self.frame, Translator())
+
+    @cached_property
+    def marked(self) -> Figure:
+        """The figure with everything that passed through the translator in brackets."""
+        return self.draw(self.frame, Marking())
+
+    @cached_property
+    def of_one_row(self) -> Figure:
+        """The figure of the first row that names rows of the package."""
+        return self.draw(self.one_row, Translator())
+
+    @property
+    def one_row(self) -> pd.DataFrame:
+        """The first row that names rows of the package."""
+        return self.frame[self.frame[ids_of(self.frame)] != ""].head(1)
 
 
 def _metals() -> pd.Series:
@@ -539,6 +595,10 @@ MAKERS = {
 
 
 MAKERS |= derisking_makers(Maker)
+MAKERS |= concentration_makers(Maker)
+MAKERS |= claims_makers(Maker)
+MAKERS |= precedent_makers(Maker)
+MAKERS |= revision_makers(Maker)
 MAKERS |= robustness_makers(Maker)
 
 
@@ -557,6 +617,18 @@ def maker_of() -> Callable[[str], Maker]:
 def maker(request: pytest.FixtureRequest) -> Maker:
     """Give every figure of the book in turn."""
     return _maker(request.param)
+
+
+@pytest.fixture
+def every_maker() -> dict[str, Maker]:
+    """Give every figure of the book by its id."""
+    return {name: _maker(name) for name in MAKERS}
+
+
+@pytest.fixture
+def digest_of() -> Callable[[Figure], str]:
+    """Give the function that sums up a figure."""
+    return digest
 
 
 @pytest.fixture

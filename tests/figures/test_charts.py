@@ -1,5 +1,6 @@
 """Pieces shared by the charts."""
 
+import altair as alt
 import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +12,7 @@ from chokepoint.figures.charts import (
     linear_x,
     listed,
     place_labels,
+    place_numbers,
     row_axis,
     scale_position,
     time_x,
@@ -95,3 +97,31 @@ def test_small_helpers_do_what_they_say():
     assert listed(["a", "b"]) == "a; b."
     assert (is_narrow(NARROW), is_narrow(WIDE)) == (True, False)
     assert scale_position(pd.Series([0.0, 5.0, 10.0]), 0, 10, 100).tolist() == [0, 50, 100]
+
+
+def boxes_of(points, places, size):
+    for (x, y, number), (side, shift) in zip(points, places, strict=True):
+        left = x + 7 if side == "right" else x - 7 - len(number) * size[0]
+        yield left, y + shift - size[1] / 2, left + len(number) * size[0], y + shift + size[1] / 2
+
+
+def test_numbers_of_a_crowd_stand_around_it_and_cover_neither_points_nor_each_other():
+    points = [(100.0 + 4 * n, 100.0 + 3 * (n % 3), str(n)) for n in range(7)]
+    boxes = list(boxes_of(points, place_numbers(points, (7.0, 11.0)), (7.0, 11.0)))
+    dots = [(x - 5, y - 5, x + 5, y + 5) for x, y, _ in points]
+    everything = boxes + dots
+    for n, a in enumerate(boxes):
+        others = everything[:n] + everything[n + 1 :]
+        assert not [b for b in others if a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]]
+
+
+def test_a_number_alone_stands_right_of_its_point():
+    assert place_numbers([(10.0, 10.0, "7")], (7.0, 11.0)) == [("right", 0.0)]
+
+
+def test_a_label_of_several_lines_is_lifted_by_half_of_them_and_heads_of_columns_are_not():
+    labels = ["one", "two\nlines", "three\nlines\nhere"]
+    assert row_axis(labels).labelOffset == {"expr": "[0.0, -7.0, -14.0][datum.value]"}
+    assert row_axis(labels, labelFontSize=11).labelOffset["expr"].startswith("[0.0, -6.5")
+    assert row_axis(labels[:1]).labelOffset is alt.Undefined
+    assert row_axis(labels, orient="top").labelOffset is alt.Undefined

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from chokepoint.analysis.claims import Finding, Number
+from chokepoint.analysis.claims.compare import count_verdicts, moved
 from chokepoint.figures import claims, claims_findings
 from chokepoint.i18n import Translator
 
@@ -66,8 +67,8 @@ def test_the_list_holds_only_the_claims_asked_for(both):
 
 
 def test_the_chart_tells_the_day_verdict_and_count_in_words(both):
-    title = claims_findings.verdicts(both, T)
-    figure = claims.verdicts_by_theme(both, title, ("6 July 2023", "30 June 2026"), T)
+    title = claims_findings.verdicts(moved(both), both, T)
+    figure = claims.verdicts_by_theme(count_verdicts(both), title, ("6 July 2023", "30 June 2026"), T)
     assert title == "One verdict of 1 is another one than on the day of the article"
     assert (
         figure.alt == "Export controls, 6 July 2023: 1 imprecise; Export controls, 30 June 2026: 1 supported."

@@ -24,8 +24,7 @@ def test_the_title_on_heat_counts_what_was_counted():
     assert claims_findings.heat(found, T) == "2 of 5 gallium compounds have a wider band gap than silicon"
 
 
-def test_verdicts_that_moved_are_counted(monkeypatch):
+def test_verdicts_that_moved_are_counted():
     both = pd.DataFrame({"claim_id": ["a", "b", "c"]})
     for n, words in ((0, "No verdict differs"), (1, "One verdict of 3"), (2, "2 verdicts of 3")):
-        monkeypatch.setattr(claims_findings, "moved", lambda frame, n=n: frame.head(n))
-        assert claims_findings.verdicts(both, T).startswith(words)
+        assert claims_findings.verdicts(both.head(n), both, T).startswith(words)

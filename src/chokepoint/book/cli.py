@@ -14,9 +14,9 @@ import typer
 import chokepoint.book.light_imports  # noqa: F401 - before anything imports jsonschema
 from chokepoint import __version__
 from chokepoint.book.data_commands import app as data_app
+from chokepoint.book.editions import LANGUAGES, choose_days, configured_days
 from chokepoint.book.failures import BuildFailed, all_failures, describe
 from chokepoint.book.folders import Workspace
-from chokepoint.book.plan import EDITIONS
 from chokepoint.book.progress import choose_reporter
 from chokepoint.errors import ChokepointError, ParameterError
 
@@ -55,11 +55,22 @@ def _common(
 
 @app.command()
 def build(
-    edition: Annotated[str, typer.Option(help=f"Language: {', '.join(EDITIONS)}, or all.")] = "all",
-    as_of: Annotated[str | None, typer.Option(help="Show what was known on this day, YYYY-MM-DD.")] = None,
+    edition: Annotated[str, typer.Option(help=f"Language: {', '.join(LANGUAGES)}, or all.")] = "all",
+    as_of: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Add the book as of this day, YYYY-MM-DD, instead of the days in _config.yml. Repeatable."
+        ),
+    ] = None,
+    alone: Annotated[
+        bool, typer.Option("--alone", help="Build the day of --as-of only, not beside the current edition.")
+    ] = False,
+    current: Annotated[bool, typer.Option("--current", help="Build the current edition only.")] = False,
     only: Annotated[
         list[str] | None,
-        typer.Option(help="Execute this chapter only; others keep committed outputs. Repeatable."),
+        typer.Option(
+            help="Execute this chapter only, no other day; others keep committed outputs. Repeatable."
+        ),
     ] = None,
     jobs: Jobs = None,
     output: Annotated[
@@ -70,12 +81,16 @@ def build(
 ) -> None:
     """Build the site: check the data, execute what changed, lay out the pages, check them, publish."""
     from chokepoint.book.build import Build, BuildOptions
+    from chokepoint.book.stage import read_config
 
     def work() -> dict[str, Any]:
-        editions = EDITIONS if edition == "all" else (edition,)
-        options = BuildOptions(editions, as_of, tuple(only or ()), jobs, output)
+        here = Workspace.here()
+        days = () if only else configured_days(read_config(here.root))
+        chosen = choose_days(days, as_of or (), alone=alone, current=current)
+        languages = LANGUAGES if edition == "all" else (edition,)
+        options = BuildOptions(languages, chosen.alone, chosen.beside, tuple(only or ()), jobs, output)
         with choose_reporter(quiet=quiet or as_json) as reporter:
-            return {"status": "ok", **Build(Workspace.here(), options, reporter).run().as_dict()}
+            return {"status": "ok", **Build(here, options, reporter).run().as_dict()}
 
     result = _as_json(work) if as_json else work()
     if not as_json:

@@ -13,8 +13,9 @@ from itertools import takewhile
 import pandas as pd
 
 from chokepoint.data.load import Stamp, load_table, table_stamp
-from chokepoint.data.package import table_names, table_schema
+from chokepoint.data.package import Schema, read_descriptor
 from chokepoint.errors import DataError
+from chokepoint.paths import data_folder
 
 WILDCARD = re.compile(r"[*?\[]")
 
@@ -168,9 +169,11 @@ _Indexes = dict[str, list[_Index]]
 def _indexes_of(names: set[str]) -> _Indexes:
     """Index, for each prefix of the ids, the tables whose ids begin with it: only those are read."""
     indexes: _Indexes = {_prefix_of(name): [] for name in names}
-    for table in table_names():
-        if _prefix(table) in indexes:
-            indexes[_prefix(table)].append(_index(table, table_stamp(table)))
+    # the descriptor is read once: this runs for every fact and figure of a page
+    for resource in read_descriptor(data_folder())["resources"]:
+        prefix, table = _prefix(resource["schema"]), resource["name"]
+        if prefix in indexes:
+            indexes[prefix].append(_index(table, table_stamp(table)))
     return indexes
 
 
@@ -178,7 +181,7 @@ def _prefix_of(row_id: str) -> str:
     return row_id.split("-", 1)[0]
 
 
-def _prefix(name: str) -> str:
-    field = table_schema(name)["fields"][0]
+def _prefix(schema: Schema) -> str:
+    field = schema["fields"][0]
     pattern: str = field.get("constraints", {}).get("pattern", "")
     return pattern.removeprefix("^").split("-", 1)[0] if field["name"] == "row_id" else ""

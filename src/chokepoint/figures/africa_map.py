@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import altair as alt
+import numpy as np
 import pandas as pd
 
-from chokepoint.figures.charts import coloured_by, is_narrow, listed
+from chokepoint.figures.charts import coloured_by, is_narrow, listed, place_numbers
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.theme import CHINA, CHINA_SOFT, INK, LINE, PAPER, SOFT, WASH, WORLD
 from chokepoint.i18n import Translator
@@ -33,9 +34,14 @@ def _plain(feature: dict[str, Any], **properties: object) -> dict[str, Any]:
     return {"type": "Feature", "geometry": feature["geometry"], **properties}
 
 
+def map_side(width: int) -> int:
+    """Give the width of a map, in pixels, within a drawing."""
+    return width if is_narrow(width) else 560
+
+
 def _framed(chart: alt.LayerChart, width: int) -> alt.LayerChart:
     """Fit a map of the continent into a width; it keeps its shape."""
-    side = width if is_narrow(width) else 560
+    side = map_side(width)
     return chart.project(type="mercator").properties(width=side - 8, height=side * 1.02, padding=4)
 
 
@@ -128,25 +134,37 @@ def _map_note(t: Translator) -> str:
     )
 
 
-LINE_HEIGHT = 11
+LINE_HEIGHT, CHARACTER = 11, 7.0
+"""Pixels of a line of numbers and of a digit, in letters of 11 pixels."""
+
+NEAR = 30
+"""Pixels within which points stand in each other's way."""
+
+SPAN = 76
+"""Degrees of the equator that the map shows from side to side: the continent is higher than it is wide."""
 
 
-def _spread(frame: pd.DataFrame) -> pd.DataFrame:
-    """Choose for each number a side and a shift, so that those of points close together stand in a column."""
-    cell = (frame["lat"] / 4).round(0).astype(str) + "/" + (frame["lon"] / 5).round(0).astype(str)
-    rows = frame.assign(cell=cell).sort_values("lon", kind="stable")
-    late = rows.groupby("cell").cumcount() * 2 >= rows.groupby("cell")["no"].transform("count")
-    alone = rows.groupby("cell")["no"].transform("count") == 1
-    rows = rows.assign(side=(late | alone).map({True: "right", False: "left"}))
-    rows = rows.sort_values("lat", ascending=False, kind="stable")
-    column = rows.groupby(["cell", "side"])
-    middle = (column["no"].transform("count") - 1) / 2
-    return rows.assign(shift=((column.cumcount() - middle) * LINE_HEIGHT).round(0)).drop(columns="cell")
+def _spread(frame: pd.DataFrame, side: float) -> pd.DataFrame:
+    """Choose for each number a side and a shift, on a map so many pixels wide, so that none hides another."""
+    # Mercator's projection, in degrees of the equator
+    north = np.degrees(np.arctanh(np.sin(np.radians(frame["lat"]))))
+    placed = frame.assign(x=frame["lon"] * side / SPAN, y=-north * side / SPAN)
+    near = [_neighbours(placed, x, y) for x, y in zip(placed["x"], placed["y"], strict=True)]
+    # the crowded choose first: a point that stands alone finds room beside it anyway
+    rows = placed.assign(near=near).sort_values(["near", "y"], ascending=[False, True], kind="stable")
+    numbers = zip(rows["x"], rows["y"], rows["no"].astype(str), strict=True)
+    places = place_numbers(numbers, (CHARACTER, LINE_HEIGHT))
+    chosen = rows.assign(side=[side for side, _ in places], shift=[shift for _, shift in places])
+    return chosen.drop(columns=["x", "y", "near"])
+
+
+def _neighbours(placed: pd.DataFrame, x: float, y: float) -> int:
+    return int((((placed["x"] - x) ** 2 + (placed["y"] - y) ** 2) < NEAR**2).sum())
 
 
 def _draw_projects(frame: pd.DataFrame, width: int) -> alt.LayerChart:
     columns = ["no", "lat", "lon", "is_running", "is_placed", "chinese_interest"]
-    rows = _spread(frame[columns].dropna(subset=["lat"]))
+    rows = _spread(frame[columns].dropna(subset=["lat"]), map_side(width))
     land = _land([_plain(feature) for feature in outlines()]).encode(color=alt.value(WASH))
     base = alt.Chart(rows).encode(longitude="lon:Q", latitude="lat:Q")
     layers = [land]
@@ -169,7 +187,12 @@ def _numbers(base: alt.Chart, rows: pd.DataFrame) -> list[alt.Chart]:
     """Write the numbers, a layer for each side and shift."""
     return [
         base.transform_filter(f"datum.side === '{side}' && datum.shift === {shift}")
-        .mark_text(align="left" if side == "right" else "right", dx=8 if side == "right" else -8, dy=shift)
+        .mark_text(
+            align="left" if side == "right" else "right",
+            dx=8 if side == "right" else -8,
+            dy=shift,
+            fontSize=11,
+        )
         .encode(text="no:Q")
         for side, shift in sorted(set(zip(rows["side"], rows["shift"], strict=True)))
     ]

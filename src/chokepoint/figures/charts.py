@@ -88,8 +88,16 @@ def row_axis(labels: Sequence[str], bold: Sequence[int] = (), **options: object)
         "condition": {"test": f"indexof({list(bold)}, datum.value) >= 0", "value": "bold"},
         "value": "normal",
     }
-    look = {"labelColor": INK, "labelFontSize": 12, "title": None, "labelFontWeight": weight}
-    return alt.Axis(labelExpr=f"{lines}[datum.value]", **(look | options))
+    look = {"labelColor": INK, "labelFontSize": 12, "title": None, "labelFontWeight": weight} | options
+    if "orient" not in look and any("\n" in label for label in labels):
+        look |= {"labelOffset": _centring(labels, look.get("labelLineHeight", look["labelFontSize"] + 2))}
+    return alt.Axis(labelExpr=f"{lines}[datum.value]", **look)
+
+
+def _centring(labels: Sequence[str], line_height: float) -> dict[str, str]:
+    """Lift each label by half of what it is higher than a line: Vega hangs its first line on the tick."""
+    lifts = json.dumps([(1 - len(label.split("\n"))) * line_height / 2 for label in labels])
+    return {"expr": f"{lifts}[datum.value]"}
 
 
 def place_labels(
@@ -125,7 +133,40 @@ def _free_side(
     return "", None
 
 
+def place_numbers(points: Iterable[tuple[float, float, str]], size: tuple[float, float]) -> list[Place]:
+    """Choose for each number a side of its point and a shift, so that none covers another or a point.
+
+    Args:
+        points: ``(x, y, number)`` in pixels; those that come first choose first.
+        size: width of a character and height of a line, in pixels.
+
+    Returns:
+        For each point, in order, the side (``right`` or ``left``) and the pixels downwards; beside the point
+        where nothing nearby is free.
+    """
+    listed = list(points)
+    taken = [(x - 5, y - 5, x + 5, y + 5) for x, y, _ in listed]
+    answers = []
+    for x, y, number in listed:
+        boxes = {place: _beside(x, y, len(number) * size[0], size[1], place) for place in _places(size[1])}
+        free = [p for p, box in boxes.items() if not any(_overlap(box, other) for other in taken)]
+        answers.append((free or list(boxes))[0])
+        taken.append(boxes[answers[-1]])
+    return answers
+
+
+def _places(height: float) -> list[Place]:
+    """List the places beside a point, the nearest first."""
+    return [(side, n * height) for n in (0, -1, 1, -2, 2, -3, 3) for side in ("right", "left")]
+
+
+def _beside(x: float, y: float, length: float, height: float, place: Place) -> Box:
+    left = x + 7 if place[0] == "right" else x - 7 - length
+    return left, y + place[1] - height / 2, left + length, y + place[1] + height / 2
+
+
 Box = tuple[float, float, float, float]
+Place = tuple[str, float]
 
 
 def _overlap(a: Box, b: Box) -> bool:

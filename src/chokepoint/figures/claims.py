@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 import altair as alt
 import pandas as pd
 from IPython.display import display
 
-from chokepoint.analysis.claims import VERDICTS, Number
-from chokepoint.analysis.claims.compare import WORDS, count_verdicts, numbers_of
+from chokepoint.analysis.claims import VERDICTS
+from chokepoint.analysis.claims.compare import WORDS
 from chokepoint.analysis.rows import Row, each_row
 from chokepoint.data import find_rows, load_sources, load_table
 from chokepoint.figures.charts import is_narrow, listed, sized
@@ -52,15 +53,19 @@ class Claims:
         return {CLAIMS_MIME: {"kind": self.kind} | self.payload, "text/plain": self.words}, {}
 
 
-def record_numbers(both: pd.DataFrame) -> None:
-    """Store every number of the ledger as a fact of the page, under a key such as ``c14_share``."""
-    for key, number in numbers_of(both):
+def record_numbers(numbers: pd.DataFrame) -> None:
+    """Store every number of the ledger as a fact of the page.
+
+    Args:
+        numbers: as ``analysis.claims.compare.numbers_of`` gives them.
+    """
+    for number in each_row(numbers):
         rows = pd.DataFrame({"row_ids": [number.row_ids]})
-        display(make_fact(key, _fact_value(number), number.unit, rows, number.how), raw=True)
+        display(make_fact(number.key, _fact_value(number), number.unit, rows, number.how), raw=True)
 
 
 def summary(both: pd.DataFrame, then_day: date, now_day: date, t: Translator) -> Claims:
-    """Sum up how many claims have each verdict on both days, for the strip and the filter.
+    """Sum up how many claims have each verdict on both days, or the one, for the strip and the filter.
 
     Args:
         both: as ``analysis.claims.compare.then_and_now`` gives it.
@@ -70,7 +75,7 @@ def summary(both: pd.DataFrame, then_day: date, now_day: date, t: Translator) ->
     """
     days = [
         {"when": t("As known on {day}", day=t.day(day)), "counts": _counts(both[column])}
-        for day, column in ((then_day, "verdict_then"), (now_day, "verdict"))
+        for day, column in {then_day: "verdict_then", now_day: "verdict"}.items()
     ]
     verdicts = [
         {"verdict": name, "word": t(WORDS[name]), "claims": _ids(both, "verdict", name)} for name in VERDICTS
@@ -166,13 +171,13 @@ def _review(row: Row, t: Translator) -> dict[str, Any]:
     return found | {"rating": RATINGS.get(row.verdict), "body": row.finding.sentence(t)}
 
 
-def _fact_value(number: Number) -> str | float | int:
+def _fact_value(number: Row) -> str | float | int:
     if isinstance(number.value, date):
         return number.value.isoformat()
     return number.value if number.unit or isinstance(number.value, str) else str(number.value)
 
 
-def _spec(number: Number) -> str:
+def _spec(number: Row) -> str:
     if isinstance(number.value, date):
         return "day"
     if isinstance(number.value, str) or not number.unit:
@@ -203,16 +208,16 @@ def _says(table: str, row_id: str) -> str:
     return str(rows[columns[0]].iloc[0]) if columns and len(rows) else ""
 
 
-def verdicts_by_theme(both: pd.DataFrame, title: str, days: tuple[str, str], t: Translator) -> Figure:
-    """Draw how many claims of each theme have which verdict, on both days.
+def verdicts_by_theme(counted: pd.DataFrame, title: str, days: tuple[str, str], t: Translator) -> Figure:
+    """Draw how many claims of each theme have which verdict, on both days, or once where they are the same.
 
     Args:
-        both: as ``analysis.claims.compare.then_and_now`` gives it.
+        counted: as ``analysis.claims.compare.count_verdicts`` gives it.
         title: the finding.
         days: how the two days are written.
         t: the reader's language.
     """
-    counted = count_verdicts(both)
+    counted = counted[(counted["when"] == "now") | (days[0] != days[1])].reset_index(drop=True)
     written = dict(zip(("then", "now"), days, strict=True))
     frame = counted.assign(
         name=[t(THEMES[theme]) for theme in counted["theme"]],
@@ -224,21 +229,23 @@ def verdicts_by_theme(both: pd.DataFrame, title: str, days: tuple[str, str], t: 
         for row in each_row(frame)
     )
     columns = {"name": t("Theme"), "day": t("As known on"), "word": t("Verdict"), "n": t("Claims")}
-    subtitle = t(
-        "Claims by theme and verdict, as known on {then} (upper bar) and on {now} (lower bar)",
-        then=days[0],
-        now=days[1],
-    )
-    return Figure(
-        "verdicts", title, subtitle, alt_text, lambda width: _draw_verdicts(frame, width), frame, columns
-    )
+    draw = partial(_draw_verdicts, frame)
+    return Figure("verdicts", title, _verdicts_subtitle(*days, t), alt_text, draw, frame, columns)
+
+
+def _verdicts_subtitle(then: str, now: str, t: Translator) -> str:
+    if then == now:
+        return t("Claims by theme and verdict, as known on {now}", now=now)
+    words = "Claims by theme and verdict, as known on {then} (upper bar) and on {now} (lower bar)"
+    return t(words, then=then, now=now)
 
 
 def _draw_verdicts(frame: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:
     names = list(dict.fromkeys(frame["name"]))
-    place = frame["name"].map(names.index) * 2.6 + (frame["when"] == "now")
-    end = frame.groupby(["name", "when"])["n"].cumsum()
-    placed = frame.assign(y=place, y2=place + 0.9, x=end - frame["n"], x2=end, mid=end - frame["n"] / 2)
+    lower = (frame["when"] == "now") if frame["when"].nunique() > 1 else 0.5
+    place = frame["name"].map(names.index) * 2.6 + lower
+    end, n = frame["upto"], frame["n"]
+    placed = frame.assign(y=place, y2=place + 0.9, x=end - n, x2=end, mid=end - n / 2)
     scale = alt.Scale(domain=[-0.2, len(names) * 2.6], reverse=True, nice=False)
     axis = alt.Axis(values=[n * 2.6 + 1 for n in range(len(names))], title=None, labelExpr=_by_place(names))
     top = int(placed["x2"].max())

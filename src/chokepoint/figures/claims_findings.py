@@ -4,14 +4,26 @@ from __future__ import annotations
 
 import pandas as pd
 
-from chokepoint.analysis.claims.compare import moved
-from chokepoint.analysis.claims.finding import Finding
+from chokepoint.analysis.rows import Row
 from chokepoint.i18n import Translator
 
+HOLDS = ("supported", "supported_with_nuance")
+"""The verdicts of a claim that holds."""
 
-def verdicts(both: pd.DataFrame, t: Translator) -> str:
-    """Say how many verdicts differ between the two days."""
-    n = len(moved(both))
+
+def verdicts(moved: pd.DataFrame, both: pd.DataFrame, t: Translator, *, same_day: bool = False) -> str:
+    """Say how many verdicts differ between the two days, or, where they are one, how many claims held.
+
+    Args:
+        moved: the claims whose verdict differs, as ``analysis.claims.compare.moved`` gives them.
+        both: all claims.
+        t: the reader's language.
+        same_day: whether the two days are one.
+    """
+    if same_day:
+        held = int(both["verdict"].isin(HOLDS).sum())
+        return t("{n} of {all} claims could be called right on the day of the article", n=held, all=len(both))
+    n = len(moved)
     if not n:
         return t("No verdict differs between the two days")
     return t.plural(
@@ -22,8 +34,13 @@ def verdicts(both: pd.DataFrame, t: Translator) -> str:
     )
 
 
-def heat(finding: Finding, t: Translator) -> str:
-    """Say how many gallium compounds have a wider band gap than silicon."""
+def heat(finding: Row, t: Translator) -> str:
+    """Say how many gallium compounds have a wider band gap than silicon.
+
+    Args:
+        finding: what judging the claim on heat gave, an ``analysis.claims.Finding``.
+        t: the reader's language.
+    """
     if not {"wider", "all"} <= set(finding.numbers):
         return t("Band gaps of semiconductor materials")
     numbers = {name: finding.numbers[name].written(t) for name in ("wider", "all")}

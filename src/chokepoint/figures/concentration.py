@@ -9,7 +9,16 @@ import altair as alt
 import pandas as pd
 
 from chokepoint.analysis.rows import Row, each_row
-from chokepoint.figures.charts import coloured_by, is_narrow, linear_x, listed, row_axis, sized, wrap
+from chokepoint.figures.charts import (
+    coloured_by,
+    is_narrow,
+    linear_x,
+    listed,
+    row_axis,
+    sized,
+    translated,
+    wrap,
+)
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.theme import CHINA, CHINA_SOFT, INK, LINE, PAPER, SOFT, WASH, WORLD, WORLD_SOFT
 from chokepoint.i18n import Translator
@@ -101,7 +110,8 @@ def tables_side_by_side(
         names: country names by ISO code, in the reader's language.
         t: the reader's language.
     """
-    frame = compared.assign(country=[names.get(code, code) for code in compared["country_iso3"]])
+    frame = translated(compared, ["denominator"], t)
+    frame = frame.assign(country=[names.get(code, code) for code in frame["country_iso3"]])
     spans = _spans(frame, t)
     return Figure(
         id="tables-side-by-side",
@@ -174,7 +184,7 @@ def index_by_table(measured: pd.DataFrame, title: str, what: str, t: Translator)
         t: the reader's language.
     """
     ordered = measured.sort_values(["publisher", "vintage", "year"], ignore_index=True)
-    frame = ordered.assign(
+    frame = translated(ordered, ["denominator"], t).assign(
         label=[name_table(row, t) for row in each_row(ordered)],
         words=[span_words(row.hhi_low, row.hhi, row.hhi_high, t, 2) for row in each_row(ordered)],
     )
@@ -464,14 +474,13 @@ def _draw_tiles(frame: pd.DataFrame, t: Translator, width: int) -> alt.LayerChar
     texts = [text.replace(" ", "\n") for text in places]
     x = alt.X("column:O", axis=row_axis(texts, labelAngle=0, orient="top", labelFontSize=11, labelPadding=38))
     base = alt.Chart(rows).encode(x=x, y=y)
-    fill = alt.Color(
+    fill = alt.Fill(
         "step:N", scale=alt.Scale(domain=list(TILE_FILLS), range=list(TILE_FILLS.values())), legend=None
     )
-    cells = base.mark_rect(stroke=LINE).encode(color=fill)
+    cells = base.mark_rect(stroke=LINE).encode(fill=fill)
     ink = alt.Color("ink:N", scale=alt.Scale(domain=["light", "dark"], range=[PAPER, INK]), legend=None)
     words = base.mark_text(fontSize=11).encode(text="words:N", color=ink)
-    chart = alt.layer(cells, words).resolve_scale(color="independent")
-    return sized(chart, width, 30 * len(order))
+    return sized(alt.layer(cells, words), width, 30 * len(order))
 
 
 def name_commodities(rows: pd.DataFrame, metal_names: pd.Series, t: Translator) -> pd.Series:

@@ -91,7 +91,8 @@ def _lead_panel(rows: pd.DataFrame, definition: str, width: int, t: Translator) 
         align="left", baseline="bottom", fontWeight="bold", color=INK
     )
     named = head.encode(x=alt.value(0), y=alt.value(-5), text="head:N")
-    size = {"width": width - (142 if narrow else 277), "height": (34 if narrow else 24) * len(kinds)}
+    lines = max(label.count("\n") + 1 for label in labels)
+    size = {"width": width - (142 if narrow else 277), "height": max(24, 14 * lines + 4) * len(kinds)}
     return alt.layer(cells, named).properties(**size)
 
 
@@ -162,7 +163,7 @@ def _draw_stocks(frame: pd.DataFrame, width: int) -> alt.LayerChart:
     return sized(
         alt.layer(
             base.mark_line(strokeWidth=2.2),
-            base.mark_point(size=14),
+            base.mark_point(size=14, opacity=1),
             words.encode(x=x, y=y, color=colour, text="label:N"),
         ),
         width,
@@ -290,7 +291,9 @@ def _draw_statements(frame: pd.DataFrame, width: int) -> alt.LayerChart:
     top = 1.15 * float(frame[["value", "computed"]].max().max())
     base = alt.Chart(rows).encode(y=alt.Y("row:O", axis=row_axis(labels)))
     x = linear_x("value", top, tickCount=5)
-    ticks = base.transform_filter("isValid(datum.computed)").mark_tick(thickness=3, height=16, color=WORLD)
+    ticks = base.transform_filter("isValid(datum.computed)").mark_tick(
+        thickness=3, height=16, color=WORLD, opacity=1
+    )
     fill = alt.condition(alt.datum.status == "less_than", alt.value(PAPER), alt.value(CHINA))
     dots = base.mark_point(size=70, stroke=CHINA, opacity=1).encode(x=x, fill=fill)
     words = base.mark_text(align="left", dx=9).encode(x=x, text=alt.Text("value:Q", format=".3~g"))

@@ -160,7 +160,7 @@ def _borrower_columns(t: Translator) -> dict[str, str]:
 
 def _draw_borrowers(frame: pd.DataFrame, width: int) -> alt.LayerChart:
     order = list(frame.groupby("country")["percent"].max().sort_values(ascending=False).index)
-    labels = [wrap(name, 16 if is_narrow(width) else 34) for name in order]
+    labels = [wrap(name, 20 if is_narrow(width) else 34) for name in order]
     rows = frame[["database", "percent"]].assign(row=frame["country"].map(order.index))
     y = alt.Y("row:O", axis=row_axis(labels))
     x = linear_x("percent", 1.08 * float(frame["percent"].max()), tickCount=6)
@@ -175,7 +175,8 @@ def _draw_borrowers(frame: pd.DataFrame, width: int) -> alt.LayerChart:
         shape=alt.Shape("database:N", scale=shape, legend=legend),
         color=alt.Color("database:N", scale=colour, legend=legend),
     )
-    return sized(span + dots, width, (30 if is_narrow(width) else 25) * len(order))
+    lines = max(label.count("\n") + 1 for label in labels)
+    return sized(span + dots, width, max(25, 15 * lines + 4) * len(order))
 
 
 def investment_flows(flows: pd.DataFrame, title: str, names: pd.Series, t: Translator) -> Figure:

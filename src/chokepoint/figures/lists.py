@@ -242,7 +242,9 @@ def _draw_sizes(frame: pd.DataFrame, width: int) -> alt.LayerChart:
     gap = base.mark_rule(strokeWidth=2).encode(x=alt.X("names:Q", scale=scale), x2="far:Q", color=colour)
     dots = base.mark_point(opacity=1).encode(x=alt.X("names:Q", scale=scale), color=colour)
     ends = [
-        base.mark_tick(thickness=2.5, height=15, color=INK).encode(x=alt.X(f"{end}:Q", scale=scale))
+        base.mark_tick(thickness=2.5, height=15, color=INK, opacity=1).encode(
+            x=alt.X(f"{end}:Q", scale=scale)
+        )
         for end in ("official_low", "official_high")
     ]
     words = base.mark_text(align="left", dx=9, fontSize=11).encode(

@@ -26,7 +26,10 @@ def band_gaps(constants: pd.DataFrame, title: str, t: Translator) -> Figure:
     widest = gaps.groupby("material")["value"].transform("max")
     frame = gaps.assign(widest=widest).sort_values(["widest", "material"], ignore_index=True)
     kinds = frame["material"].str.match(r"Ga[A-Z]").map({True: "compound", False: "element"})
-    alt_text = listed(f"{material} {t.number(value, 2)} eV" for material, value in _each(frame))
+    alt_text = listed(
+        t("{material} {gap} eV", material=material, gap=t.number(value, 2))
+        for material, value in _each(frame)
+    )
     return Figure(
         id="band-gaps",
         title=title,
@@ -49,6 +52,6 @@ def _draw_gaps(frame: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:
     y = alt.Y("place:Q", scale=scale, axis=row_axis(names, values=list(range(len(names))), grid=True))
     x = linear_x("value", float(frame["value"].max()) * 1.08, tickCount=5)
     paint = coloured_by("kind", {"compound": TEAL, "element": SOFT})
-    points = alt.Chart(placed).mark_point(filled=True, size=90).encode(x=x, y=y, color=paint)
+    points = alt.Chart(placed).mark_point(filled=True, size=90, opacity=1).encode(x=x, y=y, color=paint)
     line = alt.Chart(placed[placed["material"] == SILICON].head(1)).mark_rule(strokeDash=[2, 3], color=SOFT)
     return sized(line.encode(x=x) + points, width, 34 * len(names))

@@ -96,7 +96,7 @@ def _move_points(base: alt.Chart, *, chinese: bool, deal: bool, colour: str) -> 
         f"datum.chinese === {str(chinese).lower()} && datum.deal === {str(deal).lower()}"
     )
     return chosen.mark_point(
-        size=64, opacity=0.9, stroke=colour, strokeWidth=1.6, fill=colour if deal else PAPER
+        size=64, opacity=1, stroke=colour, strokeWidth=1.6, fill=colour if deal else PAPER
     )
 
 
@@ -233,6 +233,6 @@ def _draw_starts(frame: pd.DataFrame, day: pd.Timestamp, width: int) -> alt.Laye
     base = alt.Chart(rows).encode(y=alt.Y("row:O", axis=row_axis(labels)), color=colour)
     line = base.mark_rule(strokeDash=[3, 3]).encode(x=_time_x("x", first, last), x2="x2:T")
     dots = base.mark_point(opacity=1, size=45).encode(x=_time_x("x", first, last))
-    ticks = base.mark_tick(thickness=3, height=15).encode(x=_time_x("x2", first, last))
+    ticks = base.mark_tick(thickness=3, height=15, opacity=1).encode(x=_time_x("x2", first, last))
     now = time_marks([f"{day:%Y-%m-%d}"], [""], first, last, (0, 28 * len(frame)))
     return sized(alt.layer(line, dots, ticks, now), width, 28 * len(frame))

@@ -83,12 +83,13 @@ def _timeline_rows(measures: pd.DataFrame, code: str, names: pd.Series, t: Trans
         who=write_names(measures["jurisdiction"], names, t),
         kind=[t(kind.replace("_", " ")) for kind in measures["instrument"]],
         what=[t(step.replace("_", " ")) if step else "" for step in measures["step"].fillna("")],
+        when=measures["date"].where(measures["day"].notna(), t("no date found")),
     )
 
 
 def _timeline_columns(t: Translator) -> dict[str, str]:
     return {
-        "date": t("date"),
+        "when": t("date"),
         "what": t("step"),
         "who": t("by"),
         "kind": t("instrument"),
@@ -159,7 +160,8 @@ def _step_name(row: Row, t: Translator) -> str:
 
 
 def _draw_path(frame: pd.DataFrame, article: pd.Timestamp, width: int) -> alt.LayerChart:
-    first = min(frame["day"].min(), article) - pd.Timedelta(days=60)
+    room = 150 if is_narrow(width) else 60
+    first = min(frame["day"].min(), article) - pd.Timedelta(days=room)
     last = max(frame["day"].max(), article) + pd.Timedelta(days=150)
     rows = frame[["order", "words", "late"]].assign(
         x=utc(frame["day"]), article=utc(article_column(frame, article))
@@ -168,13 +170,12 @@ def _draw_path(frame: pd.DataFrame, article: pd.Timestamp, width: int) -> alt.La
     y = alt.Y("order:O", axis=row_axis(labels))
     base = alt.Chart(rows).encode(y=y)
     colour = alt.condition("datum.late", alt.value(TEAL), alt.value(WORLD))
-    line = base.mark_rule(strokeWidth=2, opacity=0.45).encode(
-        x=time_x("article", first, last), x2="x:T", color=colour
-    )
+    line = base.mark_rule(strokeWidth=1).encode(x=time_x("article", first, last), x2="x:T", color=colour)
     dots = base.mark_point(opacity=1).encode(x=time_x("x", first, last), color=colour)
     words = base.mark_text(dy=-11, fontSize=11).encode(x=time_x("x", first, last), text="words:N")
-    mark = time_marks([f"{article:%Y-%m-%d}"], [""], first, last, (0, 38 * len(frame)))
-    return sized(mark + line + dots + words, width, 38 * len(frame))
+    height = max(38, 15 * max(label.count("\n") + 1 for label in labels) + 6) * len(frame)
+    mark = time_marks([f"{article:%Y-%m-%d}"], [""], first, last, (0, height))
+    return sized(mark + line + dots + words, width, height)
 
 
 def article_column(frame: pd.DataFrame, article: pd.Timestamp) -> pd.Series:
@@ -250,7 +251,7 @@ def _draw_waits(frame: pd.DataFrame, width: int) -> alt.LayerChart:
     base = alt.Chart(rows).encode(y=y)
     colour = coloured_by("side", SIDES)
     line = base.mark_rule(strokeWidth=3).encode(x=alt.X("zero:Q"), x2="days:Q", color=colour)
-    tick = base.mark_tick(thickness=2, height=13, color=INK).encode(x=alt.X("waited:Q"))
+    tick = base.mark_tick(thickness=2, height=13, color=INK, opacity=1).encode(x=alt.X("waited:Q"))
     dots = base.mark_point(opacity=1, size=45).encode(x=x, color=colour)
     words = base.mark_text(align="left", dx=8, fontSize=11).encode(x=x, text="words:N")
     lines = max(label.count("\n") + 1 for label in labels)
@@ -272,7 +273,7 @@ def money_by_kind(sums: pd.DataFrame, code: str, title: str, names: pd.Series, t
         id="money-by-kind",
         title=title,
         subtitle=_money_subtitle(str(names.get(code, code)), t),
-        alt=_money_alt(frame[frame["unit"] == "USD"], t),
+        alt=_money_alt(frame, t),
         draw=lambda width: _draw_money(frame[frame["unit"] == "USD"], width),
         frame=frame,
         columns=_money_columns(t),
@@ -304,7 +305,10 @@ def _money_subtitle(name: str, t: Translator) -> str:
 
 
 def _money_alt(frame: pd.DataFrame, t: Translator) -> str:
-    largest = frame.sort_values("value", ascending=False).drop_duplicates("kind")
+    dollars = frame[frame["unit"] == "USD"]
+    if dollars.empty:
+        return t("None of the {n} sums is in US dollars.", n=len(frame))
+    largest = dollars.sort_values("value", ascending=False).drop_duplicates("kind")
     return listed(
         t("{kind}: up to {n} million dollars", kind=row.kind_name, n=t.number(row.value / 1e6, 1))
         for row in each_row(largest)
@@ -344,8 +348,8 @@ def _draw_money(frame: pd.DataFrame, width: int) -> alt.LayerChart:
     full = base.transform_filter("datum.alone").mark_point(opacity=1).encode(color=colour)
     hollow = base.transform_filter("!datum.alone")
     hollow = hollow.mark_point(filled=False, fill=PAPER, strokeWidth=1.6, opacity=1).encode(color=colour)
-    most = max(name.count("\n") + 1 for name in names)
-    return sized(full + hollow, width, max(36, 15 * most + 8) * len(order))
+    most = max((name.count("\n") + 1 for name in names), default=1)
+    return sized(full + hollow, width, max(36, 15 * most + 8) * max(1, len(order)))
 
 
 def sum_readings(readings: pd.DataFrame, publishers: pd.Series, title: str, t: Translator) -> Figure:
@@ -466,7 +470,7 @@ def _draw_lead_times(frame: pd.DataFrame, width: int) -> alt.LayerChart:
     labels = [wrap(text, 24 if narrow else 60) for text in texts]
     y = alt.Y("order:O", axis=row_axis(labels, labelFontSize=11 if narrow else 12))
     rows = frame[["order", "months", "reached", "words"]].assign(zero=0.0)
-    top = 1.25 * float(frame["months"].max())
+    top = (1.6 if narrow else 1.25) * float(frame["months"].max())
     base = alt.Chart(rows).encode(y=y)
     colour = alt.condition("datum.reached", alt.value(TEAL), alt.value(WORLD_SOFT))
     x = linear_x("months", top, tickCount=5)

@@ -5,9 +5,18 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from chokepoint.figures.charts import coloured_by, is_narrow, listed, row_axis, sized, wrap
+from chokepoint.figures.charts import (
+    coloured_by,
+    is_narrow,
+    listed,
+    place_labels,
+    row_axis,
+    scale_position,
+    sized,
+    wrap,
+)
 from chokepoint.figures.figure import Figure
-from chokepoint.figures.theme import INK, LINE, OCHRE, SOFT, TEAL
+from chokepoint.figures.theme import INK, LINE, OCHRE, PAPER, SOFT, TEAL
 from chokepoint.i18n import Translator
 
 SHAPES = {"BGS": "circle", "USGS": "diamond", "WMD": "square", "reserves": "triangle-up"}
@@ -106,14 +115,19 @@ def _draw_shares(
     scale = alt.Scale(domain=[0, 100], nice=False)
     x = alt.X("percent:Q", scale=scale, axis=alt.Axis(title=None, values=list(range(0, 101, 20))))
     base = alt.Chart(rows).encode(y=alt.Y("row:O", axis=row_axis(labels, bold, grid=True)))
-    spans = base.mark_rule(strokeWidth=2, opacity=0.45).encode(
-        x=x, x2="percent_high:Q", color=coloured_by("kind", COLOURS)
-    )
-    dots = base.mark_point(size=60, opacity=0.85).encode(
-        x=x, shape=_legend(set(frame["kind"]), t), color=coloured_by("kind", COLOURS)
+    colour = coloured_by("kind", COLOURS)
+    spans = base.mark_rule(strokeWidth=1).encode(x=x, x2="percent_high:Q", color=colour)
+    # a rim of paper keeps marks apart that lie close together
+    dots = base.mark_point(size=60, opacity=1, stroke=PAPER, strokeWidth=0.8).encode(
+        x=x, shape=_legend(set(frame["kind"]), t), fill=_fill(COLOURS)
     )
     lines = max(label.count("\n") + 1 for label in labels)
     return sized(spans + dots, width, (21 if lines == 1 else 30) * len(shown))
+
+
+def _fill(colours: dict[str, str]) -> alt.Fill:
+    scale = alt.Scale(domain=list(colours), range=list(colours.values()))
+    return alt.Fill("kind:N", scale=scale, legend=None)
 
 
 def share_by_edition(shares: pd.DataFrame, title: str, metal: str, t: Translator) -> Figure:
@@ -138,7 +152,8 @@ def share_by_edition(shares: pd.DataFrame, title: str, metal: str, t: Translator
         frame=frame,
         columns={name: head for name, head in _share_columns(t).items() if name not in ("metal", "what")},
         notes=t(
-            "Numbers beside the diamonds: the edition of the US Geological Survey’s tables, by its year."
+            "Numbers beside the diamonds: the edition of the US Geological Survey’s tables, by its year; "
+            "where there is no room for one, the table names it."
         ),
     )
 
@@ -159,12 +174,33 @@ def _draw_editions(frame: pd.DataFrame, width: int, t: Translator) -> alt.LayerC
     first, last = int(rows["year"].min()), int(rows["year"].max())
     step = 1 + (last - first) // (6 if is_narrow(width) else 14)
     axis = alt.Axis(title=None, values=list(range(first, last + 1, step)), format="d", grid=False)
-    x = alt.X("year:Q", axis=axis, scale=alt.Scale(domain=[first - 0.6, last + 1.2], nice=False))
+    ends = (first - 0.6, last + 1.2)
+    x = alt.X("year:Q", axis=axis, scale=alt.Scale(domain=list(ends), nice=False))
     top = max(1.0, 1.12 * float(rows["percent"].max()))
+    rows = rows.assign(side=_edition_sides(rows, ends, top, width - 30))
     y = alt.Y("percent:Q", axis=alt.Axis(title=None, tickCount=5), scale=alt.Scale(domain=[0, top]))
     base = alt.Chart(rows).encode(x=x)
     twice = base.transform_filter(alt.datum.kind == "USGS").mark_rule(color=LINE, strokeWidth=3)
     twice = twice.encode(y=alt.Y("min(percent):Q"), y2="max(percent):Q")
-    dots = base.mark_point(size=60, opacity=0.9, color=TEAL).encode(y=y, shape=_legend(set(rows["kind"]), t))
-    words = base.mark_text(align="left", dx=8, fontSize=11, color=SOFT).encode(y=y, text="label:N")
-    return sized(alt.layer(twice, dots, words), width, 260)
+    dots = base.mark_point(size=60, opacity=1, fill=TEAL, stroke=PAPER, strokeWidth=0.8)
+    words = [
+        base.transform_filter(alt.datum.side == side)
+        .mark_text(align=align, dx=dx, fontSize=11, color=SOFT)
+        .encode(y=y, text="label:N")
+        for side, align, dx in (("right", "left", 8), ("left", "right", -8))
+    ]
+    marks = dots.encode(y=y, shape=_legend(set(rows["kind"]), t))
+    return sized(alt.layer(twice, marks, *words), width, EDITIONS_HEIGHT)
+
+
+EDITIONS_HEIGHT = 260
+
+
+def _edition_sides(rows: pd.DataFrame, ends: tuple[float, float], top: float, plot: float) -> list[str]:
+    """Choose the side of each edition's number: the highest shares choose first."""
+    across = scale_position(rows["year"], *ends, plot)
+    down = EDITIONS_HEIGHT - scale_position(rows["percent"], 0, top, EDITIONS_HEIGHT)
+    order = rows["percent"].sort_values(ascending=False, kind="stable").index
+    points = zip(across[order], down[order], rows["label"][order], strict=True)
+    sides = pd.Series(place_labels(points, plot, (6.6, 13.0)), index=order)
+    return sides[rows.index].tolist()

@@ -218,7 +218,7 @@ def _draw_use(frame: pd.DataFrame, width: int) -> alt.LayerChart:
     base = alt.Chart(rows).encode(y=alt.Y("order:O", axis=row_axis(names)))
     x = linear_x("used_outside", (2.2 if is_narrow(width) else 1.35) * top, values=[0, 25, 50, 75, 100])
     bars = base.mark_bar(height=15, color=WORLD_SOFT).encode(x=x)
-    ticks = base.mark_tick(color=CHINA, thickness=3, size=20).encode(x=alt.X("used_inside:Q"))
+    ticks = base.mark_tick(color=CHINA, thickness=3, size=20, opacity=1).encode(x=alt.X("used_inside:Q"))
     end = base.transform_calculate(end="max(datum.used_outside, datum.used_inside || 0)")
     words = end.mark_text(align="left", dx=8).encode(x=alt.X("end:Q"), text="words:N")
     return sized(bars + ticks + words, width, 38 * len(rows))

@@ -39,7 +39,7 @@ def benchmark_distance(compared: pd.DataFrame, title: str, names: pd.Series, t: 
         id="benchmark-distance",
         title=title,
         subtitle=t(
-            "EU members’ share in EU sourcing, percent (dot), and the benchmark (line); "
+            "EU members’ share in EU sourcing, percent (dot; thick: its range), and the benchmark (line); "
             "dotted: what a second source says where it disagrees"
         ),
         alt=listed(f"{r.label}, {r.stage_name}: {r.words}" for r in each_row(frame)),
@@ -96,11 +96,11 @@ def _draw_distance(frame: pd.DataFrame, width: int, t: Translator) -> alt.LayerC
     scale = alt.Scale(domain=list(range(len(labels))))
     y = alt.Y("row:O", axis=row_axis(labels, bold=heads, labelPadding=10), scale=scale)
     base = alt.Chart(rows).encode(y=y)
-    x = linear_x("low", 108, values=[0, 20, 40, 60, 80, 100])
+    x = linear_x("low", 132 if is_narrow(width) else 110, values=[0, 20, 40, 60, 80, 100])
     colour = coloured_by("state", STATE_COLOURS)
-    gap = base.mark_rule(strokeWidth=2, opacity=0.45).encode(x=x, x2="threshold:Q", color=colour)
-    span = base.mark_rule(strokeWidth=4, opacity=0.35).encode(x=x, x2="high:Q", color=colour)
-    mark = base.mark_tick(thickness=2.5, height=18, color=INK).encode(x=alt.X("threshold:Q"))
+    gap = base.mark_rule(strokeWidth=1).encode(x=x, x2="threshold:Q", color=colour)
+    span = base.mark_rule(strokeWidth=4).encode(x=x, x2="high:Q", color=colour)
+    mark = base.mark_tick(thickness=2.5, height=18, color=INK, opacity=1).encode(x=alt.X("threshold:Q"))
     dots = base.mark_point(opacity=1).encode(x=x, color=colour)
     words = base.mark_text(align="left", dx=8, fontSize=11).encode(x=alt.X("far:Q"), text="words:N")
     other = base.transform_filter("isValid(datum.bracket_low)")
@@ -369,7 +369,7 @@ def origin_ladder(ladder: pd.DataFrame, title: str, t: Translator) -> Figure:
         title=title,
         subtitle=t(
             "Share of value that had to come from allowed origins, percent by year; teal: minerals, "
-            "grey: battery components; hollow: never applied"
+            "grey: battery components; dashed: never applied"
         ),
         alt=listed(f"{r.year} {r.what}: {t.number(r.threshold)} %, {r.state}" for r in each_row(frame)),
         draw=lambda width: _draw_ladder(frame, width),
@@ -384,6 +384,8 @@ def _draw_ladder(frame: pd.DataFrame, width: int) -> alt.LayerChart:
         stop=frame["year"].astype(float) + 1,
         words=[f"{value:g}" for value in frame["threshold"]],
     )
+    # where both shares ask for as much in a year, the number is written once
+    rows["words"] = rows["words"].mask(rows.duplicated(["year", "threshold"]), "")
     first, last = float(rows["year"].min()), float(rows["stop"].max())
     axis = alt.Axis(title=None, values=list(range(int(first), int(last) + 1)), format="d", grid=False)
     x = alt.X("year:Q", axis=axis, scale=alt.Scale(domain=[first, last], nice=False))
@@ -391,10 +393,9 @@ def _draw_ladder(frame: pd.DataFrame, width: int) -> alt.LayerChart:
         "threshold:Q", axis=alt.Axis(title=None, tickCount=5), scale=alt.Scale(domain=[0, 110], nice=False)
     )
     base = alt.Chart(rows).encode(x=x, x2="stop:Q", y=y, color=coloured_by("metric", METRICS))
-    full = base.transform_filter("datum.applied").mark_rule(strokeWidth=5)
-    hollow = base.transform_filter("!datum.applied").mark_rule(strokeWidth=2.5, strokeDash=[3, 4])
-    words = base.mark_text(align="left", dy=-9, dx=3, fontSize=11).encode(x=x, text="words:N")
-    layers = full + hollow + words
+    steps = [mark for metric, down in METRIC_SHIFTS.items() for mark in _ladder_steps(base, metric, down)]
+    words = alt.Chart(rows).mark_text(align="left", dy=-13, dx=3, fontSize=11, color=SOFT)
+    layers = alt.layer(*steps, words.encode(x=x, y=y, text="words:N"))
     ended = frame["ended"].dropna()
     if len(ended):
         day = ended.iloc[0]
@@ -407,6 +408,18 @@ def _draw_ladder(frame: pd.DataFrame, width: int) -> alt.LayerChart:
             + label.encode(y=alt.value(2), text="label:N")
         )
     return sized(layers, width, 260)
+
+
+METRIC_SHIFTS = dict(zip(METRICS, (3, -3), strict=True))
+"""Pixels by which the line of a share stands lower, so that it does not cover the other one."""
+
+
+def _ladder_steps(base: alt.Chart, metric: str, down: int) -> list[alt.Chart]:
+    """Draw the years of one share: full where it applied, dashed where it never did."""
+    own = base.transform_filter(alt.datum.metric == metric)
+    full = own.transform_filter("datum.applied").mark_rule(strokeWidth=5, yOffset=down)
+    never = own.transform_filter("!datum.applied")
+    return [full, never.mark_rule(strokeWidth=2.5, strokeDash=[3, 4], yOffset=down)]
 
 
 FORCE_ORDER = (
@@ -542,14 +555,14 @@ def _draw_baselines(frame: pd.DataFrame, width: int) -> alt.LayerChart:
     rows = frame[["order", "baseline", "threshold", "words"]]
     rows = rows.assign(far=rows[["baseline", "threshold"]].max(axis=1))
     base = alt.Chart(rows).encode(y=alt.Y("order:O", axis=row_axis(labels)))
-    x = linear_x(
-        "baseline",
-        (1.55 if narrow else 1.35) * float(rows[["baseline", "threshold"]].max().max()),
-        tickCount=5,
-    )
-    line = base.mark_rule(strokeWidth=2.5, color=TEAL, opacity=0.5).encode(x=x, x2="threshold:Q")
+    most = float(rows[["baseline", "threshold"]].max().max())
+    x = linear_x("baseline", (1.08 if narrow else 1.35) * most, tickCount=5)
+    line = base.mark_rule(strokeWidth=1.5, color=TEAL).encode(x=x, x2="threshold:Q")
     start = base.mark_point(filled=False, fill=PAPER, stroke=WORLD, strokeWidth=2, opacity=1).encode(x=x)
     end = base.mark_point(color=TEAL, opacity=1).encode(x=alt.X("threshold:Q"))
-    words = base.mark_text(align="left", dx=9, fontSize=11, color=SOFT)
-    layers = line + start + end + words.encode(x=alt.X("far:Q"), text="words:N")
-    return sized(layers, width, 44 * len(frame))
+    # on a phone there is no room beside the marks: the pace stands under them
+    shift = {"yOffset": 14} if narrow else {"dx": 9}
+    words = base.mark_text(align="left", fontSize=11, color=SOFT, **shift)
+    place = alt.value(2) if narrow else alt.X("far:Q")
+    layers = line + start + end + words.encode(x=place, text="words:N")
+    return sized(layers, width, (52 if narrow else 44) * len(frame))

@@ -48,10 +48,13 @@ def test_verdicts_are_counted_by_theme_and_day_with_the_rows_of_the_claims():
     counted = count_verdicts(both())
     assert counted.groupby("when")["n"].sum().to_dict() == {"now": 2, "then": 2}
     assert set(";".join(counted["row_ids"]).split(";")) == {"clm-a", "clm-b"}
+    assert counted.groupby("when")["upto"].last().to_dict() == {"now": 2, "then": 2}
 
 
-def test_numbers_have_keys_of_their_claims():
-    assert [key for key, _ in numbers_of(both())] == ["a_n"]
+def test_numbers_have_keys_of_their_claims_and_keep_their_types():
+    numbers = numbers_of(both())
+    assert numbers[["key", "unit", "row_ids"]].values.tolist() == [["a_n", "t", "x"]]
+    assert isinstance(numbers["value"].item(), int)
 
 
 def test_the_sources_behind_verdicts_are_named_counter_rows_included():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 
@@ -67,8 +67,9 @@ def count_verdicts(both: pd.DataFrame) -> pd.DataFrame:
         both: as :func:`then_and_now` gives it.
 
     Returns:
-        ``theme``, ``when`` (``then`` or ``now``), ``verdict``, ``n`` and ``row_ids`` (of the claims); themes
-        in the order of the text, verdicts in the order of ``VERDICTS``.
+        ``theme``, ``when`` (``then`` or ``now``), ``verdict``, ``n``, ``upto`` (``n`` added up to this
+        verdict, by theme and day) and ``row_ids`` (of the claims); themes in the order of the text, verdicts
+        in the order of ``VERDICTS``.
     """
     rows = [
         [theme, when, verdict, len(same), ";".join(same["row_ids"])]
@@ -77,14 +78,27 @@ def count_verdicts(both: pd.DataFrame) -> pd.DataFrame:
         for verdict in VERDICTS
         if len(same := group[group[column] == verdict])
     ]
-    return pd.DataFrame(rows, columns=["theme", "when", "verdict", "n", "row_ids"])
+    counted = pd.DataFrame(rows, columns=["theme", "when", "verdict", "n", "row_ids"])
+    return counted.assign(upto=counted.groupby(["theme", "when"])["n"].cumsum())
 
 
-def numbers_of(both: pd.DataFrame) -> Iterator[tuple[str, Number]]:
-    """Name every number of the later day: ``c14_share`` is the number ``share`` of claim c14."""
-    for claim_id, finding in zip(both["claim_id"], both["finding"], strict=True):
-        for name, number in finding.numbers.items():
-            yield f"{claim_id}_{name}", number
+def numbers_of(both: pd.DataFrame) -> pd.DataFrame:
+    """List every number of the later day under a key of its own.
+
+    Args:
+        both: as :func:`then_and_now` gives it.
+
+    Returns:
+        ``key`` (``c14_share`` is the number ``share`` of claim c14), ``value``, ``unit``, ``how``,
+        ``row_ids``, ``digits`` and ``signed``, as in :class:`Number`.
+    """
+    rows = [
+        {"key": f"{claim_id}_{name}"} | vars(number)
+        for claim_id, finding in zip(both["claim_id"], both["finding"], strict=True)
+        for name, number in finding.numbers.items()
+    ]
+    # values of several types share the column, and must stay what they are
+    return pd.DataFrame(rows, columns=["key", *Number.__dataclass_fields__], dtype=object)
 
 
 def sources_of(both: pd.DataFrame) -> list[str]:

@@ -18,11 +18,13 @@ from chokepoint.book.sphinx_ext import (
     figures,
     findings,
     headlines,
+    methods,
     tables,
 )
 from chokepoint.book.sphinx_ext.assets import silence_others, trim_static, trust_readers
 from chokepoint.book.sphinx_ext.catalogue import collect_catalogue
 from chokepoint.book.sphinx_ext.companions import add_companions, finish_companions
+from chokepoint.book.sphinx_ext.editions import LeadOut
 from chokepoint.book.sphinx_ext.formulas import RENDERER, add_formulas
 from chokepoint.book.sphinx_ext.page import THEME, collect_pages, complete_context
 from chokepoint.book.sphinx_ext.search import MixedSearch, use_mixed_search
@@ -42,6 +44,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("chokepoint_catalogue", True, "html", [bool])  # pages of tables and sources
     add_formulas(app)
     app.add_transform(CompletePage)
+    app.add_transform(LeadOut)
     app.add_search_language(MixedSearch)
     app.connect("config-inited", set_defaults)
     app.connect("config-inited", use_mixed_search)
@@ -83,6 +86,7 @@ def _add_syntax(app: Sphinx) -> None:
     app.add_directive("unless", conditions.Unless)
     app.add_directive("findings", findings.Findings)
     app.add_directive("finding", findings.Finding)
+    app.add_directive("formula", methods.Formula)
     app.add_directive("data-tables", tables.DataTables)
     app.add_directive("data-files", tables.DataFiles)
     app.add_directive("sources-list", tables.SourcesList)

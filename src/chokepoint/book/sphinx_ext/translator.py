@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import types
 from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
 
+from chokepoint.book.sphinx_ext.search import CJK
 from chokepoint.book.sphinx_ext.words import _
+
+CHINESE = re.compile(f"[{CJK}]+")
 
 
 class StrictHtml:
@@ -17,8 +21,12 @@ class StrictHtml:
     body: list[str]
 
     def starttag(self, node: nodes.Element, tagname: str, *args: Any, **attributes: Any) -> str:
-        """Write a tag without its ``style``."""
+        """Write a tag without its ``style``; a term in Chinese says that it is."""
         kept = {key: value for key, value in attributes.items() if key.lower() != "style"}
+        if tagname == "dt" and CHINESE.fullmatch(node.astext()):
+            kept["lang"] = "zh"  # so that it is read aloud and drawn as Chinese
+        if kept.get("role") == "doc-biblioentry":  # no longer a role; it stands in a list
+            kept["role"] = "listitem"
         if isinstance(node, nodes.entry) and "data-label" in node:
             kept["data-label"] = node["data-label"]
         return super().starttag(node, tagname, *args, **kept)  # type: ignore[misc]
