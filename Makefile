@@ -20,7 +20,7 @@ $(STAMP): requirements.txt pyproject.toml
 
 install: $(STAMP) ## make the environment from the hashed lock
 
-book: $(STAMP) ## build the site into build/site
+book: $(STAMP) ## build the site into build/site, the editions of other days included
 	$(BIN)/chokepoint build
 
 pdf: $(STAMP) ## print the whole book into build/chokepoint-metals.pdf (needs Chromium)
@@ -29,7 +29,8 @@ pdf: $(STAMP) ## print the whole book into build/chokepoint-metals.pdf (needs Ch
 serve: $(STAMP) ## build, serve on this machine only, rebuild on change
 	$(BIN)/chokepoint serve
 
-test: book ## everything but the slow proofs, on the site just built
+test: $(STAMP) ## everything but the slow proofs, on the current edition just built
+	$(BIN)/chokepoint build --current
 	CHOKEPOINT_SITE=$(CURDIR)/build/site $(BIN)/python -m pytest -n $(JOBS) -m "not slow" tests
 	$(BIN)/python -m pytest -n $(JOBS) --nbval --nbval-current-env chapters
 

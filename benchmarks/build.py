@@ -1,11 +1,13 @@
-"""Time the builds authors wait for: everything, nothing changed, one table changed, one chapter edited.
+"""Time the builds authors wait for: all of one edition, the next one added, one sentence or table changed.
 
 Run it on a copy, never on the checkout itself: ``python benchmarks/build.py`` copies the project to a
-temporary folder, times each build there and prints a Markdown table. Nothing here is asserted.
+temporary folder, times each build there and prints the table of ``benchmarks/build.md``. Nothing here is
+asserted.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -19,12 +21,14 @@ PROJECT = Path(__file__).resolve().parents[1]
 LEFT_OUT = shutil.ignore_patterns(".venv", "build", ".git", "__pycache__", ".*_cache", "node_modules")
 
 
-def timed_build(root: Path) -> float:
+def timed_build(root: Path, *options: str) -> tuple[float, int, int]:
+    """Build; give the seconds and how many notebooks were executed and editions laid out."""
     started = time.perf_counter()
-    command = [sys.executable, "-m", "chokepoint.book.cli", "build", "--quiet"]
+    command = [sys.executable, "-m", "chokepoint.book.cli", "build", "--json", *options]
     environment = os.environ | {"CHOKEPOINT_ROOT": str(root), "PYTHONPATH": str(root / "src")}
-    subprocess.run(command, cwd=root, env=environment, check=True)
-    return time.perf_counter() - started
+    answer = subprocess.run(command, cwd=root, env=environment, check=True, capture_output=True, text=True)
+    result = json.loads(answer.stdout)
+    return time.perf_counter() - started, len(result["executed"]), len(result["rendered"])
 
 
 def change_table(root: Path) -> None:
@@ -38,18 +42,20 @@ def edit_prose(root: Path) -> None:
 
 
 def main() -> None:
-    steps: list[tuple[str, Callable[[Path], object]]] = [
-        ("everything, empty cache", lambda root: None),
-        ("nothing changed", lambda root: None),
-        ("one sentence of a page", edit_prose),
-        ("one figure in one table", change_table),
+    steps: list[tuple[str, Callable[[Path], object], tuple[str, ...]]] = [
+        ("current edition alone, empty cache", lambda root: None, ("--current",)),
+        ("the edition of a day added", lambda root: None, ()),
+        ("both, nothing changed", lambda root: None, ()),
+        ("both, one sentence of a page of the current one", edit_prose, ()),
+        ("both, one figure in one table", change_table, ()),
     ]
     with tempfile.TemporaryDirectory() as folder:
         root = Path(shutil.copytree(PROJECT, Path(folder) / "book", ignore=LEFT_OUT))
-        print("| what changed | seconds |\n|---|---:|")
-        for name, change in steps:
+        print("| what changed | seconds | notebooks executed | editions laid out |\n|---|---:|---:|---:|")
+        for name, change, options in steps:
             change(root)
-            print(f"| {name} | {timed_build(root):.1f} |", flush=True)
+            seconds, executed, laid_out = timed_build(root, *options)
+            print(f"| {name} | {seconds:.0f} | {executed} | {laid_out} |", flush=True)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,11 @@ PROMPT: dict[str, list[Parameters]] = {
         {"first_year": 2003, "element": "lanthanum", "price_market": "International"},
     ],
     "derisking": [{"as_of": "2023-07-06"}, {"jurisdiction": "USA", "threshold": 40}],
+    "world_after": [{"as_of": "2023-07-06"}, {"precedent": "gallium", "horizon_months": 24}],
+    "robustness": [{"theme": "africa"}, {"theme": "controls", "as_of": "2023-07-06"}],
     "index": [{"as_of": "2023-07-06"}],
+    "methods": [{"as_of": "2023-07-06"}],
+    "revisions": [{"as_of": "2023-07-06"}, {"commodity": "antimony", "quantity": "reserves"}],
 }
 """Runs with every test."""
 
@@ -47,7 +51,33 @@ SLOW: dict[str, list[Parameters]] = {
         {"as_of": "2025-03-31", "jurisdiction": "AUS", "list_year": 2023},
         {"jurisdiction": "CAN", "threshold": 60, "list_year": 2022},
     ],
-    "index": [{"as_of": "2023-10-01"}, {"as_of": "2023-07-03"}],
+    "world_after": [
+        {"as_of": "2011-06-30"},
+        {"as_of": "2012-12-31", "horizon_months": 36},
+        {"as_of": "2024-12-31", "precedent": "antimony"},
+        {"precedent": "graphite", "horizon_months": 120},
+        {"precedent": "dysprosium", "as_of": "2025-12-31"},
+        {"precedent": "germanium", "horizon_months": 12},
+        {"as_of": "2010-09-01"},
+    ],
+    "index": [{"as_of": "2023-10-01"}, {"as_of": "2024-06-30"}, {"as_of": "2025-06-30"}],
+    "methods": [{"as_of": "2023-07-03"}, {"as_of": "2024-12-31"}],
+    "revisions": [
+        {"as_of": "2024-06-30", "commodity": "gallium", "top_n": 5},
+        {"as_of": "2025-12-31", "commodity": "tungsten", "smallest_share": 20},
+        {"commodity": "gallium", "quantity": "capacity"},
+        {"first_edition": 2025, "commodity": "germanium", "top_n": 30},
+        {"as_of": "2023-07-06", "quantity": "reserves", "commodity": "graphite"},
+        {"first_edition": 2023, "commodity": "zeolites", "quantity": "production"},
+    ],
+    "robustness": [
+        {"theme": "concentration", "as_of": "2024-06-30"},
+        {"theme": "quotas"},
+        {"theme": "derisking", "as_of": "2025-03-31"},
+        {"theme": "claims"},
+        {"theme": "africa", "as_of": "2023-07-06"},
+        {"as_of": "2023-07-06"},
+    ],
 }
 """Runs of the slow tests."""
 

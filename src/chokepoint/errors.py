@@ -40,6 +40,10 @@ class ClaimError(ChokepointError):
     """A claim without a test, a test without a claim, or a verdict that rests on nothing."""
 
 
+class HeadlineError(ChokepointError):
+    """A headline that is registered twice, or whose fact is not in its chapter."""
+
+
 class FigureError(ChokepointError):
     """A figure that lacks what every figure must carry: id, title, alt text, rows, sources."""
 

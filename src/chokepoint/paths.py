@@ -8,6 +8,8 @@ from pathlib import Path
 from chokepoint.errors import ChokepointError
 
 ROOT_VARIABLE = "CHOKEPOINT_ROOT"
+HEADLINE_RECORD = "robustness.record.json"
+"""Beside the chapters: what came of every headline, and which facts are marked in prose."""
 MARKERS = ("_config.yml", "_toc.yml", "data/datapackage.json")
 
 

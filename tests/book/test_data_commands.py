@@ -6,7 +6,7 @@ from typer.testing import CliRunner
 
 from chokepoint.book.data_commands import app
 from chokepoint.data import load_table, table_names
-from chokepoint.errors import DataError
+from chokepoint.errors import ChokepointError, DataError
 from chokepoint.paths import data_folder
 
 
@@ -73,6 +73,23 @@ def test_show_keeps_commodity_country_and_day():
     assert {row["vintage"] for row in rows} == {"2022", "2023"}
     assert {(row["commodity_id"], row["country_iso3"]) for row in rows} == {("gallium", "CHN")}
     assert {row["row_id"]: row["value"] for row in rows}["prod-usgs-2023-gallium-primary-chn-2022"] == 540_000
+
+
+def test_show_keeps_the_rows_with_a_value_in_any_column():
+    asked = ("show", "production", "--commodity", "gallium", "--json")
+    result = run(*asked, "--where", "year=2022", "--where", "country_iso3=CHN", "--where", "publisher=USGS")
+    assert {row["vintage"]: row["value"] for row in json.loads(result.stdout)} == {
+        "2023": 540_000,
+        "2024": 600_000,
+    }
+
+
+@pytest.mark.parametrize(
+    ("condition", "message"), [("yaer=2022", "no column 'yaer'.*year"), ("2022", "COLUMN=VALUE")]
+)
+def test_a_condition_that_cannot_be_read_is_named(condition, message):
+    with pytest.raises(ChokepointError, match=message):
+        run("show", "production", "--where", condition)
 
 
 def test_show_finds_a_commodity_in_a_list_of_several():

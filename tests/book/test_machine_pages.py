@@ -47,6 +47,14 @@ def test_the_sitemap_is_xml_with_full_addresses_and_no_times(site):
     assert f"Sitemap: {BASE}sitemap.xml" in (site / "robots.txt").read_text("utf-8")
 
 
+def test_machines_are_not_led_to_editions_of_other_days(site):
+    older = site / "en/2023-07-06/one.html"
+    older.parent.mkdir()
+    older.write_text("<html lang='en'><h1>Then</h1></html>", encoding="utf-8")
+    write_machine_pages(site, "Book", ["en"], BASE, other=["en/2023-07-06"])
+    assert "2023" not in (site / "sitemap.xml").read_text("utf-8") + (site / "llms.txt").read_text("utf-8")
+
+
 def test_an_address_with_a_special_letter_stays_xml():
     ElementTree.fromstring(sitemap(["en/a&b.html"], BASE))
 

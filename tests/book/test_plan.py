@@ -4,7 +4,8 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
-from chokepoint.book.plan import check_date, page_name, plan, read_pages
+from chokepoint.book.editions import Edition
+from chokepoint.book.plan import edition_pages, page_name, plan, read_pages
 from chokepoint.errors import BuildError, ChokepointError, ParameterError
 
 TOC = """
@@ -45,8 +46,17 @@ def test_only_notebooks_are_executed_and_without_parameters_by_default(root):
 
 
 def test_as_of_goes_to_the_chapters_that_take_it(root):
-    given = {job.page: dict(job.parameters) for job in plan(root, as_of="2023-07-06")}
+    given = {job.page: dict(job.parameters) for job in plan(root, Edition(as_of="2023-07-06"))}
     assert given == {"index": {}, "controls": {"as_of": "2023-07-06"}, "deeper": {}}
+
+
+def test_beside_the_current_edition_stand_only_the_chapters_that_take_a_day(root):
+    beside = Edition(as_of="2023-07-06", beside=True)
+    assert [(job.page, dict(job.parameters)) for job in plan(root, beside)] == [
+        ("controls", {"as_of": "2023-07-06"})
+    ]
+    assert [page.name for page in edition_pages(read_pages(root), beside)] == ["controls"]
+    assert len(edition_pages(read_pages(root), Edition(as_of="2023-07-06"))) == 4
 
 
 @pytest.mark.parametrize(
@@ -65,7 +75,7 @@ def test_an_unknown_chapter_is_answered_with_those_there_are(root):
 
 def test_an_unknown_edition_is_refused(root):
     with pytest.raises(ChokepointError, match="no edition 'fr'"):
-        plan(root, "fr")
+        plan(root, Edition("fr"))
 
 
 def test_a_page_without_a_file_is_refused(root):
@@ -88,11 +98,9 @@ def test_a_broken_contents_file_is_refused(root, text):
         read_pages(root)
 
 
-def test_a_day_must_be_written_in_full():
-    check_date("2023-07-06")
-    check_date(None)
+def test_a_day_that_is_none_is_refused(root):
     with pytest.raises(ParameterError, match="YYYY-MM-DD"):
-        check_date("2023-13-01")
+        plan(root, Edition(as_of="2023-13-01"))
 
 
 def test_a_name_with_a_dot_keeps_it():

@@ -68,3 +68,11 @@ def test_settings_become_python_that_sphinx_can_read(tmp_path):
     assert settings["html_title"] == "T"
     assert settings["html_theme"] == "chokepoint"
     assert settings["external_toc_path"] == "_toc.yml"
+
+
+def test_the_bibliography_is_read_from_the_stage(tmp_path):
+    (tmp_path / "_config.yml").write_text("title: A\nbibtex_bibfiles: [references.bib]\n", encoding="utf-8")
+    settings = {}
+    exec(sphinx_settings(tmp_path), settings)
+    assert settings["bibtex_bibfiles"] == [str(tmp_path / "references.bib")]
+    assert "sphinxcontrib.bibtex" in settings["extensions"]

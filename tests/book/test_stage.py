@@ -1,13 +1,24 @@
 import subprocess
 from pathlib import Path
 
+import nbformat
 import pytest
 import yaml
-from nbformat.v4 import new_markdown_cell, new_notebook
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from chokepoint.book.editions import Edition
 from chokepoint.book.folders import Workspace
-from chokepoint.book.plan import read_pages
-from chokepoint.book.stage import BuildFacts, commit_id, edition_config, flat_toc, read_config, stage_edition
+from chokepoint.book.plan import edition_pages, read_pages
+from chokepoint.book.stage import (
+    BuildFacts,
+    Staged,
+    commit_id,
+    edition_config,
+    flat_toc,
+    read_config,
+    read_title,
+    stage_edition,
+)
 from chokepoint.errors import BuildError
 
 FACTS = BuildFacts("abc", True, "sum", "2026-06-17")
@@ -31,9 +42,11 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def stage(root, text="A"):
-    notebooks = {"a": new_notebook(cells=[new_markdown_cell(text, id="x")])}
-    return stage_edition(Workspace(root), "en", read_pages(root), notebooks, FACTS)
+def stage(root, text="A", edition=None, days=()):
+    notebooks = {name: new_notebook(cells=[new_markdown_cell(text, id="x")]) for name in ("a", "index")}
+    edition, pages = edition or Edition(), read_pages(root)
+    staged = Staged(edition, edition_pages(pages, edition), pages, days)
+    return stage_edition(Workspace(root), staged, notebooks, FACTS)
 
 
 def names(folder):
@@ -62,10 +75,11 @@ def test_the_contents_name_flat_pages_at_every_level():
         "root": "chapters/index",
         "parts": [{"caption": "chapters/x", "chapters": [{"file": "chapters/a.md"}]}],
     }
-    assert flat_toc(toc) == {
+    assert flat_toc(toc, {"index", "a"}) == {
         "root": "index",
         "parts": [{"caption": "chapters/x", "chapters": [{"file": "a"}]}],
     }
+    assert flat_toc(toc, {"index"}) == {"root": "index", "parts": []}
 
 
 def test_settings_gain_the_edition_and_what_pages_say_of_their_making(root):
@@ -84,7 +98,7 @@ def test_settings_gain_the_edition_and_what_pages_say_of_their_making(root):
 
 def test_another_edition_has_another_language_and_the_settings_given_stay_as_they_are(root):
     config = read_config(root)
-    assert edition_config(config, "zh", FACTS)["sphinx"]["config"]["language"] == "zh"
+    assert edition_config(config, Edition("zh"), {})["sphinx"]["config"]["language"] == "zh"
     assert config == yaml.safe_load(CONFIG)
 
 
@@ -111,6 +125,9 @@ def test_the_commit_is_named_and_changes_of_the_book_are_told_apart(root, monkey
     assert not modified
     (root / "notes.txt").write_text("no page shows it", encoding="utf-8")
     assert commit_id(root) == (commit, False)
+    git(root, "add", ".")
+    git(root, "commit", "-m", "a commit that no page shows")
+    assert commit_id(root) == (commit, False)
     (root / "chapters/index.md").write_text("# Changed\n", encoding="utf-8")
     assert commit_id(root) == (commit, True)
     assert commit_id(root / "chapters") == ("", False)
@@ -124,3 +141,62 @@ def test_a_given_commit_wins(root, monkeypatch):
 def test_the_record_of_changed_numbers_lies_beside_the_pages(root):
     (root / "changes.csv").write_text("date,page\n", encoding="utf-8")
     assert (stage(root) / "changes.csv").read_text(encoding="utf-8") == "date,page\n"
+
+
+def test_the_bibliography_lies_beside_the_pages_and_is_named_so(root):
+    (root / "chapters" / "references.bib").write_text("@misc{key, title = {Title}}\n", encoding="utf-8")
+    config = {"bibtex_bibfiles": ["chapters/references.bib"]}
+    assert edition_config(config, Edition("en"), {})["bibtex_bibfiles"] == ["references.bib"]
+    assert config["bibtex_bibfiles"] == ["chapters/references.bib"]
+    assert "references.bib" in names(stage(root))
+
+
+DAY = "2023-07-06"
+
+
+@pytest.fixture
+def dated(root):
+    """Make a book whose first page takes a day, with one that does not, a table and a record of changes."""
+    (root / "chapters/index.md").unlink()
+    cell = new_code_cell("as_of: str | None = None  # a day", metadata={"tags": ["parameters"]})
+    nbformat.write(new_notebook(cells=[cell]), root / "chapters/index.ipynb")
+    (root / "chapters/a.ipynb").unlink()
+    (root / "chapters/a.md").write_text("---\nnav_title: Short\n---\n# A long title\n", encoding="utf-8")
+    (root / "chapters/known.json").write_text("{}", encoding="utf-8")
+    (root / "changes.csv").write_text("date,page\n", encoding="utf-8")
+    return root
+
+
+def test_an_edition_of_a_day_holds_its_pages_and_pictures_but_no_table_and_no_record(dated):
+    folder = stage(dated, edition=Edition("en", DAY, True))
+    assert folder.name == f"en-{DAY}"
+    assert names(folder) == ["_config.yml", "_toc.yml", "index.ipynb", "pictures/map.svg"]
+    assert yaml.safe_load((folder / "_toc.yml").read_text("utf-8")) == {"root": "index", "chapters": []}
+
+
+def test_an_edition_of_a_day_says_so_and_knows_the_pages_it_lacks(dated):
+    config = yaml.safe_load(
+        (stage(dated, edition=Edition("en", DAY, True)) / "_config.yml").read_text("utf-8")
+    )
+    assert config["title"] == "T, as of 6 July 2023"
+    assert config["html"]["baseurl"] == f"https://x.org/book/en/{DAY}/"
+    assert config["sphinx"]["config"]["chokepoint_catalogue"] is False
+    context = config["sphinx"]["config"]["html_context"]
+    assert context["edition_day"] == DAY
+    assert context["current_edition"] == "../"
+    assert context["elsewhere"] == {"a": "Short"}
+    assert context["book_title"] == "T"
+
+
+def test_the_current_edition_knows_which_pages_other_days_have(dated):
+    config = yaml.safe_load((stage(dated, days=(DAY,)) / "_config.yml").read_text("utf-8"))
+    context = config["sphinx"]["config"]["html_context"]
+    assert (context["days"], context["dated_pages"]) == ([DAY], ["index"])
+    assert config["title"] == "T"
+
+
+def test_a_page_is_named_by_its_short_title_its_heading_or_its_file(dated):
+    index, page = read_pages(dated)
+    assert (read_title(index), read_title(page)) == ("index", "Short")
+    page.source.write_text("# A long title \n", encoding="utf-8")
+    assert read_title(page) == "A long title"

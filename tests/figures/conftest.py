@@ -61,6 +61,9 @@ sys.path.insert(0, str(Path(__file__).parent))
 from claims_makers import claims_makers
 from concentration_makers import concentration_makers
 from derisking_makers import derisking_makers
+from precedent_makers import precedent_makers
+from revision_makers import revision_makers
+from robustness_makers import robustness_makers
 
 METAL, DAY = "gallium", pd.Timestamp("2026-06-30")
 FIRST, LAST = "2022-07", "2025-12"
@@ -594,6 +597,9 @@ MAKERS = {
 MAKERS |= derisking_makers(Maker)
 MAKERS |= concentration_makers(Maker)
 MAKERS |= claims_makers(Maker)
+MAKERS |= precedent_makers(Maker)
+MAKERS |= revision_makers(Maker)
+MAKERS |= robustness_makers(Maker)
 
 
 @cache

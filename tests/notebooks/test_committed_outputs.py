@@ -47,7 +47,7 @@ def prose(notebook: NotebookNode) -> str:
 
 def bare_statistics(text: str) -> list[str]:
     """Find digits in prose that are neither facts nor reviewed."""
-    text = re.sub(r"\{fact\}`[^`]*`", "", text)
+    text = re.sub(r"\{(?:fact|cite:p)\}`[^`]*`", "", text)
     for phrase in ALLOWED:
         text = text.replace(phrase, "")
     return re.findall(r"[^\n]{0,30}\d[^\n]{0,10}", text)

@@ -17,6 +17,7 @@ from chokepoint.book.progress import QuietReporter
 from chokepoint.book.sphinx_ext.conditions import holds
 from chokepoint.book.sphinx_ext.facts import Fact, find_fact
 from chokepoint.book.sphinx_ext.formats import format_value
+from known_rows import younger_rows
 
 ROOT = Path(__file__).resolve().parents[2]
 FACT = "application/vnd.chokepoint.fact+json"
@@ -89,6 +90,18 @@ def test_nothing_but_facts_and_figures_is_put_out(chapter, parameters):
     notebook = executed(chapter, parameters)
     assert [o for o in outputs(notebook) if o.output_type not in ("display_data", "execute_result")] == []
     assert "NaN" not in json.dumps([o.get("data") for o in outputs(notebook)])
+
+
+DATED = [case for case in PARAMETERS if "as_of" in case.values[1]]
+
+
+@pytest.mark.parametrize(("chapter", "parameters"), DATED)
+def test_no_row_is_younger_than_the_day(chapter, parameters):
+    assert younger_rows(executed(chapter, parameters), parameters["as_of"]) == {}
+
+
+def test_a_row_that_is_younger_would_be_noticed():
+    assert younger_rows(executed("index", {"as_of": "2023-07-06"}), "2022-12-31") != {}
 
 
 def test_a_missing_value_in_prose_would_be_noticed():

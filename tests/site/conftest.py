@@ -50,9 +50,10 @@ def build_book(source, target):
     return target / "_build" / "html"
 
 
-def build_site(target):
-    """Build the real site with our own command; give its folder."""
+def build_site(target, *, days):
+    """Build the real site with our own command, with the editions of other days or without."""
     command = [sys.executable, "-m", "chokepoint.book.cli", "build", "--output", str(target)]
+    command += [] if days else ["--current"]
     answer = subprocess.run(command, capture_output=True, text=True, check=False)
     assert answer.returncode == 0, answer.stdout[-3000:] + answer.stderr[-3000:]
     return target
@@ -65,15 +66,33 @@ def small_book(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def real_book(tmp_path_factory):
-    """The book itself: the site named by $CHOKEPOINT_SITE, else one built for the occasion."""
+def built_site(request, tmp_path_factory):
+    """The folder of the book itself: named by $CHOKEPOINT_SITE, else one built for the occasion.
+
+    Without the slow tests nobody looks at the editions of other days, so they are not built.
+    """
     ready = os.environ.get("CHOKEPOINT_SITE")
-    yield from serve(Path(ready) if ready else build_site(tmp_path_factory.mktemp("real") / "site"))
+    days = "not slow" not in request.config.getoption("markexpr")
+    return Path(ready) if ready else build_site(tmp_path_factory.mktemp("real") / "site", days=days)
 
 
-@pytest.fixture(scope="session", params=["small_book", "real_book"])
+@pytest.fixture(scope="session")
+def real_book(built_site):
+    """The current edition of the book itself."""
+    yield from serve(built_site)
+
+
+@pytest.fixture(scope="session")
+def dated_book(built_site):
+    """The editions of other days, in the site they stand in."""
+    yield from serve(built_site, of_days=True)
+
+
+@pytest.fixture(
+    scope="session", params=["small_book", "real_book", pytest.param("dated_book", marks=pytest.mark.slow)]
+)
 def site(request):
-    """Both books: what holds for one must hold for the other."""
+    """All books: what holds for one must hold for the others."""
     return request.getfixturevalue(request.param)
 
 

@@ -2,6 +2,7 @@
 
 import functools
 import http.server
+import re
 import threading
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,25 +22,34 @@ class QuietHandler(http.server.SimpleHTTPRequestHandler):
         pass
 
 
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+"""The name of the folder of an edition of another day."""
+
+
 @dataclass(frozen=True)
 class Site:
-    """A built site and the address it is served at."""
+    """A built site and the address it is served at.
+
+    Its pages are those of the current editions, or of the editions of other days alone.
+    """
 
     folder: Path
     address: str
+    of_days: bool = False
 
     @property
     def pages(self):
-        return sorted(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.html"))
+        found = sorted(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.html"))
+        return [page for page in found if any(map(DAY.fullmatch, Path(page).parts)) == self.of_days]
 
 
-def serve(folder):
+def serve(folder, of_days=False):
     """Serve a folder on a free port of the loopback address until the generator is closed."""
     handler = functools.partial(QuietHandler, directory=str(folder))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    yield Site(Path(folder), f"http://127.0.0.1:{server.server_port}")
+    yield Site(Path(folder), f"http://127.0.0.1:{server.server_port}", of_days)
     server.shutdown()
     server.server_close()
 

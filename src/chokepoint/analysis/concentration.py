@@ -81,6 +81,11 @@ def largest(shares: list[float], k: int) -> float:
     return sum(sorted(shares, reverse=True)[:k])
 
 
+def effective_number(index: float) -> float:
+    """Give how many producers of equal size have the same index: one over it."""
+    return 1 / index
+
+
 EDITION = ["publisher", "vintage", "commodity_id", "stage", "year"]
 _SERIES = EDITION[:-1]
 

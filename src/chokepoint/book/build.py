@@ -17,6 +17,7 @@ from nbformat import NotebookNode
 
 from chokepoint.book.checks import Site, check_site
 from chokepoint.book.datacheck import checked_data
+from chokepoint.book.editions import DEFAULT_LANGUAGE, Edition, list_editions
 from chokepoint.book.execute import Outcome, Runner
 from chokepoint.book.failures import BuildFailed
 from chokepoint.book.fingerprint import (
@@ -31,13 +32,14 @@ from chokepoint.book.folders import Workspace, build_lock, empty_folder, write_a
 from chokepoint.book.machine_pages import write_machine_pages
 from chokepoint.book.notebooks import clean_notebook, read_notebook
 from chokepoint.book.plain_numbers import ALLOWED_FILE, read_allowed
-from chokepoint.book.plan import DEFAULT_EDITION, Job, Page, plan, read_pages
+from chokepoint.book.plan import Job, edition_pages, plan, read_pages
 from chokepoint.book.progress import Reporter
 from chokepoint.book.prune import prune
 from chokepoint.book.publish import check_output, current, publish
 from chokepoint.book.render import Renderer
 from chokepoint.book.root_pages import base_path, write_root_pages
-from chokepoint.book.stage import build_facts, read_config, stage_edition
+from chokepoint.book.stage import Staged, build_facts, read_config, stage_edition
+from chokepoint.errors import ParameterError
 
 # written by Sphinx for its own later use
 SPHINX_LEFTOVERS = (".buildinfo", ".buildinfo.bak", ".doctrees")
@@ -48,20 +50,40 @@ class BuildOptions:
     """What to build.
 
     Args:
-        editions: languages, the default first.
+        languages: languages, the default first.
         as_of: the day whose knowledge the pages show; today's if not given.
+        days: days whose editions stand beside it.
         only: chapters to execute; the others keep their committed outputs.
         jobs: notebooks executed, and pages built, at the same time.
         output: where the site is to stand; ``build/site`` if not given.
         replaced: executed notebooks to use instead of running a page, by name.
     """
 
-    editions: tuple[str, ...] = (DEFAULT_EDITION,)
+    languages: tuple[str, ...] = (DEFAULT_LANGUAGE,)
     as_of: str | None = None
+    days: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
     jobs: int | None = None
     output: Path | None = None
     replaced: dict[str, NotebookNode] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Refuse to mix an edition of a day with committed outputs, which know later days.
+
+        Raises:
+            ParameterError: if both are asked for.
+        """
+        if self.only and (self.as_of or self.days):
+            raise ParameterError(
+                "the other chapters keep their committed outputs, which know later days",
+                where="--only",
+                hint="leave --only out, or run the one chapter: chokepoint run CHAPTER -p as_of DATE --html",
+            )
+
+    @property
+    def editions(self) -> list[Edition]:
+        """The editions of the site, the first one first."""
+        return list_editions(self.languages, self.as_of, self.days)
 
     @property
     def workers(self) -> int:
@@ -77,7 +99,7 @@ class BuildResult:
     site_hash: str = ""
     executed: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
-    rendered: bool = False
+    rendered: list[str] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
 
     def as_dict(self) -> dict[str, Any]:
@@ -136,7 +158,7 @@ class Build:
         with self.result.timed("data"):
             checked_data(self.workspace, check_package)
 
-    def _execute(self) -> dict[str, dict[str, NotebookNode]]:
+    def _execute(self) -> dict[Edition, dict[str, NotebookNode]]:
         with self.result.timed("execute"):
             jobs = self._jobs()
             runner = Runner(self.workspace, self.reporter)
@@ -150,16 +172,16 @@ class Build:
     def _jobs(self) -> list[Job]:
         options = self.options
         jobs = [
-            j for e in options.editions for j in plan(self.workspace.root, e, options.as_of, options.only)
+            job for edition in options.editions for job in plan(self.workspace.root, edition, options.only)
         ]
         return [job for job in jobs if job.page not in options.replaced]
 
     def _count(self, outcomes: Sequence[Outcome]) -> None:
         for outcome in outcomes:
             names = self.result.executed if outcome.executed else self.result.unchanged
-            names.append(f"{outcome.job.edition}/{outcome.job.page}")
+            names.append(f"{outcome.job.edition.path}/{outcome.job.page}")
 
-    def _notebooks(self, outcomes: Sequence[Outcome]) -> dict[str, dict[str, NotebookNode]]:
+    def _notebooks(self, outcomes: Sequence[Outcome]) -> dict[Edition, dict[str, NotebookNode]]:
         """Collect notebooks by edition and page: executed, handed in, or, with ``only``, as committed."""
         committed = self._committed() if self.options.only else {}
         result = {edition: {**committed, **self.options.replaced} for edition in self.options.editions}
@@ -174,12 +196,14 @@ class Build:
             p.name: clean_notebook(read_notebook(p.source), root) for p in read_pages(root) if p.is_notebook
         }
 
-    def _stage(self, notebooks: dict[str, dict[str, NotebookNode]]) -> None:
+    def _stage(self, notebooks: dict[Edition, dict[str, NotebookNode]]) -> None:
         with self.result.timed("stage"):
-            pages: list[Page] = read_pages(self.workspace.root)
-            facts = build_facts(self.workspace.root, self.options.as_of)
+            root = self.workspace.root
+            pages = read_pages(root)
             for edition in self.options.editions:
-                stage_edition(self.workspace, edition, pages, notebooks[edition], facts)
+                facts = build_facts(root, edition.as_of)
+                staged = Staged(edition, edition_pages(pages, edition), pages, self.options.days)
+                stage_edition(self.workspace, staged, notebooks[edition], facts)
 
     def _make_site(self) -> None:
         key = self._site_key()
@@ -199,43 +223,57 @@ class Build:
 
     def _site_key(self) -> str:
         """Hash everything the pages are made from."""
-        stages = [tree_digest(self.workspace.stage / edition) for edition in self.options.editions]
+        editions = self.options.editions
+        keys = [self._pages_key(edition) for edition in editions]
+        allowed = file_digest(self.workspace.root / ALLOWED_FILE)
+        return digest(*(edition.path for edition in editions), *keys, allowed)
+
+    def _pages_key(self, edition: Edition) -> str:
+        """Hash everything the pages of one edition are made from."""
         code = [code_digest(), code_digest(book=True), tool_versions(PAGE_TOOLS)]
-        return digest(*self.options.editions, *stages, *code, file_digest(self.workspace.root / ALLOWED_FILE))
+        return digest(tree_digest(self.workspace.stage / edition.name), *code)
 
     def _standing(self, key: str) -> str:
         """Give the hash of the site that stands if it was made from the same and is whole, else ""."""
-        try:
-            record = json.loads(self._record().read_text(encoding="utf-8"))
-            folder = current(self.output)
-            same = folder is not None and record["key"] == key and tree_digest(folder) == record["hash"]
-            return str(record["hash"]) if same else ""
-        except (OSError, ValueError, KeyError, TypeError):
+        folder, record = current(self.output), _read_record(self._record())
+        if folder is None or record is None:
             return ""
+        found = tree_digest(folder)
+        return found if record == (key, found) else ""
 
     def _record(self) -> Path:
         place = os.path.relpath(self.output, self.workspace.root.resolve())  # survives a moved checkout
         return self.workspace.cache / f"site-{digest(place)[:16]}.json"
 
-    def _render(self) -> dict[str, Path]:
+    def _render(self) -> dict[Edition, Path]:
         pages = {}
         for edition in self.options.editions:
-            self.reporter.step(f"building the pages ({edition})")
-            with self.result.timed("pages"):
-                renderer = Renderer(self.workspace, self.workspace.stage / edition, self.options.workers)
-                pages[edition] = renderer.render()
-        self.result.rendered = True
+            with self.result.timed("pages"), self.result.timed(f"pages {edition.path}"):
+                pages[edition] = self._render_edition(edition)
         return pages
 
-    def _assemble(self, pages: dict[str, Path]) -> Path:
+    def _render_edition(self, edition: Edition) -> Path:
+        """Make the pages of an edition, or take those of the last build if they were made from the same."""
+        renderer = Renderer(self.workspace, self.workspace.stage / edition.name, self.options.workers)
+        record, key = self.workspace.cache / f"pages-{edition.name}.json", self._pages_key(edition)
+        if renderer.output.is_dir() and _read_record(record) == (key, tree_digest(renderer.output)):
+            return renderer.output
+        self.reporter.step(f"building the pages ({edition.path})")
+        pages = renderer.render()
+        self.result.rendered.append(edition.path)
+        write_atomically(record, json.dumps({"key": key, "hash": tree_digest(pages)}))
+        return pages
+
+    def _assemble(self, pages: dict[Edition, Path]) -> Path:
         finished = empty_folder(self.workspace.work / "site")
         for edition, folder in pages.items():
-            shutil.copytree(folder, finished / edition, ignore=shutil.ignore_patterns(*SPHINX_LEFTOVERS))
+            ignored = shutil.ignore_patterns(*SPHINX_LEFTOVERS)
+            shutil.copytree(folder, finished / edition.path, ignore=ignored, dirs_exist_ok=True)
         config = read_config(self.workspace.root)
         base = config.get("html", {}).get("baseurl", "")
-        about = (str(config.get("title", "")), list(self.options.editions), base)
+        about = (str(config.get("title", "")), list(self.options.languages), base)
         write_root_pages(finished, *about)
-        write_machine_pages(finished, *about)
+        write_machine_pages(finished, *about, other=[e.path for e in pages if e.beside])
         prune(finished, base_path(base))
         return finished
 
@@ -254,3 +292,12 @@ class Build:
     def _log(self) -> None:
         text = json.dumps(self.result.as_dict(), indent=2, ensure_ascii=False)
         write_atomically(self.workspace.log / "build.json", text + "\n")
+
+
+def _read_record(path: Path) -> tuple[str, str] | None:
+    """Read the key and the hash a build noted; nothing if the note is missing or damaged."""
+    try:
+        record = json.loads(path.read_text(encoding="utf-8"))
+        return str(record["key"]), str(record["hash"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None

@@ -14,9 +14,9 @@ import typer
 import chokepoint.book.light_imports  # noqa: F401 - before anything imports jsonschema
 from chokepoint import __version__
 from chokepoint.book.data_commands import app as data_app
+from chokepoint.book.editions import LANGUAGES, choose_days, configured_days
 from chokepoint.book.failures import BuildFailed, all_failures, describe
 from chokepoint.book.folders import Workspace
-from chokepoint.book.plan import EDITIONS
 from chokepoint.book.progress import choose_reporter
 from chokepoint.errors import ChokepointError, ParameterError
 
@@ -55,11 +55,22 @@ def _common(
 
 @app.command()
 def build(
-    edition: Annotated[str, typer.Option(help=f"Language: {', '.join(EDITIONS)}, or all.")] = "all",
-    as_of: Annotated[str | None, typer.Option(help="Show what was known on this day, YYYY-MM-DD.")] = None,
+    edition: Annotated[str, typer.Option(help=f"Language: {', '.join(LANGUAGES)}, or all.")] = "all",
+    as_of: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Add the book as of this day, YYYY-MM-DD, instead of the days in _config.yml. Repeatable."
+        ),
+    ] = None,
+    alone: Annotated[
+        bool, typer.Option("--alone", help="Build the day of --as-of only, not beside the current edition.")
+    ] = False,
+    current: Annotated[bool, typer.Option("--current", help="Build the current edition only.")] = False,
     only: Annotated[
         list[str] | None,
-        typer.Option(help="Execute this chapter only; others keep committed outputs. Repeatable."),
+        typer.Option(
+            help="Execute this chapter only, no other day; others keep committed outputs. Repeatable."
+        ),
     ] = None,
     jobs: Jobs = None,
     output: Annotated[
@@ -70,12 +81,16 @@ def build(
 ) -> None:
     """Build the site: check the data, execute what changed, lay out the pages, check them, publish."""
     from chokepoint.book.build import Build, BuildOptions
+    from chokepoint.book.stage import read_config
 
     def work() -> dict[str, Any]:
-        editions = EDITIONS if edition == "all" else (edition,)
-        options = BuildOptions(editions, as_of, tuple(only or ()), jobs, output)
+        here = Workspace.here()
+        days = () if only else configured_days(read_config(here.root))
+        chosen = choose_days(days, as_of or (), alone=alone, current=current)
+        languages = LANGUAGES if edition == "all" else (edition,)
+        options = BuildOptions(languages, chosen.alone, chosen.beside, tuple(only or ()), jobs, output)
         with choose_reporter(quiet=quiet or as_json) as reporter:
-            return {"status": "ok", **Build(Workspace.here(), options, reporter).run().as_dict()}
+            return {"status": "ok", **Build(here, options, reporter).run().as_dict()}
 
     result = _as_json(work) if as_json else work()
     if not as_json:
@@ -181,7 +196,7 @@ def refresh(
     with choose_reporter(quiet=quiet or as_json) as reporter:
         here, names = Workspace.here(), chapters or []
         found = refresh_chapters(here, names, reporter, check=check, workers=jobs, why=why)
-    moves = _renew_ledger(here.root, names, check)
+    moves = [*_renew_ledger(here.root, names, check), *_renew_robustness(here.root, names, check)]
     if as_json:
         result = {"changes": [change.as_dict() for change in found.changes], "chapters": found.rewritten}
         result["verdicts"] = [str(move) for move in moves]
@@ -198,6 +213,30 @@ def _renew_ledger(root: Path, chapters: Sequence[str], check: bool) -> list[str]
 
     wanted = not chapters or CHAPTER in chapters
     return [f"verdict {move}" for move in renew_record(root, check=check)] if wanted else []
+
+
+def _renew_robustness(root: Path, chapters: Sequence[str], check: bool) -> list[str]:
+    """Bring the record of the headlines up to date with its chapter, and name those that moved."""
+    from chokepoint.book.robustness_record import CHAPTER, renew_record
+
+    wanted = not chapters or CHAPTER in chapters
+    return [f"headline {move}" for move in renew_record(root, check=check)] if wanted else []
+
+
+@app.command()
+def robustness(
+    as_of: Annotated[
+        str | None, typer.Option(help="Try with what was published by this day, YYYY-MM-DD.")
+    ] = None,
+    chapter: Annotated[str | None, typer.Option(help="Only the headlines of this chapter.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Compute the headlines again from every edition, publisher and count, and say which sentences hold."""
+    from chokepoint.book.robustness_record import list_headlines, summarise, try_headlines, write_lines
+
+    listed = list_headlines(summarise(try_headlines(as_of, chapter)))
+    text = json.dumps(listed, indent=2, ensure_ascii=False) if as_json else "\n".join(write_lines(listed))
+    typer.echo(text)
 
 
 @app.command()

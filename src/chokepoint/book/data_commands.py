@@ -1,4 +1,4 @@
-"""The command ``chokepoint data``: check the package, list its tables, show their rows."""
+"""The command ``chokepoint data``: check the package, list its tables, show their rows, compare editions."""
 
 from __future__ import annotations
 
@@ -11,18 +11,22 @@ from typing import Annotated, Any
 import pandas as pd
 import typer
 from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
+from chokepoint.book.data_diff import diff
+from chokepoint.book.data_tables import JsonOption, check_known, print_json, print_table
 from chokepoint.data import check_package, first_day, last_day, load_table, table_names, table_schema
 from chokepoint.data.faults import Fault
 from chokepoint.data.package import close_names, find_resource
-from chokepoint.errors import DataError
+from chokepoint.errors import DataError, ParameterError
 from chokepoint.paths import data_folder
 
 app = typer.Typer(
-    help="Look at the data package: its tables, rows and faults.", no_args_is_help=True, rich_markup_mode=None
+    help="Look at the data package: its tables, rows, editions and faults.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
 )
+
+app.command()(diff)
 
 COMMODITY_COLUMNS = ("commodity_id", "commodities")
 COUNTRY_COLUMNS = ("country_iso3", "partner_iso3", "target_iso3", "actor_iso3", "geography", "iso3")
@@ -38,15 +42,13 @@ PERIOD_COLUMNS = (
 )
 WIDEST = 30  # characters of a column before its cells wrap
 
-JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for another program.")]
-
 
 @app.command()
 def check(as_json: JsonOption = False) -> None:
     """Check every table against its schema and the rules of the house; exit code 1 if a fault is found."""
     faults = check_package()
     if as_json:
-        _print_json({"faults": [asdict(fault) for fault in faults], **({} if faults else _totals())})
+        print_json({"faults": [asdict(fault) for fault in faults], **({} if faults else _totals())})
     else:
         typer.echo("\n".join(map(str, faults)) if faults else _sound())
     if faults:
@@ -59,9 +61,9 @@ def list_tables(as_json: JsonOption = False) -> None:
     """List the tables: name, rows, title, and the period they cover."""
     summaries = [_summary(name) for name in table_names()]
     if as_json:
-        _print_json(summaries)
+        print_json(summaries)
     else:
-        _print_table(pd.DataFrame(summaries))
+        print_table(pd.DataFrame(summaries))
 
 
 @app.command()
@@ -72,6 +74,10 @@ def show(
     as_of: Annotated[
         str, typer.Option(help="Keep what was published by this day, for example 2023-07-06.")
     ] = "",
+    where: Annotated[
+        list[str] | None,
+        typer.Option(help="Keep the rows with this value in a column, for example stage=mine; repeatable."),
+    ] = None,
     columns: Annotated[str, typer.Option(help="Columns to print, separated by commas.")] = "",
     limit: Annotated[int, typer.Option(min=0, help="Print at most this many rows; 0 for all.")] = 0,
     as_json: JsonOption = False,
@@ -81,9 +87,11 @@ def show(
     rows = load_table(table, as_of=as_of or None)
     rows = _only(rows, table, commodity, COMMODITY_COLUMNS, "commodities")
     rows = _only(rows, table, country, COUNTRY_COLUMNS, "countries")
+    for condition in where or []:
+        rows = _matching(rows, table, condition)
     shown = _as_text(_pick(rows.head(limit) if limit else rows, table, columns))
     if as_json:
-        _print_json(_as_values(shown, table))
+        print_json(_as_values(shown, table))
     elif as_csv:
         shown.to_csv(sys.stdout, index=False, lineterminator="\n")
     else:
@@ -131,18 +139,30 @@ def _only(
     column = next((candidate for candidate in candidates if candidate in rows.columns), None)
     if column is None:
         raise DataError(f"the table has no column for {names}", where=table, hint="leave the option out")
-    known = list(load_table(names).iloc[:, 0])
-    if value not in known:
-        raise DataError(f"there is no '{value}' in {names}", where=table, hint=close_names(value, known))
+    check_known(value, table, names)
     return rows[rows[column].str.split(";").map(lambda entries: value in entries)]
+
+
+def _matching(rows: pd.DataFrame, table: str, condition: str) -> pd.DataFrame:
+    """Keep the rows whose cell of a column reads as asked for: ``COLUMN=VALUE``."""
+    column, sign, value = condition.partition("=")
+    if not sign:
+        raise ParameterError(f"'{condition}' will not do", where="--where", hint="write COLUMN=VALUE")
+    _check_columns([column], table)
+    return rows[_as_text(rows[[column]])[column] == value]
+
+
+def _check_columns(names: list[str], table: str) -> None:
+    known = [field["name"] for field in table_schema(table)["fields"]]
+    for name in names:
+        if name not in known:
+            raise DataError(f"there is no column '{name}'", where=table, hint=close_names(name, known))
 
 
 def _pick(rows: pd.DataFrame, table: str, columns: str) -> pd.DataFrame:
     known = [field["name"] for field in table_schema(table)["fields"]]
     wanted = [name.strip() for name in columns.split(",")] if columns else known
-    for name in wanted:
-        if name not in known:
-            raise DataError(f"there is no column '{name}'", where=table, hint=close_names(name, known))
+    _check_columns(wanted, table)
     return rows[wanted]
 
 
@@ -179,7 +199,7 @@ def _print_rows(shown: pd.DataFrame, total: int, chosen: bool) -> None:
     """Print rows as a table; without chosen columns, the first that hold anything."""
     filled = [name for name in shown.columns if (shown[name] != "").any()]
     columns = list(shown.columns) if chosen else _fitting(shown[filled], Console().width)
-    _print_table(shown[columns])
+    print_table(shown[columns])
     left_out = len(shown.columns) - len(columns)
     more = f"; {left_out} more columns: --columns, --csv or --json" if left_out else ""
     typer.echo(f"{len(shown)} of {total} rows{more}")
@@ -190,17 +210,3 @@ def _fitting(shown: pd.DataFrame, width: int) -> list[str]:
     widths = [max(map(len, [str(name), *shown[name].str.slice(stop=WIDEST)])) + 1 for name in shown.columns]
     count = sum(total <= width for total in accumulate(widths))
     return [str(name) for name in shown.columns[: max(count, 2)]]
-
-
-def _print_table(frame: pd.DataFrame) -> None:
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for name in frame.columns:
-        numeric = pd.api.types.is_numeric_dtype(frame[name])
-        table.add_column(Text(str(name)), justify="right" if numeric else "left", overflow="fold")
-    for row in frame.itertuples(index=False):
-        table.add_row(*(Text(str(cell)) for cell in row))
-    Console().print(table)
-
-
-def _print_json(value: Any) -> None:
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))

@@ -33,7 +33,9 @@ class Summary:
     twin: str = ""
 
 
-def write_machine_pages(site: Path, title: str, editions: Sequence[str], base_url: str) -> None:
+def write_machine_pages(
+    site: Path, title: str, editions: Sequence[str], base_url: str, *, other: Sequence[str] = ()
+) -> None:
     """Write the sitemap, and the book in Markdown for language models.
 
     Args:
@@ -41,8 +43,10 @@ def write_machine_pages(site: Path, title: str, editions: Sequence[str], base_ur
         title: the book's title.
         editions: languages, the default first.
         base_url: the address the site is published at; without one there is no sitemap.
+        other: folders of editions of other days, which machines are not led to.
     """
-    pages = {edition: [summarise(site, path) for path in list_pages(site / edition)] for edition in editions}
+    hidden = [site / folder for folder in other]
+    pages = {e: [summarise(site, path) for path in list_pages(site / e, hidden)] for e in editions}
     (site / LLMS).write_text(llms(title, pages[editions[0]], base_url), encoding="utf-8")
     if base_url:
         names = [page.name for edition in editions for page in pages[edition]]
@@ -51,11 +55,12 @@ def write_machine_pages(site: Path, title: str, editions: Sequence[str], base_ur
         (site / ROBOTS).write_text(robots, encoding="utf-8")
 
 
-def list_pages(folder: Path) -> Iterator[Path]:
-    """List the pages of an edition that a reader may want to find."""
+def list_pages(folder: Path, hidden: Sequence[Path] = ()) -> Iterator[Path]:
+    """List the pages of an edition that a reader may want to find, but none in hidden folders."""
     first = folder / "index.html"
     found = sorted(folder.rglob("*.html"), key=lambda path: (path != first, path))
-    pages = (path for path in found if path.name not in UNLISTED)
+    shown = (path for path in found if not any(path.is_relative_to(other) for other in hidden))
+    pages = (path for path in shown if path.name not in UNLISTED)
     return (
         path for path in pages if not any(part.startswith("_") for part in path.relative_to(folder).parts)
     )

@@ -21,7 +21,7 @@ PROSE = "p, li, h1, h2, h3, h4, dt, dd, blockquote, td, th, figcaption"
 FACT = "◆"
 """Stands where a fact stood, so that its words cannot be taken for typed ones."""
 
-# what a program wrote, or quotes: figures, code, parameters, lists of sources, the descriptions of tables
+# what a program wrote, or quotes: figures, code, parameters, lists of sources, tables, formulas
 WRITTEN = (
     "figure", "pre", "code", "table", "nav", "details", "math", "svg", "script", "form",
     "*[contains(concat(' ', normalize-space(@class), ' '), ' numbers ')]",
@@ -32,6 +32,9 @@ WRITTEN = (
     "*[contains(concat(' ', normalize-space(@class), ' '), ' tables ')]",
     "*[contains(concat(' ', normalize-space(@class), ' '), ' catalogue ')]",
     "*[contains(concat(' ', normalize-space(@class), ' '), ' reproduce ')]",
+    "*[contains(concat(' ', normalize-space(@class), ' '), ' formula ')]",
+    "*[contains(concat(' ', normalize-space(@class), ' '), ' citation ')]",
+    "*[contains(concat(' ', normalize-space(@class), ' '), ' bibtex-citation ')]",
 )  # fmt: skip
 FACTS = "a[contains(concat(' ', normalize-space(@class), ' '), ' n ')] | span[contains(@class, 'v-n')]"
 

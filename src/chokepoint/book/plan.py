@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from chokepoint.book.editions import DEFAULT_LANGUAGE, LANGUAGES, Edition, check_date
 from chokepoint.book.notebooks import read_notebook
 from chokepoint.book.parameter_cell import read_parameters
-from chokepoint.errors import BuildError, ChokepointError, ParameterError
+from chokepoint.errors import BuildError, ChokepointError
 
-EDITIONS = ("en",)
-DEFAULT_EDITION = "en"
 SOURCE_ENDINGS = (".ipynb", ".md")
 
 
@@ -42,7 +40,7 @@ class Job:
 
     notebook: Path
     page: str
-    edition: str = DEFAULT_EDITION
+    edition: Edition = field(default_factory=Edition)
     parameters: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -106,53 +104,50 @@ def _source_of(root: Path, entry: str) -> Path:
     )
 
 
-def plan(
-    root: Path, edition: str = DEFAULT_EDITION, as_of: str | None = None, only: Sequence[str] = ()
-) -> list[Job]:
+def plan(root: Path, edition: Edition | None = None, only: Sequence[str] = ()) -> list[Job]:
     """List the notebooks to execute for one edition.
 
     Args:
         root: the project's folder.
-        edition: language of the edition; other than the default it becomes the parameter ``lang``.
-        as_of: the day whose knowledge the pages show (``YYYY-MM-DD``); today's if not given.
+        edition: its language, other than the default one, becomes the parameter ``lang``, its day ``as_of``;
+            the current edition in the default language if not given.
         only: names of the chapters to execute; all if empty.
 
     Raises:
-        ChokepointError: for an edition or chapter there is none of.
-        ParameterError: if ``as_of`` is not a date.
+        ChokepointError: for a language or chapter there is none of.
+        ParameterError: if the edition's day is not a date.
     """
-    if edition not in EDITIONS:
-        raise ChokepointError(
-            f"no edition '{edition}'", where="--edition", hint=f"one of {', '.join(EDITIONS)}"
-        )
-    check_date(as_of)
-    pages = [page for page in read_pages(root) if page.is_notebook]
+    edition = edition or Edition()
+    if edition.language not in LANGUAGES:
+        known = ", ".join(LANGUAGES)
+        raise ChokepointError(f"no edition '{edition.language}'", where="--edition", hint=f"one of {known}")
+    check_date(edition.as_of)
+    pages = [page for page in edition_pages(read_pages(root), edition) if page.is_notebook]
     chosen = choose(pages, only) if only else pages
-    return [_job(page, edition, as_of) for page in chosen]
+    return [_job(page, edition) for page in chosen]
 
 
-def _job(page: Page, edition: str, as_of: str | None) -> Job:
-    wanted = {"as_of": as_of} if as_of else {}
-    if edition != DEFAULT_EDITION:
-        wanted["lang"] = edition
+def edition_pages(pages: Sequence[Page], edition: Edition) -> list[Page]:
+    """List the pages an edition has: beside the current one only those that can be made as of a day."""
+    return [page for page in pages if not edition.beside or _takes_day(page)]
+
+
+def _takes_day(page: Page) -> bool:
+    return page.is_notebook and "as_of" in _parameter_names(page)
+
+
+def _parameter_names(page: Page) -> set[str]:
+    return {spec.name for spec in read_parameters(read_notebook(page.source), page.name)}
+
+
+def _job(page: Page, edition: Edition) -> Job:
+    wanted = {"as_of": edition.as_of} if edition.as_of else {}
+    if edition.language != DEFAULT_LANGUAGE:
+        wanted["lang"] = edition.language
     if not wanted:
         return Job(page.source, page.name, edition)
-    known = {spec.name for spec in read_parameters(read_notebook(page.source), page.name)}
+    known = _parameter_names(page)
     return Job(page.source, page.name, edition, {k: v for k, v in wanted.items() if k in known})
-
-
-def check_date(as_of: str | None) -> None:
-    """Refuse a day that is not written ``YYYY-MM-DD``.
-
-    Raises:
-        ParameterError: naming the value.
-    """
-    try:
-        date.fromisoformat(as_of) if as_of else None
-    except ValueError as error:
-        raise ParameterError(
-            f"'{as_of}' is not a date", where="as_of", hint="write it as YYYY-MM-DD, for example 2023-07-06"
-        ) from error
 
 
 def choose(pages: Sequence[Page], names: Sequence[str]) -> list[Page]:

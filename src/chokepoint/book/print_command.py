@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from chokepoint.book.build import Build, BuildOptions
+from chokepoint.book.editions import DEFAULT_LANGUAGE, configured_days
 from chokepoint.book.folders import Workspace
-from chokepoint.book.plan import DEFAULT_EDITION, read_pages
+from chokepoint.book.plan import read_pages
 from chokepoint.book.printing import find_browser, print_book
 from chokepoint.book.progress import Reporter
 from chokepoint.book.stage import read_config
@@ -38,9 +39,12 @@ def print_edition(
         ChokepointError: if the build fails, or there is nothing to print with.
     """
     find_browser()  # rather now than after a build
-    site = Path(Build(workspace, BuildOptions(jobs=jobs), reporter).run().site)
+    config = read_config(workspace.root)
+    # the site is left as `chokepoint build` leaves it, the editions of other days included
+    options = BuildOptions(days=configured_days(config), jobs=jobs)
+    site = Path(Build(workspace, options, reporter).run().site)
     names = [page.name for page in read_pages(workspace.root)]
-    title = str(read_config(workspace.root).get("title", ""))
+    title = str(config.get("title", ""))
     target = output or workspace.build / FILE
-    sheets = print_book(site / DEFAULT_EDITION, names, title, target, reporter)
+    sheets = print_book(site / DEFAULT_LANGUAGE, names, title, target, reporter)
     return Printed(target, sheets)

@@ -39,11 +39,16 @@ class Renderer:
     stage: Path
     jobs: int = 1
 
+    @property
+    def output(self) -> Path:
+        """The folder with the pages, as Sphinx leaves it."""
+        return self.workspace.work / self.stage.name / "html"
+
     def render(self) -> Path:
         """Build the pages from nothing.
 
         Returns:
-            The folder with the pages, as Sphinx left it.
+            The folder with the pages.
 
         Raises:
             BuildFailed: with one error for each warning.
@@ -53,7 +58,7 @@ class Renderer:
         answer = self._run(self._sphinx(work))
         if answer.returncode != 0:
             raise BuildFailed("building the pages", self._failures(answer.stderr))
-        return work / "html"
+        return self.output
 
     def _sphinx(self, work: Path) -> list[str]:
         options = ["-b", "html", "-W", "-n", "--keep-going", "-q", "-T", "-j", str(self.jobs)]
@@ -106,6 +111,8 @@ def sphinx_settings(stage: Path) -> str:
         )
     except Exception as error:  # of many kinds, from the schema or from its own reading of the settings
         raise BuildError(f"Jupyter Book refuses a setting: {error}", where="_config.yml") from error
+    if settings.get("bibtex_bibfiles"):  # read from beside conf.py otherwise, which lies elsewhere
+        settings["bibtex_bibfiles"] = [str(stage.resolve() / name) for name in settings["bibtex_bibfiles"]]
     return "".join(f"{name} = {value!r}\n" for name, value in sorted(settings.items()))
 
 

@@ -77,7 +77,7 @@ def run_chapter(
         return RunResult(target)
     options = BuildOptions(output=target.with_suffix(".site"), replaced={job.page: outcome.notebook})
     site = Path(Build(workspace, options, reporter).run().site)
-    return RunResult(target, site / job.edition / f"{job.page}.html")
+    return RunResult(target, site / job.edition.path / f"{job.page}.html")
 
 
 def _target(workspace: Workspace, job: Job, values: Mapping[str, Any], output: Path | None) -> Path:

@@ -51,7 +51,7 @@ class State:
 
 def rebuild(workspace: Workspace, state: State, say: Any = print) -> None:
     """Build in a process of its own, so that changed code takes part, and keep what it reports."""
-    command = [sys.executable, "-m", "chokepoint.book.cli", "build", "--json"]
+    command = [sys.executable, "-m", "chokepoint.book.cli", "build", "--current", "--json"]
     environment = os.environ | {ROOT_VARIABLE: str(workspace.root)}
     answer = subprocess.run(
         command, cwd=workspace.root, env=environment, capture_output=True, text=True, check=False

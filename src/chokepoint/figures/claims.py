@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 import altair as alt
@@ -64,7 +65,7 @@ def record_numbers(numbers: pd.DataFrame) -> None:
 
 
 def summary(both: pd.DataFrame, then_day: date, now_day: date, t: Translator) -> Claims:
-    """Sum up how many claims have each verdict on both days, for the strip and the filter.
+    """Sum up how many claims have each verdict on both days, or the one, for the strip and the filter.
 
     Args:
         both: as ``analysis.claims.compare.then_and_now`` gives it.
@@ -74,7 +75,7 @@ def summary(both: pd.DataFrame, then_day: date, now_day: date, t: Translator) ->
     """
     days = [
         {"when": t("As known on {day}", day=t.day(day)), "counts": _counts(both[column])}
-        for day, column in ((then_day, "verdict_then"), (now_day, "verdict"))
+        for day, column in {then_day: "verdict_then", now_day: "verdict"}.items()
     ]
     verdicts = [
         {"verdict": name, "word": t(WORDS[name]), "claims": _ids(both, "verdict", name)} for name in VERDICTS
@@ -208,7 +209,7 @@ def _says(table: str, row_id: str) -> str:
 
 
 def verdicts_by_theme(counted: pd.DataFrame, title: str, days: tuple[str, str], t: Translator) -> Figure:
-    """Draw how many claims of each theme have which verdict, on both days.
+    """Draw how many claims of each theme have which verdict, on both days, or once where they are the same.
 
     Args:
         counted: as ``analysis.claims.compare.count_verdicts`` gives it.
@@ -216,6 +217,7 @@ def verdicts_by_theme(counted: pd.DataFrame, title: str, days: tuple[str, str], 
         days: how the two days are written.
         t: the reader's language.
     """
+    counted = counted[(counted["when"] == "now") | (days[0] != days[1])].reset_index(drop=True)
     written = dict(zip(("then", "now"), days, strict=True))
     frame = counted.assign(
         name=[t(THEMES[theme]) for theme in counted["theme"]],
@@ -227,19 +229,21 @@ def verdicts_by_theme(counted: pd.DataFrame, title: str, days: tuple[str, str], 
         for row in each_row(frame)
     )
     columns = {"name": t("Theme"), "day": t("As known on"), "word": t("Verdict"), "n": t("Claims")}
-    subtitle = t(
-        "Claims by theme and verdict, as known on {then} (upper bar) and on {now} (lower bar)",
-        then=days[0],
-        now=days[1],
-    )
-    return Figure(
-        "verdicts", title, subtitle, alt_text, lambda width: _draw_verdicts(frame, width), frame, columns
-    )
+    draw = partial(_draw_verdicts, frame)
+    return Figure("verdicts", title, _verdicts_subtitle(*days, t), alt_text, draw, frame, columns)
+
+
+def _verdicts_subtitle(then: str, now: str, t: Translator) -> str:
+    if then == now:
+        return t("Claims by theme and verdict, as known on {now}", now=now)
+    words = "Claims by theme and verdict, as known on {then} (upper bar) and on {now} (lower bar)"
+    return t(words, then=then, now=now)
 
 
 def _draw_verdicts(frame: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:
     names = list(dict.fromkeys(frame["name"]))
-    place = frame["name"].map(names.index) * 2.6 + (frame["when"] == "now")
+    lower = (frame["when"] == "now") if frame["when"].nunique() > 1 else 0.5
+    place = frame["name"].map(names.index) * 2.6 + lower
     end, n = frame["upto"], frame["n"]
     placed = frame.assign(y=place, y2=place + 0.9, x=end - n, x2=end, mid=end - n / 2)
     scale = alt.Scale(domain=[-0.2, len(names) * 2.6], reverse=True, nice=False)

@@ -7,15 +7,22 @@ import pandas as pd
 from chokepoint.analysis.rows import Row
 from chokepoint.i18n import Translator
 
+HOLDS = ("supported", "supported_with_nuance")
+"""The verdicts of a claim that holds."""
 
-def verdicts(moved: pd.DataFrame, both: pd.DataFrame, t: Translator) -> str:
-    """Say how many verdicts differ between the two days.
+
+def verdicts(moved: pd.DataFrame, both: pd.DataFrame, t: Translator, *, same_day: bool = False) -> str:
+    """Say how many verdicts differ between the two days, or, where they are one, how many claims held.
 
     Args:
         moved: the claims whose verdict differs, as ``analysis.claims.compare.moved`` gives them.
         both: all claims.
         t: the reader's language.
+        same_day: whether the two days are one.
     """
+    if same_day:
+        held = int(both["verdict"].isin(HOLDS).sum())
+        return t("{n} of {all} claims could be called right on the day of the article", n=held, all=len(both))
     n = len(moved)
     if not n:
         return t("No verdict differs between the two days")

@@ -53,8 +53,10 @@ def _evidence_subtitle(t: Translator) -> str:
 
 
 def _claim_words(claim: object, rows: pd.DataFrame, t: Translator) -> str:
-    counts = {"n": int((rows["side"] == 1).sum()), "m": int((rows["side"] == -1).sum())}
-    return t("{claim}: {n} items for, {m} against", claim=claim, **counts)
+    n, against = int((rows["side"] == 1).sum()), int((rows["side"] == -1).sum())
+    return t.plural(
+        "{claim}: one item for, {m} against", "{claim}: {n} items for, {m} against", n, claim=claim, m=against
+    )
 
 
 def _evidence_columns(t: Translator) -> dict[str, str]:

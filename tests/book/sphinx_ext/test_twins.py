@@ -29,6 +29,18 @@ Mind this.
 term
 : meaning
 
+A share {math}`s_i` and
+
+```{math}
+H = \\sum_i s_i^2
+```
+
+```{glossary}
+quota
+配额
+  A ceiling.
+```
+
 :::{when} q > 1
 Kept.
 :::
@@ -58,6 +70,9 @@ def twin(tmp_path_factory):
         "# Title gallium\n",
         "A *claim* with 540,000 kg, `code`, [a link](other.html) and [out](https://example.org).[^1]",
         "[^1]: A note.",
+        "A share $s_i$ and",
+        "$$\nH = \\sum_i s_i^2\n$$",
+        "**quota, 配额**: A ceiling.",
         "## Part\n",
         "- one\n- two 540,000",
         "1. inner",

@@ -24,6 +24,8 @@ STAGES: dict[str, tuple[str, ...]] = {
 MEANT = ("rare_earths", "gallium", "germanium")
 """The metals the article is about."""
 FORECAST_FROM = 2024
+RECENT = 2018
+"""No publisher's newest table is older."""
 CONTINENT = "AFR"
 SMALL_PART = 10
 """A share of the continent's output below this many percent is a small part."""
@@ -70,7 +72,8 @@ def _source_numbers(
 def _newest_shares(tables: Tables) -> pd.DataFrame:
     """Give Africa's share of output in the newest table of every publisher, in percent."""
     members = set(tables["africa_map"]["country_iso3"])
-    rows = regional_shares.select_stage(tables["production"], STAGES)
+    made = tables["production"]
+    rows = regional_shares.select_stage(made[made["year"] >= RECENT], STAGES)
     newest = regional_shares.newest_tables(regional_shares.regional_share(rows, members))
     return newest.assign(percent=100 * newest["share"])
 

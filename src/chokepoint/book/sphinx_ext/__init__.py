@@ -10,10 +10,21 @@ from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 
 import chokepoint
-from chokepoint.book.sphinx_ext import cells, claims, conditions, facts, figures, findings, tables
+from chokepoint.book.sphinx_ext import (
+    cells,
+    claims,
+    conditions,
+    facts,
+    figures,
+    findings,
+    headlines,
+    methods,
+    tables,
+)
 from chokepoint.book.sphinx_ext.assets import silence_others, trim_static, trust_readers
 from chokepoint.book.sphinx_ext.catalogue import collect_catalogue
 from chokepoint.book.sphinx_ext.companions import add_companions, finish_companions
+from chokepoint.book.sphinx_ext.editions import LeadOut
 from chokepoint.book.sphinx_ext.formulas import RENDERER, add_formulas
 from chokepoint.book.sphinx_ext.page import THEME, collect_pages, complete_context
 from chokepoint.book.sphinx_ext.search import MixedSearch, use_mixed_search
@@ -33,6 +44,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("chokepoint_catalogue", True, "html", [bool])  # pages of tables and sources
     add_formulas(app)
     app.add_transform(CompletePage)
+    app.add_transform(LeadOut)
     app.add_search_language(MixedSearch)
     app.connect("config-inited", set_defaults)
     app.connect("config-inited", use_mixed_search)
@@ -74,6 +86,7 @@ def _add_syntax(app: Sphinx) -> None:
     app.add_directive("unless", conditions.Unless)
     app.add_directive("findings", findings.Findings)
     app.add_directive("finding", findings.Finding)
+    app.add_directive("formula", methods.Formula)
     app.add_directive("data-tables", tables.DataTables)
     app.add_directive("data-files", tables.DataFiles)
     app.add_directive("sources-list", tables.SourcesList)
@@ -86,6 +99,7 @@ def _add_nodes(app: Sphinx) -> None:
     )
     app.add_node(findings.findings_grid, html=(findings.visit_grid, findings.depart_grid))
     app.add_node(findings.finding_card, html=(findings.visit_card, findings.depart_card))
+    app.add_node(headlines.flip_mark, html=(headlines.visit_mark, None), **skip)
     app.add_node(claims.claim_card, html=(claims.visit_card, claims.depart_card))
     app.add_node(cells.code_fold, html=(cells.visit_fold, cells.depart_fold), **skip)
 

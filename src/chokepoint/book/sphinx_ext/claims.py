@@ -12,12 +12,14 @@ from markupsafe import Markup
 
 from chokepoint.book.sphinx_ext.addresses import source_page_address
 from chokepoint.book.sphinx_ext.facts import fact_use
+from chokepoint.book.sphinx_ext.headlines import make_headlines
 from chokepoint.book.sphinx_ext.html import join, raw, tag
 from chokepoint.book.sphinx_ext.sources import find_source, read_catalogue
 from chokepoint.book.sphinx_ext.words import _, count
 
 if TYPE_CHECKING:
     from myst_nb.core.render import MimeData, NbElementRenderer
+    from sphinx.environment import BuildEnvironment
     from sphinx.writers.html5 import HTML5Translator
 
 CLAIMS_MIME = "application/vnd.chokepoint.claims+json"
@@ -56,9 +58,15 @@ def make_summary(content: dict[str, Any], document: nodes.document) -> list[node
     ]
     index = [_write_index(entry) for entry in content["verdicts"] if entry["claims"]]
     more = tag("details", tag("summary", str(_("Every claim by its verdict"))), tag("dl", *index))
-    home = document.settings.env.app.config.html_baseurl or ""
-    data = write_reviews(content["reviews"], f"{home}{document.settings.env.docname}.html")
+    data = _write_data(content["reviews"], document.settings.env)
     return [raw(tag("div", *strips, *picks, more, class_="claims-summary") + data)]
+
+
+def _write_data(reviews: list[dict[str, Any]], env: BuildEnvironment) -> Markup:
+    """Write the structured data; other sites learn the verdicts from the current edition only."""
+    if env.config.html_context.get("current_edition"):
+        return Markup()
+    return write_reviews(reviews, f"{env.config.html_baseurl or ''}{env.docname}.html")
 
 
 def write_strip(day: dict[str, Any], verdicts: list[dict[str, Any]]) -> Markup:
@@ -197,7 +205,7 @@ def make_list(content: dict[str, Any], document: nodes.document) -> list[nodes.E
     return [raw(tag("div", tag("p", content["title"]), tag("ul", *lines), class_="claims-here"))]
 
 
-_WRITERS = {"summary": make_summary, "cards": make_cards, "list": make_list}
+_WRITERS = {"summary": make_summary, "cards": make_cards, "list": make_list, "headlines": make_headlines}
 
 
 def visit_card(translator: HTML5Translator, node: claim_card) -> None:

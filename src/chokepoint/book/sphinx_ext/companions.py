@@ -27,7 +27,7 @@ def add_companions(
     context.update(
         reproduction=reproduce(app, pagename),
         social=list(list_tags(app, pagename, title, context.get("description") or "")),
-        feed=f"{to_top(pagename)}{FEED}",
+        feed=f"{to_top(pagename)}{context.get('current_edition', '')}{FEED}",
     )
     if doctree is None:
         return
@@ -38,6 +38,6 @@ def add_companions(
 
 
 def finish_companions(app: Sphinx, exception: Exception | None) -> None:
-    """Write the feed once all pages are made."""
-    if exception is None and is_ours(app):
+    """Write the feed once all pages are made; the editions of other days share that of the current one."""
+    if exception is None and is_ours(app) and not app.config.html_context.get("current_edition"):
         save_feed(app, list_pages_in_order(app))

@@ -106,8 +106,11 @@ def find_fact(facts: Facts, key: str) -> Fact:
     raise FactError("no cell of this page gives this fact", where=f"fact {key!r}", hint=known)
 
 
-def fill_use(use: fact_use, facts: Facts, language: str, *, link: bool = True) -> None:
+def fill_use(use: fact_use, facts: Facts, language: str, *, link: bool = True) -> nodes.Node:
     """Put the value of a fact where prose asked for it.
+
+    Returns:
+        The node that stands there now.
 
     Raises:
         FactError: if the fact is unknown or its format does not fit.
@@ -119,10 +122,11 @@ def fill_use(use: fact_use, facts: Facts, language: str, *, link: bool = True) -
         raise FactError(
             error.what, where=f"fact {fact.key!r}", hint="change the format in the text"
         ) from error
-    if not has_origin(fact):
-        use.replace_self(nodes.Text(text))
-    else:
-        use.replace_self(_link_to(fact, text) if link else nodes.inline("", text, classes=["v-n"]))
+    filled: nodes.Node = nodes.Text(text)
+    if has_origin(fact):
+        filled = _link_to(fact, text) if link else nodes.inline("", text, classes=["v-n"])
+    use.replace_self(filled)
+    return filled
 
 
 def has_origin(fact: Fact) -> bool:

@@ -7,6 +7,8 @@ written, so that every link into it works without scripts; a script closes it un
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
 
 from docutils import nodes
 from markupsafe import Markup
@@ -14,9 +16,12 @@ from markupsafe import Markup
 from chokepoint.book.sphinx_ext.addresses import TOP, source_page_address, to_top
 from chokepoint.book.sphinx_ext.facts import Fact, anchor, has_origin
 from chokepoint.book.sphinx_ext.formats import exact_format, format_value
+from chokepoint.book.sphinx_ext.headlines import write_note
 from chokepoint.book.sphinx_ext.html import join, raw, tag
 from chokepoint.book.sphinx_ext.sources import Catalogue, find_source, write_full
 from chokepoint.book.sphinx_ext.words import _, count
+
+Marks = Mapping[str, Mapping[str, Any]]
 
 SECTION = "numbers-on-this-page"
 """Stands in the HTML for the way from the page to the top of the book."""
@@ -26,7 +31,11 @@ SHOWN_ROWS = 6
 
 
 def append_numbers(
-    document: nodes.document, used: Mapping[str, tuple[Fact, str]], catalogue: Catalogue, language: str
+    document: nodes.document,
+    used: Mapping[str, tuple[Fact, str]],
+    catalogue: Catalogue,
+    language: str,
+    marks: Marks = MappingProxyType({}),
 ) -> None:
     """Append the section to the page, one entry for each fact that has an origin, in reading order.
 
@@ -35,13 +44,14 @@ def append_numbers(
         used: by key, each fact the prose uses and the format it first uses.
         catalogue: the sources of the data package.
         language: the language of the page.
+        marks: by key, what is recorded of facts whose sentence depends on the case.
     """
     listed = {key: (fact, spec) for key, (fact, spec) in used.items() if has_origin(fact)}
     if not listed:
         return
     title = nodes.title("", str(_("Numbers on this page")), translatable=False)
     section = nodes.section("", title, ids=[SECTION], names=[SECTION], classes=["numbers"])
-    markup = _write_list(list(listed.values()), catalogue, language)
+    markup = _write_list(list(listed.values()), catalogue, language, marks)
     section += raw(markup.replace(TOP, to_top(document.settings.env.docname)))
     home = next(iter(node for node in document.children if isinstance(node, nodes.section)), document)
     home += section
@@ -64,21 +74,26 @@ def group_by_rows(used: Sequence[tuple[Fact, str]]) -> list[list[tuple[Fact, str
     return list(groups.values())
 
 
-def _write_list(used: Sequence[tuple[Fact, str]], catalogue: Catalogue, language: str) -> Markup:
+def _write_list(
+    used: Sequence[tuple[Fact, str]], catalogue: Catalogue, language: str, marks: Marks
+) -> Markup:
     lead = _("Each number in the text with how it was computed and the rows of the data package behind it.")
-    groups = (_write_group(group, catalogue, language) for group in group_by_rows(used))
+    groups = (_write_group(group, catalogue, language, marks) for group in group_by_rows(used))
     summary = tag("summary", count("{n} number and its origin", "{n} numbers and their origin", len(used)))
     words = {"data_more": str(_("In the list of all numbers")), "data_close": str(_("Close"))}
     return tag("details", summary, tag("p", str(lead)), tag("ul", *groups), open="", **words)
 
 
-def _write_group(group: Sequence[tuple[Fact, str]], catalogue: Catalogue, language: str) -> Markup:
-    entries = (_write_entry(fact, spec, language) for fact, spec in group)
+def _write_group(
+    group: Sequence[tuple[Fact, str]], catalogue: Catalogue, language: str, marks: Marks
+) -> Markup:
+    entries = (_write_entry(fact, spec, language, marks) for fact, spec in group)
     return tag("li", tag("ul", *entries), _write_rows(group[0][0], catalogue))
 
 
-def _write_entry(fact: Fact, spec: str, language: str) -> Markup:
-    pieces = [write_value(fact, spec, language), fact.how, tag("code", fact.key)]
+def _write_entry(fact: Fact, spec: str, language: str, marks: Marks) -> Markup:
+    note = write_note(marks[fact.key]) if fact.key in marks else ""
+    pieces = [write_value(fact, spec, language), fact.how, tag("code", fact.key), note]
     return tag("li", join([piece for piece in pieces if piece], between=" "), id=anchor(fact.key))
 
 

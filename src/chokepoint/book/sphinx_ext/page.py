@@ -12,14 +12,23 @@ from pathlib import Path
 from typing import Any
 
 from docutils import nodes
+from markupsafe import Markup
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from chokepoint.book.sphinx_ext.citation import page_address
 from chokepoint.book.sphinx_ext.downloads import FOLDER, save_files
+from chokepoint.book.sphinx_ext.editions import (
+    canonical_address,
+    lead_out,
+    list_ways,
+    write_day,
+    write_left_out,
+)
 from chokepoint.book.sphinx_ext.figures import chokepoint_figure
 from chokepoint.book.sphinx_ext.formats import format_value
 from chokepoint.book.sphinx_ext.repository import read_repository
+from chokepoint.book.sphinx_ext.sources import read_catalogue
 from chokepoint.book.sphinx_ext.words import _
 
 THEME = Path(__file__).parent / "theme"
@@ -49,6 +58,7 @@ class Entry:
     link: str
     current: bool = False
     depth: int = 0
+    elsewhere: bool = False
 
 
 def is_ours(app: Sphinx) -> bool:
@@ -62,15 +72,20 @@ def complete_context(
     """Give the template everything it shows."""
     if not is_ours(app):
         return
+    language, top = app.config.language or "en", context.get("current_edition", "")
     context.update(
         policy=POLICY,
+        pageurl=canonical_address(app, context, pagename),
+        day_words=write_day(context.get("edition_day", ""), language),
+        ways=list(list_ways(context, pagename, language)),
+        left_out_here=_name_left_out(context, pagename),
         t=_,
-        asset=lambda name: f"{context['pathto'](f'_static/{name}', 1)}?v={_checksum(name)}",
+        asset=lambda name: f"{top}{context['pathto'](f'_static/{name}', 1)}?v={_checksum(name)}",
         entries=list(list_pages(app, pagename)),
         sections=list(list_sections(app.env, pagename)),
         site_title=context.get("docstitle") or context.get("project"),
         description=describe(doctree),
-        as_of=_write_day(context.get("data_as_of"), app.config.language or "en"),
+        as_of=_write_day(context.get("data_as_of"), language),
         issues_url=_report_address(app, pagename),
         repository_url=getattr(read_repository(app.config), "url", ""),
     )
@@ -78,15 +93,24 @@ def complete_context(
     if figures:
         save_files(Path(app.outdir) / FOLDER / pagename, figures)
     if context.get("body"):
-        context["body"] = strip_styles(context["body"])
+        context["body"] = lead_out(strip_styles(context["body"]), context)
+
+
+def _name_left_out(context: dict[str, Any], pagename: str) -> Markup:
+    return write_left_out(context, pagename, read_catalogue()) if context.get("left_out") else Markup()
 
 
 def list_pages(app: Sphinx, pagename: str) -> Iterator[Entry]:
-    """List the pages of the book in reading order, the first page included."""
-    root = app.config.root_doc
+    """List the pages of the book in reading order, the first page included.
+
+    Pages that stand in the current edition only come last in an edition of another day.
+    """
+    root, context = app.config.root_doc, app.config.html_context
     for docname, depth in [(root, 0), *_walk(app.env, root, 0)]:
         link = app.builder.get_relative_uri(pagename, docname) or "#"
         yield Entry(nav_title(app.env, docname), link, docname == pagename, depth)
+    for name, title in context.get("elsewhere", {}).items():
+        yield Entry(title, f"{context['current_edition']}{name}.html", elsewhere=True)
 
 
 def list_pages_in_order(app: Sphinx) -> list[str]:
@@ -126,8 +150,8 @@ def strip_styles(markup: str) -> str:
 
 
 def collect_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """Add the page that stands where a page is missing."""
-    if is_ours(app):
+    """Add the page that stands where a page is missing; one for all editions of a language."""
+    if is_ours(app) and not app.config.html_context.get("current_edition"):
         yield "404", {"title": str(_("Page not found"))}, "404.html"
 
 

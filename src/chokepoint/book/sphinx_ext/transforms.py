@@ -14,6 +14,7 @@ from chokepoint.book.sphinx_ext.conditions import settle_conditions
 from chokepoint.book.sphinx_ext.facts import Fact, Facts, fill_use, take_facts, uses_in
 from chokepoint.book.sphinx_ext.figures import point_at_figures
 from chokepoint.book.sphinx_ext.findings import fill_cards, finding_card
+from chokepoint.book.sphinx_ext.headlines import add_mark, read_marks
 from chokepoint.book.sphinx_ext.numbers import append_numbers
 from chokepoint.book.sphinx_ext.sources import read_catalogue
 from chokepoint.book.sphinx_ext.uses import note_uses
@@ -55,10 +56,13 @@ class CompletePage(SphinxTransform):
         self._report(list(_find_faults(self.document, facts, language)))
         catalogue = read_catalogue()
         fill_cards(self.document, facts, catalogue, language)
+        marks = read_marks(self.env, facts)
         for use in uses_in(self.document):
-            fill_use(use, facts, language)
+            filled = fill_use(use, facts, language)
+            if use["key"] in marks:
+                add_mark(filled, marks[use["key"]])
         used = {key: (facts[key], spec) for key, spec in formats.items()}
-        append_numbers(self.document, used, catalogue, language)
+        append_numbers(self.document, used, catalogue, language, marks)
         return [fact for fact, _spec in used.values()]
 
     def _report(self, faults: list[tuple[nodes.Node, FactError]]) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import types
 from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
 
+from chokepoint.book.sphinx_ext.search import CJK
 from chokepoint.book.sphinx_ext.words import _
+
+CHINESE = re.compile(f"[{CJK}]+")
 
 
 class StrictHtml:
@@ -17,14 +21,21 @@ class StrictHtml:
     body: list[str]
 
     def starttag(self, node: nodes.Element, tagname: str, *args: Any, **attributes: Any) -> str:
-        """Write a tag without its ``style``."""
+        """Write a tag without its ``style``; a term in Chinese says that it is."""
         kept = {key: value for key, value in attributes.items() if key.lower() != "style"}
+        if tagname == "dt" and CHINESE.fullmatch(node.astext()):
+            kept["lang"] = "zh"  # so that it is read aloud and drawn as Chinese
+        if kept.get("role") == "doc-biblioentry":  # no longer a role; it stands in a list
+            kept["role"] = "listitem"
+        if isinstance(node, nodes.entry) and "data-label" in node:
+            kept["data-label"] = node["data-label"]
         return super().starttag(node, tagname, *args, **kept)  # type: ignore[misc]
 
     def visit_table(self, node: nodes.Element) -> None:
         """Open a table inside a box that scrolls on its own and can be reached with the keyboard."""
         titles = [child.astext() for child in node.children if isinstance(child, nodes.title)]
-        label = self.attval(titles[0] if titles else str(_("Table")))  # type: ignore[attr-defined]
+        said = node.get("said") or (titles[0] if titles else str(_("Table")))
+        label = self.attval(said)  # type: ignore[attr-defined]
         self.body.append(f'<div class="scroll" role="region" tabindex="0" aria-label="{label}">')
         self._table_row_indices.append(0)  # type: ignore[attr-defined]
         self.body.append(self.starttag(node, "table"))

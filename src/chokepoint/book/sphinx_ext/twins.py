@@ -16,6 +16,7 @@ from chokepoint.book.sphinx_ext.cells import code_fold
 from chokepoint.book.sphinx_ext.facts import Fact
 from chokepoint.book.sphinx_ext.figures import chokepoint_figure
 from chokepoint.book.sphinx_ext.findings import finding_card
+from chokepoint.book.sphinx_ext.headlines import SIGN, flip_mark
 from chokepoint.book.sphinx_ext.numbers import SECTION
 from chokepoint.book.sphinx_ext.source_pages import write_plainly
 from chokepoint.book.sphinx_ext.sources import Catalogue, Source, find_source, read_catalogue
@@ -31,7 +32,7 @@ SILENT = (nodes.comment, nodes.raw, nodes.target, nodes.system_message, nodes.im
           nodes.substitution_definition, code_fold)  # fmt: skip
 MARKS: dict[type[nodes.Node], tuple[str, str]] = {
     nodes.emphasis: ("*", "*"), nodes.strong: ("**", "**"), nodes.literal: ("`", "`"),
-    nodes.superscript: ("^", "^"), nodes.subscript: ("~", "~"),
+    nodes.superscript: ("^", "^"), nodes.subscript: ("~", "~"), nodes.math: ("$", "$"),
 }  # fmt: skip
 
 
@@ -81,6 +82,8 @@ class Twin:
             (nodes.bullet_list, nodes.enumerated_list): lambda node, depth: [self._list(node, depth)],
             (nodes.definition_list_item, nodes.field): lambda node, depth: [self._definition(node, depth)],
             nodes.literal_block: lambda node, depth: [f"```\n{node.astext()}\n```"],
+            nodes.math_block: lambda node, depth: [f"$$\n{node.astext()}\n$$"],
+            nodes.citation: lambda node, depth: [self._citation(node, depth)],
             (nodes.block_quote, nodes.Admonition): lambda node, depth: [_quote(self._blocks(node, depth))],
             nodes.table: lambda node, depth: [write_table(*_read_table(node))],
             nodes.transition: lambda node, depth: ["---"],
@@ -96,12 +99,17 @@ class Twin:
         )
 
     def _definition(self, node: nodes.Element, depth: int) -> str:
-        term, *rest = node.children
-        return f"**{write_inline(term)}**: " + " ".join(part for r in rest for part in self._blocks(r, depth))
+        names = [child for child in node.children if isinstance(child, nodes.term | nodes.field_name)]
+        rest = [child for child in node.children if child not in names]
+        term = ", ".join(write_inline(name) for name in names)
+        return f"**{term}**: " + " ".join(part for r in rest for part in self._blocks(r, depth))
 
     def _footnote(self, node: nodes.Element, depth: int) -> str:
         label = next((child.astext() for child in node.children if isinstance(child, nodes.label)), "")
         return f"[^{label}]: " + " ".join(self._blocks(node, depth))
+
+    def _citation(self, node: nodes.citation, depth: int) -> str:
+        return f"[{node[0].astext()}] {' '.join(self._blocks(node, depth))}"
 
     def _figure(self, node: chokepoint_figure) -> Iterator[str]:
         meta = node["meta"]
@@ -150,6 +158,8 @@ def write_inline(node: nodes.Node) -> str:
         return str(node).replace("\n", " ")
     if isinstance(node, SILENT):
         return ""
+    if isinstance(node, flip_mark):
+        return f"[{SIGN}]({node['href']})"
     if isinstance(node, nodes.footnote_reference):
         return f"[^{node.astext()}]"
     before, after = MARKS.get(type(node), ("", ""))

@@ -239,6 +239,25 @@
     }
   };
 
+  // A link to another edition of the page leads to the place the reader is at: the anchor in view, else the section.
+  const keepPlace = (links) => {
+    const top = 160; // as far down a heading counts as reached
+    const reached = () => all("main section[id] > :is(h1, h2, h3)").filter((h) => h.getBoundingClientRect().top < top).at(-1);
+    const inView = (found) => {
+      const box = found?.getBoundingClientRect();
+      return box && box.bottom > 0 && box.top < innerHeight;
+    };
+    const place = () => {
+      if (scrollY < top) return "";
+      const heading = reached();
+      return location.hash && inView(target()) ? location.hash : heading ? `#${heading.parentElement.id}` : "";
+    };
+    for (const link of links) {
+      const lead = () => { link.hash = place(); };
+      for (const event of ["pointerdown", "focus", "click"]) link.addEventListener(event, lead);
+    }
+  };
+
   const on = (pattern, action) => { const found = document.querySelector(pattern); if (found) action(found); };
   on("button.theme", offerThemes);
   foldNumbers();
@@ -248,4 +267,5 @@
   offerCopies();
   on("details.menu", closeMenu);
   followSections(all("nav.toc .within a"));
+  keepPlace(all("a.way-to"));
 })();

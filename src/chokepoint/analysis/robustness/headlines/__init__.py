@@ -1,0 +1,1 @@
+"""The headlines of each chapter, one module a chapter."""

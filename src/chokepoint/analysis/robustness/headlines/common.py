@@ -1,0 +1,82 @@
+"""What the headlines of several chapters ask of the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+
+import pandas as pd
+
+from chokepoint.analysis import concentration
+from chokepoint.analysis.claims.registry import Tables
+from chokepoint.analysis.ids import join_ids
+from chokepoint.analysis.robustness.cases import Case, Narrowed, Wanted, each_edition, without_each
+from chokepoint.analysis.robustness.headline import Measure
+
+NOTICE = pd.Timestamp("2023-07-03")
+"""The day of the notice on gallium and germanium."""
+
+__all__ = [
+    "NOTICE",
+    "count",
+    "edition_cases",
+    "evidence_end",
+    "in_words",
+    "left_out_cases",
+    "measured",
+    "single",
+]
+
+
+def single(rows: pd.DataFrame, column: str, against: float = 0.0, fact: str | None = None) -> Measure | None:
+    """Measure the one row there is; of several, the largest value, as the chapters' facts do."""
+    values = rows[column].dropna()
+    if values.empty:
+        return None
+    return Measure(float(values.max()), join_ids(rows["row_ids"]), float(against), fact)
+
+
+def count(
+    rows: pd.DataFrame, over: pd.DataFrame, against: float = 0.0, fact: str | None = None
+) -> Measure | None:
+    """Count rows among those looked through; None where there was nothing to look through."""
+    if over.empty:
+        return None
+    seen = rows if len(rows) else over
+    return Measure(
+        float(len(rows)), join_ids(seen["row_ids" if "row_ids" in seen else "row_id"]), against, fact
+    )
+
+
+def in_words(n: int) -> str:
+    """Write a small count as the chapters do: ``none``, ``one``, else in figures."""
+    return {0: "none", 1: "one"}.get(n, str(n))
+
+
+Asking = Callable[[Tables], Iterable[Case]]
+"""Finds the cases of a headline in given tables."""
+
+
+def edition_cases(table: str, **wanted: Wanted) -> Asking:
+    """Ask for each edition of a table with such rows."""
+    return lambda tables: each_edition(tables, table, **wanted)
+
+
+def left_out_cases(table: str, naming: tuple[str, str] | None = None, **wanted: Wanted) -> Asking:
+    """Ask for a table without the texts of each publisher in turn."""
+    return lambda tables: without_each(tables, table, naming, **wanted)
+
+
+def evidence_end(tables: Tables) -> pd.Timestamp:
+    """Give the day after which nothing is published in the evidence."""
+    return tables["sources"]["published_last_day"].max()
+
+
+def measured(tables: Tables) -> pd.DataFrame:
+    """Measure the concentration of every printed table, once for the same tables."""
+    return _measured(tables) if isinstance(tables, Narrowed) else concentration.measure(tables["production"])
+
+
+@lru_cache(maxsize=2)
+def _measured(tables: Narrowed) -> pd.DataFrame:
+    return concentration.measure(tables["production"])

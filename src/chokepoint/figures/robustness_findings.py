@@ -1,0 +1,62 @@
+"""Titles on the robustness of the book's headlines that stay true for any day and chapter."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from chokepoint.analysis.robustness.trial import FLIPS
+from chokepoint.i18n import Translator
+
+
+def distances(summary: pd.DataFrame, t: Translator) -> str:
+    """Say how many headlines turn false in some case."""
+    tried = summary[summary["tried"] > 0]
+    n = int((tried["verdict"] == FLIPS).sum())
+    if not n:
+        return t("No headline turns false in any edition, publisher or count that was tried")
+    return t.plural(
+        "One headline of {all} turns false in some edition, publisher or count",
+        "{n} headlines of {all} turn false in some edition, publisher or count",
+        n,
+        all=len(tried),
+    )
+
+
+def figures(counted: pd.DataFrame, t: Translator) -> str:
+    """Name the kind of figure whose headlines turn false most often, if one leads."""
+    totals = counted.groupby("figure")["n"].sum()
+    flipped = counted[counted["verdict"] == FLIPS].set_index("figure")["n"]
+    rates = (flipped.reindex(totals.index).fillna(0) / totals).sort_values(ascending=False, kind="stable")
+    leads = len(rates) > 1 and rates.iloc[0] > rates.iloc[1]
+    if not leads:
+        return t("Headlines by kind of figure")
+    kind = str(rates.index[0])
+    return t(
+        "Most fragile are headlines on {figure}: {n} of {all} turn false",
+        figure=t(kind),
+        n=int(flipped.get(kind, 0)),
+        all=int(totals[kind]),
+    )
+
+
+def changes(kinds: pd.DataFrame, t: Translator) -> str:
+    """Name the change that makes most cases false, and the one that makes fewest."""
+    ordered = kinds.sort_values("percent", ascending=False, kind="stable")
+    first = ordered.iloc[0]
+    if len(ordered) < 2 or first["percent"] == ordered["percent"].iloc[1]:
+        return t("Cases by what was changed")
+    return t(
+        "{change} breaks most: {n} percent of the cases tried",
+        change=t(CHANGES[first["kind"]]).capitalize(),
+        n=t.number(first["percent"]),
+    )
+
+
+CHANGES = {
+    "edition": "another edition",
+    "source": "another text or reporter",
+    "count": "another way to count",
+    "left out": "leaving one publisher out",
+    "day": "an earlier day",
+}
+"""What a kind of case changes, as readers see it."""
