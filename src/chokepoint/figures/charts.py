@@ -63,7 +63,7 @@ def time_marks(
 
 
 LATE = 0.7
-"""Share of a time axis behind which a label stands left of its line, so that it does not leave the drawing."""
+"""Share of a time axis after which a label stands left of its line, so that it stays in the drawing."""
 
 
 def linear_x(field: str, top: float, bottom: float = 0.0, **axis: object) -> alt.X:
