@@ -58,9 +58,7 @@ def build(
     edition: Annotated[str, typer.Option(help=f"Language: {', '.join(LANGUAGES)}, or all.")] = "all",
     as_of: Annotated[
         list[str] | None,
-        typer.Option(
-            help="Add the book as of this day, YYYY-MM-DD, instead of the days in _config.yml. Repeatable."
-        ),
+        typer.Option(help="Add the book as of this day, not those of _config.yml: YYYY-MM-DD. Repeatable."),
     ] = None,
     alone: Annotated[
         bool, typer.Option("--alone", help="Build the day of --as-of only, not beside the current edition.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -93,14 +94,15 @@ def wrap(text: str, characters: int) -> str:
     return "\n".join(textwrap.wrap(text, characters)) or text
 
 
-def row_axis(labels: Sequence[str], bold: Sequence[int] = (), **options: object) -> alt.Axis:
+def row_axis(labels: Sequence[str], bold: Sequence[int] = (), **options: Any) -> alt.Axis:
     """Label the rows of a chart whose y runs over 0, 1, 2 ...; lines break at newlines, some are bold."""
     lines = json.dumps([label.split("\n") for label in labels], ensure_ascii=False)
     weight = {
         "condition": {"test": f"indexof({list(bold)}, datum.value) >= 0", "value": "bold"},
         "value": "normal",
     }
-    look = {"labelColor": INK, "labelFontSize": 12, "title": None, "labelFontWeight": weight} | options
+    look: dict[str, Any] = {"labelColor": INK, "labelFontSize": 12, "title": None, "labelFontWeight": weight}
+    look |= options
     if "orient" not in look and any("\n" in label for label in labels):
         look |= {"labelOffset": _centring(labels, look.get("labelLineHeight", look["labelFontSize"] + 2))}
     return alt.Axis(labelExpr=f"{lines}[datum.value]", **look)
