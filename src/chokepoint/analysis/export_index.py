@@ -43,12 +43,7 @@ def printed_spans(exports: pd.DataFrame, quota_exports: pd.DataFrame) -> pd.Data
         ``first``, ``last`` (days), ``kg``, ``status``, ``row_ids``, ``rate`` (kg a month). Doubtful figures
         are left out; a year printed in parts is replaced by its parts.
     """
-    monthly = exports[
-        (exports["partner_iso3"] == WORLD)
-        & exports["period_type"].isin(PARTS)
-        & (exports["status"] != "doubtful")
-    ]
-    modern = with_row_ids(monthly).rename(columns=_NAMES | {"quantity_kg": "kg"})
+    modern = _monthly(exports)
     older = remainders(_customs(quota_exports))
     both = pd.concat([modern[list(_SPANS)], older[list(_SPANS)]], ignore_index=True).astype(_SPANS)
     return both.assign(rate=both["kg"] / _length(both)).sort_values(
@@ -63,6 +58,15 @@ _NAMES = {
     "period_start": "first",
     "period_end": "last",
 }
+
+
+def _monthly(exports: pd.DataFrame) -> pd.DataFrame:
+    monthly = exports[
+        (exports["partner_iso3"] == WORLD)
+        & exports["period_type"].isin(PARTS)
+        & (exports["status"] != "doubtful")
+    ]
+    return with_row_ids(monthly).rename(columns=_NAMES | {"quantity_kg": "kg"})
 
 
 def _customs(quota_exports: pd.DataFrame) -> pd.DataFrame:

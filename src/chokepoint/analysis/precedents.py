@@ -126,9 +126,8 @@ def _marks_of(start: Row, controls: pd.DataFrame, timeline: pd.DataFrame) -> lis
     if start.effective_day > start.day:
         found.append([start.case, start.effective_day, "in effect", start.row_ids])
     if start.kind == "quota":
-        over = timeline[timeline["event"].str.contains("quotas end", regex=False)]
-        days = to_first_day(over["date"])
-        found += [[start.case, day, "ended", own] for day, own in zip(days, over["row_id"], strict=True)]
+        over = each_row(_end_of_quotas(timeline))
+        found += [[start.case, row.day, "ended", row.row_id] for row in over]
     named = controls["commodities"].map(
         lambda text: bool(set(text.split(";")) & set(CASES[start.case].names))
     )
@@ -136,6 +135,11 @@ def _marks_of(start: Row, controls: pd.DataFrame, timeline: pd.DataFrame) -> lis
     days = to_first_day(later["announced"])
     cells = zip(days, later["kind"], later["row_id"], strict=True)
     return found + [[start.case, day, kind, own] for day, kind, own in cells if day > start.day]
+
+
+def _end_of_quotas(timeline: pd.DataFrame) -> pd.DataFrame:
+    ended = timeline[timeline["event"].str.contains("quotas end", regex=False)]
+    return ended.assign(day=to_first_day(ended["date"]))[["day", "row_id"]]
 
 
 def lifted(begun: pd.DataFrame, changes: pd.DataFrame, timeline: pd.DataFrame) -> pd.DataFrame:
@@ -152,13 +156,11 @@ def lifted(begun: pd.DataFrame, changes: pd.DataFrame, timeline: pd.DataFrame) -
     """
     stopped = changes[changes["change"].isin(["suspended", "replaced"])]
     own = stopped.assign(day=to_first_day(stopped["from"]))[["control_row_id", "day", "row_id"]]
-    ended = timeline[timeline["event"].str.contains("quotas end", regex=False)]
-    quota = ended.assign(day=to_first_day(ended["date"]))[["day", "row_id"]]
+    quota = _end_of_quotas(timeline)
     rows = []
     for start in each_row(begun):
         found = quota if start.kind == "quota" else own[own["control_row_id"] == start.row_ids]
-        found = found.sort_values("day").head(1)
-        rows += [[start.case, day, name] for day, name in zip(found["day"], found["row_id"], strict=True)]
+        rows += [[start.case, row.day, row.row_id] for row in each_row(found.sort_values("day").head(1))]
     frame = to_frame(rows, {"case": "str", "day": "datetime64[us]", "row_ids": "str"})
     return frame.assign(months=months_since(frame["day"], frame["case"], begun))
 
@@ -245,8 +247,7 @@ def revisions(spans: pd.DataFrame) -> pd.DataFrame:
         One row a case, publisher and year printed in more than one edition: ``low``, ``high`` (percent),
         ``older`` and ``newer`` (first and last edition), ``apart`` (points), ``row_ids``; widest first.
     """
-    ordered = spans.sort_values("vintage")
-    grouped = ordered.groupby(["case", "publisher", "year"])
+    grouped = spans.sort_values("vintage").groupby(["case", "publisher", "year"])
     table = grouped.agg(
         editions=("vintage", "nunique"),
         older=("best", "first"),

@@ -139,14 +139,17 @@ def gaps(usd: pd.DataFrame, rare_gaps: pd.DataFrame, begun: pd.DataFrame) -> pd.
     """
     days = day_of(begun)
     rows = [row for case in days for row in _modern_gaps(move_port_prices(usd), case, days[case])]
-    if "rare_earths" in set(begun["case"]):
-        rows += [
-            ["rare_earths", row.commodity_id, row.inside_day, row.low, row.high, True, row.row_ids]
-            for row in each_row(rare_gaps)
-        ]
+    rows += _rare_gaps(rare_gaps) if "rare_earths" in days else []
     frame = to_frame(rows, _GAPS)
     counted = frame.assign(months=months_since(frame["day"], frame["case"], begun))
     return counted.sort_values(["case", "day", "goods", "low"], ignore_index=True)
+
+
+def _rare_gaps(pairs: pd.DataFrame) -> list[list[object]]:
+    return [
+        ["rare_earths", row.commodity_id, row.inside_day, row.low, row.high, True, row.row_ids]
+        for row in each_row(pairs)
+    ]
 
 
 def _modern_gaps(usd: pd.DataFrame, case: str, zero: pd.Timestamp) -> list[list[object]]:

@@ -286,7 +286,7 @@ def likeness(
         title=words[0],
         subtitle=t(
             "Traits of each case; filled: like the case compared with, by a fixed rule; tinted: unlike; "
-            "white: that case itself, or nothing to compare with; no cell: no figure"
+            "bare: that case itself, or nothing to compare with; no cell: no figure"
         ),
         alt=_likeness_alt(frame, t),
         draw=lambda width: _draw_likeness(frame, names, width),
@@ -363,14 +363,20 @@ def _draw_likeness(frame: pd.DataFrame, names: dict[str, str], width: int) -> al
     x = alt.X("column:O", scale=alt.Scale(domain=list(range(len(shown))), paddingInner=0.06), axis=None)
     gap = alt.Scale(domain=list(range(len(order) + 1)), paddingInner=0.45 if narrow else 0.1)
     y = alt.Y("row:O", scale=gap, axis=left)
-    heads = pd.DataFrame({"column": range(len(shown)), "row": 0, "word": [wrap(names[c], 11) for c in shown]})
-    top = alt.Chart(heads).mark_text(
-        fontSize=9 if narrow else 12, fontWeight="normal" if narrow else "bold", lineBreak="\n"
-    )
-    layers = [*_cells(alt.Chart(rows).encode(x=x, y=y), narrow=narrow), top.encode(x=x, y=y, text="word:N")]
+    layers = [
+        *_cells(alt.Chart(rows).encode(x=x, y=y), narrow=narrow),
+        _case_heads([names[c] for c in shown], narrow=narrow).encode(x=x, y=y),
+    ]
     if narrow:
         layers.append(_headings_above(order, y))
     return sized(alt.layer(*layers), width, (64 if narrow else 40) * (len(order) + 1))
+
+
+def _case_heads(names: list[str], *, narrow: bool) -> alt.Chart:
+    words = [wrap(name, 11) for name in names]
+    rows = pd.DataFrame({"column": range(len(names)), "row": 0, "word": words})
+    look = {"fontSize": 9} if narrow else {"fontSize": 12, "fontWeight": "bold"}
+    return alt.Chart(rows).mark_text(lineBreak="\n", **look).encode(text="word:N")
 
 
 def _cells(base: alt.Chart, *, narrow: bool) -> list[alt.Chart]:

@@ -48,11 +48,23 @@ def time_marks(
     days: Sequence[str], labels: Sequence[str], first: Day, last: Day, ends: tuple[float, float]
 ) -> alt.LayerChart:
     """Draw dashed lines at days from one height to another, in pixels, each with a short label at the top."""
-    frame = pd.DataFrame({"day": utc(pd.Series(pd.to_datetime(list(days)))), "label": list(labels)})
-    base = alt.Chart(frame).encode(x=time_x("day", first, last))
-    line = base.mark_rule(color=SOFT, strokeDash=[2, 3]).encode(y=alt.value(ends[0]), y2=alt.value(ends[1]))
-    text = base.mark_text(align="left", dx=4, baseline="top", color=SOFT, fontSize=11.5)
-    return line + text.encode(y=alt.value(ends[0]), text="label:N")
+    at = pd.Series(pd.to_datetime(list(days)))
+    begin, end = pd.Timestamp(first), pd.Timestamp(last)
+    frame = pd.DataFrame({"day": utc(at), "label": list(labels), "late": (at - begin) > LATE * (end - begin)})
+    line = alt.Chart(frame).mark_rule(color=SOFT, strokeDash=[2, 3])
+    line = line.encode(x=time_x("day", first, last), y=alt.value(ends[0]), y2=alt.value(ends[1]))
+    words = [
+        alt.Chart(rows)
+        .mark_text(align=align, dx=dx, baseline="top", color=SOFT, fontSize=11.5)
+        .encode(x=time_x("day", first, last), y=alt.value(ends[0]), text="label:N")
+        for rows, align, dx in ((frame[~frame["late"]], "left", 4), (frame[frame["late"]], "right", -4))
+        if not rows.empty
+    ]
+    return alt.layer(line, *words)
+
+
+LATE = 0.7
+"""Share of a time axis after which a label stands left of its line, so that it stays in the drawing."""
 
 
 def linear_x(field: str, top: float, bottom: float = 0.0, **axis: object) -> alt.X:

@@ -226,7 +226,7 @@ def _draw_starts(frame: pd.DataFrame, day: pd.Timestamp, width: int) -> alt.Laye
         }
     )
     labels = [
-        wrap(name, 14 if narrow else 30)
+        wrap(name, 16 if narrow else 30)
         for name in frame["project"].where(~frame["project"].duplicated(), "")
     ]
     colour = coloured_by("look", {"past": OCHRE, "ahead": WORLD})

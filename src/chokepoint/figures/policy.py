@@ -247,7 +247,8 @@ def _draw_waits(frame: pd.DataFrame, width: int) -> alt.LayerChart:
     labels = [wrap(text, 24 if is_narrow(width) else 50) for text in drawn["label"]]
     y = alt.Y("order:O", axis=row_axis(labels, labelFontSize=11))
     rows = drawn[["days", "waited", "words", "side"]].assign(zero=0, order=range(len(drawn)))
-    x = linear_x("days", 1.15 * float(max(frame["days"].max(), 30)), tickCount=5)
+    room = 1.55 if is_narrow(width) else 1.15
+    x = linear_x("days", room * float(max(frame["days"].max(), 30)), tickCount=5)
     base = alt.Chart(rows).encode(y=y)
     colour = coloured_by("side", SIDES)
     line = base.mark_rule(strokeWidth=3).encode(x=alt.X("zero:Q"), x2="days:Q", color=colour)

@@ -36,17 +36,20 @@ def exports(lowest: pd.DataFrame, newest: pd.DataFrame, names: Names, t: Transla
     words = {"k": int((lowest["index"] < NIL).sum()), "n": len(lowest)}
     back = newest[(newest["index"] >= 100) & (newest["months"] >= YEAR)]
     if back.empty or not words["k"]:
-        deepest = lowest.nsmallest(1, "index").iloc[0]
-        return t(
-            "Exports fell furthest for {name}: to {percent} percent of before",
-            name=names[deepest["case"]],
-            percent=t.number(deepest["index"]),
-        )
+        return _deepest(lowest.nsmallest(1, "index").iloc[0], names, t)
     return t(
         "Exports fell to nothing in {k} of {n} cases; above their level of before by the newest figure: "
         "{back}",
         back=listed(back["case"], names, t),
         **words,
+    )
+
+
+def _deepest(row: pd.Series, names: Names, t: Translator) -> str:
+    return t(
+        "Exports fell furthest for {name}: to {percent} percent of before",
+        name=names[row["case"]],
+        percent=t.number(row["index"]),
     )
 
 
@@ -62,17 +65,20 @@ def prices(peaks: pd.DataFrame, names: Names, goods: pd.Series, t: Translator) -
     if peaks.empty:
         return t("Prices before and after each restriction")
     ranked = peaks.sort_values("times", ascending=False)
-    top = ranked.iloc[0]
-    first = t(
+    first = _dearest(ranked.iloc[0], names, goods, t)
+    if len(ranked) == 1:
+        return first
+    second = {"times": t.number(ranked.iloc[1]["times"], 1), "name": names[ranked.iloc[1]["case"]]}
+    return t("{first}, at most {times}-fold in any other case", first=first, **second)
+
+
+def _dearest(top: pd.Series, names: Names, goods: pd.Series, t: Translator) -> str:
+    return t(
         "Prices outside rose up to {times}-fold for {name} ({goods})",
         times=t.number(top["times"]),
         name=names[top["case"]],
         goods=goods.get(top["goods"], top["goods"]),
     )
-    if len(ranked) == 1:
-        return first
-    second = {"times": t.number(ranked.iloc[1]["times"], 1), "name": names[ranked.iloc[1]["case"]]}
-    return t("{first}, at most {times}-fold in any other case", first=first, **second)
 
 
 def gaps(widest: pd.DataFrame, names: Names, t: Translator) -> str:
@@ -92,9 +98,9 @@ def gaps(widest: pd.DataFrame, names: Names, t: Translator) -> str:
             times=t.number(row.low, 1),
             month=t.number(row.months),
         )
-        for row in each_row(widest.sort_values("low", ascending=False))
+        for row in each_row(widest.nlargest(2, "low"))
     ]
-    return t("The widest gap between the two prices: {parts}", parts="; ".join(parts))
+    return t("The widest gap between the two prices: {parts}", parts=t.listing(parts))
 
 
 def shares(changes: pd.DataFrame, names: Names, t: Translator) -> str:

@@ -8,6 +8,7 @@ import altair as alt
 import pandas as pd
 
 from chokepoint.analysis.precedents import BEFORE, CASES
+from chokepoint.analysis.price_gaps import FARTHEST
 from chokepoint.figures.charts import coloured_by, listed, sized
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.theme import (
@@ -367,7 +368,7 @@ def gaps_after(
         notes=t(
             "The two prices of a pair lie up to {n} days apart; where prices move fast that alone opens a "
             "gap.",
-            n=75,
+            n=FARTHEST,
         ),
     )
 

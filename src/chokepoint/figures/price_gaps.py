@@ -89,12 +89,14 @@ def _draw_gaps(frame: pd.DataFrame, width: int) -> alt.LayerChart:
     rows = lines[["low", "high", "label", "chosen", "basis"]].assign(order=range(len(lines)))
     y = alt.Y("order:O", scale=alt.Scale(domain=list(range(len(lines)))), axis=row_axis(names, heads))
     base = alt.Chart(rows.dropna(subset=["low"])).encode(y=y)
-    return sized(_gap_marks(base), width, (30 if is_narrow(width) else 25) * len(lines))
+    return sized(
+        _gap_marks(base, 30 if is_narrow(width) else 18), width, (30 if is_narrow(width) else 25) * len(lines)
+    )
 
 
-def _gap_marks(base: alt.Chart) -> alt.LayerChart:
+def _gap_marks(base: alt.Chart, top: float) -> alt.LayerChart:
     axis = alt.Axis(title=None, values=[1, 2, 3, 5, 8, 12], format="d")
-    x = alt.X("low:Q", axis=axis, scale=alt.Scale(type="log", domain=[0.9, 18], nice=False))
+    x = alt.X("low:Q", axis=axis, scale=alt.Scale(type="log", domain=[0.9, top], nice=False))
     colour = alt.condition("datum.chosen", alt.value(INK), alt.value(WORLD_SOFT))
     par = alt.Chart(pd.DataFrame({"x": [1]})).mark_rule(color=CHINA, strokeWidth=1.5).encode(x=alt.X("x:Q"))
     spans = base.mark_rule(strokeWidth=6).encode(x=x, x2="high:Q", color=colour)

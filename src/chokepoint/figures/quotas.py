@@ -61,7 +61,9 @@ def _draw_halves(frame: pd.DataFrame, width: int, t: Translator) -> alt.LayerCha
         order=frame["half"].map(order), rank=frame["part"].map(PARTS.index), half=frame["half"]
     )
     y = alt.Y("order:O", axis=row_axis(names))
-    x = linear_x("sum(tonnes)", 1.15 * float(sums.max()), tickCount=5, format=",.0f")
+    x = linear_x(
+        "sum(tonnes)", (1.3 if is_narrow(width) else 1.15) * float(sums.max()), tickCount=5, format=",.0f"
+    )
     bars = alt.Chart(rows).mark_bar(height=20, stroke=WORLD, strokeWidth=0.8)
     bars = bars.encode(x=x, y=y, color=coloured_by("part", PART_COLOURS), order=alt.Order("rank:Q"))
     totals = pd.DataFrame({"order": range(len(sums)), "t": sums.to_numpy()})
@@ -267,7 +269,7 @@ def _export_points(rows: pd.DataFrame, base: alt.Chart, width: int, t: Translato
     names = [t(SERIES[name][2]) for name in seen]
     labels = "{" + ", ".join(f"'{key}': '{name}'" for key, name in zip(seen, names, strict=True)) + "}"
     columns = 1 if is_narrow(width) else len(seen)
-    look = {"labelExpr": f"{labels}[datum.value]", "columns": columns, "labelLimit": 400}
+    look = {"labelExpr": f"{labels}[datum.value]", "columns": columns, "columnPadding": 6, "labelLimit": 400}
     legend = alt.Legend(title=None, orient="top", **look)
     scales = [alt.Scale(domain=seen, range=[SERIES[name][n] for name in seen]) for n in (0, 1)]
     points = base.transform_filter("datum.kind != 'quota' && datum.kind != 'demand'")

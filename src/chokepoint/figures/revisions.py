@@ -122,7 +122,9 @@ def _pair_columns(scale: _Scale, t: Translator) -> dict[str, str]:
 
 def _draw_dumbbells(frame: pd.DataFrame, scale: _Scale, width: int) -> alt.LayerChart:
     narrow = is_narrow(width)
-    names = [wrap(text, 24 if narrow else 40) for text in frame["label"]]
+    # amounts are longer than shares and leave less room to the labels of a phone
+    characters = (19 if scale.logarithmic else 24) if narrow else 40
+    names = [wrap(text, characters) for text in frame["label"]]
     rows = frame[["kind", "x1", "x2", "words"]].assign(
         order=range(len(frame)), end=frame[["x1", "x2"]].max(axis=1)
     )
@@ -154,7 +156,7 @@ def _log_x(rows: pd.DataFrame, narrow: bool) -> alt.X:
     low, top = float(rows[["x1", "x2"]].min().min()), float(rows["end"].max())
     first, last = math.floor(math.log10(low)), math.ceil(math.log10(top))
     # the figures stand right of the dots and need room there, as a part of all decades
-    room = (last - first) * (1.2 if narrow else 0.42)
+    room = (last - first) * (1.4 if narrow else 0.42)
     scale = alt.Scale(type="log", domain=[10**first, 10 ** (last + room)], nice=False)
     step = math.ceil((last - first) / 2) if narrow else 1
     ticks = [10.0**power for power in range(first, last + 1, step)]

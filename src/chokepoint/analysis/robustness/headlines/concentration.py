@@ -23,6 +23,7 @@ from chokepoint.analysis.robustness.cases import Case, Narrowed, each_edition, o
 from chokepoint.analysis.robustness.headline import Measure, above, below
 from chokepoint.analysis.robustness.headlines.common import edition_cases, measured, single
 from chokepoint.analysis.robustness.registered import BOOK
+from chokepoint.i18n import Translator
 
 CHAPTER = "concentration"
 MOST = 50
@@ -172,7 +173,11 @@ def _lowest(tables: Tables, metal: str, quote: str) -> Measure | None:
     newest = concentration.newest_years(concentration.concentrate(rows[rows["commodity_id"] == metal]))
     quoted = uses.quoted_shares(tables["uses"], metal)
     article = quoted[quoted["source_id"] == quote]
-    return single(concentration.summarise(newest), "low", article["best"].max()) if len(article) else None
+    span = concentration.summarise(newest)
+    if article.empty or span.empty:
+        return None
+    words = Translator().interval(span["low"].max(), span["high"].max())
+    return single(span, "low", article["best"].max(), words)
 
 
 QUOTE = "reuters_2023_07_factbox"
@@ -180,8 +185,9 @@ QUOTE = "reuters_2023_07_factbox"
 
 @BOOK.headline(
     CHAPTER,
-    "gallium_low",
+    "gallium_span",
     "China’s share of gallium",
+    slug="gallium_low",
     sentence="China’s share of gallium is larger than the quoted one in the newest year of every table",
     unit="percent",
     figure="shares of output",
@@ -195,8 +201,9 @@ def gallium(tables: Tables, publisher: str = "") -> Measure | None:
 
 @BOOK.headline(
     CHAPTER,
-    "germanium_low",
+    "germanium_span",
     "China’s share of germanium",
+    slug="germanium_low",
     sentence="China’s share of germanium is larger than the quoted one in the newest year of every table",
     unit="percent",
     figure="shares of output",
