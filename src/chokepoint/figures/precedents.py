@@ -421,7 +421,7 @@ def _gap_words(frame: pd.DataFrame, horizon: int) -> list[alt.Chart]:
             "middle": top["high"],
             "word": top["name"],
             "case": top["case"],
-            "right": (top["months"] < 6) | (top["months"] > 0.6 * horizon),
+            "right": (top["months"] < 6) | (top["months"] > 0.4 * horizon),
         }
     )
     base = alt.Chart(rows).encode(
