@@ -5,7 +5,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
 from chokepoint.book.editions import Edition
-from chokepoint.book.plan import edition_pages, page_name, plan, read_pages
+from chokepoint.book.plan import Page, edition_pages, page_name, plan, read_pages
 from chokepoint.errors import BuildError, ChokepointError, ParameterError
 
 TOC = """
@@ -57,6 +57,8 @@ def test_beside_the_current_edition_stand_only_the_chapters_that_take_a_day(root
     ]
     assert [page.name for page in edition_pages(read_pages(root), beside)] == ["controls"]
     assert len(edition_pages(read_pages(root), Edition(as_of="2023-07-06"))) == 4
+    methods = Page("methods", root / "chapters/controls.ipynb")
+    assert edition_pages([methods], beside) == []
 
 
 @pytest.mark.parametrize(

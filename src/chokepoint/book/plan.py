@@ -16,6 +16,8 @@ from chokepoint.book.parameter_cell import read_parameters
 from chokepoint.errors import BuildError, ChokepointError
 
 SOURCE_ENDINGS = (".ipynb", ".md")
+CURRENT_ONLY = ("methods",)
+"""Notebooks that say how the book works, not what was known on a day: no edition of a day has them."""
 
 
 @dataclass(frozen=True)
@@ -133,7 +135,8 @@ def edition_pages(pages: Sequence[Page], edition: Edition) -> list[Page]:
 
 
 def _takes_day(page: Page) -> bool:
-    return page.is_notebook and "as_of" in _parameter_names(page)
+    dated = page.is_notebook and page.name not in CURRENT_ONLY
+    return dated and "as_of" in _parameter_names(page)
 
 
 def _parameter_names(page: Page) -> set[str]:
