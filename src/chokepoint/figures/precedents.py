@@ -9,7 +9,7 @@ import pandas as pd
 
 from chokepoint.analysis.precedents import BEFORE, CASES
 from chokepoint.analysis.price_gaps import FARTHEST
-from chokepoint.figures.charts import coloured_by, listed, sized
+from chokepoint.figures.charts import coloured_by, is_narrow, listed, sized
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.theme import (
     BERRY,
@@ -408,11 +408,12 @@ def _draw_gaps(frame: pd.DataFrame, horizon: int, width: int, t: Translator) -> 
         .encode(y=y)
     )
     spans = base.mark_rule(strokeWidth=2).encode(y=alt.Y("low:Q"), y2="high:Q")
-    layers = [par, _zero(), spans, firm, ring, *_gap_words(frame, horizon)]
+    size = 10.5 if is_narrow(width) else 11.5
+    layers = [par, _zero(), spans, firm, ring, *_gap_words(frame, horizon, size)]
     return sized(alt.layer(*layers, title=below(t)), width, 300)
 
 
-def _gap_words(frame: pd.DataFrame, horizon: int) -> list[alt.Chart]:
+def _gap_words(frame: pd.DataFrame, horizon: int, size: float) -> list[alt.Chart]:
     """Write each case's name beside its highest point."""
     top = frame.sort_values("high", ascending=False).drop_duplicates("case")
     rows = pd.DataFrame(
@@ -421,13 +422,13 @@ def _gap_words(frame: pd.DataFrame, horizon: int) -> list[alt.Chart]:
             "middle": top["high"],
             "word": top["name"],
             "case": top["case"],
-            "right": (top["months"] < 6) | (top["months"] > 0.6 * horizon),
+            "right": (top["months"] < 6) | (top["months"] > 0.75 * horizon),
         }
     )
     base = alt.Chart(rows).encode(
         x=months_x("months", horizon), y=alt.Y("middle:Q"), color=coloured_by("case", COLOURS)
     )
-    look = {"fontSize": 11.5, "fontWeight": "bold", "baseline": "bottom", "dy": -4}
+    look = {"fontSize": size, "fontWeight": "bold", "baseline": "bottom", "dy": -4}
     left = base.transform_filter("!datum.right").mark_text(align="left", dx=5, **look)
     right = base.transform_filter("datum.right").mark_text(align="right", dx=-5, **look)
     return [text.encode(text="word:N") for text in (left, right)]
