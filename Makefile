@@ -30,8 +30,8 @@ serve: $(STAMP) ## build, serve on this machine only, rebuild on change
 	$(BIN)/chokepoint serve
 
 test: $(STAMP) ## everything but the slow proofs, on the current edition just built
-	$(BIN)/chokepoint build --current
-	CHOKEPOINT_SITE=$(CURDIR)/build/site $(BIN)/python -m pytest -n $(JOBS) -m "not slow" tests
+	$(BIN)/chokepoint build --current --output build/current
+	CHOKEPOINT_SITE=$(CURDIR)/build/current $(BIN)/python -m pytest -n $(JOBS) -m "not slow" tests
 	$(BIN)/python -m pytest -n $(JOBS) --nbval --nbval-current-env chapters
 
 test-all: book ## the slow proofs too
