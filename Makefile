@@ -30,7 +30,7 @@ serve: $(STAMP) ## build, serve on this machine only, rebuild on change
 	$(BIN)/chokepoint serve
 
 test: $(STAMP) ## everything but the slow proofs, on the current edition just built
-	$(BIN)/chokepoint build --current --output build/current
+	$(BIN)/chokepoint build --current --only index --output build/current
 	CHOKEPOINT_SITE=$(CURDIR)/build/current $(BIN)/python -m pytest -n $(JOBS) -m "not slow" tests
 	$(BIN)/python -m pytest -n $(JOBS) --nbval --nbval-current-env chapters
 

@@ -9,16 +9,12 @@ PROMPT: dict[str, list[Parameters]] = {
         {"as_of": "2023-07-06"},
         {"mineral": "germanium", "as_of": "2023-10-01", "price_market": "United States"},
     ],
-    "quotas": [
-        {"as_of": "2010-12-31"},
-        {"first_year": 2003, "element": "lanthanum", "price_market": "International"},
-    ],
-    "derisking": [{"as_of": "2023-07-06"}, {"jurisdiction": "USA", "threshold": 40}],
-    "world_after": [{"as_of": "2023-07-06"}, {"precedent": "gallium", "horizon_months": 24}],
-    "robustness": [{"theme": "africa"}, {"theme": "controls", "as_of": "2023-07-06"}],
+    "quotas": [{"as_of": "2010-12-31"}],
+    "derisking": [{"as_of": "2023-07-06"}],
+    "world_after": [{"as_of": "2023-07-06"}],
+    "robustness": [{"theme": "controls", "as_of": "2023-07-06"}],
     "index": [{"as_of": "2023-07-06"}],
-    "methods": [{"as_of": "2023-07-06"}],
-    "revisions": [{"as_of": "2023-07-06"}, {"commodity": "antimony", "quantity": "reserves"}],
+    "revisions": [{"as_of": "2023-07-06"}],
 }
 """Runs with every test."""
 
@@ -35,6 +31,7 @@ SLOW: dict[str, list[Parameters]] = {
         {"first_month": "2025-01", "last_month": "2025-03"},
     ],
     "quotas": [
+        {"first_year": 2003, "element": "lanthanum", "price_market": "International"},
         {"as_of": "2010-09-01"},
         {"as_of": "2012-03-31", "element": "terbium"},
         {"as_of": "2013-12-31", "element": "neodymium"},
@@ -44,6 +41,7 @@ SLOW: dict[str, list[Parameters]] = {
         {"last_year": 2014, "element": "samarium", "price_market": "United States"},
     ],
     "derisking": [
+        {"jurisdiction": "USA", "threshold": 40},
         {"as_of": "2024-06-30", "jurisdiction": "GBR"},
         {"as_of": "2023-07-03", "jurisdiction": "JPN", "threshold": 1},
         {"list_year": 2020, "jurisdiction": "KOR"},
@@ -52,6 +50,7 @@ SLOW: dict[str, list[Parameters]] = {
         {"jurisdiction": "CAN", "threshold": 60, "list_year": 2022},
     ],
     "world_after": [
+        {"precedent": "gallium", "horizon_months": 24},
         {"as_of": "2011-06-30"},
         {"as_of": "2012-12-31", "horizon_months": 36},
         {"as_of": "2024-12-31", "precedent": "antimony"},
@@ -61,8 +60,9 @@ SLOW: dict[str, list[Parameters]] = {
         {"as_of": "2010-09-01"},
     ],
     "index": [{"as_of": "2023-10-01"}, {"as_of": "2024-06-30"}, {"as_of": "2025-06-30"}],
-    "methods": [{"as_of": "2023-07-03"}, {"as_of": "2024-12-31"}],
+    "methods": [{"as_of": "2023-07-06"}, {"as_of": "2023-07-03"}, {"as_of": "2024-12-31"}],
     "revisions": [
+        {"commodity": "antimony", "quantity": "reserves"},
         {"as_of": "2024-06-30", "commodity": "gallium", "top_n": 5},
         {"as_of": "2025-12-31", "commodity": "tungsten", "smallest_share": 20},
         {"commodity": "gallium", "quantity": "capacity"},
@@ -71,6 +71,7 @@ SLOW: dict[str, list[Parameters]] = {
         {"first_edition": 2023, "commodity": "zeolites", "quantity": "production"},
     ],
     "robustness": [
+        {"theme": "africa"},
         {"theme": "concentration", "as_of": "2024-06-30"},
         {"theme": "quotas"},
         {"theme": "derisking", "as_of": "2025-03-31"},

@@ -58,7 +58,7 @@ def test_list_prints_every_table_with_rows_title_and_period():
     assert tables["exports_monthly"] == {
         "name": "exports_monthly",
         "rows": len(load_table("exports_monthly")),
-        "title": "Chinese exports of gallium and germanium",
+        "title": "Chinese exports of gallium, germanium, antimony and two heavy rare earths",
         "period": "2022-2025",
     }
     text = run("list").stdout

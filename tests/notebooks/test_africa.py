@@ -14,12 +14,10 @@ USED = re.compile(r"\{fact\}`(\w+)")
 
 RUNS = [
     pytest.param({"as_of": "2023-07-06"}, id="as of the explainer"),
-    pytest.param(
-        {"mineral": "cobalt", "database": "AidData", "creditor_definition": "bilateral"}, id="cobalt"
-    ),
     *(
         pytest.param(parameters, id=name, marks=pytest.mark.slow)
         for name, parameters in {
+            "cobalt": {"mineral": "cobalt", "database": "AidData", "creditor_definition": "bilateral"},
             "gallium": {"mineral": "gallium", "creditor_definition": "world_bank"},
             "bondholders": {"creditor_definition": "with_bondholders", "first_year": 2010},
             "policy banks": {"mineral": "manganese", "database": "CODF", "first_year": 2015},

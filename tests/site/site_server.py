@@ -54,6 +54,15 @@ def serve(folder, of_days=False):
     server.server_close()
 
 
+def every_view(first, rest):
+    """Pair the first views with one list of pages, and all four, among the slow proofs, with another."""
+    views = [(width, scheme) for width in (1280, 390) for scheme in ("light", "dark")]
+    return [
+        *(pytest.param(*view, first, id="-".join(map(str, view)) + "-typical") for view in FIRST_VIEWS),
+        *(pytest.param(*view, rest, marks=SLOW, id="-".join(map(str, view))) for view in views),
+    ]
+
+
 def kept_pages(site):
     """Give the pages people wrote, and of the hundreds made from rows the longest and shortest of each kind.
 
@@ -70,6 +79,13 @@ def typical_pages(site):
     }
     most = max(figures, key=figures.get)
     return [page for page, count in figures.items() if count <= 2 or page == most]
+
+
+TYPICAL_FIRST = [
+    pytest.param(typical_pages, id="typical"),
+    pytest.param(kept_pages, marks=SLOW, id="all"),
+]
+"""What costs seconds a page: typical pages with every test, all kept pages among the slow proofs."""
 
 
 def _ends(site, kind):

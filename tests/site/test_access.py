@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from site_server import SLOW, VIEWS, kept_pages, typical_pages
+from site_server import SLOW, TYPICAL_FIRST, VIEWS, kept_pages, typical_pages
 
 pytestmark = pytest.mark.browser
 
@@ -114,9 +114,10 @@ def test_drawings_can_be_read_where_the_reader_chooses_the_colours(small_book, c
     context.close()
 
 
-def test_nothing_moves(site, chromium):
+@pytest.mark.parametrize("pages", TYPICAL_FIRST)
+def test_nothing_moves(site, chromium, pages):
     context = chromium.new_context(reduced_motion="reduce")
-    for page in kept_pages(site):
+    for page in pages(site):
         tab = context.new_page()
         tab.goto(f"{site.address}/{page}")
         tab.evaluate("document.querySelectorAll('details').forEach(box => box.open = true)")

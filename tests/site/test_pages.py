@@ -6,7 +6,7 @@ from urllib.parse import urldefrag, urljoin
 
 import pytest
 from lxml import html
-from site_server import FIRST_VIEWS, SLOW, VIEWS, kept_pages
+from site_server import FIRST_VIEWS, SLOW, every_view, kept_pages, typical_pages
 
 from chokepoint.book.plain_numbers import read_allowed, read_prose
 from chokepoint.book.references import parse
@@ -126,10 +126,10 @@ def test_no_request_leaves_the_site_and_nothing_is_complained_about(site, visit)
     complain(wrong)
 
 
-@pytest.mark.parametrize(("width", "scheme"), VIEWS)
-def test_axe_finds_nothing_to_mend(site, visit, width, scheme):
+@pytest.mark.parametrize(("width", "scheme", "pages"), every_view(typical_pages, kept_pages))
+def test_axe_finds_nothing_to_mend(site, visit, width, scheme, pages):
     wrong = []
-    for page in kept_pages(site):
+    for page in pages(site):
         seen = visit(site, page, width=width, scheme=scheme)
         if (width, scheme) in FIRST_VIEWS:
             seen.tab.evaluate(OPEN_FOLDS)

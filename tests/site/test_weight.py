@@ -5,7 +5,7 @@ import random
 from urllib.parse import urlsplit
 
 import pytest
-from site_server import kept_pages
+from site_server import SLOW, TYPICAL_FIRST, kept_pages
 
 pytestmark = pytest.mark.browser
 
@@ -53,8 +53,9 @@ def test_too_heavy_a_page_is_noticed(tmp_path):
     assert weight(tmp_path, ["noise.js", "noise.js"]) > BUDGET
 
 
-def test_a_page_needs_few_requests_and_none_twice(site, chromium):
-    for page in kept_pages(site):
+@pytest.mark.parametrize("pages", TYPICAL_FIRST)
+def test_a_page_needs_few_requests_and_none_twice(site, chromium, pages):
+    for page in pages(site):
         asked = files_of(chromium, site, page)
         assert len(asked) <= (SEARCH_REQUESTS if page.endswith("search.html") else MOST_REQUESTS), (
             page,
@@ -63,7 +64,7 @@ def test_a_page_needs_few_requests_and_none_twice(site, chromium):
         assert len(asked) == len(set(asked)), (page, asked)
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("width", [pytest.param(1280, marks=SLOW), 390])
 def test_nothing_jumps_while_a_page_loads(site, visit, width):
     shifts = {page: visit(site, page, width=width).tab.evaluate(SHIFTS) for page in kept_pages(site)}
     assert {page: shift for page, shift in shifts.items() if shift > MOST_SHIFT} == {}
