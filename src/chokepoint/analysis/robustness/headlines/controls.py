@@ -12,7 +12,7 @@ from chokepoint.analysis.claims.registry import Tables
 from chokepoint.analysis.robustness.cases import (
     Case,
     Narrowed,
-    counted_as,
+    counted_by,
     none_other,
     of_edition,
     without_each,
@@ -69,7 +69,7 @@ def _pace(tables: Tables, metal: str, ends: str) -> Measure | None:
 
 def _gallium_cases(tables: Tables) -> Iterator[Case]:
     ends = {"whole years, highest total": "high_percent", "whole years, lowest total": "low_percent"}
-    yield from counted_as(tables, {name: {"ends": column} for name, column in ends.items()})
+    yield from counted_by(tables, "ends", ends)
     yield from without_each(tables, "exports_monthly", commodity_id="gallium")
 
 
@@ -124,7 +124,7 @@ def _price_cases(tables: Tables) -> Iterator[Case]:
 
 
 def _markets(tables: Tables) -> Iterator[Case]:
-    yield from counted_as(tables, {"inside China": {"region": "China"}})
+    yield from counted_by(tables, "region", {"inside China": "China"})
     yield from _price_cases(tables)
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 from chokepoint.analysis import ceilings, concentration, embargo, price_gaps, quotas, share_growth
 from chokepoint.analysis.claims.registry import Tables
 from chokepoint.analysis.ids import join_ids, with_row_ids
-from chokepoint.analysis.robustness.cases import Case, Narrowed, counted_as, none_other, without_each
+from chokepoint.analysis.robustness.cases import Case, Narrowed, counted_by, none_other, without_each
 from chokepoint.analysis.robustness.headline import Measure, above, below
 from chokepoint.analysis.robustness.headlines.common import single
 from chokepoint.analysis.robustness.registered import BOOK
@@ -74,7 +74,7 @@ def cut(tables: Tables, row: str = "") -> Measure | None:
 
 def _kinds_of_firms(tables: Tables) -> Iterator[Case]:
     names = {"domestic firms alone": "domestic", "foreign-invested firms alone": "foreign_invested"}
-    yield from counted_as(tables, {name: {"part": part} for name, part in names.items()})
+    yield from counted_by(tables, "part", names)
     yield from without_each(tables, "export_quotas", batch=("H1", "H2"), year=(CUT - 1, CUT))
 
 
@@ -195,7 +195,7 @@ def parts(tables: Tables) -> Measure | None:
 
 
 def _other_ceilings(tables: Tables) -> Iterator[Case]:
-    yield from counted_as(tables, {"separation instead of mining": {"stage": "smelting_separation"}})
+    yield from counted_by(tables, "stage", {"separation instead of mining": "smelting_separation"})
     yield from without_each(
         tables, "production_quotas", category="total", batch="full_year", year=(CUT, LAST)
     )
@@ -247,7 +247,7 @@ def dependence(tables: Tables, end: str = "") -> Measure | None:
 
 
 def _markets(tables: Tables) -> list[Case]:
-    return counted_as(tables, {name: {"market": name} for name in ("International", "United States")})
+    return counted_by(tables, "market", {name: name for name in ("International", "United States")})
 
 
 @BOOK.headline(
