@@ -10,7 +10,7 @@ import pandas as pd
 from IPython.display import display
 
 from chokepoint.analysis.robustness import BOOK
-from chokepoint.analysis.robustness.trial import ALONE, FLIPS, HOLDS, NOW
+from chokepoint.analysis.robustness.trial import ALONE, FLIPS, HOLDS, NOW, UNTRUE
 from chokepoint.analysis.rows import Row, each_row
 from chokepoint.figures.charts import is_narrow, listed, row_axis, sized, wrap
 from chokepoint.figures.claims import Claims
@@ -20,7 +20,7 @@ from chokepoint.figures.robustness_findings import CHANGES
 from chokepoint.figures.theme import BERRY, INK, LINE, PAPER, SOFT, TEAL, WASH, WORLD_SOFT
 from chokepoint.i18n import Translator
 
-WORDS = {HOLDS: "holds", FLIPS: "depends", ALONE: "one source"}
+WORDS = {HOLDS: "holds", FLIPS: "depends", ALONE: "one source", UNTRUE: "not true"}
 """The verdicts as readers see them."""
 CHAPTER_NAMES = {
     "controls": "July 2023: gallium and germanium",
@@ -28,9 +28,10 @@ CHAPTER_NAMES = {
     "quotas": "2010 and its echo",
     "derisking": "De-risking",
     "africa": "Africa",
+    "world_after": "The world after",
     "claims": "The claims",
 }
-COLOURS = {HOLDS: TEAL, FLIPS: BERRY, ALONE: SOFT}
+COLOURS = {HOLDS: TEAL, FLIPS: BERRY, ALONE: SOFT, UNTRUE: WORLD_SOFT}
 NAMED = 4
 """So many failing cases are named in the table; the rest are counted."""
 ENDS = (-2.0, 3.0)
@@ -123,6 +124,8 @@ def _outcome(row: Row, t: Translator) -> str:
     if not row.tried:
         return t("nothing to set beside it")
     held = t("true in {held} of {tried}", held=row.held, tried=row.tried)
+    if row.verdict == UNTRUE and not row.held:
+        return held
     failing = row.failing.split("; ") if row.failing else []
     shown = failing[:NAMED]
     if len(failing) > NAMED:
@@ -191,11 +194,12 @@ def _mark(row: Row) -> str:
 
 def _distance_alt(frame: pd.DataFrame, t: Translator) -> str:
     return listed(
-        t(
-            "{name}: false in {n} of {all} cases",
+        t.plural(
+            "{name}: false in {failed} of {n} case",
+            "{name}: false in {failed} of {n} cases",
+            len(rows),
             name=name,
-            n=int((~rows["holds"].astype(bool)).sum()),
-            all=len(rows),
+            failed=int((~rows["holds"].astype(bool)).sum()),
         )
         for name, rows in frame[frame["kind"] != NOW].groupby("name", sort=False)
     )
@@ -257,8 +261,17 @@ def by_figure(counted: pd.DataFrame, title: str, t: Translator) -> Figure:
         draw=lambda width: _draw_figures(frame, width),
         frame=frame,
         columns={"name": t("kind of figure"), "word": t("outcome"), "n": t("headlines")},
-        notes=t("Depends: false in at least one case that was tried. One source: nothing to set beside it."),
+        notes=" ".join(_outcome_notes(set(frame["verdict"]), t)),
     )
+
+
+def _outcome_notes(verdicts: set[str], t: Translator) -> Iterator[str]:
+    if FLIPS in verdicts:
+        yield t("Depends: false in at least one case that was tried.")
+    if ALONE in verdicts:
+        yield t("One source: nothing to set beside it.")
+    if UNTRUE in verdicts:
+        yield t("Not true: false already by the newest figures of that day.")
 
 
 def _draw_figures(frame: pd.DataFrame, width: int) -> alt.LayerChart:
@@ -286,7 +299,7 @@ def _draw_figures(frame: pd.DataFrame, width: int) -> alt.LayerChart:
 
 def _word(frame: pd.DataFrame) -> alt.Color:
     shown = frame.drop_duplicates("verdict").set_index("verdict")["word"]
-    found = [one for one in (FLIPS, HOLDS, ALONE) if one in shown.index]
+    found = [one for one in (FLIPS, HOLDS, ALONE, UNTRUE) if one in shown.index]
     scale = alt.Scale(domain=[shown[one] for one in found], range=[COLOURS[one] for one in found])
     return alt.Color("word:N", scale=scale, legend=alt.Legend(orient="top", title=None, symbolType="square"))
 
@@ -302,10 +315,7 @@ def by_change(kinds: pd.DataFrame, title: str, t: Translator) -> Figure:
     ordered = kinds.sort_values("percent", ascending=False, kind="stable", ignore_index=True)
     frame = ordered.assign(
         name=[t(CHANGES[kind]) for kind in ordered["kind"]],
-        label=[
-            t("{n} of {all}, {headlines} headlines", n=row.failed, all=row.tried, headlines=row.headlines)
-            for row in each_row(ordered)
-        ],
+        label=[_share_words(row, t) for row in each_row(ordered)],
     )
     return Figure(
         id="headline-changes",
@@ -322,6 +332,13 @@ def by_change(kinds: pd.DataFrame, title: str, t: Translator) -> Figure:
             "headlines": t("headlines made false"),
         },
     )
+
+
+def _share_words(row: Row, t: Translator) -> str:
+    if not row.failed:
+        return t("none of {all}", all=row.tried)
+    headlines = t.plural("one headline", "{n} headlines", row.headlines)
+    return t("{n} of {all}, {headlines}", n=row.failed, all=row.tried, headlines=headlines)
 
 
 def _draw_changes(frame: pd.DataFrame, width: int) -> alt.LayerChart:

@@ -84,3 +84,18 @@ def test_each_edition_of_given_rows_is_one_case_with_the_same_tables():
 def test_another_value_of_one_option_is_another_way_to_count():
     (case,) = cases.counted_by(TABLES, "market", {"abroad": "FOB"}, "source")
     assert (case.kind, case.name, case.options) == ("source", "abroad", {"market": "FOB"})
+
+
+def test_what_is_worked_out_of_narrowed_tables_is_worked_out_once():
+    asked = []
+
+    @cases.once
+    def count(tables):
+        asked.append(tables)
+        return len(tables["made"])
+
+    kept = cases.Narrowed(TABLES)
+    assert [count(kept), count(kept), len(asked)] == [3, 3, 1]
+    assert count(cases.Narrowed(TABLES, made=ROWS.head(1))) == 1
+    assert count(TABLES) == count(TABLES) == 3
+    assert len(asked) == 4

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache, wraps
+from typing import TypeVar
 
 import pandas as pd
 
@@ -77,6 +79,20 @@ class Narrowed(Mapping[str, pd.DataFrame]):
     def __eq__(self, other: object) -> bool:
         """Tell whether these are the very same tables."""
         return self is other
+
+
+Found = TypeVar("Found")
+
+
+def once(compute: Callable[[Tables], Found]) -> Callable[[Tables], Found]:
+    """Compute something once for the same narrowed tables, which never change; of others every time."""
+    kept = lru_cache(maxsize=4)(compute)
+
+    @wraps(compute)
+    def ask(tables: Tables) -> Found:
+        return kept(tables) if isinstance(tables, Narrowed) else compute(tables)
+
+    return ask
 
 
 class Known(Narrowed):

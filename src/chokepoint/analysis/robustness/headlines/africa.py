@@ -160,6 +160,7 @@ def until(tables: Tables, area: str = AREA, definition: str = "single") -> Measu
     figure="debt and money",
     condition=below(1, "no year"),
     cases=lambda tables: _other_meanings(tables, "world_bank", "world_bank", "with_bondholders"),
+    home="led_bank",
 )
 def ahead_of_the_bank(tables: Tables, area: str = AREA, definition: str = "world_bank") -> Measure | None:
     """Count the years in which China's stock was larger than the World Bank's."""

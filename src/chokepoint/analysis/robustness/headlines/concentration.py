@@ -69,6 +69,7 @@ def _counted_editions(tables: Tables) -> Iterator[Case]:
     figure="shares of output",
     condition=above(0, "more than the next two countries together", share=1),
     cases=_counted_editions,
+    home="first_printed",
 )
 def first_places(tables: Tables, edition: tuple[str, str] = ("USGS", "")) -> Measure | None:
     """Count the tables China leads, and those the next two countries lead together."""
@@ -108,6 +109,7 @@ def _of(history: pd.DataFrame, publisher: str) -> pd.DataFrame:
     figure="shares of output",
     condition=above(90, "more than 90 percent"),
     cases=_by_publisher,
+    home="peak",
 )
 def peak(tables: Tables, publisher: str = "") -> Measure | None:
     """Find the highest share; a publisher that begins after the height cannot tell."""
@@ -135,6 +137,7 @@ def _low(history: pd.DataFrame) -> pd.DataFrame:
     figure="shares of output",
     condition=below(60, "less than 60 percent"),
     cases=_tables_of_low_year,
+    home="low",
 )
 def trough(tables: Tables, edition: tuple[str, str] | None = None, year: int = 0) -> Measure | None:
     """Find the lowest share after the height, or the share one table gives that year."""
@@ -156,6 +159,7 @@ def trough(tables: Tables, edition: tuple[str, str] | None = None, year: int = 0
     figure="shares of output",
     condition=above(5, "five points above the lowest", share=1),
     cases=_by_publisher,
+    home="last",
 )
 def recovered(tables: Tables, publisher: str = "") -> Measure | None:
     """Set the newest share against the lowest one since the height, or since the publisher begins."""

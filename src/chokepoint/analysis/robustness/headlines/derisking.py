@@ -95,6 +95,7 @@ def _meanings_of_binding(tables: Tables) -> Iterator[Case]:
     figure="counts",
     condition=below(1, "none"),
     cases=_meanings_of_binding,
+    home="both_n",
 )
 def both(tables: Tables, binding: tuple[str, ...] = targets.BINDS, starts: bool = True) -> Measure | None:
     """Count the thresholds that bind someone and have a measured value."""
@@ -137,6 +138,7 @@ def _kinds_of_supply(tables: Tables) -> list[Case]:
     figure="shares of output",
     condition=below(0, "less than half of the lines", share=0.5),
     cases=_kinds_of_supply,
+    home="over_n",
 )
 def above_the_cap(tables: Tables, side: str = "eu", stage: str = "") -> Measure | None:
     """Count the lines whose largest supplier outside exceeds the cap."""

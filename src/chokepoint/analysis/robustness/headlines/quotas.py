@@ -116,6 +116,7 @@ def _other_quotas(tables: Tables) -> Iterator[Case]:
     figure="trade and quotas",
     condition=above(100, "more than the whole quota"),
     cases=_other_quotas,
+    home="use_top",
 )
 def most_used(tables: Tables) -> Measure | None:
     """Set the exports of the year of the cut against its quota."""
@@ -139,6 +140,7 @@ def _years_after(tables: Tables) -> Iterator[Case]:
     figure="trade and quotas",
     condition=below(100, "less than the whole quota"),
     cases=_years_after,
+    home="use_low",
 )
 def least_used(tables: Tables, row_ids: str = "") -> Measure | None:
     """Set the exports of a later year against its quota: the lowest, or one printed figure."""
@@ -186,6 +188,7 @@ def _steps(tables: Tables) -> pd.DataFrame:
     figure="shares of output",
     condition=above(0, "more than its own growth gave", share=1),
     cases=none_other,
+    home="parts_taken",
 )
 def parts(tables: Tables) -> Measure | None:
     """Part the change of the share from the year of the cut into others' growth and own growth."""
