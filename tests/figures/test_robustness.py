@@ -66,3 +66,11 @@ def test_what_lies_far_out_is_pinned_to_the_edge(maker_of):
     frame = maker_of("headline-distances").draw(far, T).frame
     assert set(frame["mark"]) <= {"left", "right"}
     assert frame["x"].between(*robustness.ENDS).all()
+
+
+def test_a_sentence_not_yet_true_on_a_day_is_called_so():
+    early = summary().assign(verdict="not true", held=0, failing="all of them")
+    rows = robustness.table(readings(), early, "africa", T)._repr_mimebundle_()[0][CLAIMS_MIME]["rows"]
+    assert {(row["word"], row["outcome"]) for row in rows if row["id"] == "africa-wb_years"} == {
+        ("not true", "true in 0 of 3")
+    }
