@@ -373,7 +373,7 @@ def _share_cases(case: str) -> Asking:
             own = spans[spans["publisher"] == row.publisher]
             yield from _pairs(tables, own, row.before_year, precedents.day_of(begun)[case].year)
         if case == FIRST:
-            yield from counted_by(tables, "restated", {"USGS, as restated": True}, "source")
+            yield from counted_by(tables, "retold", {"USGS, as restated": True}, "source")
         else:
             yield from counted_by(tables, "steps", {"each step within one edition": True})
 
@@ -398,10 +398,10 @@ def _shares(
     case: str,
     pair: tuple[str, str] = ("", ""),
     steps: bool = False,
-    restated: bool = False,
+    retold: bool = False,
 ) -> pd.DataFrame:
     """Compare China's share before an announcement with the newest: ``before``, ``last``, ``change``."""
-    if restated:
+    if retold:
         return _restated(tables)
     spans = _spans(tables, case)
     if any(pair):
