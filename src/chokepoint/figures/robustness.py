@@ -78,6 +78,32 @@ def value_words(name: str, value: float, t: Translator) -> str:
     return f"{t.number(value, max(headline.digits, 1))} {t(headline.unit)}"
 
 
+SINGULAR = {
+    "cases": "case",
+    "claims": "claim",
+    "days": "day",
+    "lines": "line",
+    "materials": "material",
+    "measures": "measure",
+    "months": "month",
+    "points": "point",
+    "projects": "project",
+    "steps": "step",
+    "tables": "table",
+    "thresholds": "threshold",
+    "traits": "trait",
+    "years": "year",
+}
+"""What stands behind a plain 1; a printed 1.0 keeps the plural."""
+
+
+def unit_words(name: str, value: float, t: Translator) -> str:
+    """Write the unit of a headline as it agrees with the value printed before it; nothing after a year."""
+    unit = _unit(name)
+    is_one = t.number(value, BOOK.headlines[name].digits) == "1"
+    return t(SINGULAR.get(unit, unit) if is_one else unit) if unit else ""
+
+
 def _unit(name: str) -> str:
     unit = BOOK.headlines[name].unit
     return "" if unit == "year" else unit
@@ -112,7 +138,7 @@ def _table_row(row: Row, t: Translator) -> dict[str, Any]:
         "chapter": headline.chapter,
         "now": key,
         "spec": spec,
-        "unit": t(_unit(row.id)) if _unit(row.id) else "",
+        "unit": unit_words(row.id, row.value, t),
         "ends": ends,
         "verdict": row.verdict.replace(" ", "_"),
         "word": t(WORDS[row.verdict]),
@@ -121,16 +147,25 @@ def _table_row(row: Row, t: Translator) -> dict[str, Any]:
 
 
 def _outcome(row: Row, t: Translator) -> str:
+    if row.verdict == UNTRUE:
+        return _outcome_untrue(row, t)
     if not row.tried:
         return t("nothing to set beside it")
     held = t("true in {held} of {tried}", held=row.held, tried=row.tried)
-    if row.verdict == UNTRUE and not row.held:
-        return held
     failing = row.failing.split("; ") if row.failing else []
     shown = failing[:NAMED]
     if len(failing) > NAMED:
         shown.append(t.plural("one more", "{n} more", len(failing) - NAMED))
     return held + (t("; not by: {names}", names="; ".join(shown)) if shown else "")
+
+
+def _outcome_untrue(row: Row, t: Translator) -> str:
+    if not row.tried:
+        return t("by the newest figure of the day")
+    other = t.plural(
+        "true in {held} of {n} other case", "true in {held} of {n} other cases", row.tried, held=row.held
+    )
+    return t("by the newest figure of the day; {other}", other=other)
 
 
 def distances(readings: pd.DataFrame, summary: pd.DataFrame, title: str, t: Translator) -> Figure:
