@@ -9,22 +9,27 @@ from chokepoint.analysis.claims.evidence import (
     ARTICLE_DAY,
     about,
     amount,
+    behind,
     confidence,
     control_of,
     counted,
     day_of,
     days,
     events_like,
+    lowered,
     primary,
     relayed,
+    say,
     touching,
     unseen,
+    weakest,
     word,
 )
 from chokepoint.analysis.claims.explainer import EXPLAINER
 from chokepoint.analysis.claims.finding import Finding, Number, ids_of
 from chokepoint.analysis.claims.registry import Tables
 from chokepoint.analysis.dates import to_first_day
+from chokepoint.analysis.ids import join_ids
 
 METALS = ("gallium", "germanium")
 CLAIMED_NOTICE = pd.Timestamp("2023-07-03")
@@ -36,6 +41,10 @@ EVE = 7
 LICENCE = pd.Timestamp("2023-08-01")
 FOLLOWING = ("licence", "technology", "extraterritorial", "ban")
 EASED = ("suspension", "easing")
+OFFICES = {
+    "MOFCOM": "the Ministry of Commerce (MOFCOM)",
+    "GAC": "the General Administration of Customs (GAC)",
+}
 NO_NOTICE = "No measure that names both metals is known"
 
 
@@ -60,9 +69,14 @@ def eve_of_the_visit(tables: Tables) -> Finding:
         "gap": days(gap, "day of arrival less day of announcement", pd.concat([notice, visit.head(1)])),
         "reason": word(notice["stated_reason"].iloc[0], "reason given, as printed", notice),
     }
-    reason = "The notice of {notice} came {gap} days before the visit; the reason it gives is to {reason}"
+    reason = (
+        "The notice of {notice} came " + say(numbers, "gap", "day", "days") + " before the visit of the US "
+    )
+    reason += "Treasury Secretary; the reason it gives is to {reason}"
+    reason += "" if official.any() else ", and it names no measure of the United States"
     verdict = fits if 0 <= gap <= EVE else "contradicted"
-    return Finding(verdict, reason, numbers, counter=ids_of(notice[~official]), confidence="high")
+    weight = weakest(confidence(tables, notice), confidence(tables, visit.head(1)))
+    return Finding(verdict, reason, numbers, counter=ids_of(notice[~official]), confidence=weight)
 
 
 @EXPLAINER.judges_claim("c02")
@@ -76,13 +90,18 @@ def day_of_notice(tables: Tables) -> Finding:
     right = "supported" if "MOFCOM" in issuers.split("; ") else "imprecise"
     numbers = {
         "day": day_of(notice.iloc[0], "announced", "day of announcement"),
-        "issuers": word(issuers.replace("; ", " and "), "issuers, as printed", notice),
+        "issuers": word(" and ".join(map(_office, issuers.split("; "))), "issuers of the notice", notice),
         "number": word(notice["announcement_no"].iloc[0], "number of the notice", notice),
         "start": day_of(notice.iloc[0], "effective", "first day of the licence duty"),
     }
-    reason = "{issuers} issued Announcement {number} on {day}; the duty began on {start}"
+    reason = "Announcement {number} was issued by {issuers} on {day}; the licence duty began on {start}"
     verdict = right if same else "contradicted"
     return Finding(verdict, reason, numbers, confidence=confidence(tables, notice))
+
+
+def _office(name: str) -> str:
+    """Write the name of an office in full."""
+    return OFFICES.get(name, name)
 
 
 @EXPLAINER.judges_claim("c03")
@@ -100,7 +119,10 @@ def two_metals(tables: Tables) -> Finding:
             listed[listed["item"] == "metal"], "item groups", "item groups that are the plain metal", listed
         ),
     }
-    reason = "The notice lists {groups} item groups of {metals} metals; {plain} of them are the plain metal"
+    reason = "The notice lists " + say(numbers, "groups", "group", "groups") + " of goods of "
+    reason += say(numbers, "metals", "metal", "metals") + "; "
+    reason += say(numbers, "plain", "of these groups is", "of these groups are", "none of them is")
+    reason += " the plain metal"
     wider = "supported" if len(listed) <= len(metals) else "supported_with_nuance"
     verdict = wider if metals == set(METALS) else "contradicted"
     counter = ids_of(listed[listed["item"] != "metal"])
@@ -138,9 +160,15 @@ def aimed_at_no_one(tables: Tables) -> Finding:
         "gap": days(gap, "day of the statement less day of the notice", pd.concat([notice, said.head(1)])),
         "aimed": counted(aimed, "measures", "later bans on these metals that name a country", controls),
     }
-    reason = (
-        "The ministry said so on {day}; days after the notice: {gap}. Later bans that name a country: {aimed}"
+    reason = "The ministry said so on {day}, " + say(numbers, "gap", "day", "days") + " after the notice; "
+    reason += say(
+        numbers,
+        "aimed",
+        "ban on these metals names",
+        "bans on these metals name",
+        "no ban on these metals names",
     )
+    reason += " a country as its target"
     held = "supported" if aimed.empty else "supported_with_nuance"
     verdict = held if gap == 1 else "contradicted"
     return Finding(verdict, reason, numbers, ids_of(said), ids_of(aimed), confidence(tables, said))
@@ -176,8 +204,12 @@ def fruit_of_a_deal(tables: Tables) -> Finding:
         "official": counted(official, "texts", "official texts among them", said),
         "other": counted(other, "statements", "statements with another ground", said),
     }
-    reason = "Reports that name a deal: {deal}, official texts among them: {official}; statements of "
-    reason += "another ground: {other}"
+    reason = (
+        say(numbers, "deal", "report names", "reports name", "No report names") + " a deal as the ground and "
+    )
+    reason += say(numbers, "official", "official text does", "official texts do", "no official text does")
+    reason += "; " + say(numbers, "other", "statement gives", "statements give", "no statement gives")
+    reason += " another ground"
     verdict = "supported" if len(official) else "supported_with_nuance"
     if len(denied):
         verdict = "contradicted"
@@ -199,7 +231,9 @@ def earlier_us_limits(tables: Tables) -> Finding:
         "chips": counted(chips, "steps", "US steps before 30 June 2023 that name processors", before),
         "tools": counted(tools, "steps", "US steps before 30 June 2023 that name tools", before),
     }
-    reason = "Before the Dutch limits, {chips} US steps name advanced chips and {tools} name tools"
+    told = say(numbers, "chips", "US step names", "US steps name", "no US step names")
+    reason = "Before the Dutch limits, " + told + " advanced chips and "
+    reason += say(numbers, "tools", "names", "name", "none names") + " tools to make them"
     verdict = "supported" if len(chips) and len(tools) else "supported_with_nuance"
     return Finding(verdict, reason, numbers, confidence=confidence(tables, before))
 
@@ -220,9 +254,10 @@ def lobbied_allies(tables: Tables) -> Finding:
         "allies": Number(allies, "allies", "allies with a chip control in the year before", ids_of(moves)),
         "steps": counted(moves, "steps", "chip controls of allies in the year before the article", lobby),
     }
-    reason = (
-        "Reports of lobbying: {reports}; in the year before the article {allies} allies took {steps} steps"
-    )
+    told = say(numbers, "reports", "report tells", "reports tell", "No report tells")
+    reason = told + " of lobbying; in the year before the article "
+    reason += say(numbers, "allies", "ally", "allies", "no ally") + " took "
+    reason += say(numbers, "steps", "step", "steps", "a step") + " to control chip goods"
     verdict = "supported" if len(lobby) and allies > 1 else "supported_with_nuance"
     return Finding(verdict, reason, numbers, confidence=confidence(tables, pd.concat([lobby, moves])))
 
@@ -266,7 +301,9 @@ def day_of_report(tables: Tables) -> Finding:
         "off": days(abs(off), "days between the first report and 28 June", reports.head(1)),
         "reports": counted(reports, "reports", "reports known"),
     }
-    reason = "The first of {reports} reports is dated {first}; days from the day named: {off}"
+    told = "The report is dated" if len(reports) == 1 else "The first of {reports} reports is dated"
+    reason = told + " {first}, " + say(numbers, "off", "day", "days", "the very day named")
+    reason += " from the day named" if off else ""
     verdict = {0: "supported", 1: "supported_with_nuance"}.get(abs(off), "contradicted")
     return Finding(verdict, reason, numbers, confidence=confidence(tables, reports))
 
@@ -286,8 +323,11 @@ def five_days_later(tables: Tables) -> Finding:
         "first": day_of(reports.iloc[0], "date", "day of the first report"),
         "told": counted(told, "reports", "reports that the step was made known beforehand", notice),
     }
-    reason = "From the first report on {first} to the notice are {gap} days; reports that it was made known "
-    reason += "beforehand: {told}"
+    reason = (
+        "The notice came " + say(numbers, "gap", "day", "days") + " after the first report, which is dated "
+    )
+    reason += "{first}; " + say(numbers, "told", "report says", "reports say", "no report says")
+    reason += " that it had been made known before"
     verdict = {0: "supported", 1: "supported_with_nuance"}.get(abs(gap - CLAIMED_GAP), "contradicted")
     sources = pd.concat([reports, notice])
     return Finding(verdict, reason, numbers, counter=ids_of(told), confidence=confidence(tables, sources))
@@ -304,8 +344,11 @@ def not_a_ban(tables: Tables) -> Finding:
         "kind": word(notice["kind"].max() if len(notice) else "unknown", "kind of the measure", notice),
         "bans": counted(bans, "bans", "later bans on these metals", controls),
     }
-    reason = "Texts of the broadcaster found: {texts}. The measure itself is a {kind}; later bans on "
-    reason += "these metals: {bans}"
+    reason = say(numbers, "texts", "text of the broadcaster was", "texts of the broadcaster were",
+                 "No text of the broadcaster was")  # fmt: skip
+    reason += " found; the measure itself is a {kind}, and "
+    reason += say(numbers, "bans", "later ban on these metals is", "later bans on these metals are",
+                  "no later ban on these metals is") + " known"  # fmt: skip
     return Finding(relayed(tables, said), reason, numbers, ids_of(said), confidence=confidence(tables, said))
 
 
@@ -319,7 +362,8 @@ def a_reminder(tables: Tables) -> Finding:
         "texts": counted(said, "texts", "texts that quote the note"),
         "own": counted(primary(tables, said), "texts", "of them the note itself", said),
     }
-    reason = "Texts that quote the note: {texts}; the note itself among them: {own}"
+    reason = say(numbers, "texts", "text quotes", "texts quote") + " the note; "
+    reason += "the note itself is among them" if numbers["own"].value else "the note itself was not found"
     return Finding(relayed(tables, said), reason, numbers, confidence=confidence(tables, said))
 
 
@@ -336,17 +380,20 @@ def bargaining_chip(tables: Tables) -> Finding:
     numbers = {
         "eased": counted(traded, "measures", "easings for the United States after a meeting", official)
     }
-    reason = "An official text gives the motive; {eased} later easings followed talks"
+    reason = ("An" if len(official) else "No") + " official text gives the motive; "
+    reason += (
+        say(numbers, "eased", "easing", "easings", "no easing") + " for the United States followed talks"
+    )
     if len(dated):
         later = (dated["day"].iloc[0] - ARTICLE_DAY).days
         numbers["first"] = day_of(dated.iloc[0], "announced", "first such easing")
         numbers["later"] = days(later, "first easing less the day of the article", dated.head(1))
-        reason = (
-            "The same metals were eased for the United States after talks {eased} times, first on {first}, "
-        )
-        reason += "{later} days after the article"
+        reason += ", the first on {first}, {later} days after the article"
     verdict = "supported" if len(official) else "supported_with_nuance"
-    return Finding(verdict, reason, numbers, confidence="high" if len(official) else "low")
+    # an easing after talks stands in for the motive, which no text gives
+    shown = official if len(official) else traded
+    weight = lowered(confidence(tables, shown), when=official.empty)
+    return Finding(verdict, reason, numbers, ids_of(official), confidence=weight)
 
 
 @EXPLAINER.judges_claim("c38")
@@ -365,9 +412,9 @@ def more_controls(tables: Tables) -> Finding:
         "earths": counted(earths, "steps", "of them on rare earths", later),
         "paused": counted(paused, "steps", "of those suspended later", earths if len(earths) else later),
     }
-    reason = (
-        "{later} controls followed, {earths} of them on rare earths; {paused} of those were suspended later"
-    )
+    reason = say(numbers, "later", "control", "controls") + " followed, "
+    reason += say(numbers, "earths", "of them", "of them", "none") + " on rare earths; "
+    reason += say(numbers, "paused", "of those was", "of those were", "none was") + " suspended later"
     verdict = "supported" if len(earths) else "supported_with_nuance"
     return Finding(verdict, reason, numbers, counter=ids_of(paused), confidence=confidence(tables, later))
 
@@ -379,19 +426,32 @@ def limited_effect(tables: Tables) -> Finding:
     hit = {metal: _measure(tables, metal, numbers) for metal in METALS}
     if None in hit.values():
         return unseen("Exports and prices after the notice are not known for both metals")
-    reason = "Since the notice: " + "; ".join(_CHANGES[key] for key in numbers if key in _CHANGES)
+    reason = "Since the notice " + "; ".join(_CHANGES[key] for key in numbers if key in _CHANGES)
+    ids = join_ids(number.row_ids for number in numbers.values())
+    numbers["hit"] = Number(sum(map(bool, hit.values())), "metals", "metals that count as hit", ids)
+    reason += f"; {_HIT[numbers['hit'].value]} as hit"
     model = tables["impact_estimates"]
     verdict = ("supported", "imprecise", "contradicted")[sum(map(bool, hit.values()))]
     counter = ids_of(model[model["metric"] == "change in US GDP"])
-    return Finding(verdict, reason, numbers, counter=counter, confidence="high")
+    weight = weakest(*(_weight(tables, metal, numbers) for metal in METALS))
+    return Finding(verdict, reason, numbers, counter=counter, confidence=weight)
 
 
 _CHANGES = {
-    "gallium_price": "price of gallium in Europe {gallium_price} percent",
-    "gallium_exports": "monthly gallium exports {gallium_exports} percent",
-    "germanium_price": "price of germanium in Europe {germanium_price} percent",
-    "germanium_exports": "monthly germanium exports {germanium_exports} percent",
+    "gallium_price": "the price of gallium in Europe changed by {gallium_price} percent",
+    "gallium_exports": "monthly exports of gallium changed by {gallium_exports} percent",
+    "germanium_price": "the price of germanium in Europe changed by {germanium_price} percent",
+    "germanium_exports": "monthly exports of germanium changed by {germanium_exports} percent",
 }
+
+
+_HIT = {0: "neither metal counts", 1: "{hit} of the two metals counts", 2: "both metals count"}
+
+
+def _weight(tables: Tables, metal: str, numbers: dict[str, Number]) -> str:
+    """Weigh the rows behind the numbers of a metal."""
+    own = join_ids(number.row_ids for name, number in numbers.items() if name.startswith(metal))
+    return confidence(tables, behind(tables, own, "prices", "exports_monthly"))
 
 
 def _change(row: pd.DataFrame, how: str) -> Number:
@@ -434,12 +494,18 @@ def quick_restart(tables: Tables) -> Finding:
         "projects": counted(projects, "projects", "projects outside China with a reported state"),
         "started": Number(started, "t", "tonnage of the projects that deliver", ids_of(projects), 1),
     }
-    reason = "Of {unused} t of unused gallium capacity outside China, {closed} t had closed years before; of "
-    reason += "{projects} projects since, those that deliver name {started} t"
+    reason = "Of {unused} t a year of gallium capacity that stood unused outside China, {closed} t had closed years "
+    reason += "before; of " + say(numbers, "projects", "project", "projects") + " since, "
+    reason += (
+        "those that deliver name {started} t a year" if started else "none that delivers names a tonnage"
+    )
     begun = started / unused
     verdict = "supported" if begun >= 0.5 else "contradicted" if begun < 0.1 else "imprecise"
     counter = ids_of(responses[responses["phase"].isin(supply.STARTED)])
-    return Finding(verdict, reason, numbers, counter=counter, confidence="medium")
+    stood = behind(tables, ids_of(spare), "capacity", "production", "plant_closures")
+    reports = behind(tables, ids_of(projects), "supply_response")
+    weight = weakest(confidence(tables, stood), confidence(tables, reports))
+    return Finding(verdict, reason, numbers, counter=counter, confidence=weight)
 
 
 def _spare(tables: Tables) -> pd.DataFrame:
