@@ -73,5 +73,7 @@ def test_an_id_may_stand_for_every_row_of_a_printed_table():
 
 def test_a_count_is_told_in_words_that_fit_it():
     numbers = {str(n): evidence.Number(n, "texts", "texts found", "a") for n in range(3)}
-    told = [evidence.say(numbers, name, "text says", "texts say", "no text says") for name in numbers]
-    assert told == ["no text says", "{1} text says", "{2} texts say"]
+    template = "{N|text says|texts say|no text says} so"
+    told = [evidence.tell(numbers, template.replace("N", name)) for name in numbers]
+    assert told == ["no text says so", "{1} text says so", "{2} texts say so"]
+    assert evidence.tell(numbers, "{0|row|rows} of {1}") == "{0} rows of {1}"

@@ -11,7 +11,7 @@ from chokepoint.analysis.claims.evidence import (
     behind,
     confidence,
     counted,
-    say,
+    tell,
     unseen,
     word,
 )
@@ -159,9 +159,10 @@ def mines_by_stakes_and_loans(tables: Tables) -> Finding:
         "stakes": counted(stakes, "rows", "printed Chinese shares in African mines or countries", loans),
         "loans": counted(loans, "rows", "loans tied to minerals", stakes),
     }
-    reason = say(numbers, "stakes", "Chinese share", "Chinese shares", "No Chinese share")
-    reason += " in African mines or mining countries and "
-    reason += say(numbers, "loans", "loan", "loans", "no loan") + " tied to minerals can be found"
+    reason = (
+        "{stakes|Chinese share|Chinese shares|No Chinese share} in African mines or mining countries and "
+    )
+    reason += "{loans|loan|loans|no loan} tied to minerals can be found"
     if len(continent):
         low = continent[continent["percent"] == continent["percent"].min()]
         numbers["share"] = _percent(low, "lowest printed share of the continent's output")
@@ -173,7 +174,7 @@ def mines_by_stakes_and_loans(tables: Tables) -> Finding:
     both = "supported_with_nuance" if small else "supported"
     verdict = both if len(stakes) and len(loans) else "imprecise"
     weight = confidence(tables, stakes if len(stakes) else loans)
-    return Finding(verdict, reason, numbers, counter=ids_of(continent), confidence=weight)
+    return Finding(verdict, tell(numbers, reason), numbers, counter=ids_of(continent), confidence=weight)
 
 
 def _mineral_loans(tables: Tables) -> pd.DataFrame:
@@ -197,18 +198,15 @@ def rivals_come(tables: Tables) -> Finding:
     flows = lending.compare_flows(lending.flows_in_one_reading(tables["fdi"], 2003))
     ahead = flows[flows["usa_ahead"].astype(bool) & (flows["year"] < ARTICLE_DAY.year)]
     numbers = _move_numbers(us, union, made, flows, ahead)
-    reason = say(numbers, "us", "move", "moves", "No move") + " of the United States and "
-    reason += (
-        say(numbers, "eu", "move", "moves", "no move") + " of the EU came before the article, joint ones "
+    reason = (
+        "{us|move|moves|No move} of the United States and {eu|move|moves|no move} of the EU came before the "
     )
-    reason += "counted for both; in " + say(
-        numbers, "ahead", "earlier year", "earlier years", "no earlier year known"
-    )
-    reason += " US investment was ahead of the Chinese"
+    reason += "article, joint ones counted for both; in {ahead|earlier year|earlier years|no earlier year "
+    reason += "known} US investment was ahead of the Chinese"
     new = "supported_with_nuance" if len(ahead) >= 3 else "supported"
     verdict = new if len(us) and len(union) else "imprecise"
-    both = pd.concat([us, union])
-    return Finding(verdict, reason, numbers, counter=ids_of(ahead), confidence=confidence(tables, both))
+    weight = confidence(tables, pd.concat([us, union]))
+    return Finding(verdict, tell(numbers, reason), numbers, counter=ids_of(ahead), confidence=weight)
 
 
 def _move_numbers(

@@ -15,7 +15,7 @@ from chokepoint.analysis.claims.evidence import (
     lowered,
     primary,
     publishers,
-    say,
+    tell,
     unseen,
     word,
 )
@@ -33,7 +33,7 @@ LARGE_SUM = 1.0
 BURDENS = ("cost", "difficulty", "energy", "pollution")
 HIGH_COST = 10
 """A metal that costs so many times what copper sells for is costly to make."""
-GOODS = {"earths": "rare.earth|lanthanum|cerium", "wider": "rare metal|gallium|germanium"}
+EARTHS, OTHER_METALS = "rare.earth|lanthanum|cerium", "rare metal|gallium|germanium"
 MODERATE = embargo.GRADES["moderate"]
 AUTUMN = ("2010-09-01", "2010-12-31")
 HALF = 50
@@ -93,12 +93,11 @@ def deng_in_1992(tables: Tables) -> Finding:
         "years": word(", ".join(map(str, years)), "years they name", dated),
         "own": counted(own, "texts", "texts of the time itself", dated),
     }
-    reason = say(numbers, "texts", "publisher dates", "publishers date") + " the saying to {years}; "
-    reason += say(numbers, "own", "text of the time itself is", "texts of the time itself are",
-                  "no text of the time itself is") + " known"  # fmt: skip
+    reason = "{texts|publisher dates|publishers date} the saying to {years}; {own|text of the time itself "
+    reason += "is|texts of the time itself are|no text of the time itself is} known"
     quoted = "supported_with_nuance" if years == [1992] else "imprecise"
     verdict = "supported" if len(own) and years == [1992] else quoted
-    return Finding(verdict, reason, numbers, confidence=confidence(tables, dated))
+    return Finding(verdict, tell(numbers, reason), numbers, confidence=confidence(tables, dated))
 
 
 @EXPLAINER.judges_claim("c18")
@@ -114,13 +113,10 @@ def often_repeated(tables: Tables) -> Finding:
         "offices": counted(offices, "offices", "public offices that use it", said),
         "press": Number(len(named), "publishers", "other publishers that use it", ids_of(press)),
     }
-    reason = say(numbers, "offices", "public office and ", "public offices and ", "No public office, but ")
-    reason += say(
-        numbers, "press", "other publisher repeat", "other publishers repeat", "no other publisher repeat"
-    )
-    reason += " the saying"
+    reason = "{offices|public office|public offices|No public office} and {press|other publisher|other "
+    reason += "publishers|no other publisher} are seen to repeat the saying"
     verdict = "supported" if len(offices) and len(named) > 1 else "supported_with_nuance"
-    return Finding(verdict, reason, numbers, confidence=confidence(tables, said))
+    return Finding(verdict, tell(numbers, reason), numbers, confidence=confidence(tables, said))
 
 
 @EXPLAINER.judges_claim("c19")
@@ -177,9 +173,8 @@ def _side_told(numbers: dict[str, Number], side: str, where: str) -> str:
     """Say what is known of one side: its largest sum, or how many reports tell of support without one."""
     if side in numbers:
         return f"{where} the largest sum is {{{side}}} billion USD a year ({{{side}_year}})"
-    name = f"{side}_support"
-    told = say(numbers, name, "report tells", "reports tell", "no report tells")
-    return f"{where} no sum is known and {told} of support by the state"
+    slot = f"{{{side}_support|report tells|reports tell|no report tells}}"
+    return tell(numbers, f"{where} no sum is known and {slot} of support by the state")
 
 
 @EXPLAINER.judges_claim("c21")
@@ -199,15 +194,14 @@ def costly_and_dirty(tables: Tables) -> Finding:
         numbers["cost"] = amount(priced, "value", "USD/kg", "lowest cost named for a kilogram")
         numbers["times"] = Number(times, "times", "that cost over the price of copper", ids_of(priced))
         reason += "; the cost named, {cost} USD a kilogram, is {times} times the price of copper"
-    told = say(numbers, "prices", "text puts", "texts put", "no text puts")
-    reason += "; " + say(
-        numbers, "closed", "country that made gallium has", "countries that made gallium have"
+    reason += (
+        "; {closed|country that made gallium has|countries that made gallium have} stopped, and {prices|text "
     )
-    reason += " stopped, and " + told + " that down to the price"
+    reason += "puts|texts put|no text puts} that down to the price"
     verdict = _of_burdens(found, other, blamed, times)
     # a text on one burden covers a part of what was claimed
     weight = lowered(confidence(tables, own), when=len(found) < len(BURDENS))
-    return Finding(verdict, reason, numbers, counter=ids_of(blamed), confidence=weight)
+    return Finding(verdict, tell(numbers, reason), numbers, counter=ids_of(blamed), confidence=weight)
 
 
 def _cost_in_copper(tables: Tables, own: pd.DataFrame) -> tuple[float | None, pd.DataFrame]:
@@ -258,40 +252,48 @@ def _burden_numbers(
 def which_metals_in_2010(tables: Tables) -> Finding:
     """Judge by graded items and by imports of the autumn which goods were held up on the way to Japan."""
     items = tables["embargo_evidence"]
-    items = items[items["kind"] != "explainer"]
-    items = items.assign(weight=items["grade"].map(embargo.GRADES))
-    named = {
-        goods: items[items["statement"].str.contains(words, case=False)] for goods, words in GOODS.items()
-    }
-    fell = _fallen_imports(tables)
-    earths, wider = (int(rows["weight"].max()) if len(rows) else 0 for rows in named.values())
-    others = fell[fell["commodity_id"] != "rare_earths"]
-    if not earths and not wider and fell.empty:
+    items = items[items["kind"] != "explainer"].assign(weight=items["grade"].map(embargo.GRADES))
+    said = items["statement"]
+    earths, wider = (items[said.str.contains(words, case=False)] for words in (EARTHS, OTHER_METALS))
+    fell, grade = _fallen_imports(tables), _strongest(wider)
+    if not _strongest(earths) and not grade and fell.empty:
         return unseen("No graded item and no import figure names the goods")
     numbers = {
-        "earths": counted(named["earths"], "items", "items that name rare earths", items),
-        "wider": counted(named["wider"], "items", "items that name rare metals, gallium or germanium", items),
+        "earths": counted(earths, "items", "items that name rare earths", items),
+        "wider": counted(wider, "items", "items that name rare metals, gallium or germanium", items),
         "all": counted(items, "items", "items on the dispute"),
-    }
-    reason = "Of {all} items on the dispute " + say(numbers, "earths", "names", "name", "none names")
-    reason += " rare earths and " + say(numbers, "wider", "names", "name", "none names")
-    reason += " rare metals, gallium or germanium"
-    if wider:
-        numbers["grade"] = Number(wider, "of 4", "strongest grade among the latter", ids_of(named["wider"]))
-        reason += " (strongest grade {grade} of 4)"
+    } | _fall_numbers(fell)
+    reason = (
+        "Of {all} items on the dispute {earths|names|name|none names} rare earths and {wider|names|name|none "
+    )
+    reason += "names} rare metals, gallium or germanium"
     if len(fell):
-        most = fell.head(1)
-        goods = str(most["commodity_id"].iloc[0]).replace("_", " ")
-        numbers["goods"] = word(goods, "goods whose imports fell most", most)
-        how = "fall from September to the lowest month of autumn 2010"
-        numbers["fall"] = Number(-float(most["change"].iloc[0]), "percent", how, ids_of(most))
-        reason += "; Japan's imports of {goods} from China fell by {fall} percent from September to the "
-        reason += "lowest month of that autumn"
-    strong = wider >= MODERATE or len(others) > 0
-    verdict = "supported" if strong else "supported_with_nuance" if wider else "imprecise"
-    legs = pd.concat([*named.values(), behind(tables, ids_of(fell), "quota_exports")])
-    counter = ids_of(named["earths"], fell[fell["commodity_id"] == "rare_earths"])
-    return Finding(verdict, reason, numbers, counter=counter, confidence=confidence(tables, legs))
+        reason += (
+            "; Japan's imports of {goods} from China fell by {fall} percent from September to the lowest "
+        )
+        reason += "month of that autumn"
+    strong = grade >= MODERATE or (fell["commodity_id"] != "rare_earths").any()
+    verdict = "supported" if strong else "supported_with_nuance" if grade else "imprecise"
+    weight = confidence(tables, pd.concat([earths, wider, behind(tables, ids_of(fell), "quota_exports")]))
+    counter = ids_of(earths, fell[fell["commodity_id"] == "rare_earths"])
+    return Finding(verdict, tell(numbers, reason), numbers, counter=counter, confidence=weight)
+
+
+def _strongest(items: pd.DataFrame) -> int:
+    """Give the strongest grade of some items of evidence, nil without a graded one."""
+    return int(items["weight"].max()) if len(items) else 0
+
+
+def _fall_numbers(fell: pd.DataFrame) -> dict[str, Number]:
+    if fell.empty:
+        return {}
+    most = fell.head(1)
+    goods = str(most["commodity_id"].iloc[0]).replace("_", " ")
+    how = "fall from September to the lowest month of autumn 2010"
+    return {
+        "goods": word(goods, "goods whose imports fell most", most),
+        "fall": Number(-float(most["change"].iloc[0]), "percent", how, ids_of(most)),
+    }
 
 
 def _fallen_imports(tables: Tables) -> pd.DataFrame:

@@ -12,7 +12,7 @@ from chokepoint.analysis.claims.evidence import (
     counted,
     lowered,
     relayed,
-    say,
+    tell,
     unseen,
     word,
 )
@@ -97,8 +97,8 @@ def _quoted_share(tables: Tables, metal: str, claimed: float) -> Finding:
     near = (newest["percent"] - claimed).abs() <= WITHIN
     earlier = measured[(measured["year"] >= 2010) & ((measured["percent"] - claimed).abs() <= WITHIN)]
     numbers = _quotation_numbers(newest, quoted)
-    reason = say(numbers, "quoted", "text quotes", "texts quote", "No text quotes") + " the alliance so; "
-    reason += "in the newest tables of {tables} publishers" if len(newest) > 1 else "in the newest table"
+    reason = "{quoted|text quotes|texts quote|No text quotes} the alliance so; in the newest "
+    reason += "tables of {tables} publishers" if len(newest) > 1 else "table"
     reason += " China has " + _from_to(numbers["low"], numbers["high"], "{low}", "{high}")
     numbers["within"] = _percent(WITHIN, "tolerance, in percentage points", ids_of(newest), 0)
     if len(earlier):
@@ -109,12 +109,13 @@ def _quoted_share(tables: Tables, metal: str, claimed: float) -> Finding:
         reason += "; no table for 2010 or later is within {within} points of the figure"
     verdict = _of_quotation(near, earlier) if len(quoted) else _of_tables(near)
     counter = ids_of(newest[~near])
-    return Finding(verdict, reason, numbers, ids_of(quoted), counter, _weight(newest["publisher"]))
+    reason, weight = tell(numbers, reason), _weight(newest["publisher"])
+    return Finding(verdict, reason, numbers, ids_of(quoted), counter, weight)
 
 
 def _from_to(low: Number, high: Number, first: str, last: str) -> str:
     """Write the places of a range, or of its one value."""
-    same = round(float(low.value), low.digits) == round(float(high.value), high.digits)
+    same = f"{low.value:.{low.digits}f}" == f"{high.value:.{high.digits}f}"
     return f"{last} percent" if same else f"{first} to {last} percent"
 
 
@@ -157,14 +158,12 @@ def share_of_reserves(tables: Tables) -> Finding:
     sayings = sayings[(sayings["quantity"] == "reserves") & (sayings["value"] >= CLAIMED_RESERVES)]
     numbers = _reserve_numbers(shares, sayings)
     reason = "{editions} editions since {since} put China's part of the reserves between {low} and {high} "
-    reason += "percent; " + say(numbers, "sayings", "text says", "texts say", "no text says")
-    reason += " 80 percent or more, without a table"
+    reason += "percent; {sayings|text says|texts say|no text says} 80 percent or more, without a table"
     now = shares["percent"].iloc[-1] >= HIGH_RESERVES
     before = "outdated" if len(high) else "contradicted"
     verdict = "supported" if now else before
-    return Finding(
-        verdict, reason, numbers, counter=ids_of(sayings), confidence="medium" if len(old) else "low"
-    )
+    weight = "medium" if len(old) else "low"
+    return Finding(verdict, tell(numbers, reason), numbers, counter=ids_of(sayings), confidence=weight)
 
 
 def _reserve_numbers(shares: pd.DataFrame, sayings: pd.DataFrame) -> dict[str, Number]:
@@ -244,14 +243,12 @@ def germanium_makers(tables: Tables) -> Finding:
     numbers["others"] = word(
         _named(tables, others) or "none", "other countries outside China with output", listed
     )
-    reason = (
-        "Of the {named} countries named " + say(numbers, "found", "has", "have", "none has") + " output in a "
-    )
-    reason += "table since 2018; others outside China that have: {others}"
+    reason = "Of the {named} countries named {found|has|have|none has} output in a table since 2018; others "
+    reason += "outside China that have: {others}"
     whole = "supported" if named == GERMANIUM_MAKERS and not others else "imprecise"
     verdict = whole if named else "contradicted"
-    counter = ids_of(made[made["country_iso3"].isin(others)])
-    return Finding(verdict, reason, numbers, counter=counter, confidence=_weight(listed["publisher"]))
+    counter, weight = ids_of(made[made["country_iso3"].isin(others)]), _weight(listed["publisher"])
+    return Finding(verdict, tell(numbers, reason), numbers, counter=counter, confidence=weight)
 
 
 def _named(tables: Tables, codes: list[str]) -> str:
@@ -271,15 +268,12 @@ def gallium_makers(tables: Tables) -> Finding:
     closed = closed[closed["country_iso3"].isin(GALLIUM_MAKERS) & (closed["year"] < ARTICLE_DAY.year)]
     numbers = _maker_numbers(listed, made, named, GALLIUM_MAKERS)
     numbers["closed"] = counted(closed, "countries", "of them that had stopped before the article", listed)
-    reason = (
-        "Of the {named} countries named " + say(numbers, "found", "has", "have", "none has") + " output in a "
-    )
-    reason += "table since 2020; " + say(numbers, "closed", "of them is", "of them are", "none is")
-    reason += " said to have stopped before the article"
+    reason = "Of the {named} countries named {found|has|have|none has} output in a table since 2020; "
+    reason += "{closed|of them is|of them are|none is} said to have stopped before the article"
     whole = "supported" if named == GALLIUM_MAKERS else "imprecise"
     verdict = whole if len(named) >= 3 else "contradicted"
     weight = _weight(listed["publisher"])
-    return Finding(verdict, reason, numbers, counter=ids_of(closed), confidence=weight)
+    return Finding(verdict, tell(numbers, reason), numbers, counter=ids_of(closed), confidence=weight)
 
 
 def _makers(tables: Tables, metal: str, since: int) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
@@ -313,15 +307,15 @@ def held_back(tables: Tables) -> Finding:
     )
     idle = capacity.used_outside(listed, made)
     numbers = {"texts": Number(len(said), "texts", "texts with the sentence", ids_of(said))}
-    told = say(numbers, "texts", "text has", "texts have", "No text was found that has")
-    reason = told + " the sentence"
+    reason = "{texts|text has|texts have|No text was found that has} the sentence"
     if len(idle):
         numbers["used"] = _percent(idle["used_outside"].iloc[0], "output over capacity", ids_of(idle))
         numbers["year"] = Number(int(idle["year"].iloc[0]), "", "year of both", ids_of(idle))
         reason += (
             "; by the survey's tables {used} percent of the gallium capacity outside China was used in {year}"
         )
-    return Finding(relayed(tables, said), reason, numbers, ids_of(said), confidence=confidence(tables, said))
+    weight = confidence(tables, said)
+    return Finding(relayed(tables, said), tell(numbers, reason), numbers, ids_of(said), confidence=weight)
 
 
 @EXPLAINER.judges_claim("c45")
@@ -385,15 +379,17 @@ def from_97_to_60(tables: Tables) -> Finding:
     numbers = _fall_numbers(start, end, last)
     start_told = _from_to(numbers["start_low"], numbers["start_high"], "{start_low}", "{start_high}")
     end_told = _from_to(numbers["end_low"], numbers["end_high"], "{end_low}", "{end_high}")
-    reason = f"For 2010 the figures are {start_told}, for 2019 {end_told} ("
-    reason += say(numbers, "n", "table or text", "tables and texts")
-    reason += "); the newest table has {now} percent for {year}"
+    reason = (
+        f"For 2010 the figures are {start_told}, for 2019 {end_told} ({{n|table or text|tables and texts}}); "
+    )
+    reason += "the newest table has {now} percent for {year}"
     back = (last["percent"] >= CLAIMED_2019 + WITHIN).any()
     agreed = "supported_with_nuance" if back else "supported"
     some = agreed if near[2019].all() else "imprecise"
     verdict = some if near[2010].any() and near[2019].any() else "contradicted"
     counter = ids_of(end[~near[2019]], start[~near[2010]])
-    return Finding(verdict, reason, numbers, counter=counter, confidence=_weight(end["publisher"]))
+    weight = _weight(end["publisher"])
+    return Finding(verdict, tell(numbers, reason), numbers, counter=counter, confidence=weight)
 
 
 def _fall_numbers(start: pd.DataFrame, end: pd.DataFrame, last: pd.DataFrame) -> dict[str, Number]:

@@ -19,7 +19,7 @@ from chokepoint.analysis.claims.evidence import (
     lowered,
     primary,
     relayed,
-    say,
+    tell,
     touching,
     unseen,
     weakest,
@@ -69,14 +69,13 @@ def eve_of_the_visit(tables: Tables) -> Finding:
         "gap": days(gap, "day of arrival less day of announcement", pd.concat([notice, visit.head(1)])),
         "reason": word(notice["stated_reason"].iloc[0], "reason given, as printed", notice),
     }
-    reason = (
-        "The notice of {notice} came " + say(numbers, "gap", "day", "days") + " before the visit of the US "
-    )
-    reason += "Treasury Secretary; the reason it gives is to {reason}"
+    reason = "The notice of {notice} came {gap|day|days} before the visit of the US Treasury Secretary; the "
+    reason += "reason it gives is to {reason}"
     reason += "" if official.any() else ", and it names no measure of the United States"
     verdict = fits if 0 <= gap <= EVE else "contradicted"
     weight = weakest(confidence(tables, notice), confidence(tables, visit.head(1)))
-    return Finding(verdict, reason, numbers, counter=ids_of(notice[~official]), confidence=weight)
+    counter = ids_of(notice[~official])
+    return Finding(verdict, tell(numbers, reason), numbers, counter=counter, confidence=weight)
 
 
 @EXPLAINER.judges_claim("c02")
@@ -119,14 +118,13 @@ def two_metals(tables: Tables) -> Finding:
             listed[listed["item"] == "metal"], "item groups", "item groups that are the plain metal", listed
         ),
     }
-    reason = "The notice lists " + say(numbers, "groups", "group", "groups") + " of goods of "
-    reason += say(numbers, "metals", "metal", "metals") + "; "
-    reason += say(numbers, "plain", "of these groups is", "of these groups are", "none of them is")
-    reason += " the plain metal"
+    reason = "The notice lists {groups|group|groups} of goods of {metals|metal|metals}; "
+    reason += "{plain|of these groups is|of these groups are|none of them is} the plain metal"
     wider = "supported" if len(listed) <= len(metals) else "supported_with_nuance"
     verdict = wider if metals == set(METALS) else "contradicted"
     counter = ids_of(listed[listed["item"] != "metal"])
-    return Finding(verdict, reason, numbers, ids_of(notice), counter, confidence(tables, listed))
+    weight = confidence(tables, listed)
+    return Finding(verdict, tell(numbers, reason), numbers, ids_of(notice), counter, weight)
 
 
 @EXPLAINER.judges_claim("c04")
@@ -160,18 +158,12 @@ def aimed_at_no_one(tables: Tables) -> Finding:
         "gap": days(gap, "day of the statement less day of the notice", pd.concat([notice, said.head(1)])),
         "aimed": counted(aimed, "measures", "later bans on these metals that name a country", controls),
     }
-    reason = "The ministry said so on {day}, " + say(numbers, "gap", "day", "days") + " after the notice; "
-    reason += say(
-        numbers,
-        "aimed",
-        "ban on these metals names",
-        "bans on these metals name",
-        "no ban on these metals names",
-    )
-    reason += " a country as its target"
+    reason = "The ministry said so on {day}, {gap|day|days} after the notice; {aimed|ban on these metals "
+    reason += "names|bans on these metals name|no ban on these metals names} a country as its target"
     held = "supported" if aimed.empty else "supported_with_nuance"
     verdict = held if gap == 1 else "contradicted"
-    return Finding(verdict, reason, numbers, ids_of(said), ids_of(aimed), confidence(tables, said))
+    weight = confidence(tables, said)
+    return Finding(verdict, tell(numbers, reason), numbers, ids_of(said), ids_of(aimed), weight)
 
 
 @EXPLAINER.judges_claim("c28")
@@ -205,17 +197,19 @@ def fruit_of_a_deal(tables: Tables) -> Finding:
         "other": counted(other, "statements", "statements with another ground", said),
     }
     reason = (
-        say(numbers, "deal", "report names", "reports name", "No report names") + " a deal as the ground and "
+        "{deal|report names|reports name|No report names} a deal as the ground and {official|official text "
     )
-    reason += say(numbers, "official", "official text does", "official texts do", "no official text does")
-    reason += "; " + say(numbers, "other", "statement gives", "statements give", "no statement gives")
-    reason += " another ground"
+    reason += (
+        "does|official texts do|no official text does}; {other|statement gives|statements give|no statement "
+    )
+    reason += "gives} another ground"
     verdict = "supported" if len(official) else "supported_with_nuance"
     if len(denied):
         verdict = "contradicted"
     elif deal.empty:
         verdict = "not_checkable"
-    return Finding(verdict, reason, numbers, ids_of(deal), ids_of(other), confidence(tables, deal))
+    weight = confidence(tables, deal)
+    return Finding(verdict, tell(numbers, reason), numbers, ids_of(deal), ids_of(other), weight)
 
 
 @EXPLAINER.judges_claim("c30")
@@ -231,11 +225,12 @@ def earlier_us_limits(tables: Tables) -> Finding:
         "chips": counted(chips, "steps", "US steps before 30 June 2023 that name processors", before),
         "tools": counted(tools, "steps", "US steps before 30 June 2023 that name tools", before),
     }
-    told = say(numbers, "chips", "US step names", "US steps name", "no US step names")
-    reason = "Before the Dutch limits, " + told + " advanced chips and "
-    reason += say(numbers, "tools", "names", "name", "none names") + " tools to make them"
+    reason = (
+        "Before the Dutch limits, {chips|US step names|US steps name|no US step names} advanced chips and "
+    )
+    reason += "{tools|names|name|none names} tools to make them"
     verdict = "supported" if len(chips) and len(tools) else "supported_with_nuance"
-    return Finding(verdict, reason, numbers, confidence=confidence(tables, before))
+    return Finding(verdict, tell(numbers, reason), numbers, confidence=confidence(tables, before))
 
 
 @EXPLAINER.judges_claim("c31")
@@ -254,12 +249,13 @@ def lobbied_allies(tables: Tables) -> Finding:
         "allies": Number(allies, "allies", "allies with a chip control in the year before", ids_of(moves)),
         "steps": counted(moves, "steps", "chip controls of allies in the year before the article", lobby),
     }
-    told = say(numbers, "reports", "report tells", "reports tell", "No report tells")
-    reason = told + " of lobbying; in the year before the article "
-    reason += say(numbers, "allies", "ally", "allies", "no ally") + " took "
-    reason += say(numbers, "steps", "step", "steps", "a step") + " to control chip goods"
+    reason = (
+        "{reports|report tells|reports tell|No report tells} of lobbying; in the year before the article "
+    )
+    reason += "{allies|ally|allies|no ally} took {steps|step|steps|a step} to control chip goods"
     verdict = "supported" if len(lobby) and allies > 1 else "supported_with_nuance"
-    return Finding(verdict, reason, numbers, confidence=confidence(tables, pd.concat([lobby, moves])))
+    weight = confidence(tables, pd.concat([lobby, moves]))
+    return Finding(verdict, tell(numbers, reason), numbers, confidence=weight)
 
 
 @EXPLAINER.judges_claim("c32")
@@ -301,11 +297,10 @@ def day_of_report(tables: Tables) -> Finding:
         "off": days(abs(off), "days between the first report and 28 June", reports.head(1)),
         "reports": counted(reports, "reports", "reports known"),
     }
-    told = "The report is dated" if len(reports) == 1 else "The first of {reports} reports is dated"
-    reason = told + " {first}, " + say(numbers, "off", "day", "days", "the very day named")
-    reason += " from the day named" if off else ""
+    reason = "The report is dated" if len(reports) == 1 else "The first of {reports} reports is dated"
+    reason += " {first}, {off|day|days} from the day named" if off else " {first}, the day named"
     verdict = {0: "supported", 1: "supported_with_nuance"}.get(abs(off), "contradicted")
-    return Finding(verdict, reason, numbers, confidence=confidence(tables, reports))
+    return Finding(verdict, tell(numbers, reason), numbers, confidence=confidence(tables, reports))
 
 
 @EXPLAINER.judges_claim("c34")
@@ -323,14 +318,11 @@ def five_days_later(tables: Tables) -> Finding:
         "first": day_of(reports.iloc[0], "date", "day of the first report"),
         "told": counted(told, "reports", "reports that the step was made known beforehand", notice),
     }
-    reason = (
-        "The notice came " + say(numbers, "gap", "day", "days") + " after the first report, which is dated "
-    )
-    reason += "{first}; " + say(numbers, "told", "report says", "reports say", "no report says")
-    reason += " that it had been made known before"
+    reason = "The notice came {gap|day|days} after the first report, which is dated {first}; {told|report "
+    reason += "says|reports say|no report says} that it had been made known before"
     verdict = {0: "supported", 1: "supported_with_nuance"}.get(abs(gap - CLAIMED_GAP), "contradicted")
-    sources = pd.concat([reports, notice])
-    return Finding(verdict, reason, numbers, counter=ids_of(told), confidence=confidence(tables, sources))
+    weight = confidence(tables, pd.concat([reports, notice]))
+    return Finding(verdict, tell(numbers, reason), numbers, counter=ids_of(told), confidence=weight)
 
 
 @EXPLAINER.judges_claim("c35")
@@ -344,12 +336,15 @@ def not_a_ban(tables: Tables) -> Finding:
         "kind": word(notice["kind"].max() if len(notice) else "unknown", "kind of the measure", notice),
         "bans": counted(bans, "bans", "later bans on these metals", controls),
     }
-    reason = say(numbers, "texts", "text of the broadcaster was", "texts of the broadcaster were",
-                 "No text of the broadcaster was")  # fmt: skip
-    reason += " found; the measure itself is a {kind}, and "
-    reason += say(numbers, "bans", "later ban on these metals is", "later bans on these metals are",
-                  "no later ban on these metals is") + " known"  # fmt: skip
-    return Finding(relayed(tables, said), reason, numbers, ids_of(said), confidence=confidence(tables, said))
+    reason = (
+        "{texts|text of the broadcaster was|texts of the broadcaster were|No text of the broadcaster was} "
+    )
+    reason += (
+        "found; the measure itself is a {kind}, and {bans|later ban on these metals is|later bans on these "
+    )
+    reason += "metals are|no later ban on these metals is} known"
+    weight = confidence(tables, said)
+    return Finding(relayed(tables, said), tell(numbers, reason), numbers, ids_of(said), confidence=weight)
 
 
 @EXPLAINER.judges_claim("c36")
@@ -362,9 +357,10 @@ def a_reminder(tables: Tables) -> Finding:
         "texts": counted(said, "texts", "texts that quote the note"),
         "own": counted(primary(tables, said), "texts", "of them the note itself", said),
     }
-    reason = say(numbers, "texts", "text quotes", "texts quote") + " the note; "
-    reason += "the note itself is among them" if numbers["own"].value else "the note itself was not found"
-    return Finding(relayed(tables, said), reason, numbers, confidence=confidence(tables, said))
+    reason = "{texts|text quotes|texts quote} the note; the note itself "
+    reason += "is among them" if numbers["own"].value else "was not found"
+    weight = confidence(tables, said)
+    return Finding(relayed(tables, said), tell(numbers, reason), numbers, confidence=weight)
 
 
 @EXPLAINER.judges_claim("c37")
@@ -381,9 +377,7 @@ def bargaining_chip(tables: Tables) -> Finding:
         "eased": counted(traded, "measures", "easings for the United States after a meeting", official)
     }
     reason = ("An" if len(official) else "No") + " official text gives the motive; "
-    reason += (
-        say(numbers, "eased", "easing", "easings", "no easing") + " for the United States followed talks"
-    )
+    reason += "{eased|easing|easings|no easing} for the United States followed talks"
     if len(dated):
         later = (dated["day"].iloc[0] - ARTICLE_DAY).days
         numbers["first"] = day_of(dated.iloc[0], "announced", "first such easing")
@@ -393,7 +387,7 @@ def bargaining_chip(tables: Tables) -> Finding:
     # an easing after talks stands in for the motive, which no text gives
     shown = official if len(official) else traded
     weight = lowered(confidence(tables, shown), when=official.empty)
-    return Finding(verdict, reason, numbers, ids_of(official), confidence=weight)
+    return Finding(verdict, tell(numbers, reason), numbers, ids_of(official), confidence=weight)
 
 
 @EXPLAINER.judges_claim("c38")
@@ -412,11 +406,11 @@ def more_controls(tables: Tables) -> Finding:
         "earths": counted(earths, "steps", "of them on rare earths", later),
         "paused": counted(paused, "steps", "of those suspended later", earths if len(earths) else later),
     }
-    reason = say(numbers, "later", "control", "controls") + " followed, "
-    reason += say(numbers, "earths", "of them", "of them", "none") + " on rare earths; "
-    reason += say(numbers, "paused", "of those was", "of those were", "none was") + " suspended later"
+    reason = "{later|control|controls} followed, {earths|of them|of them|none of them} on rare earths; "
+    reason += "{paused|of those was|of those were|none was} suspended later"
     verdict = "supported" if len(earths) else "supported_with_nuance"
-    return Finding(verdict, reason, numbers, counter=ids_of(paused), confidence=confidence(tables, later))
+    weight = confidence(tables, later)
+    return Finding(verdict, tell(numbers, reason), numbers, counter=ids_of(paused), confidence=weight)
 
 
 @EXPLAINER.judges_claim("c39")
@@ -428,10 +422,11 @@ def limited_effect(tables: Tables) -> Finding:
         return unseen("Exports and prices after the notice are not known for both metals")
     reason = "Since the notice " + "; ".join(_CHANGES[key] for key in numbers if key in _CHANGES)
     ids = join_ids(number.row_ids for number in numbers.values())
-    numbers["hit"] = Number(sum(map(bool, hit.values())), "metals", "metals that count as hit", ids)
-    reason += f"; {_HIT[numbers['hit'].value]} as hit"
+    n = sum(map(bool, hit.values()))
+    numbers["hit"] = Number(n, "metals", "metals that count as hit", ids)
+    reason += f"; {_HIT[n]} as hit"
     model = tables["impact_estimates"]
-    verdict = ("supported", "imprecise", "contradicted")[sum(map(bool, hit.values()))]
+    verdict = ("supported", "imprecise", "contradicted")[n]
     counter = ids_of(model[model["metric"] == "change in US GDP"])
     weight = weakest(*(_weight(tables, metal, numbers) for metal in METALS))
     return Finding(verdict, reason, numbers, counter=counter, confidence=weight)
@@ -494,8 +489,10 @@ def quick_restart(tables: Tables) -> Finding:
         "projects": counted(projects, "projects", "projects outside China with a reported state"),
         "started": Number(started, "t", "tonnage of the projects that deliver", ids_of(projects), 1),
     }
-    reason = "Of {unused} t a year of gallium capacity that stood unused outside China, {closed} t had closed years "
-    reason += "before; of " + say(numbers, "projects", "project", "projects") + " since, "
+    reason = (
+        "Of {unused} t a year of gallium capacity that stood unused outside China, {closed} t had closed "
+    )
+    reason += "years before; of {projects|project|projects} since, "
     reason += (
         "those that deliver name {started} t a year" if started else "none that delivers names a tonnage"
     )
@@ -505,7 +502,7 @@ def quick_restart(tables: Tables) -> Finding:
     stood = behind(tables, ids_of(spare), "capacity", "production", "plant_closures")
     reports = behind(tables, ids_of(projects), "supply_response")
     weight = weakest(confidence(tables, stood), confidence(tables, reports))
-    return Finding(verdict, reason, numbers, counter=counter, confidence=weight)
+    return Finding(verdict, tell(numbers, reason), numbers, counter=counter, confidence=weight)
 
 
 def _spare(tables: Tables) -> pd.DataFrame:

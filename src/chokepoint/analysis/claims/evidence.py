@@ -6,8 +6,8 @@ Confidence follows one rule, and no function states its own:
    them, ``medium`` with one publisher, ``low`` with none (:func:`confidence`). Copies, reprints and daughter
    sites of a publisher are one voice (:func:`house`).
 2. A verdict that needs several figures is as firm as the weakest of them (:func:`weakest`).
-3. It is a step lower for each of these: something else stands in for what was claimed, only a part of what was
-   claimed is covered, or the signs it rests on disagree (:func:`lowered`).
+3. It is a step lower for each of these: something else stands in for what was claimed, only a part of what
+   was claimed is covered, or the signs it rests on disagree (:func:`lowered`).
 """
 
 from __future__ import annotations
@@ -130,11 +130,22 @@ def word(value: str, how: str, rows: pd.DataFrame) -> Number:
     return Number(value, "", how, ids_of(rows))
 
 
-def say(numbers: dict[str, Number], name: str, one: str, many: str, none: str = "") -> str:
-    """Write the place of a count with the words that fit it; ``none``, if given, is said of a nil."""
-    if none and numbers[name].value == 0:
-        return none
-    return f"{{{name}}} {one if numbers[name].value == 1 else many}"
+def tell(numbers: dict[str, Number], template: str) -> str:
+    """Choose the words that fit each count of a sentence.
+
+    ``{n|text says|texts say|no text says}`` becomes ``{n} text says`` for one, ``{n} texts say`` for more,
+    and ``no text says`` for a nil; without the third wording a nil is written as a number.
+    """
+
+    def fitting(slot: re.Match[str]) -> str:
+        name, one, many, none = slot.groups()
+        n = numbers[name].value
+        return none if n == 0 and none is not None else f"{{{name}}} {one if n == 1 else many}"
+
+    return _COUNT.sub(fitting, template)
+
+
+_COUNT = re.compile(r"\{(\w+)\|([^|}]*)\|([^|}]*)(?:\|([^|}]*))?\}")
 
 
 def days(value: int, how: str, rows: pd.DataFrame) -> Number:

@@ -10,7 +10,7 @@ from chokepoint.analysis.claims.evidence import (
     counted,
     lowered,
     relayed,
-    say,
+    tell,
     unseen,
     weakest,
     word,
@@ -18,6 +18,7 @@ from chokepoint.analysis.claims.evidence import (
 from chokepoint.analysis.claims.explainer import EXPLAINER
 from chokepoint.analysis.claims.finding import Finding, Number, ids_of
 from chokepoint.analysis.claims.registry import Tables
+from chokepoint.analysis.rows import each_row
 from chokepoint.analysis.uses import end_use_shares
 
 METALS = ("gallium", "germanium")
@@ -55,12 +56,13 @@ def never_alone(tables: Tables) -> Finding:
     }
     part = "all output of both metals" if lowest >= 100 else "at least that much of the output"
     reason = f"The figures put {part} down to other ores ({{lowest}} percent); "
-    told = say(numbers, "mines", "deposit is", "deposits are", "no deposit is")
-    reason += told + " known to have been worked for the metals themselves"
+    reason += (
+        "{mines|deposit is|deposits are|no deposit is} known to have been worked for the metals themselves"
+    )
     alone = "supported" if mines.empty else "supported_with_nuance"
     verdict = alone if lowest >= 95 else "contradicted" if lowest < 50 else "imprecise"
-    both = pd.concat([figures, parents])
-    return Finding(verdict, reason, numbers, counter=ids_of(mines), confidence=confidence(tables, both))
+    weight = confidence(tables, pd.concat([figures, parents]))
+    return Finding(verdict, tell(numbers, reason), numbers, counter=ids_of(mines), confidence=weight)
 
 
 @EXPLAINER.judges_claim("c07")
@@ -72,20 +74,14 @@ def scarcer(tables: Tables) -> Finding:
     made = {metal: float(rows["quantity_kg"].iloc[0]) for metal, rows in world.items()}
     larger = max(made[metal] for metal in METALS)
     times = {name: made[metal] / larger for metal, name in COMMON.items()}
-    recovered = _recovered(tables)
-    numbers = {metal: _tonnes(world[metal]) for metal in METALS}
-    for metal, name in COMMON.items():
-        rows = ids_of(*(world[one] for one in (*METALS, metal)))
-        numbers[name] = Number(times[name], "times", f"world {name} over the larger of the two", rows)
-    numbers |= {f"{metal}_year": _year(world[metal]) for metal in METALS}
+    numbers, recovered = _scarcity_numbers(world, times), _recovered(tables)
     reason = "World output is {gallium} t of gallium ({gallium_year}) and {germanium} t of germanium "
     reason += (
-        "({germanium_year}); that of copper is {copper} times the larger of the two, that of iron {iron} "
+        "({germanium_year}); that of copper is {copper} times the larger of the two, that of iron {iron}"
     )
-    reason += "times"
-    for row in recovered.itertuples():
-        key, how = f"{row.commodity_id}_recovered", f"highest printed {row.item}"
-        numbers[key] = Number(float(row.share), "percent", how, row.row_id)
+    for row in each_row(recovered):
+        how = f"highest printed {row.item}"
+        numbers[f"{row.commodity_id}_recovered"] = Number(float(row.share), "percent", how, row.row_id)
         reason += f"; {_RECOVERED[row.commodity_id]}"
     lost = recovered[recovered["share"] < HALF]
     rare = "supported_with_nuance" if len(lost) else "supported"
@@ -94,6 +90,14 @@ def scarcer(tables: Tables) -> Finding:
     legs = [confidence(tables, pd.concat(world.values()))]
     legs += [confidence(tables, recovered)] if len(recovered) else []
     return Finding(verdict, reason, numbers, counter=ids_of(lost), confidence=lowered(weakest(*legs)))
+
+
+def _scarcity_numbers(world: dict[str, pd.DataFrame], times: dict[str, float]) -> dict[str, Number]:
+    numbers = {metal: _tonnes(world[metal]) for metal in METALS}
+    for metal, name in COMMON.items():
+        rows = ids_of(*(world[one] for one in (*METALS, metal)))
+        numbers[name] = Number(times[name], "times", f"world {name} over the larger of the two", rows)
+    return numbers | {f"{metal}_year": _year(world[metal]) for metal in METALS}
 
 
 _RECOVERED = {
@@ -171,9 +175,8 @@ def less_noise(tables: Tables) -> Finding:
     }
     relay = relayed(tables, said)
     verdict = "supported_with_nuance" if relay == "not_checkable" else "supported"
-    told = say(numbers, "texts", "text names", "texts name")
-    reason = told + " low-noise amplifiers as a use of gallium compounds ({who})"
-    return Finding(verdict, reason, numbers, confidence=confidence(tables, said))
+    reason = "{texts|text names|texts name} low-noise amplifiers as a use of gallium compounds ({who})"
+    return Finding(verdict, tell(numbers, reason), numbers, confidence=confidence(tables, said))
 
 
 @EXPLAINER.judges_claim("c10")
@@ -198,15 +201,14 @@ def wide_uses_of_gallium(tables: Tables) -> Finding:
         "floor": Number(SEEN_SHARE, "percent", "share from which a use counts as wide", ids_of(shares)),
         "singles": counted(singles, "rows", "single uses in these fields", shares),
     }
-    reason = "The largest share of one use in semiconductors is {chips} percent; for medicine and neutrino detection "
-    reason += (
-        say(numbers, "fields", "share", "shares", "no share") + " of {floor} percent or more can be found"
-    )
-    reason += "; " + say(numbers, "singles", "single use", "single uses", "no single use") + " can"
+    reason = "The largest share of one use in semiconductors is {chips} percent; for medicine and neutrino "
+    reason += "detection {fields|share|shares|no share} of {floor} percent or more can be found; "
+    reason += "{singles|single use|single uses|no single use} can"
     wide = "supported" if all(len(rows) for rows in other.values()) else "imprecise"
     verdict = wide if (chips["value_high"] >= SEEN_SHARE).any() else "contradicted"
     magnets = shares[shares["item"].str.contains("magnet")]
-    return Finding(verdict, reason, numbers, counter=ids_of(magnets), confidence=confidence(tables, shares))
+    weight = confidence(tables, shares)
+    return Finding(verdict, tell(numbers, reason), numbers, counter=ids_of(magnets), confidence=weight)
 
 
 _FIELDS = {"medicine": "medic", "neutrino detection": "neutrino"}

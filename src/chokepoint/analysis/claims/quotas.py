@@ -12,7 +12,7 @@ from chokepoint.analysis.claims.evidence import (
     day_of,
     primary,
     publishers,
-    say,
+    tell,
     unseen,
 )
 from chokepoint.analysis.claims.explainer import EXPLAINER
@@ -48,15 +48,16 @@ def _dated(tables: Tables, said: pd.DataFrame, year: int, later: pd.DataFrame | 
         "texts": Number(len(named), "publishers", f"publishers that name {year}", ids_of(dated)),
         "own": Number(len(primary(tables, right)), "texts", "primary texts among them", ids_of(dated)),
     }
-    reason = "The earliest year named is {first}; "
-    reason += say(numbers, "texts", "publisher names", "publishers name", "no publisher names")
-    reason += " the year of the article, "
-    reason += say(numbers, "own", "in a primary text", "in primary texts", "none in a primary text")
+    reason = (
+        "The earliest year named is {first}; {texts|publisher names|publishers name|no publisher names} the "
+    )
+    reason += "year of the article, {own|in a primary text|in primary texts|not in a primary text}"
     firm = len(named) > 1 or len(primary(tables, right)) > 0
     found = "supported" if firm else "supported_with_nuance"
     verdict = found if len(right) else "contradicted"
     counter = dated[dated["year_named"] != year] if later is None else later
-    return Finding(verdict, reason, numbers, counter=ids_of(counter), confidence=confidence(tables, right))
+    reason, weight = tell(numbers, reason), confidence(tables, right)
+    return Finding(verdict, reason, numbers, counter=ids_of(counter), confidence=weight)
 
 
 @EXPLAINER.judges_claim("c24")
@@ -75,12 +76,11 @@ def quota_cut(tables: Tables) -> Finding:
         "cut": Number(change, "percent", how, ids_of(cut), 1, signed=True),
         "july": Number(float(cut["second_share"].iloc[0]), "percent", "part of the second half", ids_of(cut)),
     }
-    reason = "The quota of the year changed by {cut} percent; the batch of July made up {july} percent of that change"
-    reason += (
-        ", more than all of it, as the first half-year moved the other way"
-        if numbers["july"].value > 100
-        else ""
+    reason = (
+        "The quota of the year changed by {cut} percent; the batch of July made up {july} percent of that"
     )
+    if (cut["second_share"] > 100).any():
+        reason += ", more than all of it, as the first half-year moved the other way"
     if len(used):
         most = used.tail(1)
         numbers["used"] = Number(
@@ -113,14 +113,13 @@ def end_of_quotas(tables: Tables) -> Finding:
     duties = dated[(dated["category"] == "export duty") & (dated["day"] > day)]
     more = pd.concat([stayed, duties])
     numbers = _end_numbers(ruling, end, more)
-    reason = "The findings were upheld on {ruling}, and the quotas ended on {end}; "
-    reason += say(numbers, "more", "event tells", "events tell", "no event tells")
-    reason += " of a limit that stayed or ended later"
+    reason = "The findings were upheld on {ruling}, and the quotas ended on {end}; {more|event tells|events "
+    reason += "tell|no event tells} of a limit that stayed or ended later"
     whole = "supported" if more.empty else "supported_with_nuance"
     ordered = day.year == CLAIMED_END and ruling["day"].iloc[0] < day
     verdict = whole if ordered else "contradicted"
-    both = pd.concat([ruling, end])
-    return Finding(verdict, reason, numbers, counter=ids_of(more), confidence=confidence(tables, both))
+    weight = confidence(tables, pd.concat([ruling, end]))
+    return Finding(verdict, tell(numbers, reason), numbers, counter=ids_of(more), confidence=weight)
 
 
 def _end_numbers(ruling: pd.DataFrame, end: pd.DataFrame, more: pd.DataFrame) -> dict[str, Number]:
