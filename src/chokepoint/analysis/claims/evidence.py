@@ -24,7 +24,6 @@ from chokepoint.data import first_day
 
 ARTICLE_DAY = pd.Timestamp("2023-07-06")
 PRIMARY = "primary-text"
-SHORT_NAMES = {"USGS": "U.S. Geological Survey"}
 
 
 def unseen(reason: str) -> Finding:
@@ -40,8 +39,7 @@ def about(tables: Tables, topic: str) -> pd.DataFrame:
 
 def house(publisher: str) -> str:
     """Name the house behind a publisher as a source names it: what follows tells of a copy or a branch."""
-    name = re.split(r"\s*[,/(;]", publisher)[0].strip()
-    return SHORT_NAMES.get(name, name)
+    return re.split(r"\s*[,/(;]", publisher)[0].strip()
 
 
 def publishers(tables: Tables, rows: pd.DataFrame) -> set[str]:
