@@ -50,7 +50,12 @@ def test_a_nil_names_the_rows_that_were_looked_through():
 
 
 def test_copies_and_branches_of_a_house_are_one_voice():
-    names = ["Reuters", "Reuters (copy at KDAL)", "Reuters / Andy Home (copies)", "Reuters, quoted on a forum"]
+    names = [
+        "Reuters",
+        "Reuters (copy at KDAL)",
+        "Reuters / Andy Home (copies)",
+        "Reuters, quoted on a forum",
+    ]
     assert {evidence.house(name) for name in names} == {"Reuters"}
 
 

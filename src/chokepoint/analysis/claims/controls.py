@@ -494,7 +494,9 @@ def quick_restart(tables: Tables) -> Finding:
     )
     reason += "years before; of {projects|project|projects} since, "
     reason += (
-        "those that deliver name {started} t a year" if started else "none that delivers names a tonnage"
+        "those that deliver name {started} t a year"
+        if started
+        else "none that delivers names a yearly tonnage"
     )
     begun = started / unused
     verdict = "supported" if begun >= 0.5 else "contradicted" if begun < 0.1 else "imprecise"

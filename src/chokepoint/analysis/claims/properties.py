@@ -203,7 +203,7 @@ def wide_uses_of_gallium(tables: Tables) -> Finding:
     }
     reason = "The largest share of one use in semiconductors is {chips} percent; for medicine and neutrino "
     reason += "detection {fields|share|shares|no share} of {floor} percent or more can be found; "
-    reason += "{singles|single use|single uses|no single use} can"
+    reason += "{singles|single use is|single uses are|no single use is} known"
     wide = "supported" if all(len(rows) for rows in other.values()) else "imprecise"
     verdict = wide if (chips["value_high"] >= SEEN_SHARE).any() else "contradicted"
     magnets = shares[shares["item"].str.contains("magnet")]
