@@ -18,7 +18,7 @@ T = Translator()
         ("measure_steps", "stp-eu-crma-proposed", "proposed, 16 March 2023"),
         ("fdi", "fdi-chn-flow-cari-2003", "flow, China, 2003: 100 million USD"),
         ("impact_estimates", "imp-i01", "change in US GDP: −3.1 billion USD"),
-        ("plant_closures", "clo-gallium-ukr", "gallium, Ukraine, 2022: most likely"),
+        ("plant_closures", "clo-gallium-ukr", "gallium, Ukraine, 2022: most likely stopped"),
         ("production", "prod-usgs-2026-gallium-primary-*-2025", "gallium, 2025: a table of 6 rows"),
         ("statements", "stm-none", ""),
     ],

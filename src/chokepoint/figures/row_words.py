@@ -32,6 +32,8 @@ AMOUNTS = ("value", "central")
 RANGES = (("value_low", "value_high"), ("lower", "upper"))
 NOTED = ("published_shares", "production_history", "mining_ownership")
 """Tables whose notes say what a figure is worth."""
+WORDS = {"plant_closures": "stopped"}
+"""What a row of a table tells that has no figure."""
 MANY = 1000
 """From here on decimals say nothing."""
 
@@ -56,6 +58,7 @@ def tell_row(table: str, row_id: str, t: Translator) -> str:
         words = "{what}, {when}: a table of {n} rows"
         return t(words, what=_what(row), when=_when(row, t), n=t.number(len(rows)))
     told = _said(row, t) or _measured(row, t)
+    told += f" {t(WORDS[table])}" if table in WORDS else ""
     return f"{told} ({note})" if told and note and table in NOTED else told or note
 
 
