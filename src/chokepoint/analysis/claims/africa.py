@@ -75,7 +75,7 @@ def _expected_numbers(expected: pd.DataFrame) -> dict[str, Number]:
     most = expected[expected["value"] == expected["value"].max()].head(1)
     how = "largest share of rare earths that analysts expect later"
     return {
-        "expected": Number(float(most["value"].iloc[0]), "percent", how, ids_of(most)),
+        "expected": Number(float(most["value"].iloc[0]), "percent", how, ids_of(expected)),
         "by": Number(int(most["year_named"].iloc[0]), "", "year they expect it for", ids_of(most)),
     }
 
