@@ -366,7 +366,8 @@ def a_reminder(tables: Tables) -> Finding:
 @EXPLAINER.judges_claim("c37")
 def bargaining_chip(tables: Tables) -> Finding:
     """Judge whether the control served in talks."""
-    official = primary(tables, about(tables, "chip in talks"))
+    said = about(tables, "chip in talks")
+    official = primary(tables, said)
     controls = touching(tables["controls"], *METALS)
     for_us = controls[controls["kind"].isin(EASED) & (controls["target_iso3"] == "USA")]
     traded = for_us[for_us["suggested_trigger"].str.contains("meeting")]
@@ -387,7 +388,7 @@ def bargaining_chip(tables: Tables) -> Finding:
     # an easing after talks stands in for the motive, which no text gives
     shown = official if len(official) else traded
     weight = lowered(confidence(tables, shown), when=official.empty)
-    return Finding(verdict, tell(numbers, reason), numbers, ids_of(official), confidence=weight)
+    return Finding(verdict, tell(numbers, reason), numbers, ids_of(said), confidence=weight)
 
 
 @EXPLAINER.judges_claim("c38")
