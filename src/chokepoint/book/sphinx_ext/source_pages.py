@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from chokepoint.book.sphinx_ext.addresses import source_page, table_page_address, to_top
 from chokepoint.book.sphinx_ext.facts import Fact, anchor
-from chokepoint.book.sphinx_ext.formats import default_format, format_value
+from chokepoint.book.sphinx_ext.formats import default_format, fit_unit, format_value
 from chokepoint.book.sphinx_ext.html import join, tag
 from chokepoint.book.sphinx_ext.package_rows import TableText
 from chokepoint.book.sphinx_ext.table_pages import fold
@@ -152,5 +152,5 @@ def write_plainly(fact: Fact, language: str) -> str:
     """Write a fact's value with its unit, in the format a number has by itself."""
     is_number = isinstance(fact.value, int | float) and not isinstance(fact.value, bool)
     text = format_value(fact.value, default_format(fact.value) if is_number else "", language)  # type: ignore[arg-type]
-    unit = "" if fact.unit == "date" or fact.value is None else fact.unit
+    unit = "" if fact.unit == "date" or fact.value is None else fit_unit(fact.unit, fact.value)
     return f"{text} {unit}".strip()
