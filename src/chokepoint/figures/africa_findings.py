@@ -16,6 +16,9 @@ def shares(newest: pd.DataFrame, names: pd.Series, t: Translator) -> str:
     leading = [str(names[name]) for name in lowest.index[lowest > 0.5]]
     if not leading:
         return t("In no mineral do the tables agree that Africa makes more than half")
+    if output["publisher"].nunique() == 1:
+        words = "By the one survey known Africa makes more than half of the world’s {list}"
+        return t(words, list=t.listing(leading))
     return t("By every table Africa makes more than half of the world’s {list}", list=t.listing(leading))
 
 
@@ -100,7 +103,7 @@ def stocks(frame: pd.DataFrame, t: Translator) -> str:
         "who": t(first["series"]),
         "b": t.number(first["value"] / 1000),
     }
-    return t("At the end of {year} Africa owed {a} billion dollars to China, {b} billion to: {who}", **words)
+    return t("At the end of {year} Africa owed China {a} billion dollars ({who}: {b} billion)", **words)
 
 
 def counts(table: pd.DataFrame, t: Translator) -> str:
@@ -186,10 +189,20 @@ def starts(table: pd.DataFrame, t: Translator) -> str:
     """Count the announced dates that have passed."""
     if table.empty:
         return t("Starts that projects aimed at")
-    past = int(table["is_past"].sum())
+    n, past = len(table), int(table["is_past"].sum())
     if not past:
-        return t("None of {n} announced starts is due yet", n=len(table))
-    return t("{past} of {n} announced dates have passed with no start reported", past=past, n=len(table))
+        return t.plural(
+            "The one announced start is not due yet", "None of {n} announced starts is due yet", n
+        )
+    if past == n:
+        one = "The one announced date has passed with no start reported"
+        return t.plural(one, "All {n} announced dates have passed with no start reported", n)
+    return t.plural(
+        "One of {all} announced dates has passed with no start reported",
+        "{n} of {all} announced dates have passed with no start reported",
+        past,
+        all=n,
+    )
 
 
 def moves(counted: pd.DataFrame, t: Translator) -> str:
@@ -204,8 +217,9 @@ def controls(ordered: pd.DataFrame, earlier: int, t: Translator) -> str:
     """Count the African measures, ``earlier`` of them in effect before the Chinese notice."""
     if ordered.empty:
         return t("Export controls of African states")
-    words = {"n": len(ordered), "states": ordered["country_iso3"].nunique(), "before": earlier}
-    return t(
-        "{states} African states control exports themselves: {n} measures, {before} from before July 2023",
-        **words,
-    )
+    n, states = len(ordered), ordered["country_iso3"].nunique()
+    who = t.plural("One African state controls", "{n} African states control", states)
+    what = t.plural("one measure", "{n} measures", n)
+    when = t.plural("one", "{n}", earlier) if earlier else t("none")
+    words = {"who": who, "what": what, "when": t("all") if earlier == n > 1 else when}
+    return t("{who} exports: {what}, {when} from before July 2023", **words)

@@ -61,6 +61,8 @@ def shared_by_all(cells: pd.DataFrame, n_lists: int, t: Translator) -> str:
 def counts_hold(sized: pd.DataFrame, t: Translator) -> str:
     """Say how many lists have as many names as their official count."""
     n = int((sized["gap"] == 0).sum())
+    if n == len(sized):
+        return t("Every list with an official count holds as many names as it says")
     return t("{n} of {all} lists hold as many names as their official count says", n=n, all=len(sized))
 
 
@@ -127,8 +129,10 @@ def steepest(started: pd.DataFrame, names: pd.Series, t: Translator) -> str:
     """Name the target with the greatest change from its start, as a multiple."""
     ratio = started[["baseline", "threshold"]].max(axis=1) / started[["baseline", "threshold"]].min(axis=1)
     row = started.iloc[int(ratio.to_numpy().argmax())]
-    return t(
+    return t.plural(
+        "The one target printed with its start: {metric}, {name}, from {a} to {b}",
         "The steepest printed target: {metric}, {name}, from {a} to {b}",
+        len(started),
         metric=t(str(row["metric"])),
         name=str(names.get(row["jurisdiction"], row["jurisdiction"])),
         a=t.number(row["baseline"]),
@@ -166,6 +170,8 @@ def largest_sums(largest: pd.DataFrame, t: Translator) -> str:
     kind = t(str(top["kind"]).replace("_", " "))
     if award.empty:
         return t("The largest single sum is of the kind {kind}", kind=kind)
+    if top["kind"] == "award":
+        return t("The largest single sum is an award, {a} billion dollars", a=t.number(top["value"] / 1e9, 1))
     return t(
         "The largest single sum is of the kind {kind}, {a} billion dollars; the largest award is {b}",
         kind=kind,

@@ -62,7 +62,7 @@ def controls_ladder(
         subtitle=_ladder_subtitle(t),
         alt=_ladder_alt(frame, day, t),
         draw=lambda width: _draw_ladder(frame, day, width),
-        frame=translated(frame, ["kind", "state"], t),
+        frame=translated(frame, ["state"], t),
         columns=_ladder_columns(t),
     )
 
@@ -109,7 +109,7 @@ def _ladder_columns(t: Translator) -> dict[str, str]:
         "effective": t("in effect"),
         "announcement_no": t("notice"),
         "name": t("covers"),
-        "kind": t("kind"),
+        "kind_words": t("kind"),
         "target_name": t("aimed at"),
         "state": t("state"),
     }

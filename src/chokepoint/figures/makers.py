@@ -435,7 +435,7 @@ def _project_columns(t: Translator) -> dict[str, str]:
 def _draw_projects(frame: pd.DataFrame, day: pd.Timestamp, width: int) -> alt.LayerChart:
     narrow = is_narrow(width)
     lower = 16 if narrow else 9
-    first, last = _project_span(frame)
+    first, last = _project_span(frame, day)
     base = alt.Chart(_project_points(frame, first, width)).encode(y=alt.Y("order:O", axis=None))
     colour = alt.condition(alt.datum.begun, alt.value(TEAL), alt.value(WORLD))
     x = time_x("x", first, last)
@@ -454,10 +454,11 @@ def _draw_projects(frame: pd.DataFrame, day: pd.Timestamp, width: int) -> alt.La
     return sized(layers, width, (64 if narrow else 46) * len(frame))
 
 
-def _project_span(frame: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timestamp]:
-    """Give the time axis its ends; it reaches past the latest start any project aims at."""
+def _project_span(frame: pd.DataFrame, day: pd.Timestamp) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """Give the time axis its ends; it reaches past the day looked from and the latest start aimed at."""
     latest = frame["start_day"].max() + pd.Timedelta(days=120)
-    return pd.Timestamp("2022-01-01"), max(pd.Timestamp("2027-06-01"), latest)
+    ends = pd.Series([day + pd.DateOffset(months=6), latest])
+    return pd.Timestamp("2022-01-01"), ends.max()
 
 
 def _project_points(frame: pd.DataFrame, first: pd.Timestamp, width: int) -> pd.DataFrame:

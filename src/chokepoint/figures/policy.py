@@ -39,15 +39,6 @@ def write_names(jurisdictions: pd.Series, names: pd.Series, t: Translator) -> li
     return [t.listing([str(names.get(one, one)) for one in text.split(";")]) for text in jurisdictions]
 
 
-WITH_ARTICLE = ("EUU", "USA", "GBR", "G7", "QUAD", "MSP", "NLD")
-
-
-def with_article(code: str, names: pd.Series, t: Translator) -> str:
-    """Name a jurisdiction as a sentence needs it: ``the United States``, but ``Japan``."""
-    name = str(names.get(code, code))
-    return t("the {name}", name=name) if code in WITH_ARTICLE else name
-
-
 def measures_timeline(
     measures: pd.DataFrame, code: str, title: str, names: pd.Series, t: Translator
 ) -> Figure:
@@ -367,6 +358,7 @@ def sum_readings(readings: pd.DataFrame, publishers: pd.Series, title: str, t: T
         order=range(len(ordered)),
         head=[f"{row.published:%Y-%m-%d} · {publishers[row.source_id]}" for row in each_row(ordered)],
         line=[_reading(row, t) for row in each_row(ordered)],
+        firm=[t(status.replace("_", " ")) for status in ordered["status"]],
         amount=[t.number(value) for value in ordered["value"]],
     )
     return Figure(
@@ -384,7 +376,7 @@ def sum_readings(readings: pd.DataFrame, publishers: pd.Series, title: str, t: T
             "qualifier": t("qualifier"),
             "amount": t("sum"),
             "unit": t("currency"),
-            "status": t("how firm"),
+            "firm": t("how firm"),
         },
         notes=t("Readings of one sum, not parts of it. The doubtful one is a machine translation."),
     )

@@ -40,14 +40,12 @@ def on_both_lists(tables: Tables) -> Finding:
     dated = pd.concat([energy[energy["date"] != ""], energy]).head(1)
     numbers = {
         "eu": counted(union, "metals", "of the two metals on the newest EU list"),
-        "list": word(union["list_id"].iloc[0], "the list", union.head(1)),
+        "list": word(str(union["year"].iloc[0]), "year of the list", union.head(1)),
         "doe": counted(own, "metals", "of the two by the department's own assessment", energy),
         "when": word(dated["date"].iloc[0] or "undated", "date of the list of the department", dated),
     }
-    reason = (
-        "Of the two metals the newest EU list ({list}) names {eu}, and the assessment of the Department of "
-    )
-    reason += "Energy itself ({when}) {doe}"
+    reason = "Of the two metals the newest EU list, of {list}, names {eu}, and the assessment of the "
+    reason += "Department of Energy itself ({when}) {doe}"
     lacking = max(map(len, missing.values()))
     verdict = ("supported", "imprecise", "contradicted")[lacking]
     counter = ids_of(energy[~energy["row_id"].isin(own["row_id"])])

@@ -15,7 +15,7 @@ from chokepoint.analysis.claims.evidence import (
     word,
 )
 from chokepoint.analysis.claims.explainer import EXPLAINER
-from chokepoint.analysis.claims.finding import Finding, Number, ids_of
+from chokepoint.analysis.claims.finding import Finding, Number, between, ids_of
 from chokepoint.analysis.claims.registry import Tables
 from chokepoint.analysis.concentration import FIRST, SURELY, concentrate, measure
 from chokepoint.analysis.ids import join_ids
@@ -98,7 +98,7 @@ def _quoted_share(tables: Tables, metal: str, claimed: float) -> Finding:
     earlier = measured[(measured["year"] >= 2010) & ((measured["percent"] - claimed).abs() <= WITHIN)]
     numbers = _quotation_numbers(newest, quoted)
     reason = "Texts that quote the alliance so: {quoted}; in the newest tables (publishers: {tables}) China "
-    reason += "has {low} to {high} percent"
+    reason += f"has {between(numbers, 'low', 'high')} percent"
     if len(earlier):
         last = earlier.tail(1)
         numbers["year"] = Number(int(last["year"].iloc[0]), "", "newest year near the figure", ids_of(last))
@@ -146,8 +146,8 @@ def share_of_reserves(tables: Tables) -> Finding:
     sayings = tables["published_shares"]
     sayings = sayings[(sayings["quantity"] == "reserves") & (sayings["value"] >= CLAIMED_RESERVES)]
     numbers = _reserve_numbers(shares, sayings)
-    reason = "From {since} on {editions} editions put China's part of the reserves between {low} and {high} "
-    reason += "percent; texts that say 80 percent or more: {sayings}"
+    reason = "From {since} on {editions} editions put China's part of the reserves at "
+    reason += f"{between(numbers, 'low', 'high')} percent; texts that say 80 percent or more: {sayings}"
     now = shares["percent"].iloc[-1] >= HIGH_RESERVES
     before = "outdated" if len(high) else "contradicted"
     verdict = "supported" if now else before
@@ -191,7 +191,7 @@ def refining_share(tables: Tables) -> Finding:
         "highest": _percent(shares["percent"].max(), "highest share", ids_of(shares), 0),
     }
     reason = "China makes more than half of {above} of the {minerals} minerals with a table of refined "
-    reason += "output; its shares run from {lowest} to {highest} percent"
+    reason += "output; its shares: " + between(numbers, "lowest", "highest") + " percent"
     verdict = "supported" if part >= 0.75 else "imprecise" if part >= 0.5 else "contradicted"
     counter = ids_of(shares[shares["percent"] <= 50])
     return Finding(verdict, reason, numbers, counter=counter, confidence=_weight(shares["publisher"]))
@@ -230,7 +230,10 @@ def germanium_makers(tables: Tables) -> Finding:
     if not named and len(hidden):
         return unseen("The tables known leave the output of the countries named to unnamed countries")
     numbers = _maker_numbers(listed, made, named, GERMANIUM_MAKERS)
-    numbers["others"] = word(", ".join(others) or "none", "other countries outside China with output", listed)
+    names = tables["countries"].set_index("iso3")["name_en"]
+    numbers["others"] = word(
+        ", ".join(names[others]) or "none", "other countries outside China with output", listed
+    )
     reason = "Of {named} countries {found} have output in a table since 2018; others that have: {others}"
     whole = "supported" if named == GERMANIUM_MAKERS and not others else "imprecise"
     verdict = whole if named else "contradicted"
@@ -341,8 +344,9 @@ def from_97_to_60(tables: Tables) -> Finding:
         (2010, start, CLAIMED_2010), (2019, end, CLAIMED_2019))}  # fmt: skip
     last = shares[shares["basis"] == "table"].tail(1)
     numbers = _fall_numbers(start, end, last)
-    reason = "For 2010 the figures run from {start_low} to {start_high} percent, for 2019 from {end_low} to "
-    reason += "{end_high} percent (tables and texts: {n}); the newest table has {now} percent for {year}"
+    reason = f"For 2010 the figures give {between(numbers, 'start_low', 'start_high')} percent, for 2019 "
+    reason += f"{between(numbers, 'end_low', 'end_high')} percent (tables and texts: {{n}}); "
+    reason += "the newest table has {now} percent for {year}"
     back = (last["percent"] >= CLAIMED_2019 + WITHIN).any()
     agreed = "supported_with_nuance" if back else "supported"
     some = agreed if near[2019].all() else "imprecise"

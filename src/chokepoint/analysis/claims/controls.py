@@ -80,7 +80,7 @@ def day_of_notice(tables: Tables) -> Finding:
         "number": word(notice["announcement_no"].iloc[0], "number of the notice", notice),
         "start": day_of(notice.iloc[0], "effective", "first day of the licence duty"),
     }
-    reason = "{issuers} issued Announcement {number} on {day}; the duty began on {start}"
+    reason = "{issuers} issued Announcement {number} on {day}; the duty applies from {start}"
     verdict = right if same else "contradicted"
     return Finding(verdict, reason, numbers, confidence=confidence(tables, notice))
 
@@ -199,7 +199,7 @@ def earlier_us_limits(tables: Tables) -> Finding:
         "chips": counted(chips, "steps", "US steps before 30 June 2023 that name processors", before),
         "tools": counted(tools, "steps", "US steps before 30 June 2023 that name tools", before),
     }
-    reason = "Before the Dutch limits, {chips} US steps name advanced chips and {tools} name tools"
+    reason = "US steps before the Dutch limits that name advanced chips: {chips}; that name tools: {tools}"
     verdict = "supported" if len(chips) and len(tools) else "supported_with_nuance"
     return Finding(verdict, reason, numbers, confidence=confidence(tables, before))
 
@@ -286,7 +286,7 @@ def five_days_later(tables: Tables) -> Finding:
         "first": day_of(reports.iloc[0], "date", "day of the first report"),
         "told": counted(told, "reports", "reports that the step was made known beforehand", notice),
     }
-    reason = "From the first report on {first} to the notice are {gap} days; reports that it was made known "
+    reason = "Days from the first report, of {first}, to the notice: {gap}; reports that it was made known "
     reason += "beforehand: {told}"
     verdict = {0: "supported", 1: "supported_with_nuance"}.get(abs(gap - CLAIMED_GAP), "contradicted")
     sources = pd.concat([reports, notice])

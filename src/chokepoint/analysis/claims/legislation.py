@@ -62,7 +62,9 @@ def prices_held_down(tables: Tables) -> Finding:
     later = targets[american & targets["metric"].str.contains("price floor")]
     wording = about(tables, "unreliable foreign sources")
     numbers = _provision_numbers(own, aid, terms, caps, later, wording)
-    reason = "Of {all} provisions with a figure {aid} set aid, {terms} conditions of aid and {caps} a price; "
+    reason = (
+        "Provisions with a figure: {all}; on aid: {aid}, on conditions of aid: {terms}, on a price: {caps}; "
+    )
     reason += "price floors in other US measures: {later}"
     silent = "contradicted" if len(floors) else "imprecise"
     verdict = "supported" if len(caps) else silent
@@ -106,7 +108,7 @@ def month_of_eu_act(tables: Tables) -> Finding:
     in_force = steps[steps["step"] == "in_force"]
     if len(in_force):
         numbers["force"] = day_of(in_force.iloc[0], "date", "day of entry into force")
-        reason += "; it is in force from {force}"
+        reason += "; in force from {force}"
     verdict = "supported" if (in_month["step"] == "adopted").any() else "contradicted"
     return Finding(verdict, reason, numbers, ids_of(steps), ids_of(in_month), confidence(tables, steps))
 

@@ -34,9 +34,9 @@ def never_alone(tables: Tables) -> Finding:
         "parents": counted(parents, "rows", "rows that name the ore or residue", behind),
         "mines": counted(mines, "rows", "rows on a deposit worked for the metal itself", behind),
     }
-    reason = "The figures put at least {lowest} percent of output down to other ores; rows that name a "
-    reason += "mine worked "
-    reason += "for the metals themselves: {mines}"
+    part = "all" if lowest >= 100 else "at least {lowest} percent"
+    reason = f"The figures put {part} of output down to other ores; rows that name a mine worked for the "
+    reason += "metals themselves: {mines}"
     alone = "supported" if mines.empty else "supported_with_nuance"
     verdict = alone if lowest >= 95 else "contradicted" if lowest < 50 else "imprecise"
     both = pd.concat([figures, parents])
@@ -149,9 +149,9 @@ def wide_uses_of_gallium(tables: Tables) -> Finding:
         "singles": counted(singles, "rows", "single uses in these fields", shares),
     }
     reason = (
-        "Semiconductor uses reach {chips} percent; medicine and neutrino detection have {fields} shares in "
+        "Semiconductor uses reach {chips} percent; shares of medicine and neutrino detection in any table: "
     )
-    reason += "any table and appear as {singles} single uses"
+    reason += "{fields}, named as single uses: {singles}"
     wide = "supported" if all(len(rows) for rows in other.values()) else "imprecise"
     verdict = wide if (chips["value_high"] >= SEEN_SHARE).any() else "contradicted"
     magnets = shares[shares["item"].str.contains("magnet")]

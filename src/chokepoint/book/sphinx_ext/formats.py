@@ -27,8 +27,8 @@ def format_value(value: Value, spec: str = "", language: str = "en", unit: str =
 
     Args:
         value: a number, ISO date, word, truth value, or None.
-        spec: a Python format for numbers, or ``count`` (none, one, 2) or ``unit`` (no days, 1 day, 2 days) for
-            a count in a sentence; ``day``, ``month`` or ``year`` for dates; empty for the default.
+        spec: a Python format for numbers, or ``count`` (none, one, 2) or ``unit`` (no days, 1 day, 2 days)
+            for a count in a sentence; ``day``, ``month`` or ``year`` for dates; empty for the default.
         language: the language of the page, such as ``en`` or ``zh_CN``.
         unit: what a number counts; only ``unit`` writes it.
 
