@@ -210,7 +210,10 @@ def moves(counted: pd.DataFrame, t: Translator) -> str:
     if counted.empty:
         return t("Moves in Africa by side")
     china = int(counted.loc[counted["side"] == "China", "n"].sum())
-    return t("Of {n} dated moves {china} are Chinese", n=int(counted["n"].sum()), china=china)
+    every = int(counted["n"].sum())
+    return t.plural(
+        "Of {all} dated moves one is Chinese", "Of {all} dated moves {n} are Chinese", china, all=every
+    )
 
 
 def controls(ordered: pd.DataFrame, earlier: int, t: Translator) -> str:

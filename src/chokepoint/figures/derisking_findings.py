@@ -117,11 +117,13 @@ def ladder_end(ladder: pd.DataFrame, t: Translator) -> str:
 
 def who_is_bound(counted: pd.DataFrame, t: Translator) -> str:
     """Count the thresholds that bind someone and those with a measured value."""
-    return t(
-        "Of {n} thresholds {k} bind someone; for {m} a measured value was found",
-        n=len(counted),
-        k=int(counted["binds"].sum()),
-        m=int(counted["measured"].sum()),
+    valued = int(counted["measured"].sum())
+    return t.plural(
+        "Of {all} thresholds one binds someone; for {m} a measured value was found",
+        "Of {all} thresholds {n} bind someone; for {m} a measured value was found",
+        int(counted["binds"].sum()),
+        all=len(counted),
+        m=t.plural("one", "{n}", valued) if valued else t("none"),
     )
 
 
@@ -186,7 +188,8 @@ def readings_of_a_sum(readings: pd.DataFrame, t: Translator) -> str:
     n = len(readings)
     if primary:
         return t("{n} readings of one sum, {k} of them in a text of its own", n=n, k=primary)
-    return t("{n} readings of one sum, none of them in a primary text", n=n)
+    one = "One reading of the sum, and not in a primary text"
+    return t.plural(one, "{n} readings of one sum, none of them in a primary text", n)
 
 
 def lead_times(frame: pd.DataFrame, t: Translator) -> str:
