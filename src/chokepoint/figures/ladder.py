@@ -100,7 +100,7 @@ def _ladder_alt(frame: pd.DataFrame, day: pd.Timestamp, t: Translator) -> str:
     counts = frame["state"].value_counts()
     kept = [state for state in ("in force", "announced", "suspended", "ended") if state in counts]
     standing = t.listing([f"{t.number(counts[state])} {t(state)}" for state in kept])
-    return t("Of {n} steps, on {day} there were {standing}.", n=len(frame), day=t.day(day), standing=standing)
+    return t("Of {n} steps, on {day}: {standing}.", n=len(frame), day=t.day(day), standing=standing)
 
 
 def _ladder_columns(t: Translator) -> dict[str, str]:

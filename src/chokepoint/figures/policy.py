@@ -300,7 +300,8 @@ def _money_alt(frame: pd.DataFrame, t: Translator) -> str:
     dollars = frame[frame["unit"] == "USD"]
     if dollars.empty:
         return t("None of the {n} sums is in US dollars.", n=len(frame))
-    largest = dollars.sort_values("value", ascending=False).drop_duplicates("kind")
+    own = dollars[~dollars["do_not_add"].astype(bool)]
+    largest = own.sort_values("value", ascending=False).drop_duplicates("kind")
     return listed(
         t("{kind}: up to {n} million dollars", kind=row.kind_name, n=t.number(row.value / 1e6, 1))
         for row in each_row(largest)

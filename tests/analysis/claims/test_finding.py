@@ -77,3 +77,8 @@ def test_a_range_whose_ends_read_the_same_is_written_once(low, high, digits, wor
         "b": Number(high, "percent", "high", "p-1", digits),
     }
     assert between(ends, "a", "b") == words
+
+
+def test_a_table_pasted_into_the_reason_is_refused():
+    with pytest.raises(ClaimError, match="not one sentence"):
+        Finding("supported", f"Texts: {pd.DataFrame({'a': [1, 2]})}", rows="p-1")

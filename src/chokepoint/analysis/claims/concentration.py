@@ -147,7 +147,8 @@ def share_of_reserves(tables: Tables) -> Finding:
     sayings = sayings[(sayings["quantity"] == "reserves") & (sayings["value"] >= CLAIMED_RESERVES)]
     numbers = _reserve_numbers(shares, sayings)
     reason = "From {since} on {editions} editions put China's part of the reserves at "
-    reason += f"{between(numbers, 'low', 'high')} percent; texts that say 80 percent or more: {sayings}"
+    reason += f"{between(numbers, 'low', 'high')} percent; "
+    reason += "texts that say 80 percent or more: {sayings}"
     now = shares["percent"].iloc[-1] >= HIGH_RESERVES
     before = "outdated" if len(high) else "contradicted"
     verdict = "supported" if now else before
