@@ -137,13 +137,14 @@ def statements(beside: pd.DataFrame, t: Translator) -> str:
     """Give the range of the printed shares."""
     if beside.empty:
         return t("Printed shares of China in African debt")
-    firm = beside[beside["status"] == "reported"]
-    rows = firm if len(firm) else beside
-    span = t.interval(rows["value"].min(), rows["value"].max())
-    return t(
-        "Printed shares of China in African debt run to {span} percent, by year, area and kind of debt",
-        span=span,
-    )
+    low = beside.sort_values("value", kind="stable").iloc[0]
+    words = {"low": t.number(low["value"]), "high": t.number(beside["value"].max())}
+    if words["low"] == words["high"]:
+        return t("The printed share of China in African debt is {low} percent", **words)
+    text = "Printed shares of China in African debt: {low} to {high} percent, by year, area and kind of debt"
+    if low["status"] == "less_than":
+        words["low"] = t("under {low}", low=words["low"])
+    return t(text, **words)
 
 
 def investment(compared: pd.DataFrame, t: Translator) -> str:
