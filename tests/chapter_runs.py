@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from chokepoint.analysis.precedents import CASES
+
 Parameters = dict[str, Any]
 
 PROMPT: dict[str, list[Parameters]] = {
@@ -107,6 +109,7 @@ WIDE: dict[str, list[Parameters]] = {
         ),
         *({"as_of": day} for day in ("2010-12-31", "2012-03-31", "2013-12-31", "2023-07-06")),
     ],
+    "world_after": [{"precedent": case, "horizon_months": 120} for case in CASES],
 }
 """Runs that together show every row a chapter can show."""
 

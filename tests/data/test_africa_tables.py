@@ -61,7 +61,7 @@ def test_the_compiled_sums_by_year_and_by_borrower_agree():
 
 @pytest.mark.parametrize(
     ("row_id", "value"),
-    [("lto-cla-2023", 182_280), ("lto-cla-2022", 170_080), ("lto-worldbank-2022", 264_150)],
+    [("lto-cla-2023", 182_280), ("lto-cari-2014", 86_300), ("lto-codf-2019", 104_500)],
 )
 def test_totals_are_the_printed_ones(row_id, value):
     assert load_table("loan_totals").set_index("row_id").loc[row_id, "value"] == value

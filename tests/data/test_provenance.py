@@ -92,7 +92,7 @@ def test_a_citation_names_publisher_title_date_and_place():
     source = load_sources().loc["usgs_mcs2023_dr"]
     assert (
         cite(source, ["row 3", "row 3"])
-        == "USGS, Mineral Commodity Summaries 2023 Data Release, 2023-01-31, row 3"
+        == "US Geological Survey, Mineral Commodity Summaries 2023 Data Release, 2023-01-31, row 3"
     )
 
 

@@ -4,6 +4,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pandas as pd
@@ -19,14 +20,24 @@ from chokepoint.paths import data_folder
 
 ROOT = Path(__file__).resolve().parents[2]
 FACT = "application/vnd.chokepoint.fact+json"
+CLAIMS = "application/vnd.chokepoint.claims+json"
 
 
 def rows_used(notebook: nbformat.NotebookNode) -> Iterator[str]:
     for cell in notebook.cells:
         for output in cell.get("outputs", []):
             yield from (row["row_id"] for row in output.get("data", {}).get(FACT, {}).get("rows", []))
+            yield from _rows_named(output.get("data", {}).get(CLAIMS, {}))
             figure = output.get("metadata", {}).get("chokepoint_figure", {"table": {"row_ids": []}})
             yield from (name for ids in figure["table"]["row_ids"] for name in ids.split(";"))
+
+
+def _rows_named(shown: Any) -> Iterator[str]:
+    """Find the rows that a card of claims lists as its evidence."""
+    if isinstance(shown, dict):
+        yield from (value for key, value in shown.items() if key == "row_id" and value)
+    for part in shown.values() if isinstance(shown, dict) else shown if isinstance(shown, list) else ():
+        yield from _rows_named(part)
 
 
 def rows_of(notebook: nbformat.NotebookNode) -> set[str]:

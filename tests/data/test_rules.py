@@ -176,3 +176,15 @@ def test_a_source_that_no_row_uses_is_found(package_copy):
     package_copy.write("sources", [*rows, ["spare_2023", *rows[1][1:]]])
     expected = f"sources.csv:{len(rows) + 1}:source_id: is used by no row, value 'spare_2023', remove it"
     assert only_fault(package_copy) == expected
+
+
+@pytest.mark.parametrize(
+    "name", ["U.S. Geological Survey", "us geological survey", "The US Geological Survey"]
+)
+def test_a_publisher_spelt_in_two_ways_is_found(package_copy, name):
+    rows = package_copy.rows("sources")
+    last = max(i for i, row in enumerate(rows) if row[1] == "US Geological Survey")
+    rows[last][1] = name
+    package_copy.write("sources", rows)
+    expected = f"sources.csv:{last + 1}:publisher: is spelt otherwise above, value {name!r}"
+    assert only_fault(package_copy) == f"{expected}, write 'US Geological Survey'"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -80,7 +81,7 @@ def rule_faults(tables: Tables) -> list[Fault]:
         The faults, in no particular order.
     """
     faults = [fault for table in tables.values() for rule in RULES for fault in rule(table, tables)]
-    return [*faults, *_repeated_row_ids(tables), *_unused_sources(tables)]
+    return [*faults, *_repeated_row_ids(tables), *_unused_sources(tables), *_second_spellings(tables)]
 
 
 def _repeated_row_ids(tables: Tables) -> Iterator[Fault]:
@@ -280,6 +281,15 @@ def _unused_sources(tables: Tables) -> Iterator[Fault]:
     for line, source in tables["sources"].column("source_id"):
         if source not in used:
             yield Fault("sources", line, "source_id", "is used by no row", source, "remove it")
+
+
+def _second_spellings(tables: Tables) -> Iterator[Fault]:
+    """One publisher has one spelling; with two it would count, and be listed, as two publishers."""
+    spelt: dict[str, str] = {}
+    for line, name in tables["sources"].column("publisher") if "sources" in tables else ():
+        first = spelt.setdefault(re.sub(r"^the |\W", "", name.lower()), name)
+        if first != name:
+            yield Fault("sources", line, "publisher", "is spelt otherwise above", name, f"write {first!r}")
 
 
 RULES: tuple[Rule, ...] = (

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from small_books import build, code, fact, text
 from sphinx.errors import ExtensionError
@@ -61,6 +63,25 @@ def test_conditions_may_stand_in_one_another(tmp_path):
     html, _ = html_of(tmp_path, prose, fact("has", True))
     assert "outer stays" in html
     assert "inner gone" not in html
+
+
+@pytest.mark.parametrize(
+    ("prose", "paragraphs"),
+    [
+        ("a\n:::{when} has\nb\n:::\nc", ["a b c"]),
+        ("a\n:::{when} has\nb\n:::\n:::{unless} has\nx\n:::\n:::{when} has\nc\n:::", ["a b c"]),
+        ("a\n\n:::{when} has\nb\n:::\n:::{when} has\nc\n\nd\n:::\ne", ["a", "b c", "d e"]),
+        ("a\n:::{unless} has\nx\n:::\n\nb", ["a", "b"]),
+        ("a\n\n:::{unless} has\nx\n:::\nb", ["a", "b"]),
+        ("::::{when} has\n:::{unless} has\nx\n:::\na\n:::{when} has\nb\n:::\n::::\nc", ["a b c"]),
+        (":::{when} has\n- a\n:::\nb", ["a", "b"]),
+    ],
+)
+def test_adjoining_lines_make_one_paragraph_and_a_blank_line_starts_another(tmp_path, prose, paragraphs):
+    html, warnings = html_of(tmp_path, prose, fact("has", True))
+    found = [" ".join(words.split()) for words in re.findall(r"<p>(.*?)</p>", html, re.S)]
+    assert found[: len(paragraphs)] == paragraphs
+    assert not warnings
 
 
 def test_an_unknown_fact_in_a_condition_stops_the_build(tmp_path):

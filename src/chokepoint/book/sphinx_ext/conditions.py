@@ -1,10 +1,15 @@
-"""``{when}`` and ``{unless}``: text that stands only where a fact of the page allows it."""
+"""``{when}`` and ``{unless}``: text that stands only where a fact of the page allows it.
+
+As anywhere in Markdown, adjoining lines make one paragraph and a blank line starts another: a block whose
+fence stands right below other text, and text right below a fence, run on in the paragraph before.
+"""
 
 from __future__ import annotations
 
 import operator
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -40,7 +45,7 @@ class When(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Parse the content under a mark that holds the condition."""
         self.assert_has_content()
-        node = condition("", test=self.arguments[0].strip(), expected=self.expected)
+        node = condition(self.block_text, test=self.arguments[0].strip(), expected=self.expected)
         self.set_source_info(node)
         self.state.nested_parse(self.content, self.content_offset, node)
         if next(node.findall(nodes.rubric), None) is not None:
@@ -60,13 +65,51 @@ def settle_conditions(document: nodes.document, facts: Facts) -> None:
     Raises:
         FactError: if a condition cannot be read or names an unknown fact.
     """
+    _mark_running_on(document)
     while (node := next(document.findall(condition), None)) is not None:
         if holds(node["test"], facts) == node["expected"]:
+            for first in node.children[:1]:
+                first["runs_on"] = node.get("runs_on", False)
             node.replace_self(node.children)
         else:
+            _pass_on(node)
             node.parent.remove(node)
             _forget(document, node)
             _drop_footnotes(document, node)
+    _join(document)
+
+
+def _mark_running_on(document: nodes.document) -> None:
+    """Mark the blocks and paragraphs that begin on the line after the end of the one before."""
+    for node in list(document.findall(condition)):
+        siblings = node.parent.children
+        place = siblings.index(node)
+        for before, after in pairwise(siblings[max(0, place - 1) : place + 2]):
+            after["runs_on"] = _next_line(before) == after.line is not None
+
+
+def _next_line(node: nodes.Node) -> int | None:
+    """The number of the line after a paragraph's last or after a block's closing fence; else nothing."""
+    if node.line is None or not isinstance(node, condition | nodes.paragraph):
+        return None
+    fences = 2 if isinstance(node, condition) else 0
+    return node.line + len(node.rawsource.splitlines()) + fences
+
+
+def _pass_on(dropped: nodes.Element) -> None:
+    """Let what follows a dropped block run on only if the block itself did."""
+    follower = dropped.next_node(descend=False, siblings=True)
+    if isinstance(follower, nodes.Element) and not dropped.get("runs_on", False):
+        follower["runs_on"] = False
+
+
+def _join(document: nodes.document) -> None:
+    """Append paragraphs that run on to the paragraph before."""
+    for node in [n for n in document.findall(nodes.Element) if n.attributes.pop("runs_on", False)]:
+        before, both = node.previous_sibling(), nodes.paragraph
+        if isinstance(node, both) and isinstance(before, both) and before["classes"] == node["classes"]:
+            before += [nodes.Text(" "), *node.children]
+            node.parent.remove(node)
 
 
 def holds(test: str, facts: Facts) -> bool:
