@@ -1,10 +1,10 @@
 """From a source that allows only citing facts, the repository holds only rows that something uses."""
 
 import io
+import json
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import nbformat
 import pandas as pd
@@ -20,24 +20,15 @@ from chokepoint.paths import data_folder
 
 ROOT = Path(__file__).resolve().parents[2]
 FACT = "application/vnd.chokepoint.fact+json"
-CLAIMS = "application/vnd.chokepoint.claims+json"
+LEDGER = ROOT / "chapters/claims.ledger.json"
 
 
 def rows_used(notebook: nbformat.NotebookNode) -> Iterator[str]:
     for cell in notebook.cells:
         for output in cell.get("outputs", []):
             yield from (row["row_id"] for row in output.get("data", {}).get(FACT, {}).get("rows", []))
-            yield from _rows_named(output.get("data", {}).get(CLAIMS, {}))
             figure = output.get("metadata", {}).get("chokepoint_figure", {"table": {"row_ids": []}})
             yield from (name for ids in figure["table"]["row_ids"] for name in ids.split(";"))
-
-
-def _rows_named(shown: Any) -> Iterator[str]:
-    """Find the rows that a card of claims lists as its evidence."""
-    if isinstance(shown, dict):
-        yield from (value for key, value in shown.items() if key == "row_id" and value)
-    for part in shown.values() if isinstance(shown, dict) else shown if isinstance(shown, list) else ():
-        yield from _rows_named(part)
 
 
 def rows_of(notebook: nbformat.NotebookNode) -> set[str]:
@@ -49,9 +40,15 @@ def rows_kept() -> set[str]:
     return set(facts_only_rows()["row_id"])
 
 
+def rows_of_verdicts() -> set[str]:
+    """Collect the rows that the ledger of claims rests its verdicts on, or names against them."""
+    claims = json.loads(LEDGER.read_text("utf-8"))["claims"].values()
+    return {row_id for claim in claims for day in claim.values() for row_id in day["rows"]}
+
+
 def committed_rows() -> set[str]:
     pages = (nbformat.read(path, as_version=4) for path in (ROOT / "chapters").glob("*.ipynb"))
-    return set().union(*(rows_of(page) for page in pages))
+    return rows_of_verdicts().union(*(rows_of(page) for page in pages))
 
 
 @pytest.fixture(scope="module")

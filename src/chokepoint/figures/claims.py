@@ -15,17 +15,16 @@ from IPython.display import display
 from chokepoint.analysis.claims import VERDICTS
 from chokepoint.analysis.claims.compare import WORDS
 from chokepoint.analysis.rows import Row, each_row
-from chokepoint.data import find_rows, load_sources, load_table
+from chokepoint.data import find_rows, load_sources
 from chokepoint.figures.charts import is_narrow, listed, sized
 from chokepoint.figures.facts import make_fact
 from chokepoint.figures.figure import Figure
+from chokepoint.figures.row_words import tell_row
 from chokepoint.figures.theme import BERRY, GREEN, OCHRE, PAPER, PLUM, SOFT, TEAL
 from chokepoint.i18n import Translator
 
 CLAIMS_MIME = "application/vnd.chokepoint.claims+json"
 COLOURS = dict(zip(VERDICTS, (GREEN, TEAL, OCHRE, PLUM, BERRY, SOFT), strict=True))
-SAYING = ("statement", "event", "change", "items", "item", "metric", "project", "note")
-"""Columns that say in words what a row holds, best first."""
 SHOWN = 4
 """So many counter rows are told on a card; the rest are counted."""
 RATINGS = dict(zip(VERDICTS[:5], (5, 4, 3, 2, 1), strict=True))
@@ -143,7 +142,7 @@ def _card(row: Row, t: Translator) -> dict[str, Any]:
         "confidence": t(finding.confidence),
         "sentence": t(finding.reason),
         "specs": {name: [f"{row.claim_id}_{name}", _spec(number)] for name, number in names.items()},
-        "counter": _counter_rows(finding.counter),
+        "counter": _counter_rows(finding.counter, t),
         "test": row.test_en,
         "rule": row.rule_en,
         "open_to": finding.open_to or row.open_to_en,
@@ -185,7 +184,7 @@ def _spec(number: Row) -> str:
     return f"{'+' * number.signed},.{number.digits}f"
 
 
-def _counter_rows(row_ids: str) -> dict[str, Any]:
+def _counter_rows(row_ids: str, t: Translator) -> dict[str, Any]:
     """Tell the first counter rows in words and count the rest."""
     refs = find_rows(row_ids.split(";"))
     shown = [
@@ -193,19 +192,11 @@ def _counter_rows(row_ids: str) -> dict[str, Any]:
             "row_id": ref.row_id,
             "source_id": ref.source_id,
             "locator": ref.locator,
-            "says": _says(ref.table, ref.row_id),
+            "says": tell_row(ref.table, ref.row_id, t),
         }
         for ref in refs[:SHOWN]
     ]
     return {"shown": shown, "more": len(refs) - len(shown)}
-
-
-def _says(table: str, row_id: str) -> str:
-    """Say in the words of the row what it holds."""
-    frame = load_table(table)
-    rows = frame[frame["row_id"] == row_id]
-    columns = [name for name in SAYING if name in frame and (rows[name].astype(str) != "").any()]
-    return str(rows[columns[0]].iloc[0]) if columns and len(rows) else ""
 
 
 def verdicts_by_theme(counted: pd.DataFrame, title: str, days: tuple[str, str], t: Translator) -> Figure:

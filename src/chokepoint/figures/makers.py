@@ -307,7 +307,7 @@ def capacity_outside(
     return Figure(
         id="capacity-outside",
         title=title,
-        subtitle=_capacity_subtitle(metal, t),
+        subtitle=_capacity_subtitle(frame, metal, t),
         alt=_capacity_alt(frame, t),
         draw=lambda width: _draw_capacity(frame, width),
         frame=frame,
@@ -324,12 +324,10 @@ def _capacity_rows(standing: pd.DataFrame, names: pd.Series, t: Translator) -> p
     )
 
 
-def _capacity_subtitle(metal: str, t: Translator) -> str:
-    return t(
-        "Capacity for {metal} outside China, tonnes a year; "
-        "teal: made metal, grey: idle, hollow: closed in the year named",
-        metal=metal,
-    )
+def _capacity_subtitle(frame: pd.DataFrame, metal: str, t: Translator) -> str:
+    words = "Capacity for {metal} outside China, tonnes a year; teal: made metal, grey: idle"
+    closed = t(", hollow: closed in the year named") if (frame["standing"] == "closed").any() else ""
+    return t(words, metal=metal) + closed
 
 
 def _capacity_alt(frame: pd.DataFrame, t: Translator) -> str:

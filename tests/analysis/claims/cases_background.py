@@ -3,6 +3,8 @@
 from changed import Case, add, both, drop, edit
 
 PRIMARY = "fr_2023_16611"
+JAPAN = "qexp-(079|08[0167]|11[34])"
+"""Japan's imports from China in the autumn of 2010."""
 CASES = [
     Case(
         "c12",
@@ -32,7 +34,21 @@ CASES = [
         "supported",
     ),
     Case("c19", "abroad only", drop("statements", "stm-mine-home-.*"), "imprecise"),
-    Case("c19", "nothing", drop("statements", "stm-mine-.*"), "not_checkable"),
+    Case(
+        "c19",
+        "no sum of a billion a year",
+        both(
+            edit("statements", "stm-mine-abroad-2023", value=0.3),
+            edit("loan_totals", "lto-cftm-2021", value=5690.0),
+        ),
+        "imprecise",
+    ),
+    Case(
+        "c19",
+        "nothing",
+        both(drop("statements", "stm-mine-.*"), drop("loan_totals", "lto-cftm-.*")),
+        "not_checkable",
+    ),
     Case(
         "c21",
         "all four burdens, and no word of the price",
@@ -45,6 +61,31 @@ CASES = [
         ),
         "supported",
     ),
+    Case(
+        "c21",
+        "made for the price of copper twice over",
+        edit("statements", "stm-burden-price", value=20.0),
+        "contradicted",
+    ),
+    Case(
+        "c21",
+        "all four burdens, of rare earths alone",
+        both(
+            drop("statements", "stm-burden-(lex|price)"),
+            edit("statements", "stm-burden-case", statement="Making rare earths is costly"),
+            *(
+                add(
+                    "statements",
+                    "stm-burden-case",
+                    row_id=f"stm-{name}",
+                    subject=name,
+                    statement="True of rare earths",
+                )
+                for name in ("difficulty", "energy", "pollution")
+            ),
+        ),
+        "supported_with_nuance",
+    ),
     Case("c21", "nothing", drop("statements", "stm-burden-.*"), "not_checkable"),
     Case(
         "c27",
@@ -54,11 +95,48 @@ CASES = [
     ),
     Case(
         "c27",
-        "no item names goods",
-        both(
-            edit("embargo_evidence", "embg-.*", statement="nothing"),
-            edit("quota_timeline", "qevt-.*", event="nothing"),
-        ),
+        "a weak item names rare metals",
+        edit("embargo_evidence", "embg-005", statement="Traders held back rare metals"),
+        "supported_with_nuance",
+    ),
+    Case(
+        "c27",
+        "the imports that fell were gallium",
+        edit("quota_exports", JAPAN, commodity_id="gallium"),
+        "supported",
+    ),
+    Case(
+        "c27",
+        "no item names goods and no imports are known",
+        both(edit("embargo_evidence", "embg-.*", statement="nothing"), drop("quota_exports", JAPAN)),
         "not_checkable",
+    ),
+]
+STEADY = [
+    Case(
+        "c19",
+        "a report more of support at home",
+        add("statements", "stm-mine-home-decision", row_id="stm-x"),
+        "supported_with_nuance",
+    ),
+    Case(
+        "c19",
+        "loans of Peru and Congo alone, a part of the whole",
+        edit("loan_totals", "lto-cftm-per-cod-2021", value=1.0),
+        "supported_with_nuance",
+    ),
+    Case("c21", "a cost twice as high", edit("statements", "stm-burden-price", value=300.0), "imprecise"),
+    Case("c21", "no closure is known", drop("plant_closures", "clo-.*"), "imprecise"),
+    Case(
+        "c27",
+        "an item without a grade names gallium",
+        edit("embargo_evidence", "embg-013", statement="Gallium was held up"),
+        "imprecise",
+    ),
+    Case(
+        "c27",
+        "imports of the year after are of gallium",
+        edit("quota_exports", "qexp-09[345]", commodity_id="gallium"),
+        "imprecise",
     ),
 ]

@@ -17,6 +17,13 @@ CASES = [
     Case(
         "c07", "all of it recovered", edit("uses", "use-u0(14|50)", value=90.0, value_high=90.0), "supported"
     ),
+    Case(
+        "c07",
+        "as much gallium as a thousandth of copper",
+        edit("production", "prod-usgs-2026-gallium-primary-wld-2025", quantity_kg=2.3e7),
+        "contradicted",
+    ),
+    Case("c07", "no output of iron", drop("production", "prod-usgs-.*-iron-ore-content-.*"), "not_checkable"),
     Case("c07", "no output of copper", drop("production", "prod-usgs-.*-copper-.*"), "not_checkable"),
     Case(
         "c08", "antimonide is wide as well", edit("material_properties", "mat-u074", value=1.5), "supported"
@@ -38,4 +45,16 @@ CASES = [
     Case("c10", "no semiconductors", drop("uses", "use-u0(02|03|06|07|10|11|12)"), "contradicted"),
     Case("c11", "optics lead", edit("uses", "use-u04[16]", value=55.0), "supported"),
     Case("c11", "none of those named", drop("uses", "use-u04[1236]"), "contradicted"),
+]
+STEADY = [
+    Case(
+        "c07",
+        "ten times as much germanium is recovered",
+        edit("uses", "use-u050", value=30.0),
+        "supported_with_nuance",
+    ),
+    Case(
+        "c07", "all gallium is recovered", edit("uses", "use-u014", value_high=95.0), "supported_with_nuance"
+    ),
+    Case("c07", "other uses", edit("uses", "use-u00.", value=20.0), "supported_with_nuance"),
 ]

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from chokepoint.analysis.claims import VERDICTS, Finding, Number
-from chokepoint.analysis.claims.finding import between, ids_of, placeholders
+from chokepoint.analysis.claims.finding import ids_of, placeholders
 from chokepoint.errors import ClaimError
 from chokepoint.i18n import Translator
 
@@ -60,23 +60,6 @@ def test_ids_are_collected_from_rows_and_from_results():
     rows = pd.DataFrame({"row_id": ["b", "a"]})
     results = pd.DataFrame({"row_ids": ["c;a"]})
     assert ids_of(rows, results, rows.head(0)) == "a;b;c"
-
-
-@pytest.mark.parametrize(
-    ("low", "high", "digits", "words"),
-    [
-        (96.6, 99.0, 1, "{a} to {b}"),
-        (97.96, 98.04, 1, "{a}"),
-        (98, 98, 0, "{a}"),
-        (0.4, 0.6, 0, "{a} to {b}"),
-    ],
-)
-def test_a_range_whose_ends_read_the_same_is_written_once(low, high, digits, words):
-    ends = {
-        "a": Number(low, "percent", "low", "p-1", digits),
-        "b": Number(high, "percent", "high", "p-1", digits),
-    }
-    assert between(ends, "a", "b") == words
 
 
 def test_a_table_pasted_into_the_reason_is_refused():

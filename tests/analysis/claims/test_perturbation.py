@@ -4,13 +4,23 @@ import importlib
 from pathlib import Path
 
 import pytest
-from changed import Case
+from changed import Case, swap
 
 from chokepoint.analysis.claims.judges import EXPLAINER
 from chokepoint.data import KnownTables, load_table
 
 MODULES = sorted(path.stem for path in Path(__file__).parent.glob("cases_*.py"))
-CASES: list[Case] = [case for name in MODULES for case in importlib.import_module(name).CASES]
+LOADED = [importlib.import_module(name) for name in MODULES]
+CASES: list[Case] = [case for module in LOADED for case in module.CASES]
+STEADY: list[Case] = [case for module in LOADED for case in getattr(module, "STEADY", [])]
+FIRMNESS = {
+    "c01": ("high", "medium"),
+    "c07": ("medium", "low"),
+    "c37": ("high", "low"),
+    "c39": ("high", "medium"),
+    "c43": ("high", "medium"),
+}
+"""Claims whose confidence rests on several figures: with primary texts alone, and with one house alone."""
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
@@ -18,6 +28,24 @@ def test_changed_rows_change_the_verdict(case):
     before = EXPLAINER.judge(case.claim_id, case.tables())
     after = EXPLAINER.judge(case.claim_id, case.change(case.tables()))
     assert (after.verdict, after.verdict != before.verdict) == (case.verdict, True)
+
+
+@pytest.mark.parametrize("case", STEADY, ids=str)
+def test_rows_that_the_rule_does_not_ask_about_change_nothing(case):
+    before = EXPLAINER.judge(case.claim_id, case.tables())
+    after = EXPLAINER.judge(case.claim_id, case.change(case.tables()))
+    assert (before.verdict, after.verdict) == (case.verdict, case.verdict)
+
+
+@pytest.mark.parametrize(("claim_id", "grades"), FIRMNESS.items())
+def test_confidence_follows_from_the_sources(claim_id, grades):
+    known = KnownTables()
+    primary = known["sources"].assign(seen_as="primary-text")
+    one_house = known["sources"].assign(seen_as="secondary-report", publisher="One House")
+    found = [
+        EXPLAINER.judge(claim_id, swap(known, sources=given)).confidence for given in (primary, one_house)
+    ]
+    assert tuple(found) == grades
 
 
 def test_every_claim_has_a_case():

@@ -5,7 +5,16 @@ from __future__ import annotations
 import pandas as pd
 
 from chokepoint.analysis import creditors, lending, moves, ownership, regional_shares
-from chokepoint.analysis.claims.evidence import ARTICLE_DAY, about, confidence, counted, unseen, word
+from chokepoint.analysis.claims.evidence import (
+    ARTICLE_DAY,
+    about,
+    behind,
+    confidence,
+    counted,
+    tell,
+    unseen,
+    word,
+)
 from chokepoint.analysis.claims.explainer import EXPLAINER
 from chokepoint.analysis.claims.finding import Finding, Number, ids_of
 from chokepoint.analysis.claims.registry import Tables
@@ -40,9 +49,12 @@ def next_source(tables: Tables) -> Finding:
     meant, other = (shares[shares["commodity_id"].isin(MEANT) == side] for side in (True, False))
     largest, first = meant[meant["percent"] == meant["percent"].max()], _high(other)
     expected = about(tables, "Africa as a source")
-    numbers = _source_numbers(largest, first, other, meant, expected)
-    reason = "Of rare earths, gallium and germanium Africa makes at most {largest} percent ({of}); others of "
-    reason += "which it makes more than half: {names}; analysts expect up to {expected} percent of the first"
+    numbers = _source_numbers(tables, largest, first, other)
+    reason = "Of rare earths, gallium and germanium Africa makes at most {largest} percent ({of}); of other "
+    reason += "metals it makes more than half of the world's output: {names}"
+    if len(expected):
+        numbers |= _expected_numbers(expected)
+        reason += "; analysts expect up to {expected} percent of rare earths by {by}"
     top = float(largest["percent"].iloc[0])
     low = "imprecise" if len(first) else "contradicted"
     verdict = "supported" if top >= 20 else low if top < 5 else "imprecise"
@@ -50,23 +62,28 @@ def next_source(tables: Tables) -> Finding:
 
 
 def _source_numbers(
-    largest: pd.DataFrame,
-    first: pd.DataFrame,
-    other: pd.DataFrame,
-    meant: pd.DataFrame,
-    expected: pd.DataFrame,
+    tables: Tables, largest: pd.DataFrame, first: pd.DataFrame, other: pd.DataFrame
 ) -> dict[str, Number]:
     return {
         "largest": _percent(largest, "largest share of the three metals in any newest table"),
         "of": word(largest["commodity_id"].iloc[0].replace("_", " "), "the metal it is of", largest),
-        "names": word(", ".join(sorted(first["commodity_id"])) or "none", "others above half", other),
-        "expected": Number(
-            float(expected["value"].max()) if len(expected) else 0.0,
-            "percent",
-            "largest share of rare earths that analysts expect later",
-            ids_of(expected if len(expected) else meant),
-        ),
+        "names": word(_names(tables, first) or "none", "others above half", other),
     }
+
+
+def _expected_numbers(expected: pd.DataFrame) -> dict[str, Number]:
+    most = expected[expected["value"] == expected["value"].max()].head(1)
+    how = "largest share of rare earths that analysts expect later"
+    return {
+        "expected": Number(float(most["value"].iloc[0]), "percent", how, ids_of(expected)),
+        "by": Number(int(most["year_named"].iloc[0]), "", "year they expect it for", ids_of(most)),
+    }
+
+
+def _names(tables: Tables, shares: pd.DataFrame) -> str:
+    """Write the names of the minerals of some rows."""
+    names = tables["commodities"].set_index("commodity_id")["name_en"].str.lower()
+    return ", ".join(sorted(names[shares["commodity_id"]]))
 
 
 def _newest_shares(tables: Tables) -> pd.DataFrame:
@@ -104,8 +121,11 @@ def largest_creditor(tables: Tables) -> Finding:
         name: word(_spans(rows), f"years in which China leads ({name.replace('_', ' ')})", ours)
         for name, rows in led.items()
     }
-    reason = "China leads other countries in {bilateral}, any other single creditor in {single}, the World "
-    reason += "Bank counted as one in {world_bank}, and bondholders too in {with_bondholders}"
+    reason = (
+        "China is ahead of every other country in {bilateral}, of every other single creditor in {single}; "
+    )
+    reason += "with the World Bank counted as one creditor, in {world_bank}; with bondholders as well, in "
+    reason += "{with_bondholders}"
     years = set(ours["year"])
     claimed = {year for year in years if year >= 2009}
     late = {year for year in years if year >= 2010}
@@ -114,7 +134,8 @@ def largest_creditor(tables: Tables) -> Finding:
     for name, found in (("bilateral", "supported_with_nuance"), ("single", "supported")):
         verdict = found if claimed <= set(led[name]["year"]) else verdict
     counter = ids_of(ours[~ours["led"].astype(bool)])
-    return Finding(verdict, reason, numbers, counter=counter, confidence="medium")
+    weight = confidence(tables, behind(tables, ids_of(ours), "external_debt", "external_debt_creditors"))
+    return Finding(verdict, reason, numbers, counter=counter, confidence=weight)
 
 
 def _spans(rows: pd.DataFrame) -> str:
@@ -139,18 +160,21 @@ def mines_by_stakes_and_loans(tables: Tables) -> Finding:
         "loans": counted(loans, "rows", "loans tied to minerals", stakes),
     }
     reason = (
-        "Printed Chinese shares in mines or mining countries of Africa: {stakes}; loans tied to minerals: "
+        "{stakes|Chinese share|Chinese shares|No Chinese share} in African mines or mining countries and "
     )
-    reason += "{loans}"
+    reason += "{loans|loan|loans|no loan} tied to minerals can be found"
     if len(continent):
         low = continent[continent["percent"] == continent["percent"].min()]
         numbers["share"] = _percent(low, "lowest printed share of the continent's output")
-        reason += "; lowest printed Chinese share of the output of the continent: {share} percent"
+        bound = f"{low['qualifier'].iloc[0]} " if low["qualifier"].iloc[0] else ""
+        reason += (
+            f"; the lowest figure for the Chinese part of the continent's output is {bound}{{share}} percent"
+        )
     small = (continent["percent"] < SMALL_PART).any()
     both = "supported_with_nuance" if small else "supported"
     verdict = both if len(stakes) and len(loans) else "imprecise"
     weight = confidence(tables, stakes if len(stakes) else loans)
-    return Finding(verdict, reason, numbers, counter=ids_of(continent), confidence=weight)
+    return Finding(verdict, tell(numbers, reason), numbers, counter=ids_of(continent), confidence=weight)
 
 
 def _mineral_loans(tables: Tables) -> pd.DataFrame:
@@ -174,12 +198,15 @@ def rivals_come(tables: Tables) -> Finding:
     flows = lending.compare_flows(lending.flows_in_one_reading(tables["fdi"], 2003))
     ahead = flows[flows["usa_ahead"].astype(bool) & (flows["year"] < ARTICLE_DAY.year)]
     numbers = _move_numbers(us, union, made, flows, ahead)
-    reason = "Moves before the article: {us} of the United States, {eu} of the EU, joint ones counted for "
-    reason += "both; earlier years with more US than Chinese investment: {ahead}"
+    reason = (
+        "{us|move|moves|No move} of the United States and {eu|move|moves|no move} of the EU came before the "
+    )
+    reason += "article, joint ones counted for both; in {ahead|earlier year|earlier years|no earlier year "
+    reason += "known} US investment was ahead of the Chinese"
     new = "supported_with_nuance" if len(ahead) >= 3 else "supported"
     verdict = new if len(us) and len(union) else "imprecise"
-    both = pd.concat([us, union])
-    return Finding(verdict, reason, numbers, counter=ids_of(ahead), confidence=confidence(tables, both))
+    weight = confidence(tables, pd.concat([us, union]))
+    return Finding(verdict, tell(numbers, reason), numbers, counter=ids_of(ahead), confidence=weight)
 
 
 def _move_numbers(

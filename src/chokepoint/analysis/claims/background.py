@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import pandas as pd
 
+from chokepoint.analysis import embargo
 from chokepoint.analysis.claims.evidence import (
     about,
     amount,
+    behind,
     confidence,
     counted,
+    day_of,
+    lowered,
     primary,
     publishers,
+    tell,
     unseen,
     word,
 )
@@ -18,10 +23,21 @@ from chokepoint.analysis.claims.explainer import EXPLAINER
 from chokepoint.analysis.claims.finding import Finding, Number, ids_of
 from chokepoint.analysis.claims.registry import Tables
 from chokepoint.analysis.dates import to_first_day
+from chokepoint.analysis.ids import join_ids
 
 METALS = ("gallium", "germanium")
 NINETIES_END = 2000
+SIDES = {"abroad": "abroad", "home": "at home"}
+LARGE_SUM = 1.0
+"""A sum of so many billion dollars a year is a large one."""
 BURDENS = ("cost", "difficulty", "energy", "pollution")
+HIGH_COST = 10
+"""A metal that costs so many times what copper sells for is costly to make."""
+EARTHS, OTHER_METALS = "rare.earth|lanthanum|cerium", "rare metal|gallium|germanium"
+MODERATE = embargo.GRADES["moderate"]
+AUTUMN = ("2010-09-01", "2010-12-31")
+HALF = 50
+"""A fall of so many percent is one of half or more."""
 OWN_WORD = "own assessment"
 
 
@@ -40,12 +56,15 @@ def on_both_lists(tables: Tables) -> Finding:
     dated = pd.concat([energy[energy["date"] != ""], energy]).head(1)
     numbers = {
         "eu": counted(union, "metals", "of the two metals on the newest EU list"),
-        "list": word(str(union["year"].iloc[0]), "year of the list", union.head(1)),
+        "list": Number(int(union["year"].iloc[0]), "", "year of the newest EU list", ids_of(union.head(1))),
         "doe": counted(own, "metals", "of the two by the department's own assessment", energy),
-        "when": word(dated["date"].iloc[0] or "undated", "date of the list of the department", dated),
     }
-    reason = "Of the two metals the newest EU list, of {list}, names {eu}, and the assessment of the "
-    reason += "Department of Energy itself ({when}) {doe}"
+    if dated["date"].iloc[0]:
+        numbers["when"] = day_of(dated.iloc[0], "date", "day of the list of the department")
+    reason = (
+        "Of the two metals the newest EU list (of {list}) names {eu}; the assessment of the US Department of "
+    )
+    reason += "Energy itself" + (" (of {when})" if "when" in numbers else "") + " names {doe}"
     lacking = max(map(len, missing.values()))
     verdict = ("supported", "imprecise", "contradicted")[lacking]
     counter = ids_of(energy[~energy["row_id"].isin(own["row_id"])])
@@ -74,10 +93,11 @@ def deng_in_1992(tables: Tables) -> Finding:
         "years": word(", ".join(map(str, years)), "years they name", dated),
         "own": counted(own, "texts", "texts of the time itself", dated),
     }
-    reason = "{texts} publishers date the saying to {years}; texts of the time itself: {own}"
+    reason = "{texts|publisher dates|publishers date} the saying to {years}; {own|text of the time itself "
+    reason += "is|texts of the time itself are|no text of the time itself is} known"
     quoted = "supported_with_nuance" if years == [1992] else "imprecise"
     verdict = "supported" if len(own) and years == [1992] else quoted
-    return Finding(verdict, reason, numbers, confidence=confidence(tables, dated))
+    return Finding(verdict, tell(numbers, reason), numbers, confidence=confidence(tables, dated))
 
 
 @EXPLAINER.judges_claim("c18")
@@ -93,76 +113,198 @@ def often_repeated(tables: Tables) -> Finding:
         "offices": counted(offices, "offices", "public offices that use it", said),
         "press": Number(len(named), "publishers", "other publishers that use it", ids_of(press)),
     }
-    reason = "Public offices seen to repeat the saying: {offices}; other publishers: {press}"
+    reason = "{offices|public office|public offices|No public office} and {press|other publisher|other "
+    reason += "publishers|no other publisher} are seen to repeat the saying"
     verdict = "supported" if len(offices) and len(named) > 1 else "supported_with_nuance"
-    return Finding(verdict, reason, numbers, confidence=confidence(tables, said))
+    return Finding(verdict, tell(numbers, reason), numbers, confidence=confidence(tables, said))
 
 
 @EXPLAINER.judges_claim("c19")
 def large_investment(tables: Tables) -> Finding:
-    """Judge whether large sums went into mining at home and abroad since the 1990s."""
-    rows = about(tables, "mining investment")
-    if rows.empty:
+    """Judge by sums and years whether large sums went into mining at home and abroad since the 1990s."""
+    said = about(tables, "mining investment")
+    sums, support = _sums_a_year(tables, said), said[said["value"].isna()]
+    if sums.empty and support.empty:
         return unseen("No sum and no support measure is known")
-    sums = rows[rows["value"].notna()]
-    early = sums[sums["year_named"] < NINETIES_END]
-    sides = set(rows["subject"])
-    numbers = {
-        "rows": counted(rows, "rows", "rows on mining investment"),
-        "sums": counted(sums, "rows", "rows with a sum", rows),
-        "early": counted(early, "rows", "sums of years before 2000", rows),
-    }
-    reason = "Rows on mining investment: {rows}; with a sum: {sums}; with a sum from before 2000: {early}"
+    large = sums[sums["a_year"] >= LARGE_SUM]
+    early = large[large["year"] < NINETIES_END]
+    sides = set(large["subject"]) | set(support["subject"])
+    numbers = _sum_numbers(sums, support)
+    told = "; ".join(_side_told(numbers, *side) for side in SIDES.items())
+    reason = told[0].upper() + told[1:]
     if len(sums):
-        numbers["largest"] = amount(sums, "value", str(sums["unit"].iloc[0]), "largest sum of one year")
-        reason += "; the largest is {largest} billion USD in one year"
-    whole = "supported" if set(early["subject"]) == {"home", "abroad"} else "supported_with_nuance"
-    verdict = whole if sides == {"home", "abroad"} else "imprecise"
-    return Finding(verdict, reason, numbers, confidence="low" if early.empty else confidence(tables, early))
+        reason += "; the earliest sum is of {first}"
+    some = "supported_with_nuance" if sides == set(SIDES) and len(large) else "imprecise"
+    verdict = "supported" if set(early["subject"]) == set(SIDES) else some
+    # what was said to have begun in the 1990s is covered in part only while no sum is of those years
+    weight = lowered(confidence(tables, pd.concat([sums, support])), when=early.empty)
+    return Finding(verdict, reason, numbers, confidence=weight)
+
+
+def _sums_a_year(tables: Tables, said: pd.DataFrame) -> pd.DataFrame:
+    """Give the sums in billions of dollars a year: stated ones, and official loans for minerals abroad."""
+    stated = said[said["value"].notna() & (said["unit"] == "billion USD")]
+    loans = tables["loan_totals"]
+    loans = loans[loans["lender"].str.contains("transition minerals, worldwide")]
+    span = loans["last_year"] - loans["first_year"] + 1
+    lent = loans.assign(subject="abroad", year=loans["first_year"], a_year=loans["value"] / 1000 / span)
+    both = [stated.assign(year=stated["year_named"], a_year=stated["value"]), lent]
+    columns = ["subject", "year", "a_year", "row_id", "source_id"]
+    return pd.concat([rows[columns] for rows in both if len(rows)] or [lent[columns]], ignore_index=True)
+
+
+def _sum_numbers(sums: pd.DataFrame, support: pd.DataFrame) -> dict[str, Number]:
+    numbers = {}
+    for side, where in SIDES.items():
+        own, other = (rows[rows["subject"] == side] for rows in (sums, support))
+        numbers[f"{side}_support"] = counted(other, "reports", f"of support {where}, no sum given", support)
+        if len(own):
+            most = own[own["a_year"] == own["a_year"].max()]
+            digits = int(most["a_year"].iloc[0] < 10)
+            numbers[side] = amount(most, "a_year", "billion USD", f"largest sum of a year {where}", digits)
+            year = int(most["year"].iloc[0])
+            numbers[f"{side}_year"] = Number(year, "", "its year, or the first of its span", ids_of(most))
+    if len(sums):
+        numbers["first"] = Number(int(sums["year"].min()), "", "earliest year with a sum", ids_of(sums))
+    return numbers
+
+
+def _side_told(numbers: dict[str, Number], side: str, where: str) -> str:
+    """Say what is known of one side: its largest sum, or how many reports tell of support without one."""
+    if side in numbers:
+        return f"{where} the largest sum is {{{side}}} billion USD a year ({{{side}_year}})"
+    slot = f"{{{side}_support|report tells|reports tell|no report tells}}"
+    return tell(numbers, f"{where} no sum is known and {slot} of support by the state")
 
 
 @EXPLAINER.judges_claim("c21")
 def costly_and_dirty(tables: Tables) -> Finding:
-    """Judge whether cost, difficulty, energy and pollution are stated for these metals."""
+    """Judge the four burdens by the cost named beside the price of copper, and by texts on the others."""
     rows = about(tables, "burden of production")
-    prices = rows[rows["subject"] == "low price abroad"]
-    stated = rows[rows["subject"].isin(BURDENS)]
     if rows.empty:
         return unseen("No statement on cost, difficulty, energy or pollution is known")
-    found = sorted(set(stated["subject"]))
-    numbers = {
-        "found": Number(len(found), "burdens", "of the four burdens with a statement", ids_of(rows)),
-        "names": word(", ".join(found) or "none", "burdens stated", rows),
-        "prices": counted(prices, "rows", "rows that put closures down to the price", rows),
+    own = rows[rows["statement"].str.contains("gallium|germanium", case=False)]
+    earths = rows[rows["statement"].str.contains("rare.earth", case=False)]
+    times, priced = _cost_in_copper(tables, own)
+    found, other = _burdens(own, times), _burdens(earths, None)
+    blamed = own[own["subject"] == "low price abroad"]
+    numbers = _burden_numbers(tables, rows, found, blamed)
+    reason = "Of the four burdens {found} can be shown for gallium or germanium ({names})"
+    if times is not None:
+        numbers["cost"] = amount(priced, "value", "USD/kg", "lowest cost named for a kilogram")
+        numbers["times"] = Number(times, "times", "that cost over the price of copper", ids_of(priced))
+        reason += "; the cost named, {cost} USD a kilogram, is {times} times the price of copper"
+    reason += (
+        "; {closed|country that made gallium has|countries that made gallium have} stopped, and {prices|text "
+    )
+    reason += "puts|texts put|no text puts} that down to the price"
+    verdict = _of_burdens(found, other, blamed, times)
+    # a text on one burden covers a part of what was claimed
+    weight = lowered(confidence(tables, own), when=len(found) < len(BURDENS))
+    return Finding(verdict, tell(numbers, reason), numbers, counter=ids_of(blamed), confidence=weight)
+
+
+def _cost_in_copper(tables: Tables, own: pd.DataFrame) -> tuple[float | None, pd.DataFrame]:
+    """Divide the lowest cost named by the highest price of copper in the newest year known."""
+    cost = own[(own["subject"] == "cost") & own["value"].notna() & (own["unit"] == "USD/kg")]
+    copper = tables["commodity_prices"]
+    copper = copper[(copper["commodity_id"] == "copper") & copper["usd_per_kg_high"].notna()]
+    newest = copper[copper["year"] == copper["year"].max()]
+    if cost.empty or newest.empty:
+        return None, cost
+    lowest = cost[cost["value"] == cost["value"].min()]
+    dearest = newest[newest["usd_per_kg_high"] == newest["usd_per_kg_high"].max()]
+    times = float(lowest["value"].iloc[0]) / float(dearest["usd_per_kg_high"].iloc[0])
+    return times, lowest.assign(row_ids=join_ids([ids_of(lowest), ids_of(dearest)]))
+
+
+def _burdens(rows: pd.DataFrame, times: float | None) -> list[str]:
+    """Name the burdens that texts state; a cost that is named counts only if it is high."""
+    stated = set(rows["subject"]) & set(BURDENS)
+    return sorted(stated - {"cost"} if times is not None and times < HIGH_COST else stated)
+
+
+def _of_burdens(found: list[str], other: list[str], blamed: pd.DataFrame, times: float | None) -> str:
+    if found == sorted(BURDENS) and blamed.empty:
+        return "supported"
+    if found:
+        return "imprecise"
+    if other == sorted(BURDENS) and blamed.empty:
+        return "supported_with_nuance"
+    return "contradicted" if times is not None else "not_checkable"
+
+
+def _burden_numbers(
+    tables: Tables, rows: pd.DataFrame, found: list[str], blamed: pd.DataFrame
+) -> dict[str, Number]:
+    shown = rows[rows["subject"].isin(found)]
+    return {
+        "found": Number(
+            len(found), "burdens", "of the four that can be shown", ids_of(shown if found else rows)
+        ),
+        "names": word(", ".join(found) or "none", "these burdens", shown if found else rows),
+        "prices": counted(blamed, "texts", "texts that put closures down to the price", rows),
         "closed": counted(tables["plant_closures"], "countries", "countries that stopped gallium", rows),
     }
-    reason = "Statements are found for {found} of four burdens ({names}); {closed} countries stopped "
-    reason += "gallium; rows "
-    reason += "that put closures down to the price: {prices}"
-    verdict = "supported" if found == sorted(BURDENS) and prices.empty else "imprecise"
-    return Finding(verdict, reason, numbers, counter=ids_of(prices), confidence=confidence(tables, rows))
 
 
 @EXPLAINER.judges_claim("c27")
 def which_metals_in_2010(tables: Tables) -> Finding:
-    """Judge what the evidence on Japan in 2010 says was held up."""
+    """Judge by graded items and by imports of the autumn which goods were held up on the way to Japan."""
     items = tables["embargo_evidence"]
-    items = items[items["kind"] != "explainer"]
-    events = tables["quota_timeline"]
-    events = events[events["category"] == "embargo dispute"].rename(columns={"event": "statement"})
-    both = pd.concat([items, events])
-    earths = both[both["statement"].str.contains("rare.earth|lanthanum|cerium", case=False)]
-    wider = both[both["statement"].str.contains("rare metal|gallium|germanium", case=False)]
-    if earths.empty and wider.empty:
-        return unseen("No item of the evidence names the goods")
+    items = items[items["kind"] != "explainer"].assign(weight=items["grade"].map(embargo.GRADES))
+    said = items["statement"]
+    earths, wider = (items[said.str.contains(words, case=False)] for words in (EARTHS, OTHER_METALS))
+    fell, grade = _fallen_imports(tables), _strongest(wider)
+    if not _strongest(earths) and not grade and fell.empty:
+        return unseen("No graded item and no import figure names the goods")
     numbers = {
-        "earths": counted(earths, "items", "items that name rare earths", wider),
-        "wider": counted(wider, "items", "items that name rare metals, gallium or germanium", earths),
-        "all": counted(both, "items", "items on the dispute"),
-    }
+        "earths": counted(earths, "items", "items that name rare earths", items),
+        "wider": counted(wider, "items", "items that name rare metals, gallium or germanium", items),
+        "all": counted(items, "items", "items on the dispute"),
+    } | _fall_numbers(fell)
     reason = (
-        "Of {all} items on the dispute {earths} name rare earths and {wider} name rare metals, gallium or "
+        "Of {all} items on the dispute {earths|names|name|none names} rare earths and {wider|names|name|none "
     )
-    reason += "germanium"
-    verdict = "supported" if len(wider) else "imprecise"
-    return Finding(verdict, reason, numbers, counter=ids_of(earths), confidence=confidence(tables, both))
+    reason += "names} rare metals, gallium or germanium"
+    if len(fell):
+        reason += (
+            "; Japan's imports of {goods} from China fell by {fall} percent from September to the lowest "
+        )
+        reason += "month of that autumn"
+    strong = grade >= MODERATE or (fell["commodity_id"] != "rare_earths").any()
+    verdict = "supported" if strong else "supported_with_nuance" if grade else "imprecise"
+    weight = confidence(tables, pd.concat([earths, wider, behind(tables, ids_of(fell), "quota_exports")]))
+    counter = ids_of(earths, fell[fell["commodity_id"] == "rare_earths"])
+    return Finding(verdict, tell(numbers, reason), numbers, counter=counter, confidence=weight)
+
+
+def _strongest(items: pd.DataFrame) -> int:
+    """Give the strongest grade of some items of evidence, nil without a graded one."""
+    return int(items["weight"].max()) if len(items) else 0
+
+
+def _fall_numbers(fell: pd.DataFrame) -> dict[str, Number]:
+    if fell.empty:
+        return {}
+    most = fell.head(1)
+    goods = str(most["commodity_id"].iloc[0]).replace("_", " ")
+    how = "fall from September to the lowest month of autumn 2010"
+    return {
+        "goods": word(goods, "goods whose imports fell most", most),
+        "fall": Number(-float(most["change"].iloc[0]), "percent", how, ids_of(most)),
+    }
+
+
+def _fallen_imports(tables: Tables) -> pd.DataFrame:
+    """Give the goods whose imports to Japan from China fell by half or more in autumn 2010, most first."""
+    trade = tables["quota_exports"]
+    rows = []
+    for commodity, own in trade.groupby("commodity_id"):
+        months = embargo.monthly_imports(own)
+        autumn = months[months["month"].between(*AUTUMN)].sort_values("month")
+        if len(autumn) > 1 and autumn["month"].iloc[0] == pd.Timestamp(AUTUMN[0]):
+            change = 100 * (autumn["low"].min() / autumn["high"].iloc[0] - 1)
+            rows.append([commodity, float(change), join_ids(autumn["row_ids"])])
+    fell = pd.DataFrame(rows, columns=["commodity_id", "change", "row_ids"])
+    return fell[fell["change"].astype(float) <= -HALF].sort_values("change", ignore_index=True)

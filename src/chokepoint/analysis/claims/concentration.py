@@ -10,12 +10,14 @@ from chokepoint.analysis.claims.evidence import (
     about,
     confidence,
     counted,
+    lowered,
     relayed,
+    tell,
     unseen,
     word,
 )
 from chokepoint.analysis.claims.explainer import EXPLAINER
-from chokepoint.analysis.claims.finding import Finding, Number, between, ids_of
+from chokepoint.analysis.claims.finding import Finding, Number, ids_of
 from chokepoint.analysis.claims.registry import Tables
 from chokepoint.analysis.concentration import FIRST, SURELY, concentrate, measure
 from chokepoint.analysis.ids import join_ids
@@ -68,10 +70,8 @@ def largest_producer(tables: Tables) -> Finding:
         "first": Number(n, "tables", "in which China is first", ids),
         "lowest": _percent(every["percent"].min(), "lowest share of China among them", ids),
     }
-    reason = (
-        "Tables in which China is first: {first} of {tables}, the newest of both metals; its lowest share "
-    )
-    reason += "is {lowest} percent"
+    reason = "In {first} of the {tables} newest tables of both metals China comes first; its lowest share in "
+    reason += "them is {lowest} percent"
     whole = "supported" if all(places.all() for places in first.values()) else "imprecise"
     verdict = whole if all(places.any() for places in first.values()) else "contradicted"
     return Finding(verdict, reason, numbers, confidence=_weight(every["publisher"]))
@@ -97,15 +97,26 @@ def _quoted_share(tables: Tables, metal: str, claimed: float) -> Finding:
     near = (newest["percent"] - claimed).abs() <= WITHIN
     earlier = measured[(measured["year"] >= 2010) & ((measured["percent"] - claimed).abs() <= WITHIN)]
     numbers = _quotation_numbers(newest, quoted)
-    reason = "Texts that quote the alliance so: {quoted}; in the newest tables (publishers: {tables}) China "
-    reason += f"has {between(numbers, 'low', 'high')} percent"
+    reason = "{quoted|text quotes|texts quote|No text quotes} the alliance so; in the newest "
+    reason += "tables of {tables} publishers" if len(newest) > 1 else "table"
+    reason += " China has " + _from_to(numbers["low"], numbers["high"], "{low}", "{high}")
+    numbers["within"] = _percent(WITHIN, "tolerance, in percentage points", ids_of(newest), 0)
     if len(earlier):
         last = earlier.tail(1)
         numbers["year"] = Number(int(last["year"].iloc[0]), "", "newest year near the figure", ids_of(last))
-        reason += "; the figure last fits {year}"
+        reason += "; the last table within {within} points of the figure is for {year}"
+    else:
+        reason += "; no table for 2010 or later is within {within} points of the figure"
     verdict = _of_quotation(near, earlier) if len(quoted) else _of_tables(near)
     counter = ids_of(newest[~near])
-    return Finding(verdict, reason, numbers, ids_of(quoted), counter, _weight(newest["publisher"]))
+    reason, weight = tell(numbers, reason), _weight(newest["publisher"])
+    return Finding(verdict, reason, numbers, ids_of(quoted), counter, weight)
+
+
+def _from_to(low: Number, high: Number, first: str, last: str) -> str:
+    """Write the places of a range, or of its one value."""
+    same = f"{low.value:.{low.digits}f}" == f"{high.value:.{high.digits}f}"
+    return f"{last} percent" if same else f"{first} to {last} percent"
 
 
 def _quotation_numbers(newest: pd.DataFrame, quoted: pd.DataFrame) -> dict[str, Number]:
@@ -146,15 +157,13 @@ def share_of_reserves(tables: Tables) -> Finding:
     sayings = tables["published_shares"]
     sayings = sayings[(sayings["quantity"] == "reserves") & (sayings["value"] >= CLAIMED_RESERVES)]
     numbers = _reserve_numbers(shares, sayings)
-    reason = "From {since} on {editions} editions put China's part of the reserves at "
-    reason += f"{between(numbers, 'low', 'high')} percent; "
-    reason += "texts that say 80 percent or more: {sayings}"
+    reason = "{editions} editions since {since} put China's part of the reserves between {low} and {high} "
+    reason += "percent; {sayings|text says|texts say|no text says} 80 percent or more, without a table"
     now = shares["percent"].iloc[-1] >= HIGH_RESERVES
     before = "outdated" if len(high) else "contradicted"
     verdict = "supported" if now else before
-    return Finding(
-        verdict, reason, numbers, counter=ids_of(sayings), confidence="medium" if len(old) else "low"
-    )
+    weight = "medium" if len(old) else "low"
+    return Finding(verdict, tell(numbers, reason), numbers, counter=ids_of(sayings), confidence=weight)
 
 
 def _reserve_numbers(shares: pd.DataFrame, sayings: pd.DataFrame) -> dict[str, Number]:
@@ -192,7 +201,7 @@ def refining_share(tables: Tables) -> Finding:
         "highest": _percent(shares["percent"].max(), "highest share", ids_of(shares), 0),
     }
     reason = "China makes more than half of {above} of the {minerals} minerals with a table of refined "
-    reason += "output; its shares: " + between(numbers, "lowest", "highest") + " percent"
+    reason += "output; its shares run from {lowest} to {highest} percent"
     verdict = "supported" if part >= 0.75 else "imprecise" if part >= 0.5 else "contradicted"
     counter = ids_of(shares[shares["percent"] <= 50])
     return Finding(verdict, reason, numbers, counter=counter, confidence=_weight(shares["publisher"]))
@@ -231,15 +240,21 @@ def germanium_makers(tables: Tables) -> Finding:
     if not named and len(hidden):
         return unseen("The tables known leave the output of the countries named to unnamed countries")
     numbers = _maker_numbers(listed, made, named, GERMANIUM_MAKERS)
-    names = tables["countries"].set_index("iso3")["name_en"]
     numbers["others"] = word(
-        ", ".join(names[others]) or "none", "other countries outside China with output", listed
+        _named(tables, others) or "none", "other countries outside China with output", listed
     )
-    reason = "Of {named} countries {found} have output in a table since 2018; others that have: {others}"
+    reason = "Of the {named} countries named {found|has|have|none has} output in a table since 2018; others "
+    reason += "outside China that have: {others}"
     whole = "supported" if named == GERMANIUM_MAKERS and not others else "imprecise"
     verdict = whole if named else "contradicted"
-    counter = ids_of(made[made["country_iso3"].isin(others)])
-    return Finding(verdict, reason, numbers, counter=counter, confidence=_weight(listed["publisher"]))
+    counter, weight = ids_of(made[made["country_iso3"].isin(others)]), _weight(listed["publisher"])
+    return Finding(verdict, tell(numbers, reason), numbers, counter=counter, confidence=weight)
+
+
+def _named(tables: Tables, codes: list[str]) -> str:
+    """Write the names of countries given by their codes."""
+    names = tables["countries"].set_index("iso3")["name_en"]
+    return ", ".join(names[code] for code in codes)
 
 
 @EXPLAINER.judges_claim("c41")
@@ -253,12 +268,12 @@ def gallium_makers(tables: Tables) -> Finding:
     closed = closed[closed["country_iso3"].isin(GALLIUM_MAKERS) & (closed["year"] < ARTICLE_DAY.year)]
     numbers = _maker_numbers(listed, made, named, GALLIUM_MAKERS)
     numbers["closed"] = counted(closed, "countries", "of them that had stopped before the article", listed)
-    reason = "Of {named} countries {found} have output in a table since 2020; said to have stopped before "
-    reason += "the article: {closed}"
+    reason = "Of the {named} countries named {found|has|have|none has} output in a table since 2020; "
+    reason += "{closed|of them is|of them are|none is} said to have stopped before the article"
     whole = "supported" if named == GALLIUM_MAKERS else "imprecise"
     verdict = whole if len(named) >= 3 else "contradicted"
     weight = _weight(listed["publisher"])
-    return Finding(verdict, reason, numbers, counter=ids_of(closed), confidence=weight)
+    return Finding(verdict, tell(numbers, reason), numbers, counter=ids_of(closed), confidence=weight)
 
 
 def _makers(tables: Tables, metal: str, since: int) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
@@ -292,13 +307,15 @@ def held_back(tables: Tables) -> Finding:
     )
     idle = capacity.used_outside(listed, made)
     numbers = {"texts": Number(len(said), "texts", "texts with the sentence", ids_of(said))}
-    reason = "Texts with the sentence found: {texts}"
+    reason = "{texts|text has|texts have|No text was found that has} the sentence"
     if len(idle):
         numbers["used"] = _percent(idle["used_outside"].iloc[0], "output over capacity", ids_of(idle))
         numbers["year"] = Number(int(idle["year"].iloc[0]), "", "year of both", ids_of(idle))
-        reason += ". The survey's tables put the use of gallium capacity outside China at {used} percent "
-        reason += "in {year}"
-    return Finding(relayed(tables, said), reason, numbers, ids_of(said), confidence=confidence(tables, said))
+        reason += (
+            "; by the survey's tables {used} percent of the gallium capacity outside China was used in {year}"
+        )
+    weight = confidence(tables, said)
+    return Finding(relayed(tables, said), tell(numbers, reason), numbers, ids_of(said), confidence=weight)
 
 
 @EXPLAINER.judges_claim("c45")
@@ -311,16 +328,30 @@ def weaker_hold(tables: Tables) -> Finding:
     fall = -known["change"]
     numbers = {
         "metals": Number(len(known), "metals", "with a table for 2022 and a later one", ids_of(known)),
-        "names": word(", ".join(known["metal"]), "these metals", known),
+        "first": word(known["metal"].iloc[0], "the first of them", known.head(1)),
         "before": _percent(known["before"].iloc[0], "share in 2022 of the first", ids_of(known)),
         "after": _percent(known["after"].iloc[0], "its share in the newest year", ids_of(known)),
         "year": Number(int(known["year"].iloc[0]), "", "newest year", ids_of(known)),
     }
-    reason = "Metals with a table for 2024 or later: {metals} ({names}); of the first China made {before} "
-    reason += "percent in 2022 and {after} percent in {year}"
+    reason = "Of {first} China made {before} percent in 2022 and {after} percent in {year}"
+    if len(known) > 1:
+        numbers |= _of_the_other(known.iloc[1])
+        reason += "; of {second}, {second_before} and {second_after} percent"
+    else:
+        reason += "; for the other metal no table for 2024 or later is known"
     partly = "imprecise" if (fall >= 1).any() else "contradicted"
     verdict = "supported" if (fall >= WITHIN).all() else partly
-    return Finding(verdict, reason, numbers, confidence="medium" if len(known) < len(METALS) else "high")
+    # a table for one of the two metals covers a part of the forecast
+    weight = lowered(_weight(known["publisher"]), when=len(known) < len(METALS))
+    return Finding(verdict, reason, numbers, confidence=weight)
+
+
+def _of_the_other(metal: pd.Series) -> dict[str, Number]:
+    return {
+        "second": Number(metal["metal"], "", "the other metal", metal["row_ids"]),
+        "second_before": _percent(metal["before"], "its share in 2022", metal["row_ids"]),
+        "second_after": _percent(metal["after"], "its share in the newest year", metal["row_ids"]),
+    }
 
 
 def _change_since(measured: pd.DataFrame, metal: str) -> pd.DataFrame:
@@ -328,9 +359,10 @@ def _change_since(measured: pd.DataFrame, metal: str) -> pd.DataFrame:
     late = measured[measured["year"] >= AFTER].tail(1)
     base = measured[(measured["year"] == BASE_YEAR) & measured["publisher"].isin(late["publisher"])].tail(1)
     if late.empty or base.empty:
-        return pd.DataFrame(columns=["metal", "year", "before", "after", "change", "row_ids"])
+        return pd.DataFrame(columns=["metal", "publisher", "year", "before", "after", "change", "row_ids"])
     before, after = float(base["percent"].iloc[0]), float(late["percent"].iloc[0])
-    row = {"metal": metal, "year": int(late["year"].iloc[0]), "before": before, "after": after}
+    row = {"metal": metal, "publisher": late["publisher"].iloc[0], "year": int(late["year"].iloc[0])}
+    row |= {"before": before, "after": after}
     return pd.DataFrame([row | {"change": after - before, "row_ids": join_ids([ids_of(base), ids_of(late)])}])
 
 
@@ -345,15 +377,19 @@ def from_97_to_60(tables: Tables) -> Finding:
         (2010, start, CLAIMED_2010), (2019, end, CLAIMED_2019))}  # fmt: skip
     last = shares[shares["basis"] == "table"].tail(1)
     numbers = _fall_numbers(start, end, last)
-    reason = f"For 2010 the figures give {between(numbers, 'start_low', 'start_high')} percent, for 2019 "
-    reason += f"{between(numbers, 'end_low', 'end_high')} percent (tables and texts: {{n}}); "
+    start_told = _from_to(numbers["start_low"], numbers["start_high"], "{start_low}", "{start_high}")
+    end_told = _from_to(numbers["end_low"], numbers["end_high"], "{end_low}", "{end_high}")
+    reason = (
+        f"For 2010 the figures are {start_told}, for 2019 {end_told} ({{n|table or text|tables and texts}}); "
+    )
     reason += "the newest table has {now} percent for {year}"
     back = (last["percent"] >= CLAIMED_2019 + WITHIN).any()
     agreed = "supported_with_nuance" if back else "supported"
     some = agreed if near[2019].all() else "imprecise"
     verdict = some if near[2010].any() and near[2019].any() else "contradicted"
     counter = ids_of(end[~near[2019]], start[~near[2010]])
-    return Finding(verdict, reason, numbers, counter=counter, confidence=_weight(end["publisher"]))
+    weight = _weight(end["publisher"])
+    return Finding(verdict, tell(numbers, reason), numbers, counter=counter, confidence=weight)
 
 
 def _fall_numbers(start: pd.DataFrame, end: pd.DataFrame, last: pd.DataFrame) -> dict[str, Number]:

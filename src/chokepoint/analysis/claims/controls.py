@@ -9,22 +9,27 @@ from chokepoint.analysis.claims.evidence import (
     ARTICLE_DAY,
     about,
     amount,
+    behind,
     confidence,
     control_of,
     counted,
     day_of,
     days,
     events_like,
+    lowered,
     primary,
     relayed,
+    tell,
     touching,
     unseen,
+    weakest,
     word,
 )
 from chokepoint.analysis.claims.explainer import EXPLAINER
 from chokepoint.analysis.claims.finding import Finding, Number, ids_of
 from chokepoint.analysis.claims.registry import Tables
 from chokepoint.analysis.dates import to_first_day
+from chokepoint.analysis.ids import join_ids
 
 METALS = ("gallium", "germanium")
 CLAIMED_NOTICE = pd.Timestamp("2023-07-03")
@@ -36,6 +41,10 @@ EVE = 7
 LICENCE = pd.Timestamp("2023-08-01")
 FOLLOWING = ("licence", "technology", "extraterritorial", "ban")
 EASED = ("suspension", "easing")
+OFFICES = {
+    "MOFCOM": "the Ministry of Commerce (MOFCOM)",
+    "GAC": "the General Administration of Customs (GAC)",
+}
 NO_NOTICE = "No measure that names both metals is known"
 
 
@@ -60,9 +69,13 @@ def eve_of_the_visit(tables: Tables) -> Finding:
         "gap": days(gap, "day of arrival less day of announcement", pd.concat([notice, visit.head(1)])),
         "reason": word(notice["stated_reason"].iloc[0], "reason given, as printed", notice),
     }
-    reason = "The notice of {notice} came {gap} days before the visit; the reason it gives is to {reason}"
+    reason = "The notice of {notice} came {gap|day|days} before the visit of the US Treasury Secretary; the "
+    reason += "reason it gives is to {reason}"
+    reason += "" if official.any() else ", and it names no measure of the United States"
     verdict = fits if 0 <= gap <= EVE else "contradicted"
-    return Finding(verdict, reason, numbers, counter=ids_of(notice[~official]), confidence="high")
+    weight = weakest(confidence(tables, notice), confidence(tables, visit.head(1)))
+    counter = ids_of(notice[~official])
+    return Finding(verdict, tell(numbers, reason), numbers, counter=counter, confidence=weight)
 
 
 @EXPLAINER.judges_claim("c02")
@@ -76,13 +89,18 @@ def day_of_notice(tables: Tables) -> Finding:
     right = "supported" if "MOFCOM" in issuers.split("; ") else "imprecise"
     numbers = {
         "day": day_of(notice.iloc[0], "announced", "day of announcement"),
-        "issuers": word(issuers.replace("; ", " and "), "issuers, as printed", notice),
+        "issuers": word(" and ".join(map(_office, issuers.split("; "))), "issuers of the notice", notice),
         "number": word(notice["announcement_no"].iloc[0], "number of the notice", notice),
         "start": day_of(notice.iloc[0], "effective", "first day of the licence duty"),
     }
-    reason = "{issuers} issued Announcement {number} on {day}; the duty applies from {start}"
+    reason = "Announcement {number} was issued by {issuers} on {day}; the licence duty applies from {start}"
     verdict = right if same else "contradicted"
     return Finding(verdict, reason, numbers, confidence=confidence(tables, notice))
+
+
+def _office(name: str) -> str:
+    """Write the name of an office in full."""
+    return OFFICES.get(name, name)
 
 
 @EXPLAINER.judges_claim("c03")
@@ -100,11 +118,13 @@ def two_metals(tables: Tables) -> Finding:
             listed[listed["item"] == "metal"], "item groups", "item groups that are the plain metal", listed
         ),
     }
-    reason = "The notice lists {groups} item groups of {metals} metals; {plain} of them are the plain metal"
+    reason = "The notice lists {groups|group|groups} of goods of {metals|metal|metals}; "
+    reason += "{plain|of these groups is|of these groups are|none of them is} the plain metal"
     wider = "supported" if len(listed) <= len(metals) else "supported_with_nuance"
     verdict = wider if metals == set(METALS) else "contradicted"
     counter = ids_of(listed[listed["item"] != "metal"])
-    return Finding(verdict, reason, numbers, ids_of(notice), counter, confidence(tables, listed))
+    weight = confidence(tables, listed)
+    return Finding(verdict, tell(numbers, reason), numbers, ids_of(notice), counter, weight)
 
 
 @EXPLAINER.judges_claim("c04")
@@ -138,12 +158,12 @@ def aimed_at_no_one(tables: Tables) -> Finding:
         "gap": days(gap, "day of the statement less day of the notice", pd.concat([notice, said.head(1)])),
         "aimed": counted(aimed, "measures", "later bans on these metals that name a country", controls),
     }
-    reason = (
-        "The ministry said so on {day}; days after the notice: {gap}. Later bans that name a country: {aimed}"
-    )
+    reason = "The ministry said so on {day}, {gap|day|days} after the notice; {aimed|ban on these metals "
+    reason += "names|bans on these metals name|no ban on these metals names} a country as its target"
     held = "supported" if aimed.empty else "supported_with_nuance"
     verdict = held if gap == 1 else "contradicted"
-    return Finding(verdict, reason, numbers, ids_of(said), ids_of(aimed), confidence(tables, said))
+    weight = confidence(tables, said)
+    return Finding(verdict, tell(numbers, reason), numbers, ids_of(said), ids_of(aimed), weight)
 
 
 @EXPLAINER.judges_claim("c28")
@@ -176,14 +196,20 @@ def fruit_of_a_deal(tables: Tables) -> Finding:
         "official": counted(official, "texts", "official texts among them", said),
         "other": counted(other, "statements", "statements with another ground", said),
     }
-    reason = "Reports that name a deal: {deal}, official texts among them: {official}; statements of "
-    reason += "another ground: {other}"
+    reason = (
+        "{deal|report names|reports name|No report names} a deal as the ground and {official|official text "
+    )
+    reason += (
+        "does|official texts do|no official text does}; {other|statement gives|statements give|no statement "
+    )
+    reason += "gives} another ground"
     verdict = "supported" if len(official) else "supported_with_nuance"
     if len(denied):
         verdict = "contradicted"
     elif deal.empty:
         verdict = "not_checkable"
-    return Finding(verdict, reason, numbers, ids_of(deal), ids_of(other), confidence(tables, deal))
+    weight = confidence(tables, deal)
+    return Finding(verdict, tell(numbers, reason), numbers, ids_of(deal), ids_of(other), weight)
 
 
 @EXPLAINER.judges_claim("c30")
@@ -199,9 +225,12 @@ def earlier_us_limits(tables: Tables) -> Finding:
         "chips": counted(chips, "steps", "US steps before 30 June 2023 that name processors", before),
         "tools": counted(tools, "steps", "US steps before 30 June 2023 that name tools", before),
     }
-    reason = "US steps before the Dutch limits that name advanced chips: {chips}; that name tools: {tools}"
+    reason = (
+        "Before the Dutch limits, {chips|US step names|US steps name|no US step names} advanced chips and "
+    )
+    reason += "{tools|names|name|none names} tools to make them"
     verdict = "supported" if len(chips) and len(tools) else "supported_with_nuance"
-    return Finding(verdict, reason, numbers, confidence=confidence(tables, before))
+    return Finding(verdict, tell(numbers, reason), numbers, confidence=confidence(tables, before))
 
 
 @EXPLAINER.judges_claim("c31")
@@ -221,10 +250,12 @@ def lobbied_allies(tables: Tables) -> Finding:
         "steps": counted(moves, "steps", "chip controls of allies in the year before the article", lobby),
     }
     reason = (
-        "Reports of lobbying: {reports}; in the year before the article {allies} allies took {steps} steps"
+        "{reports|report tells|reports tell|No report tells} of lobbying; in the year before the article "
     )
+    reason += "{allies|ally|allies|no ally} took {steps|step|steps|a step} to control chip goods"
     verdict = "supported" if len(lobby) and allies > 1 else "supported_with_nuance"
-    return Finding(verdict, reason, numbers, confidence=confidence(tables, pd.concat([lobby, moves])))
+    weight = confidence(tables, pd.concat([lobby, moves]))
+    return Finding(verdict, tell(numbers, reason), numbers, confidence=weight)
 
 
 @EXPLAINER.judges_claim("c32")
@@ -266,9 +297,10 @@ def day_of_report(tables: Tables) -> Finding:
         "off": days(abs(off), "days between the first report and 28 June", reports.head(1)),
         "reports": counted(reports, "reports", "reports known"),
     }
-    reason = "The first of {reports} reports is dated {first}; days from the day named: {off}"
+    reason = "The report is dated" if len(reports) == 1 else "The first of {reports} reports is dated"
+    reason += " {first}, {off|day|days} from the day named" if off else " {first}, the day named"
     verdict = {0: "supported", 1: "supported_with_nuance"}.get(abs(off), "contradicted")
-    return Finding(verdict, reason, numbers, confidence=confidence(tables, reports))
+    return Finding(verdict, tell(numbers, reason), numbers, confidence=confidence(tables, reports))
 
 
 @EXPLAINER.judges_claim("c34")
@@ -286,11 +318,11 @@ def five_days_later(tables: Tables) -> Finding:
         "first": day_of(reports.iloc[0], "date", "day of the first report"),
         "told": counted(told, "reports", "reports that the step was made known beforehand", notice),
     }
-    reason = "Days from the first report, of {first}, to the notice: {gap}; reports that it was made known "
-    reason += "beforehand: {told}"
+    reason = "The notice came {gap|day|days} after the first report, which is dated {first}; {told|report "
+    reason += "says|reports say|no report says} that it had been made known before"
     verdict = {0: "supported", 1: "supported_with_nuance"}.get(abs(gap - CLAIMED_GAP), "contradicted")
-    sources = pd.concat([reports, notice])
-    return Finding(verdict, reason, numbers, counter=ids_of(told), confidence=confidence(tables, sources))
+    weight = confidence(tables, pd.concat([reports, notice]))
+    return Finding(verdict, tell(numbers, reason), numbers, counter=ids_of(told), confidence=weight)
 
 
 @EXPLAINER.judges_claim("c35")
@@ -304,9 +336,15 @@ def not_a_ban(tables: Tables) -> Finding:
         "kind": word(notice["kind"].max() if len(notice) else "unknown", "kind of the measure", notice),
         "bans": counted(bans, "bans", "later bans on these metals", controls),
     }
-    reason = "Texts of the broadcaster found: {texts}. The measure itself is a {kind}; later bans on "
-    reason += "these metals: {bans}"
-    return Finding(relayed(tables, said), reason, numbers, ids_of(said), confidence=confidence(tables, said))
+    reason = (
+        "{texts|text of the broadcaster was|texts of the broadcaster were|No text of the broadcaster was} "
+    )
+    reason += (
+        "found; the measure itself is a {kind}, and {bans|later ban on these metals is|later bans on these "
+    )
+    reason += "metals are|no later ban on these metals is} known"
+    weight = confidence(tables, said)
+    return Finding(relayed(tables, said), tell(numbers, reason), numbers, ids_of(said), confidence=weight)
 
 
 @EXPLAINER.judges_claim("c36")
@@ -319,14 +357,17 @@ def a_reminder(tables: Tables) -> Finding:
         "texts": counted(said, "texts", "texts that quote the note"),
         "own": counted(primary(tables, said), "texts", "of them the note itself", said),
     }
-    reason = "Texts that quote the note: {texts}; the note itself among them: {own}"
-    return Finding(relayed(tables, said), reason, numbers, confidence=confidence(tables, said))
+    reason = "{texts|text quotes|texts quote} the note; the note itself "
+    reason += "is among them" if numbers["own"].value else "was not found"
+    weight = confidence(tables, said)
+    return Finding(relayed(tables, said), tell(numbers, reason), numbers, confidence=weight)
 
 
 @EXPLAINER.judges_claim("c37")
 def bargaining_chip(tables: Tables) -> Finding:
     """Judge whether the control served in talks."""
-    official = primary(tables, about(tables, "chip in talks"))
+    said = about(tables, "chip in talks")
+    official = primary(tables, said)
     controls = touching(tables["controls"], *METALS)
     for_us = controls[controls["kind"].isin(EASED) & (controls["target_iso3"] == "USA")]
     traded = for_us[for_us["suggested_trigger"].str.contains("meeting")]
@@ -336,17 +377,18 @@ def bargaining_chip(tables: Tables) -> Finding:
     numbers = {
         "eased": counted(traded, "measures", "easings for the United States after a meeting", official)
     }
-    reason = "An official text gives the motive; {eased} later easings followed talks"
+    reason = ("An" if len(official) else "No") + " official text gives the motive; "
+    reason += "{eased|easing|easings|no easing} for the United States followed talks"
     if len(dated):
         later = (dated["day"].iloc[0] - ARTICLE_DAY).days
         numbers["first"] = day_of(dated.iloc[0], "announced", "first such easing")
         numbers["later"] = days(later, "first easing less the day of the article", dated.head(1))
-        reason = (
-            "The same metals were eased for the United States after talks {eased} times, first on {first}, "
-        )
-        reason += "{later} days after the article"
+        reason += ", the first on {first}, {later} days after the article"
     verdict = "supported" if len(official) else "supported_with_nuance"
-    return Finding(verdict, reason, numbers, confidence="high" if len(official) else "low")
+    # an easing after talks stands in for the motive, which no text gives
+    shown = official if len(official) else traded
+    weight = lowered(confidence(tables, shown), when=official.empty)
+    return Finding(verdict, tell(numbers, reason), numbers, ids_of(said), confidence=weight)
 
 
 @EXPLAINER.judges_claim("c38")
@@ -365,11 +407,11 @@ def more_controls(tables: Tables) -> Finding:
         "earths": counted(earths, "steps", "of them on rare earths", later),
         "paused": counted(paused, "steps", "of those suspended later", earths if len(earths) else later),
     }
-    reason = (
-        "{later} controls followed, {earths} of them on rare earths; {paused} of those were suspended later"
-    )
+    reason = "{later|control|controls} followed, {earths|of them|of them|none of them} on rare earths; "
+    reason += "{paused|of those was|of those were|none was} suspended later"
     verdict = "supported" if len(earths) else "supported_with_nuance"
-    return Finding(verdict, reason, numbers, counter=ids_of(paused), confidence=confidence(tables, later))
+    weight = confidence(tables, later)
+    return Finding(verdict, tell(numbers, reason), numbers, counter=ids_of(paused), confidence=weight)
 
 
 @EXPLAINER.judges_claim("c39")
@@ -379,19 +421,33 @@ def limited_effect(tables: Tables) -> Finding:
     hit = {metal: _measure(tables, metal, numbers) for metal in METALS}
     if None in hit.values():
         return unseen("Exports and prices after the notice are not known for both metals")
-    reason = "Since the notice: " + "; ".join(_CHANGES[key] for key in numbers if key in _CHANGES)
+    reason = "Since the notice " + "; ".join(_CHANGES[key] for key in numbers if key in _CHANGES)
+    ids = join_ids(number.row_ids for number in numbers.values())
+    n = sum(map(bool, hit.values()))
+    numbers["hit"] = Number(n, "metals", "metals that count as hit", ids)
+    reason += f"; {_HIT[n]} as hit"
     model = tables["impact_estimates"]
-    verdict = ("supported", "imprecise", "contradicted")[sum(map(bool, hit.values()))]
+    verdict = ("supported", "imprecise", "contradicted")[n]
     counter = ids_of(model[model["metric"] == "change in US GDP"])
-    return Finding(verdict, reason, numbers, counter=counter, confidence="high")
+    weight = weakest(*(_weight(tables, metal, numbers) for metal in METALS))
+    return Finding(verdict, reason, numbers, counter=counter, confidence=weight)
 
 
 _CHANGES = {
-    "gallium_price": "price of gallium in Europe {gallium_price} percent",
-    "gallium_exports": "monthly gallium exports {gallium_exports} percent",
-    "germanium_price": "price of germanium in Europe {germanium_price} percent",
-    "germanium_exports": "monthly germanium exports {germanium_exports} percent",
+    "gallium_price": "the price of gallium in Europe changed by {gallium_price} percent",
+    "gallium_exports": "monthly exports of gallium changed by {gallium_exports} percent",
+    "germanium_price": "the price of germanium in Europe changed by {germanium_price} percent",
+    "germanium_exports": "monthly exports of germanium changed by {germanium_exports} percent",
 }
+
+
+_HIT = {0: "neither metal counts", 1: "{hit} of the two metals counts", 2: "both metals count"}
+
+
+def _weight(tables: Tables, metal: str, numbers: dict[str, Number]) -> str:
+    """Weigh the rows behind the numbers of a metal."""
+    own = join_ids(number.row_ids for name, number in numbers.items() if name.startswith(metal))
+    return confidence(tables, behind(tables, own, "prices", "exports_monthly"))
 
 
 def _change(row: pd.DataFrame, how: str) -> Number:
@@ -434,12 +490,22 @@ def quick_restart(tables: Tables) -> Finding:
         "projects": counted(projects, "projects", "projects outside China with a reported state"),
         "started": Number(started, "t", "tonnage of the projects that deliver", ids_of(projects), 1),
     }
-    reason = "Of {unused} t of unused gallium capacity outside China, {closed} t had closed years before; of "
-    reason += "{projects} projects since, those that deliver name {started} t"
+    reason = (
+        "Of {unused} t a year of gallium capacity that stood unused outside China, {closed} t had closed "
+    )
+    reason += "years before; of {projects|project|projects} since, "
+    reason += (
+        "those that deliver name {started} t a year"
+        if started
+        else "none that delivers names a yearly tonnage"
+    )
     begun = started / unused
     verdict = "supported" if begun >= 0.5 else "contradicted" if begun < 0.1 else "imprecise"
     counter = ids_of(responses[responses["phase"].isin(supply.STARTED)])
-    return Finding(verdict, reason, numbers, counter=counter, confidence="medium")
+    stood = behind(tables, ids_of(spare), "capacity", "production", "plant_closures")
+    reports = behind(tables, ids_of(projects), "supply_response")
+    weight = weakest(confidence(tables, stood), confidence(tables, reports))
+    return Finding(verdict, tell(numbers, reason), numbers, counter=counter, confidence=weight)
 
 
 def _spare(tables: Tables) -> pd.DataFrame:

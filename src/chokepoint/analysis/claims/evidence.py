@@ -1,19 +1,29 @@
-"""What several claims ask of the tables: who says so, when, and how much that is worth."""
+"""What several claims ask of the tables: who says so, when, and how much that is worth.
+
+Confidence follows one rule, and no function states its own:
+
+1. The rows behind a figure weigh ``high`` if one is taken from a primary text or two publishers stand behind
+   them, ``medium`` with one publisher, ``low`` with none (:func:`confidence`). Copies, reprints and daughter
+   sites of a publisher are one voice (:func:`house`).
+2. A verdict that needs several figures is as firm as the weakest of them (:func:`weakest`).
+3. It is a step lower for each of these: something else stands in for what was claimed, only a part of what
+   was claimed is covered, or the signs it rests on disagree (:func:`lowered`).
+"""
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pandas as pd
 
-from chokepoint.analysis.claims.finding import Finding, Number, ids_of
+from chokepoint.analysis.claims.finding import CONFIDENCES, Finding, Number, ids_of
 from chokepoint.analysis.claims.registry import Tables
 from chokepoint.analysis.dates import to_first_day
 from chokepoint.data import first_day
 
 ARTICLE_DAY = pd.Timestamp("2023-07-06")
 PRIMARY = "primary-text"
-FIRM_STATUS = ("reported", "rounded", "zero")
 
 
 def unseen(reason: str) -> Finding:
@@ -27,9 +37,14 @@ def about(tables: Tables, topic: str) -> pd.DataFrame:
     return statements[statements["topic"] == topic]
 
 
+def house(publisher: str) -> str:
+    """Name the house behind a publisher as a source names it: what follows tells of a copy or a branch."""
+    return re.split(r"\s*[,/(;]", publisher)[0].strip()
+
+
 def publishers(tables: Tables, rows: pd.DataFrame) -> set[str]:
-    """Name the publishers of the sources of some rows."""
-    return set(rows["source_id"].map(tables["sources"]["publisher"]).dropna())
+    """Name the independent publishers of the sources of some rows."""
+    return {house(name) for name in rows["source_id"].map(tables["sources"]["publisher"]).dropna()}
 
 
 def primary(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
@@ -43,6 +58,25 @@ def confidence(tables: Tables, rows: pd.DataFrame) -> str:
         return "low"
     several = len(publishers(tables, rows)) > 1
     return "high" if several or len(primary(tables, rows)) else "medium"
+
+
+def weakest(*grades: str) -> str:
+    """Give the lowest of some grades of confidence: a verdict is as firm as its weakest figure."""
+    return max(grades, key=CONFIDENCES.index)
+
+
+def lowered(grade: str, *, when: bool = True) -> str:
+    """Give the next lower grade of confidence, ``low`` at the lowest; the same one unless ``when``."""
+    return CONFIDENCES[min(CONFIDENCES.index(grade) + int(when), len(CONFIDENCES) - 1)]
+
+
+def behind(tables: Tables, row_ids: str, *names: str) -> pd.DataFrame:
+    """Find the rows of some tables that stand behind a result, with ``row_id`` and ``source_id``."""
+    # an id may stand for every row of a printed table: prod-wmd-2024-tin-mine-*-2022
+    wanted = "|".join(re.escape(row_id).replace(r"\*", ".*") for row_id in row_ids.split(";"))
+    columns = ["row_id", "source_id"]
+    found = [tables[name].loc[tables[name]["row_id"].str.fullmatch(wanted), columns] for name in names]
+    return pd.concat(found, ignore_index=True)
 
 
 def relayed(tables: Tables, rows: pd.DataFrame) -> str:
@@ -92,6 +126,24 @@ def amount(rows: pd.DataFrame, column: str, unit: str, how: str, digits: int = 0
 def word(value: str, how: str, rows: pd.DataFrame) -> Number:
     """Give a word printed in some rows."""
     return Number(value, "", how, ids_of(rows))
+
+
+def tell(numbers: dict[str, Number], template: str) -> str:
+    """Choose the words that fit each count of a sentence.
+
+    ``{n|text says|texts say|no text says}`` becomes ``{n} text says`` for one, ``{n} texts say`` for more,
+    and ``no text says`` for a nil; without the third wording a nil is written as a number.
+    """
+
+    def fitting(slot: re.Match[str]) -> str:
+        name, one, many, none = slot.groups()
+        n = numbers[name].value
+        return none if n == 0 and none is not None else f"{{{name}}} {one if n == 1 else many}"
+
+    return _COUNT.sub(fitting, template)
+
+
+_COUNT = re.compile(r"\{(\w+)\|([^|}]*)\|([^|}]*)(?:\|([^|}]*))?\}")
 
 
 def days(value: int, how: str, rows: pd.DataFrame) -> Number:

@@ -102,13 +102,6 @@ class Finding:
         return t(self.reason, **{key: number.written(t) for key, number in self.numbers.items()})
 
 
-def between(numbers: dict[str, Number], low: str, high: str) -> str:
-    """Write the places of two ends of a range for a reason, or of one where both would read the same."""
-    ends = [(numbers[name].value, numbers[name].digits) for name in (low, high)]
-    same = len({value if isinstance(value, str | date) else round(value, n) for value, n in ends}) == 1
-    return f"{{{low}}}" if same else f"{{{low}}} to {{{high}}}"
-
-
 def placeholders(template: str) -> set[str]:
     """Name the ``{placeholders}`` of a sentence."""
     return {name for _, name, _, _ in string.Formatter().parse(template) if name}

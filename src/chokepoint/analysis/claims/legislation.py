@@ -11,7 +11,9 @@ from chokepoint.analysis.claims.evidence import (
     control_of,
     counted,
     day_of,
+    lowered,
     primary,
+    tell,
     unseen,
 )
 from chokepoint.analysis.claims.explainer import EXPLAINER
@@ -62,14 +64,15 @@ def prices_held_down(tables: Tables) -> Finding:
     later = targets[american & targets["metric"].str.contains("price floor")]
     wording = about(tables, "unreliable foreign sources")
     numbers = _provision_numbers(own, aid, terms, caps, later, wording)
-    reason = (
-        "Provisions with a figure: {all}; on aid: {aid}, on conditions of aid: {terms}, on a price: {caps}; "
+    reason = "Of {all} provisions with a figure {aid} set a rate of aid, {terms} set a condition of aid, and "
+    reason += (
+        "{caps|caps|cap|none caps} a price; {later|other US measure sets|other US measures set|no other US "
     )
-    reason += "price floors in other US measures: {later}"
+    reason += "measure sets} a price floor"
     silent = "contradicted" if len(floors) else "imprecise"
     verdict = "supported" if len(caps) else silent
-    counter = ids_of(later, wording)
-    return Finding(verdict, reason, numbers, counter=counter, confidence=confidence(tables, own))
+    counter, weight = ids_of(later, wording), confidence(tables, own)
+    return Finding(verdict, tell(numbers, reason), numbers, counter=counter, confidence=weight)
 
 
 def _provision_numbers(
@@ -108,7 +111,7 @@ def month_of_eu_act(tables: Tables) -> Finding:
     in_force = steps[steps["step"] == "in_force"]
     if len(in_force):
         numbers["force"] = day_of(in_force.iloc[0], "date", "day of entry into force")
-        reason += "; in force from {force}"
+        reason += "; it is in force from {force}"
     verdict = "supported" if (in_month["step"] == "adopted").any() else "contradicted"
     return Finding(verdict, reason, numbers, ids_of(steps), ids_of(in_month), confidence(tables, steps))
 
@@ -125,15 +128,17 @@ def permits_eased(tables: Tables) -> Finding:
     kept = said[said["subject"] == "requirements kept"]
     timed = permits[permits["unit"] == "months"]
     numbers = _permit_numbers(own, timed, lowered, kept)
-    reason = "Provisions that limit the time of a permit: {timed}; passages that lower a requirement: "
-    reason += "{lowered}, that keep them: {kept}"
+    reason = "{timed|provision limits|provisions limit|No provision limits} the time a permit may take; "
+    reason += "{lowered|passage lowers|passages lower|no passage lowers} a requirement, and "
+    reason += "{kept|says|say|none says} that they stay as they are"
     if len(timed):
         most = int(timed["threshold"].max())
         numbers["months"] = Number(most, "months", "longest limit", ids_of(timed))
-        reason += "; the longest limit is {months} months"
+        reason += "; the longest such limit is {months} months"
     some = "imprecise" if len(permits) else "contradicted"
     verdict = "supported" if len(lowered) else some
-    return Finding(verdict, reason, numbers, counter=ids_of(kept), confidence=confidence(tables, own))
+    reason, weight = tell(numbers, reason), confidence(tables, own)
+    return Finding(verdict, reason, numbers, counter=ids_of(kept), confidence=weight)
 
 
 def _permit_numbers(
@@ -159,11 +164,13 @@ def thirteen_billion(tables: Tables) -> Finding:
     mines = right[right["metric"].str.contains("mine ")]
     official = primary(tables, right)
     numbers = _sum_numbers(right, official, mines, others)
-    reason = "Texts with the sum: {texts}, primary texts among them: {official}, texts that say it is for "
-    reason += "mines: {mines}; other figures told for the meeting: {others}"
+    reason = "{texts|text has|texts have} the sum and {official|primary text does|primary texts do|no "
+    reason += "primary text does}; {mines|says|say|none says} that it is for mines; {others|other figure "
+    reason += "was|other figures were|no other figure was} told for the meeting"
     told = "supported_with_nuance" if len(mines) else "imprecise"
     verdict = "supported" if len(official) else told
-    return Finding(verdict, reason, numbers, counter=ids_of(others), confidence=confidence(tables, right))
+    reason, weight = tell(numbers, reason), confidence(tables, right)
+    return Finding(verdict, reason, numbers, counter=ids_of(others), confidence=weight)
 
 
 def _sum_numbers(
@@ -192,11 +199,16 @@ def quicker_derisking(tables: Tables) -> Finding:
         "early": counted(early, "states", "projects funded or delivering before it", late),
         "late": counted(late, "states", "projects funded or delivering since", early),
     }
-    reason = "Measures with force or money outside China: {before} in the span before the notice and {after} "
-    reason += "in the one after; projects for the metals funded or delivering: {early} before, {late} since"
+    reason = (
+        "Outside China {before|measure|measures|no measure} with force or money came in the span before the "
+    )
+    reason += "notice and {after|in|in|none in} the one after; {early|project|projects|no project} for the "
+    reason += "metals had been funded or was delivering before it, {late|since|since|none since}"
     signs = int(len(after) > len(before)) + int(len(late) > 0 and early.empty)
     verdict = ("contradicted", "imprecise", "supported")[signs]
-    return Finding(verdict, reason, numbers, confidence="low" if signs == 1 else "medium")
+    # the measures gathered here stand in for all of them, and the two signs may disagree
+    weight = lowered(lowered(confidence(tables, pd.concat([before, after, early, late]))), when=signs == 1)
+    return Finding(verdict, tell(numbers, reason), numbers, confidence=weight)
 
 
 def _measures_around(

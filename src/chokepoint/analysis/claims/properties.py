@@ -4,15 +4,30 @@ from __future__ import annotations
 
 import pandas as pd
 
-from chokepoint.analysis.claims.evidence import about, confidence, counted, relayed, unseen, word
+from chokepoint.analysis.claims.evidence import (
+    about,
+    confidence,
+    counted,
+    lowered,
+    relayed,
+    tell,
+    unseen,
+    weakest,
+    word,
+)
 from chokepoint.analysis.claims.explainer import EXPLAINER
 from chokepoint.analysis.claims.finding import Finding, Number, ids_of
 from chokepoint.analysis.claims.registry import Tables
+from chokepoint.analysis.rows import each_row
 from chokepoint.analysis.uses import end_use_shares
 
 METALS = ("gallium", "germanium")
 NAMED_COMPOUNDS = ("GaAs", "GaN")
+COMMON = {"copper": "copper", "iron_ore_content": "iron"}
+"""The metals the article compares them with; iron is counted by its content in ore."""
 THOUSANDTH = 1000
+HALF = 50
+"""Where less than so many percent is recovered, recovery and not ore is the limit."""
 SEEN_SHARE = 5
 """From so many percent of use on, a field is named as a wide use."""
 
@@ -32,41 +47,73 @@ def never_alone(tables: Tables) -> Finding:
     numbers = {
         "lowest": Number(float(lowest), "percent", "lowest share put down to other ores", ids_of(behind)),
         "parents": counted(parents, "rows", "rows that name the ore or residue", behind),
-        "mines": counted(mines, "rows", "rows on a deposit worked for the metal itself", behind),
+        "mines": Number(
+            mines["statement"].nunique(),
+            "deposits",
+            "deposits worked for the metals themselves",
+            ids_of(mines if len(mines) else behind),
+        ),
     }
-    part = "all" if lowest >= 100 else "at least {lowest} percent"
-    reason = f"The figures put {part} of output down to other ores; rows that name a mine worked for the "
-    reason += "metals themselves: {mines}"
+    part = "all output of both metals" if lowest >= 100 else "at least that much of the output"
+    reason = f"The figures put {part} down to other ores ({{lowest}} percent); "
+    reason += (
+        "{mines|deposit is|deposits are|no deposit is} known to have been worked for the metals themselves"
+    )
     alone = "supported" if mines.empty else "supported_with_nuance"
     verdict = alone if lowest >= 95 else "contradicted" if lowest < 50 else "imprecise"
-    both = pd.concat([figures, parents])
-    return Finding(verdict, reason, numbers, counter=ids_of(mines), confidence=confidence(tables, both))
+    weight = confidence(tables, pd.concat([figures, parents]))
+    return Finding(verdict, tell(numbers, reason), numbers, counter=ids_of(mines), confidence=weight)
 
 
 @EXPLAINER.judges_claim("c07")
 def scarcer(tables: Tables) -> Finding:
     """Judge how scarce the metals are, by output, and whether ore or recovery is the limit."""
-    world = {metal: _newest_world(tables, metal) for metal in (*METALS, "copper")}
+    world = {metal: _newest_world(tables, metal) for metal in (*METALS, *COMMON)}
     if any(rows.empty for rows in world.values()):
-        return unseen("World output of gallium, germanium and copper is not known")
+        return unseen("World output of gallium, germanium, copper and iron is not known")
     made = {metal: float(rows["quantity_kg"].iloc[0]) for metal, rows in world.items()}
-    ratio = made["copper"] / max(made["gallium"], made["germanium"])
-    uses = tables["uses"]
-    recovery = uses[uses["item"].str.contains("recover") & (uses["unit"] == "percent")]
-    unused = recovery[recovery["value"].fillna(recovery["value_high"]) < 50]
-    numbers = {
-        "gallium": _tonnes(world["gallium"]),
-        "germanium": _tonnes(world["germanium"]),
-        "ratio": Number(ratio, "times", "world copper over the larger of the two", ids_of(*world.values())),
-        "unused": counted(unused, "rows", "rows that give a share recovered under half", world["gallium"]),
-    }
-    reason = "The world makes {ratio} times as much copper as of either metal ({gallium} t of gallium, "
+    larger = max(made[metal] for metal in METALS)
+    times = {name: made[metal] / larger for metal, name in COMMON.items()}
+    numbers, recovered = _scarcity_numbers(world, times), _recovered(tables)
+    reason = "World output is {gallium} t of gallium ({gallium_year}) and {germanium} t of germanium "
     reason += (
-        "{germanium} t of germanium); rows that say most of what passes through plants is lost: {unused}"
+        "({germanium_year}); that of copper is {copper} times the larger of the two, that of iron {iron}"
     )
-    rare = "supported_with_nuance" if len(unused) else "supported"
-    verdict = rare if ratio > THOUSANDTH else "contradicted"
-    return Finding(verdict, reason, numbers, counter=ids_of(unused), confidence="medium")
+    for row in each_row(recovered):
+        how = f"highest printed {row.item}"
+        numbers[f"{row.commodity_id}_recovered"] = Number(float(row.share), "percent", how, row.row_id)
+        reason += f"; {_RECOVERED[row.commodity_id]}"
+    lost = recovered[recovered["share"] < HALF]
+    rare = "supported_with_nuance" if len(lost) else "supported"
+    verdict = rare if min(times.values()) > THOUSANDTH else "contradicted"
+    # output stands in for abundance, of which no table is known
+    legs = [confidence(tables, pd.concat(world.values()))]
+    legs += [confidence(tables, recovered)] if len(recovered) else []
+    return Finding(verdict, reason, numbers, counter=ids_of(lost), confidence=lowered(weakest(*legs)))
+
+
+def _scarcity_numbers(world: dict[str, pd.DataFrame], times: dict[str, float]) -> dict[str, Number]:
+    numbers = {metal: _tonnes(world[metal]) for metal in METALS}
+    for metal, name in COMMON.items():
+        rows = ids_of(*(world[one] for one in (*METALS, metal)))
+        numbers[name] = Number(times[name], "times", f"world {name} over the larger of the two", rows)
+    return numbers | {f"{metal}_year": _year(world[metal]) for metal in METALS}
+
+
+_RECOVERED = {
+    "gallium": "at most {gallium_recovered} percent of alumina plants recover their gallium",
+    "germanium": "of the germanium in zinc concentrates {germanium_recovered} percent is recovered",
+}
+
+
+def _recovered(tables: Tables) -> pd.DataFrame:
+    """Give the highest share of either metal that is recovered where it passes through, with ``share``."""
+    uses = tables["uses"]
+    chosen = uses[(uses["group"] == "supply structure") & uses["item"].str.contains("recover")]
+    chosen = chosen[chosen["commodity_id"].isin(METALS) & (chosen["unit"] == "percent")]
+    shares = chosen.assign(share=chosen["value"].fillna(chosen["value_high"]).astype(float))
+    known = shares[shares["share"].notna()].sort_values(["commodity_id", "share", "row_id"])
+    return known.drop_duplicates("commodity_id", keep="last")
 
 
 def _newest_world(tables: Tables, commodity: str) -> pd.DataFrame:
@@ -81,6 +128,10 @@ def _newest_world(tables: Tables, commodity: str) -> pd.DataFrame:
 def _tonnes(row: pd.DataFrame) -> Number:
     how = f"world output of {row['year'].iloc[0]}, in tonnes"
     return Number(float(row["quantity_kg"].iloc[0]) / 1000, "t", how, ids_of(row))
+
+
+def _year(row: pd.DataFrame) -> Number:
+    return Number(int(row["year"].iloc[0]), "", "year of that output", ids_of(row))
 
 
 @EXPLAINER.judges_claim("c08")
@@ -107,7 +158,8 @@ def better_in_heat(tables: Tables) -> Finding:
     else:
         verdict = "supported" if narrower.empty else "supported_with_nuance"
     metal = constants[(constants["property"] == "melting point") & (constants["material"] == "Ga")]
-    weight = confidence(tables, pd.concat([silicon, wider]))
+    # the gap of a material stands in for the heat a device stands
+    weight = lowered(confidence(tables, pd.concat([silicon, wider])))
     return Finding(verdict, reason, numbers, counter=ids_of(narrower, metal), confidence=weight)
 
 
@@ -123,8 +175,8 @@ def less_noise(tables: Tables) -> Finding:
     }
     relay = relayed(tables, said)
     verdict = "supported_with_nuance" if relay == "not_checkable" else "supported"
-    reason = "Texts that name low-noise amplifiers as a use: {texts} ({who})"
-    return Finding(verdict, reason, numbers, confidence=confidence(tables, said))
+    reason = "{texts|text names|texts name} low-noise amplifiers as a use of gallium compounds ({who})"
+    return Finding(verdict, tell(numbers, reason), numbers, confidence=confidence(tables, said))
 
 
 @EXPLAINER.judges_claim("c10")
@@ -146,16 +198,17 @@ def wide_uses_of_gallium(tables: Tables) -> Finding:
         "fields": Number(
             sum(map(len, other.values())), "rows", "shares of medicine and neutrino detection", ids_of(shares)
         ),
+        "floor": Number(SEEN_SHARE, "percent", "share from which a use counts as wide", ids_of(shares)),
         "singles": counted(singles, "rows", "single uses in these fields", shares),
     }
-    reason = (
-        "Semiconductor uses reach {chips} percent; shares of medicine and neutrino detection in any table: "
-    )
-    reason += "{fields}, named as single uses: {singles}"
+    reason = "The largest share of one use in semiconductors is {chips} percent; for medicine and neutrino "
+    reason += "detection {fields|share|shares|no share} of {floor} percent or more can be found; "
+    reason += "{singles|single use is|single uses are|no single use is} known"
     wide = "supported" if all(len(rows) for rows in other.values()) else "imprecise"
     verdict = wide if (chips["value_high"] >= SEEN_SHARE).any() else "contradicted"
     magnets = shares[shares["item"].str.contains("magnet")]
-    return Finding(verdict, reason, numbers, counter=ids_of(magnets), confidence=confidence(tables, shares))
+    weight = confidence(tables, shares)
+    return Finding(verdict, tell(numbers, reason), numbers, counter=ids_of(magnets), confidence=weight)
 
 
 _FIELDS = {"medicine": "medic", "neutrino detection": "neutrino"}

@@ -12,6 +12,7 @@ from chokepoint.analysis.claims.evidence import (
     day_of,
     primary,
     publishers,
+    tell,
     unseen,
 )
 from chokepoint.analysis.claims.explainer import EXPLAINER
@@ -47,13 +48,16 @@ def _dated(tables: Tables, said: pd.DataFrame, year: int, later: pd.DataFrame | 
         "texts": Number(len(named), "publishers", f"publishers that name {year}", ids_of(dated)),
         "own": Number(len(primary(tables, right)), "texts", "primary texts among them", ids_of(dated)),
     }
-    reason = "The earliest year named is {first}; publishers that name the year of the article: {texts}, "
-    reason += "primary texts among them: {own}"
+    reason = (
+        "The earliest year named is {first}; {texts|publisher names|publishers name|no publisher names} the "
+    )
+    reason += "year of the article, {own|in a primary text|in primary texts|not in a primary text}"
     firm = len(named) > 1 or len(primary(tables, right)) > 0
     found = "supported" if firm else "supported_with_nuance"
     verdict = found if len(right) else "contradicted"
     counter = dated[dated["year_named"] != year] if later is None else later
-    return Finding(verdict, reason, numbers, counter=ids_of(counter), confidence=confidence(tables, right))
+    reason, weight = tell(numbers, reason), confidence(tables, right)
+    return Finding(verdict, reason, numbers, counter=ids_of(counter), confidence=weight)
 
 
 @EXPLAINER.judges_claim("c24")
@@ -72,7 +76,11 @@ def quota_cut(tables: Tables) -> Finding:
         "cut": Number(change, "percent", how, ids_of(cut), 1, signed=True),
         "july": Number(float(cut["second_share"].iloc[0]), "percent", "part of the second half", ids_of(cut)),
     }
-    reason = "The quota changed by {cut} percent; the batch of July made up {july} percent of the change"
+    reason = (
+        "The quota of the year changed by {cut} percent; the batch of July made up {july} percent of that"
+    )
+    if (cut["second_share"] > 100).any():
+        reason += ", more than all of it, as the first half-year moved the other way"
     if len(used):
         most = used.tail(1)
         numbers["used"] = Number(
@@ -105,13 +113,13 @@ def end_of_quotas(tables: Tables) -> Finding:
     duties = dated[(dated["category"] == "export duty") & (dated["day"] > day)]
     more = pd.concat([stayed, duties])
     numbers = _end_numbers(ruling, end, more)
-    reason = "Findings upheld on {ruling}, end of the quotas on {end}; limits that stayed or ended later: "
-    reason += "{more}"
+    reason = "The findings were upheld on {ruling}, and the quotas ended on {end}; {more|event tells|events "
+    reason += "tell|no event tells} of a limit that stayed or ended later"
     whole = "supported" if more.empty else "supported_with_nuance"
     ordered = day.year == CLAIMED_END and ruling["day"].iloc[0] < day
     verdict = whole if ordered else "contradicted"
-    both = pd.concat([ruling, end])
-    return Finding(verdict, reason, numbers, counter=ids_of(more), confidence=confidence(tables, both))
+    weight = confidence(tables, pd.concat([ruling, end]))
+    return Finding(verdict, tell(numbers, reason), numbers, counter=ids_of(more), confidence=weight)
 
 
 def _end_numbers(ruling: pd.DataFrame, end: pd.DataFrame, more: pd.DataFrame) -> dict[str, Number]:
@@ -137,12 +145,14 @@ def held_up_in_customs(tables: Tables) -> Finding:
         "order": Number(ordered[0], "of 4", "strongest grade for an order", ids_of(stand)),
         "no_order": Number(ordered[1], "of 4", "strongest grade against an order", ids_of(stand)),
     }
-    reason = "On a scale to 4 the strongest item for obstruction has {for}; for an order {order}, against it "
-    reason += "{no_order}"
+    reason = (
+        "On a scale from 0 to 4 the strongest item for obstruction has {for}; the strongest for an order has "
+    )
+    reason += "{order}, the strongest against one {no_order}"
     if len(months):
         low = months[months["low"] == months["low"].min()]
         numbers["lowest"] = Number(float(low["low"].iloc[0]), "t", "lowest month of imports", ids_of(low))
-        reason += "; Japan's imports never fell below {lowest} t a month"
+        reason += "; in no month known did Japan import less than {lowest} t of rare earths from China"
     whole = "supported" if ordered[0] > ordered[1] else "supported_with_nuance"
     verdict = whole if obstructed[0] > obstructed[1] else "contradicted"
     counter = ids_of(weighed[weighed["side"] < 0])
