@@ -10,7 +10,7 @@ from chokepoint.analysis import exports
 from chokepoint.data import load_table
 from chokepoint.errors import ParameterError
 from chokepoint.figures.exports import monthly_exports
-from chokepoint.i18n import Translator, languages
+from chokepoint.i18n import Translator, fit_unit, languages
 
 
 @pytest.fixture
@@ -151,3 +151,23 @@ def test_a_figure_speaks_the_language_of_its_catalogue(pseudo):
     labels = {row["label"] for rows in figure.spec["datasets"].values() for row in rows if "label" in row}
     assert {"5,2 t · ouvré", "0,0 t · ouvré"} <= labels
     assert "ouvré et brut" in [panel["title"]["text"] for panel in figure.spec["vconcat"]]
+
+
+@pytest.mark.parametrize(
+    ("unit", "one"),
+    [
+        ("item groups", "item group"),
+        ("commodities", "commodity"),
+        ("classes", "class"),
+        ("points a year", "point a year"),
+        ("t a year", "t a year"),
+        ("of 1", "of 1"),
+        ("percent", "percent"),
+        ("billion USD", "billion USD"),
+        ("index", "index"),
+        ("", ""),
+    ],
+)
+def test_a_unit_is_singular_where_the_value_is_one_and_only_there(unit, one):
+    assert fit_unit(unit, 1) == one
+    assert fit_unit(unit, 2) == fit_unit(unit, 0.5) == unit

@@ -6,6 +6,7 @@ language hidden in a global. Catalogues are plain ``.po`` files read with Babel.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -34,6 +35,16 @@ def _catalogue(lang: str) -> dict[str, str]:
         return {}
     with path.open("rb") as stream:
         return {str(m.id): str(m.string) for m in read_po(stream, locale=lang) if m.id and m.string}
+
+
+def fit_unit(unit: str, value: float | str | None) -> str:
+    """Put a unit that is a plural word into the singular where the value is one: ``1 item group``."""
+    if isinstance(value, bool) or value != 1:
+        return unit
+    head, sign, rest = re.fullmatch(r"(.*?)((?: (?:a|of|per) |$))(.*)", unit).groups()  # type: ignore[union-attr]
+    endings = ((r"ies$", "y"), (r"sses$", "ss"), (r"(?<=[^su])s$", ""))
+    fitting = next((re.sub(*ending, head) for ending in endings if re.search(ending[0], head)), head)
+    return fitting + sign + rest
 
 
 @dataclass(frozen=True)

@@ -156,7 +156,7 @@ def _criteria(maker: Draw) -> Any:
 
 def _ladder(maker: Draw) -> Any:
     rows = targets.origin_ladder(load_table("targets"))
-    return maker(rows, lambda f, t: target_charts.origin_ladder(f, "Title", t))
+    return maker(rows, lambda f, t: target_charts.origin_ladder(f, pd.Timestamp("2026-06-20"), "Title", t))
 
 
 def _forces(maker: Draw) -> Any:

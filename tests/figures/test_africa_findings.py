@@ -1,4 +1,5 @@
 import pandas as pd
+import pytest
 
 from chokepoint.figures import africa_findings as findings
 
@@ -24,6 +25,7 @@ def test_a_share_no_edition_changed_is_not_called_changed(t):
 
 def test_only_minerals_every_table_gives_half_of_are_named(t):
     table = pd.DataFrame({"commodity_id": ["a", "a", "b"], "share": [0.9, 0.4, 0.6], "kind": "USGS"})
+    table = table.assign(publisher=["USGS", "BGS", "USGS"])
     names = pd.Series({"a": "cobalt", "b": "platinum"})
     assert findings.shares(table, names, t).endswith("platinum")
     assert "In no mineral" in findings.shares(table[:2], names, t)
@@ -31,7 +33,21 @@ def test_only_minerals_every_table_gives_half_of_are_named(t):
 
 def test_dates_that_are_not_due_are_not_called_passed(t):
     assert findings.starts(pd.DataFrame({"is_past": [False, False]}), t).startswith("None of 2")
-    assert findings.starts(pd.DataFrame({"is_past": [True, False]}), t).startswith("1 of 2")
+    assert findings.starts(pd.DataFrame({"is_past": [True, False]}), t).startswith("One of 2")
+    assert findings.starts(pd.DataFrame({"is_past": [True]}), t).startswith("The one announced date has")
+    assert findings.starts(pd.DataFrame({"is_past": [True, True]}), t).startswith("All 2")
+
+
+@pytest.mark.parametrize(
+    ("codes", "earlier", "words"),
+    [
+        (["TZA"], 1, "One African state controls exports: one measure, one from before July 2023"),
+        (["TZA", "ZWE"], 2, "2 African states control exports: 2 measures, all from before July 2023"),
+        (["TZA", "TZA"], 0, "One African state controls exports: 2 measures, none from before July 2023"),
+    ],
+)
+def test_measures_and_states_are_counted_in_whole_sentences(codes, earlier, words, t):
+    assert findings.controls(pd.DataFrame({"country_iso3": codes}), earlier, t) == words
 
 
 def test_nothing_published_still_has_a_title(t):

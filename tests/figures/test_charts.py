@@ -85,12 +85,12 @@ def test_wrapping_loses_no_word(text, characters):
 
 
 def test_our_own_words_are_translated_and_the_rest_of_the_rows_is_not():
-    frame = pd.DataFrame({"status": ["zero", "reported"], "who": ["zero", "One"]})
+    frame = pd.DataFrame({"status": ["zero", "less_than"], "who": ["zero", "One"]})
     assert translated(frame, ["status"], str.upper).to_numpy().tolist() == [
         ["ZERO", "zero"],
-        ["REPORTED", "One"],
+        ["LESS THAN", "One"],
     ]
-    assert frame["status"].tolist() == ["zero", "reported"]
+    assert frame["status"].tolist() == ["zero", "less_than"]
 
 
 def test_small_helpers_do_what_they_say():

@@ -64,7 +64,7 @@ def test_a_ladder_without_an_end_is_told_by_its_top():
 
 def test_bound_and_measured_are_counted_apart():
     assert findings.who_is_bound(frames.FORCES, T) == (
-        "Of 2 thresholds 1 bind someone; for 1 a measured value was found"
+        "Of 2 thresholds one binds someone; for one a measured value was found"
     )
 
 

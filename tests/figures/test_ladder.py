@@ -80,9 +80,9 @@ def test_an_easing_is_drawn_hollow():
 def test_the_alternative_text_counts_the_steps_by_state(t):
     frame = steps({}, {"state": "suspended", "pause": "2025-11-09"}, {"state": "ended"}, {})
     figure = controls_ladder(frame, NAMES, DAY, "Title", t)
-    assert figure.alt == "Of 4 steps, on 31 January 2026 there were 2 in force, 1 suspended and 1 ended."
+    assert figure.alt == "Of 4 steps, on 31 January 2026: 2 in force, 1 suspended and 1 ended."
     fewer = controls_ladder(frame[::3], NAMES, DAY, "Title", t)
-    assert fewer.alt == "Of 2 steps, on 31 January 2026 there were 2 in force."
+    assert fewer.alt == "Of 2 steps, on 31 January 2026: 2 in force."
 
 
 def test_the_axis_reaches_past_a_suspension_scheduled_to_end_late(t):

@@ -43,6 +43,6 @@ def test_first_places_leaders_and_gaps_are_counted(usgs, measured, metals, names
     )
     counted = leaders.count_leaders(labelled)
     leading = leader_charts.leading_countries(counted, findings.leaders(counted, names, T), names, T)
-    assert leading.title.startswith("China: first in")
+    assert leading.title.startswith("China has the largest printed figure for")
     flagged = gaps.count_gaps(gaps.table_gaps(usgs, measured)).assign(labels="x")
     assert "withheld" in leader_charts.gaps(flagged, "t", "USGS", T).alt

@@ -26,7 +26,7 @@ def test_a_figure_draws_wide_and_narrow_and_names_its_sources(name):
 
 
 def test_the_matrix_counts_each_mineral_once_and_a_question_mark_not_at_all():
-    assert FIGURES["list-matrix"]().alt == "3 minerals; on 2 lists: 1, on 1 lists: 2."
+    assert FIGURES["list-matrix"]().alt == "3 minerals; on 2 lists: 1, on one list: 2."
 
 
 def test_an_edition_that_lacks_a_mineral_is_said_in_words():

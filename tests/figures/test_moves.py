@@ -9,7 +9,7 @@ def test_moves_are_counted_by_side(maker_of, t):
 def test_what_is_still_ahead_is_counted(maker_of, t):
     maker = maker_of("african-controls")
     alt = maker.draw(maker.frame, t).alt
-    assert alt == "14 measures of 8 states, 2 of them still ahead."
+    assert alt == "14 measures of 8 states, 2 still ahead; one is another reading."
     assert african_controls.__doc__
 
 

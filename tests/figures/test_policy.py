@@ -51,11 +51,6 @@ def test_several_actors_are_named_and_the_chosen_one_among_them_counts():
     ]
 
 
-@pytest.mark.parametrize(("code", "words"), [("USA", "the United States"), ("KOR", "South Korea")])
-def test_a_sentence_names_a_jurisdiction_with_its_article(code, words):
-    assert policy.with_article(code, frames.NAMES, T) == words
-
-
 def test_a_wait_of_no_days_without_a_proposal_is_listed_but_not_drawn():
     figure = FIGURES["step-waits"]()
     drawn = [row for rows in figure.spec["datasets"].values() for row in rows if "days" in row]

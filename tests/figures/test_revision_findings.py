@@ -58,7 +58,7 @@ def test_a_commodity_without_a_move_has_a_plain_heading():
 
 
 def leans(*words: tuple[str, str]) -> pd.DataFrame:
-    return pd.DataFrame(words, columns=["kind", "lean"])
+    return pd.DataFrame(words, columns=["kind", "lean"]).assign(pairs=4)
 
 
 @pytest.mark.parametrize(
@@ -75,6 +75,10 @@ def leans(*words: tuple[str, str]) -> pd.DataFrame:
 )
 def test_a_lean_is_told_by_its_direction(rows, start):
     assert findings.lean(leans(*rows), T).startswith(start)
+
+
+def test_one_or_two_pairs_of_editions_are_not_called_every_edition():
+    assert "every edition" not in findings.lean(leans(("prices", "neither")).assign(pairs=2), T)
 
 
 def test_the_last_reprint_may_move_nothing():

@@ -1,11 +1,14 @@
 """Charts of targets against the measured present."""
 
 import derisking_frames as frames
+import pandas as pd
 import pytest
 
 from chokepoint.figures import targets
 from chokepoint.figures.theme import NARROW, WIDE
 from chokepoint.i18n import Translator
+
+DAY = pd.Timestamp("2026-06-20")
 
 T = Translator()
 WORDS = (frames.MINERALS, frames.NAMES)
@@ -14,7 +17,7 @@ FIGURES = {
     "statement-matrix": lambda: targets.statement_matrix(frames.JUDGED, "x", frames.MINERALS, T),
     "single-supplier": lambda: targets.single_supplier(frames.PAIRS, 65, "x", WORDS, T),
     "criteria": lambda: targets.criteria(frames.SCORES, (1.0, 2.8), "x", frames.MINERALS, T),
-    "origin-ladder": lambda: targets.origin_ladder(frames.LADDER, "x", T),
+    "origin-ladder": lambda: targets.origin_ladder(frames.LADDER, DAY, "x", T),
     "force-of-targets": lambda: targets.force_of_targets(frames.FORCES, "x", T),
     "from-baselines": lambda: targets.from_baselines(frames.STARTED, "x", frames.NAMES, T),
 }
@@ -70,7 +73,14 @@ def test_a_rung_says_whether_it_applied_and_the_end_is_marked():
     standing = frames.LADDER.assign(
         ended=frames.LADDER["ended"].astype("datetime64[us]").where([False, False])
     )
-    assert "label" not in str(targets.origin_ladder(standing, "x", T).spec["datasets"])
+    assert "label" not in str(targets.origin_ladder(standing, DAY, "x", T).spec["datasets"])
+
+
+def test_a_rung_of_a_later_year_is_ahead_and_not_called_applied():
+    ahead = frames.LADDER.assign(applied=True, ended=pd.NaT)
+    figure = targets.origin_ladder(ahead, pd.Timestamp("2022-09-01"), "x", T)
+    assert set(figure.frame["state"]) == {"in the law, still ahead"}
+    assert "never applied" not in figure.subtitle
 
 
 def test_a_target_without_a_day_has_no_pace():

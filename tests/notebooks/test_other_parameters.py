@@ -49,7 +49,7 @@ def outputs(notebook: NotebookNode) -> list[NotebookNode]:
 
 def facts_of(notebook: NotebookNode) -> dict[str, Fact]:
     found = [o.data[FACT] for o in outputs(notebook) if FACT in o.get("data", {})]
-    return {content["key"]: Fact(content["key"], content["value"]) for content in found}
+    return {content["key"]: Fact(content["key"], content["value"], content["unit"]) for content in found}
 
 
 def written(text: str, facts: dict[str, Fact]) -> str:
@@ -61,7 +61,7 @@ def written(text: str, facts: dict[str, Fact]) -> str:
     def fill(use: re.Match[str]) -> str:
         fact = find_fact(facts, use[1])
         assert fact.value is not None, f"{use[1]} is not published, yet the text speaks of it"
-        return format_value(fact.value, use[2])
+        return format_value(fact.value, use[2], unit=fact.unit)
 
     return USE.sub(fill, BLOCK.sub(settle, text))
 

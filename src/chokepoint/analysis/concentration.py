@@ -144,7 +144,8 @@ def measure(production: pd.DataFrame, country: str = "CHN") -> pd.DataFrame:
         One row a table that has a country above nil: the columns of ``EDITION``; ``hhi_low``, ``hhi``,
         ``hhi_high`` (0-1); ``producers`` (countries with a figure); ``hidden`` (withheld or not available);
         ``is_open`` (producers may be missing and no total bounds them); ``has_total``; ``denominator``;
-        ``without_usa``; ``unassigned`` (share of the total, 0-1); ``leader`` and ``leader_share``;
+        ``without_usa``; ``unassigned`` (share of the total, 0-1); ``leader`` and ``leader_share``,
+        ``leads_alone`` (no other country has an equal figure);
         ``share_low``, ``share``, ``share_high`` of the country (nil where it has no figure), ``standing``
         (:func:`standing`) and ``row_ids``.
     """
@@ -156,8 +157,8 @@ def measure(production: pd.DataFrame, country: str = "CHN") -> pd.DataFrame:
 _HHI = ["hhi_low", "hhi", "hhi_high"]
 _SHARE = ["share_low", "share", "share_high"]
 _MEASURED = [*EDITION, *_HHI, "producers", "hidden", "is_open", "has_total", "denominator", "without_usa",
-             "unassigned", "leader", "leader_share", *_SHARE, "has_figure", "quantity", "standing",
-             "row_ids"]  # fmt: skip
+             "unassigned", "leader", "leader_share", "leads_alone", *_SHARE, "has_figure", "quantity",
+             "standing", "row_ids"]  # fmt: skip
 
 
 def _measure(key: Key, lines: list[Row], country: str) -> list[object] | None:
@@ -171,7 +172,8 @@ def _measure(key: Key, lines: list[Row], country: str) -> list[object] | None:
     basis = "printed total" if table.uses_printed_total else "sum of rows"
     gaps = [len(table.countries), len(table.hidden), table.is_open, table.world is not None, basis]
     first = [table.without_usa, table.rest.best / table.total.best, leader]
-    first.append(share_of(amounts[leader], table).best)
+    alone = sum(amount.best == amounts[leader].best for amount in amounts.values()) == 1
+    first += [share_of(amounts[leader], table).best, alone]
     own = [share.low, share.best, share.high, country in amounts, mine.best, standing(table, country)]
     return [
         *key,

@@ -8,7 +8,7 @@ from chokepoint.analysis.ids import join_ids
 
 
 def count_leaders(newest: pd.DataFrame) -> pd.DataFrame:
-    """Count the commodities each country is the largest producer of, by the printed figures.
+    """Count the commodities each country alone is the largest producer of, by the printed figures.
 
     Args:
         newest: rows of ``concentration.measure``, one a commodity and stage, with a column ``label``.
@@ -17,7 +17,8 @@ def count_leaders(newest: pd.DataFrame) -> pd.DataFrame:
         One row a country: ``leader``, ``n``, ``tables`` (how many there are), ``labels`` (their names,
         joined), ``row_ids``; the country with most first.
     """
-    counted = newest.groupby("leader", as_index=False).agg(
+    alone = newest[newest["leads_alone"].astype(bool)]
+    counted = alone.groupby("leader", as_index=False).agg(
         n=("leader_share", "size"),
         labels=("label", lambda names: ", ".join(sorted(names))),
         row_ids=("row_ids", join_ids),

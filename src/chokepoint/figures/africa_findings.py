@@ -16,6 +16,9 @@ def shares(newest: pd.DataFrame, names: pd.Series, t: Translator) -> str:
     leading = [str(names[name]) for name in lowest.index[lowest > 0.5]]
     if not leading:
         return t("In no mineral do the tables agree that Africa makes more than half")
+    if output["publisher"].nunique() == 1:
+        words = "By the one survey known Africa makes more than half of the world’s {list}"
+        return t(words, list=t.listing(leading))
     return t("By every table Africa makes more than half of the world’s {list}", list=t.listing(leading))
 
 
@@ -100,7 +103,7 @@ def stocks(frame: pd.DataFrame, t: Translator) -> str:
         "who": t(first["series"]),
         "b": t.number(first["value"] / 1000),
     }
-    return t("At the end of {year} Africa owed {a} billion dollars to China, {b} billion to: {who}", **words)
+    return t("At the end of {year} Africa owed China {a} billion dollars ({who}: {b} billion)", **words)
 
 
 def counts(table: pd.DataFrame, t: Translator) -> str:
@@ -134,13 +137,14 @@ def statements(beside: pd.DataFrame, t: Translator) -> str:
     """Give the range of the printed shares."""
     if beside.empty:
         return t("Printed shares of China in African debt")
-    firm = beside[beside["status"] == "reported"]
-    rows = firm if len(firm) else beside
-    span = t.interval(rows["value"].min(), rows["value"].max())
-    return t(
-        "Printed shares of China in African debt run to {span} percent, by year, area and kind of debt",
-        span=span,
-    )
+    low = beside.sort_values("value", kind="stable").iloc[0]
+    words = {"low": t.number(low["value"]), "high": t.number(beside["value"].max())}
+    if words["low"] == words["high"]:
+        return t("The printed share of China in African debt is {low} percent", **words)
+    text = "Printed shares of China in African debt: {low} to {high} percent, by year, area and kind of debt"
+    if low["status"] == "less_than":
+        words["low"] = t("under {low}", low=words["low"])
+    return t(text, **words)
 
 
 def investment(compared: pd.DataFrame, t: Translator) -> str:
@@ -186,10 +190,20 @@ def starts(table: pd.DataFrame, t: Translator) -> str:
     """Count the announced dates that have passed."""
     if table.empty:
         return t("Starts that projects aimed at")
-    past = int(table["is_past"].sum())
+    n, past = len(table), int(table["is_past"].sum())
     if not past:
-        return t("None of {n} announced starts is due yet", n=len(table))
-    return t("{past} of {n} announced dates have passed with no start reported", past=past, n=len(table))
+        return t.plural(
+            "The one announced start is not due yet", "None of {n} announced starts is due yet", n
+        )
+    if past == n:
+        one = "The one announced date has passed with no start reported"
+        return t.plural(one, "All {n} announced dates have passed with no start reported", n)
+    return t.plural(
+        "One of {all} announced dates has passed with no start reported",
+        "{n} of {all} announced dates have passed with no start reported",
+        past,
+        all=n,
+    )
 
 
 def moves(counted: pd.DataFrame, t: Translator) -> str:
@@ -197,15 +211,19 @@ def moves(counted: pd.DataFrame, t: Translator) -> str:
     if counted.empty:
         return t("Moves in Africa by side")
     china = int(counted.loc[counted["side"] == "China", "n"].sum())
-    return t("Of {n} dated moves {china} are Chinese", n=int(counted["n"].sum()), china=china)
+    every = int(counted["n"].sum())
+    return t.plural(
+        "Of {all} dated moves one is Chinese", "Of {all} dated moves {n} are Chinese", china, all=every
+    )
 
 
 def controls(ordered: pd.DataFrame, earlier: int, t: Translator) -> str:
     """Count the African measures, ``earlier`` of them in effect before the Chinese notice."""
     if ordered.empty:
         return t("Export controls of African states")
-    words = {"n": len(ordered), "states": ordered["country_iso3"].nunique(), "before": earlier}
-    return t(
-        "{states} African states control exports themselves: {n} measures, {before} from before July 2023",
-        **words,
-    )
+    n, states = len(ordered), ordered["country_iso3"].nunique()
+    who = t.plural("One African state controls", "{n} African states control", states)
+    what = t.plural("one measure", "{n} measures", n)
+    when = t.plural("one", "{n}", earlier) if earlier else t("none")
+    words = {"who": who, "what": what, "when": t("all") if earlier == n > 1 else when}
+    return t("{who} exports: {what}, {when} from before July 2023", **words)

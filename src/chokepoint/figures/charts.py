@@ -85,8 +85,12 @@ def listed(parts: Iterable[str]) -> str:
 
 
 def translated(frame: pd.DataFrame, columns: Iterable[str], t: Translator) -> pd.DataFrame:
-    """Put columns that hold our own words, such as a status, into the reader's language."""
-    return frame.assign(**{name: frame[name].map(t) for name in columns})
+    """Put columns that hold our own words, such as a status, into the reader's language, as words."""
+
+    def say(word: object) -> object:
+        return t(word.replace("_", " ")) if isinstance(word, str) else word
+
+    return frame.assign(**{name: frame[name].map(say) for name in columns})
 
 
 def wrap(text: str, characters: int) -> str:

@@ -369,8 +369,8 @@ def _time_alt(frame: pd.DataFrame, t: Translator) -> str:
     return t(
         "{n} shares from {first} to {last}, between {span} percent.",
         n=len(frame),
-        first=frame["year"].min(),
-        last=frame["year"].max(),
+        first=int(frame["year"].min()),
+        last=int(frame["year"].max()),
         span=t.interval(frame["best"].min(), frame["best"].max()),
     )
 

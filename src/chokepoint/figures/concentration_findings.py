@@ -6,6 +6,7 @@ import pandas as pd
 
 from chokepoint.analysis.rows import Row
 from chokepoint.figures.concentration import digits_of
+from chokepoint.figures.places import at_start, with_article
 from chokepoint.i18n import Translator
 
 OUTPUTS = {
@@ -34,7 +35,7 @@ def name_output(metal: str, stage: str, measured: pd.DataFrame, t: Translator) -
 def largest(measured: pd.DataFrame, what: str, names: pd.Series, t: Translator) -> str:
     """Name the largest producer of one table and its share."""
     row = measured.iloc[0]
-    leader = names.get(row["leader"], row["leader"])
+    leader = at_start(row["leader"], names, t)
     if row["producers"] == 1 and row["leader_share"] > 0.995:
         return t("{country} is the only producer listed of {what}", country=leader, what=what)
     if row["unassigned"] > 0.5:
@@ -119,15 +120,15 @@ def first_places(counts: pd.DataFrame, publisher: str, t: Translator) -> str:
 def leaders(counted: pd.DataFrame, names: pd.Series, t: Translator) -> str:
     """Set the country that leads most commodities against the next."""
     first, others = counted.iloc[0], counted[1:]
-    leader = names.get(first["leader"], first["leader"])
+    leader = at_start(first["leader"], names, t)
     if others.empty:
         return t("{country} leads all {n}", country=leader, n=first["n"])
     second = others.iloc[0]
     return t(
-        "{country}: first in {n} commodities; {other}, with the next most: in {m}",
+        "{country} has the largest printed figure for {n} commodities, {other}, next, for {m}",
         country=leader,
         n=first["n"],
-        other=names.get(second["leader"], second["leader"]),
+        other=with_article(second["leader"], names, t),
         m=second["n"],
     )
 
@@ -196,7 +197,7 @@ def reserves(both: pd.DataFrame, metal: str, names: pd.Series, t: Translator) ->
     row = known.iloc[int(gap.to_numpy().argmax())]
     return t(
         "{country} makes {made} percent of {metal} and holds {held} percent of the reserves",
-        country=names.get(row["country_iso3"], row["country_iso3"]),
+        country=at_start(row["country_iso3"], names, t),
         made=t.number(row["production"], digits_of(row["production"])),
         metal=metal,
         held=t.number(row["reserves"], digits_of(row["reserves"])),
@@ -225,4 +226,11 @@ def capacity(used: pd.DataFrame, labels: pd.Series, t: Translator) -> str:
 
 def gaps(flawed: int, tables: int, t: Translator) -> str:
     """Say how many tables have a gap at all."""
-    return t("{n} of {all} tables have at least one gap", n=flawed, all=tables)
+    if flawed == tables:
+        return t.plural("The one table has a gap", "All {n} tables have at least one gap", tables)
+    return t.plural(
+        "One of {all} tables has at least one gap",
+        "{n} of {all} tables have at least one gap",
+        flawed,
+        all=tables,
+    )

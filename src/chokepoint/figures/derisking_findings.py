@@ -61,6 +61,8 @@ def shared_by_all(cells: pd.DataFrame, n_lists: int, t: Translator) -> str:
 def counts_hold(sized: pd.DataFrame, t: Translator) -> str:
     """Say how many lists have as many names as their official count."""
     n = int((sized["gap"] == 0).sum())
+    if n == len(sized):
+        return t("Every list with an official count holds as many names as it says")
     return t("{n} of {all} lists hold as many names as their official count says", n=n, all=len(sized))
 
 
@@ -115,11 +117,13 @@ def ladder_end(ladder: pd.DataFrame, t: Translator) -> str:
 
 def who_is_bound(counted: pd.DataFrame, t: Translator) -> str:
     """Count the thresholds that bind someone and those with a measured value."""
-    return t(
-        "Of {n} thresholds {k} bind someone; for {m} a measured value was found",
-        n=len(counted),
-        k=int(counted["binds"].sum()),
-        m=int(counted["measured"].sum()),
+    valued = int(counted["measured"].sum())
+    return t.plural(
+        "Of {all} thresholds one binds someone; for {m} a measured value was found",
+        "Of {all} thresholds {n} bind someone; for {m} a measured value was found",
+        int(counted["binds"].sum()),
+        all=len(counted),
+        m=t.plural("one", "{n}", valued) if valued else t("none"),
     )
 
 
@@ -127,8 +131,10 @@ def steepest(started: pd.DataFrame, names: pd.Series, t: Translator) -> str:
     """Name the target with the greatest change from its start, as a multiple."""
     ratio = started[["baseline", "threshold"]].max(axis=1) / started[["baseline", "threshold"]].min(axis=1)
     row = started.iloc[int(ratio.to_numpy().argmax())]
-    return t(
+    return t.plural(
+        "The one target printed with its start: {metric}, {name}, from {a} to {b}",
         "The steepest printed target: {metric}, {name}, from {a} to {b}",
+        len(started),
         metric=t(str(row["metric"])),
         name=str(names.get(row["jurisdiction"], row["jurisdiction"])),
         a=t.number(row["baseline"]),
@@ -166,6 +172,8 @@ def largest_sums(largest: pd.DataFrame, t: Translator) -> str:
     kind = t(str(top["kind"]).replace("_", " "))
     if award.empty:
         return t("The largest single sum is of the kind {kind}", kind=kind)
+    if top["kind"] == "award":
+        return t("The largest single sum is an award, {a} billion dollars", a=t.number(top["value"] / 1e9, 1))
     return t(
         "The largest single sum is of the kind {kind}, {a} billion dollars; the largest award is {b}",
         kind=kind,
@@ -180,7 +188,8 @@ def readings_of_a_sum(readings: pd.DataFrame, t: Translator) -> str:
     n = len(readings)
     if primary:
         return t("{n} readings of one sum, {k} of them in a text of its own", n=n, k=primary)
-    return t("{n} readings of one sum, none of them in a primary text", n=n)
+    one = "One reading of the sum, and not in a primary text"
+    return t.plural(one, "{n} readings of one sum, none of them in a primary text", n)
 
 
 def lead_times(frame: pd.DataFrame, t: Translator) -> str:

@@ -41,6 +41,7 @@ def monthly_exports(
     """
     looks = [_look(*pair) for pair in zip(months["status"], months["high"], strict=True)]
     frame = months.assign(tonnes=months["high"] / KG_PER_T, look=looks)
+    frame = frame.assign(printed_month=frame["month"].dt.strftime("%Y-%m"))
     return Figure(
         id="exports-monthly",
         title=title,
@@ -81,7 +82,7 @@ def _months_alt(frame: pd.DataFrame, calendar: pd.DataFrame, t: Translator) -> s
 
 def _month_columns(t: Translator) -> dict[str, str]:
     return {
-        "month": t("month"),
+        "printed_month": t("month"),
         "product_scope": t("what is counted"),
         "low": t("kg, lowest"),
         "high": t("kg, highest"),

@@ -62,7 +62,7 @@ def controls_ladder(
         subtitle=_ladder_subtitle(t),
         alt=_ladder_alt(frame, day, t),
         draw=lambda width: _draw_ladder(frame, day, width),
-        frame=translated(frame, ["kind", "state"], t),
+        frame=translated(frame, ["state"], t),
         columns=_ladder_columns(t),
     )
 
@@ -100,7 +100,7 @@ def _ladder_alt(frame: pd.DataFrame, day: pd.Timestamp, t: Translator) -> str:
     counts = frame["state"].value_counts()
     kept = [state for state in ("in force", "announced", "suspended", "ended") if state in counts]
     standing = t.listing([f"{t.number(counts[state])} {t(state)}" for state in kept])
-    return t("Of {n} steps, on {day} there were {standing}.", n=len(frame), day=t.day(day), standing=standing)
+    return t("Of {n} steps, on {day}: {standing}.", n=len(frame), day=t.day(day), standing=standing)
 
 
 def _ladder_columns(t: Translator) -> dict[str, str]:
@@ -109,7 +109,7 @@ def _ladder_columns(t: Translator) -> dict[str, str]:
         "effective": t("in effect"),
         "announcement_no": t("notice"),
         "name": t("covers"),
-        "kind": t("kind"),
+        "kind_words": t("kind"),
         "target_name": t("aimed at"),
         "state": t("state"),
     }

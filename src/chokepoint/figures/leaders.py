@@ -84,6 +84,7 @@ def leading_countries(counted: pd.DataFrame, title: str, names: pd.Series, t: Tr
         draw=lambda width: _draw_bars(frame, "country", width),
         frame=frame,
         columns={"country": t("country"), "n": t("commodities"), "labels": t("which")},
+        notes=t("A first place that two equal figures share is counted for neither country."),
     )
 
 

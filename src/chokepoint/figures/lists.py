@@ -87,7 +87,7 @@ def _capital(name: object) -> str:
 def _matrix_alt(frame: pd.DataFrame, t: Translator) -> str:
     named = frame[frame["state"] != "unknown"]
     counts = named.drop_duplicates("mineral")["on_n"].value_counts().sort_index(ascending=False)
-    parts = [t("on {k} lists: {n}", k=k, n=n) for k, n in counts.items()]
+    parts = [t.plural("on one list: {m}", "on {n} lists: {m}", int(str(k)), m=n) for k, n in counts.items()]
     return t("{n} minerals; {parts}.", n=named["mineral"].nunique(), parts=", ".join(parts))
 
 

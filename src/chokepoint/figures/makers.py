@@ -307,7 +307,7 @@ def capacity_outside(
     return Figure(
         id="capacity-outside",
         title=title,
-        subtitle=_capacity_subtitle(metal, t),
+        subtitle=_capacity_subtitle(frame, metal, t),
         alt=_capacity_alt(frame, t),
         draw=lambda width: _draw_capacity(frame, width),
         frame=frame,
@@ -324,12 +324,10 @@ def _capacity_rows(standing: pd.DataFrame, names: pd.Series, t: Translator) -> p
     )
 
 
-def _capacity_subtitle(metal: str, t: Translator) -> str:
-    return t(
-        "Capacity for {metal} outside China, tonnes a year; "
-        "teal: made metal, grey: idle, hollow: closed in the year named",
-        metal=metal,
-    )
+def _capacity_subtitle(frame: pd.DataFrame, metal: str, t: Translator) -> str:
+    words = "Capacity for {metal} outside China, tonnes a year; teal: made metal, grey: idle"
+    closed = t(", hollow: closed in the year named") if (frame["standing"] == "closed").any() else ""
+    return t(words, metal=metal) + closed
 
 
 def _capacity_alt(frame: pd.DataFrame, t: Translator) -> str:
@@ -435,7 +433,7 @@ def _project_columns(t: Translator) -> dict[str, str]:
 def _draw_projects(frame: pd.DataFrame, day: pd.Timestamp, width: int) -> alt.LayerChart:
     narrow = is_narrow(width)
     lower = 16 if narrow else 9
-    first, last = _project_span(frame)
+    first, last = _project_span(frame, day)
     base = alt.Chart(_project_points(frame, first, width)).encode(y=alt.Y("order:O", axis=None))
     colour = alt.condition(alt.datum.begun, alt.value(TEAL), alt.value(WORLD))
     x = time_x("x", first, last)
@@ -454,10 +452,11 @@ def _draw_projects(frame: pd.DataFrame, day: pd.Timestamp, width: int) -> alt.La
     return sized(layers, width, (64 if narrow else 46) * len(frame))
 
 
-def _project_span(frame: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timestamp]:
-    """Give the time axis its ends; it reaches past the latest start any project aims at."""
+def _project_span(frame: pd.DataFrame, day: pd.Timestamp) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """Give the time axis its ends; it reaches past the day looked from and the latest start aimed at."""
     latest = frame["start_day"].max() + pd.Timedelta(days=120)
-    return pd.Timestamp("2022-01-01"), max(pd.Timestamp("2027-06-01"), latest)
+    ends = pd.Series([day + pd.DateOffset(months=6), latest])
+    return pd.Timestamp("2022-01-01"), ends.max()
 
 
 def _project_points(frame: pd.DataFrame, first: pd.Timestamp, width: int) -> pd.DataFrame:

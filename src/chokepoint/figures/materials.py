@@ -37,7 +37,7 @@ def band_gaps(constants: pd.DataFrame, title: str, t: Translator) -> Figure:
         alt=alt_text,
         draw=lambda width: _draw_gaps(frame.assign(kind=kinds), width),
         frame=frame,
-        columns={"material": t("material"), "value": t("band gap, eV"), "source_id": t("source")},
+        columns={"material": t("material"), "value": t("band gap, eV")},
     )
 
 

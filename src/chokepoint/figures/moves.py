@@ -139,8 +139,13 @@ def african_controls(
 
 
 def _controls_alt(frame: pd.DataFrame, t: Translator) -> str:
-    words = {"n": len(frame), "states": frame["country"].nunique(), "ahead": int(frame["is_ahead"].sum())}
-    return t("{n} measures of {states} states, {ahead} of them still ahead.", **words)
+    measures = t.plural("One measure", "{n} measures", len(frame))
+    states = t.plural("one state", "{n} states", frame["country"].nunique())
+    n, disputed = int(frame["is_ahead"].sum()), int((frame["disputed"] != "no").sum())
+    ahead = t.plural("one still ahead", "{n} still ahead", n) if n else t("none still ahead")
+    twice = t.plural("; one is another reading", "; {n} are other readings", disputed) if disputed else ""
+    words = {"measures": measures, "states": states, "ahead": ahead, "twice": twice}
+    return t("{measures} of {states}, {ahead}{twice}.", **words)
 
 
 def _draw_controls(frame: pd.DataFrame, day: pd.Timestamp, width: int, t: Translator) -> alt.LayerChart:
@@ -209,8 +214,10 @@ def _starts_note(frame: pd.DataFrame, day: pd.Timestamp, t: Translator) -> str:
 
 
 def _starts_alt(frame: pd.DataFrame, t: Translator) -> str:
-    words = {"n": len(frame), "k": frame["project"].nunique(), "past": int(frame["is_past"].sum())}
-    return t("{n} announced starts of {k} projects; {past} dates have passed.", **words)
+    starts = t.plural("One announced start", "{n} announced starts", len(frame))
+    of = t.plural("one project", "{n} projects", frame["project"].nunique())
+    past = t.plural("one date has passed", "{n} dates have passed", int(frame["is_past"].sum()))
+    return t("{starts} of {of}; {past}.", starts=starts, of=of, past=past)
 
 
 def _draw_starts(frame: pd.DataFrame, day: pd.Timestamp, width: int) -> alt.LayerChart:

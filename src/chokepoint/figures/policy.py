@@ -39,15 +39,6 @@ def write_names(jurisdictions: pd.Series, names: pd.Series, t: Translator) -> li
     return [t.listing([str(names.get(one, one)) for one in text.split(";")]) for text in jurisdictions]
 
 
-WITH_ARTICLE = ("EUU", "USA", "GBR", "G7", "QUAD", "MSP", "NLD")
-
-
-def with_article(code: str, names: pd.Series, t: Translator) -> str:
-    """Name a jurisdiction as a sentence needs it: ``the United States``, but ``Japan``."""
-    name = str(names.get(code, code))
-    return t("the {name}", name=name) if code in WITH_ARTICLE else name
-
-
 def measures_timeline(
     measures: pd.DataFrame, code: str, title: str, names: pd.Series, t: Translator
 ) -> Figure:
@@ -309,7 +300,8 @@ def _money_alt(frame: pd.DataFrame, t: Translator) -> str:
     dollars = frame[frame["unit"] == "USD"]
     if dollars.empty:
         return t("None of the {n} sums is in US dollars.", n=len(frame))
-    largest = dollars.sort_values("value", ascending=False).drop_duplicates("kind")
+    own = dollars[~dollars["do_not_add"].astype(bool)]
+    largest = own.sort_values("value", ascending=False).drop_duplicates("kind")
     return listed(
         t("{kind}: up to {n} million dollars", kind=row.kind_name, n=t.number(row.value / 1e6, 1))
         for row in each_row(largest)
@@ -367,6 +359,7 @@ def sum_readings(readings: pd.DataFrame, publishers: pd.Series, title: str, t: T
         order=range(len(ordered)),
         head=[f"{row.published:%Y-%m-%d} · {publishers[row.source_id]}" for row in each_row(ordered)],
         line=[_reading(row, t) for row in each_row(ordered)],
+        firm=[t(status.replace("_", " ")) for status in ordered["status"]],
         amount=[t.number(value) for value in ordered["value"]],
     )
     return Figure(
@@ -384,7 +377,7 @@ def sum_readings(readings: pd.DataFrame, publishers: pd.Series, title: str, t: T
             "qualifier": t("qualifier"),
             "amount": t("sum"),
             "unit": t("currency"),
-            "status": t("how firm"),
+            "firm": t("how firm"),
         },
         notes=t("Readings of one sum, not parts of it. The doubtful one is a machine translation."),
     )

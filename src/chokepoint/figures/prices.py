@@ -56,7 +56,7 @@ def price_points(usd: pd.DataFrame, title: str, metal: str, t: Translator) -> Fi
         draw=lambda width: _draw_points(frame, width, t),
         frame=translated(frame, ["status", "converted"], t),
         columns=_point_columns(t),
-        notes=_points_note(t),
+        notes=_points_note(frame, t),
     )
 
 
@@ -68,11 +68,15 @@ def _points_subtitle(metal: str, t: Translator) -> str:
     )
 
 
-def _points_note(t: Translator) -> str:
-    return t(
-        "Grades and bases differ between reporters; no line is drawn because the points are not one series. "
-        "SMM: Shanghai Metals Market."
-    )
+def _points_note(frame: pd.DataFrame, t: Translator) -> str:
+    words = []
+    if len(frame) > 1:
+        words.append(
+            t("Grades and bases differ between reporters; the points are not one series, so no line.")
+        )
+    if frame["reporter"].str.contains("SMM").any():
+        words.append(t("SMM: Shanghai Metals Market."))
+    return " ".join(words)
 
 
 def _points_alt(frame: pd.DataFrame, t: Translator) -> str:

@@ -72,8 +72,15 @@ def _shares_alt(frame: pd.DataFrame, order: list[str], names: pd.Series, t: Tran
 
 
 def _said(rows: pd.DataFrame, metal: str, t: Translator) -> str:
-    span = t.interval(rows["percent"].min(), rows["percent"].max())
-    return t("{metal}: {span} percent", metal=metal, span=span)
+    output, held = (rows[(rows["kind"] == "reserves") == held] for held in (False, True))
+    words = {"metal": metal, "span": _span(output, t), "held": _span(held, t)}
+    if held.empty:
+        return t("{metal}: {span} percent", **words)
+    return t("{metal}: {span} percent, reserves {held}", **words)
+
+
+def _span(rows: pd.DataFrame, t: Translator) -> str:
+    return t.interval(rows["percent"].min(), rows["percent"].max()) if len(rows) else ""
 
 
 def _share_columns(t: Translator) -> dict[str, str]:

@@ -14,6 +14,10 @@ FORMS = {
 """What a figure of a table is called in a sentence."""
 
 
+ENOUGH_PAIRS = 3
+"""Pairs of editions below which no title speaks of every edition."""
+
+
 def name_figures(rows: pd.DataFrame, metals: pd.Series, places: pd.Series, t: Translator) -> pd.DataFrame:
     """Give pairs of figures the names that prose uses.
 
@@ -113,6 +117,8 @@ def worth(summed: pd.DataFrame, t: Translator) -> str:
 
 def lean(leans: pd.DataFrame, t: Translator) -> str:
     """Name the kinds of figures that were raised, or lowered, more often in every pair of editions."""
+    if leans["pairs"].max() < ENOUGH_PAIRS:
+        return t("How often first revisions raised a figure, by kind")
     up = [t(kind) for kind in leans.loc[leans["lean"] == "up", "kind"]]
     down = [t(kind) for kind in leans.loc[leans["lean"] == "down", "kind"]]
     if up and not down:

@@ -18,7 +18,7 @@ from chokepoint.figures.facts import Value, make_fact
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.robustness_findings import CHANGES
 from chokepoint.figures.theme import BERRY, INK, LINE, PAPER, SOFT, TEAL, WASH, WORLD_SOFT
-from chokepoint.i18n import Translator
+from chokepoint.i18n import Translator, fit_unit
 
 WORDS = {HOLDS: "holds", FLIPS: "depends", ALONE: "one source", UNTRUE: "not true"}
 """The verdicts as readers see them."""
@@ -78,30 +78,11 @@ def value_words(name: str, value: float, t: Translator) -> str:
     return f"{t.number(value, max(headline.digits, 1))} {t(headline.unit)}"
 
 
-SINGULAR = {
-    "cases": "case",
-    "claims": "claim",
-    "days": "day",
-    "lines": "line",
-    "materials": "material",
-    "measures": "measure",
-    "months": "month",
-    "points": "point",
-    "projects": "project",
-    "steps": "step",
-    "tables": "table",
-    "thresholds": "threshold",
-    "traits": "trait",
-    "years": "year",
-}
-"""What stands behind a plain 1; a printed 1.0 keeps the plural."""
-
-
 def unit_words(name: str, value: float, t: Translator) -> str:
     """Write the unit of a headline as it agrees with the value printed before it; nothing after a year."""
     unit = _unit(name)
     is_one = t.number(value, BOOK.headlines[name].digits) == "1"
-    return t(SINGULAR.get(unit, unit) if is_one else unit) if unit else ""
+    return t(fit_unit(unit, 1) if is_one else unit) if unit else ""
 
 
 def _unit(name: str) -> str:

@@ -352,30 +352,40 @@ def _draw_criteria(frame: pd.DataFrame, marks: tuple[float, float], width: int) 
 METRICS = {"battery-component value share": WORLD, "critical-mineral value share": TEAL}
 
 
-def origin_ladder(ladder: pd.DataFrame, title: str, t: Translator) -> Figure:
+def origin_ladder(ladder: pd.DataFrame, day: pd.Timestamp, title: str, t: Translator) -> Figure:
     """Draw the yearly shares the US credit asked for, full where they applied, and the day it ended.
 
     Args:
         ladder: as ``analysis.targets.origin_ladder`` gives it.
+        day: the day looked from; years after it are ahead.
         title: the finding.
         t: the reader's language.
     """
     frame = ladder.assign(
         what=[t(metric) for metric in ladder["metric"]],
-        state=ladder["applied"].map({True: t("applied"), False: t("never applied")}),
+        state=[_rung_state(row, day, t) for row in each_row(ladder)],
     )
     return Figure(
         id="origin-ladder",
         title=title,
-        subtitle=t(
-            "Share of value that had to come from allowed origins, percent by year; teal: minerals, "
-            "grey: battery components; dashed: never applied"
-        ),
+        subtitle=_ladder_subtitle(frame, t),
         alt=listed(f"{r.year} {r.what}: {t.number(r.threshold)} %, {r.state}" for r in each_row(frame)),
         draw=lambda width: _draw_ladder(frame, width),
         frame=frame,
         columns={"year": t("year"), "what": t("share"), "threshold": t("percent"), "state": t("state")},
     )
+
+
+def _rung_state(row: Row, day: pd.Timestamp, t: Translator) -> str:
+    if not row.applied:
+        return t("never applied")
+    return t("applied") if row.year <= day.year else t("in the law, still ahead")
+
+
+def _ladder_subtitle(frame: pd.DataFrame, t: Translator) -> str:
+    colours = t("Share of value that has to come from allowed origins, percent by year; teal: minerals")
+    grey = t(", grey: battery components") if frame["metric"].nunique() > 1 else ""
+    return colours + grey + ("" if frame["applied"].all() else t("; dashed: never applied"))
 
 
 def _draw_ladder(frame: pd.DataFrame, width: int) -> alt.LayerChart:

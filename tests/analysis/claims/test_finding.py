@@ -60,3 +60,8 @@ def test_ids_are_collected_from_rows_and_from_results():
     rows = pd.DataFrame({"row_id": ["b", "a"]})
     results = pd.DataFrame({"row_ids": ["c;a"]})
     assert ids_of(rows, results, rows.head(0)) == "a;b;c"
+
+
+def test_a_table_pasted_into_the_reason_is_refused():
+    with pytest.raises(ClaimError, match="not one sentence"):
+        Finding("supported", f"Texts: {pd.DataFrame({'a': [1, 2]})}", rows="p-1")

@@ -52,6 +52,22 @@ def page(tmp_path_factory):
     return html.fromstring((out / "index.html").read_bytes())
 
 
+def test_the_box_says_where_the_day_of_a_page_cuts_a_span_that_runs_beyond_it():
+    source = (
+        'last_month: str = "2025-12"\nlast_year: int = 2024\nfirst_year: int = 2004\nas_of: str | None = '
+    )
+    dated = html.fromstring(
+        f"<div>{write_box(read_parameters(source + chr(34) + '2023-07-06' + chr(34)))}</div>"
+    )
+    assert [span.text_content() for span in dated.xpath(".//span")][:3] == [
+        'last_month = "2025-12" (as_of ends it in 2023-07)',
+        "last_year = 2024 (as_of ends it in 2023)",
+        "first_year = 2004",
+    ]
+    current = html.fromstring(f"<div>{write_box(read_parameters(source + 'None'))}</div>")
+    assert "ends it" not in current.text_content()
+
+
 def test_both_parameter_cells_become_one_box(page):
     (box,) = page.xpath("//div[@class='par']")
     assert box.xpath("./span/text()")[:2] == ['mineral = "germanium"', 'first_month = "2022-01"']

@@ -119,3 +119,12 @@ def test_the_title_of_the_book_stays_short_beside_the_day(then):
     side = page(then, "one").find_class("side")[0]
     assert side.find_class("brand")[0].text == "Metals"
     assert side.find_class("then")[0].text == "as of 6 July 2023"
+
+
+def test_a_figure_a_day_cannot_draw_leads_to_its_page_and_is_missed_in_the_current_edition(tmp_path):
+    pages = {"index": "# Home\n\n{ref}`the chart <one/fig-late>`\n", "one": "---\norphan: true\n---\n# One\n"}
+    built, warnings = build(tmp_path / "then", pages, html_context={"edition_day": DAY})
+    page = html.fromstring((built / "index.html").read_text(encoding="utf-8"))
+    assert page.xpath("//main//a[normalize-space()='the chart']/@href") == ["one.html"]
+    assert "fig-late" not in warnings
+    assert "undefined label" in build(tmp_path / "now", pages)[1]

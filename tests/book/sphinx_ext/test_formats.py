@@ -87,3 +87,12 @@ def test_the_exact_format_keeps_four_digits_and_never_loses_the_number(value):
 def test_the_default_format_is_right_to_three_digits(value):
     shown = float(format(value, default_format(value)).replace(",", ""))
     assert shown == pytest.approx(value, rel=6e-3, abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("value", "count", "with_unit"),
+    [(0, "none", "no days"), (1, "one", "1 day"), (2, "2", "2 days"), (1200, "1,200", "1,200 days")],
+)
+def test_a_count_reads_well_in_a_sentence_whatever_it_is(value, count, with_unit):
+    assert format_value(value, "count", unit="days") == count
+    assert format_value(value, "unit", unit="days") == with_unit

@@ -93,7 +93,7 @@ def day_of_notice(tables: Tables) -> Finding:
         "number": word(notice["announcement_no"].iloc[0], "number of the notice", notice),
         "start": day_of(notice.iloc[0], "effective", "first day of the licence duty"),
     }
-    reason = "Announcement {number} was issued by {issuers} on {day}; the licence duty began on {start}"
+    reason = "Announcement {number} was issued by {issuers} on {day}; the licence duty applies from {start}"
     verdict = right if same else "contradicted"
     return Finding(verdict, reason, numbers, confidence=confidence(tables, notice))
 

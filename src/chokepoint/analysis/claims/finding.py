@@ -69,8 +69,8 @@ class Finding:
         open_to: what would change the verdict, in one sentence.
 
     Raises:
-        ClaimError: if a word is not of its list, the reason names a number that is not there, or a verdict
-            other than ``not_checkable`` rests on no row.
+        ClaimError: if a word is not of its list, the reason has several lines or names a number that is not
+            there, or a verdict other than ``not_checkable`` rests on no row.
     """
 
     verdict: str
@@ -84,6 +84,8 @@ class Finding:
     def __post_init__(self) -> None:
         _check_word("verdict", self.verdict, VERDICTS)
         _check_word("confidence", self.confidence, CONFIDENCES)
+        if "\n" in self.reason:
+            raise ClaimError("the reason is not one sentence", hint="name numbers, do not paste a table")
         unknown = sorted(placeholders(self.reason) - set(self.numbers))
         if unknown:
             raise ClaimError(f"the reason names {unknown[0]!r}, which was not computed", where=self.reason)

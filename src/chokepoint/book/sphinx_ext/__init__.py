@@ -24,7 +24,7 @@ from chokepoint.book.sphinx_ext import (
 from chokepoint.book.sphinx_ext.assets import silence_others, trim_static, trust_readers
 from chokepoint.book.sphinx_ext.catalogue import collect_catalogue
 from chokepoint.book.sphinx_ext.companions import add_companions, finish_companions
-from chokepoint.book.sphinx_ext.editions import LeadOut
+from chokepoint.book.sphinx_ext.editions import LeadOut, find_page_of
 from chokepoint.book.sphinx_ext.formulas import RENDERER, add_formulas
 from chokepoint.book.sphinx_ext.page import THEME, collect_pages, complete_context
 from chokepoint.book.sphinx_ext.search import MixedSearch, use_mixed_search
@@ -51,6 +51,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("builder-inited", use_strict_html, priority=LATE)
     app.connect("builder-inited", silence_others, priority=LATE)
     app.connect("builder-inited", trust_readers, priority=LATE)
+    app.connect("missing-reference", find_page_of)
     app.connect("env-get-updated", number_by_page, priority=LATE)  # after Sphinx has numbered them
     app.connect("html-page-context", complete_context, priority=LATE)
     app.connect("html-page-context", add_companions, priority=LATE + 1)  # knows what the page says

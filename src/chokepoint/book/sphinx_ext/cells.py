@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import io
+import re
 import tokenize
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
 
 REPRODUCE = "reproduce-this-page"
 """The section at the end of a page that says how to run it again."""
+
+DAY = "as_of"
+"""The parameter that holds the day whose knowledge a page may use."""
+
+_MOMENT = re.compile(r"(19|20)\d{2}(-\d{2})?")
 
 PARAMETER_TAGS = ("parameters", "injected-parameters")
 
@@ -76,10 +82,21 @@ def merge_parameters(known: dict[str, Parameter], new: Iterable[Parameter]) -> d
 
 def write_box(parameters: Iterable[Parameter]) -> Markup:
     """Write the box of parameters, with the way to what runs the page again."""
-    pairs = (tag("span", f"{p.name} = {p.value}") for p in parameters)
+    given = list(parameters)
+    day = next((p.value.strip('"') for p in given if p.name == DAY), "None")
+    pairs = (tag("span", f"{p.name} = {p.value}", _write_cut(p, day)) for p in given)
     box = tag("div", join(pairs, between=" "), class_="par", role="group", aria_label=str(_("Parameters")))
     link = tag("a", str(_("Re-run this page with other parameters")), href=f"#{REPRODUCE}")
     return box + tag("p", link, class_="rerun")
+
+
+def _write_cut(parameter: Parameter, day: str) -> str:
+    """Say where the day of a page cuts a span that was asked to run beyond it; nothing where it does not."""
+    asked = parameter.value.strip('"')
+    reached = day[: len(asked)]
+    if parameter.name == DAY or not _MOMENT.fullmatch(asked) or day == "None" or asked <= reached:
+        return ""
+    return " " + str(_("(%s ends it in %s)")) % (DAY, reached)
 
 
 def _quote(value: ast.expr) -> str:

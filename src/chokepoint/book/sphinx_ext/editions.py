@@ -12,7 +12,9 @@ from docutils import nodes
 from markupsafe import Markup
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.transforms import SphinxTransform
+from sphinx.util.nodes import make_refnode
 
 from chokepoint.book.sphinx_ext.addresses import DATA, SOURCES, source_page_address, to_top
 from chokepoint.book.sphinx_ext.formats import format_value
@@ -128,3 +130,14 @@ class LeadOut(SphinxTransform):
                 link.replace_self(
                     nodes.reference("", "", *children, refuri=context["current_edition"] + address)
                 )
+
+
+def find_page_of(
+    app: Sphinx, env: BuildEnvironment, node: pending_xref, words: nodes.TextElement
+) -> nodes.reference | None:
+    """Lead a link to a figure that an edition of a day cannot draw to the page it would stand on."""
+    page, _mark, figure = str(node.get("reftarget", "")).partition("/")
+    dated = app.config.html_context.get("edition_day")
+    if not dated or not figure.startswith("fig-") or page not in env.found_docs:
+        return None
+    return make_refnode(app.builder, node.get("refdoc", env.docname), page, "", words)

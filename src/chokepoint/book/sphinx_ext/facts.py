@@ -117,7 +117,7 @@ def fill_use(use: fact_use, facts: Facts, language: str, *, link: bool = True) -
     """
     fact = find_fact(facts, use["key"])
     try:
-        text = format_value(fact.value, use["spec"], language)
+        text = format_value(fact.value, use["spec"], language, fact.unit)
     except FactError as error:
         raise FactError(
             error.what, where=f"fact {fact.key!r}", hint="change the format in the text"

@@ -11,21 +11,27 @@ from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from chokepoint.book.sphinx_ext.words import _
 from chokepoint.errors import FactError
+from chokepoint.i18n import fit_unit
 
 Value = float | int | str | bool | None
+
+COUNT, UNIT = "count", "unit"
+"""The formats of a count: the bare number as a word where it is none or one, and the number with its unit."""
 
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _PARTS = {"day": 10, "month": 7, "year": 4}
 _PATTERNS = {"day": "d MMMM y", "month": "MMMM y", "year": "y"}
 
 
-def format_value(value: Value, spec: str = "", language: str = "en") -> str:
+def format_value(value: Value, spec: str = "", language: str = "en", unit: str = "") -> str:
     """Write a value.
 
     Args:
         value: a number, ISO date, word, truth value, or None.
-        spec: a Python format for numbers; ``day``, ``month`` or ``year`` for dates; empty for the default.
+        spec: a Python format for numbers, or ``count`` (none, one, 2) or ``unit`` (no days, 1 day, 2 days)
+            for a count in a sentence; ``day``, ``month`` or ``year`` for dates; empty for the default.
         language: the language of the page, such as ``en`` or ``zh_CN``.
+        unit: what a number counts; only ``unit`` writes it.
 
     Raises:
         FactError: if the format does not fit the value.
@@ -38,6 +44,8 @@ def format_value(value: Value, spec: str = "", language: str = "en") -> str:
         return str(_("yes") if value else _("no"))
     if isinstance(value, str):
         return _write_text(value, spec, language)
+    if spec in (COUNT, UNIT):
+        return _write_count(value, spec, language, unit)
     return _write_number(value, spec or default_format(value), language)
 
 
@@ -54,6 +62,13 @@ def exact_format(value: float) -> str:
     decimals = max(0, 3 - _magnitude(value))
     shown = f"{value:.{min(decimals, 9)}f}".rstrip("0").rstrip(".")
     return f",.{len(shown.partition('.')[2])}f"
+
+
+def _write_count(value: float, spec: str, language: str, unit: str) -> str:
+    number = _write_number(value, default_format(value), language)
+    if spec == COUNT:
+        return {0: str(_("none")), 1: str(_("one"))}.get(int(value), number) if value in (0, 1) else number
+    return f"{number if value else _('no')} {fit_unit(unit, value)}".strip()
 
 
 def _magnitude(value: float) -> int:

@@ -13,11 +13,12 @@ from markupsafe import Markup
 
 from chokepoint.book.sphinx_ext.addresses import TOP, source_page_address, to_top
 from chokepoint.book.sphinx_ext.facts import Fact, anchor, has_origin
-from chokepoint.book.sphinx_ext.formats import exact_format, format_value
+from chokepoint.book.sphinx_ext.formats import UNIT, exact_format, format_value
 from chokepoint.book.sphinx_ext.headlines import NO_MARKS, Marks, write_note
 from chokepoint.book.sphinx_ext.html import join, raw, tag
 from chokepoint.book.sphinx_ext.sources import Catalogue, find_source, write_full
 from chokepoint.book.sphinx_ext.words import _, count
+from chokepoint.i18n import fit_unit
 
 SECTION = "numbers-on-this-page"
 """Stands in the HTML for the way from the page to the top of the book."""
@@ -55,8 +56,9 @@ def append_numbers(
 
 def write_value(fact: Fact, spec: str, language: str) -> Markup:
     """Write a fact's value as in the text, with its unit, and its exact value for machines."""
-    words = format_value(fact.value, spec, language)
-    unit = "" if fact.unit == "date" or fact.value is None else fact.unit
+    words = format_value(fact.value, spec, language, fact.unit)
+    bare = fact.unit == "date" or fact.value is None or spec == UNIT
+    unit = "" if bare else fit_unit(fact.unit, fact.value)
     is_number = isinstance(fact.value, int | float) and not isinstance(fact.value, bool)
     exact = format_value(fact.value, exact_format(fact.value), language) if is_number else None  # type: ignore[arg-type]
     return tag("b", f"{words} {unit}".strip(), title=exact if exact != words else None)

@@ -15,6 +15,7 @@ from chokepoint.book.sphinx_ext.package_rows import TableText
 from chokepoint.book.sphinx_ext.table_pages import fold
 from chokepoint.book.sphinx_ext.uses import PageUses
 from chokepoint.book.sphinx_ext.words import _, count
+from chokepoint.i18n import fit_unit
 
 SHOWN_ROWS = 12
 """Rows of one table shown on the page of a source; the others are counted."""
@@ -152,5 +153,5 @@ def write_plainly(fact: Fact, language: str) -> str:
     """Write a fact's value with its unit, in the format a number has by itself."""
     is_number = isinstance(fact.value, int | float) and not isinstance(fact.value, bool)
     text = format_value(fact.value, default_format(fact.value) if is_number else "", language)  # type: ignore[arg-type]
-    unit = "" if fact.unit == "date" or fact.value is None else fact.unit
+    unit = "" if fact.unit == "date" or fact.value is None else fit_unit(fact.unit, fact.value)
     return f"{text} {unit}".strip()
