@@ -71,6 +71,7 @@ def test_names_dates_laws_and_facts_are_left_alone(sentence):
         "<div class='citation'><p>Journal 11(1), 99-126.</p></div>",
         "<div class='cell_output docutils'><p>40 percent</p></div>",
         "<a class='card'><div class='v'><p><span class='v-n'>40</span> %</p></div></a>",
+        "<div class='flips docutils container'><p><a>† true in 2 of 3 cases</a></p></div>",
     ],
 )
 def test_what_is_computed_or_quoted_as_code_is_left_alone(markup):

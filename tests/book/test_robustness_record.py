@@ -14,6 +14,7 @@ from chokepoint.book.notebooks import read_facts
 from chokepoint.errors import HeadlineError
 
 ROOT = Path(__file__).resolve().parents[2]
+BOOK_PAGES = sorted({one.chapter for one in BOOK.headlines.values()})
 
 
 @pytest.fixture(scope="module")
@@ -42,15 +43,35 @@ def test_every_value_now_is_the_fact_of_its_chapter(readings):
     assert differing == []
 
 
-def test_the_record_is_fresh(readings, record):
-    fresh = robustness_record.make_record(readings)
+def test_the_record_is_fresh(readings, record, monkeypatch):
+    tried = robustness_record.try_headlines
+    monkeypatch.setattr(robustness_record, "try_headlines", lambda day=None: tried(day) if day else readings)
+    fresh = robustness_record.fresh_record(ROOT)
     assert record == fresh, robustness_record.compare_records(record, fresh)
+    assert list(record["days"]) == ["2023-07-06"]
 
 
-def test_exactly_the_headlines_that_turn_are_marked(record):
-    marked = {mark["id"] for marks in record["marks"].values() for mark in marks.values()}
+def test_exactly_the_headlines_that_turn_are_marked_in_their_chapters(record):
+    marked = {mark["id"] for page in BOOK_PAGES for mark in record["marks"][page].values()}
     turning = {name for name, entry in record["headlines"].items() if entry["verdict"] == "flips"}
     assert marked == turning
+    assert turning
+
+
+def test_the_book_says_nothing_that_is_false_by_its_own_newest_figures(record):
+    assert "not true" not in {entry["verdict"] for entry in record["headlines"].values()}
+
+
+def test_the_front_page_repeats_the_very_values_and_marks_those_that_turn(readings, record):
+    now = readings[readings["kind"] == NOW].set_index("id")
+    said = committed("index")
+    repeated = {one.home: one for one in BOOK.headlines.values() if one.home}
+    assert len(repeated) >= 10
+    for key, headline in repeated.items():
+        words, value = now["fact"][headline.id], now["value"][headline.id]
+        assert said[key]["value"] == words or said[key]["value"] == pytest.approx(value, rel=1e-9), key
+    turning = {key for key, one in repeated.items() if record["headlines"][one.id]["verdict"] == "flips"}
+    assert set(record["marks"]["index"]) == turning
     assert turning
 
 
@@ -63,7 +84,7 @@ def test_a_headline_that_moved_is_named_with_both_outcomes(record):
 
 
 def test_the_record_is_written_when_asked_and_only_then(tmp_path, monkeypatch, record):
-    monkeypatch.setattr(robustness_record, "fresh_record", lambda: record)
+    monkeypatch.setattr(robustness_record, "fresh_record", lambda root: record)
     (tmp_path / "chapters").mkdir()
     assert robustness_record.renew_record(tmp_path, check=True)
     assert not (tmp_path / robustness_record.RECORD).exists()

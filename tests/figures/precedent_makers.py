@@ -21,6 +21,8 @@ from chokepoint.analysis import (
 from chokepoint.data import load_table
 from chokepoint.figures import analogy as analogy_charts
 from chokepoint.figures import precedents as charts
+from chokepoint.figures.clock import Clock
+from chokepoint.i18n import Translator
 
 Draw = Callable[..., Any]
 HORIZON = 60
@@ -93,18 +95,18 @@ def compared() -> pd.DataFrame:
     return analogy.compare(found, "rare_earths")
 
 
+def _clock(t: Translator) -> Clock:
+    return Clock(begun(), HORIZON, metals(), t)
+
+
 def _exports(maker: Draw) -> Any:
     later = precedents.marks(begun(), load_table("controls"), load_table("quota_timeline"))
     draw = charts.exports_after
-    return maker(
-        indexed(), lambda f, t: draw(f, later, begun(), HORIZON, ("Title", metals()), t), names=_names()
-    )
+    return maker(indexed(), lambda f, t: draw(f, later, _clock(t), "Title"), names=_names())
 
 
 def _titled(maker: Draw, frame: pd.DataFrame, draw: Draw, **words: tuple[str, ...]) -> Any:
-    return maker(
-        frame, lambda f, t: draw(f, begun(), HORIZON, ("Title", metals()), t), names=_names(), **words
-    )
+    return maker(frame, lambda f, t: draw(f, _clock(t), "Title"), names=_names(), **words)
 
 
 def _prices(maker: Draw) -> Any:
@@ -130,12 +132,12 @@ def _capacity(maker: Draw) -> Any:
 def _waits(maker: Draw) -> Any:
     until = dict.fromkeys(precedents.CASES, 36.0)
     draw = analogy_charts.waits
-    return maker(waited(), lambda f, t: draw(f, until, begun(), ("Title", metals()), t), names=_names())
+    return maker(waited(), lambda f, t: draw(f, until, _clock(t), "Title"), names=_names())
 
 
 def _likeness(maker: Draw) -> Any:
     draw = analogy_charts.likeness
-    return maker(compared(), lambda f, t: draw(f, begun(), ("Title", metals()), t), names=_names())
+    return maker(compared(), lambda f, t: draw(f, _clock(t), "Title"), names=_names())
 
 
 def precedent_makers(maker: Draw) -> dict[str, Callable[[], Any]]:

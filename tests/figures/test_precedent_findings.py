@@ -73,3 +73,16 @@ def test_prices_compare_the_first_with_the_next(t):
 def test_without_rows_there_is_a_heading_and_no_finding(title, t):
     assert title(t)
     assert not any(character.isdigit() for character in title(t))
+
+
+@pytest.mark.parametrize(
+    ("n", "of", "words"),
+    [
+        (1, 1, "the one later case"),
+        (2, 2, "both later cases"),
+        (5, 5, "all 5 later cases"),
+        (3, 5, "3 of the 5 later cases"),
+    ],
+)
+def test_a_part_of_the_later_cases_is_said_as_one_would(n, of, words, t):
+    assert findings.part_of(n, of, t) == words

@@ -1,12 +1,4 @@
-import precedent_makers as rows
-
 from chokepoint.figures import precedents
-
-
-def test_cases_are_named_by_metal_and_year(t):
-    names = precedents.case_names(rows.begun(), rows.metals(), t)
-    assert names["rare_earths"] == "Rare earths 2010"
-    assert names["dysprosium"] == "Dysprosium 2025"
 
 
 def test_every_case_has_a_colour_of_its_own():

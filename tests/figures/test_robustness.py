@@ -3,6 +3,7 @@
 import pytest
 from robustness_makers import readings, summary
 
+from chokepoint.analysis.robustness import BOOK
 from chokepoint.figures import robustness
 from chokepoint.figures.claims import CLAIMS_MIME
 from chokepoint.figures.facts import FACT_MIME
@@ -66,3 +67,20 @@ def test_what_lies_far_out_is_pinned_to_the_edge(maker_of):
     frame = maker_of("headline-distances").draw(far, T).frame
     assert set(frame["mark"]) <= {"left", "right"}
     assert frame["x"].between(*robustness.ENDS).all()
+
+
+def test_a_sentence_not_yet_true_on_a_day_is_called_so():
+    early = summary().assign(verdict="not true", held=0, failing="all of them")
+    rows = robustness.table(readings(), early, "africa", T)._repr_mimebundle_()[0][CLAIMS_MIME]["rows"]
+    assert {(row["word"], row["outcome"]) for row in rows if row["id"] == "africa-wb_years"} == {
+        ("not true", "by the newest figure of the day; true in 0 of 3 other cases")
+    }
+
+
+def test_every_unit_agrees_with_a_single_one():
+    counted = {one.unit for one in BOOK.headlines.values() if one.unit.endswith("s")} - {"times"}
+    assert counted <= set(robustness.SINGULAR)
+    assert robustness.unit_words("world_after-lifted_words", 1.0, T) == "case"
+    assert robustness.unit_words("world_after-lifted_words", 6.0, T) == "cases"
+    assert robustness.unit_words("world_after-stop_months", 1.0, T) == "months"
+    assert robustness.unit_words("africa-us_last_ahead", 1.0, T) == ""

@@ -26,6 +26,7 @@ WRITTEN = (
     "figure", "pre", "code", "table", "nav", "details", "math", "svg", "script", "form",
     "*[contains(concat(' ', normalize-space(@class), ' '), ' numbers ')]",
     "*[contains(concat(' ', normalize-space(@class), ' '), ' src ')]",
+    "*[contains(concat(' ', normalize-space(@class), ' '), ' flips ')]",
     "*[contains(concat(' ', normalize-space(@class), ' '), ' par ')]",
     "*[contains(concat(' ', normalize-space(@class), ' '), ' sources ')]",
     "*[contains(concat(' ', normalize-space(@class), ' '), ' cell_output ')]",

@@ -11,6 +11,8 @@ import pandas as pd
 from chokepoint.analysis.robustness.book import BOOK, CHAPTERS
 from chokepoint.analysis.robustness.trial import FLIPS, NOW, summarise, try_all
 from chokepoint.analysis.rows import each_row
+from chokepoint.book.editions import configured_days
+from chokepoint.book.stage import read_config
 from chokepoint.data import KnownTables
 from chokepoint.errors import HeadlineError
 from chokepoint.i18n import Translator
@@ -20,7 +22,11 @@ RECORD = f"chapters/{HEADLINE_RECORD}"
 CHAPTER = "robustness"
 
 Record = dict[str, Any]
-"""``headlines``: by id, value, range and outcome; ``marks``: by chapter and fact, what is marked in prose."""
+"""``headlines``: by id, value, range and outcome; ``marks``: by page and fact, what is marked in prose. In
+the record of everything known also ``days``: the same two by the days whose editions the site carries."""
+
+HOME = "index"
+"""The front page, which repeats facts of the chapters."""
 
 
 def try_headlines(as_of: str | None = None, chapter: str | None = None) -> pd.DataFrame:
@@ -68,20 +74,22 @@ def _write_line(one: dict[str, Any]) -> str:
 
 
 def make_record(readings: pd.DataFrame) -> Record:
-    """Note the outcome of every headline, and the facts to mark.
+    """Note the outcome of every headline, and the facts to mark: in its chapter, and on the front page.
 
     Args:
         readings: as :func:`try_headlines` gives them.
     """
     summary = summarise(readings)
     listed = {one["headline"]: _rounded(one) for one in list_headlines(summary)}
-    now = readings[readings["kind"] == NOW].set_index("id")
+    words = readings[readings["kind"] == NOW].set_index("id")["fact"]
     marks: dict[str, dict[str, Any]] = {}
     for row in each_row(summary[summary["verdict"] == FLIPS]):
         headline = BOOK.headlines[row.id]
-        value = str(now["fact"][row.id]) or _plain(float(now["value"][row.id]))
-        mark = {"id": row.id, "value": value, "held": row.held, "tried": row.tried}
-        marks.setdefault(headline.chapter, {}).setdefault(headline.key, mark)
+        said = [words[row.id]] if words[row.id] else []
+        mark = {"id": row.id, "values": [*said, _plain(row.value)], "held": row.held, "tried": row.tried}
+        for page, key in ((headline.chapter, headline.key), (HOME, headline.home)):
+            if key:
+                marks.setdefault(page, {}).setdefault(key, mark)
     return {"headlines": listed, "marks": marks}
 
 
@@ -98,9 +106,10 @@ def dump_record(record: Record) -> str:
     return json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def fresh_record() -> Record:
-    """Try every headline with everything known now."""
-    return make_record(try_headlines())
+def fresh_record(root: Path) -> Record:
+    """Try every headline with everything known now, and with what was known on each day of the site."""
+    days = configured_days(read_config(root))
+    return make_record(try_headlines()) | {"days": {day: make_record(try_headlines(day)) for day in days}}
 
 
 def renew_record(root: Path, *, check: bool = False) -> list[str]:
@@ -115,7 +124,7 @@ def renew_record(root: Path, *, check: bool = False) -> list[str]:
     """
     path = root / RECORD
     old = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {"headlines": {}, "marks": {}}
-    new = fresh_record()
+    new = fresh_record(root)
     if not check:
         path.write_text(dump_record(new), encoding="utf-8")
     return [] if old == new else compare_records(old, new)
@@ -127,6 +136,8 @@ def compare_records(old: Record, new: Record) -> list[str]:
     moved = [name for name in sorted({*before, *after}) if before.get(name) != after.get(name)]
     outcomes = [(name, before.get(name, {}), after.get(name, {})) for name in moved]
     lines = [f"{name}: {_moved(first, second)}" for name, first, second in outcomes]
+    if old.get("days") != new.get("days"):
+        lines.append("what was known on earlier days differs")
     return lines or ["the marks differ"]
 
 

@@ -8,8 +8,9 @@ import pandas as pd
 from chokepoint.analysis.precedents import CASES
 from chokepoint.analysis.rows import Row, each_row
 from chokepoint.figures.charts import coloured_by, is_narrow, listed, row_axis, sized, wrap
+from chokepoint.figures.clock import Clock
 from chokepoint.figures.figure import Figure
-from chokepoint.figures.precedents import COLOURS, below, case_names, months_x
+from chokepoint.figures.precedents import COLOURS
 from chokepoint.figures.theme import BERRY, INK, LINE, OCHRE, PAPER, SOFT, TEAL, WASH, WORLD, WORLD_SOFT
 from chokepoint.i18n import Translator
 
@@ -36,21 +37,17 @@ STATE_WORDS = {
 }
 
 
-def capacity_after(
-    steps: pd.DataFrame, begun: pd.DataFrame, horizon: int, words: tuple[str, pd.Series], t: Translator
-) -> Figure:
+def capacity_after(steps: pd.DataFrame, clock: Clock, title: str) -> Figure:
     """Draw every dated step of supply outside China, a line a project, under its case.
 
     Args:
         steps: as ``analysis.elsewhere.steps`` gives them, cut to the horizon.
-        begun: as ``analysis.precedents.starts`` gives them.
-        horizon: months after the announcement at which the axis ends.
-        words: the finding, and commodity names by id.
-        t: the reader's language.
+        clock: the cases and their axis.
+        title: the finding.
     """
-    names = case_names(begun, words[1], t)
-    frame = steps.assign(
-        name=steps["case"].map(names),
+    t = clock.t
+    frame = clock.label(
+        steps,
         status=[t(STATE_WORDS[state]) for state in steps["state"]],
         whole=steps["months"].round(),
     )
@@ -59,14 +56,14 @@ def capacity_after(
     )
     return Figure(
         id="capacity-after",
-        title=words[0],
+        title=title,
         subtitle=t(
             "Dated steps of supply outside China; circle: announced, square: decided, diamond: first output "
             "or restart, "
             "triangle: ran already, cross: stopped, sold or rejected"
         ),
         alt=_capacity_alt(frame, t),
-        draw=lambda width: _draw_capacity(frame, horizon, width, t),
+        draw=lambda width: _draw_capacity(frame, clock, width),
         frame=frame,
         columns=_capacity_columns(t),
         notes=t(
@@ -103,7 +100,7 @@ def _capacity_alt(frame: pd.DataFrame, t: Translator) -> str:
     return t("{n} steps in all. {parts}", n=len(frame), parts=listed(parts))
 
 
-def _draw_capacity(frame: pd.DataFrame, horizon: int, width: int, t: Translator) -> alt.LayerChart:
+def _draw_capacity(frame: pd.DataFrame, clock: Clock, width: int) -> alt.LayerChart:
     labels, places = _project_rows(frame, 26 if is_narrow(width) else 46)
     heads = [n for n, label in enumerate(labels) if label in set(frame["name"])]
     rows = frame[["months", "state"]].assign(row=places)
@@ -115,14 +112,10 @@ def _draw_capacity(frame: pd.DataFrame, horizon: int, width: int, t: Translator)
     shape = alt.Shape(
         "state:N", scale=alt.Scale(domain=list(SHAPES), range=list(SHAPES.values())), legend=None
     )
-    base = alt.Chart(rows).encode(x=months_x("months", horizon), y=y)
+    base = alt.Chart(rows).encode(x=clock.x("months"), y=y)
     dots = base.mark_point(opacity=1, size=75).encode(color=coloured_by("state", STATES), shape=shape)
-    chart = alt.layer(_zero_line(), dots, title=below(t))
+    chart = alt.layer(clock.zero(), dots, title=clock.below())
     return sized(chart, width, (28 if is_narrow(width) else 21) * len(labels))
-
-
-def _zero_line() -> alt.Chart:
-    return alt.Chart(pd.DataFrame({"zero": [0]})).mark_rule(color=INK, strokeWidth=1.2).encode(x="zero:Q")
 
 
 def _project_rows(frame: pd.DataFrame, characters: int) -> tuple[list[str], list[int]]:
@@ -151,23 +144,21 @@ STEPS = {
 def waits(
     found: pd.DataFrame,
     until: dict[str, float],
-    begun: pd.DataFrame,
-    words: tuple[str, pd.Series],
-    t: Translator,
+    clock: Clock,
+    title: str,
 ) -> Figure:
     """Draw how many months it took until each of seven things was first seen, a line a case.
 
     Args:
         found: as ``analysis.analogy.waits`` gives them.
         until: months looked at, by case.
-        begun: as ``analysis.precedents.starts`` gives them.
-        words: the finding, and commodity names by id.
-        t: the reader's language.
+        clock: the cases by name, and the reader's language.
+        title: the finding.
     """
-    names = case_names(begun, words[1], t)
+    t = clock.t
     looked = found["case"].map(until).astype(float)
-    frame = found.assign(
-        name=found["case"].map(names),
+    frame = clock.label(
+        found,
         heading=[t(STEPS[step]) for step in found["step"]],
         seen=found["months"].round(),
         end=found["months"].where(found["state"] == "seen", looked),
@@ -175,7 +166,7 @@ def waits(
     )
     return Figure(
         id="waits",
-        title=words[0],
+        title=title,
         subtitle=t(
             "Months from the announcement until it was first seen in the evidence; pale: looked for, not seen"
         ),
@@ -261,20 +252,17 @@ TRAITS = {
 }
 
 
-def likeness(
-    compared: pd.DataFrame, begun: pd.DataFrame, words: tuple[str, pd.Series], t: Translator
-) -> Figure:
+def likeness(compared: pd.DataFrame, clock: Clock, title: str) -> Figure:
     """Draw the traits of all cases as a table of cells, filled where a case is like the reference.
 
     Args:
         compared: as ``analysis.analogy.compare`` gives them.
-        begun: as ``analysis.precedents.starts`` gives them.
-        words: the finding, and commodity names by id.
-        t: the reader's language.
+        clock: the cases by name, and the reader's language.
+        title: the finding.
     """
-    names = case_names(begun, words[1], t)
-    frame = compared.assign(
-        name=compared["case"].map(names),
+    t = clock.t
+    frame = clock.label(
+        compared,
         heading=[t(TRAITS[trait]) for trait in compared["trait"]],
         value=[_cell(row, t) for row in each_row(compared)],
         verdict=[t(VERDICTS[kind]) for kind in compared["likeness"]],
@@ -283,13 +271,13 @@ def likeness(
     frame = frame.sort_values("trait", key=lambda c: c.map(order.index), kind="stable", ignore_index=True)
     return Figure(
         id="likeness",
-        title=words[0],
+        title=title,
         subtitle=t(
             "Traits of each case; filled: like the case compared with, by a fixed rule; tinted: unlike; "
             "bare: that case itself, or nothing to compare with; no cell: no figure"
         ),
         alt=_likeness_alt(frame, t),
-        draw=lambda width: _draw_likeness(frame, names, width),
+        draw=lambda width: _draw_likeness(frame, clock.names, width),
         frame=frame,
         columns={"heading": t("trait"), "name": t("case"), "value": t("value"), "verdict": t("likeness")},
         notes=_likeness_note(t),

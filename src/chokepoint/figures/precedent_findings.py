@@ -187,3 +187,10 @@ def likeness(counted: pd.DataFrame, reference: str, names: Names, t: Translator)
     return t(
         "Least like {reference}: {parts} traits alike", reference=names[reference], parts=t.listing(parts)
     )
+
+
+def part_of(n: int, of: int, t: Translator) -> str:
+    """Say in how many of the later cases something is so: ``both``, ``all`` or so many of them."""
+    if n < of:
+        return t("{n} of the {of} later cases", n=n, of=of)
+    return t("both later cases") if n == 2 else t.plural("the one later case", "all {n} later cases", n)

@@ -10,6 +10,7 @@ import pandas as pd
 from chokepoint.analysis.precedents import BEFORE, CASES
 from chokepoint.analysis.price_gaps import FARTHEST
 from chokepoint.figures.charts import coloured_by, is_narrow, listed, sized
+from chokepoint.figures.clock import Clock
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.theme import (
     BERRY,
@@ -34,100 +35,56 @@ GUTTER = 66
 Panel = Callable[[pd.DataFrame, int], list[alt.Chart]]
 
 
-def case_names(begun: pd.DataFrame, metals: pd.Series, t: Translator) -> dict[str, str]:
-    """Name each case as ``Gallium 2023`` does.
-
-    Args:
-        begun: as ``analysis.precedents.starts`` gives them.
-        metals: commodity names by id, in the reader's language.
-        t: the reader's language.
-    """
-    pairs = zip(begun["case"], begun["day"], strict=True)
-    return {
-        case: t("{name} {year}", name=_capital(metals.get(case, case)), year=day.year) for case, day in pairs
-    }
-
-
-def _capital(name: object) -> str:
-    return str(name)[:1].upper() + str(name)[1:]
-
-
-def months_x(field: str, horizon: float, *, title: str | None = None) -> alt.X:
-    """Make the axis all charts share: months since the announcement, from two years before to the horizon."""
-    scale = alt.Scale(domain=[-BEFORE, horizon], nice=False)
-    step = 12 if horizon <= 72 else 24
-    ticks = list(range(-BEFORE, int(horizon) + 1, step))
-    axis = alt.Axis(title=title, values=ticks, format="d", grid=False, titleColor=SOFT, titleAnchor="end")
-    return alt.X(f"{field}:Q", scale=scale, axis=axis)
-
-
-def below(t: Translator) -> alt.TitleParams:
-    """Write what the axis counts under a chart."""
-    words = t("months since the announcement")
-    return alt.TitleParams(
-        words, orient="bottom", anchor="end", fontSize=11.5, color=SOFT, fontWeight="normal", offset=6
-    )
-
-
-def _zero() -> alt.Chart:
-    return alt.Chart(pd.DataFrame({"zero": [0]})).mark_rule(color=INK, strokeWidth=1.2).encode(x="zero:Q")
-
-
-def _stack(
-    frame: pd.DataFrame, names: dict[str, str], draw: Panel, width: int, t: Translator
-) -> alt.VConcatChart:
+def _stack(frame: pd.DataFrame, clock: Clock, draw: Panel, width: int) -> alt.VConcatChart:
     """Draw one panel a case, below each other, on one axis."""
     shown = [case for case in CASES if case in set(frame["case"])]
     panels = []
     for case in shown:
         own = frame[frame["case"] == case]
-        heading = alt.TitleParams(names[case], fontSize=12.5, anchor="start", color=INK, fontWeight="bold")
+        heading = alt.TitleParams(
+            clock.names[case], fontSize=12.5, anchor="start", color=INK, fontWeight="bold"
+        )
         panels.append(
             alt.layer(*draw(own, width), title=heading).properties(width=width - GUTTER, height=104)
         )
-    return alt.vconcat(*panels, spacing=12, title=below(t)).properties(padding=4)
+    return alt.vconcat(*panels, spacing=12, title=clock.below()).properties(padding=4)
 
 
 def exports_after(
     indexed: pd.DataFrame,
     marks: pd.DataFrame,
-    begun: pd.DataFrame,
-    horizon: int,
-    words: tuple[str, pd.Series],
-    t: Translator,
+    clock: Clock,
+    title: str,
 ) -> Figure:
     """Draw exports of each case as a percentage of their own base: months as dots, longer figures as lines.
 
     Args:
         indexed: as ``analysis.export_index.index`` gives them, cut to the horizon.
         marks: as ``analysis.precedents.marks`` gives them, cut to the horizon.
-        begun: as ``analysis.precedents.starts`` gives them.
-        horizon: months after the announcement at which the axis ends.
-        words: the finding, and commodity names by id.
-        t: the reader's language.
+        clock: the cases and their axis.
+        title: the finding.
     """
-    names = case_names(begun, words[1], t)
-    frame = _export_rows(indexed, names, t)
+    t = clock.t
+    frame = _export_rows(indexed, clock)
     return Figure(
         id="exports-after",
-        title=words[0],
+        title=title,
         subtitle=t(
             "Chinese exports, mean rate of each printed figure; 100 = mean of the known months in the twelve "
             "before the announcement, in the same product scope. Dots: months; lines: longer periods"
         ),
         alt=_exports_alt(frame, t),
-        draw=lambda width: _stack(
-            frame, names, lambda own, w: _export_panel(own, marks, horizon, w, t), width, t
-        ),
+        draw=lambda width: _stack(frame, clock, lambda own, _: _export_panel(own, marks, clock), width),
         frame=frame,
         columns=_export_columns(t),
         notes=_exports_note(frame, t),
     )
 
 
-def _export_rows(indexed: pd.DataFrame, names: dict[str, str], t: Translator) -> pd.DataFrame:
-    return indexed.assign(
-        name=indexed["case"].map(names),
+def _export_rows(indexed: pd.DataFrame, clock: Clock) -> pd.DataFrame:
+    t = clock.t
+    return clock.label(
+        indexed,
         count=indexed["scope"].map(t),
         span=[t(KINDS.get(kind, kind)) for kind in indexed["kind"]],
         known=indexed["status"].map(t),
@@ -174,9 +131,7 @@ def _export_columns(t: Translator) -> dict[str, str]:
     }
 
 
-def _export_panel(
-    own: pd.DataFrame, marks: pd.DataFrame, horizon: int, width: int, t: Translator
-) -> list[alt.Chart]:
+def _export_panel(own: pd.DataFrame, marks: pd.DataFrame, clock: Clock) -> list[alt.Chart]:
     top = 1.15 * max(150.0, float(own["index"].max()))
     y = alt.Y(
         "index:Q",
@@ -185,7 +140,7 @@ def _export_panel(
     )
     rows = own[["months_first", "months_last", "months", "index"]].assign(
         brief=own["kind"].eq("month"),
-        least=["0" if value == 0 else t("<1") if value < 1 else "" for value in own["index"]],
+        least=["0" if value == 0 else clock.t("<1") if value < 1 else "" for value in own["index"]],
     )
     base = alt.Chart(rows).encode(y=y)
     par = (
@@ -199,30 +154,30 @@ def _export_panel(
     later = marks[(marks["case"] == own["case"].iloc[0]) & marks["mark"].isin(list(MARKS))]
     return [
         par,
-        _zero(),
-        *_mark_lines(later, horizon, t),
-        lines.encode(x=months_x("months_first", horizon), x2="months_last:Q"),
-        dots.encode(x=months_x("months", horizon)),
-        nil.encode(x=months_x("months", horizon), text="least:N"),
+        clock.zero(),
+        *_mark_lines(later, clock),
+        lines.encode(x=clock.x("months_first"), x2="months_last:Q"),
+        dots.encode(x=clock.x("months")),
+        nil.encode(x=clock.x("months"), text="least:N"),
     ]
 
 
-def _mark_lines(later: pd.DataFrame, horizon: int, t: Translator) -> list[alt.Chart]:
+def _mark_lines(later: pd.DataFrame, clock: Clock) -> list[alt.Chart]:
     """Draw a dashed line a later step, the first of each kind with its word."""
     if later.empty:
         return []
     ordered = later.sort_values("months")
     first = ~ordered["mark"].duplicated()
-    words = ordered["mark"].map(lambda mark: t(MARKS[mark])).where(first, "")
+    words = ordered["mark"].map(lambda mark: clock.t(MARKS[mark])).where(first, "")
     rows = pd.DataFrame(
         {
             "at": ordered["months"],
             "word": words,
-            "right": ordered["months"] > 0.8 * horizon,
+            "right": ordered["months"] > 0.8 * clock.horizon,
             "line": ordered["mark"].ne("ban"),
         }
     )
-    base = alt.Chart(rows).encode(x=months_x("at", horizon))
+    base = alt.Chart(rows).encode(x=clock.x("at"))
     rule = base.mark_rule(color=SOFT, strokeDash=[2, 3])
     texts = [_mark_text(base, lower=lower, right=right) for lower in (False, True) for right in (False, True)]
     return [rule, *texts]
@@ -238,35 +193,31 @@ def _mark_text(base: alt.Chart, *, lower: bool, right: bool) -> alt.Chart:
     return text.encode(y=alt.value(13 if lower else 0), text="word:N")
 
 
-def prices_after(
-    placed: pd.DataFrame, begun: pd.DataFrame, horizon: int, words: tuple[str, pd.Series], t: Translator
-) -> Figure:
+def prices_after(placed: pd.DataFrame, clock: Clock, title: str) -> Figure:
     """Draw printed prices inside and outside China, one panel a case, each on a logarithmic scale of its own.
 
     Args:
         placed: as ``analysis.price_paths.points`` gives them, one goods a case, cut to the horizon.
-        begun: as ``analysis.precedents.starts`` gives them.
-        horizon: months after the announcement at which the axis ends.
-        words: the finding, and commodity names by id.
-        t: the reader's language.
+        clock: the cases and their axis.
+        title: the finding.
     """
-    names = case_names(begun, words[1], t)
-    frame = placed.assign(
-        name=placed["case"].map(names),
+    t = clock.t
+    frame = clock.label(
+        placed,
         where=placed["side"].map({"inside": t("inside China"), "outside": t("outside China")}),
-        metal=placed["goods"].map(words[1]),
+        metal=placed["goods"].map(clock.metals),
         sure=placed["firm"].map({True: t("yes"), False: t("no")}),
     )
     return Figure(
         id="prices-after",
-        title=words[0],
+        title=title,
         subtitle=t(
             "Printed prices, US dollars a kilogram, logarithmic, each panel on its own scale; red: inside "
             "China, "
             "grey: outside; ring: doubtful or a mere bound. Lines join one series only"
         ),
         alt=_prices_alt(frame, t),
-        draw=lambda width: _stack(frame, names, lambda own, w: _price_panel(own, horizon), width, t),
+        draw=lambda width: _stack(frame, clock, lambda own, _: _price_panel(own, clock), width),
         frame=frame,
         columns=_price_columns(t),
         notes=t(
@@ -303,7 +254,7 @@ def _price_columns(t: Translator) -> dict[str, str]:
     }
 
 
-def _price_panel(own: pd.DataFrame, horizon: int) -> list[alt.Chart]:
+def _price_panel(own: pd.DataFrame, clock: Clock) -> list[alt.Chart]:
     low, high = float(own["usd_low"].min()), float(own["usd_high"].max())
     scale = alt.Scale(type="log", domain=[low / 1.25, high * 1.25], nice=False)
     y = alt.Y(
@@ -312,10 +263,10 @@ def _price_panel(own: pd.DataFrame, horizon: int) -> list[alt.Chart]:
         axis=alt.Axis(title=None, values=_round_values(low, high), format=",.0f", minExtent=52),
     )
     rows = own[["months", "usd_low", "usd_high", "usd_mid", "series", "side", "firm"]]
-    base = alt.Chart(rows).encode(x=months_x("months", horizon), color=coloured_by("side", SIDES))
+    base = alt.Chart(rows).encode(x=clock.x("months"), color=coloured_by("side", SIDES))
     firm = base.transform_filter("datum.firm")
     return [
-        _zero(),
+        clock.zero(),
         firm.mark_line(strokeWidth=1.2).encode(y=y, detail="series:N"),
         base.mark_rule(strokeWidth=1.5).encode(y=alt.Y("usd_low:Q"), y2="usd_high:Q"),
         firm.mark_point(opacity=1, size=42).encode(y=y),
@@ -334,35 +285,31 @@ def _round_values(low: float, high: float) -> list[float]:
 SIDES = {"inside": CHINA, "outside": WORLD}
 
 
-def gaps_after(
-    placed: pd.DataFrame, begun: pd.DataFrame, horizon: int, words: tuple[str, pd.Series], t: Translator
-) -> Figure:
+def gaps_after(placed: pd.DataFrame, clock: Clock, title: str) -> Figure:
     """Draw the price outside as a multiple of the price inside, all cases in one chart.
 
     Args:
         placed: as ``analysis.price_paths.gaps`` gives them, cut to the horizon.
-        begun: as ``analysis.precedents.starts`` gives them.
-        horizon: months after the announcement at which the axis ends.
-        words: the finding, and commodity names by id.
-        t: the reader's language.
+        clock: the cases and their axis.
+        title: the finding.
     """
-    names = case_names(begun, words[1], t)
-    frame = placed.assign(
-        name=placed["case"].map(names),
-        metal=placed["goods"].map(words[1]),
+    t = clock.t
+    frame = clock.label(
+        placed,
+        metal=placed["goods"].map(clock.metals),
         middle=(placed["low"] * placed["high"]) ** 0.5,
         sure=placed["firm"].map({True: t("yes"), False: t("no")}),
     )
     return Figure(
         id="gaps-after",
-        title=words[0],
+        title=title,
         subtitle=t(
             "Price outside China over price inside, same goods, nearby days; logarithmic. Line: span of the "
             "implied "
             "exchange rate; ring: doubtful or a mere bound"
         ),
         alt=_gaps_alt(frame, t),
-        draw=lambda width: _draw_gaps(frame, horizon, width, t),
+        draw=lambda width: _draw_gaps(frame, clock, width),
         frame=frame,
         columns=_gap_columns(t),
         notes=t(
@@ -392,12 +339,12 @@ def _gaps_alt(frame: pd.DataFrame, t: Translator) -> str:
     return t("Price outside over price inside. {parts}", parts=listed(parts))
 
 
-def _draw_gaps(frame: pd.DataFrame, horizon: int, width: int, t: Translator) -> alt.LayerChart:
+def _draw_gaps(frame: pd.DataFrame, clock: Clock, width: int) -> alt.LayerChart:
     rows = frame[["months", "low", "high", "middle", "case", "firm"]]
     bounds = [min(0.8, float(rows["low"].min()) / 1.1), max(3.0, 1.25 * float(rows["high"].max()))]
     axis = alt.Axis(title=None, values=[1, 2, 3, 5, 10], format="d")
     y = alt.Y("middle:Q", scale=alt.Scale(type="log", domain=bounds, nice=False), axis=axis)
-    base = alt.Chart(rows).encode(x=months_x("months", horizon), color=coloured_by("case", COLOURS))
+    base = alt.Chart(rows).encode(x=clock.x("months"), color=coloured_by("case", COLOURS))
     par = (
         alt.Chart(pd.DataFrame({"par": [1]})).mark_rule(color=CHINA, strokeWidth=1.2).encode(y=alt.Y("par:Q"))
     )
@@ -409,11 +356,11 @@ def _draw_gaps(frame: pd.DataFrame, horizon: int, width: int, t: Translator) -> 
     )
     spans = base.mark_rule(strokeWidth=2).encode(y=alt.Y("low:Q"), y2="high:Q")
     size = 10.5 if is_narrow(width) else 11.5
-    layers = [par, _zero(), spans, firm, ring, *_gap_words(frame, horizon, size)]
-    return sized(alt.layer(*layers, title=below(t)), width, 300)
+    layers = [par, clock.zero(), spans, firm, ring, *_gap_words(frame, clock, size)]
+    return sized(alt.layer(*layers, title=clock.below()), width, 300)
 
 
-def _gap_words(frame: pd.DataFrame, horizon: int, size: float) -> list[alt.Chart]:
+def _gap_words(frame: pd.DataFrame, clock: Clock, size: float) -> list[alt.Chart]:
     """Write each case's name beside its highest point."""
     top = frame.sort_values("high", ascending=False).drop_duplicates("case")
     rows = pd.DataFrame(
@@ -422,11 +369,11 @@ def _gap_words(frame: pd.DataFrame, horizon: int, size: float) -> list[alt.Chart
             "middle": top["high"],
             "word": top["name"],
             "case": top["case"],
-            "right": (top["months"] < 6) | (top["months"] > 0.75 * horizon),
+            "right": (top["months"] < 6) | (top["months"] > 0.75 * clock.horizon),
         }
     )
     base = alt.Chart(rows).encode(
-        x=months_x("months", horizon), y=alt.Y("middle:Q"), color=coloured_by("case", COLOURS)
+        x=clock.x("months"), y=alt.Y("middle:Q"), color=coloured_by("case", COLOURS)
     )
     look = {"fontSize": size, "fontWeight": "bold", "baseline": "bottom", "dy": -4}
     left = base.transform_filter("!datum.right").mark_text(align="left", dx=5, **look)
@@ -437,30 +384,26 @@ def _gap_words(frame: pd.DataFrame, horizon: int, size: float) -> list[alt.Chart
 PUBLISHERS = {"BGS": INK, "USGS": TEAL, "WMD": OCHRE}
 
 
-def shares_after(
-    spans: pd.DataFrame, begun: pd.DataFrame, horizon: int, words: tuple[str, pd.Series], t: Translator
-) -> Figure:
+def shares_after(spans: pd.DataFrame, clock: Clock, title: str) -> Figure:
     """Draw China's share of output as one step a printed year and edition, one panel a case.
 
     Args:
         spans: as ``analysis.precedents.share_spans`` gives them, cut to the horizon.
-        begun: as ``analysis.precedents.starts`` gives them.
-        horizon: months after the announcement at which the axis ends.
-        words: the finding, and commodity names by id.
-        t: the reader's language.
+        clock: the cases and their axis.
+        title: the finding.
     """
-    names = case_names(begun, words[1], t)
-    frame = spans.assign(name=spans["case"].map(names), step=spans["stage"].map(t))
+    t = clock.t
+    frame = clock.label(spans, step=spans["stage"].map(t))
     return Figure(
         id="shares-after",
-        title=words[0],
+        title=title,
         subtitle=t(
             "China’s share of world output, percent, one step a year; dark: BGS, teal: each edition of "
             "USGS, ochre: "
             "World Mining Data. Steps of one year side by side are editions that disagree"
         ),
         alt=_shares_alt(frame, t),
-        draw=lambda width: _stack(frame, names, lambda own, w: _share_panel(own, horizon), width, t),
+        draw=lambda width: _stack(frame, clock, lambda own, _: _share_panel(own, clock), width),
         frame=frame,
         columns={
             "name": t("case"),
@@ -484,9 +427,9 @@ def _shares_alt(frame: pd.DataFrame, t: Translator) -> str:
     return t("China’s share from two years before to the end of the axis. {parts}", parts=listed(parts))
 
 
-def _share_panel(own: pd.DataFrame, horizon: int) -> list[alt.Chart]:
+def _share_panel(own: pd.DataFrame, clock: Clock) -> list[alt.Chart]:
     rows = own[["best", "publisher"]].assign(
-        first=own["first"].clip(lower=-BEFORE), last=own["last"].clip(upper=horizon)
+        first=own["first"].clip(lower=-BEFORE), last=own["last"].clip(upper=clock.horizon)
     )
     bottom = 10 * ((float(rows["best"].min()) - 4) // 10)
     y = alt.Y(
@@ -497,6 +440,6 @@ def _share_panel(own: pd.DataFrame, horizon: int) -> list[alt.Chart]:
     steps = (
         alt.Chart(rows)
         .mark_rule(strokeWidth=3)
-        .encode(x=months_x("first", horizon), x2="last:Q", y=y, color=coloured_by("publisher", PUBLISHERS))
+        .encode(x=clock.x("first"), x2="last:Q", y=y, color=coloured_by("publisher", PUBLISHERS))
     )
-    return [_zero(), steps]
+    return [clock.zero(), steps]

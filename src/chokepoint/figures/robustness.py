@@ -10,7 +10,7 @@ import pandas as pd
 from IPython.display import display
 
 from chokepoint.analysis.robustness import BOOK
-from chokepoint.analysis.robustness.trial import ALONE, FLIPS, HOLDS, NOW
+from chokepoint.analysis.robustness.trial import ALONE, FLIPS, HOLDS, NOW, UNTRUE
 from chokepoint.analysis.rows import Row, each_row
 from chokepoint.figures.charts import is_narrow, listed, row_axis, sized, wrap
 from chokepoint.figures.claims import Claims
@@ -20,7 +20,7 @@ from chokepoint.figures.robustness_findings import CHANGES
 from chokepoint.figures.theme import BERRY, INK, LINE, PAPER, SOFT, TEAL, WASH, WORLD_SOFT
 from chokepoint.i18n import Translator
 
-WORDS = {HOLDS: "holds", FLIPS: "depends", ALONE: "one source"}
+WORDS = {HOLDS: "holds", FLIPS: "depends", ALONE: "one source", UNTRUE: "not true"}
 """The verdicts as readers see them."""
 CHAPTER_NAMES = {
     "controls": "July 2023: gallium and germanium",
@@ -28,9 +28,10 @@ CHAPTER_NAMES = {
     "quotas": "2010 and its echo",
     "derisking": "De-risking",
     "africa": "Africa",
+    "world_after": "The world after",
     "claims": "The claims",
 }
-COLOURS = {HOLDS: TEAL, FLIPS: BERRY, ALONE: SOFT}
+COLOURS = {HOLDS: TEAL, FLIPS: BERRY, ALONE: SOFT, UNTRUE: WORLD_SOFT}
 NAMED = 4
 """So many failing cases are named in the table; the rest are counted."""
 ENDS = (-2.0, 3.0)
@@ -77,6 +78,32 @@ def value_words(name: str, value: float, t: Translator) -> str:
     return f"{t.number(value, max(headline.digits, 1))} {t(headline.unit)}"
 
 
+SINGULAR = {
+    "cases": "case",
+    "claims": "claim",
+    "days": "day",
+    "lines": "line",
+    "materials": "material",
+    "measures": "measure",
+    "months": "month",
+    "points": "point",
+    "projects": "project",
+    "steps": "step",
+    "tables": "table",
+    "thresholds": "threshold",
+    "traits": "trait",
+    "years": "year",
+}
+"""What stands behind a plain 1; a printed 1.0 keeps the plural."""
+
+
+def unit_words(name: str, value: float, t: Translator) -> str:
+    """Write the unit of a headline as it agrees with the value printed before it; nothing after a year."""
+    unit = _unit(name)
+    is_one = t.number(value, BOOK.headlines[name].digits) == "1"
+    return t(SINGULAR.get(unit, unit) if is_one else unit) if unit else ""
+
+
 def _unit(name: str) -> str:
     unit = BOOK.headlines[name].unit
     return "" if unit == "year" else unit
@@ -111,7 +138,7 @@ def _table_row(row: Row, t: Translator) -> dict[str, Any]:
         "chapter": headline.chapter,
         "now": key,
         "spec": spec,
-        "unit": t(_unit(row.id)) if _unit(row.id) else "",
+        "unit": unit_words(row.id, row.value, t),
         "ends": ends,
         "verdict": row.verdict.replace(" ", "_"),
         "word": t(WORDS[row.verdict]),
@@ -120,6 +147,8 @@ def _table_row(row: Row, t: Translator) -> dict[str, Any]:
 
 
 def _outcome(row: Row, t: Translator) -> str:
+    if row.verdict == UNTRUE:
+        return _outcome_untrue(row, t)
     if not row.tried:
         return t("nothing to set beside it")
     held = t("true in {held} of {tried}", held=row.held, tried=row.tried)
@@ -128,6 +157,15 @@ def _outcome(row: Row, t: Translator) -> str:
     if len(failing) > NAMED:
         shown.append(t.plural("one more", "{n} more", len(failing) - NAMED))
     return held + (t("; not by: {names}", names="; ".join(shown)) if shown else "")
+
+
+def _outcome_untrue(row: Row, t: Translator) -> str:
+    if not row.tried:
+        return t("by the newest figure of the day")
+    other = t.plural(
+        "true in {held} of {n} other case", "true in {held} of {n} other cases", row.tried, held=row.held
+    )
+    return t("by the newest figure of the day; {other}", other=other)
 
 
 def distances(readings: pd.DataFrame, summary: pd.DataFrame, title: str, t: Translator) -> Figure:
@@ -191,11 +229,12 @@ def _mark(row: Row) -> str:
 
 def _distance_alt(frame: pd.DataFrame, t: Translator) -> str:
     return listed(
-        t(
-            "{name}: false in {n} of {all} cases",
+        t.plural(
+            "{name}: false in {failed} of {n} case",
+            "{name}: false in {failed} of {n} cases",
+            len(rows),
             name=name,
-            n=int((~rows["holds"].astype(bool)).sum()),
-            all=len(rows),
+            failed=int((~rows["holds"].astype(bool)).sum()),
         )
         for name, rows in frame[frame["kind"] != NOW].groupby("name", sort=False)
     )
@@ -257,8 +296,17 @@ def by_figure(counted: pd.DataFrame, title: str, t: Translator) -> Figure:
         draw=lambda width: _draw_figures(frame, width),
         frame=frame,
         columns={"name": t("kind of figure"), "word": t("outcome"), "n": t("headlines")},
-        notes=t("Depends: false in at least one case that was tried. One source: nothing to set beside it."),
+        notes=" ".join(_outcome_notes(set(frame["verdict"]), t)),
     )
+
+
+def _outcome_notes(verdicts: set[str], t: Translator) -> Iterator[str]:
+    if FLIPS in verdicts:
+        yield t("Depends: false in at least one case that was tried.")
+    if ALONE in verdicts:
+        yield t("One source: nothing to set beside it.")
+    if UNTRUE in verdicts:
+        yield t("Not true: false already by the newest figures of that day.")
 
 
 def _draw_figures(frame: pd.DataFrame, width: int) -> alt.LayerChart:
@@ -286,7 +334,7 @@ def _draw_figures(frame: pd.DataFrame, width: int) -> alt.LayerChart:
 
 def _word(frame: pd.DataFrame) -> alt.Color:
     shown = frame.drop_duplicates("verdict").set_index("verdict")["word"]
-    found = [one for one in (FLIPS, HOLDS, ALONE) if one in shown.index]
+    found = [one for one in (FLIPS, HOLDS, ALONE, UNTRUE) if one in shown.index]
     scale = alt.Scale(domain=[shown[one] for one in found], range=[COLOURS[one] for one in found])
     return alt.Color("word:N", scale=scale, legend=alt.Legend(orient="top", title=None, symbolType="square"))
 
@@ -302,10 +350,7 @@ def by_change(kinds: pd.DataFrame, title: str, t: Translator) -> Figure:
     ordered = kinds.sort_values("percent", ascending=False, kind="stable", ignore_index=True)
     frame = ordered.assign(
         name=[t(CHANGES[kind]) for kind in ordered["kind"]],
-        label=[
-            t("{n} of {all}, {headlines} headlines", n=row.failed, all=row.tried, headlines=row.headlines)
-            for row in each_row(ordered)
-        ],
+        label=[_share_words(row, t) for row in each_row(ordered)],
     )
     return Figure(
         id="headline-changes",
@@ -322,6 +367,13 @@ def by_change(kinds: pd.DataFrame, title: str, t: Translator) -> Figure:
             "headlines": t("headlines made false"),
         },
     )
+
+
+def _share_words(row: Row, t: Translator) -> str:
+    if not row.failed:
+        return t("none of {all}", all=row.tried)
+    headlines = t.plural("one headline", "{n} headlines", row.headlines)
+    return t("{n} of {all}, {headlines}", n=row.failed, all=row.tried, headlines=headlines)
 
 
 def _draw_changes(frame: pd.DataFrame, width: int) -> alt.LayerChart:

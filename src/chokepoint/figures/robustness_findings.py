@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import pandas as pd
 
-from chokepoint.analysis.robustness.trial import FLIPS
+from chokepoint.analysis.robustness.trial import FLIPS, UNTRUE
 from chokepoint.i18n import Translator
 
 
 def distances(summary: pd.DataFrame, t: Translator) -> str:
     """Say how many headlines turn false in some case."""
-    tried = summary[summary["tried"] > 0]
+    tried = summary[(summary["tried"] > 0) & (summary["verdict"] != UNTRUE)]
     n = int((tried["verdict"] == FLIPS).sum())
     if not n:
         return t("No headline turns false in any edition, publisher or count that was tried")
+    if len(tried) == 1:
+        return t("The one headline that could be tried turns false in some edition, publisher or count")
     return t.plural(
         "One headline of {all} turns false in some edition, publisher or count",
         "{n} headlines of {all} turn false in some edition, publisher or count",
@@ -31,10 +33,11 @@ def figures(counted: pd.DataFrame, t: Translator) -> str:
     if not leads:
         return t("Headlines by kind of figure")
     kind = str(rates.index[0])
-    return t(
+    return t.plural(
+        "Most fragile are headlines on {figure}: {n} of {all} turns false",
         "Most fragile are headlines on {figure}: {n} of {all} turn false",
+        int(flipped.get(kind, 0)),
         figure=t(kind),
-        n=int(flipped.get(kind, 0)),
         all=int(totals[kind]),
     )
 
@@ -44,6 +47,8 @@ def changes(kinds: pd.DataFrame, t: Translator) -> str:
     ordered = kinds.sort_values("percent", ascending=False, kind="stable")
     first = ordered.iloc[0]
     if len(ordered) < 2 or first["percent"] == ordered["percent"].iloc[1]:
+        return t("Cases by what was changed")
+    if not first["percent"]:
         return t("Cases by what was changed")
     return t(
         "{change} breaks most: {n} percent of the cases tried",
@@ -60,3 +65,33 @@ CHANGES = {
     "day": "an earlier day",
 }
 """What a kind of case changes, as readers see it."""
+
+
+def turning(kind: str, n: int, t: Translator) -> str:
+    """Say how many headlines a kind of case makes false, as the sentence before their names.
+
+    Args:
+        kind: a kind of case.
+        n: how many headlines; at least one.
+        t: the reader's language.
+    """
+    return t.plural(*TURNING[kind], n)
+
+
+TURNING = {
+    "edition": ("One headline turns with it", "{n} headlines turn with it"),
+    "source": (
+        "Another text, database or reporter makes one sentence false",
+        "Other texts, databases and reporters make {n} sentences false",
+    ),
+    "count": (
+        "One sentence is true of one way to count and false of another",
+        "{n} sentences are true of one way to count and false of another",
+    ),
+    "left out": ("One headline does not survive it", "{n} headlines do not survive it"),
+    "day": (
+        "Seen from an earlier day, one sentence on the claims is false",
+        "Seen from an earlier day, {n} sentences on the claims are false",
+    ),
+}
+"""For each kind of case the sentence about one headline, and that about several."""

@@ -69,3 +69,33 @@ def test_tables_are_the_same_only_as_themselves():
     assert len({first, second}) == 2
     assert list(first) == ["made", "sources"]
     assert len(first) == 2
+
+
+def test_each_edition_of_given_rows_is_one_case_with_the_same_tables():
+    found = list(
+        cases.by_edition(pd.concat([ROWS, ROWS]), TABLES, f"{cases.EDITION}, as restated", year=2020)
+    )
+    assert [case.written(T) for case in found][:2] == ["USGS 2025, as restated", "USGS 2026, as restated"]
+    assert found[0].options == {"edition": ("USGS", "2025"), "year": 2020}
+    assert len(found) == 3
+    assert found[0].tables is TABLES
+
+
+def test_another_value_of_one_option_is_another_way_to_count():
+    (case,) = cases.counted_by(TABLES, "market", {"abroad": "FOB"}, "source")
+    assert (case.kind, case.name, case.options) == ("source", "abroad", {"market": "FOB"})
+
+
+def test_what_is_worked_out_of_narrowed_tables_is_worked_out_once():
+    asked = []
+
+    @cases.once
+    def count(tables):
+        asked.append(tables)
+        return len(tables["made"])
+
+    kept = cases.Narrowed(TABLES)
+    assert [count(kept), count(kept), len(asked)] == [3, 3, 1]
+    assert count(cases.Narrowed(TABLES, made=ROWS.head(1))) == 1
+    assert count(TABLES) == count(TABLES) == 3
+    assert len(asked) == 4

@@ -56,7 +56,8 @@ def test_without_another_case_nothing_is_said():
 
 
 def test_a_headline_that_is_false_now_does_not_hold():
-    assert summary_of(40, [45])["verdict"] == trial.FLIPS
+    assert summary_of(40, [45, 60])["verdict"] == trial.UNTRUE
+    assert summary_of(40, [])["verdict"] == trial.UNTRUE
 
 
 def test_a_headline_without_a_value_is_left_out():

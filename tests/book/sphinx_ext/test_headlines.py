@@ -10,7 +10,7 @@ from chokepoint.book.sphinx_ext import headlines
 from chokepoint.book.sphinx_ext.facts import Fact, fact_use
 from chokepoint.paths import HEADLINE_RECORD
 
-MARK = {"id": "page-share", "value": 69.2, "held": 2, "tried": 3}
+MARK = {"id": "page-share", "values": ["two thirds", 69.2], "held": 2, "tried": 3}
 ROW = {
     "id": "africa-share",
     "sentence": "Africa mines <most>",
@@ -30,15 +30,31 @@ ROW = {
     ("facts", "marked"),
     [
         ({"share": 69.2}, True),
+        ({"share": "two thirds"}, True),
         ({"share": 69.3}, False),
         ({"other": 69.2}, False),
-        ({"share": 69.2, "is_newest": True}, True),
-        ({"share": 69.2, "is_newest": False}, False),
     ],
 )
-def test_only_the_value_that_was_tried_is_marked_and_never_on_a_page_of_an_earlier_day(facts, marked):
+def test_only_the_value_that_was_tried_is_marked(facts, marked):
     page = {key: Fact(key, value) for key, value in facts.items()}
     assert (headlines.choose_marks({"share": MARK}, page) != {}) == marked
+
+
+@pytest.mark.parametrize(
+    ("day", "newest", "found"),
+    [
+        (None, None, "now"),
+        (None, True, "now"),
+        (None, False, None),
+        ("2023-07-06", False, "then"),
+        ("2024-01-01", False, None),
+    ],
+)
+def test_a_page_carries_the_marks_of_its_own_day_and_none_of_a_day_nobody_tried(day, newest, found):
+    marks = {"now": {"page": {"now": MARK}}, "then": {"page": {"then": MARK}}}
+    record = {"marks": marks["now"], "days": {"2023-07-06": {"marks": marks["then"]}}}
+    page = {} if newest is None else {"is_newest": Fact("is_newest", newest)}
+    assert headlines.marks_of_day(record, day, page) == (marks[found] if found else {})
 
 
 def test_the_table_holds_facts_and_its_rows_can_be_linked_to():

@@ -7,9 +7,11 @@ from chokepoint.analysis.robustness.headlines import (
     controls,
     derisking,
     quotas,
+    world_after,
 )
 from chokepoint.analysis.robustness.registered import BOOK
 
-CHAPTERS = tuple(module.CHAPTER for module in (controls, concentration, quotas, derisking, africa, claims))
+_MODULES = (controls, concentration, quotas, derisking, africa, world_after, claims)
+CHAPTERS = tuple(module.CHAPTER for module in _MODULES)
 
 __all__ = ["BOOK", "CHAPTERS"]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache, wraps
+from typing import TypeVar
 
 import pandas as pd
 
@@ -79,6 +81,20 @@ class Narrowed(Mapping[str, pd.DataFrame]):
         return self is other
 
 
+Found = TypeVar("Found")
+
+
+def once(compute: Callable[[Tables], Found]) -> Callable[[Tables], Found]:
+    """Compute something once for the same narrowed tables, which never change; of others every time."""
+    kept = lru_cache(maxsize=4)(compute)
+
+    @wraps(compute)
+    def ask(tables: Tables) -> Found:
+        return kept(tables) if isinstance(tables, Narrowed) else compute(tables)
+
+    return ask
+
+
 class Known(Narrowed):
     """Tables as known on an earlier day.
 
@@ -122,10 +138,27 @@ def picked(rows: pd.DataFrame, **wanted: Wanted) -> pd.Series:
     return chosen
 
 
-def of_edition(publisher: object, vintage: object, tables: Tables, options: Mapping[str, object]) -> Case:
+EDITION = "{publisher} {edition}"
+
+
+def of_edition(
+    publisher: object, vintage: object, tables: Tables, options: Mapping[str, object], name: str = EDITION
+) -> Case:
     """Name a case after its edition."""
-    values = {"publisher": str(publisher), "edition": str(vintage)}
-    return Case("edition", "{publisher} {edition}", tables, options, values)
+    return Case("edition", name, tables, options, {"publisher": str(publisher), "edition": str(vintage)})
+
+
+def by_edition(rows: pd.DataFrame, tables: Tables, name: str = EDITION, **options: object) -> Iterator[Case]:
+    """Give one case for each edition that rows come from, all with the same tables.
+
+    Args:
+        rows: a frame with ``publisher`` and ``vintage``; each pair is taken once.
+        tables: the tables.
+        name: what the case is called.
+        options: what the measure is told besides the ``edition``, a publisher and a vintage.
+    """
+    for publisher, vintage in rows[["publisher", "vintage"]].drop_duplicates().itertuples(index=False):
+        yield of_edition(publisher, vintage, tables, {"edition": (publisher, vintage), **options}, name)
 
 
 def without(name: str, tables: Tables) -> Case:
@@ -174,3 +207,8 @@ def counted_as(
 ) -> list[Case]:
     """Give one case for each other way to count: its name, and the options the measure then gets."""
     return [Case(kind, name, tables, chosen) for name, chosen in options.items()]
+
+
+def counted_by(tables: Tables, option: str, values: Mapping[str, object], kind: str = "count") -> list[Case]:
+    """Give one case for each other value of one option of the measure, by the name of the case."""
+    return counted_as(tables, {name: {option: value} for name, value in values.items()}, kind)

@@ -97,6 +97,7 @@ class Headline:
         condition: what must be true for the sentence to hold.
         compute: the measure.
         cases: where else it can be computed, for given tables.
+        home: the key under which the front page repeats the fact, if it does.
         digits: decimals to print.
         slug: tells apart two headlines on one fact.
 
@@ -113,6 +114,7 @@ class Headline:
     condition: Condition
     compute: Compute
     cases: Callable[[Tables], Iterable[Case]]
+    home: str = ""
     digits: int = 0
     slug: str = ""
 

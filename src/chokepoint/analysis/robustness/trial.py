@@ -13,9 +13,10 @@ from chokepoint.analysis.robustness.headline import Book, Headline, Measure
 from chokepoint.analysis.rows import to_frame
 from chokepoint.i18n import Translator
 
-HOLDS, FLIPS, ALONE = "holds", "flips", "one source"
-VERDICTS = (HOLDS, FLIPS, ALONE)
-"""True in every case; false in at least one; no other case in the evidence."""
+HOLDS, FLIPS, ALONE, UNTRUE = "holds", "flips", "one source", "not true"
+VERDICTS = (HOLDS, FLIPS, ALONE, UNTRUE)
+"""True in every case; false in at least one; no other case in the evidence; false already by the value now,
+as a sentence is by what was known on a day before it became true."""
 
 NOW = "now"
 READING = {
@@ -121,7 +122,7 @@ def _sum(name: object, group: pd.DataFrame) -> list[object]:
     others = group[group["kind"] != NOW]
     low, high = group.nsmallest(1, "value").iloc[0], group.nlargest(1, "value").iloc[0]
     failing = others.loc[~others["holds"].astype(bool), "source"]
-    verdict = ALONE if others.empty else FLIPS if len(failing) or not group["holds"].iloc[0] else HOLDS
+    verdict = _verdict(others["holds"].astype(bool), holds_now=bool(group["holds"].iloc[0]))
     ends = [low["value"], low["source"], high["value"], high["source"]]
     counts = [len(others), len(others) - len(failing)]
     return [
@@ -135,6 +136,12 @@ def _sum(name: object, group: pd.DataFrame) -> list[object]:
     ]
 
 
+def _verdict(others: pd.Series, *, holds_now: bool) -> str:
+    if not holds_now:
+        return UNTRUE
+    return ALONE if others.empty else HOLDS if others.all() else FLIPS
+
+
 def by_figure(book: Book, summary: pd.DataFrame) -> pd.DataFrame:
     """Count the headlines by kind of figure and verdict.
 
@@ -146,7 +153,7 @@ def by_figure(book: Book, summary: pd.DataFrame) -> pd.DataFrame:
         One row a kind and verdict, those that turn first: ``figure``, ``verdict``, ``n``, ``row_ids``, and
         ``start`` and ``end``, the place of the count in a row of all of its kind.
     """
-    order = (FLIPS, HOLDS, ALONE)
+    order = (FLIPS, HOLDS, ALONE, UNTRUE)
     kinds = summary.assign(
         figure=[book.headlines[name].figure for name in summary["id"]],
         rank=[order.index(verdict) for verdict in summary["verdict"]],

@@ -100,6 +100,7 @@ def _add_nodes(app: Sphinx) -> None:
     )
     app.add_node(findings.findings_grid, html=(findings.visit_grid, findings.depart_grid))
     app.add_node(findings.finding_card, html=(findings.visit_card, findings.depart_card))
+    app.add_node(findings.finding_link, html=(findings.visit_link, findings.depart_link))
     app.add_node(headlines.flip_mark, html=(headlines.visit_mark, None), **skip)
     app.add_node(claims.claim_card, html=(claims.visit_card, claims.depart_card))
     app.add_node(cells.code_fold, html=(cells.visit_fold, cells.depart_fold), **skip)

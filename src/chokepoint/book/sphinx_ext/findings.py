@@ -9,6 +9,7 @@ from docutils.statemachine import StringList
 from sphinx.util.docutils import SphinxDirective
 
 from chokepoint.book.sphinx_ext.facts import Facts, fact_use, fill_use, find_fact, uses_in
+from chokepoint.book.sphinx_ext.headlines import NO_MARKS, Marks, add_sign, make_legend
 from chokepoint.book.sphinx_ext.sources import Catalogue, find_source, write_plain
 from chokepoint.errors import FactError
 
@@ -21,7 +22,11 @@ class findings_grid(nodes.General, nodes.Element):
 
 
 class finding_card(nodes.General, nodes.Element):
-    """One card, a link as a whole."""
+    """One card."""
+
+
+class finding_link(nodes.General, nodes.Element):
+    """What a card says, a link as a whole; the marks of its numbers lead elsewhere and stand below it."""
 
 
 class Findings(SphinxDirective):
@@ -46,12 +51,12 @@ class Finding(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Parse the value and the sentence."""
         self.assert_has_content()
-        card = finding_card("", href=self.arguments[0])
-        self.set_source_info(card)
+        link = finding_link("", href=self.arguments[0])
+        self.set_source_info(link)
         lines = list(self.content)
-        card += self._parse(lines[:1], "v", 0)
-        card += self._parse(lines[1:], "k", 1)
-        return [card]
+        link += self._parse(lines[:1], "v", 0)
+        link += self._parse(lines[1:], "k", 1)
+        return [finding_card("", link)]
 
     def _parse(self, lines: list[str], name: str, offset: int) -> nodes.container:
         box = nodes.container(classes=[name])
@@ -59,25 +64,38 @@ class Finding(SphinxDirective):
         return box
 
 
-def fill_cards(document: nodes.document, facts: Facts, catalogue: Catalogue, language: str) -> None:
-    """Put values and sources into every card.
+def fill_cards(
+    document: nodes.document, facts: Facts, catalogue: Catalogue, language: str, marks: Marks = NO_MARKS
+) -> None:
+    """Put values, marks and sources into every card.
+
+    Args:
+        document: the page.
+        facts: its facts.
+        catalogue: the sources of the data package.
+        language: the language of the page.
+        marks: by key, what is recorded of facts whose sentence depends on the case.
 
     Raises:
         FactError: if a card holds no fact at all, or one that cannot be filled.
     """
-    for card in list(document.findall(finding_card)):
-        uses = list(uses_in(card))
+    for link in list(document.findall(finding_link)):
+        uses = list(uses_in(link))
         if not uses:
             raise FactError(
-                "a finding without a fact", where=card["href"], hint="every number must be a fact"
+                "a finding without a fact", where=link["href"], hint="every number must be a fact"
             )
-        _make_small(card[0])
+        _make_small(link[0])
         keys = dict.fromkeys(row[1] for use in uses for row in find_fact(facts, use["key"]).rows)
         line = write_plain([find_source(catalogue, key) for key in keys])
-        for use in uses:
-            fill_use(use, facts, language, link=False)
+        filled = {use["key"]: fill_use(use, facts, language, link=False) for use in uses}
+        marked = {key: node for key, node in filled.items() if key in marks}
+        for node in marked.values():
+            add_sign(node)
         if line:
-            card += nodes.container("", nodes.Text(line), classes=["src"])
+            link += nodes.container("", nodes.Text(line), classes=["src"])
+        if marked:
+            link.parent += make_legend([(node.astext(), marks[key]) for key, node in marked.items()])
 
 
 def _make_small(box: nodes.Element) -> None:
@@ -98,7 +116,17 @@ def visit_grid(translator: HTML5Translator, node: findings_grid) -> None:
 
 def visit_card(translator: HTML5Translator, node: finding_card) -> None:
     """Open a card."""
-    translator.body.append(f'<a class="card" href="{translator.attval(node["href"])}">')
+    translator.body.append('<div class="card">')
+
+
+def visit_link(translator: HTML5Translator, node: finding_link) -> None:
+    """Open the link of a card."""
+    translator.body.append(f'<a href="{translator.attval(node["href"])}">')
+
+
+def depart_link(translator: HTML5Translator, node: finding_link) -> None:
+    """Close the link of a card."""
+    translator.body.append("</a>")
 
 
 def depart_grid(translator: HTML5Translator, node: findings_grid) -> None:
@@ -108,4 +136,4 @@ def depart_grid(translator: HTML5Translator, node: findings_grid) -> None:
 
 def depart_card(translator: HTML5Translator, node: finding_card) -> None:
     """Close a card."""
-    translator.body.append("</a>\n")
+    translator.body.append("</div>\n")

@@ -1,15 +1,17 @@
 """The headlines of a chapter as a table, and the mark beside a number whose sentence depends on the case.
 
-Which numbers are marked stands in a record beside the chapters, made by ``chokepoint refresh``. A number is
-marked only where a page shows the very value that was tried, so a page run with other parameters, or as of an
-earlier day, carries no mark that was not earned.
+Which numbers are marked stands in a record beside the chapters, made by ``chokepoint refresh``, for the
+current edition and for each day whose edition the site carries. A number is marked only where a page shows
+the very value that was tried, so a page run with other parameters, or as of another day, carries no mark that
+was not earned.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -17,7 +19,7 @@ from sphinx.environment import BuildEnvironment
 
 from chokepoint.book.sphinx_ext.facts import Facts, fact_use
 from chokepoint.book.sphinx_ext.html import tag
-from chokepoint.book.sphinx_ext.words import _
+from chokepoint.book.sphinx_ext.words import _, count
 from chokepoint.paths import HEADLINE_RECORD
 
 if TYPE_CHECKING:
@@ -26,9 +28,14 @@ if TYPE_CHECKING:
 PAGE = "robustness.html"
 SIGN = "†"
 
+Marks = Mapping[str, Mapping[str, Any]]
+"""By the key of a fact, what the record says of it."""
+
+NO_MARKS: Marks = MappingProxyType({})
+
 
 class flip_mark(nodes.Inline, nodes.Element):
-    """The mark beside a number, a link to the row of the table that says what it depends on."""
+    """The mark beside a number: a link to the row that says what it depends on, or the bare sign."""
 
 
 def make_headlines(content: dict[str, Any], document: nodes.document) -> list[nodes.Element]:
@@ -81,7 +88,7 @@ def _outcome(row: dict[str, Any]) -> Iterator[nodes.Node]:
     yield nodes.Text(f" {row['outcome']}")
 
 
-def read_marks(env: BuildEnvironment, facts: Facts) -> dict[str, dict[str, Any]]:
+def read_marks(env: BuildEnvironment, facts: Facts) -> Marks:
     """Find which facts of the page being read carry a mark, by key.
 
     Args:
@@ -94,28 +101,75 @@ def read_marks(env: BuildEnvironment, facts: Facts) -> dict[str, dict[str, Any]]
         return {}
     env.note_dependency(place.as_posix())
     record = json.loads(path.read_text(encoding="utf-8"))
-    return choose_marks(record["marks"].get(Path(env.docname).name, {}), facts)
+    day = env.config.html_context.get("edition_day")
+    return choose_marks(marks_of_day(record, day, facts).get(Path(env.docname).name, {}), facts)
 
 
-def choose_marks(recorded: Mapping[str, dict[str, Any]], facts: Facts) -> dict[str, dict[str, Any]]:
-    """Keep the marks of facts that have the value that was tried, on a page of everything known."""
+def marks_of_day(record: Mapping[str, Any], day: str | None, facts: Facts) -> Mapping[str, Marks]:
+    """Choose the marks by page that were found with what this page knows.
+
+    Args:
+        record: the record.
+        day: the day of the edition; none for the current one.
+        facts: the facts of the page.
+
+    Returns:
+        None for a day nobody has tried: that of an author's own edition, or of a page run by itself.
+    """
+    if day:
+        return record.get("days", {}).get(day, {}).get("marks", {})
     newest = facts.get("is_newest")
-    if newest is not None and not newest.value:
-        return {}
-    return {key: mark for key, mark in recorded.items() if key in facts and facts[key].value == mark["value"]}
+    return {} if newest is not None and not newest.value else record["marks"]
+
+
+def choose_marks(recorded: Marks, facts: Facts) -> Marks:
+    """Keep the marks of facts that have the value that was tried."""
+    return {
+        key: mark for key, mark in recorded.items() if key in facts and facts[key].value in mark["values"]
+    }
 
 
 def add_mark(node: nodes.Node, mark: Mapping[str, Any]) -> None:
     """Put a mark behind a number."""
-    sign = flip_mark("", href=f"{PAGE}#{mark['id']}")
-    node.parent.insert(node.parent.index(node) + 1, sign)
+    _put_behind(node, flip_mark("", href=_row_address(mark)))
+
+
+def add_sign(node: nodes.Node) -> None:
+    """Put the bare sign behind a number inside a link, where no other link may stand."""
+    _put_behind(node, flip_mark(""))
+
+
+def _put_behind(node: nodes.Node, mark: flip_mark) -> None:
+    node.parent.insert(node.parent.index(node) + 1, mark)
+
+
+def _row_address(mark: Mapping[str, Any]) -> str:
+    return f"{PAGE}#{mark['id']}"
+
+
+def make_legend(marked: Sequence[tuple[str, Mapping[str, Any]]]) -> nodes.container:
+    """Say under a card what its signs mean: a line each, a link to the row.
+
+    Args:
+        marked: each number as printed, and what the record says of it; one alone need not be named again.
+    """
+    lines = [
+        (f"{number if len(marked) > 1 else ''}{SIGN} {_true_in(mark)}", _row_address(mark))
+        for number, mark in marked
+    ]
+    links = [nodes.reference("", words, refuri=address, internal=True) for words, address in lines]
+    return nodes.container("", *(nodes.paragraph("", "", link) for link in links), classes=["flips"])
+
+
+def _true_in(mark: Mapping[str, Any]) -> str:
+    one, many = "true in {held} of {n} case", "true in {held} of {n} cases"
+    return count(one, many, mark["tried"], held=mark["held"])
 
 
 def write_note(mark: Mapping[str, Any]) -> str:
     """Say in the list of numbers what the mark means."""
-    words = str(_("true in {held} of {tried} cases")).format(held=mark["held"], tried=mark["tried"])
-    link = tag("a", str(_("what it depends on")), href=f"{PAGE}#{mark['id']}")
-    return tag("span", f"{SIGN} {words}: ", link, class_="flip-note")
+    link = tag("a", str(_("what it depends on")), href=_row_address(mark))
+    return tag("span", f"{SIGN} {_true_in(mark)}: ", link, class_="flip-note")
 
 
 def words_of_mark() -> str:
@@ -124,9 +178,10 @@ def words_of_mark() -> str:
 
 
 def visit_mark(translator: HTML5Translator, node: flip_mark) -> None:
-    """Write the mark as a link whose words a screen reader says."""
+    """Write the mark, a link where it may be one, with words that a screen reader says."""
     sign = tag("span", SIGN, aria_hidden="true")
     spoken = tag("span", f" ({words_of_mark()})", class_="vh")
-    link = tag("a", sign, spoken, class_="flip", href=node["href"], title=words_of_mark())
-    translator.body.append(link)
+    address = {"href": node["href"]} if "href" in node else {}
+    name = "a" if address else "span"
+    translator.body.append(tag(name, sign, spoken, class_="flip", **address, title=words_of_mark()))
     raise nodes.SkipNode

@@ -7,8 +7,6 @@ written, so that every link into it works without scripts; a script closes it un
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from types import MappingProxyType
-from typing import Any
 
 from docutils import nodes
 from markupsafe import Markup
@@ -16,12 +14,10 @@ from markupsafe import Markup
 from chokepoint.book.sphinx_ext.addresses import TOP, source_page_address, to_top
 from chokepoint.book.sphinx_ext.facts import Fact, anchor, has_origin
 from chokepoint.book.sphinx_ext.formats import UNIT, exact_format, fit_unit, format_value
-from chokepoint.book.sphinx_ext.headlines import write_note
+from chokepoint.book.sphinx_ext.headlines import NO_MARKS, Marks, write_note
 from chokepoint.book.sphinx_ext.html import join, raw, tag
 from chokepoint.book.sphinx_ext.sources import Catalogue, find_source, write_full
 from chokepoint.book.sphinx_ext.words import _, count
-
-Marks = Mapping[str, Mapping[str, Any]]
 
 SECTION = "numbers-on-this-page"
 """Stands in the HTML for the way from the page to the top of the book."""
@@ -35,7 +31,7 @@ def append_numbers(
     used: Mapping[str, tuple[Fact, str]],
     catalogue: Catalogue,
     language: str,
-    marks: Marks = MappingProxyType({}),
+    marks: Marks = NO_MARKS,
 ) -> None:
     """Append the section to the page, one entry for each fact that has an origin, in reading order.
 

@@ -55,8 +55,8 @@ class CompletePage(SphinxTransform):
             return []
         self._report(list(_find_faults(self.document, facts, language)))
         catalogue = read_catalogue()
-        fill_cards(self.document, facts, catalogue, language)
         marks = read_marks(self.env, facts)
+        fill_cards(self.document, facts, catalogue, language, marks)
         for use in uses_in(self.document):
             filled = fill_use(use, facts, language)
             if use["key"] in marks:

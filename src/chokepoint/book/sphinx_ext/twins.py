@@ -159,7 +159,7 @@ def write_inline(node: nodes.Node) -> str:
     if isinstance(node, SILENT):
         return ""
     if isinstance(node, flip_mark):
-        return f"[{SIGN}]({node['href']})"
+        return f"[{SIGN}]({node['href']})" if "href" in node else SIGN
     if isinstance(node, nodes.footnote_reference):
         return f"[^{node.astext()}]"
     before, after = MARKS.get(type(node), ("", ""))

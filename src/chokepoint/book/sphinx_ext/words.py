@@ -14,6 +14,6 @@ FOLDER = Path(chokepoint.__file__).parent / "locale"
 _ = get_translation(CATALOGUE)
 
 
-def count(one: str, many: str, n: int) -> str:
-    """Choose the sentence that fits a count and put the count into its ``{n}``."""
-    return str(_(one) if n == 1 else _(many)).format(n=f"{n:,}")
+def count(one: str, many: str, n: int, **values: object) -> str:
+    """Choose the sentence that fits a count, put the count into its ``{n}`` and values into other places."""
+    return str(_(one) if n == 1 else _(many)).format(n=f"{n:,}", **values)

@@ -9,7 +9,7 @@ import pandas as pd
 from chokepoint.analysis import creditors, lending, moves, projects, regional_shares
 from chokepoint.analysis.claims.registry import Tables
 from chokepoint.analysis.ids import with_row_ids
-from chokepoint.analysis.robustness.cases import Case, counted_as, each_edition
+from chokepoint.analysis.robustness.cases import Case, counted_by, each_edition
 from chokepoint.analysis.robustness.headline import Measure, above, below
 from chokepoint.analysis.robustness.headlines.common import (
     NOTICE,
@@ -160,6 +160,7 @@ def until(tables: Tables, area: str = AREA, definition: str = "single") -> Measu
     figure="debt and money",
     condition=below(1, "no year"),
     cases=lambda tables: _other_meanings(tables, "world_bank", "world_bank", "with_bondholders"),
+    home="led_bank",
 )
 def ahead_of_the_bank(tables: Tables, area: str = AREA, definition: str = "world_bank") -> Measure | None:
     """Count the years in which China's stock was larger than the World Bank's."""
@@ -187,7 +188,7 @@ def at_the_end_of_2022(tables: Tables, area: str = AREA, definition: str = "sing
 
 
 def _other_readings(tables: Tables) -> list[Case]:
-    return counted_as(tables, {"the other reading of Chinese flows": {"other": True}}, "source")
+    return counted_by(tables, "other", {"the other reading of Chinese flows": True}, "source")
 
 
 @BOOK.headline(
@@ -221,7 +222,7 @@ def _with_other_reading(fdi: pd.DataFrame, flows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _databases(tables: Tables) -> list[Case]:
-    return counted_as(tables, {name: {"database": name} for name in ("AidData", "CODF")}, "source")
+    return counted_by(tables, "database", {name: name for name in ("AidData", "CODF")}, "source")
 
 
 @BOOK.headline(
@@ -282,7 +283,7 @@ ALONE = {"United States": "the United States alone", "European Union": "the Euro
 
 
 def _other_sides(tables: Tables) -> Iterator[Case]:
-    yield from counted_as(tables, {name: {"sides": (side,)} for side, name in ALONE.items()})
+    yield from counted_by(tables, "sides", {name: (side,) for side, name in ALONE.items()})
     yield from left_out_cases("counter_moves", side=SIDES)(tables)
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import lru_cache
 
 from chokepoint.analysis.claims.judges import EXPLAINER
 from chokepoint.analysis.claims.registry import Tables
 from chokepoint.analysis.ids import join_ids
-from chokepoint.analysis.robustness.cases import Case, Narrowed, on_days
+from chokepoint.analysis.robustness.cases import Case, on_days, once
 from chokepoint.analysis.robustness.headline import Measure, above, below
 from chokepoint.analysis.robustness.registered import BOOK
 
@@ -17,23 +16,19 @@ DAYS = ("2023-07-06", "2024-12-31")
 """The day of the article, and a day between it and now."""
 
 
+@once
 def _days(tables: Tables) -> list[Case]:
     """Give the same cases for the same tables, so that the claims are judged once a day."""
-    return list(_kept(tables)) if isinstance(tables, Narrowed) else on_days(tables, *DAYS)
+    return on_days(tables, *DAYS)
 
 
-@lru_cache(maxsize=2)
-def _kept(tables: Narrowed) -> tuple[Case, ...]:
-    return tuple(on_days(tables, *DAYS))
-
-
-@lru_cache(maxsize=4)
-def _judged(tables: Narrowed) -> Counter[str]:
+@once
+def _judged(tables: Tables) -> Counter[str]:
     return Counter(finding.verdict for _, finding in EXPLAINER.judge_all(tables))
 
 
 def _counted(tables: Tables, verdict: str) -> Measure:
-    counts = _judged(tables if isinstance(tables, Narrowed) else Narrowed(tables))
+    counts = _judged(tables)
     return Measure(float(counts[verdict]), join_ids(tables[EXPLAINER.table]["row_id"]), float(counts.total()))
 
 
@@ -46,6 +41,7 @@ def _counted(tables: Tables, verdict: str) -> Measure:
     figure="counts",
     condition=below(0, "less than a third of the claims", share=1 / 3),
     cases=_days,
+    home="now_supported",
 )
 def supported(tables: Tables) -> Measure:
     """Count the claims that are supported."""
@@ -61,10 +57,11 @@ def supported(tables: Tables) -> Measure:
     figure="counts",
     condition=above(0, "more than any other verdict", share=1),
     cases=_days,
+    home="now_nuance",
 )
 def nuance(tables: Tables) -> Measure:
     """Count the claims that are supported with nuance, against the commonest other verdict."""
-    counts = _judged(tables if isinstance(tables, Narrowed) else Narrowed(tables))
+    counts = _judged(tables)
     own = "supported_with_nuance"
     other = max((n for verdict, n in counts.items() if verdict != own), default=0)
     return Measure(float(counts[own]), join_ids(tables[EXPLAINER.table]["row_id"]), float(other))
@@ -79,6 +76,7 @@ def nuance(tables: Tables) -> Measure:
     figure="counts",
     condition=below(0, "less than a tenth of the claims", share=0.1),
     cases=_days,
+    home="now_contradicted",
 )
 def contradicted(tables: Tables) -> Measure:
     """Count the claims that are contradicted."""
@@ -94,6 +92,7 @@ def contradicted(tables: Tables) -> Measure:
     figure="counts",
     condition=below(0, "less than a tenth of the claims", share=0.1),
     cases=_days,
+    home="now_open",
 )
 def not_checkable(tables: Tables) -> Measure:
     """Count the claims that no row decides."""

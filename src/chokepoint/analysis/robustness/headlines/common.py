@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import lru_cache
 
 import pandas as pd
 
-from chokepoint.analysis import concentration
+from chokepoint.analysis import concentration, derivations, exports
 from chokepoint.analysis.claims.registry import Tables
 from chokepoint.analysis.ids import join_ids
-from chokepoint.analysis.robustness.cases import Case, Narrowed, Wanted, each_edition, without_each
+from chokepoint.analysis.robustness.cases import Case, Wanted, each_edition, once, without_each
 from chokepoint.analysis.robustness.headline import Measure
 
 NOTICE = pd.Timestamp("2023-07-03")
@@ -18,9 +17,11 @@ NOTICE = pd.Timestamp("2023-07-03")
 
 __all__ = [
     "NOTICE",
+    "Asking",
     "count",
     "edition_cases",
     "evidence_end",
+    "gallium_years",
     "in_words",
     "left_out_cases",
     "measured",
@@ -72,11 +73,15 @@ def evidence_end(tables: Tables) -> pd.Timestamp:
     return tables["sources"]["published_last_day"].max()
 
 
+def gallium_years(tables: Tables) -> pd.DataFrame:
+    """Compare whole years of gallium exports in the one count that has them: ``analysis.exports``."""
+    table = tables["exports_monthly"]
+    derived = derivations.derived_years(tables["export_derivations"], table, "gallium")
+    years = pd.concat([exports.year_totals(table, "gallium"), derived])
+    return exports.summarise_years(exports.years_in_one_scope(years, base_year=2022))
+
+
+@once
 def measured(tables: Tables) -> pd.DataFrame:
-    """Measure the concentration of every printed table, once for the same tables."""
-    return _measured(tables) if isinstance(tables, Narrowed) else concentration.measure(tables["production"])
-
-
-@lru_cache(maxsize=2)
-def _measured(tables: Narrowed) -> pd.DataFrame:
+    """Measure the concentration of every printed table."""
     return concentration.measure(tables["production"])

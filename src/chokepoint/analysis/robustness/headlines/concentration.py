@@ -19,7 +19,7 @@ from chokepoint.analysis import (
     uses,
 )
 from chokepoint.analysis.claims.registry import Tables
-from chokepoint.analysis.robustness.cases import Case, Narrowed, each_edition, of_edition
+from chokepoint.analysis.robustness.cases import EDITION, Case, Narrowed, by_edition, each_edition
 from chokepoint.analysis.robustness.headline import Measure, above, below
 from chokepoint.analysis.robustness.headlines.common import edition_cases, measured, single
 from chokepoint.analysis.robustness.registered import BOOK
@@ -57,9 +57,7 @@ def rare_earth_share(tables: Tables, publisher: str = "USGS") -> Measure | None:
 def _counted_editions(tables: Tables) -> Iterator[Case]:
     """Give each edition with enough tables, by name alone: measuring all of them once is enough."""
     counts = ranking.newest_counts(ranking.count_first(ranking.rankable(measured(tables))))
-    enough = counts[counts["tables"] >= MOST]
-    for publisher, vintage in zip(enough["publisher"], enough["vintage"], strict=True):
-        yield of_edition(publisher, vintage, tables, {"publisher": publisher, "vintage": vintage})
+    return by_edition(counts[counts["tables"] >= MOST], tables)
 
 
 @BOOK.headline(
@@ -71,9 +69,11 @@ def _counted_editions(tables: Tables) -> Iterator[Case]:
     figure="shares of output",
     condition=above(0, "more than the next two countries together", share=1),
     cases=_counted_editions,
+    home="first_printed",
 )
-def first_places(tables: Tables, publisher: str = "USGS", vintage: str = "") -> Measure | None:
+def first_places(tables: Tables, edition: tuple[str, str] = ("USGS", "")) -> Measure | None:
     """Count the tables China leads, and those the next two countries lead together."""
+    publisher, vintage = edition
     bounded = ranking.rankable(measured(tables))
     ours = bounded[bounded["publisher"] == publisher]
     ours = ours[ours["vintage"] == (vintage or ours["vintage"].max())]
@@ -109,6 +109,7 @@ def _of(history: pd.DataFrame, publisher: str) -> pd.DataFrame:
     figure="shares of output",
     condition=above(90, "more than 90 percent"),
     cases=_by_publisher,
+    home="peak",
 )
 def peak(tables: Tables, publisher: str = "") -> Measure | None:
     """Find the highest share; a publisher that begins after the height cannot tell."""
@@ -117,13 +118,10 @@ def peak(tables: Tables, publisher: str = "") -> Measure | None:
 
 
 def _tables_of_low_year(tables: Tables) -> Iterator[Case]:
-    low = _low(_history(tables))
-    year = int(low["year"].max()) if len(low) else 0
     printed = _history(tables)
-    for publisher, vintage in printed.loc[printed["year"] == year, ["publisher", "vintage"]].itertuples(
-        index=False
-    ):
-        yield of_edition(publisher, vintage, tables, {"edition": (publisher, vintage), "year": year})
+    low = _low(printed)
+    year = int(low["year"].max()) if len(low) else 0
+    return by_edition(printed[printed["year"] == year], tables, year=year)
 
 
 def _low(history: pd.DataFrame) -> pd.DataFrame:
@@ -139,6 +137,7 @@ def _low(history: pd.DataFrame) -> pd.DataFrame:
     figure="shares of output",
     condition=below(60, "less than 60 percent"),
     cases=_tables_of_low_year,
+    home="low",
 )
 def trough(tables: Tables, edition: tuple[str, str] | None = None, year: int = 0) -> Measure | None:
     """Find the lowest share after the height, or the share one table gives that year."""
@@ -160,6 +159,7 @@ def trough(tables: Tables, edition: tuple[str, str] | None = None, year: int = 0
     figure="shares of output",
     condition=above(5, "five points above the lowest", share=1),
     cases=_by_publisher,
+    home="last",
 )
 def recovered(tables: Tables, publisher: str = "") -> Measure | None:
     """Set the newest share against the lowest one since the height, or since the publisher begins."""
@@ -232,11 +232,7 @@ def _every_edition(tables: Tables) -> Iterator[Case]:
     nothing = tables["reserves_history"].head(0)
     for case in each_edition(tables, "reserves", commodity_id="rare_earths"):
         yield replace(case, tables=Narrowed(case.tables, reserves_history=nothing), options={})
-    older = _restated_reserves(tables)
-    for publisher, vintage in older[["publisher", "vintage"]].drop_duplicates().itertuples(index=False):
-        values = {"publisher": publisher, "edition": vintage}
-        name = "{publisher} {edition}, as restated"
-        yield Case("edition", name, tables, {"edition": (publisher, vintage)}, values)
+    yield from by_edition(_restated_reserves(tables), tables, f"{EDITION}, as restated")
 
 
 def _reserve_share(tables: Tables, edition: tuple[str, str] | None, pick: str) -> Measure | None:

@@ -12,7 +12,7 @@ from chokepoint.analysis.claims.registry import Tables
 from chokepoint.analysis.robustness.cases import (
     Case,
     Narrowed,
-    counted_as,
+    counted_by,
     none_other,
     of_edition,
     without_each,
@@ -22,6 +22,7 @@ from chokepoint.analysis.robustness.headlines.common import (
     NOTICE,
     count,
     evidence_end,
+    gallium_years,
     in_words,
     left_out_cases,
     single,
@@ -51,17 +52,9 @@ def first_month(tables: Tables) -> Measure | None:
     return single(months[months["product_scope"] == "wrought"], "quantity_kg")
 
 
-def _of_years(tables: Tables) -> pd.DataFrame:
-    """Compare whole years in the one count that has them: as the chapter's yearly figure does."""
-    table = tables["exports_monthly"]
-    derived = derivations.derived_years(tables["export_derivations"], table, "gallium")
-    years = pd.concat([exports.year_totals(table, "gallium"), derived])
-    return exports.summarise_years(exports.years_in_one_scope(years, base_year=2022))
-
-
 def _pace(tables: Tables, metal: str, ends: str) -> Measure | None:
     if ends:
-        years = _of_years(tables)
+        years = gallium_years(tables)
         return single(years.assign(change=years[ends].astype(float) - 100), "change")
     pace = exports.pace_of_newest_year(tables["exports_monthly"], METALS, LICENCE)
     return single(pace[(pace["commodity_id"] == metal) & (pace["year"] == 2025)], "change_percent")
@@ -69,7 +62,7 @@ def _pace(tables: Tables, metal: str, ends: str) -> Measure | None:
 
 def _gallium_cases(tables: Tables) -> Iterator[Case]:
     ends = {"whole years, highest total": "high_percent", "whole years, lowest total": "low_percent"}
-    yield from counted_as(tables, {name: {"ends": column} for name, column in ends.items()})
+    yield from counted_by(tables, "ends", ends)
     yield from without_each(tables, "exports_monthly", commodity_id="gallium")
 
 
@@ -124,7 +117,7 @@ def _price_cases(tables: Tables) -> Iterator[Case]:
 
 
 def _markets(tables: Tables) -> Iterator[Case]:
-    yield from counted_as(tables, {"inside China": {"region": "China"}})
+    yield from counted_by(tables, "region", {"inside China": "China"})
     yield from _price_cases(tables)
 
 
@@ -184,6 +177,7 @@ def _undated_posts(tables: Tables) -> Iterator[Case]:
     figure="counts",
     condition=below(1, "none"),
     cases=_undated_posts,
+    home="begun_words",
 )
 def begun(tables: Tables) -> Measure | None:
     """Count the new projects whose newest state is first output."""
@@ -213,6 +207,7 @@ def _sheets(tables: Tables) -> list[Case]:
     figure="reserves and capacity",
     condition=above(0, "more than half of the capacity listed", share=0.5),
     cases=_sheets,
+    home="closed_t",
 )
 def closed_capacity(tables: Tables, vintage: str = "2023", year: int = 2022) -> Measure | None:
     """Add the capacity of lines whose countries had all stopped, and set it against all that is listed."""

@@ -9,7 +9,7 @@ import pandas as pd
 from chokepoint.analysis import policy, targets
 from chokepoint.analysis.claims.registry import Tables
 from chokepoint.analysis.ids import names_id
-from chokepoint.analysis.robustness.cases import Case, Narrowed, counted_as, without, without_each
+from chokepoint.analysis.robustness.cases import Case, Narrowed, counted_as, counted_by, without, without_each
 from chokepoint.analysis.robustness.headline import Measure, above, below
 from chokepoint.analysis.robustness.headlines.common import NOTICE, count, evidence_end, single
 from chokepoint.analysis.robustness.registered import BOOK
@@ -32,7 +32,7 @@ def _without_jurisdictions(tables: Tables) -> Iterator[Case]:
 
 def _placing_rules(tables: Tables) -> Iterator[Case]:
     names = {"placed by its first dated step": "first", "placed by its last dated step": "last"}
-    yield from counted_as(tables, {name: {"rule": rule} for name, rule in names.items()})
+    yield from counted_by(tables, "rule", names)
     yield from _without_jurisdictions(tables)
 
 
@@ -80,9 +80,9 @@ def wait(tables: Tables) -> Measure | None:
 
 
 def _meanings_of_binding(tables: Tables) -> Iterator[Case]:
-    benchmarks = {"benchmarks of the EU act counted as binding": {"binding": (*targets.BINDS, "benchmark")}}
-    yield from counted_as(tables, benchmarks)
-    yield from counted_as(tables, {"printed starts not counted as measured": {"starts": False}})
+    benchmarks = (*targets.BINDS, "benchmark")
+    yield from counted_by(tables, "binding", {"benchmarks of the EU act counted as binding": benchmarks})
+    yield from counted_by(tables, "starts", {"printed starts not counted as measured": False})
     yield from without_each(tables, "targets")
 
 
@@ -95,6 +95,7 @@ def _meanings_of_binding(tables: Tables) -> Iterator[Case]:
     figure="counts",
     condition=below(1, "none"),
     cases=_meanings_of_binding,
+    home="both_n",
 )
 def both(tables: Tables, binding: tuple[str, ...] = targets.BINDS, starts: bool = True) -> Measure | None:
     """Count the thresholds that bind someone and have a measured value."""
@@ -137,6 +138,7 @@ def _kinds_of_supply(tables: Tables) -> list[Case]:
     figure="shares of output",
     condition=below(0, "less than half of the lines", share=0.5),
     cases=_kinds_of_supply,
+    home="over_n",
 )
 def above_the_cap(tables: Tables, side: str = "eu", stage: str = "") -> Measure | None:
     """Count the lines whose largest supplier outside exceeds the cap."""
@@ -147,7 +149,7 @@ def above_the_cap(tables: Tables, side: str = "eu", stage: str = "") -> Measure 
 
 
 def _second_source(tables: Tables) -> list[Case]:
-    return counted_as(tables, {"the second source’s statements": {"said": True}}, "source")
+    return counted_by(tables, "said", {"the second source’s statements": True}, "source")
 
 
 def _missed(tables: Tables, stage: str, said: bool) -> Measure | None:

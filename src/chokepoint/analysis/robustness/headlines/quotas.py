@@ -9,7 +9,7 @@ import pandas as pd
 from chokepoint.analysis import ceilings, concentration, embargo, price_gaps, quotas, share_growth
 from chokepoint.analysis.claims.registry import Tables
 from chokepoint.analysis.ids import join_ids, with_row_ids
-from chokepoint.analysis.robustness.cases import Case, Narrowed, counted_as, none_other, without_each
+from chokepoint.analysis.robustness.cases import Case, Narrowed, counted_by, none_other, without_each
 from chokepoint.analysis.robustness.headline import Measure, above, below
 from chokepoint.analysis.robustness.headlines.common import single
 from chokepoint.analysis.robustness.registered import BOOK
@@ -74,7 +74,7 @@ def cut(tables: Tables, row: str = "") -> Measure | None:
 
 def _kinds_of_firms(tables: Tables) -> Iterator[Case]:
     names = {"domestic firms alone": "domestic", "foreign-invested firms alone": "foreign_invested"}
-    yield from counted_as(tables, {name: {"part": part} for name, part in names.items()})
+    yield from counted_by(tables, "part", names)
     yield from without_each(tables, "export_quotas", batch=("H1", "H2"), year=(CUT - 1, CUT))
 
 
@@ -116,6 +116,7 @@ def _other_quotas(tables: Tables) -> Iterator[Case]:
     figure="trade and quotas",
     condition=above(100, "more than the whole quota"),
     cases=_other_quotas,
+    home="use_top",
 )
 def most_used(tables: Tables) -> Measure | None:
     """Set the exports of the year of the cut against its quota."""
@@ -139,6 +140,7 @@ def _years_after(tables: Tables) -> Iterator[Case]:
     figure="trade and quotas",
     condition=below(100, "less than the whole quota"),
     cases=_years_after,
+    home="use_low",
 )
 def least_used(tables: Tables, row_ids: str = "") -> Measure | None:
     """Set the exports of a later year against its quota: the lowest, or one printed figure."""
@@ -186,6 +188,7 @@ def _steps(tables: Tables) -> pd.DataFrame:
     figure="shares of output",
     condition=above(0, "more than its own growth gave", share=1),
     cases=none_other,
+    home="parts_taken",
 )
 def parts(tables: Tables) -> Measure | None:
     """Part the change of the share from the year of the cut into others' growth and own growth."""
@@ -195,7 +198,7 @@ def parts(tables: Tables) -> Measure | None:
 
 
 def _other_ceilings(tables: Tables) -> Iterator[Case]:
-    yield from counted_as(tables, {"separation instead of mining": {"stage": "smelting_separation"}})
+    yield from counted_by(tables, "stage", {"separation instead of mining": "smelting_separation"})
     yield from without_each(
         tables, "production_quotas", category="total", batch="full_year", year=(CUT, LAST)
     )
@@ -247,7 +250,7 @@ def dependence(tables: Tables, end: str = "") -> Measure | None:
 
 
 def _markets(tables: Tables) -> list[Case]:
-    return counted_as(tables, {name: {"market": name} for name in ("International", "United States")})
+    return counted_by(tables, "market", {name: name for name in ("International", "United States")})
 
 
 @BOOK.headline(
