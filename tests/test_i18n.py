@@ -145,7 +145,7 @@ def test_a_figure_speaks_the_language_of_its_catalogue(pseudo):
     })  # fmt: skip
     figure = exports_figure(t)
     assert figure.subtitle == "Exportations chinoises de gallium"
-    assert figure.columns["month"] == "mois"
+    assert figure.columns["printed_month"] == "mois"
     assert {"nul"} <= set(figure.frame["status"])
     # a count with few months is a labelled point, one with more a panel with a heading
     labels = {row["label"] for rows in figure.spec["datasets"].values() for row in rows if "label" in row}
