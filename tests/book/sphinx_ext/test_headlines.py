@@ -75,7 +75,7 @@ def test_a_chapter_without_headlines_has_no_table():
 
 def test_the_note_says_how_often_the_sentence_held_and_leads_to_the_row():
     note = headlines.write_note(MARK)
-    assert "true in 2 of 3 cases" in note
+    assert "true in 2 of 3 other cases" in note
     assert 'href="robustness.html#page-share"' in note
 
 

@@ -162,7 +162,7 @@ def make_legend(marked: Sequence[tuple[str, Mapping[str, Any]]]) -> nodes.contai
 
 
 def _true_in(mark: Mapping[str, Any]) -> str:
-    one, many = "true in {held} of {n} case", "true in {held} of {n} cases"
+    one, many = "true in {held} of {n} other case", "true in {held} of {n} other cases"
     return count(one, many, mark["tried"], held=mark["held"])
 
 
