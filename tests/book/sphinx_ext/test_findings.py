@@ -62,5 +62,5 @@ def test_the_signs_of_a_card_stand_in_its_link_and_their_meaning_below_it(tmp_pa
     assert not link.xpath(".//a")
     assert [(a.text_content(), a.get("href")) for a in legend.iter("a")] == [
         ("98† true in 2 of 3 other cases", "robustness.html#africa-share"),
-        ("2† true in 0 of 1 case", "robustness.html#africa-rest"),
+        ("2† true in 0 of 1 other case", "robustness.html#africa-rest"),
     ]
