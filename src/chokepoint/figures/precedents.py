@@ -108,12 +108,10 @@ def _exports_alt(frame: pd.DataFrame, t: Translator) -> str:
 
 
 def _exports_note(frame: pd.DataFrame, t: Translator) -> str:
-    words = {"low": frame["base_months"].min(), "high": frame["base_months"].max()}
     return t(
-        "A base rests on {low} to {high} months. Figures of another scope are never joined, unknown months "
-        "are "
-        "gaps, a nil is a printed nil. Dashes: ban for one country; its suspension, or the end of the quota.",
-        **words,
+        "Months behind a base: {months}. Figures of another scope are never joined, unknown months are gaps, "
+        "a nil is a printed nil. Dashes: ban for one country; its suspension, or the end of the quota.",
+        months=t.interval(frame["base_months"].min(), frame["base_months"].max()),
     )
 
 

@@ -305,7 +305,7 @@ def _draw_figures(frame: pd.DataFrame, width: int) -> alt.LayerChart:
         y=alt.Y("place:O", axis=row_axis(labels), scale=alt.Scale(paddingInner=0.3))
     )
     bars = base.mark_bar(stroke=PAPER).encode(
-        x=alt.X("start:Q", scale=scale, axis=None), x2="end:Q", color=_word(frame)
+        x=alt.X("start:Q", scale=scale, axis=None), x2="end:Q", color=_word(frame, width)
     )
     text = base.mark_text(color=PAPER, fontWeight="bold").encode(
         x=alt.X("mid:Q", scale=scale, axis=None), text="n:Q"
@@ -313,11 +313,13 @@ def _draw_figures(frame: pd.DataFrame, width: int) -> alt.LayerChart:
     return sized(bars + text, width, 38 * len(order))
 
 
-def _word(frame: pd.DataFrame) -> alt.Color:
+def _word(frame: pd.DataFrame, width: int) -> alt.Color:
     shown = frame.drop_duplicates("verdict").set_index("verdict")["word"]
     found = [one for one in (FLIPS, HOLDS, ALONE, UNTRUE) if one in shown.index]
     scale = alt.Scale(domain=[shown[one] for one in found], range=[COLOURS[one] for one in found])
-    return alt.Color("word:N", scale=scale, legend=alt.Legend(orient="top", title=None, symbolType="square"))
+    columns = 2 if is_narrow(width) else len(found)
+    legend = alt.Legend(orient="top", title=None, symbolType="square", columns=columns)
+    return alt.Color("word:N", scale=scale, legend=legend)
 
 
 def by_change(kinds: pd.DataFrame, title: str, t: Translator) -> Figure:
