@@ -20,7 +20,9 @@ def test_the_alternative_text_tells_the_range_of_each_case(maker_of, t):
 
 def test_the_note_tells_on_how_many_months_a_base_rests(maker_of, t):
     maker = maker_of("exports-after")
-    assert "rests on 1 to 12 months" in maker.draw(maker.frame, t).notes
+    assert "behind a base: 1–12." in maker.draw(maker.frame, t).notes
+    twelve = maker.frame.assign(base_months=12)
+    assert "behind a base: 12." in maker.draw(twelve, t).notes
 
 
 def test_years_of_different_editions_are_not_joined(maker_of, t):
