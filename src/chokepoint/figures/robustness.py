@@ -31,7 +31,7 @@ CHAPTER_NAMES = {
     "world_after": "The world after",
     "claims": "The claims",
 }
-COLOURS = {HOLDS: TEAL, FLIPS: BERRY, ALONE: SOFT, UNTRUE: WORLD_SOFT}
+COLOURS = {HOLDS: TEAL, FLIPS: BERRY, ALONE: SOFT, UNTRUE: INK}
 NAMED = 4
 """So many failing cases are named in the table; the rest are counted."""
 ENDS = (-2.0, 3.0)
