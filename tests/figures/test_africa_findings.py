@@ -1,6 +1,7 @@
 import pandas as pd
 import pytest
 
+from chokepoint.data import load_table
 from chokepoint.figures import africa_findings as findings
 
 
@@ -54,3 +55,9 @@ def test_nothing_published_still_has_a_title(t):
     empty = pd.DataFrame()
     for write in (findings.loans, findings.counts, findings.statements, findings.investment, findings.moves):
         assert write(empty, t)
+
+
+def test_every_loan_database_of_the_tables_has_a_full_name(t):
+    short = set(load_table("loans_by_year")["database"])
+    assert short <= set(findings.DATABASES)
+    assert all(name in findings.database_name(name, t) for name in short)

@@ -6,6 +6,18 @@ import pandas as pd
 
 from chokepoint.i18n import Translator
 
+DATABASES = {
+    "CLA": "Chinese Loans to Africa (CLA, Boston University)",
+    "CODF": "the database of China’s overseas development finance (CODF, Boston University)",
+    "AidData": "AidData’s count of Chinese development finance",
+}
+"""What the short names of the loan databases stand for."""
+
+
+def database_name(database: str, t: Translator) -> str:
+    """Name a loan database in full, for its first mention."""
+    return t(DATABASES[database])
+
 
 def shares(newest: pd.DataFrame, names: pd.Series, t: Translator) -> str:
     """Name the minerals of which every table gives Africa more than half."""
