@@ -10,7 +10,7 @@ from chokepoint.analysis import exports
 from chokepoint.data import load_table
 from chokepoint.errors import ParameterError
 from chokepoint.figures.exports import monthly_exports
-from chokepoint.i18n import Translator, fit_unit, languages
+from chokepoint.i18n import Translator, capital, fit_unit, languages
 
 
 @pytest.fixture
@@ -171,3 +171,10 @@ def test_a_figure_speaks_the_language_of_its_catalogue(pseudo):
 def test_a_unit_is_singular_where_the_value_is_one_and_only_there(unit, one):
     assert fit_unit(unit, 1) == one
     assert fit_unit(unit, 2) == fit_unit(unit, 0.5) == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "begun"), [("the NPC", "The NPC"), ("锗", "锗"), ("", ""), ("élan Vital", "Élan Vital")]
+)
+def test_only_the_first_letter_is_made_a_capital(text, begun):
+    assert capital(text) == begun

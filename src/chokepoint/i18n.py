@@ -47,6 +47,11 @@ def fit_unit(unit: str, value: float | str | None) -> str:
     return fitting + sign + rest
 
 
+def capital(text: object) -> str:
+    """Begin a text with a capital letter and leave the rest as it is."""
+    return str(text)[:1].upper() + str(text)[1:]
+
+
 @dataclass(frozen=True)
 class Translator:
     """Everything that depends on the reader's language.

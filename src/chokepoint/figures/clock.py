@@ -11,7 +11,7 @@ import pandas as pd
 
 from chokepoint.analysis.precedents import BEFORE
 from chokepoint.figures.theme import INK, SOFT
-from chokepoint.i18n import Translator
+from chokepoint.i18n import Translator, capital
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Clock:
         """Name each case by its id as ``Gallium 2023`` does."""
         pairs = zip(self.begun["case"], self.begun["day"], strict=True)
         return {
-            case: self.t("{name} {year}", name=_capital(self.metals.get(case, case)), year=day.year)
+            case: self.t("{name} {year}", name=capital(self.metals.get(case, case)), year=day.year)
             for case, day in pairs
         }
 
@@ -63,7 +63,3 @@ class Clock:
         """Draw the line of the announcement."""
         line = alt.Chart(pd.DataFrame({"zero": [0]})).mark_rule(color=INK, strokeWidth=1.2)
         return line.encode(x="zero:Q")
-
-
-def _capital(name: object) -> str:
-    return str(name)[:1].upper() + str(name)[1:]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from chokepoint.i18n import Translator
+from chokepoint.i18n import Translator, capital
 
 WITH_ARTICLE = (
     *("EUU", "USA", "GBR", "NLD", "COD", "COG", "CAF", "DOM", "PHL", "ARE"),
@@ -26,5 +26,4 @@ def with_article(code: str, names: pd.Series, t: Translator) -> str:
 
 def at_start(code: str, names: pd.Series, t: Translator) -> str:
     """Name a place at the start of a sentence: ``The United States``."""
-    name = with_article(code, names, t)
-    return name[:1].upper() + name[1:]
+    return capital(with_article(code, names, t))

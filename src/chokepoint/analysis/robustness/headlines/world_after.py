@@ -356,10 +356,15 @@ def germanium_gap(tables: Tables, doubtful: bool = False) -> Measure | None:
     return single(widest[widest["case"] == "germanium"], "low")
 
 
+@once
+def _all_spans(tables: Tables) -> pd.DataFrame:
+    begun, made = _begun(tables), tables["production"]
+    concentrated = concentration.concentrate(made[made["commodity_id"].isin(begun["case"])])
+    return precedents.share_spans(concentrated, begun)
+
+
 def _spans(tables: Tables, case: str) -> pd.DataFrame:
-    made = tables["production"]
-    concentrated = concentration.concentrate(made[made["commodity_id"] == case])
-    return precedents.within(precedents.share_spans(concentrated, _begun(tables)), HORIZON)
+    return precedents.within(_all_spans(tables).query("case == @case"), HORIZON)
 
 
 def _share_cases(case: str) -> Asking:
@@ -634,12 +639,8 @@ ENOUGH = 5
 
 @once
 def _traits(tables: Tables) -> pd.DataFrame:
-    begun = _begun(tables)
-    made = tables["production"]
-    made = made[made["commodity_id"].isin(begun["case"])]
-    spans = precedents.share_spans(concentration.concentrate(made), begun)
     names = ("companionality", "commodity_prices", "eu_criticality", "iea_supply")
-    return analogy.traits(begun, spans, *(tables[name] for name in names))
+    return analogy.traits(_begun(tables), _all_spans(tables), *(tables[name] for name in names))
 
 
 def _each_trait(tables: Tables) -> list[Case]:
