@@ -24,7 +24,7 @@ LEFT_OUT = shutil.ignore_patterns(".venv", "build", ".git", "__pycache__", ".*_c
 def timed_build(root: Path, *options: str) -> tuple[float, int, int]:
     """Build; give the seconds and how many notebooks were executed and editions laid out."""
     started = time.perf_counter()
-    command = [sys.executable, "-m", "chokepoint.book.cli", "build", "--json", *options]
+    command = [sys.executable, "-m", "chokepoint.book.commands.cli", "build", "--json", *options]
     environment = os.environ | {"CHOKEPOINT_ROOT": str(root), "PYTHONPATH": str(root / "src")}
     answer = subprocess.run(command, cwd=root, env=environment, check=True, capture_output=True, text=True)
     result = json.loads(answer.stdout)

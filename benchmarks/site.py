@@ -97,7 +97,15 @@ def serve(folder: Path) -> Iterator[str]:
 
 
 def build_ours(target: Path) -> Path:
-    command = [sys.executable, "-m", "chokepoint.book.cli", "build", "--quiet", "--output", str(target)]
+    command = [
+        sys.executable,
+        "-m",
+        "chokepoint.book.commands.cli",
+        "build",
+        "--quiet",
+        "--output",
+        str(target),
+    ]
     subprocess.run(command, cwd=PROJECT, check=True)
     return target / "en"
 

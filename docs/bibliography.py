@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from chokepoint.book.bibliography import FILE, fresh_bibliography
+from chokepoint.book.site.bibliography import FILE, fresh_bibliography
 
 ROOT = Path(__file__).resolve().parents[1]
 

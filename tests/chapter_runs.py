@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from chokepoint.analysis.precedents import CASES
+from chokepoint.analysis.policy.precedents import CASES
 
 Parameters = dict[str, Any]
 

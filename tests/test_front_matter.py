@@ -11,7 +11,7 @@ import pytest
 import yaml
 from typer.testing import CliRunner
 
-from chokepoint.book.cli import app
+from chokepoint.book.commands.cli import app
 from chokepoint.data import load_table
 
 CHAPTERS = Path(__file__).resolve().parents[1] / "chapters"

@@ -6,11 +6,11 @@ import pandas as pd
 import pytest
 
 from chokepoint import i18n
-from chokepoint.analysis import exports
+from chokepoint.analysis.trade import exports
 from chokepoint.data import load_table
 from chokepoint.errors import ParameterError
-from chokepoint.figures.exports import monthly_exports
 from chokepoint.i18n import Translator, capital, fit_unit, languages
+from chokepoint.stories.controls.export_charts import monthly_exports
 
 
 @pytest.fixture

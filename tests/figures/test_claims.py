@@ -3,10 +3,11 @@
 import pandas as pd
 import pytest
 
-from chokepoint.analysis.claims import Finding, Number
-from chokepoint.analysis.claims.compare import count_verdicts, moved
-from chokepoint.figures import claims, claims_findings
+from chokepoint.answers.claims import Finding, Number
+from chokepoint.answers.claims.compare import count_verdicts, moved
+from chokepoint.figures import claims
 from chokepoint.i18n import Translator
+from chokepoint.stories.claims import titles as claims_findings
 
 T = Translator()
 

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from tests.notebooks.test_other_parameters import ROOT, executed, facts_of, outputs, words_of
 
-from chokepoint.analysis import concentration, editions
-from chokepoint.book.execute import Runner
-from chokepoint.book.folders import Workspace
-from chokepoint.book.plan import Job
-from chokepoint.book.progress import QuietReporter
+from chokepoint.analysis.production import concentration, editions
+from chokepoint.book.engine.execute import Runner
+from chokepoint.book.engine.folders import Workspace
+from chokepoint.book.engine.plan import Job
+from chokepoint.book.engine.progress import QuietReporter
 from chokepoint.data import load_table
 
 CHAPTER = "concentration"

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from latex2mathml.converter import convert
 
-from chokepoint.book.sphinx_ext.methods import read_symbols
+from chokepoint.book.sphinx_ext.facts.methods import read_symbols
 from chokepoint.data import load_table
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -127,7 +127,9 @@ def test_the_examples_follow_from_the_rows_by_hand():
 
 def test_the_examples_meet_what_others_printed():
     values = facts_of(page())
-    references = pd.read_csv(ROOT / "tests" / "analysis" / "reference_values.csv").set_index("row_id")
+    references = pd.read_csv(ROOT / "tests" / "analysis" / "production" / "reference_values.csv").set_index(
+        "row_id"
+    )
     assert values["doj_hhi"] == pytest.approx(references.loc["ref-26", "printed_value"])
     assert values["hhi_low"] <= values["hhi_best"] <= values["hhi_high"]
     # the batch of July 2010 against that of July 2009, as the press of the day had it

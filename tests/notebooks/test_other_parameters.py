@@ -10,13 +10,13 @@ import pytest
 from nbformat import NotebookNode
 
 from chapter_runs import PROMPT, SLOW, cases
-from chokepoint.book.execute import Runner
-from chokepoint.book.folders import Workspace
-from chokepoint.book.plan import CURRENT_ONLY, Job
-from chokepoint.book.progress import QuietReporter
-from chokepoint.book.sphinx_ext.conditions import holds
-from chokepoint.book.sphinx_ext.facts import Fact, find_fact
-from chokepoint.book.sphinx_ext.formats import format_value
+from chokepoint.book.engine.execute import Runner
+from chokepoint.book.engine.folders import Workspace
+from chokepoint.book.engine.plan import CURRENT_ONLY, Job
+from chokepoint.book.engine.progress import QuietReporter
+from chokepoint.book.sphinx_ext.facts.conditions import holds
+from chokepoint.book.sphinx_ext.facts.formats import format_value
+from chokepoint.book.sphinx_ext.facts.values import Fact, find_fact
 from known_rows import younger_rows
 
 ROOT = Path(__file__).resolve().parents[2]

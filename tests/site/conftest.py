@@ -52,7 +52,7 @@ def build_book(source, target):
 
 def build_site(target, *, days):
     """Build the real site with our own command, with the editions of other days or without."""
-    command = [sys.executable, "-m", "chokepoint.book.cli", "build", "--output", str(target)]
+    command = [sys.executable, "-m", "chokepoint.book.commands.cli", "build", "--output", str(target)]
     command += [] if days else ["--current"]
     answer = subprocess.run(command, capture_output=True, text=True, check=False)
     assert answer.returncode == 0, answer.stdout[-3000:] + answer.stderr[-3000:]

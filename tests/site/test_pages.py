@@ -8,8 +8,8 @@ import pytest
 from lxml import html
 from site_server import FIRST_VIEWS, SLOW, every_view, kept_pages, typical_pages
 
-from chokepoint.book.plain_numbers import read_allowed, read_prose
-from chokepoint.book.references import parse
+from chokepoint.book.site.plain_numbers import read_allowed, read_prose
+from chokepoint.book.site.references import parse
 
 pytestmark = pytest.mark.browser
 

@@ -12,9 +12,9 @@ import altair as alt
 import pandas as pd
 from IPython.display import display
 
-from chokepoint.analysis.claims import VERDICTS
-from chokepoint.analysis.claims.compare import WORDS
 from chokepoint.analysis.rows import Row, each_row
+from chokepoint.answers.claims import VERDICTS
+from chokepoint.answers.claims.compare import WORDS
 from chokepoint.data import find_rows, load_sources
 from chokepoint.figures.charts import is_narrow, listed, sized
 from chokepoint.figures.facts import make_fact
@@ -56,7 +56,7 @@ def record_numbers(numbers: pd.DataFrame) -> None:
     """Store every number of the ledger as a fact of the page.
 
     Args:
-        numbers: as ``analysis.claims.compare.numbers_of`` gives them.
+        numbers: as ``answers.claims.compare.numbers_of`` gives them.
     """
     for number in each_row(numbers):
         rows = pd.DataFrame({"row_ids": [number.row_ids]})
@@ -67,7 +67,7 @@ def summary(both: pd.DataFrame, then_day: date, now_day: date, t: Translator) ->
     """Sum up how many claims have each verdict on both days, or the one, for the strip and the filter.
 
     Args:
-        both: as ``analysis.claims.compare.then_and_now`` gives it.
+        both: as ``answers.claims.compare.then_and_now`` gives it.
         then_day: the earlier day.
         now_day: the later day.
         t: the reader's language.
@@ -92,7 +92,7 @@ def cards(both: pd.DataFrame, theme: str, t: Translator) -> Claims:
     """Write the claims of a theme as cards.
 
     Args:
-        both: as ``analysis.claims.compare.then_and_now`` gives it.
+        both: as ``answers.claims.compare.then_and_now`` gives it.
         theme: the theme.
         t: the reader's language.
     """
@@ -106,7 +106,7 @@ def beside(both: pd.DataFrame, claim_ids: Sequence[str], t: Translator) -> Claim
     """List claims in short, for the chapter that tests them; nothing before the article was written.
 
     Args:
-        both: as ``analysis.claims.compare.then_and_now`` gives it.
+        both: as ``answers.claims.compare.then_and_now`` gives it.
         claim_ids: the claims to list.
         t: the reader's language.
     """
@@ -203,7 +203,7 @@ def verdicts_by_theme(counted: pd.DataFrame, title: str, days: tuple[str, str], 
     """Draw how many claims of each theme have which verdict, on both days, or once where they are the same.
 
     Args:
-        counted: as ``analysis.claims.compare.count_verdicts`` gives it.
+        counted: as ``answers.claims.compare.count_verdicts`` gives it.
         title: the finding.
         days: how the two days are written.
         t: the reader's language.

@@ -10,24 +10,18 @@ from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 
 import chokepoint
-from chokepoint.book.sphinx_ext import (
-    cells,
-    claims,
-    conditions,
-    facts,
-    figures,
-    findings,
-    headlines,
-    methods,
-    tables,
-)
+from chokepoint.book.sphinx_ext import cells
 from chokepoint.book.sphinx_ext.assets import silence_others, trim_static, trust_readers
-from chokepoint.book.sphinx_ext.catalogue import collect_catalogue
-from chokepoint.book.sphinx_ext.companions import add_companions, finish_companions
 from chokepoint.book.sphinx_ext.editions import LeadOut, find_page_of
-from chokepoint.book.sphinx_ext.formulas import RENDERER, add_formulas
+from chokepoint.book.sphinx_ext.facts import claims, conditions, findings, headlines, methods
+from chokepoint.book.sphinx_ext.facts import values as facts
+from chokepoint.book.sphinx_ext.facts.formulas import RENDERER, add_formulas
+from chokepoint.book.sphinx_ext.figures import rendered as figures
+from chokepoint.book.sphinx_ext.figures import tables
+from chokepoint.book.sphinx_ext.machine.companions import add_companions, finish_companions
 from chokepoint.book.sphinx_ext.page import THEME, collect_pages, complete_context
-from chokepoint.book.sphinx_ext.search import MixedSearch, use_mixed_search
+from chokepoint.book.sphinx_ext.pages.catalogue import collect_catalogue
+from chokepoint.book.sphinx_ext.pages.search import MixedSearch, use_mixed_search
 from chokepoint.book.sphinx_ext.transforms import CompletePage
 from chokepoint.book.sphinx_ext.translator import use_strict_html
 from chokepoint.book.sphinx_ext.words import CATALOGUE, FOLDER, _

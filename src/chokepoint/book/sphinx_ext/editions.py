@@ -17,9 +17,9 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.nodes import make_refnode
 
 from chokepoint.book.sphinx_ext.addresses import DATA, SOURCES, source_page_address, to_top
-from chokepoint.book.sphinx_ext.formats import format_value
+from chokepoint.book.sphinx_ext.facts.formats import format_value
+from chokepoint.book.sphinx_ext.figures.sources import Catalogue, Source, find_source
 from chokepoint.book.sphinx_ext.html import tag
-from chokepoint.book.sphinx_ext.sources import Catalogue, Source, find_source
 from chokepoint.book.sphinx_ext.words import _, count
 
 SEARCH = "search"

@@ -16,8 +16,6 @@ from markupsafe import Markup
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from chokepoint.book.sphinx_ext.citation import page_address
-from chokepoint.book.sphinx_ext.downloads import FOLDER, save_files
 from chokepoint.book.sphinx_ext.editions import (
     canonical_address,
     lead_out,
@@ -25,10 +23,12 @@ from chokepoint.book.sphinx_ext.editions import (
     write_day,
     write_left_out,
 )
-from chokepoint.book.sphinx_ext.figures import chokepoint_figure
-from chokepoint.book.sphinx_ext.formats import format_value
+from chokepoint.book.sphinx_ext.facts.formats import format_value
+from chokepoint.book.sphinx_ext.figures.citation import page_address
+from chokepoint.book.sphinx_ext.figures.downloads import FOLDER, save_files
+from chokepoint.book.sphinx_ext.figures.rendered import chokepoint_figure
+from chokepoint.book.sphinx_ext.figures.sources import read_catalogue
 from chokepoint.book.sphinx_ext.repository import read_repository
-from chokepoint.book.sphinx_ext.sources import read_catalogue
 from chokepoint.book.sphinx_ext.words import _
 
 THEME = Path(__file__).parent / "theme"

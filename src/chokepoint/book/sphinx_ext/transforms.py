@@ -10,14 +10,14 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 
 from chokepoint.book.sphinx_ext.cells import tidy_cells
-from chokepoint.book.sphinx_ext.conditions import settle_conditions
-from chokepoint.book.sphinx_ext.facts import Fact, Facts, fill_use, take_facts, uses_in
-from chokepoint.book.sphinx_ext.figures import point_at_figures
-from chokepoint.book.sphinx_ext.findings import fill_cards, finding_card
-from chokepoint.book.sphinx_ext.headlines import add_mark, read_marks
-from chokepoint.book.sphinx_ext.numbers import append_numbers
-from chokepoint.book.sphinx_ext.sources import read_catalogue
-from chokepoint.book.sphinx_ext.uses import note_uses
+from chokepoint.book.sphinx_ext.facts.conditions import settle_conditions
+from chokepoint.book.sphinx_ext.facts.findings import fill_cards, finding_card
+from chokepoint.book.sphinx_ext.facts.headlines import add_mark, read_marks
+from chokepoint.book.sphinx_ext.facts.numbers import append_numbers
+from chokepoint.book.sphinx_ext.facts.values import Fact, Facts, fill_use, take_facts, uses_in
+from chokepoint.book.sphinx_ext.figures.rendered import point_at_figures
+from chokepoint.book.sphinx_ext.figures.sources import read_catalogue
+from chokepoint.book.sphinx_ext.pages.uses import note_uses
 from chokepoint.errors import ChokepointError, FactError
 
 logger = logging.getLogger(__name__)

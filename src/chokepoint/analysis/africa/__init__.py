@@ -1,0 +1,1 @@
+"""Africa: output, loans, debt, projects and who owns them."""

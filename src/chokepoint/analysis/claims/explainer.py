@@ -1,7 +1,0 @@
-"""The article the book starts from: a news explainer of 6 July 2023."""
-
-from __future__ import annotations
-
-from chokepoint.analysis.claims.registry import Article
-
-EXPLAINER = Article("claims")

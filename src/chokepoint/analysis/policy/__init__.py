@@ -1,0 +1,1 @@
+"""What governments decided: controls, laws, lists, targets, and what followed."""

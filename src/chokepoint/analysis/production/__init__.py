@@ -1,0 +1,1 @@
+"""What is mined, refined and held in reserve: shares, concentration, capacity, editions."""

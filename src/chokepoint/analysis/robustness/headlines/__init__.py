@@ -1,1 +1,0 @@
-"""The headlines of each chapter, one module a chapter."""

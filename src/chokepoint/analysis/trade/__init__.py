@@ -1,0 +1,1 @@
+"""What crosses borders and at what price: exports, quotas, duties, prices."""

@@ -1,0 +1,169 @@
+"""Prices outside and inside China after a restriction, on the axis of months since its announcement.
+
+A price at the Chinese port is what a buyer abroad pays, so it stands outside. A price is compared only with
+an earlier one of its own series: the same reporter, grade and region, or the same element, form and market.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from chokepoint.analysis.ids import join_ids
+from chokepoint.analysis.policy.precedents import day_of, months_since
+from chokepoint.analysis.rows import Row, each_row, to_frame
+from chokepoint.analysis.trade.prices import NOT_FIRM, pair_markets
+
+INSIDE = "China"
+PORT = "fob"
+PAIR_DAYS = 45
+"""The farthest apart, in days, a price inside and one outside may lie to be compared."""
+
+_POINTS = ["case", "goods", "series", "side", "day", "usd_low", "usd_high", "usd_mid", "firm", "row_ids"]
+
+
+def move_port_prices(usd: pd.DataFrame) -> pd.DataFrame:
+    """Count prices at the Chinese port as prices outside, in region ``Other``."""
+    at_port = usd["basis"].str.contains(PORT, case=False, regex=False)
+    return usd.assign(region=usd["region"].mask(at_port & (usd["region"] == INSIDE), "Other"))
+
+
+def points(usd: pd.DataFrame, rare: pd.DataFrame, begun: pd.DataFrame) -> pd.DataFrame:
+    """Bring the prices of all cases into one frame.
+
+    Args:
+        usd: as ``trade.prices.to_usd_per_kg`` gives them.
+        rare: rare-earth prices as ``trade.price_gaps.in_dollars`` gives them.
+        begun: as ``policy.precedents.starts`` gives them.
+
+    Returns:
+        ``case``, ``goods`` (the commodity or element), ``series``, ``side`` (``inside`` or ``outside``),
+        ``day``, ``months``, ``usd_low``, ``usd_high``, ``usd_mid`` (USD/kg), ``firm`` (no bound, not
+        doubtful), ``row_ids``; sorted.
+    """
+    modern = move_port_prices(usd)
+    modern = modern.assign(
+        case=modern["commodity_id"],
+        goods=modern["commodity_id"],
+        series=modern["reporter"] + " | " + modern["grade"] + " | " + modern["region"],
+        side=modern["region"].map(_side),
+        firm=~modern["status"].isin(NOT_FIRM),
+    )
+    older = rare.assign(
+        case="rare_earths",
+        goods=rare["commodity_id"],
+        series=rare["commodity_id"] + " | " + rare["form"] + " | " + rare["market"],
+        side=rare["market"].map(_side),
+        firm=~rare["status"].isin(NOT_FIRM),
+    )
+    both = pd.concat([modern[_POINTS], older[_POINTS]], ignore_index=True)
+    own = both[both["case"].isin(begun["case"])]
+    counted = own.assign(months=months_since(own["day"], own["case"], begun))
+    return counted.sort_values(["case", "goods", "series", "day", "row_ids"], ignore_index=True)
+
+
+def _side(market: str) -> str:
+    return "inside" if market == INSIDE else "outside"
+
+
+_MULTIPLES = {
+    "case": "str",
+    "goods": "str",
+    "series": "str",
+    "side": "str",
+    "months": "float64",
+    "base_months": "float64",
+    "base": "float64",
+    "price": "float64",
+    "times": "float64",
+    "row_ids": "str",
+}
+
+
+def multiples(placed: pd.DataFrame) -> pd.DataFrame:
+    """Set each firm price after the announcement against the last firm one before it in the same series.
+
+    Args:
+        placed: as :func:`points` gives them.
+
+    Returns:
+        ``case``, ``goods``, ``series``, ``side``, ``months``, ``base_months``, ``base``, ``price`` (USD/kg),
+        ``times``, ``row_ids``; series with nothing before the announcement are left out.
+    """
+    firm = placed[placed["firm"].astype(bool)]
+    rows = [row for _, own in firm.groupby("series", sort=True) for row in _times(own.sort_values("months"))]
+    return to_frame(rows, _MULTIPLES)
+
+
+def _times(own: pd.DataFrame) -> list[list[object]]:
+    before, after = own[own["months"] < 0], own[own["months"] >= 0]
+    if before.empty:
+        return []
+    base = before.iloc[-1]
+    return [_multiple(row, base) for row in each_row(after)]
+
+
+def _multiple(row: Row, base: pd.Series) -> list[object]:
+    ids = join_ids([base["row_ids"], row.row_ids])
+    names = [row.case, row.goods, row.series, row.side, row.months, base["months"], base["usd_mid"]]
+    return [*names, row.usd_mid, row.usd_mid / base["usd_mid"], ids]
+
+
+def peaks(found: pd.DataFrame, side: str = "outside") -> pd.DataFrame:
+    """Give the largest multiple of each case on one side: one row a case."""
+    own = found[found["side"] == side].sort_values(["times", "row_ids"], ascending=[False, True])
+    return own.drop_duplicates("case").sort_values("case", ignore_index=True)
+
+
+_GAPS = {
+    "case": "str",
+    "goods": "str",
+    "day": "datetime64[us]",
+    "low": "float64",
+    "high": "float64",
+    "firm": "bool",
+    "row_ids": "str",
+}
+
+
+def gaps(usd: pd.DataFrame, rare_gaps: pd.DataFrame, begun: pd.DataFrame) -> pd.DataFrame:
+    """Place the price outside over the price inside on the axis.
+
+    Args:
+        usd: as ``trade.prices.to_usd_per_kg`` gives them.
+        rare_gaps: as ``trade.price_gaps.price_gaps`` gives them.
+        begun: as ``policy.precedents.starts`` gives them.
+
+    Returns:
+        ``case``, ``goods``, ``day`` (of the price inside), ``months``, ``low``, ``high`` (times; they differ
+        where a price inside China is known in dollars only within bounds), ``firm``, ``row_ids``; sorted.
+    """
+    days = day_of(begun)
+    rows = [row for case in days for row in _modern_gaps(move_port_prices(usd), case, days[case])]
+    rows += _rare_gaps(rare_gaps) if "rare_earths" in days else []
+    frame = to_frame(rows, _GAPS)
+    counted = frame.assign(months=months_since(frame["day"], frame["case"], begun))
+    return counted.sort_values(["case", "day", "goods", "low"], ignore_index=True)
+
+
+def _rare_gaps(pairs: pd.DataFrame) -> list[list[object]]:
+    return [
+        ["rare_earths", row.commodity_id, row.inside_day, row.low, row.high, True, row.row_ids]
+        for row in each_row(pairs)
+    ]
+
+
+def _modern_gaps(usd: pd.DataFrame, case: str, zero: pd.Timestamp) -> list[list[object]]:
+    own = usd[usd["commodity_id"] == case]
+    regions = sorted(set(own["region"]) - {INSIDE})
+    pairs = [row for region in regions for row in each_row(pair_markets(own, region, days=PAIR_DAYS))]
+    day = own.set_index("row_id")["day"]
+    # a price from before the news and one from after it are no pair, however close their days
+    fair = [row for row in pairs if (row.day <= zero) == (day[row.outside_row] <= zero)]
+    return [[case, case, row.day, row.ratio, row.ratio, not row.doubtful, row.row_ids] for row in fair]
+
+
+def widest(placed: pd.DataFrame) -> pd.DataFrame:
+    """Give each case's widest firm gap after the announcement by its lower end: one row a case."""
+    firm = placed[placed["firm"].astype(bool) & (placed["months"] >= 0)]
+    top = firm.sort_values(["low", "row_ids"], ascending=[False, True]).drop_duplicates("case")
+    return top.sort_values("case", ignore_index=True)

@@ -1,0 +1,1 @@
+"""What the book states: recipes over tables, tried in other tables, and rules over them."""

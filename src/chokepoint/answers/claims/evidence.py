@@ -1,0 +1,151 @@
+"""What several claims ask of the tables: who says so, when, and how much that is worth.
+
+Confidence follows one rule, and no function states its own:
+
+1. The rows behind a figure weigh ``high`` if one is taken from a primary text or two publishers stand behind
+   them, ``medium`` with one publisher, ``low`` with none (:func:`confidence`). Copies, reprints and daughter
+   sites of a publisher are one voice (:func:`house`).
+2. A verdict that needs several figures is as firm as the weakest of them (:func:`weakest`).
+3. It is a step lower for each of these: something else stands in for what was claimed, only a part of what
+   was claimed is covered, or the signs it rests on disagree (:func:`lowered`).
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pandas as pd
+
+from chokepoint.analysis.dates import to_first_day
+from chokepoint.answers.claims.finding import CONFIDENCES, Finding, Number, ids_of
+from chokepoint.answers.claims.registry import Tables
+from chokepoint.data import first_day
+
+ARTICLE_DAY = pd.Timestamp("2023-07-06")
+PRIMARY = "primary-text"
+
+
+def unseen(reason: str) -> Finding:
+    """Give the verdict on a claim for which no row was found."""
+    return Finding("not_checkable", reason, confidence="low")
+
+
+def about(tables: Tables, topic: str) -> pd.DataFrame:
+    """Pick the rows of table ``statements`` on one topic."""
+    statements = tables["statements"]
+    return statements[statements["topic"] == topic]
+
+
+def house(publisher: str) -> str:
+    """Name the house behind a publisher as a source names it: what follows tells of a copy or a branch."""
+    return re.split(r"\s*[,/(;]", publisher)[0].strip()
+
+
+def publishers(tables: Tables, rows: pd.DataFrame) -> set[str]:
+    """Name the independent publishers of the sources of some rows."""
+    return {house(name) for name in rows["source_id"].map(tables["sources"]["publisher"]).dropna()}
+
+
+def primary(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
+    """Keep the rows taken from a primary text."""
+    return rows[rows["source_id"].map(tables["sources"]["seen_as"]) == PRIMARY]
+
+
+def confidence(tables: Tables, rows: pd.DataFrame) -> str:
+    """Weigh rows: high with a primary text or two publishers, medium with one report, low with none."""
+    if rows.empty:
+        return "low"
+    several = len(publishers(tables, rows)) > 1
+    return "high" if several or len(primary(tables, rows)) else "medium"
+
+
+def weakest(*grades: str) -> str:
+    """Give the lowest of some grades of confidence: a verdict is as firm as its weakest figure."""
+    return max(grades, key=CONFIDENCES.index)
+
+
+def lowered(grade: str, *, when: bool = True) -> str:
+    """Give the next lower grade of confidence, ``low`` at the lowest; the same one unless ``when``."""
+    return CONFIDENCES[min(CONFIDENCES.index(grade) + int(when), len(CONFIDENCES) - 1)]
+
+
+def behind(tables: Tables, row_ids: str, *names: str) -> pd.DataFrame:
+    """Find the rows of some tables that stand behind a result, with ``row_id`` and ``source_id``."""
+    # an id may stand for every row of a printed table: prod-wmd-2024-tin-mine-*-2022
+    wanted = "|".join(re.escape(row_id).replace(r"\*", ".*") for row_id in row_ids.split(";"))
+    columns = ["row_id", "source_id"]
+    found = [tables[name].loc[tables[name]["row_id"].str.fullmatch(wanted), columns] for name in names]
+    return pd.concat(found, ignore_index=True)
+
+
+def relayed(tables: Tables, rows: pd.DataFrame) -> str:
+    """Judge an attribution: a primary text supports it, two publishers that quote it nearly so."""
+    if len(primary(tables, rows)):
+        return "supported"
+    return "supported_with_nuance" if len(publishers(tables, rows)) > 1 else "not_checkable"
+
+
+def control_of(tables: Tables, *commodities: str) -> pd.DataFrame:
+    """Find the first measure that names all of some metals: one row of ``controls``, or none."""
+    named = touching(tables["controls"], *commodities, every=True)
+    dated = named.assign(day=to_first_day(named["announced"]))
+    return dated.sort_values(["day", "row_id"]).head(1)
+
+
+def touching(controls: pd.DataFrame, *commodities: str, every: bool = False) -> pd.DataFrame:
+    """Keep the measures that name one of some metals, or every one."""
+    wanted = set(commodities)
+    named = controls["commodities"].map(lambda text: set(text.split(";")) & wanted)
+    return controls[named.map(lambda found: found == wanted if every else bool(found)).astype(bool)]
+
+
+def events_like(tables: Tables, country: str, words: str) -> pd.DataFrame:
+    """Pick the dated events of a country whose text matches a pattern, oldest first, with ``day``."""
+    events = tables["chip_timeline"]
+    chosen = (events["actor_iso3"] == country) & events["event"].str.contains(words, case=False, regex=True)
+    found = events[chosen]
+    return found.assign(day=to_first_day(found["date"])).sort_values(["day", "row_id"])
+
+
+def day_of(row: pd.Series, column: str, how: str) -> Number:
+    """Give a date of a row as a number; a partial date counts as its first day."""
+    return Number(date.fromisoformat(str(first_day(row[column]))), "", how, row["row_id"])
+
+
+def counted(rows: pd.DataFrame, unit: str, how: str, over: pd.DataFrame | None = None) -> Number:
+    """Count rows; where there is none, the rows looked through stand behind the nil."""
+    return Number(len(rows), unit, how, ids_of(rows if len(rows) or over is None else over))
+
+
+def amount(rows: pd.DataFrame, column: str, unit: str, how: str, digits: int = 0) -> Number:
+    """Give the largest value of a column with the rows that hold it."""
+    return Number(float(rows[column].max()), unit, how, ids_of(rows), digits)
+
+
+def word(value: str, how: str, rows: pd.DataFrame) -> Number:
+    """Give a word printed in some rows."""
+    return Number(value, "", how, ids_of(rows))
+
+
+def tell(numbers: dict[str, Number], template: str) -> str:
+    """Choose the words that fit each count of a sentence.
+
+    ``{n|text says|texts say|no text says}`` becomes ``{n} text says`` for one, ``{n} texts say`` for more,
+    and ``no text says`` for a nil; without the third wording a nil is written as a number.
+    """
+
+    def fitting(slot: re.Match[str]) -> str:
+        name, one, many, none = slot.groups()
+        n = numbers[name].value
+        return none if n == 0 and none is not None else f"{{{name}}} {one if n == 1 else many}"
+
+    return _COUNT.sub(fitting, template)
+
+
+_COUNT = re.compile(r"\{(\w+)\|([^|}]*)\|([^|}]*)(?:\|([^|}]*))?\}")
+
+
+def days(value: int, how: str, rows: pd.DataFrame) -> Number:
+    """Give a count of days between the dates of some rows."""
+    return Number(int(value), "days", how, ids_of(rows))

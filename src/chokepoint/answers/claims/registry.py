@@ -1,0 +1,95 @@
+"""The functions that test an article's claims, and the ledger that applies all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from chokepoint.analysis.rows import Row, each_row
+from chokepoint.answers.claims.finding import Finding
+from chokepoint.errors import ClaimError
+
+Tables = Mapping[str, pd.DataFrame]
+"""The data package as known on a day, by table name."""
+
+Judge = Callable[[Tables], Finding]
+
+LEDGER = ["claim_id", "order", "theme", "type", "verdict", "confidence", "rows", "counter"]
+
+
+@dataclass(frozen=True)
+class Article:
+    """An article whose claims are tested.
+
+    Args:
+        table: the table of the data package that holds its claims.
+        judges: the function of each claim, by claim id.
+    """
+
+    table: str
+    judges: dict[str, Judge] = field(default_factory=dict)
+
+    def judges_claim(self, claim_id: str) -> Callable[[Judge], Judge]:
+        """Register the function it decorates as the test of a claim.
+
+        Raises:
+            ClaimError: if the claim already has one.
+        """
+
+        def register(judge: Judge) -> Judge:
+            if claim_id in self.judges:
+                raise ClaimError("has two functions", where=claim_id, hint="keep one")
+            self.judges[claim_id] = judge
+            return judge
+
+        return register
+
+    def judge(self, claim_id: str, tables: Tables) -> Finding:
+        """Test one claim.
+
+        Args:
+            claim_id: the claim.
+            tables: the data package as known on a day.
+
+        Raises:
+            ClaimError: if the claim has no function.
+        """
+        if claim_id not in self.judges:
+            raise ClaimError("no function tests it", where=claim_id, hint="register one")
+        return self.judges[claim_id](tables)
+
+    def judge_all(self, tables: Tables) -> Iterator[tuple[str, Finding]]:
+        """Test every claim of the article in the order of the text.
+
+        Raises:
+            ClaimError: if a claim has no function, or a function no claim.
+        """
+        claims = tables[self.table].sort_values("order")
+        strays = sorted(set(self.judges) - set(claims["claim_id"]))
+        if strays:
+            raise ClaimError("tests no claim", where=strays[0], hint=f"add it to table {self.table}")
+        for claim_id in claims["claim_id"]:
+            yield claim_id, self.judge(claim_id, tables)
+
+
+def ledger(claims: pd.DataFrame, findings: Mapping[str, Finding]) -> pd.DataFrame:
+    """Lay the findings beside their claims.
+
+    Args:
+        claims: the article's claims table.
+        findings: one per claim id.
+
+    Returns:
+        One row a claim in the order of the text: the columns of ``LEDGER`` and ``finding`` itself.
+    """
+    ordered = each_row(claims.sort_values("order"))
+    rows = [_row(claim, findings[claim.claim_id]) for claim in ordered]
+    return pd.DataFrame(rows, columns=[*LEDGER, "finding"])
+
+
+def _row(claim: Row, finding: Finding) -> dict[str, object]:
+    stated = {name: getattr(claim, name) for name in LEDGER[:4]}
+    found = {"verdict": finding.verdict, "confidence": finding.confidence}
+    return stated | found | {"rows": finding.all_rows, "counter": finding.counter, "finding": finding}

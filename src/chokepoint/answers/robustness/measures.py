@@ -1,0 +1,88 @@
+"""What the headlines of several chapters ask of the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import pandas as pd
+
+from chokepoint.analysis.ids import join_ids
+from chokepoint.analysis.production import concentration
+from chokepoint.analysis.trade import derivations, exports
+from chokepoint.answers.claims.registry import Tables
+from chokepoint.answers.robustness.cases import Case, Wanted, each_edition, once, without_each
+from chokepoint.answers.robustness.headline import Measure
+
+NOTICE = pd.Timestamp("2023-07-03")
+"""The day of the notice on gallium and germanium."""
+
+__all__ = [
+    "NOTICE",
+    "Asking",
+    "count",
+    "edition_cases",
+    "evidence_end",
+    "gallium_years",
+    "in_words",
+    "left_out_cases",
+    "measured",
+    "single",
+]
+
+
+def single(rows: pd.DataFrame, column: str, against: float = 0.0, fact: str | None = None) -> Measure | None:
+    """Measure the one row there is; of several, the largest value, as the chapters' facts do."""
+    values = rows[column].dropna()
+    if values.empty:
+        return None
+    return Measure(float(values.max()), join_ids(rows["row_ids"]), float(against), fact)
+
+
+def count(
+    rows: pd.DataFrame, over: pd.DataFrame, against: float = 0.0, fact: str | None = None
+) -> Measure | None:
+    """Count rows among those looked through; None where there was nothing to look through."""
+    if over.empty:
+        return None
+    seen = rows if len(rows) else over
+    return Measure(
+        float(len(rows)), join_ids(seen["row_ids" if "row_ids" in seen else "row_id"]), against, fact
+    )
+
+
+def in_words(n: int) -> str:
+    """Write a small count as the chapters do: ``none``, ``one``, else in figures."""
+    return {0: "none", 1: "one"}.get(n, str(n))
+
+
+Asking = Callable[[Tables], Iterable[Case]]
+"""Finds the cases of a headline in given tables."""
+
+
+def edition_cases(table: str, **wanted: Wanted) -> Asking:
+    """Ask for each edition of a table with such rows."""
+    return lambda tables: each_edition(tables, table, **wanted)
+
+
+def left_out_cases(table: str, naming: tuple[str, str] | None = None, **wanted: Wanted) -> Asking:
+    """Ask for a table without the texts of each publisher in turn."""
+    return lambda tables: without_each(tables, table, naming, **wanted)
+
+
+def evidence_end(tables: Tables) -> pd.Timestamp:
+    """Give the day after which nothing is published in the evidence."""
+    return tables["sources"]["published_last_day"].max()
+
+
+def gallium_years(tables: Tables) -> pd.DataFrame:
+    """Compare whole years of gallium exports in the one count that has them: ``trade.exports``."""
+    table = tables["exports_monthly"]
+    derived = derivations.derived_years(tables["export_derivations"], table, "gallium")
+    years = pd.concat([exports.year_totals(table, "gallium"), derived])
+    return exports.summarise_years(exports.years_in_one_scope(years, base_year=2022))
+
+
+@once
+def measured(tables: Tables) -> pd.DataFrame:
+    """Measure the concentration of every printed table."""
+    return concentration.measure(tables["production"])

@@ -1,0 +1,338 @@
+"""The command line ``chokepoint``."""
+
+from __future__ import annotations
+
+import json
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+import chokepoint.book.engine.light_imports  # noqa: F401 - before anything imports jsonschema
+from chokepoint import __version__
+from chokepoint.book.commands.data_commands import app as data_app
+from chokepoint.book.engine.editions import LANGUAGES, choose_days, configured_days
+from chokepoint.book.engine.failures import BuildFailed, all_failures, describe
+from chokepoint.book.engine.folders import Workspace
+from chokepoint.book.engine.progress import choose_reporter
+from chokepoint.errors import ChokepointError, ParameterError
+
+UNRECORDED = "not recorded for readers: refresh with --why REASON to add these to changes.csv"
+PARAMETER_OPTIONS = ("-p", "--parameter")
+
+app = typer.Typer(
+    help="Chokepoint Metals: build the book, run a chapter with other parameters, look at the data.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+app.add_typer(data_app, name="data")
+
+Quiet = Annotated[bool, typer.Option("--quiet", help="Show warnings and errors only.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON for another program.")]
+Jobs = Annotated[int | None, typer.Option(min=1, help="Notebooks run at the same time; default: processors.")]
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"chokepoint {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _common(
+    debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks of errors.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Take the options all commands share; ``--debug`` is read by `main`."""
+
+
+@app.command()
+def build(
+    edition: Annotated[str, typer.Option(help=f"Language: {', '.join(LANGUAGES)}, or all.")] = "all",
+    as_of: Annotated[
+        list[str] | None,
+        typer.Option(help="Add the book as of this day, not those of _config.yml: YYYY-MM-DD. Repeatable."),
+    ] = None,
+    alone: Annotated[
+        bool, typer.Option("--alone", help="Build the day of --as-of only, not beside the current edition.")
+    ] = False,
+    current: Annotated[bool, typer.Option("--current", help="Build the current edition only.")] = False,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Execute this chapter only, no other day; others keep committed outputs. Repeatable."
+        ),
+    ] = None,
+    jobs: Jobs = None,
+    output: Annotated[
+        Path | None, typer.Option(help="Where the site is to stand; default: build/site.")
+    ] = None,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Build the site: check the data, execute what changed, lay out the pages, check them, publish."""
+    from chokepoint.book.engine.build import Build, BuildOptions
+    from chokepoint.book.engine.stage import read_config
+
+    def work() -> dict[str, Any]:
+        here = Workspace.here()
+        days = () if only else configured_days(read_config(here.root))
+        chosen = choose_days(days, as_of or (), alone=alone, current=current)
+        languages = LANGUAGES if edition == "all" else (edition,)
+        options = BuildOptions(languages, chosen.alone, chosen.beside, tuple(only or ()), jobs, output)
+        with choose_reporter(quiet=quiet or as_json) as reporter:
+            return {"status": "ok", **Build(here, options, reporter).run().as_dict()}
+
+    result = _as_json(work) if as_json else work()
+    if not as_json:
+        typer.echo(_build_summary(result))
+
+
+def _as_json(work: Callable[[], Any]) -> Any:
+    """Print a result as JSON; print the errors as JSON too, and end with code 1."""
+    try:
+        result = work()
+    except ChokepointError as error:
+        failed = {"status": "failed", "errors": [describe(failure) for failure in all_failures(error)]}
+        if isinstance(error, BuildFailed):
+            failed["step"] = error.step
+        typer.echo(json.dumps(failed, indent=2, ensure_ascii=False))
+        raise typer.Exit(1) from error
+    typer.echo(json.dumps(result, indent=2, ensure_ascii=False, default=str))
+    return result
+
+
+def _build_summary(result: dict[str, Any]) -> str:
+    executed, unchanged = result["executed"], result["unchanged"]
+    lines = [f"executed {len(executed)}, unchanged {len(unchanged)}; {result['seconds']['total']} s"]
+    lines.append(f"site {result['site_hash'][:16]}: {result['site']}/index.html")
+    return "\n".join(lines)
+
+
+@app.command()
+def run(
+    chapter: Annotated[str, typer.Argument(help="Name of the chapter, for example controls.")],
+    parameter: Annotated[
+        list[str] | None,
+        typer.Option(
+            "-p", "--parameter", metavar="NAME VALUE", help="A parameter; repeatable. See `params`."
+        ),
+    ] = None,
+    parameters_file: Annotated[Path | None, typer.Option(help="YAML file with name: value lines.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="The notebook to write (.ipynb).")
+    ] = None,
+    html: Annotated[bool, typer.Option("--html", help="Also build the book with this run in it.")] = False,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Execute one chapter with other parameters."""
+    from chokepoint.book.commands.run import run_chapter
+    from chokepoint.book.engine.parameter_cell import read_parameters_file
+
+    def work() -> dict[str, Any]:
+        given = read_parameters_file(parameters_file) if parameters_file else {}
+        given |= dict(_split_parameter(text) for text in parameter or [])
+        with choose_reporter(quiet=quiet or as_json) as reporter:
+            result = run_chapter(Workspace.here(), chapter, given, reporter, output=output, html=html)
+        return {"status": "ok", "notebook": result.notebook, "page": result.page}
+
+    done = _as_json(work) if as_json else work()
+    if not as_json:
+        typer.echo("\n".join(str(path) for path in (done["notebook"], done["page"]) if path))
+
+
+def _split_parameter(text: str) -> tuple[str, str]:
+    name, sign, value = text.partition("=")
+    if not sign:
+        raise ParameterError(
+            f"no value for '{name}'", where="-p", hint="write -p NAME VALUE or -p NAME=VALUE"
+        )
+    return name.strip(), value
+
+
+@app.command()
+def params(
+    chapter: Annotated[str, typer.Argument(help="Name of the chapter, for example controls.")],
+    as_json: AsJson = False,
+) -> None:
+    """List a chapter's parameters: type, default, meaning, unit and allowed values."""
+    from chokepoint.book.commands.run import chapter_parameters
+
+    specs = chapter_parameters(Workspace.here(), chapter)
+    if as_json:
+        typer.echo(json.dumps([spec.as_dict() for spec in specs], indent=2, ensure_ascii=False))
+        return
+    for spec in specs:
+        typer.echo(f"{spec.name}: {spec.annotation} = {spec.default!r}\n    {spec.help}")
+
+
+@app.command()
+def refresh(
+    chapters: Annotated[list[str] | None, typer.Argument(help="Names of chapters; default: all.")] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Compare only; exit code 1 if anything differs.")
+    ] = False,
+    why: Annotated[
+        str,
+        typer.Option(help="Record what moved in changes.csv, for the feed, with this reason for readers."),
+    ] = "",
+    jobs: Jobs = None,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Execute chapters again, rewrite their committed outputs, print each fact and figure that moved."""
+    from chokepoint.book.commands.refresh import refresh as refresh_chapters
+
+    with choose_reporter(quiet=quiet or as_json) as reporter:
+        here, names = Workspace.here(), chapters or []
+        found = refresh_chapters(here, names, reporter, check=check, workers=jobs, why=why)
+    moves = [*_renew_ledger(here.root, names, check), *_renew_robustness(here.root, names, check)]
+    if as_json:
+        result = {"changes": [change.as_dict() for change in found.changes], "chapters": found.rewritten}
+        result["verdicts"] = [str(move) for move in moves]
+        typer.echo(json.dumps(result, indent=2, ensure_ascii=False))
+    else:
+        typer.echo("\n".join([*moves, *_refresh_lines(found.changes, found.rewritten, check, why)]))
+    if check and (found.rewritten or moves):
+        raise typer.Exit(1)
+
+
+def _renew_ledger(root: Path, chapters: Sequence[str], check: bool) -> list[str]:
+    """Bring the ledger of claims up to date with its chapter, and name the verdicts that moved."""
+    from chokepoint.book.commands.claims_ledger import CHAPTER, renew_record
+
+    wanted = not chapters or CHAPTER in chapters
+    return [f"verdict {move}" for move in renew_record(root, check=check)] if wanted else []
+
+
+def _renew_robustness(root: Path, chapters: Sequence[str], check: bool) -> list[str]:
+    """Bring the record of the headlines up to date with its chapter, and name those that moved."""
+    from chokepoint.book.commands.robustness_record import CHAPTER, renew_record
+
+    wanted = not chapters or CHAPTER in chapters
+    return [f"headline {move}" for move in renew_record(root, check=check)] if wanted else []
+
+
+@app.command()
+def robustness(
+    as_of: Annotated[
+        str | None, typer.Option(help="Try with what was published by this day, YYYY-MM-DD.")
+    ] = None,
+    chapter: Annotated[str | None, typer.Option(help="Only the headlines of this chapter.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Compute the headlines again from every edition, publisher and count, and say which sentences hold."""
+    from chokepoint.book.commands.robustness_record import (
+        list_headlines,
+        summarise,
+        try_headlines,
+        write_lines,
+    )
+
+    listed = list_headlines(summarise(try_headlines(as_of, chapter)))
+    text = json.dumps(listed, indent=2, ensure_ascii=False) if as_json else "\n".join(write_lines(listed))
+    typer.echo(text)
+
+
+@app.command()
+def claims(
+    as_of: Annotated[
+        str | None, typer.Option(help="Judge with what was published by this day, YYYY-MM-DD.")
+    ] = None,
+    theme: Annotated[str | None, typer.Option(help="Only the claims of this theme.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Judge the claims of the article again: verdict, confidence and the numbers behind it."""
+    from chokepoint.book.commands.claims_ledger import list_claims, write_lines
+
+    listed = list_claims(as_of, theme)
+    text = json.dumps(listed, indent=2, ensure_ascii=False) if as_json else "\n".join(write_lines(listed))
+    typer.echo(text)
+
+
+def _refresh_lines(changes: Sequence[Any], rewritten: Sequence[str], check: bool, why: str) -> list[str]:
+    verb = "differ from a fresh run" if check else "rewritten"
+    ending = f"{verb}: {', '.join(rewritten)}" if rewritten else "all outputs are up to date"
+    hint = "" if check or not changes else "recorded in changes.csv" if why else UNRECORDED
+    return [*(str(change) for change in changes), ending, *([hint] if hint else [])]
+
+
+@app.command()
+def serve(
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="Port on this machine; 0 picks a free one.")
+    ] = 8000,
+    quiet: Quiet = False,
+) -> None:
+    """Show the book on this machine only and rebuild it when a file changes."""
+    from chokepoint.book.commands.serve import serve as serve_book
+
+    serve_book(Workspace.here(), port, quiet=quiet)
+
+
+@app.command()
+def pdf(
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="The file; default: build/chokepoint-metals.pdf.")
+    ] = None,
+    jobs: Jobs = None,
+    quiet: Quiet = False,
+) -> None:
+    """Build the site, then print the whole book through Chromium into one PDF."""
+    from chokepoint.book.commands.print_command import print_edition
+
+    with choose_reporter(quiet=quiet) as reporter:
+        printed = print_edition(Workspace.here(), reporter, output, jobs)
+    typer.echo(f"{printed.sheets} pages: {printed.path}")
+
+
+@app.command()
+def clean(
+    everything: Annotated[bool, typer.Option("--all", help="Delete cache and site too.")] = False,
+) -> None:
+    """Delete what builds leave behind in build/."""
+    from chokepoint.book.commands.clean import clean as clean_folders
+
+    gone = clean_folders(Workspace.here(), everything=everything)
+    typer.echo(f"deleted {', '.join(gone)}" if gone else "nothing to delete")
+
+
+def join_parameters(arguments: Sequence[str]) -> list[str]:
+    """Join ``-p NAME VALUE`` to ``-p NAME=VALUE``: the option parser knows one value per option only."""
+    joined: list[str] = []
+    rest = list(arguments)
+    while rest:
+        word = rest.pop(0)
+        joined.append(word)
+        if word in PARAMETER_OPTIONS and len(rest) > 1 and "=" not in rest[0]:
+            joined.append(f"{rest.pop(0)}={rest.pop(0)}")
+    return joined
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line: errors a person can mend are printed as messages, not tracebacks.
+
+    Exit codes: 0 done, 1 an error that is printed, 2 wrong use of the command line, 130 interrupted.
+    """
+    given = join_parameters(sys.argv[1:] if arguments is None else arguments)
+    try:
+        app(given, standalone_mode=True)
+    except ChokepointError as error:
+        if "--debug" in given:
+            traceback.print_exception(error)
+        print(f"error: {error.message}", file=sys.stderr)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,50 @@
+"""``chokepoint pdf``: the site is built as always, then its pages are printed in reading order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from chokepoint.book.engine.build import Build, BuildOptions
+from chokepoint.book.engine.editions import DEFAULT_LANGUAGE, configured_days
+from chokepoint.book.engine.folders import Workspace
+from chokepoint.book.engine.plan import read_pages
+from chokepoint.book.engine.progress import Reporter
+from chokepoint.book.engine.stage import read_config
+from chokepoint.book.site.printing import find_browser, print_book
+
+FILE = "chokepoint-metals.pdf"
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A printed book: its file and the number of its sheets."""
+
+    path: Path
+    sheets: int
+
+
+def print_edition(
+    workspace: Workspace, reporter: Reporter, output: Path | None = None, jobs: int | None = None
+) -> Printed:
+    """Build the site and print it.
+
+    Args:
+        workspace: the project's folders.
+        reporter: told about progress.
+        output: the file to write; ``build/chokepoint-metals.pdf`` if not given.
+        jobs: processes the build uses.
+
+    Raises:
+        ChokepointError: if the build fails, or there is nothing to print with.
+    """
+    find_browser()  # rather now than after a build
+    config = read_config(workspace.root)
+    # the site is left as `chokepoint build` leaves it, the editions of other days included
+    options = BuildOptions(days=configured_days(config), jobs=jobs)
+    site = Path(Build(workspace, options, reporter).run().site)
+    names = [page.name for page in read_pages(workspace.root)]
+    title = str(config.get("title", ""))
+    target = output or workspace.build / FILE
+    sheets = print_book(site / DEFAULT_LANGUAGE, names, title, target, reporter)
+    return Printed(target, sheets)

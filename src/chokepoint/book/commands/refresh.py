@@ -1,0 +1,126 @@
+"""Change a number on purpose: execute chapters again, rewrite their outputs, and say which facts moved."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from nbformat import NotebookNode
+
+from chokepoint.book.engine.execute import Outcome, Runner
+from chokepoint.book.engine.failures import BuildFailed
+from chokepoint.book.engine.fingerprint import digest
+from chokepoint.book.engine.folders import Workspace
+from chokepoint.book.engine.notebooks import (
+    dump_notebook,
+    read_facts,
+    read_figures,
+    read_notebook,
+    write_notebook,
+)
+from chokepoint.book.engine.plan import plan
+from chokepoint.book.engine.progress import Reporter
+from chokepoint.book.site.changes import RECORD, Change, record_changes
+
+ABSENT = "(none)"
+
+
+@dataclass(frozen=True)
+class Refreshed:
+    """What refreshing found.
+
+    Args:
+        changes: facts and figures that moved.
+        rewritten: chapters whose committed file differs from a fresh run.
+    """
+
+    changes: list[Change]
+    rewritten: list[str]
+
+
+def refresh(
+    workspace: Workspace,
+    chapters: Sequence[str],
+    reporter: Reporter,
+    *,
+    check: bool = False,
+    workers: int | None = None,
+    why: str = "",
+) -> Refreshed:
+    """Execute chapters with their defaults and bring the committed outputs up to date.
+
+    Args:
+        workspace: the project's folders.
+        chapters: names; all if empty.
+        reporter: told about progress.
+        check: compare only, write nothing.
+        workers: notebooks run at the same time.
+        why: the reason, for readers; with one, what moved is added to ``changes.csv``.
+
+    Raises:
+        BuildFailed: if a cell fails; no file is written then.
+    """
+    jobs = plan(workspace.root, only=chapters)
+    # an author asks for a refresh because something may have moved that the cache cannot see
+    outcomes = Runner(workspace, reporter).run(jobs, workers=workers, use_cache=False)
+    failures = [outcome.error for outcome in outcomes if outcome.error is not None]
+    if failures:
+        raise BuildFailed("executing the chapters", failures)
+    compared = [(changes_of(outcome), _differs(outcome)) for outcome in outcomes]
+    if not check:
+        for outcome in outcomes:
+            write_notebook(outcome.job.notebook, _executed(outcome))
+    changes = [change for found, _ in compared for change in found]
+    if why and not check:
+        record_changes(workspace.root / RECORD, changes, why, date.today())
+    rewritten = [o.job.page for o, (_, differs) in zip(outcomes, compared, strict=True) if differs]
+    return Refreshed(changes, rewritten)
+
+
+def _executed(outcome: Outcome) -> NotebookNode:
+    assert outcome.notebook is not None
+    return outcome.notebook
+
+
+def _differs(outcome: Outcome) -> bool:
+    return outcome.job.notebook.read_text(encoding="utf-8") != dump_notebook(_executed(outcome))
+
+
+def changes_of(outcome: Outcome) -> list[Change]:
+    """Compare the facts and figures of a chapter's committed file with those of a fresh run."""
+    page = outcome.job.page
+    old, new = read_notebook(outcome.job.notebook), _executed(outcome)
+    return [
+        *_compare(page, "fact", _fact_texts(old), _fact_texts(new)),
+        *_compare(page, "figure", _figure_texts(old), _figure_texts(new)),
+    ]
+
+
+def _compare(page: str, kind: str, old: dict[str, str], new: dict[str, str]) -> Iterable[Change]:
+    for key in [*new, *(key for key in old if key not in new)]:
+        before, after = old.get(key, ABSENT), new.get(key, ABSENT)
+        if before != after:
+            yield Change(page, kind, key, before, after)
+
+
+def _fact_texts(notebook: NotebookNode) -> dict[str, str]:
+    return {key: _fact_text(fact) for key, fact in read_facts(notebook).items()}
+
+
+def _fact_text(fact: dict[str, Any]) -> str:
+    value = json.dumps(fact.get("value"), ensure_ascii=False)
+    return f"{value} {fact.get('unit') or ''}".strip()
+
+
+def _figure_texts(notebook: NotebookNode) -> dict[str, str]:
+    """Describe each figure by what its readers see in the table under it: so many rows, this checksum."""
+    return {key: _figure_text(figure) for key, figure in read_figures(notebook).items()}
+
+
+def _figure_text(figure: dict[str, Any]) -> str:
+    rows = figure.get("table", {}).get("rows", [])
+    whole = digest(json.dumps(figure, sort_keys=True, ensure_ascii=False))
+    return f"{len(rows)} rows, {whole[:8]}"

@@ -1,0 +1,93 @@
+"""Execute one chapter with any parameters, for a reader with another question."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from chokepoint.book.engine.build import Build, BuildOptions
+from chokepoint.book.engine.execute import Runner
+from chokepoint.book.engine.fingerprint import digest
+from chokepoint.book.engine.folders import Workspace
+from chokepoint.book.engine.notebooks import read_notebook, write_notebook
+from chokepoint.book.engine.parameter_cell import ParameterSpec, bind, read_parameters
+from chokepoint.book.engine.plan import Job, plan
+from chokepoint.book.engine.progress import Reporter
+from chokepoint.errors import BuildError
+
+
+@dataclass(frozen=True)
+class RunResult:
+    """Where the results of a run are: the executed notebook, and its page if one was asked for."""
+
+    notebook: Path
+    page: Path | None = None
+
+
+def chapter_job(workspace: Workspace, chapter: str) -> Job:
+    """Find a chapter by name.
+
+    Raises:
+        ChokepointError: if there is none of this name; the hint lists those there are.
+    """
+    (job,) = plan(workspace.root, only=[chapter])
+    return job
+
+
+def chapter_parameters(workspace: Workspace, chapter: str) -> list[ParameterSpec]:
+    """List a chapter's parameters with type, default and meaning."""
+    job = chapter_job(workspace, chapter)
+    return read_parameters(read_notebook(job.notebook), job.page)
+
+
+def run_chapter(
+    workspace: Workspace,
+    chapter: str,
+    given: Mapping[str, Any],
+    reporter: Reporter,
+    *,
+    output: Path | None = None,
+    html: bool = False,
+) -> RunResult:
+    """Execute a chapter.
+
+    Args:
+        workspace: the project's folders.
+        chapter: its name.
+        given: parameter values by name, as text or typed.
+        reporter: told about progress.
+        output: the notebook to write, ending in ``.ipynb``; in ``build/run`` if not given.
+        html: also build the book with this run in the chapter's place, beside the notebook.
+
+    Raises:
+        ParameterError: for an unknown parameter or a value of the wrong type, before anything is executed.
+        CellError: if a cell fails.
+    """
+    job = chapter_job(workspace, chapter)
+    values = bind(read_parameters(read_notebook(job.notebook), job.page), given, job.page)
+    target = _target(workspace, job, values, output)
+    (outcome,) = Runner(workspace, reporter).run([replace(job, parameters=values)])
+    if outcome.notebook is None:
+        raise outcome.error or BuildError("gave no notebook", where=job.page)
+    write_notebook(target, outcome.notebook)
+    if not html:
+        return RunResult(target)
+    options = BuildOptions(output=target.with_suffix(".site"), replaced={job.page: outcome.notebook})
+    site = Path(Build(workspace, options, reporter).run().site)
+    return RunResult(target, site / job.edition.path / f"{job.page}.html")
+
+
+def _target(workspace: Workspace, job: Job, values: Mapping[str, Any], output: Path | None) -> Path:
+    if output is None:
+        text = json.dumps(dict(values), sort_keys=True, ensure_ascii=False)
+        return workspace.run / f"{job.page}-{digest(text)[:8]}.ipynb"
+    if output.suffix != ".ipynb":
+        raise BuildError(
+            "a run is written as a notebook",
+            where=str(output),
+            hint="end the name in .ipynb; --html adds a page",
+        )
+    return output

@@ -1,0 +1,1 @@
+"""What a build does: plan, execute, stage, render, publish."""

@@ -1,0 +1,303 @@
+"""The whole road: check the data, execute, stage, render, check the pages, publish."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from nbformat import NotebookNode
+
+from chokepoint.book.commands.datacheck import checked_data
+from chokepoint.book.engine.editions import DEFAULT_LANGUAGE, Edition, list_editions
+from chokepoint.book.engine.execute import Outcome, Runner
+from chokepoint.book.engine.failures import BuildFailed
+from chokepoint.book.engine.fingerprint import (
+    PAGE_TOOLS,
+    code_digest,
+    digest,
+    file_digest,
+    tool_versions,
+    tree_digest,
+)
+from chokepoint.book.engine.folders import Workspace, build_lock, empty_folder, write_atomically
+from chokepoint.book.engine.notebooks import clean_notebook, read_notebook
+from chokepoint.book.engine.plan import Job, edition_pages, plan, read_pages
+from chokepoint.book.engine.progress import Reporter
+from chokepoint.book.engine.publish import check_output, current, publish
+from chokepoint.book.engine.render import Renderer
+from chokepoint.book.engine.stage import Staged, build_facts, read_config, stage_edition
+from chokepoint.book.site.checks import Site, check_site
+from chokepoint.book.site.machine_pages import write_machine_pages
+from chokepoint.book.site.plain_numbers import ALLOWED_FILE, read_allowed
+from chokepoint.book.site.prune import prune
+from chokepoint.book.site.root_pages import base_path, write_root_pages
+from chokepoint.errors import ParameterError
+
+# written by Sphinx for its own later use
+SPHINX_LEFTOVERS = (".buildinfo", ".buildinfo.bak", ".doctrees")
+
+
+@dataclass(frozen=True)
+class BuildOptions:
+    """What to build.
+
+    Args:
+        languages: languages, the default first.
+        as_of: the day whose knowledge the pages show; today's if not given.
+        days: days whose editions stand beside it.
+        only: chapters to execute; the others keep their committed outputs.
+        jobs: notebooks executed, and pages built, at the same time.
+        output: where the site is to stand; ``build/site`` if not given.
+        replaced: executed notebooks to use instead of running a page, by name.
+    """
+
+    languages: tuple[str, ...] = (DEFAULT_LANGUAGE,)
+    as_of: str | None = None
+    days: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+    jobs: int | None = None
+    output: Path | None = None
+    replaced: dict[str, NotebookNode] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Refuse to mix an edition of a day with committed outputs, which know later days.
+
+        Raises:
+            ParameterError: if both are asked for.
+        """
+        if self.only and (self.as_of or self.days):
+            raise ParameterError(
+                "the other chapters keep their committed outputs, which know later days",
+                where="--only",
+                hint="leave --only out, or run the one chapter: chokepoint run CHAPTER -p as_of DATE --html",
+            )
+
+    @property
+    def editions(self) -> list[Edition]:
+        """The editions of the site, the first one first."""
+        return list_editions(self.languages, self.as_of, self.days)
+
+    @property
+    def workers(self) -> int:
+        """Processes to use."""
+        return self.jobs or os.cpu_count() or 1
+
+
+@dataclass
+class BuildResult:
+    """What a build did."""
+
+    site: str = ""
+    site_hash: str = ""
+    executed: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    rendered: list[str] = field(default_factory=list)
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Give the fields for ``--json``."""
+        return asdict(self)
+
+    @contextmanager
+    def timed(self, step: str) -> Iterator[None]:
+        """Measure a step."""
+        begin = time.monotonic()
+        try:
+            yield
+        finally:
+            self.seconds[step] = round(self.seconds.get(step, 0.0) + time.monotonic() - begin, 2)
+
+
+@dataclass(frozen=True)
+class Build:
+    """One build of the book.
+
+    Args:
+        workspace: the project's folders.
+        options: what to build.
+        reporter: told about progress.
+    """
+
+    workspace: Workspace
+    options: BuildOptions
+    reporter: Reporter
+    result: BuildResult = field(default_factory=BuildResult)
+
+    def run(self) -> BuildResult:
+        """Build the site; the one that stands is replaced only when everything succeeded.
+
+        Raises:
+            ChokepointError: for what a person can mend; the site that stands was left as it is.
+        """
+        with build_lock(self.workspace), self.result.timed("total"):
+            check_output(self.output)
+            self._check_data()
+            self._stage(self._execute())
+            self._make_site()
+        self._log()
+        return self.result
+
+    @property
+    def output(self) -> Path:
+        """Where the site is to stand, as an absolute path whose last part may be a link."""
+        chosen = self.options.output or self.workspace.site
+        return chosen.parent.resolve() / chosen.name
+
+    def _check_data(self) -> None:
+        from chokepoint.data import check_package
+
+        self.reporter.step("checking the data package")
+        with self.result.timed("data"):
+            checked_data(self.workspace, check_package)
+
+    def _execute(self) -> dict[Edition, dict[str, NotebookNode]]:
+        with self.result.timed("execute"):
+            jobs = self._jobs()
+            runner = Runner(self.workspace, self.reporter)
+            outcomes = runner.run(jobs, workers=self.options.workers)
+        failures = [outcome.error for outcome in outcomes if outcome.error is not None]
+        if failures:
+            raise BuildFailed("executing the chapters", failures)
+        self._count(outcomes)
+        return self._notebooks(outcomes)
+
+    def _jobs(self) -> list[Job]:
+        options = self.options
+        jobs = [
+            job for edition in options.editions for job in plan(self.workspace.root, edition, options.only)
+        ]
+        return [job for job in jobs if job.page not in options.replaced]
+
+    def _count(self, outcomes: Sequence[Outcome]) -> None:
+        for outcome in outcomes:
+            names = self.result.executed if outcome.executed else self.result.unchanged
+            names.append(f"{outcome.job.edition.path}/{outcome.job.page}")
+
+    def _notebooks(self, outcomes: Sequence[Outcome]) -> dict[Edition, dict[str, NotebookNode]]:
+        """Collect notebooks by edition and page: executed, handed in, or, with ``only``, as committed."""
+        committed = self._committed() if self.options.only else {}
+        result = {edition: {**committed, **self.options.replaced} for edition in self.options.editions}
+        for outcome in outcomes:
+            if outcome.notebook is not None:
+                result[outcome.job.edition][outcome.job.page] = outcome.notebook
+        return result
+
+    def _committed(self) -> dict[str, NotebookNode]:
+        root = self.workspace.root
+        return {
+            p.name: clean_notebook(read_notebook(p.source), root) for p in read_pages(root) if p.is_notebook
+        }
+
+    def _stage(self, notebooks: dict[Edition, dict[str, NotebookNode]]) -> None:
+        with self.result.timed("stage"):
+            root = self.workspace.root
+            pages = read_pages(root)
+            for edition in self.options.editions:
+                facts = build_facts(root, edition.as_of)
+                staged = Staged(edition, edition_pages(pages, edition), pages, self.options.days)
+                stage_edition(self.workspace, staged, notebooks[edition], facts)
+
+    def _make_site(self) -> None:
+        key = self._site_key()
+        standing = self._standing(key)
+        if standing:
+            self.reporter.step("the site is up to date")
+            self.result.site, self.result.site_hash = str(self.output), standing
+            return
+        finished = self._assemble(self._render())
+        with self.result.timed("check"):
+            allowed = read_allowed(self.workspace.root)
+            check_site(Site(finished, self._base(), self._forbidden(), allowed, self._address()))
+        self.result.site_hash = publish(finished, self.output)
+        self.result.site = str(self.output)
+        record = {"key": key, "hash": self.result.site_hash}
+        write_atomically(self._record(), json.dumps(record))
+
+    def _site_key(self) -> str:
+        """Hash everything the pages are made from."""
+        editions = self.options.editions
+        keys = [self._pages_key(edition) for edition in editions]
+        allowed = file_digest(self.workspace.root / ALLOWED_FILE)
+        return digest(*(edition.path for edition in editions), *keys, allowed)
+
+    def _pages_key(self, edition: Edition) -> str:
+        """Hash everything the pages of one edition are made from."""
+        code = [code_digest(), code_digest(book=True), tool_versions(PAGE_TOOLS)]
+        return digest(tree_digest(self.workspace.stage / edition.name), *code)
+
+    def _standing(self, key: str) -> str:
+        """Give the hash of the site that stands if it was made from the same and is whole, else ""."""
+        folder, record = current(self.output), _read_record(self._record())
+        if folder is None or record is None:
+            return ""
+        found = tree_digest(folder)
+        return found if record == (key, found) else ""
+
+    def _record(self) -> Path:
+        place = os.path.relpath(self.output, self.workspace.root.resolve())  # survives a moved checkout
+        return self.workspace.cache / f"site-{digest(place)[:16]}.json"
+
+    def _render(self) -> dict[Edition, Path]:
+        pages = {}
+        for edition in self.options.editions:
+            with self.result.timed("pages"), self.result.timed(f"pages {edition.path}"):
+                pages[edition] = self._render_edition(edition)
+        return pages
+
+    def _render_edition(self, edition: Edition) -> Path:
+        """Make the pages of an edition, or take those of the last build if they were made from the same."""
+        renderer = Renderer(self.workspace, self.workspace.stage / edition.name, self.options.workers)
+        record, key = self.workspace.cache / f"pages-{edition.name}.json", self._pages_key(edition)
+        if renderer.output.is_dir() and _read_record(record) == (key, tree_digest(renderer.output)):
+            return renderer.output
+        self.reporter.step(f"building the pages ({edition.path})")
+        pages = renderer.render()
+        self.result.rendered.append(edition.path)
+        write_atomically(record, json.dumps({"key": key, "hash": tree_digest(pages)}))
+        return pages
+
+    def _assemble(self, pages: dict[Edition, Path]) -> Path:
+        finished = empty_folder(self.workspace.work / "site")
+        for edition, folder in pages.items():
+            ignored = shutil.ignore_patterns(*SPHINX_LEFTOVERS)
+            shutil.copytree(folder, finished / edition.path, ignore=ignored, dirs_exist_ok=True)
+        config = read_config(self.workspace.root)
+        base = config.get("html", {}).get("baseurl", "")
+        about = (str(config.get("title", "")), list(self.options.languages), base)
+        write_root_pages(finished, *about)
+        write_machine_pages(finished, *about, other=[e.path for e in pages if e.beside])
+        prune(finished, base_path(base))
+        return finished
+
+    def _address(self) -> str:
+        return str(read_config(self.workspace.root).get("html", {}).get("baseurl", ""))
+
+    def _base(self) -> str:
+        return base_path(self._address())
+
+    def _forbidden(self) -> list[str]:
+        folders = [self.workspace.root, Path.home()]
+        if sys.prefix != sys.base_prefix:  # else it is a place every machine has, such as /usr
+            folders.append(Path(sys.prefix))
+        return [f"{folder}/" for folder in folders if len(folder.parts) > 1]
+
+    def _log(self) -> None:
+        text = json.dumps(self.result.as_dict(), indent=2, ensure_ascii=False)
+        write_atomically(self.workspace.log / "build.json", text + "\n")
+
+
+def _read_record(path: Path) -> tuple[str, str] | None:
+    """Read the key and the hash a build noted; nothing if the note is missing or damaged."""
+    try:
+        record = json.loads(path.read_text(encoding="utf-8"))
+        return str(record["key"]), str(record["hash"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None

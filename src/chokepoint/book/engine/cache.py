@@ -1,0 +1,73 @@
+"""Executed notebooks by the hash of what they depend on; a damaged entry is thrown away, never used."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+
+from chokepoint.book.engine.fingerprint import digest
+from chokepoint.book.engine.folders import write_atomically
+from chokepoint.book.engine.notebooks import dump_notebook
+
+ENDING = ".notebook"
+KEEP = 300
+
+
+@dataclass(frozen=True)
+class NotebookCache:
+    """A folder of executed notebooks.
+
+    Each file's first line says which tables the run read, their hashes and the checksum of the rest; the
+    rest is the notebook. A job known by its key is a hit when all these tables still have the same hashes.
+
+    Args:
+        folder: where the entries lie.
+        hash_tables: gives the present hashes of tables by name.
+        warn: told about damaged entries.
+    """
+
+    folder: Path
+    hash_tables: Callable[[list[str]], dict[str, str]]
+    warn: Callable[[str], None]
+
+    def find(self, key: str) -> NotebookNode | None:
+        """Give the notebook of a job, or nothing if it has to be executed."""
+        for path in sorted(self.folder.glob(f"{key}-*{ENDING}")):
+            notebook = self._open(path)
+            if notebook is not None:
+                return notebook
+        return None
+
+    def store(self, key: str, tables: Mapping[str, str], notebook: NotebookNode) -> None:
+        """Keep an executed notebook, with the hashes its tables had before the run."""
+        text = dump_notebook(notebook)
+        names = json.dumps(dict(tables), sort_keys=True)
+        header = json.dumps({"checksum": digest(names, text), "tables": dict(tables)}, sort_keys=True)
+        write_atomically(self.folder / f"{key}-{digest(names)[:16]}{ENDING}", f"{header}\n{text}")
+        self._forget_oldest()
+
+    def _open(self, path: Path) -> NotebookNode | None:
+        try:
+            header, text = path.read_text(encoding="utf-8").split("\n", 1)
+            record = json.loads(header)
+            tables = record["tables"]
+            if record["checksum"] != digest(json.dumps(tables, sort_keys=True), text):
+                raise ValueError("checksum differs")
+            if self.hash_tables(list(tables)) != tables:
+                return None
+            path.touch()
+            return nbformat.reads(text, as_version=4)
+        except (OSError, UnicodeDecodeError, ValueError, KeyError, TypeError, AttributeError):
+            self.warn(f"cache entry {path.name[:12]} is damaged and is made again")
+            path.unlink(missing_ok=True)
+            return None
+
+    def _forget_oldest(self) -> None:
+        entries = sorted(self.folder.glob(f"*{ENDING}"), key=lambda path: path.stat().st_mtime)
+        for path in entries[:-KEEP]:
+            path.unlink(missing_ok=True)

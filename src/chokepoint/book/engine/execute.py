@@ -1,0 +1,223 @@
+"""Execute notebooks with papermill: in parallel, each in a fresh kernel, and only those that have to be."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import time
+import traceback
+import warnings
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
+from nbformat import NotebookNode
+from papermill import execute_notebook
+from papermill.exceptions import PapermillExecutionError
+
+from chokepoint.book.engine.cache import NotebookCache
+from chokepoint.book.engine.failures import CellError, CellPlace, failing_line, last_line, plain
+from chokepoint.book.engine.fingerprint import (
+    MISSING,
+    code_digest,
+    environment_digest,
+    job_key,
+    table_digests,
+    table_names,
+)
+from chokepoint.book.engine.folders import Workspace, write_atomically
+from chokepoint.book.engine.kernels import ENGINE, KernelWatcher, kernel_environment, register_engine
+from chokepoint.book.engine.notebooks import clean_notebook, read_notebook, with_prose
+from chokepoint.book.engine.plan import Job
+from chokepoint.book.engine.progress import Reporter
+from chokepoint.errors import BuildError, ChokepointError, ParameterError
+
+START_TIMEOUT = 120
+CELL_TIMEOUT = 600
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a job: a clean executed notebook, or an error."""
+
+    job: Job
+    notebook: NotebookNode | None = None
+    error: ChokepointError | None = None
+    executed: bool = True
+    seconds: float = 0.0
+    tables: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Runner:
+    """Executes jobs of one project.
+
+    Args:
+        workspace: the project's folders.
+        reporter: told about progress.
+        cell_timeout: seconds after which a cell is given up.
+    """
+
+    workspace: Workspace
+    reporter: Reporter
+    cell_timeout: int = CELL_TIMEOUT
+
+    def run(
+        self, jobs: Sequence[Job], *, workers: int | None = None, use_cache: bool = True
+    ) -> list[Outcome]:
+        """Execute jobs that are not in the cache, several at a time.
+
+        A failing job does not stop the others, so that all errors can be shown at once.
+
+        Args:
+            jobs: what to execute.
+            workers: notebooks run at the same time; the number of processors if not given.
+            use_cache: whether a result of an earlier run may be taken.
+
+        Returns:
+            One outcome per job, in order.
+        """
+        register_engine()
+        _silence_transport()
+        keys = self._keys(jobs)
+        found = [self._find(job, key) if use_cache else None for job, key in zip(jobs, keys, strict=True)]
+        waiting = [n for n, notebook in enumerate(found) if notebook is None]
+        self._announce(jobs, waiting)
+        done = self._execute_all([(jobs[n], keys[n]) for n in waiting], workers or os.cpu_count() or 1)
+        fresh = dict(zip(waiting, done, strict=True))
+        return [fresh.get(n) or Outcome(jobs[n], found[n], executed=False) for n in range(len(jobs))]
+
+    def _keys(self, jobs: Sequence[Job]) -> list[str]:
+        code, environment = code_digest(), environment_digest(self.workspace.root)
+        return [job_key(job, code, environment) for job in jobs]
+
+    def _find(self, job: Job, key: str) -> NotebookNode | None:
+        cached = self._cache().find(key)
+        if cached is None:
+            return None
+        return clean_notebook(with_prose(cached, read_notebook(job.notebook)), self.workspace.root)
+
+    def _cache(self) -> NotebookCache:
+        return NotebookCache(self.workspace.cache, self._hash_tables, self.reporter.warn)
+
+    def _hash_tables(self, names: list[str]) -> dict[str, str]:
+        return table_digests(self.workspace.root, names)
+
+    def _announce(self, jobs: Sequence[Job], waiting: Sequence[int]) -> None:
+        names = ", ".join(jobs[n].page for n in waiting)
+        self.reporter.step(f"executing {names}" if names else "nothing to execute")
+        if waiting:
+            self.reporter.cells(sum(_code_cells(jobs[n]) for n in waiting))
+
+    def _execute_all(self, jobs: Sequence[tuple[Job, str]], workers: int) -> list[Outcome]:
+        watchers = [KernelWatcher(self.reporter.cell_done) for _ in jobs]
+        pool = ThreadPoolExecutor(max_workers=max(1, workers))
+        try:
+            tasks = [
+                pool.submit(self._execute, job, key, watcher)
+                for (job, key), watcher in zip(jobs, watchers, strict=True)
+            ]
+            return [task.result() for task in tasks]
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+            for watcher in watchers:
+                watcher.kill()  # only after an interruption is one still alive
+
+    def _execute(self, job: Job, key: str, watcher: KernelWatcher) -> Outcome:
+        begin = time.monotonic()
+        try:
+            notebook, tables = self._run_kernel(job, watcher)
+        except Exception as error:
+            failure = self._explain(job, error, watcher)
+            return Outcome(job, error=failure, seconds=time.monotonic() - begin)
+        if (
+            self._hash_tables(list(tables)) == tables
+        ):  # else a table changed meanwhile: unknown which text was read
+            self._cache().store(key, tables, notebook)
+        return Outcome(job, notebook, seconds=time.monotonic() - begin, tables=sorted(tables))
+
+    def _run_kernel(self, job: Job, watcher: KernelWatcher) -> tuple[NotebookNode, dict[str, str]]:
+        before = self._hash_tables(table_names(self.workspace.root))
+        with tempfile.TemporaryDirectory(prefix="chokepoint-") as scratch:
+            tables_read = Path(scratch) / "tables"
+            executed = self._papermill(job, watcher, Path(scratch), tables_read)
+            names = tables_read.read_text(encoding="utf-8").split() if tables_read.exists() else []
+        return clean_notebook(executed, self.workspace.root), {
+            name: before.get(name, MISSING) for name in names
+        }
+
+    def _papermill(self, job: Job, watcher: KernelWatcher, scratch: Path, tables_read: Path) -> NotebookNode:
+        with self._kernel_log(job).open("w", encoding="utf-8") as kernel_log:
+            return execute_notebook(
+                read_notebook(job.notebook),
+                None,
+                parameters=dict(job.parameters) or None,
+                engine_name=ENGINE,
+                kernel_name="python3",
+                language="python",
+                progress_bar=False,
+                start_timeout=START_TIMEOUT,
+                cell_timeout=self.cell_timeout,
+                environment=kernel_environment(self.workspace.root, tables_read, scratch),
+                folder=job.notebook.parent,
+                kernel_log=kernel_log,
+                watcher=watcher,
+            )
+
+    def _kernel_log(self, job: Job) -> Path:
+        self.workspace.log.mkdir(parents=True, exist_ok=True)
+        return self.workspace.log / f"{job.page}.kernel.log"
+
+    def _explain(self, job: Job, error: Exception, watcher: KernelWatcher) -> ChokepointError:
+        log = self.workspace.log / f"{job.page}.log"
+        write_atomically(log, _full_text(error))
+        shown = self.workspace.shorten(str(log))
+        return explain(job, error, watcher.cell_index, shown)
+
+
+def explain(job: Job, error: Exception, cell_index: int, log: str) -> ChokepointError:
+    """Turn what papermill raised into an error that names the chapter, the cell and the line.
+
+    Args:
+        job: what was executed.
+        error: what was raised.
+        cell_index: the cell that was being run, counted from 0.
+        log: where the whole traceback is.
+    """
+    if isinstance(error, PapermillExecutionError):
+        if error.ename == ParameterError.__name__:  # its own words say where and what to do
+            return ParameterError(plain(error.evalue), where=f"chapter {job.page}")
+        line, text = failing_line(error.traceback, error.source)
+        place = CellPlace(job.page, error.cell_index + 1, line, text)
+        return CellError(place, last_line(error.ename, error.evalue), log)
+    place = CellPlace(job.page, cell_index + 1)
+    if isinstance(error, DeadKernelError):
+        return CellError(place, "the kernel died (killed, out of memory, or crashed)", log)
+    if isinstance(error, CellTimeoutError):
+        return CellError(place, "the cell took too long and was given up", log)
+    if isinstance(error, ChokepointError):
+        return error
+    return BuildError(f"{type(error).__name__}: {error}", where=f"chapter {job.page}", hint=f"see {log}")
+
+
+def _full_text(error: Exception) -> str:
+    if isinstance(error, PapermillExecutionError):
+        return plain("\n".join(error.traceback)) + "\n"
+    return "".join(traceback.format_exception(error)).rstrip() + "\n"
+
+
+def _code_cells(job: Job) -> int:
+    return sum(cell.cell_type == "code" for cell in read_notebook(job.notebook).cells)
+
+
+def _silence_transport() -> None:
+    """Hide warnings of the transport; what a chapter itself warns about is in its outputs."""
+    warnings.filterwarnings("ignore", module=r"(zmq|jupyter_client|ipykernel|nbclient|traitlets)\b")
+    warnings.filterwarnings("ignore", category=DeprecationWarning, module=r"papermill\b")
+
+
+def executed_notebooks(outcomes: Sequence[Outcome]) -> list[NotebookNode]:
+    """Give the notebooks of jobs that all succeeded."""
+    return [outcome.notebook for outcome in outcomes if outcome.notebook is not None]

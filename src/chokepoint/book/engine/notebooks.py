@@ -1,0 +1,177 @@
+"""Reading, cleaning and writing notebooks so that two runs give the same bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+
+from chokepoint.book.engine.folders import write_if_changed
+from chokepoint.errors import BuildError
+
+FACT_TYPE = "application/vnd.chokepoint.fact+json"
+FIGURE_TYPE = "application/vnd.vegalite.v6+json"
+FIGURE_FIELDS = "chokepoint_figure"
+# what is named is kept, the rest (timings, editor state, paths) is dropped
+CELL_METADATA = frozenset({"tags", "mystnb", "raw_mimetype"})
+PAGE_METADATA = frozenset({"nav_title"})
+KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
+LANGUAGE = {"name": "python", "pygments_lexer": "ipython3"}
+# the kernel names its cells after its process: /tmp/ipykernel_4242/1795.py
+CELL_FILE = re.compile(r"[^\s\"'<>]*ipykernel_\d+[/\\]\d+\.py")
+
+
+def read_notebook(path: Path) -> NotebookNode:
+    """Read a notebook.
+
+    Raises:
+        BuildError: if the file is missing or not a notebook.
+    """
+    try:
+        notebook = nbformat.reads(path.read_text(encoding="utf-8"), as_version=4)
+        nbformat.validate(notebook, relax_add_props=True)
+        return notebook
+    except (OSError, ValueError, KeyError, AttributeError, TypeError, nbformat.ValidationError) as error:
+        raise BuildError(
+            "not a notebook that can be read", where=path.name, hint=str(error).split("\n", 1)[0]
+        ) from error
+
+
+def dump_notebook(notebook: NotebookNode) -> str:
+    """Give a notebook's text: sorted keys, indent 1, one line per source line, a newline at the end."""
+    return nbformat.writes(notebook, version=4).rstrip("\n") + "\n"
+
+
+def write_notebook(path: Path, notebook: NotebookNode) -> bool:
+    """Write a notebook atomically, if its text differs; tells whether it did."""
+    return write_if_changed(path, dump_notebook(notebook))
+
+
+def cell_tags(cell: NotebookNode) -> list[str]:
+    """Give the tags of a cell."""
+    return list(cell.get("metadata", {}).get("tags", []))
+
+
+def code_text(notebook: NotebookNode) -> str:
+    """Give the code of a notebook without outputs and prose: the part that decides what a run prints."""
+    cells = [[cell.source, cell_tags(cell)] for cell in notebook.cells if cell.cell_type == "code"]
+    return json.dumps(cells, ensure_ascii=False)
+
+
+def with_prose(executed: NotebookNode, source: NotebookNode) -> NotebookNode:
+    """Put executed code cells between the prose as it now stands, so that editing prose executes nothing.
+
+    Args:
+        executed: a clean executed notebook.
+        source: a notebook with the same code cells.
+    """
+    ran = iter([cell for cell in executed.cells if cell.cell_type == "code"])
+    result = deepcopy(executed)
+    result.metadata, result.cells = deepcopy(source.metadata), []
+    for cell in source.cells:
+        if cell.cell_type != "code":
+            result.cells.append(deepcopy(cell))
+            continue
+        result.cells.append(next(ran))
+        if "parameters" in cell_tags(cell) and _was_injected(executed):
+            result.cells.append(next(ran))
+    return result
+
+
+def _was_injected(notebook: NotebookNode) -> bool:
+    return any("injected-parameters" in cell_tags(cell) for cell in notebook.cells)
+
+
+def clean_notebook(notebook: NotebookNode, root: Path) -> NotebookNode:
+    """Copy a notebook without anything that differs between two runs of the same source.
+
+    Dropped: timings, editor state, machine paths, random cell ids. Kept: tags, execution counts, outputs.
+
+    Args:
+        notebook: an executed notebook.
+        root: the project's folder, whose path is written as ``.`` in outputs.
+    """
+    clean = deepcopy(notebook)
+    kept = {k: v for k, v in notebook.metadata.items() if k in PAGE_METADATA}
+    fixed = {"kernelspec": NotebookNode(KERNEL), "language_info": NotebookNode(LANGUAGE)}
+    clean.metadata = NotebookNode(fixed | kept)
+    clean.nbformat, clean.nbformat_minor = 4, 5
+    for cell, name in zip(clean.cells, _cell_ids(clean), strict=True):
+        cell.id = name
+        cell.metadata = NotebookNode({k: v for k, v in cell.metadata.items() if v and k in CELL_METADATA})
+        if cell.cell_type == "code":
+            cell.outputs = [_clean_output(output, root) for output in _merge_streams(cell.outputs)]
+    _hide_injected_cell(clean)
+    return clean
+
+
+def _cell_ids(notebook: NotebookNode) -> Iterator[str]:
+    """Name cells after their source, so that an inserted cell leaves the names of the others alone."""
+    seen: dict[str, int] = {}
+    for cell in notebook.cells:
+        digest = hashlib.sha256(f"{cell.cell_type}\n{cell.source}".encode()).hexdigest()[:12]
+        seen[digest] = seen.get(digest, 0) + 1
+        yield digest if seen[digest] == 1 else f"{digest}-{seen[digest]}"
+
+
+def _merge_streams(outputs: list[NotebookNode]) -> list[NotebookNode]:
+    """Join neighbouring prints: where the kernel cuts them depends on the machine's speed."""
+    merged: list[NotebookNode] = []
+    for output in outputs:
+        same = merged and output.output_type == "stream" and merged[-1].get("name") == output.get("name")
+        if same:
+            merged[-1].text += output.text
+        else:
+            merged.append(output)
+    return merged
+
+
+def _clean_output(output: NotebookNode, root: Path) -> NotebookNode:
+    output.pop("transient", None)
+    return _rewrite(output, str(root))
+
+
+def _rewrite(value: Any, root: str) -> Any:
+    if isinstance(value, str):
+        return CELL_FILE.sub("<cell>", value).replace(f"{root}/", "").replace(root, ".")
+    if isinstance(value, dict):
+        return NotebookNode({key: _rewrite(item, root) for key, item in value.items()})
+    return [_rewrite(item, root) for item in value] if isinstance(value, list) else value
+
+
+def _hide_injected_cell(notebook: NotebookNode) -> None:
+    """Give the cell papermill injects the tags (hidden, removed, ...) of the parameters cell above it."""
+    tags = [tag for cell in notebook.cells if "parameters" in cell_tags(cell) for tag in cell_tags(cell)]
+    inherited = [tag for tag in tags if tag != "parameters"]
+    for cell in notebook.cells:
+        if "injected-parameters" in cell_tags(cell):
+            cell.metadata.tags = ["injected-parameters", *inherited]
+
+
+def output_bundles(notebook: NotebookNode) -> Iterator[NotebookNode]:
+    """Give every output that carries data by MIME type, in order."""
+    for cell in notebook.cells:
+        yield from (output for output in cell.get("outputs", []) if "data" in output)
+
+
+def read_facts(notebook: NotebookNode) -> dict[str, Any]:
+    """Give the facts an executed notebook holds, by key."""
+    found = [output.data[FACT_TYPE] for output in output_bundles(notebook) if FACT_TYPE in output.data]
+    return {fact["key"]: fact for fact in found}
+
+
+def read_figures(notebook: NotebookNode) -> dict[str, Any]:
+    """Give the figures an executed notebook holds, by id: the specification and the book's fields."""
+    figures = {}
+    for output in output_bundles(notebook):
+        fields = output.get("metadata", {}).get(FIGURE_FIELDS)
+        if fields and FIGURE_TYPE in output.data:
+            figures[fields["id"]] = {"spec": output.data[FIGURE_TYPE], **fields}
+    return figures

@@ -1,0 +1,96 @@
+"""Put a finished site in the place of the old one in a single step."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import tempfile
+from pathlib import Path
+
+from chokepoint.book.engine.fingerprint import tree_digest
+from chokepoint.errors import BuildError
+
+HASH_LENGTH = 16
+MARKER = ".nojekyll"  # stands in every site of ours
+
+
+def check_output(output: Path) -> None:
+    """Refuse a place that holds something else.
+
+    Raises:
+        BuildError: if the place is a file, a folder with content, or a link that is not ours.
+    """
+    if output.is_symlink():
+        if not _is_ours(output.parent / output.readlink(), output):
+            raise _not_ours(output, "is a link to another place")
+    elif output.is_file():
+        raise _not_ours(output, "is a file")
+    elif output.is_dir() and any(output.iterdir()):
+        raise _not_ours(output, "is a folder with content that is not a site of this book")
+
+
+def _not_ours(output: Path, reason: str) -> BuildError:
+    return BuildError(f"{reason}; nothing was changed", where=str(output), hint="choose another --output")
+
+
+def _is_ours(folder: Path, output: Path) -> bool:
+    named = re.fullmatch(rf"{re.escape(output.name)}-[0-9a-f]{{{HASH_LENGTH}}}", folder.name)
+    return bool(named) and folder.parent.resolve() == output.parent.resolve()
+
+
+def publish(finished: Path, output: Path) -> str:
+    """Move a finished tree beside the output and point the output at it.
+
+    Args:
+        finished: the tree; it is moved away.
+        output: the place of the site, a symlink afterwards.
+
+    Returns:
+        The hash of the tree's names and contents.
+
+    Raises:
+        BuildError: if the output is not ours.
+    """
+    check_output(output)
+    site_hash = tree_digest(finished)
+    output.parent.mkdir(parents=True, exist_ok=True)
+    target = output.parent / f"{output.name}-{site_hash[:HASH_LENGTH]}"
+    before = current(output)
+    if target.exists() and tree_digest(target) != site_hash:
+        shutil.rmtree(target)  # somebody changed it; nothing serves it in one step, but it must be whole
+    if not target.exists():
+        _move(finished, target)
+    _point(output, target)
+    _remove_old(output, keep={target.name, before.name if before else ""})
+    return site_hash
+
+
+def current(output: Path) -> Path | None:
+    """Give the folder the output points at, if it is a site of ours."""
+    if not output.is_symlink():
+        return None
+    folder = output.parent / output.readlink()
+    return folder if folder.is_dir() and _is_ours(folder, output) else None
+
+
+def _move(finished: Path, target: Path) -> None:
+    """Move a tree so that the target appears whole, also from another file system."""
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".site-") as temporary:
+        whole = Path(shutil.move(finished, Path(temporary) / "site"))
+        whole.replace(target)
+
+
+def _point(output: Path, target: Path) -> None:
+    if output.is_dir() and not output.is_symlink():
+        output.rmdir()  # empty, see check_output
+    with tempfile.TemporaryDirectory(dir=output.parent, prefix=".site-") as temporary:
+        link = Path(temporary) / "link"
+        link.symlink_to(target.name)
+        os.replace(link, output)  # noqa: PTH105 - Path.replace on a link says less clearly that the link is moved
+
+
+def _remove_old(output: Path, keep: set[str]) -> None:
+    for folder in output.parent.glob(f"{output.name}-*"):
+        if folder.name not in keep and _is_ours(folder, output) and (folder / MARKER).is_file():
+            shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,152 @@
+"""Turn a stage into pages with Jupyter Book and Sphinx, every warning an error."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from chokepoint.book.engine.failures import BuildFailed, plain
+from chokepoint.book.engine.folders import Workspace, empty_folder, write_atomically
+from chokepoint.book.engine.kernels import SAME_EVERYWHERE
+from chokepoint.errors import BuildError, ChokepointError
+
+# path, line, severity, message: "/x/stage/en/index.ipynb:20003: WARNING: undefined label: 'a' [ref.ref]"
+WARNING = re.compile(
+    r"^(?:(?P<path>[^:\n]*?)(?::(?P<line>\d+))?: )?(?:WARNING|ERROR|CRITICAL|SEVERE): (?P<text>.*)$"
+)
+CELL_STEP = 10_000  # MyST-NB counts the lines of cell n from n times this
+FATAL = re.compile(
+    r"^(?:\S+ error|Exception occurred|Sphinx parallel build error|Traceback.*):?\s*$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Renderer:
+    """Builds the pages of one stage.
+
+    Args:
+        workspace: the project's folders.
+        stage: the folder with ``_toc.yml`` and ``_config.yml``.
+        jobs: processes used by Sphinx.
+    """
+
+    workspace: Workspace
+    stage: Path
+    jobs: int = 1
+
+    @property
+    def output(self) -> Path:
+        """The folder with the pages, as Sphinx leaves it."""
+        return self.workspace.work / self.stage.name / "html"
+
+    def render(self) -> Path:
+        """Build the pages from nothing.
+
+        Returns:
+            The folder with the pages.
+
+        Raises:
+            BuildFailed: with one error for each warning.
+        """
+        work = empty_folder(self.workspace.work / self.stage.name)
+        write_atomically(work / "conf" / "conf.py", sphinx_settings(self.stage))
+        answer = self._run(self._sphinx(work))
+        if answer.returncode != 0:
+            raise BuildFailed("building the pages", self._failures(answer.stderr))
+        return self.output
+
+    def _sphinx(self, work: Path) -> list[str]:
+        options = ["-b", "html", "-W", "-n", "--keep-going", "-q", "-T", "-j", str(self.jobs)]
+        folders = [
+            "-c",
+            str(work / "conf"),
+            "-d",
+            str(work / "doctrees"),
+            str(self.stage),
+            str(work / "html"),
+        ]
+        return [sys.executable, "-m", "chokepoint.book.engine.sphinx_process", *options, *folders]
+
+    def _run(self, command: Sequence[str]) -> subprocess.CompletedProcess[str]:
+        answer = subprocess.run(
+            command, capture_output=True, text=True, errors="replace", env=page_environment(), check=False
+        )
+        write_atomically(self._log(), plain(f"{answer.stdout}\n{answer.stderr}"))
+        return answer
+
+    def _log(self) -> Path:
+        return self.workspace.log / f"sphinx-{self.stage.name}.log"
+
+    def _failures(self, text: str) -> list[ChokepointError]:
+        found = warnings_of(plain(text))
+        log = self.workspace.shorten(str(self._log()))
+        errors = [
+            BuildError(self.workspace.shorten(message), where=place_of(path, line))
+            for path, line, message in found
+        ]
+        return [*errors] or [
+            BuildError(self.workspace.shorten(fatal_message(plain(text))), hint=f"see {log}")
+        ]
+
+
+def sphinx_settings(stage: Path) -> str:
+    """Translate a stage's ``_config.yml`` into Sphinx's ``conf.py``, as ``jupyter-book config sphinx`` does.
+
+    Jupyter Book's own build command runs Sphinx in one process only and puts a banner around its errors.
+
+    Raises:
+        BuildError: if a setting is not one Jupyter Book knows.
+    """
+    from jupyter_book.config import get_final_config
+
+    overrides = {"external_toc_path": "_toc.yml", "latex_individualpages": False}
+    try:
+        settings, _ = get_final_config(
+            user_yaml=stage / "_config.yml", cli_config=overrides, sourcedir=stage, raise_on_invalid=True
+        )
+    except Exception as error:  # of many kinds, from the schema or from its own reading of the settings
+        raise BuildError(f"Jupyter Book refuses a setting: {error}", where="_config.yml") from error
+    if settings.get("bibtex_bibfiles"):  # read from beside conf.py otherwise, which lies elsewhere
+        settings["bibtex_bibfiles"] = [str(stage.resolve() / name) for name in settings["bibtex_bibfiles"]]
+    return "".join(f"{name} = {value!r}\n" for name, value in sorted(settings.items()))
+
+
+def page_environment() -> dict[str, str]:
+    """Give the variables Sphinx runs with: none that would put the machine or the day into a page."""
+    dropped = ("LC_", "SOURCE_DATE_EPOCH", "SPHINXOPTS")
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(dropped)}
+    return inherited | SAME_EVERYWHERE
+
+
+def warnings_of(text: str) -> list[tuple[str, int, str]]:
+    """Read Sphinx's warnings: (path or "", line or 0, message), each once."""
+    found: dict[tuple[str, int, str], None] = {}
+    for line in text.splitlines():
+        match = WARNING.match(line)
+        if match:
+            found[match["path"] or "", int(match["line"] or 0), match["text"].strip()] = None
+    return list(found)
+
+
+def place_of(path: str, line: int) -> str:
+    """Say where a warning comes from in the words of an author: ``controls.ipynb, cell 3, line 2``."""
+    name = Path(path).name
+    if not line:
+        return name
+    if name.endswith(".ipynb") and line >= CELL_STEP:
+        return f"{name}, cell {line // CELL_STEP}, line {max(line % CELL_STEP, 1)}"
+    return f"{name}, line {line}"
+
+
+def fatal_message(text: str) -> str:
+    """Give what stopped Sphinx when it gave no warning: the message, not the traceback above it."""
+    lines = [line.strip() for line in text.strip().splitlines() if line.strip()]
+    for number, line in enumerate(lines):
+        if FATAL.match(line) and "traceback" not in line.lower() and number + 1 < len(lines):
+            return lines[number + 1]
+    return lines[-1] if lines else "Sphinx ended without a message"

@@ -1,0 +1,283 @@
+"""Lay executed notebooks, Markdown pages and settings into the folder one edition is built from."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from collections.abc import Collection, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+from nbformat import NotebookNode
+
+from chokepoint.book.engine.editions import DAYS, DEFAULT_LANGUAGE, Edition
+from chokepoint.book.engine.folders import Workspace, write_if_changed
+from chokepoint.book.engine.left_out import left_out
+from chokepoint.book.engine.notebooks import dump_notebook, read_notebook
+from chokepoint.book.engine.plan import Page, edition_pages, page_name, read_toc, toc_files
+from chokepoint.book.site.changes import RECORD
+from chokepoint.errors import BuildError
+from chokepoint.i18n import Translator
+
+COMMIT_VARIABLE = "CHOKEPOINT_COMMIT"
+# a change to anything else cannot show on a page
+BOOK_FILES = ("chapters", "data", "src", "_config.yml", "_toc.yml", "requirements.txt", RECORD)
+PICTURE_ENDINGS = frozenset({".svg", ".png", ".jpg", ".jpeg", ".webp"})
+SHARED_ENDINGS = PICTURE_ENDINGS | {".bib"}  # what the edition of a day needs as well
+ASSET_ENDINGS = SHARED_ENDINGS | {".csv", ".json", ".pdf"}
+HEADING = re.compile(r"^# +(.+?) *$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class BuildFacts:
+    """What every page says of its own making.
+
+    Args:
+        commit: the commit the project stands at; "" outside git.
+        commit_modified: whether files that make the book differ from that commit.
+        data_checksum: SHA-256 of the data package.
+        data_as_of: the newest exact day on which a source was published, or the day asked for.
+    """
+
+    commit: str = ""
+    commit_modified: bool = False
+    data_checksum: str = ""
+    data_as_of: str = ""
+
+
+def build_facts(root: Path, as_of: str | None = None) -> BuildFacts:
+    """Collect commit and state of the data.
+
+    Args:
+        root: the project's folder.
+        as_of: the day whose knowledge the pages show, if not today's.
+    """
+    from chokepoint.analysis.dates import evidence_day
+    from chokepoint.data import load_sources, package_checksum
+
+    day = evidence_day(load_sources(), as_of)
+    return BuildFacts(*commit_id(root), package_checksum(), f"{day:%Y-%m-%d}")
+
+
+def commit_id(root: Path) -> tuple[str, bool]:
+    """Name the last commit that changed a file of the book, and tell whether its files differ from it.
+
+    A commit of tests alone thus leaves every page as it is. ``$CHOKEPOINT_COMMIT`` wins over git.
+    """
+    if COMMIT_VARIABLE in os.environ:
+        return os.environ[COMMIT_VARIABLE], False
+    top = _git(root, "rev-parse", "--show-toplevel")
+    if not top or Path(top).resolve() != root.resolve():
+        return "", False  # a project copied into somebody else's repository
+    commit = _git(root, "log", "-1", "--format=%H", "--", *BOOK_FILES)
+    return commit, bool(commit and _git(root, "status", "--porcelain", "--", *BOOK_FILES))
+
+
+def _git(root: Path, *arguments: str) -> str:
+    try:
+        answer = subprocess.run(
+            ["git", "-C", str(root), *arguments], capture_output=True, text=True, check=False
+        )
+    except OSError:
+        return ""
+    return answer.stdout.strip() if answer.returncode == 0 else ""
+
+
+@dataclass(frozen=True)
+class Staged:
+    """An edition and what its pages have to know of the others.
+
+    Args:
+        edition: the edition.
+        pages: its pages.
+        book: all pages of the book; those the edition lacks stand in the current one only.
+        days: the days whose editions stand beside the current one.
+    """
+
+    edition: Edition
+    pages: Sequence[Page]
+    book: Sequence[Page]
+    days: Sequence[str] = ()
+
+    @property
+    def elsewhere(self) -> dict[str, str]:
+        """The titles of the pages that stand in the current edition only, by name."""
+        own = {page.name for page in self.pages}
+        return {page.name: read_title(page) for page in self.book if page.name not in own}
+
+    @property
+    def dated(self) -> list[str]:
+        """The pages that stand in the editions of other days as well."""
+        return [page.name for page in edition_pages(self.book, Edition(as_of="", beside=True))]
+
+    def left_out(self, notebooks: Mapping[str, NotebookNode]) -> dict[str, list[str]]:
+        """Name the sources each page uses today, by its committed outputs, and leaves out on this day."""
+        day = str(self.edition.as_of)
+        pages = [page for page in self.pages if page.is_notebook]
+        return {p.name: left_out(read_notebook(p.source), notebooks[p.name], day) for p in pages}
+
+    def context(self, root: Path, facts: BuildFacts) -> dict[str, Any]:
+        """Give what the page template is told."""
+        sources = {page.name: page.source.relative_to(root).as_posix() for page in self.pages}
+        about = {"edition": self.edition.language, "page_sources": sources, **asdict(facts)}
+        if self.days:
+            about |= {"days": list(self.days), "dated_pages": self.dated}
+        if self.edition.as_of:
+            about["edition_day"] = self.edition.as_of
+        if self.edition.beside:
+            about |= {"current_edition": "../", "elsewhere": self.elsewhere}
+        return about
+
+
+def stage_edition(
+    workspace: Workspace, staged: Staged, notebooks: Mapping[str, NotebookNode], facts: BuildFacts
+) -> Path:
+    """Bring the stage of an edition up to date: write what changed, remove what is gone.
+
+    Args:
+        workspace: the project's folders.
+        staged: the edition and its pages.
+        notebooks: executed notebooks by page name.
+        facts: what every page says of its making.
+
+    Returns:
+        The stage's folder.
+    """
+    folder, root = workspace.stage / staged.edition.name, workspace.root
+    files = _page_files(staged.pages, notebooks) | _assets(root, staged)
+    files["_toc.yml"] = _yaml(flat_toc(read_toc(root), {page.name for page in staged.pages}))
+    if not staged.edition.beside and (root / RECORD).is_file():
+        files[RECORD] = (root / RECORD).read_bytes()
+    context = staged.context(root, facts)
+    if staged.edition.as_of:
+        context["left_out"] = staged.left_out(notebooks)
+    config = edition_config(read_config(root), staged.edition, context)
+    files["_config.yml"] = _yaml(config)
+    for name, content in files.items():
+        write_if_changed(folder / name, content)
+    _remove_others(folder, set(files))
+    return folder
+
+
+def read_title(page: Page) -> str:
+    """Read the title of a page from its file: the name it has in contents lists, else its heading."""
+    text = _text_of(page)
+    head = text.split("---", 2)[1] if text.startswith("---") else ""
+    short = (yaml.safe_load(head) or {}).get("nav_title") if head else None
+    found = HEADING.search(text)
+    return str(short or (found[1] if found else page.name))
+
+
+def _text_of(page: Page) -> str:
+    if not page.is_notebook:
+        return page.source.read_text(encoding="utf-8")
+    return "\n".join(cell.source for cell in read_notebook(page.source).cells if cell.cell_type == "markdown")
+
+
+def _page_files(pages: Sequence[Page], notebooks: Mapping[str, NotebookNode]) -> dict[str, str | bytes]:
+    return {
+        f"{page.name}{page.source.suffix}": dump_notebook(notebooks[page.name])
+        if page.is_notebook
+        else page.source.read_bytes()
+        for page in pages
+    }
+
+
+def _assets(root: Path, staged: Staged) -> dict[str, str | bytes]:
+    """Find pictures and other files beside the pages, by their path from the page's folder.
+
+    An edition beside the current one takes the pictures only: tables and records know later days.
+    """
+    endings = SHARED_ENDINGS if staged.edition.beside else ASSET_ENDINGS
+    folders = sorted({page.source.parent for page in staged.pages if page.source.parent != root})
+    files = [(path, folder) for folder in folders for path in folder.rglob("*") if path.suffix in endings]
+    shown = [(path, folder) for path, folder in files if not any(p.startswith(".") for p in path.parts[-2:])]
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path, folder in shown}
+
+
+def _remove_others(folder: Path, wanted: set[str]) -> None:
+    for path in sorted(folder.rglob("*"), reverse=True):
+        if path.is_dir():
+            if not any(path.iterdir()):
+                path.rmdir()
+        elif path.relative_to(folder).as_posix() not in wanted:
+            path.unlink()
+
+
+def flat_toc(entry: Any, kept: Collection[str]) -> Any:
+    """Rewrite a table of contents for pages that all lie in one folder, and leave out the others.
+
+    Args:
+        entry: a part of the table of contents.
+        kept: the names of the pages the edition has.
+    """
+    if isinstance(entry, list):
+        return [flat_toc(item, kept) for item in entry if _is_kept(item, kept)]
+    if not isinstance(entry, dict):
+        return entry
+    return {k: page_name(str(v)) if k in ("root", "file") else flat_toc(v, kept) for k, v in entry.items()}
+
+
+def _is_kept(item: Any, kept: Collection[str]) -> bool:
+    if not isinstance(item, dict) or "url" in item:
+        return True
+    names = [page_name(name) for name in toc_files(item)]
+    return page_name(str(item["file"])) in kept if "file" in item else any(name in kept for name in names)
+
+
+def read_config(root: Path) -> dict[str, Any]:
+    """Read the project's settings.
+
+    Raises:
+        BuildError: if ``_config.yml`` is not a YAML mapping.
+    """
+    try:
+        config = yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8"))
+    except (OSError, yaml.YAMLError) as error:
+        raise BuildError("cannot be read", where="_config.yml", hint=str(error).replace("\n", " ")) from error
+    if not isinstance(config, dict):
+        raise BuildError("holds no settings", where="_config.yml", hint="see jupyterbook.org for its form")
+    return config
+
+
+def edition_config(config: Mapping[str, Any], edition: Edition, context: Mapping[str, Any]) -> dict[str, Any]:
+    """Add to the project's settings what only a build knows.
+
+    Args:
+        config: the project's settings.
+        edition: the edition.
+        context: what the page template is told.
+    """
+    result = deepcopy(dict(config))
+    sphinx = result.setdefault("sphinx", {}).setdefault("config", {})
+    lang = edition.language
+    sphinx["language"] = sphinx.get("language", lang) if lang == DEFAULT_LANGUAGE else lang
+    sphinx.pop(DAYS, None)
+    sphinx.setdefault("html_context", {}).update(context)
+    if "bibtex_bibfiles" in result:  # the pages lie beside them in the stage
+        result["bibtex_bibfiles"] = [Path(name).name for name in result["bibtex_bibfiles"]]
+    if edition.beside:
+        sphinx["chokepoint_catalogue"] = False  # tables and sources stand in the current edition
+    if edition.as_of:
+        title = str(result.get("title", ""))
+        sphinx["html_context"]["book_title"] = title
+        result["title"] = write_title(title, edition)
+    base = result.get("html", {}).get("baseurl", "")
+    if base:
+        result["html"]["baseurl"] = f"{base.rstrip('/')}/{edition.path}/"
+    return result
+
+
+def write_title(title: str, edition: Edition) -> str:
+    """Write the title of an edition of a day, as citations and other sites name it."""
+    t = Translator(edition.language)
+    return t("{title}, as of {day}", title=title, day=t.day(date.fromisoformat(str(edition.as_of))))
+
+
+def _yaml(content: Any) -> str:
+    return yaml.safe_dump(content, sort_keys=True, allow_unicode=True, width=1000)

@@ -1,0 +1,1 @@
+"""What is written beside and after the pages, and what a finished site is checked for."""

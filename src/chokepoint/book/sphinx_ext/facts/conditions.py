@@ -1,0 +1,165 @@
+"""``{when}`` and ``{unless}``: text that stands only where a fact of the page allows it.
+
+As anywhere in Markdown, adjoining lines make one paragraph and a blank line starts another: a block whose
+fence stands right below other text, and text right below a fence, run on in the paragraph before.
+"""
+
+from __future__ import annotations
+
+import operator
+import re
+from collections.abc import Callable
+from itertools import pairwise
+from typing import Any, ClassVar
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+from chokepoint.book.sphinx_ext.facts.values import Fact, Facts, find_fact
+from chokepoint.errors import FactError
+
+_CONDITION = re.compile(r"([A-Za-z_][\w.-]*)(?:\s*(==|!=|<=|>=|<|>)\s*(.+))?")
+_COMPARE: dict[str, Callable[[Any, Any], bool]] = {
+    "==": operator.eq, "!=": operator.ne, "<": operator.lt,
+    "<=": operator.le, ">": operator.gt, ">=": operator.ge,
+}  # fmt: skip
+
+# docutils notes these nodes while reading and works through the notes afterwards
+LISTS = ("autofootnotes", "autofootnote_refs", "symbol_footnotes", "symbol_footnote_refs", "footnotes",
+         "citations", "indirect_targets")  # fmt: skip
+MAPS = ("footnote_refs", "citation_refs", "refnames", "refids")
+
+
+class condition(nodes.General, nodes.Element):
+    """Content that is kept or dropped once the facts of the page are known."""
+
+
+class When(SphinxDirective):
+    """Keep the content where a fact is true, or compares as asked."""
+
+    has_content = True
+    required_arguments = 1
+    final_argument_whitespace = True
+    expected: ClassVar[bool] = True
+
+    def run(self) -> list[nodes.Node]:
+        """Parse the content under a mark that holds the condition."""
+        self.assert_has_content()
+        node = condition(self.block_text, test=self.arguments[0].strip(), expected=self.expected)
+        self.set_source_info(node)
+        self.state.nested_parse(self.content, self.content_offset, node)
+        if next(node.findall(nodes.rubric), None) is not None:
+            raise self.error(f"a heading cannot stand inside {{{self.name}}}: put the heading before it")
+        return [node]
+
+
+class Unless(When):
+    """Drop the content where a fact is true, or compares as asked."""
+
+    expected = False
+
+
+def settle_conditions(document: nodes.document, facts: Facts) -> None:
+    """Unwrap the content that stays and remove the rest from the page, targets and footnotes included.
+
+    Raises:
+        FactError: if a condition cannot be read or names an unknown fact.
+    """
+    _mark_running_on(document)
+    while (node := next(document.findall(condition), None)) is not None:
+        if holds(node["test"], facts) == node["expected"]:
+            for first in node.children[:1]:
+                first["runs_on"] = node.get("runs_on", False)
+            node.replace_self(node.children)
+        else:
+            _pass_on(node)
+            node.parent.remove(node)
+            _forget(document, node)
+            _drop_footnotes(document, node)
+    _join(document)
+
+
+def _mark_running_on(document: nodes.document) -> None:
+    """Mark the blocks and paragraphs that begin on the line after the end of the one before."""
+    for node in list(document.findall(condition)):
+        siblings = node.parent.children
+        place = siblings.index(node)
+        for before, after in pairwise(siblings[max(0, place - 1) : place + 2]):
+            after["runs_on"] = _next_line(before) == after.line is not None
+
+
+def _next_line(node: nodes.Node) -> int | None:
+    """The number of the line after a paragraph's last or after a block's closing fence; else nothing."""
+    if node.line is None or not isinstance(node, condition | nodes.paragraph):
+        return None
+    fences = 2 if isinstance(node, condition) else 0
+    return node.line + len(node.rawsource.splitlines()) + fences
+
+
+def _pass_on(dropped: nodes.Element) -> None:
+    """Let what follows a dropped block run on only if the block itself did."""
+    follower = dropped.next_node(descend=False, siblings=True)
+    if isinstance(follower, nodes.Element) and not dropped.get("runs_on", False):
+        follower["runs_on"] = False
+
+
+def _join(document: nodes.document) -> None:
+    """Append paragraphs that run on to the paragraph before."""
+    for node in [n for n in document.findall(nodes.Element) if n.attributes.pop("runs_on", False)]:
+        before, both = node.previous_sibling(), nodes.paragraph
+        if isinstance(node, both) and isinstance(before, both) and before["classes"] == node["classes"]:
+            before += [nodes.Text(" "), *node.children]
+            node.parent.remove(node)
+
+
+def holds(test: str, facts: Facts) -> bool:
+    """Tell whether a condition such as ``key`` or ``mineral == gallium`` is true on a page."""
+    found = _CONDITION.fullmatch(test)
+    if not found:
+        raise FactError("this is no condition", where=repr(test), hint="write a key, or: key == value")
+    fact = find_fact(facts, found[1])
+    return _compare(fact, found[2], found[3].strip("\"' ")) if found[2] else bool(fact.value)
+
+
+def _compare(fact: Fact, sign: str, wanted: str) -> bool:
+    if fact.value is None:
+        return sign == "!="
+    if isinstance(fact.value, bool):
+        return _COMPARE[sign](str(fact.value).lower(), wanted.lower())
+    if isinstance(fact.value, str):
+        return _COMPARE[sign](fact.value, wanted)
+    try:
+        return _COMPARE[sign](fact.value, float(wanted))
+    except ValueError as error:
+        raise FactError(f"{wanted!r} is not a number", where=f"fact {fact.key!r}") from error
+
+
+def _forget(document: nodes.document, dropped: nodes.Element) -> None:
+    """Take targets, footnotes and references of dropped content out of the document's registers."""
+    gone = {id(node) for node in dropped.findall(nodes.Element)}
+    for name in LISTS:
+        register = getattr(document, name)
+        register[:] = [node for node in register if id(node) not in gone]
+    for name in MAPS:
+        for key, register in getattr(document, name).items():
+            getattr(document, name)[key] = [node for node in register if id(node) not in gone]
+    for node in dropped.findall(nodes.Element):
+        _forget_names(document, node)
+
+
+def _drop_footnotes(document: nodes.document, dropped: nodes.Element) -> None:
+    """Remove the footnotes that only dropped content referred to: they stand at the end of the page."""
+    names = {ref["refname"] for ref in dropped.findall(nodes.footnote_reference) if "refname" in ref}
+    names -= {ref.get("refname") for ref in document.findall(nodes.footnote_reference)}
+    for note in list(document.findall(nodes.footnote)):
+        if names & {*note["names"], *note["dupnames"]}:
+            note.parent.remove(note)
+            _forget(document, note)
+
+
+def _forget_names(document: nodes.document, node: nodes.Element) -> None:
+    for name in node.get("names", []):
+        document.nametypes.pop(name, None)
+        document.nameids.pop(name, None)
+    for key in node.get("ids", []):
+        document.ids.pop(key, None)

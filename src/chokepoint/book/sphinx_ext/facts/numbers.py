@@ -1,0 +1,122 @@
+"""The section "Numbers on this page": every fact the prose uses, how it was computed, from which rows.
+
+Facts computed from the same rows stand together, so that the rows are listed once. The list is open as
+written, so that every link into it works without scripts; a script closes it until it is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from docutils import nodes
+from markupsafe import Markup
+
+from chokepoint.book.sphinx_ext.addresses import TOP, source_page_address, to_top
+from chokepoint.book.sphinx_ext.facts.formats import UNIT, exact_format, format_value
+from chokepoint.book.sphinx_ext.facts.headlines import NO_MARKS, Marks, write_note
+from chokepoint.book.sphinx_ext.facts.values import Fact, anchor, has_origin
+from chokepoint.book.sphinx_ext.figures.sources import Catalogue, find_source, write_full
+from chokepoint.book.sphinx_ext.html import join, raw, tag
+from chokepoint.book.sphinx_ext.words import _, count
+from chokepoint.i18n import fit_unit
+
+SECTION = "numbers-on-this-page"
+"""Stands in the HTML for the way from the page to the top of the book."""
+
+SHOWN_ROWS = 6
+"""More rows than this are folded away."""
+
+
+def append_numbers(
+    document: nodes.document,
+    used: Mapping[str, tuple[Fact, str]],
+    catalogue: Catalogue,
+    language: str,
+    marks: Marks = NO_MARKS,
+) -> None:
+    """Append the section to the page, one entry for each fact that has an origin, in reading order.
+
+    Args:
+        document: the page.
+        used: by key, each fact the prose uses and the format it first uses.
+        catalogue: the sources of the data package.
+        language: the language of the page.
+        marks: by key, what is recorded of facts whose sentence depends on the case.
+    """
+    listed = {key: (fact, spec) for key, (fact, spec) in used.items() if has_origin(fact)}
+    if not listed:
+        return
+    title = nodes.title("", str(_("Numbers on this page")), translatable=False)
+    section = nodes.section("", title, ids=[SECTION], names=[SECTION], classes=["numbers"])
+    markup = _write_list(list(listed.values()), catalogue, language, marks)
+    section += raw(markup.replace(TOP, to_top(document.settings.env.docname)))
+    home = next(iter(node for node in document.children if isinstance(node, nodes.section)), document)
+    home += section
+
+
+def write_value(fact: Fact, spec: str, language: str) -> Markup:
+    """Write a fact's value as in the text, with its unit, and its exact value for machines."""
+    words = format_value(fact.value, spec, language, fact.unit)
+    bare = fact.unit == "date" or fact.value is None or spec == UNIT
+    unit = "" if bare else fit_unit(fact.unit, fact.value)
+    is_number = isinstance(fact.value, int | float) and not isinstance(fact.value, bool)
+    exact = format_value(fact.value, exact_format(fact.value), language) if is_number else None  # type: ignore[arg-type]
+    return tag("b", f"{words} {unit}".strip(), title=exact if exact != words else None)
+
+
+def group_by_rows(used: Sequence[tuple[Fact, str]]) -> list[list[tuple[Fact, str]]]:
+    """Put facts that come from the same rows together, in the order of their first use."""
+    groups: dict[frozenset[tuple[str, str, str]], list[tuple[Fact, str]]] = {}
+    for fact, spec in used:
+        groups.setdefault(frozenset(fact.rows), []).append((fact, spec))
+    return list(groups.values())
+
+
+def _write_list(
+    used: Sequence[tuple[Fact, str]], catalogue: Catalogue, language: str, marks: Marks
+) -> Markup:
+    lead = _("Each number in the text with how it was computed and the rows of the data package behind it.")
+    groups = (_write_group(group, catalogue, language, marks) for group in group_by_rows(used))
+    summary = tag("summary", count("{n} number and its origin", "{n} numbers and their origin", len(used)))
+    words = {"data_more": str(_("In the list of all numbers")), "data_close": str(_("Close"))}
+    return tag("details", summary, tag("p", str(lead)), tag("ul", *groups), open="", **words)
+
+
+def _write_group(
+    group: Sequence[tuple[Fact, str]], catalogue: Catalogue, language: str, marks: Marks
+) -> Markup:
+    entries = (_write_entry(fact, spec, language, marks) for fact, spec in group)
+    return tag("li", tag("ul", *entries), _write_rows(group[0][0], catalogue))
+
+
+def _write_entry(fact: Fact, spec: str, language: str, marks: Marks) -> Markup:
+    note = write_note(marks[fact.key]) if fact.key in marks else ""
+    pieces = [write_value(fact, spec, language), fact.how, tag("code", fact.key), note]
+    return tag("li", join([piece for piece in pieces if piece], between=" "), id=anchor(fact.key))
+
+
+def _write_rows(fact: Fact, catalogue: Catalogue) -> Markup:
+    if not fact.rows:
+        return Markup()
+    by_source: dict[str, list[tuple[str, str]]] = {}
+    for row_id, source_id, locator in fact.rows:
+        by_source.setdefault(source_id, []).append((row_id, locator))
+    lines = [_write_source(source_id, rows, catalogue) for source_id, rows in sorted(by_source.items())]
+    listing = tag("ul", *lines, class_="rows")
+    if len(fact.rows) <= SHOWN_ROWS:
+        return listing
+    summary = tag("summary", count("{n} row", "{n} rows", len(fact.rows)))
+    return tag("details", summary, listing)
+
+
+def _write_source(source_id: str, rows: list[tuple[str, str]], catalogue: Catalogue) -> Markup:
+    by_place: dict[str, list[str]] = {}
+    for row_id, locator in rows:
+        by_place.setdefault(locator, []).append(row_id)
+    places = join((_write_place(*place) for place in by_place.items()), between="; ")
+    own = tag("a", str(_("all its rows")), href=f"{TOP}{source_page_address(source_id)}")
+    return tag("li", write_full(find_source(catalogue, source_id)), ": ", places, " · ", own)
+
+
+def _write_place(locator: str, row_ids: list[str]) -> Markup:
+    return join([tag("code", " ".join(row_ids)), f" {locator}" if locator else ""])

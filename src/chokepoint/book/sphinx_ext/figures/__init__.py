@@ -1,0 +1,1 @@
+"""A figure on a page: drawing, table, sources, downloads, citation."""

@@ -1,0 +1,1 @@
+"""Pages that nobody writes, and what stands around those that are written."""

@@ -1,0 +1,476 @@
+"""Charts of who else makes a metal: shares by publisher, capacity outside China, projects."""
+
+from __future__ import annotations
+
+import re
+
+import altair as alt
+import pandas as pd
+
+from chokepoint.analysis.production.supply import OLD, STARTED
+from chokepoint.analysis.rows import Row, each_row
+from chokepoint.figures.charts import (
+    coloured_by,
+    is_narrow,
+    linear_x,
+    listed,
+    row_axis,
+    sized,
+    time_x,
+    translated,
+    utc,
+    wrap,
+)
+from chokepoint.figures.figure import Figure
+from chokepoint.figures.theme import CHINA, INK, LINE, PAPER, SOFT, TEAL, WASH, WORLD, WORLD_SOFT
+from chokepoint.i18n import Translator
+
+
+def share_rows(
+    measured: pd.DataFrame, quotes: pd.DataFrame, publishers: pd.Series, t: Translator
+) -> pd.DataFrame:
+    """Put computed and quoted shares into one frame for :func:`published_shares`, in percent.
+
+    Args:
+        measured: as ``production.concentration.newest_years`` gives them (shares 0-1).
+        quotes: as ``production.uses.quoted_shares`` gives them (percent).
+        publishers: publisher by ``source_id``.
+        t: the reader's language.
+
+    Returns:
+        ``label``, ``kind`` (``measured`` or ``quoted``), ``low``, ``best``, ``high`` (percent), ``year`` and
+        ``row_ids``: quoted ones first, then computed ones from the lowest up.
+    """
+    return pd.concat([_quoted_rows(quotes, publishers, t), _measured_rows(measured, t)], ignore_index=True)
+
+
+def _measured_rows(measured: pd.DataFrame, t: Translator) -> pd.DataFrame:
+    labels = [_name_edition(row, t) for row in each_row(measured)]
+    percent = {name: 100 * measured[column] for name, column in _PERCENT.items()}
+    years = measured["year"].astype(str)
+    return (
+        measured[["row_ids"]].assign(label=labels, kind="measured", year=years, **percent).sort_values("best")
+    )
+
+
+_PERCENT = {"low": "share_low", "best": "share", "high": "share_high"}
+
+
+def _name_edition(row: Row, t: Translator) -> str:
+    return t("{publisher} {edition}, for {year}", publisher=row.publisher, edition=row.vintage, year=row.year)
+
+
+def _quoted_rows(quotes: pd.DataFrame, publishers: pd.Series, t: Translator) -> pd.DataFrame:
+    years = ["" if pd.isna(year) else str(year) for year in quotes["year"]]
+    names = [_quoted_from(r.note, publishers[r.source_id]) for r in each_row(quotes)]
+    labels = [_name_quote(name, year, t) for name, year in zip(names, years, strict=True)]
+    rows = quotes[["row_ids", "best"]].assign(label=labels, kind="quoted", year=years)
+    return rows.assign(low=rows["best"], high=rows["best"])
+
+
+def _name_quote(publisher: str, year: str, t: Translator) -> str:
+    if not year:
+        return t("{publisher} as quoted, no year", publisher=publisher)
+    return t("{publisher} as quoted, for {year}", publisher=publisher, year=year)
+
+
+def _quoted_from(note: str, publisher: str) -> str:
+    """Name whose figure a text repeats, where its note says so, else the text's publisher."""
+    found = re.match(r"(.+?) as quoted", note)
+    return found.group(1) if found else publisher.split(" (")[0]
+
+
+def published_shares(shares: pd.DataFrame, title: str, metal: str, t: Translator) -> Figure:
+    """Draw one country's share as each publisher and edition has it, with its bounds.
+
+    Args:
+        shares: as :func:`share_rows` gives them, in the order to draw.
+        title: the finding.
+        metal: the metal's name in the reader's language.
+        t: the reader's language.
+    """
+    digits = shares["kind"].map({"measured": 1, "quoted": 0})
+    words = [t.number(*pair) for pair in zip(shares["best"], digits, strict=True)]
+    frame = shares.assign(words=words, basis=shares["kind"].map(t))
+    return Figure(
+        id="published-shares",
+        title=title,
+        subtitle=_shares_subtitle(metal, t),
+        alt=_shares_alt(frame, t),
+        draw=lambda width: _draw_shares(frame, width),
+        frame=frame,
+        columns=_share_columns(t),
+        notes=_publishers_note(t),
+    )
+
+
+PUBLISHERS = {
+    "BGS": "the British Geological Survey",
+    "USGS": "the US Geological Survey",
+    "WMD": "World Mining Data",
+}
+
+
+def publisher_in_full(publisher: str, t: Translator) -> str:
+    """Write a publisher's short name out, as it stands in a sentence."""
+    return t(PUBLISHERS.get(publisher, publisher))
+
+
+def _publishers_note(t: Translator) -> str:
+    return t(
+        "USGS: US Geological Survey; BGS: British Geological Survey; WMD: World Mining Data (Austria). "
+        "The last year of each USGS edition is an estimate. "
+        "A table that lists few producers overstates the largest."
+    )
+
+
+def _shares_subtitle(metal: str, t: Translator) -> str:
+    return t(
+        "China’s share of world {metal} production, percent; "
+        "red: computed from a statistical table, grey: quoted",
+        metal=metal,
+    )
+
+
+def _shares_alt(frame: pd.DataFrame, t: Translator) -> str:
+    parts = []
+    for kind, words in (
+        ("measured", "computed from tables: {span} percent"),
+        ("quoted", "quoted: {span} percent"),
+    ):
+        best = frame.loc[frame["kind"] == kind, "best"]
+        parts += [t(words, span=t.interval(best.min(), best.max(), 1))] if len(best) else []
+    return listed(parts)
+
+
+def _share_columns(t: Translator) -> dict[str, str]:
+    return {
+        "label": t("source"),
+        "year": t("year"),
+        "low": t("percent, low"),
+        "best": t("percent"),
+        "high": t("percent, high"),
+        "basis": t("kind"),
+    }
+
+
+def _draw_shares(frame: pd.DataFrame, width: int) -> alt.LayerChart:
+    names = [wrap(text, 22 if is_narrow(width) else 60) for text in frame["label"]]
+    floor = max(0.0, 10 * (min(frame["low"].min(), 80) // 10) - 10)
+    rows = frame[["kind", "low", "best", "high", "words"]].assign(order=range(len(frame)), floor=floor)
+    scale = alt.Scale(domain=[floor, 108], nice=False)
+    values = list(range(int(floor), 101, 10 if floor >= 40 else 20))
+    x = alt.X("best:Q", scale=scale, axis=alt.Axis(title=None, values=values))
+    base = alt.Chart(rows).encode(y=alt.Y("order:O", axis=row_axis(names)))
+    guide = base.mark_rule(color=LINE).encode(x=alt.X("floor:Q", scale=scale), x2="best:Q")
+    colour = coloured_by("kind", {"measured": CHINA, "quoted": WORLD})
+    span = base.mark_rule(strokeWidth=1.5).encode(x=alt.X("low:Q"), x2="high:Q", color=colour)
+    dots = base.mark_point(opacity=1).encode(x=x, color=colour)
+    words = base.mark_text(align="left", dx=8).encode(x=alt.X("high:Q"), text="words:N")
+    lines = max(name.count("\n") + 1 for name in names)
+    return sized(guide + dots + span + words, width, (26 if lines == 1 else 17 * lines) * len(frame))
+
+
+def share_history(concentrated: pd.DataFrame, title: str, metal: str, t: Translator) -> Figure:
+    """Draw one country's share year by year, each publisher and edition a point of its own.
+
+    Args:
+        concentrated: as ``production.concentration.concentrate`` gives it (shares 0-1).
+        title: the finding.
+        metal: the metal's name in the reader's language.
+        t: the reader's language.
+    """
+    ordered = concentrated.sort_values(["year", "publisher", "vintage"])
+    frame = ordered.assign(percent=100 * ordered["share"])
+    return Figure(
+        id="share-history",
+        title=title,
+        subtitle=t("China’s share of world {metal} production, percent, by publisher and year", metal=metal),
+        alt=_history_alt(frame, t),
+        draw=lambda width: _draw_history(frame[["publisher", "year", "percent"]], width),
+        frame=translated(frame, ["denominator"], t),
+        columns=_history_columns(t),
+        notes=_publishers_note(t),
+    )
+
+
+def _history_alt(frame: pd.DataFrame, t: Translator) -> str:
+    return t(
+        "{n} shares from {first} to {last}, between {span} percent.",
+        n=len(frame),
+        first=frame["year"].min(),
+        last=frame["year"].max(),
+        span=t.interval(frame["percent"].min(), frame["percent"].max()),
+    )
+
+
+def _history_columns(t: Translator) -> dict[str, str]:
+    return {
+        "year": t("year"),
+        "publisher": t("publisher"),
+        "vintage": t("edition"),
+        "percent": t("percent"),
+        "hhi_low": t("index, low"),
+        "hhi_high": t("index, high"),
+        "denominator": t("share of"),
+    }
+
+
+SHAPES = {"BGS": "circle", "USGS": "diamond", "WMD": "square"}
+
+
+def _draw_history(frame: pd.DataFrame, width: int) -> alt.LayerChart:
+    first, last = int(frame["year"].min()), int(frame["year"].max())
+    floor = max(0.0, 10 * (frame["percent"].min() // 10) - 10)
+    years = [year for year in range(first, last + 1) if year % (5 if is_narrow(width) else 2) == 0]
+    axis = alt.Axis(title=None, values=years, format="d", grid=False)
+    x = alt.X("year:Q", axis=axis, scale=alt.Scale(domain=[first - 0.6, last + 1], nice=False))
+    scale = alt.Scale(domain=[floor, 100], nice=False)
+    y = alt.Y("percent:Q", axis=alt.Axis(title=None, tickCount=5), scale=scale)
+    known = [name for name in SHAPES if name in set(frame["publisher"])]
+    shapes = alt.Scale(domain=known, range=[SHAPES[name] for name in known])
+    symbols = {"symbolFillColor": CHINA, "symbolStrokeColor": CHINA, "labelColor": INK}
+    legend = alt.Legend(title=None, orient="top", **symbols)
+    dots = alt.Chart(frame.assign(year=frame["year"].astype(int))).mark_point(color=CHINA, opacity=1, size=55)
+    shape = alt.Shape("publisher:N", scale=shapes, legend=legend)
+    return sized(alt.layer(dots.encode(x=x, y=y, shape=shape)), width, 260)
+
+
+def stated_shares(statements: pd.DataFrame, title: str, metal: str, t: Translator) -> Figure:
+    """Draw single statements on recovery, recycling and dependence, in percent.
+
+    Args:
+        statements: as ``production.uses.stated_shares`` gives them.
+        title: the finding.
+        metal: the metal's name in the reader's language.
+        t: the reader's language.
+    """
+    frame = _statement_rows(statements, t)
+    return Figure(
+        id="structure",
+        title=title,
+        subtitle=_statements_subtitle(metal, t),
+        alt=listed(f"{r.label}: {r.words} %" for r in each_row(frame)),
+        draw=lambda width: _draw_shares(frame, width),
+        frame=frame,
+        columns=_statement_columns(t),
+    )
+
+
+def _statements_subtitle(metal: str, t: Translator) -> str:
+    return t(
+        "Statements on the supply of {metal}, percent, each from a single text; "
+        "lines: ranges, red: what comes from China",
+        metal=metal,
+    )
+
+
+def _statement_rows(statements: pd.DataFrame, t: Translator) -> pd.DataFrame:
+    low, high = statements["value_low"], statements["value_high"]
+    dated = zip(statements["item"], statements["year"], strict=True)
+    return statements.assign(
+        label=[f"{item} ({year})" if pd.notna(year) else item for item, year in dated],
+        kind=statements["item"].str.contains("China").map({True: "measured", False: "quoted"}),
+        low=low,
+        high=high,
+        best=(low + high) / 2,
+        words=[t.interval(*ends) for ends in zip(low, high, strict=True)],
+    )
+
+
+def _statement_columns(t: Translator) -> dict[str, str]:
+    return {
+        "label": t("statement"),
+        "value_low": t("percent, low"),
+        "value_high": t("percent, high"),
+        "qualifier": t("qualifier"),
+        "unit": t("of what"),
+    }
+
+
+STANDING_COLOURS = {"made metal": TEAL, "idle": WORLD_SOFT, "not split": WASH, "closed": PAPER}
+
+
+def capacity_outside(
+    standing: pd.DataFrame, title: str, metal: str, names: pd.Series, t: Translator
+) -> Figure:
+    """Draw the capacity listed outside China, divided by whether it made metal, stood idle or had closed.
+
+    Args:
+        standing: as ``production.capacity.standing_capacity`` gives it.
+        title: the finding.
+        metal: the metal's name in the reader's language.
+        names: country names by ISO code, in the reader's language.
+        t: the reader's language.
+    """
+    frame = _capacity_rows(standing, names, t)
+    return Figure(
+        id="capacity-outside",
+        title=title,
+        subtitle=_capacity_subtitle(frame, metal, t),
+        alt=_capacity_alt(frame, t),
+        draw=lambda width: _draw_capacity(frame, width),
+        frame=frame,
+        columns=_capacity_columns(t),
+    )
+
+
+def _capacity_rows(standing: pd.DataFrame, names: pd.Series, t: Translator) -> pd.DataFrame:
+    lines = zip(standing["country_iso3"], standing["closed_years"], strict=True)
+    return standing.assign(
+        where=[years or names.get(iso3, iso3) for iso3, years in lines],
+        tonnes=standing["capacity_kg"] / 1000,
+        state=standing["standing"].map(t),
+    )
+
+
+def _capacity_subtitle(frame: pd.DataFrame, metal: str, t: Translator) -> str:
+    words = "Capacity for {metal} outside China, tonnes a year; teal: made metal, grey: idle"
+    closed = t(", hollow: closed in the year named") if (frame["standing"] == "closed").any() else ""
+    return t(words, metal=metal) + closed
+
+
+def _capacity_alt(frame: pd.DataFrame, t: Translator) -> str:
+    totals = frame.groupby("standing")["tonnes"].sum()
+    kept = [name for name in STANDING_COLOURS if name in totals]
+    return listed(t("{state}: {n} t", state=t(name), n=t.number(totals[name])) for name in kept)
+
+
+def _capacity_columns(t: Translator) -> dict[str, str]:
+    return {
+        "country_as_printed": t("line of the table"),
+        "where": t("country"),
+        "state": t("standing"),
+        "capacity_kg": t("kg a year"),
+    }
+
+
+def _draw_capacity(frame: pd.DataFrame, width: int) -> alt.LayerChart:
+    totals = frame.groupby("where")["tonnes"].sum().sort_values(ascending=False)
+    places = totals.index.tolist()
+    names = [wrap(text, 20 if is_narrow(width) else 50) for text in places]
+    ranks = frame["standing"].map(list(STANDING_COLOURS).index)
+    rows = frame[["standing", "tonnes"]].assign(order=frame["where"].map(places.index), rank=ranks)
+    y = alt.Y("order:O", axis=row_axis(names))
+    x = linear_x("sum(tonnes)", 1.12 * float(totals.max()), tickCount=6)
+    colour = coloured_by("standing", STANDING_COLOURS)
+    bars = alt.Chart(rows).mark_bar(height=16, stroke=WORLD, strokeWidth=1)
+    bars = bars.encode(x=x, y=y, color=colour, order=alt.Order("rank:Q"))
+    sums = rows.groupby("order", as_index=False)["tonnes"].sum()
+    words = alt.Chart(sums.assign(label=[f"{v:g}" for v in sums["tonnes"]])).mark_text(align="left", dx=6)
+    return sized(bars + words.encode(x=alt.X("tonnes:Q"), y=y, text="label:N"), width, 44 * len(places))
+
+
+def projects(states: pd.DataFrame, day: pd.Timestamp, title: str, metal: str, t: Translator) -> Figure:
+    """Draw each project at its last reported state, with the start it aims at and its planned tonnage.
+
+    Args:
+        states: as ``production.supply.latest_states`` gives it.
+        day: the day looked from.
+        title: the finding.
+        metal: the metal's name in the reader's language.
+        t: the reader's language.
+    """
+    frame = _project_rows(states, t)
+    return Figure(
+        id="projects",
+        title=title,
+        subtitle=_projects_subtitle(metal, t),
+        alt=_projects_alt(frame, day, t),
+        draw=lambda width: _draw_projects(frame, day, width),
+        frame=frame,
+        columns=_project_columns(t),
+        notes=_projects_note(frame, day, t),
+    )
+
+
+def _projects_note(frame: pd.DataFrame, day: pd.Timestamp, t: Translator) -> str:
+    note = t("Thin upright line: {day}, the day looked from.", day=t.day(day))
+    undated = " " + t("An undated report stands at the left edge.")
+    return note + undated * bool(frame["state_day"].isna().any())
+
+
+def _projects_subtitle(metal: str, t: Translator) -> str:
+    return t(
+        "Projects for {metal} outside China: last reported state (dot) and the start aimed at (tick)",
+        metal=metal,
+    )
+
+
+def _project_rows(states: pd.DataFrame, t: Translator) -> pd.DataFrame:
+    return states.assign(
+        begun=states["phase"].isin(STARTED),
+        phase_name=[t(phase.replace("_", " ")) for phase in states["phase"]],
+        plan=[_plan(tonnes, t) for tonnes in states["planned_t"]],
+    )
+
+
+def _plan(tonnes: float, t: Translator) -> str:
+    if pd.isna(tonnes):
+        return t("no tonnage given")
+    return t("{n} t a year planned", n=t.number(tonnes, 0 if tonnes >= 10 else 1))
+
+
+def _projects_alt(frame: pd.DataFrame, day: pd.Timestamp, t: Translator) -> str:
+    begun, running = int(frame["begun"].sum()), int(frame["phase"].isin(OLD).sum())
+    words = {"n": len(frame) - running, "k": begun, "day": t.day(day)}
+    said = t("Projects: {n}; begun to deliver by {day}: {k}.", **words)
+    return said + (" " + t("Plants that already ran: {n}.", n=running) if running else "")
+
+
+def _project_columns(t: Translator) -> dict[str, str]:
+    return {
+        "project": t("project"),
+        "company": t("company"),
+        "country_as_printed": t("country"),
+        "state_date": t("state of"),
+        "stage": t("stage as reported"),
+        "plan": t("plan"),
+        "target_start": t("start aimed at"),
+    }
+
+
+def _draw_projects(frame: pd.DataFrame, day: pd.Timestamp, width: int) -> alt.LayerChart:
+    narrow = is_narrow(width)
+    lower = 16 if narrow else 9
+    first, last = _project_span(frame, day)
+    base = alt.Chart(_project_points(frame, first, width)).encode(y=alt.Y("order:O", axis=None))
+    colour = alt.condition(alt.datum.begun, alt.value(TEAL), alt.value(WORLD))
+    x = time_x("x", first, last)
+    aimed = base.transform_filter(alt.datum.x2 != None)  # noqa: E711  a Vega expression
+    line = aimed.mark_rule(strokeDash=[3, 3], yOffset=lower).encode(x=x, x2="x2:T", color=colour)
+    tick = aimed.mark_tick(thickness=2.5, height=13, yOffset=lower, opacity=1)
+    tick = tick.encode(x=time_x("x2", first, last), color=colour)
+    dots = base.mark_point(opacity=1, yOffset=lower).encode(x=x, color=colour)
+    size, above = (11.5, -22) if narrow else (12, -8)
+    head = base.mark_text(color=INK, align="left", fontSize=size, yOffset=above, lineBreak="\n")
+    now = base.mark_tick(thickness=1, height=20, yOffset=lower, color=SOFT, opacity=1)
+    now = now.transform_calculate(now=f"datetime('{day:%Y-%m-%d}T00:00:00Z')").encode(
+        x=time_x("now", first, last)
+    )
+    layers = now + line + tick + dots + head.encode(x=alt.value(0), text="head:N")
+    return sized(layers, width, (64 if narrow else 46) * len(frame))
+
+
+def _project_span(frame: pd.DataFrame, day: pd.Timestamp) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """Give the time axis its ends; it reaches past the day looked from and the latest start aimed at."""
+    latest = frame["start_day"].max() + pd.Timedelta(days=120)
+    ends = pd.Series([day + pd.DateOffset(months=6), latest])
+    return pd.Timestamp("2022-01-01"), ends.max()
+
+
+def _project_points(frame: pd.DataFrame, first: pd.Timestamp, width: int) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "order": range(len(frame)),
+            "begun": frame["begun"].to_numpy(),
+            "x": utc(frame["state_day"].fillna(first)).to_numpy(),
+            "x2": utc(frame["start_day"]).to_numpy(),
+            "head": [_head(row, width) for row in each_row(frame)],
+        }
+    )
+
+
+def _head(row: Row, width: int) -> str:
+    name, phase, plan = row.project, row.phase_name, row.plan
+    return wrap(f"{name} · {phase} · {plan}", 50 if is_narrow(width) else 110)

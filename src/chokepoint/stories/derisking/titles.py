@@ -1,0 +1,212 @@
+"""The findings over the figures on legislation: sentences computed from the frames they are drawn from."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from chokepoint.i18n import Translator
+
+
+def since_notice(placed: pd.DataFrame, notice: pd.Timestamp, t: Translator) -> str:
+    """Say how many of the dated measures came after the notice."""
+    n = int((placed["day"] > notice).sum())
+    if not n:
+        return t("{all} measures had been taken before or on the day of the notice", all=len(placed))
+    return t("{n} of {all} dated measures came after the notice of July 2023", n=n, all=len(placed))
+
+
+def act_on_the_day(path: pd.DataFrame, t: Translator) -> str:
+    """Say how far the act was from force on the day of the article, or that it was a proposal."""
+    force = path[path["step"] == "in_force"]
+    if force.empty:
+        return t("On the day of the article the act was a proposal")
+    n = int(force["days"].max())
+    return t("On the day of the article the act was a proposal, {n} days from force", n=n)
+
+
+def named_by_lists(standing: pd.DataFrame, minerals: tuple[str, str], words: pd.Series, t: Translator) -> str:
+    """Compare on how many of the newest lists two minerals stand.
+
+    Args:
+        standing: as ``policy.lists.standing_states`` gives them.
+        minerals: the two group ids.
+        words: commodity names by id.
+        t: the reader's language.
+    """
+    counts = [standing[standing["group_id"] == one] for one in minerals]
+    texts = [
+        t(
+            "{mineral} is on {k} of {n}",
+            mineral=words[one],
+            k=int((rows["state"] == "named").sum()),
+            n=len(rows),
+        )
+        for one, rows in zip(minerals, counts, strict=True)
+    ]
+    return t("Of the newest lists, {first}, {second}", first=texts[0], second=texts[1])
+
+
+def shared_by_all(cells: pd.DataFrame, n_lists: int, t: Translator) -> str:
+    """Count the minerals that every list in force names, and those only one does."""
+    named = cells[cells["state"] != "unknown"].drop_duplicates("group_id")
+    return t(
+        "Of {n} minerals on {lists} lists, {all} are on every one and {one} on a single one",
+        n=len(named),
+        lists=n_lists,
+        all=int((named["on_n"] == n_lists).sum()),
+        one=int((named["on_n"] == 1).sum()),
+    )
+
+
+def counts_hold(sized: pd.DataFrame, t: Translator) -> str:
+    """Say how many lists have as many names as their official count."""
+    n = int((sized["gap"] == 0).sum())
+    if n == len(sized):
+        return t("Every list with an official count holds as many names as it says")
+    return t("{n} of {all} lists hold as many names as their official count says", n=n, all=len(sized))
+
+
+def reproduced(meets: int, listed: int, year: int, t: Translator) -> str:
+    """Compare the number of materials above both thresholds with the length of the list."""
+    if meets == listed:
+        return t(
+            "The two thresholds alone reproduce the {n} entries of the list of {year}", n=meets, year=year
+        )
+    return t(
+        "The two thresholds give {n} materials, the list of {year} has {m}", n=meets, year=year, m=listed
+    )
+
+
+def below_benchmarks(measured: pd.DataFrame, t: Translator) -> str:
+    """Count the measured materials below the benchmark of their stage."""
+    parts = [
+        t("{k} of {n} at {stage}", k=int((rows["state"] == "missed").sum()), n=len(rows), stage=t(str(stage)))
+        for stage, rows in measured.groupby("stage", sort=True)
+    ]
+    return t("Below their benchmark: {parts}", parts=t.listing(parts))
+
+
+def above_the_cap(pairs: pd.DataFrame, cap: float, t: Translator) -> str:
+    """Count what exceeds the cap in EU sourcing and in world supply."""
+    return t(
+        "{k} of {n} supply lines exceed {cap} percent in EU sourcing, {w} of {m} in world supply",
+        k=int((pairs["eu"] > cap).sum()),
+        n=int(pairs["eu"].notna().sum()),
+        cap=t.number(cap),
+        w=int((pairs["world"] > cap).sum()),
+        m=int(pairs["world"].notna().sum()),
+    )
+
+
+def ladder_end(ladder: pd.DataFrame, t: Translator) -> str:
+    """Say where the ladder of the credit stopped."""
+    minerals = ladder[ladder["metric"].str.startswith("critical")]
+    done = minerals[minerals["applied"]]
+    if ladder["ended"].isna().all():
+        return t(
+            "The credit asks for {n} percent by {year}",
+            n=t.number(minerals["threshold"].max()),
+            year=minerals["year"].max(),
+        )
+    return t(
+        "The credit ended on its {n}-percent rung; the rungs up to {top} percent never applied",
+        n=t.number(done["threshold"].max()),
+        top=t.number(minerals["threshold"].max()),
+    )  # fmt: skip
+
+
+def who_is_bound(counted: pd.DataFrame, t: Translator) -> str:
+    """Count the thresholds that bind someone and those with a measured value."""
+    valued = int(counted["measured"].sum())
+    return t.plural(
+        "Of {all} thresholds one binds someone; for {m} a measured value was found",
+        "Of {all} thresholds {n} bind someone; for {m} a measured value was found",
+        int(counted["binds"].sum()),
+        all=len(counted),
+        m=t.plural("one", "{n}", valued) if valued else t("none"),
+    )
+
+
+def steepest(started: pd.DataFrame, names: pd.Series, t: Translator) -> str:
+    """Name the target with the greatest change from its start, as a multiple."""
+    ratio = started[["baseline", "threshold"]].max(axis=1) / started[["baseline", "threshold"]].min(axis=1)
+    row = started.iloc[int(ratio.to_numpy().argmax())]
+    return t.plural(
+        "The one target printed with its start: {metric}, {name}, from {a} to {b}",
+        "The steepest printed target: {metric}, {name}, from {a} to {b}",
+        len(started),
+        metric=t(str(row["metric"])),
+        name=str(names.get(row["jurisdiction"], row["jurisdiction"])),
+        a=t.number(row["baseline"]),
+        b=t.number(row["threshold"]),
+    )
+
+
+def how_fast(controls: pd.DataFrame, laws: pd.DataFrame, t: Translator) -> str:
+    """Compare the median wait of trade restrictions with that of laws and regulations."""
+    if controls.empty or laws.empty:
+        return t("Days from the first dated step to the last")
+    return t(
+        "From its proposal a trade restriction typically took {a} days to its last step, a law or rule {b}",
+        a=t.number(controls["median"].iloc[0]),
+        b=t.number(laws["median"].iloc[0]),
+    )
+
+
+def meets_every(judged: pd.DataFrame, t: Translator) -> str:
+    """Count the materials that meet every benchmark spoken of, and those that meet none."""
+    met = judged["state"].eq("met").groupby(judged["commodity_id"])
+    return t(
+        "By a second source {k} of {n} materials meet every benchmark spoken of, {none} meet none",
+        k=int(met.all().sum()),
+        n=int(met.ngroups),
+        none=int((~met.any()).sum()),
+    )
+
+
+def largest_sums(largest: pd.DataFrame, t: Translator) -> str:
+    """Name the kind of the largest single sum and the largest award beside it."""
+    if largest.empty:
+        return t("Sums of money by kind")
+    top, award = largest.iloc[0], largest[largest["kind"] == "award"]
+    kind = t(str(top["kind"]).replace("_", " "))
+    if award.empty:
+        return t("The largest single sum is of the kind {kind}", kind=kind)
+    if top["kind"] == "award":
+        return t("The largest single sum is an award, {a} billion dollars", a=t.number(top["value"] / 1e9, 1))
+    return t(
+        "The largest single sum is of the kind {kind}, {a} billion dollars; the largest award is {b}",
+        kind=kind,
+        a=t.number(top["value"] / 1e9, 1),
+        b=t.number(award["value"].iloc[0] / 1e9, 1),
+    )
+
+
+def readings_of_a_sum(readings: pd.DataFrame, t: Translator) -> str:
+    """Count the readings of a sum and those in a text of the issuing body itself."""
+    primary = int((readings["seen_as"] == "primary-text").sum())
+    n = len(readings)
+    if primary:
+        return t("{n} readings of one sum, {k} of them in a text of its own", n=n, k=primary)
+    one = "One reading of the sum, and not in a primary text"
+    return t.plural(one, "{n} readings of one sum, none of them in a primary text", n)
+
+
+def lead_times(frame: pd.DataFrame, t: Translator) -> str:
+    """Compare the time to output seen with the time to output only aimed at."""
+    seen, aimed = frame[frame["reached"].astype(bool)], frame[~frame["reached"].astype(bool)]
+    if seen.empty:
+        return t("No project had reached output; the aims lie {span} months off", span=_span(aimed, t))
+    if aimed.empty:
+        return t("Output seen after {span} months", span=_span(seen, t))
+    return t(
+        "{k} of {n} projects delivered, after {span} months; the others aim at {aims}",
+        k=len(seen),
+        n=len(frame),
+        span=_span(seen, t),
+        aims=_span(aimed, t),
+    )
+
+
+def _span(frame: pd.DataFrame, t: Translator) -> str:
+    return t.interval(frame["months"].min(), frame["months"].max())

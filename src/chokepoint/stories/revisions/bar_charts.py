@@ -1,0 +1,293 @@
+"""Charts that sum revisions up: how many moved, how far and which way, and what an estimate is worth."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import pairwise
+
+import altair as alt
+import pandas as pd
+
+from chokepoint.analysis.rows import each_row
+from chokepoint.figures.charts import coloured_by, is_narrow, linear_x, listed, row_axis, sized, wrap
+from chokepoint.figures.figure import Figure
+from chokepoint.figures.theme import CHINA, INK, LINE, OCHRE, PAPER, SOFT, TEAL, WORLD, WORLD_SOFT
+from chokepoint.i18n import Translator
+
+SIZES = {
+    "unchanged": PAPER,
+    "up to 5 percent": LINE,
+    "5 to 20": WORLD_SOFT,
+    "20 to 50": WORLD,
+    "over 50": INK,
+}
+"""Classes of the size of a revision, from the smaller of the two numbers."""
+
+
+def sizes_by_kind(measured: pd.DataFrame, title: str, t: Translator) -> Figure:
+    """Draw, for each kind of figure, how many first revisions fall into which size.
+
+    Args:
+        measured: as ``revision_sizes.measure_sizes`` gives them, by ``kind``, in the order to draw.
+        title: the finding.
+        t: the reader's language.
+    """
+    frame = _in_classes(measured, t)
+    return Figure(
+        id="revision-sizes",
+        title=title,
+        subtitle=t(
+            "Figures in their first print by the size of the change in the next edition, percent of all"
+        ),
+        alt=listed(_sizes_words(row, t) for row in each_row(frame)),
+        draw=lambda width: _draw_stacks(frame, SIZES, width, t),
+        frame=frame,
+        columns={
+            "label": t("kind of figure (how many)"),
+            "percent_moved": t("moved, percent"),
+            "over_5": t("over 5 percent"),
+            "over_20": t("over 20 percent"),
+            "over_50": t("over 50 percent"),
+            "median": t("median size, percent"),
+            "up": t("raised"),
+            "down": t("lowered"),
+        },
+        notes=t(
+            "Reserves have no year of their own: two editions are two looks at the ground, a year apart."
+        ),
+    )
+
+
+def _in_classes(measured: pd.DataFrame, t: Translator) -> pd.DataFrame:
+    """Divide the figures of each kind into the classes of ``SIZES``, in percent."""
+    ends = [measured[name] for name in ("percent_moved", "over_5", "over_20", "over_50")]
+    parts = [100 - ends[0], *(one - other for one, other in pairwise(ends)), ends[-1]]
+    labels = [t("{kind} ({n})", kind=t(row.kind), n=t.number(row.n)) for row in each_row(measured)]
+    return measured.assign(label=labels, **dict(zip(SIZES, parts, strict=True)))
+
+
+def _sizes_words(row: pd.Series, t: Translator) -> str:
+    return t(
+        "{kind}: {moved} percent moved, {far} by more than 20 percent",
+        kind=t(row.kind),
+        moved=t.number(row.percent_moved),
+        far=t.number(row.over_20),
+    )
+
+
+FATES = {"the year before once more": LINE, "nearer than that": TEAL, "no nearer": OCHRE}
+"""What an estimate was, set against printing the year before once more."""
+
+
+def worth_of_estimates(worth: pd.DataFrame, title: str, t: Translator) -> Figure:
+    """Draw how many estimates repeat the year before, and how many of the others came nearer than a repeat.
+
+    Args:
+        worth: as ``production.revision_sizes.worth_of_estimates`` gives them, with ``what`` (our words).
+        title: the finding.
+        t: the reader's language.
+    """
+    own = 100 - worth["percent_repeats"]
+    nearer = (own * worth["percent_nearer"] / 100).fillna(0.0)
+    frame = worth.assign(
+        label=[t("{kind} ({n})", kind=t(row.what), n=t.number(row.n)) for row in each_row(worth)],
+        **{
+            "the year before once more": worth["percent_repeats"],
+            "nearer than that": nearer,
+            "no nearer": own - nearer,
+        },
+    )
+    return Figure(
+        id="estimate-worth",
+        title=title,
+        subtitle=t("Newest-year figures by country, percent of all, judged by the next edition"),
+        alt=listed(
+            t("{kind}: {a} percent repeat the year before", kind=t(row.what), a=t.number(row.percent_repeats))
+            for row in each_row(frame)
+        ),
+        draw=lambda width: _draw_stacks(frame, FATES, width, t),
+        frame=frame,
+        columns={
+            "label": t("figures (how many)"),
+            "percent_repeats": t("the year before once more, percent"),
+            "percent_nearer": t("of the others nearer than a repeat, percent"),
+            "percent_farther": t("of the others farther, percent"),
+            "median": t("their median error, percent"),
+            "median_repeat": t("median error of a repeat, percent"),
+        },
+    )
+
+
+def _draw_stacks(frame: pd.DataFrame, parts: Mapping[str, str], width: int, t: Translator) -> alt.LayerChart:
+    narrow = is_narrow(width)
+    names = [wrap(text, 17 if narrow else 40) for text in frame["label"]]
+    known = {t(part): colour for part, colour in parts.items()}
+    long = frame[list(parts)].set_axis(list(known), axis=1).assign(order=range(len(frame)))
+    rows = long.melt("order", var_name="part", value_name="percent")
+    rows = rows.assign(rank=rows["part"].map(list(known).index))
+    scale = alt.Scale(domain=list(known), range=list(known.values()))
+    look = {"symbolType": "square", "symbolStrokeColor": WORLD, "labelColor": INK, "labelLimit": 260}
+    side_by_side = (1 if len(parts) < 4 else 2) if narrow else 5
+    legend = alt.Legend(title=None, orient="top", columns=side_by_side, **look)
+    base = alt.Chart(rows).encode(y=alt.Y("order:O", axis=row_axis(names)))
+    x = linear_x("percent", 100, values=[0, 25, 50, 75, 100])
+    bars = base.mark_bar(height=17, stroke=WORLD, strokeWidth=0.7)
+    drawn = bars.encode(x=x, color=alt.Color("part:N", scale=scale, legend=legend), order="rank:Q")
+    lines = max(name.count("\n") + 1 for name in names)
+    return sized(alt.layer(drawn), width, (30 if lines < 3 else 48) * len(frame))
+
+
+def signs(counted: pd.DataFrame, title: str, t: Translator) -> Figure:
+    """Draw which part of the revisions raised the figure: one row a kind, one mark a pair of editions.
+
+    Args:
+        counted: as ``production.revision_sizes.sign_by_pair`` gives them, kinds in the order to draw.
+        title: the finding.
+        t: the reader's language.
+    """
+    frame = counted.assign(
+        label=counted["kind"].map(t),
+        pair=[f"{row.edition_before}–{row.edition_after}" for row in each_row(counted)],
+        moved=counted["up"] + counted["down"],
+    )
+    return Figure(
+        id="revision-signs",
+        title=title,
+        subtitle=t(
+            "Raised figures, percent of those moved; one mark a pair of editions, larger where more moved"
+        ),
+        alt=_signs_alt(frame, t),
+        draw=lambda width: _draw_signs(frame, width),
+        frame=frame,
+        columns={
+            "label": t("kind of figure"),
+            "pair": t("editions"),
+            "up": t("raised"),
+            "down": t("lowered"),
+            "percent_up": t("raised, percent"),
+        },
+        notes=t("Upright line: as many raised as lowered."),
+    )
+
+
+def _signs_alt(frame: pd.DataFrame, t: Translator) -> str:
+    spans = frame.groupby("label", sort=False)["percent_up"].agg(["min", "max"])
+    return listed(
+        t("{kind}: {span} percent raised", kind=kind, span=t.interval(row["min"], row["max"]))
+        for kind, row in spans.iterrows()
+    )
+
+
+def _draw_signs(frame: pd.DataFrame, width: int) -> alt.LayerChart:
+    kinds = list(dict.fromkeys(frame["label"]))
+    names = [wrap(text, 17 if is_narrow(width) else 40) for text in kinds]
+    rows = frame[["percent_up", "moved"]].assign(order=frame["label"].map(kinds.index))
+    base = alt.Chart(rows).encode(y=alt.Y("order:O", axis=row_axis(names)))
+    x = linear_x("percent_up", 104, -4, values=[0, 25, 50, 75, 100])
+    middle = alt.Chart(pd.DataFrame({"percent_up": [50]})).mark_rule(color=SOFT).encode(x=x)
+    size = alt.Size("moved:Q", scale=alt.Scale(type="sqrt", range=[25, 320], domain=[0, 460]), legend=None)
+    marks = base.mark_point(stroke=WORLD, fill=PAPER, strokeWidth=1.6, opacity=1)
+    return sized(alt.layer(middle, marks.encode(x=x, size=size)), width, 38 * len(kinds))
+
+
+COUNTRIES = {"china": CHINA, "country": WORLD}
+
+
+def by_country(measured: pd.DataFrame, title: str, places: pd.Series, t: Translator) -> Figure:
+    """Draw whose output is revised by more than a fifth most often.
+
+    Args:
+        measured: as ``revision_sizes.measure_sizes`` gives them, by ``country_iso3``, in the
+            order to draw.
+        title: the finding.
+        places: country names by ISO code, in the reader's language.
+        t: the reader's language.
+    """
+    codes = measured["country_iso3"]
+    frame = measured.assign(
+        label=[f"{places.get(row.country_iso3, row.country_iso3)} ({row.n})" for row in each_row(measured)],
+        kind=["china" if code == "CHN" else "country" for code in codes],
+        words=[t.number(value) for value in measured["over_20"]],
+    )
+    return Figure(
+        id="revisions-by-country",
+        title=title,
+        subtitle=t(
+            "First prints of output revised by more than 20 percent, percent; in brackets all compared"
+        ),
+        alt=listed(f"{row.label}: {row.words} %" for row in each_row(frame)),
+        draw=lambda width: _draw_bars(frame, "over_20", COUNTRIES, width),
+        frame=frame,
+        columns={
+            "label": t("country (figures)"),
+            "percent_moved": t("moved, percent"),
+            "over_20": t("over 20 percent"),
+            "over_50": t("over 50 percent"),
+            "median": t("median size, percent"),
+        },
+    )
+
+
+TURNS = {"import reliance": TEAL, "prices": OCHRE}
+
+
+def later_revisions(measured: pd.DataFrame, title: str, t: Translator) -> Figure:
+    """Draw how many figures still move at their second, third and fourth reprint.
+
+    Args:
+        measured: as ``revision_sizes.measure_sizes`` gives them, by ``kind`` and ``age``.
+        title: the finding.
+        t: the reader's language.
+    """
+    labels = [
+        t("{kind}, reprint {n} ({all})", kind=t(row.kind), n=int(row.age), all=row.n)
+        for row in each_row(measured)
+    ]
+    frame = measured.assign(label=labels, words=[t.number(value) for value in measured["percent_moved"]])
+    return Figure(
+        id="later-revisions",
+        title=title,
+        subtitle=t("Figures that moved at each reprint, percent; in brackets how many could be compared"),
+        alt=listed(f"{row.label}: {row.words} %" for row in each_row(frame)),
+        draw=lambda width: _draw_bars(frame, "percent_moved", TURNS, width),
+        frame=frame,
+        columns={
+            "label": t("figures"),
+            "percent_moved": t("moved, percent"),
+            "over_5": t("over 5 percent"),
+            "over_20": t("over 20 percent"),
+        },
+    )
+
+
+def not_compared(counted: pd.DataFrame, title: str, t: Translator) -> Figure:
+    """Draw what looks like a change and is none, by reason.
+
+    Args:
+        counted: as ``production.revision_sizes.count_reasons`` gives them.
+        title: the finding.
+        t: the reader's language.
+    """
+    frame = counted.assign(
+        label=counted["reason"].map(t), kind="all", words=[t.number(n) for n in counted["n"]]
+    )
+    return Figure(
+        id="not-compared",
+        title=title,
+        subtitle=t("Pairs of printed cells that are not compared, by reason; count over all tables"),
+        alt=listed(f"{row.label}: {row.words}" for row in each_row(frame)),
+        draw=lambda width: _draw_bars(frame, "n", {"all": WORLD_SOFT}, width),
+        frame=frame,
+        columns={"label": t("reason"), "n": t("pairs")},
+    )
+
+
+def _draw_bars(frame: pd.DataFrame, field: str, colours: Mapping[str, str], width: int) -> alt.LayerChart:
+    names = [wrap(text, 20 if is_narrow(width) else 44) for text in frame["label"]]
+    rows = frame[["kind", field, "words"]].assign(order=range(len(frame)))
+    base = alt.Chart(rows).encode(y=alt.Y("order:O", axis=row_axis(names)))
+    x = linear_x(field, 1.2 * max(float(rows[field].max()), 1.0), tickCount=5)
+    bars = base.mark_bar(height=16).encode(x=x, color=coloured_by("kind", colours))
+    words = base.mark_text(align="left", dx=5).encode(x=alt.X(f"{field}:Q"), text="words:N")
+    lines = max(name.count("\n") + 1 for name in names)
+    return sized(bars + words, width, (26 if lines == 1 else 34) * len(frame))

@@ -1,0 +1,97 @@
+"""Titles on the robustness of the book's headlines that stay true for any day and chapter."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from chokepoint.answers.robustness.trial import FLIPS, UNTRUE
+from chokepoint.i18n import Translator
+
+
+def distances(summary: pd.DataFrame, t: Translator) -> str:
+    """Say how many headlines turn false in some case."""
+    tried = summary[(summary["tried"] > 0) & (summary["verdict"] != UNTRUE)]
+    n = int((tried["verdict"] == FLIPS).sum())
+    if not n:
+        return t("No headline turns false in any edition, publisher or count that was tried")
+    if len(tried) == 1:
+        return t("The one headline that could be tried turns false in some edition, publisher or count")
+    return t.plural(
+        "One headline of {all} turns false in some edition, publisher or count",
+        "{n} headlines of {all} turn false in some edition, publisher or count",
+        n,
+        all=len(tried),
+    )
+
+
+def figures(counted: pd.DataFrame, t: Translator) -> str:
+    """Name the kind of figure whose headlines turn false most often, if one leads."""
+    totals = counted.groupby("figure")["n"].sum()
+    flipped = counted[counted["verdict"] == FLIPS].set_index("figure")["n"]
+    rates = (flipped.reindex(totals.index).fillna(0) / totals).sort_values(ascending=False, kind="stable")
+    leads = len(rates) > 1 and rates.iloc[0] > rates.iloc[1]
+    if not leads:
+        return t("Headlines by kind of figure")
+    kind = str(rates.index[0])
+    return t.plural(
+        "Most fragile are headlines on {figure}: {n} of {all} turns false",
+        "Most fragile are headlines on {figure}: {n} of {all} turn false",
+        int(flipped.get(kind, 0)),
+        figure=t(kind),
+        all=int(totals[kind]),
+    )
+
+
+def changes(kinds: pd.DataFrame, t: Translator) -> str:
+    """Name the change that makes most cases false, and the one that makes fewest."""
+    ordered = kinds.sort_values("percent", ascending=False, kind="stable")
+    first = ordered.iloc[0]
+    if len(ordered) < 2 or first["percent"] == ordered["percent"].iloc[1]:
+        return t("Cases by what was changed")
+    if not first["percent"]:
+        return t("Cases by what was changed")
+    return t(
+        "{change} breaks most: {n} percent of the cases tried",
+        change=t(CHANGES[first["kind"]]).capitalize(),
+        n=t.number(first["percent"]),
+    )
+
+
+CHANGES = {
+    "edition": "another edition",
+    "source": "another text or reporter",
+    "count": "another way to count",
+    "left out": "leaving one publisher out",
+    "day": "an earlier day",
+}
+"""What a kind of case changes, as readers see it."""
+
+
+def turning(kind: str, n: int, t: Translator) -> str:
+    """Say how many headlines a kind of case makes false, as the sentence before their names.
+
+    Args:
+        kind: a kind of case.
+        n: how many headlines; at least one.
+        t: the reader's language.
+    """
+    return t.plural(*TURNING[kind], n)
+
+
+TURNING = {
+    "edition": ("One headline turns with it", "{n} headlines turn with it"),
+    "source": (
+        "Another text, database or reporter makes one sentence false",
+        "Other texts, databases and reporters make {n} sentences false",
+    ),
+    "count": (
+        "One sentence is true of one way to count and false of another",
+        "{n} sentences are true of one way to count and false of another",
+    ),
+    "left out": ("One headline does not survive it", "{n} headlines do not survive it"),
+    "day": (
+        "Seen from an earlier day, one sentence on the claims is false",
+        "Seen from an earlier day, {n} sentences on the claims are false",
+    ),
+}
+"""For each kind of case the sentence about one headline, and that about several."""

@@ -1,0 +1,108 @@
+import pandas as pd
+import pytest
+
+from chokepoint.analysis.africa.regional_shares import (
+    newest_tables,
+    rank_by_share,
+    regional_share,
+    restated,
+    select_stage,
+    without_members,
+    world_total,
+)
+from chokepoint.data import load_table
+
+AFRICA = {"COD", "ZAF", "NGA"}
+
+
+def table(**quantities):
+    rows = [(code, value) for code, value in quantities.items()]
+    frame = pd.DataFrame(rows, columns=["country_iso3", "quantity_kg"])
+    ids = [f"prod-usgs-2024-tin-mine-{code.lower()}-2023" for code in frame["country_iso3"]]
+    keys = {"publisher": "USGS", "vintage": "2024", "commodity_id": "tin", "year": 2023}
+    return frame.assign(row_id=ids, **keys)
+
+
+def share(members=AFRICA, **quantities):
+    return regional_share(table(**quantities), members).iloc[0]
+
+
+def test_a_share_counts_the_countries_named_and_bounds_the_rest():
+    row = share(COD=30.0, ZAF=20.0, CHN=40.0, WLD=100.0)
+    assert row["share"] == pytest.approx(0.5)
+    assert row["share_high"] == pytest.approx(0.6)
+    assert (row["members"], row["top_iso3"], row["top_share"]) == (2, "COD", pytest.approx(0.3))
+
+
+def test_withheld_and_other_countries_are_in_the_upper_bound_only():
+    row = share(COD=30.0, NGA=float("nan"), ROW=20.0, CHN=50.0, WLD=100.0)
+    assert (row["share"], row["share_high"]) == (pytest.approx(0.3), pytest.approx(0.5))
+
+
+def test_a_total_rounded_below_its_parts_gives_way_to_their_sum():
+    assert world_total(table(COD=60.0, CHN=50.0, WLD=100.0)) == 110.0
+    assert world_total(table(COD=60.0, CHN=50.0)) == 110.0
+
+
+def test_a_table_without_members_has_a_share_of_nil_and_one_without_output_none():
+    row = share(CHN=50.0, WLD=50.0)
+    assert (row["share"], row["members"], row["top_iso3"]) == (0.0, 0, "")
+    assert regional_share(table(COD=float("nan")), AFRICA).empty
+
+
+def test_a_country_in_two_forms_leaves_the_table_out():
+    twice = pd.concat([table(COD=1.0, CHN=1.0), table(COD=2.0)])
+    assert regional_share(twice, AFRICA).empty
+
+
+def test_the_rows_are_named_by_a_pattern():
+    assert share(COD=1.0, CHN=1.0)["row_ids"] == "prod-usgs-2024-tin-mine-*-2023"
+
+
+def test_the_newest_table_is_that_of_the_last_edition_and_year():
+    frame = pd.DataFrame(
+        {
+            "publisher": "USGS",
+            "commodity_id": "tin",
+            "vintage": ["2024", "2025", "2025"],
+            "year": [2023, 2023, 2024],
+            "share": [0.1, 0.2, 0.3],
+        }
+    )
+    assert newest_tables(frame)["share"].tolist() == [0.3]
+
+
+def test_minerals_are_ranked_by_their_highest_share():
+    frame = pd.DataFrame({"commodity_id": ["a", "b", "a"], "share": [0.1, 0.5, 0.9]})
+    assert rank_by_share(frame) == ["a", "b"]
+
+
+def test_minerals_without_a_producer_are_named_if_they_were_looked_for():
+    frame = pd.DataFrame({"commodity_id": ["a", "b"], "members": [0, 1]})
+    assert without_members(frame, ["a", "b", "c"]) == ["a"]
+
+
+@pytest.fixture(scope="module")
+def rare_earths():
+    rows = select_stage(load_table("production"), {"rare_earths": ("mine",)})
+    members = set(load_table("africa_map")["country_iso3"])
+    return regional_share(rows[rows["year"] >= 2020], members)
+
+
+def test_the_share_of_2024_fell_between_two_editions(rare_earths):
+    row = restated(rare_earths).iloc[0]
+    assert (row["publisher"], row["year"]) == ("USGS", 2024)
+    assert row["first"] == pytest.approx(3.8, abs=0.1)
+    assert row["last"] == pytest.approx(0.8, abs=0.1)
+    assert row["change"] == pytest.approx(row["last"] - row["first"])
+
+
+def test_an_unrevised_year_is_no_restatement(rare_earths):
+    assert not (restated(rare_earths)["year"] == 2025).any()
+
+
+def test_gallium_and_germanium_have_no_african_producer_in_any_table():
+    stages = {"gallium": ("primary", "not_stated"), "germanium": ("refinery", "not_stated")}
+    rows = select_stage(load_table("production"), stages)
+    shares = regional_share(rows, set(load_table("africa_map")["country_iso3"]))
+    assert without_members(shares, list(stages)) == ["gallium", "germanium"]

@@ -1,0 +1,109 @@
+"""The ladder: how a step stands on a day."""
+
+import pandas as pd
+import pytest
+
+from chokepoint.analysis.policy.controls import build_ladder
+from chokepoint.data import load_table
+
+
+def state(day, *, effective="2023-08-01", kind="licence", changes=()):
+    """Give the state of one control announced on 2023-07-03, with ``(change, from, until)`` on it."""
+    control = {"row_id": "c", "announced": "2023-07-03", "effective": effective, "kind": kind}
+    rows = [(f"h{n}", "c", *change) for n, change in enumerate(changes)]
+    columns = ["row_id", "control_row_id", "change", "from", "until"]
+    return build_ladder(pd.DataFrame([control]), pd.DataFrame(rows, columns=columns), pd.Timestamp(day)).iloc[
+        0
+    ]
+
+
+SUSPENDED = [("suspended", "2025-11-10", "2026-11-10")]
+
+
+@pytest.mark.parametrize(
+    ("day", "options", "expected"),
+    [
+        ("2023-07-31", {}, "announced"),
+        ("2023-08-01", {}, "in force"),
+        ("2023-07-04", {"effective": ""}, "in force"),
+        ("2025-11-09", {"changes": SUSPENDED}, "in force"),
+        ("2025-11-10", {"changes": SUSPENDED}, "suspended"),
+        ("2026-11-10", {"changes": SUSPENDED}, "suspended"),
+        ("2026-11-11", {"changes": SUSPENDED}, "in force"),
+        ("2026-11-11", {"changes": [("suspended", "2025-11-10", "")]}, "suspended"),
+        ("2025-11-10", {"effective": "2025-12-01", "changes": SUSPENDED}, "suspended"),
+        ("2024-01-01", {"changes": [("replaced", "2024-01-01", "")]}, "ended"),
+        ("2023-12-31", {"changes": [("replaced", "2024-01-01", "")]}, "in force"),
+        ("2026-01-01", {"changes": [("replaced", "2024-01-01", ""), *SUSPENDED]}, "ended"),
+        ("2023-12-31", {"kind": "draft", "changes": [("adopted", "2024-01-01", "")]}, "in force"),
+        ("2024-01-01", {"kind": "draft", "changes": [("adopted", "2024-01-01", "")]}, "ended"),
+        ("2027-12-31", {"changes": [("scheduled_end_of_cycle", "2027-12-31", "")]}, "in force"),
+        ("2028-01-01", {"changes": [("scheduled_end_of_cycle", "2027-12-31", "")]}, "ended"),
+    ],
+)
+def test_a_step_stands_as_its_dates_and_changes_say(day, options, expected):
+    assert state(day, **options)["state"] == expected
+
+
+def test_a_draft_stands_from_its_publication():
+    assert state("2024-01-01", kind="draft")["start"] == pd.Timestamp("2023-07-03")
+    assert state("2024-01-01")["start"] == pd.Timestamp("2023-08-01")
+
+
+def test_a_step_names_itself_and_the_changes_that_touch_it():
+    row = state("2024-01-01", changes=[*SUSPENDED, ("replaced", "2027-01-01", "")])
+    assert row["row_ids"] == "c;h0;h1"
+    assert (row["pause"], row["resume"]) == (pd.Timestamp("2025-11-10"), pd.Timestamp("2026-11-10"))
+    assert row["stop"] == pd.Timestamp("2027-01-01")
+
+
+def ladder(day):
+    return build_ladder(load_table("controls"), load_table("control_changes"), pd.Timestamp(day)).set_index(
+        "row_id"
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "standing"),
+    [
+        ("2023-07-06", {"ctl-01": "in force", "ctl-03": "announced", "ctl-04": "announced"}),
+        ("2024-12-31", {"ctl-01": "ended", "ctl-03": "in force", "ctl-07": "in force"}),
+        (
+            "2025-11-10",
+            {"ctl-03": "in force", "ctl-07": "suspended", "ctl-08": "ended", "ctl-14": "suspended"},
+        ),
+        (
+            "2026-06-17",
+            {"ctl-03": "in force", "ctl-07": "suspended", "ctl-14": "suspended", "ctl-23": "in force"},
+        ),
+        ("2026-12-01", {"ctl-14": "in force", "ctl-22": "ended"}),
+    ],
+)
+def test_the_real_ladder_stands_as_reported_on_the_day(day, standing):
+    states = ladder(day)["state"]
+    assert {row: states[row] for row in standing} == standing
+
+
+def test_on_the_last_day_of_the_evidence_seven_steps_are_suspended():
+    assert ladder("2026-06-17")["state"].value_counts().to_dict() == {
+        "in force": 14,
+        "suspended": 7,
+        "ended": 2,
+    }
+
+
+def test_all_23_steps_are_there_in_order_and_once():
+    steps = ladder("2026-06-17")
+    assert len(steps) == 23
+    assert steps["announced_day"].is_monotonic_increasing
+    assert steps.index.is_unique
+
+
+def test_what_was_published_by_a_day_gives_a_ladder_even_without_changes():
+    steps = build_ladder(
+        load_table("controls", as_of="2023-07-06"),
+        load_table("control_changes", as_of="2023-07-06"),
+        pd.Timestamp("2023-07-06"),
+    )
+    assert "ctl-03" in set(steps["row_id"])
+    assert steps["resume"].isna().all()

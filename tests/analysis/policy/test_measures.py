@@ -1,0 +1,147 @@
+"""Measures in time, money that is never added up, and months from a word to a tonne."""
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chokepoint.analysis.policy import measures as policy
+from chokepoint.data import load_table
+
+DAY = pd.Timestamp("2026-06-20")
+KINDS = ["award", "loan", "equity"]
+
+
+def measure(row_id, **cells):
+    base = {"row_id": row_id, "jurisdiction": "EUU", "short_name": row_id, "instrument": "law"}
+    late = {"part_of_row_id": "", "published": pd.Timestamp("2024-05-03")}
+    return base | late | cells
+
+
+def step(measure_id, kind, date):
+    return {"row_id": f"stp-{measure_id}-{kind}", "measure_row_id": measure_id, "step": kind, "date": date}
+
+
+MEASURES = pd.DataFrame(
+    [
+        measure("a"),
+        measure("b", jurisdiction="USA;AUS", instrument="list"),
+        measure("a-vote", short_name="a: vote", part_of_row_id="a"),
+        measure("a-money", instrument="funding", part_of_row_id="a"),
+        measure("c"),
+    ]
+)
+STEPS = pd.DataFrame(
+    [
+        step("a", "proposed", "2023-03-16"),
+        step("a", "in_force", "2024-05-23"),
+        step("a", "adopted", "2024-04-11"),
+        step("b", "proposed", "2022-07"),
+        step("a-vote", "adopted", "2023-09-07"),
+        step("a-money", "adopted", "2025"),
+    ]
+)
+
+
+def test_a_measure_stands_at_its_adoption_else_at_what_else_is_dated():
+    placed = policy.place_measures(MEASURES, STEPS, DAY).set_index("row_id")
+    assert placed.loc["a", "day"] == pd.Timestamp("2024-04-11")
+    assert placed.loc["b", "day"] == pd.Timestamp("2022-07-01")
+    assert "c" not in placed.index
+    assert placed.loc["a", "row_ids"] == "a;stp-a-adopted"
+
+
+def test_a_row_learned_later_is_not_named_on_an_earlier_day():
+    known = STEPS[STEPS["date"] < "2023-07"]
+    placed = policy.place_measures(MEASURES, known, pd.Timestamp("2023-07-06")).set_index("row_id")
+    assert placed.loc["a", "step"] == "proposed"
+    assert placed.loc["a", "row_ids"] == "stp-a-proposed"
+
+
+def test_measures_without_a_step_are_undated():
+    assert policy.undated(MEASURES, STEPS)["row_id"].tolist() == ["c"]
+
+
+def test_an_act_is_followed_through_its_own_steps_and_its_procedure_but_not_its_money():
+    path = policy.path_of(MEASURES, STEPS, "a")
+    assert path["row_ids"].tolist() == [
+        "stp-a-proposed", "stp-a-vote-adopted", "stp-a-adopted", "stp-a-in_force",
+    ]  # fmt: skip
+
+
+def test_the_eu_act_came_into_force_322_days_after_the_article():
+    path = policy.path_of(load_table("measures"), load_table("measure_steps"), "mea-eu-crma")
+    days = policy.days_from(path, pd.Timestamp("2023-07-06"))
+    assert days.groupby("step")["days"].max()["in_force"] == 322
+    assert days["days"].min() == -112
+
+
+def test_a_wait_runs_from_the_first_step_to_the_last():
+    row = policy.waits(MEASURES, STEPS).set_index("measure_row_id").loc["a"]
+    assert (row["days"], row["waited"], bool(row["proposed"]), bool(row["exact"])) == (434, 392, True, True)
+
+
+def test_a_typical_wait_counts_only_measures_whose_proposal_is_dated():
+    steps = pd.concat(
+        [STEPS, pd.DataFrame([step("c", "adopted", "2020-01-01"), step("c", "in_force", "2020-01-01")])]
+    )
+    waited = policy.waits(MEASURES, steps)
+    assert len(waited) == 2
+    assert policy.typical_wait(waited, ("law",))["median"].item() == 434
+    assert policy.typical_wait(waited, ("bill",)).empty
+
+
+def sums(values):
+    rows = [
+        {"row_id": f"sub-{n}", "kind": kind, "value": float(value), "unit": "USD", "relation": relation}
+        for n, (kind, value, relation) in enumerate(values)
+    ]
+    return pd.DataFrame(rows, columns=["row_id", "kind", "value", "unit", "relation"])
+
+
+SUMS = st.lists(
+    st.tuples(st.sampled_from(KINDS), st.integers(1, 99), st.sampled_from(["", "repeats", "part_of"])),
+    min_size=1,
+)
+
+
+@given(SUMS)
+def test_the_largest_of_each_kind_is_a_printed_sum_and_never_a_total(values):
+    largest = policy.largest_by_kind(policy.money(sums(values)))
+    assert not largest["kind"].duplicated().any()
+    for row in largest.itertuples():
+        own = [v for k, v, relation in values if k == row.kind and relation != "repeats"]
+        assert row.value == max(own)
+
+
+def test_quantities_that_are_no_money_are_left_out():
+    frame = sums([("award", 5, "")]).assign(unit="t per year")
+    assert policy.money(frame).empty
+
+
+def state(project, phase, date, start="", full="", row_id="r"):
+    names = ["project", "phase", "state_date", "target_start", "target_full", "row_id"]
+    return dict(zip(names, [project, phase, date, start, full, row_id], strict=True)) | {
+        "commodities": "gallium"
+    }
+
+
+def test_months_run_to_the_output_seen_else_to_the_newest_aim():
+    rows = [
+        state("seen", "proposed", "2024-05-08", "2024-12"), state("seen", "first_output", "2024-10-14"),
+        state("aims", "proposed", "2023-11", "2025"), state("aims", "funded", "2025-01-16", "2027", "2028"),
+        state("mute", "proposed", "2023-11"), state("no day", "first_output", "", "2026"),
+    ]  # fmt: skip
+    leads = policy.lead_times(pd.DataFrame(rows)).set_index("project")
+    assert sorted(leads.index) == ["aims", "seen"]
+    assert leads.loc["seen", "months"] == pytest.approx(159 / 30.4375)
+    assert leads["reached"].to_dict() == {"seen": True, "aims": False}
+    assert leads.loc["aims", "end"] == pd.Timestamp("2027-12-31")
+
+
+def test_capacities_and_outputs_among_the_money_become_states_of_projects():
+    states = policy.plant_states(load_table("subsidies"))
+    lynas = states[states["project"] == "Lynas"].set_index("phase")
+    assert lynas.loc["first_output", "state_date"] == "2025-05-16"
+    assert lynas.loc["proposed", "state_date"] == "2024-06-27"
+    assert "ex-China primary gallium" not in set(states["project"])

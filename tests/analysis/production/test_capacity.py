@@ -1,0 +1,108 @@
+import pandas as pd
+import pytest
+from tests.analysis.printed_tables import rows
+
+from chokepoint.analysis.production import capacity
+from chokepoint.data import load_table
+
+
+def divide(edition: str, year: int, closures: pd.DataFrame | None = None) -> pd.DataFrame:
+    lines = load_table("capacity").query(
+        "commodity_id == 'gallium' and vintage == @edition and year == @year"
+    )
+    made = load_table("production").query(
+        "commodity_id == 'gallium' and publisher == 'USGS' and vintage == @edition and year == @year"
+    )
+    known = load_table("plant_closures") if closures is None else closures
+    return capacity.standing_capacity(lines, made, known)
+
+
+@pytest.mark.parametrize(
+    ("edition", "year", "expected"),
+    [
+        ("2023", 2022, {"all_t": 124, "made_t": 11, "idle_t": 40, "closed_t": 73}),
+        ("2024", 2023, {"all_t": 124, "closed_t": 88}),
+        ("2025", 2024, {"all_t": 124, "closed_t": 88}),
+    ],
+)
+def test_capacity_outside_china_by_edition(edition: str, year: int, expected: dict[str, float]) -> None:
+    row = capacity.summarise(divide(edition, year)).iloc[0]
+    assert {name: row[name] for name in expected} == pytest.approx(expected)
+
+
+def test_a_line_of_which_only_some_had_stopped_is_not_split() -> None:
+    standing = divide("2026", 2025).set_index("country_iso3")["standing"]
+    assert standing["ROW"] == "not split"
+
+
+@pytest.mark.parametrize("country", ["DEU", "HUN", "KAZ"])
+def test_without_one_closure_the_line_is_no_longer_closed(country: str) -> None:
+    closures = load_table("plant_closures").query("country_iso3 != @country")
+    row = capacity.summarise(divide("2023", 2022, closures)).iloc[0]
+    assert row["closed_t"] == 0
+    assert row["all_t"] == 124
+
+
+def test_a_closure_in_the_same_year_does_not_count_yet() -> None:
+    closures = load_table("plant_closures").assign(year=2022)
+    assert capacity.summarise(divide("2023", 2022, closures)).iloc[0]["closed_t"] == 0
+
+
+def test_standing_adds_up_to_the_lines_of_the_table() -> None:
+    standing = divide("2023", 2022)
+    lines = load_table("capacity").query(
+        "commodity_id == 'gallium' and vintage == '2023' and year == 2022 "
+        "and country_iso3 not in ['CHN', 'WLD']"
+    )
+    assert standing["capacity_kg"].sum() == lines["quantity_kg"].sum()
+
+
+def test_closed_capacity_names_its_closures_among_its_rows() -> None:
+    closed = divide("2023", 2022).query("standing == 'closed'").iloc[0]
+    assert {"clo-gallium-deu", "clo-gallium-hun", "clo-gallium-kaz"} <= set(closed["row_ids"].split(";"))
+    assert closed["closed_years"] == "Kazakhstan 2013, Hungary 2015, Germany 2016"
+
+
+@pytest.mark.parametrize(
+    ("note", "names"),
+    [
+        ("capacity include Germany, Hungary, and Kazakhstan.", ["Germany", "Hungary", "Kazakhstan"]),
+        (
+            "capacity include Germany, Hungary, Kazakhstan, the Republic of Korea, and Ukraine.",
+            ["Germany", "Hungary", "Kazakhstan", "Republic of Korea", "Ukraine"],
+        ),
+        ("capacity include Germany and Hungary.", ["Germany", "Hungary"]),
+        ("nothing of the kind", []),
+    ],
+)
+def test_countries_are_read_from_the_footnote(note: str, names: list[str]) -> None:
+    assert capacity.named_countries(note) == names
+
+
+def test_no_capacity_gives_no_summary() -> None:
+    assert capacity.summarise(divide("2023", 1999)).empty
+
+
+def lines(*entries: tuple[str, float | None], table: str) -> pd.DataFrame:
+    return rows(*entries).assign(row_id=[f"{table}-{code.lower()}-2019" for code, _ in entries])
+
+
+def test_use_of_capacity_is_taken_over_lines_with_both_figures() -> None:
+    listed = lines(("CHN", 50), ("JPN", 40), ("RUS", 20), ("FRA", 10), ("WLD", 120), table="cap")
+    made = lines(("CHN", 45), ("JPN", 10), ("RUS", None), ("WLD", 60), table="prod")
+    row = capacity.used_outside(listed, made).iloc[0]
+    assert (row["capacity_outside"], row["output_outside"], row["used_outside"]) == (40, 10, 25)
+    assert row["used_inside"] == pytest.approx(90)
+    assert row["unmatched"] == 1
+    assert row["row_ids"] == "cap-*-2019;prod-*-2019"
+
+
+def test_capacity_without_any_output_is_left_out() -> None:
+    listed = lines(("JPN", 40), table="cap")
+    assert capacity.used_outside(listed, lines(("JPN", None), table="prod")).empty
+
+
+def test_gallium_plants_outside_china_stood_mostly_still() -> None:
+    used = capacity.used_outside(load_table("capacity"), load_table("production"))
+    gallium = used.set_index("commodity_id").loc["gallium"]
+    assert gallium["used_outside"] < 20 < gallium["used_inside"]

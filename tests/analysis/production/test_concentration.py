@@ -1,0 +1,284 @@
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from tests.analysis.printed_tables import rows
+
+from chokepoint.analysis.production import concentration
+from chokepoint.analysis.production.bounds import Interval, Table, read_table
+from chokepoint.analysis.production.concentration import effective_number, hhi, hhi_bounds, largest, standing
+from chokepoint.analysis.rows import each_row
+from chokepoint.data import load_table
+
+quantities = st.lists(st.floats(0.01, 1e6), min_size=1, max_size=12)
+
+
+@pytest.fixture(scope="module")
+def production() -> pd.DataFrame:
+    return load_table("production")
+
+
+@pytest.fixture(scope="module")
+def measured(production: pd.DataFrame) -> pd.DataFrame:
+    return concentration.measure(production)
+
+
+def table_of(*entries: tuple[str, float | None], **common: object) -> Table:
+    return read_table(each_row(rows(*entries, **common)))
+
+
+@pytest.mark.parametrize(
+    ("shares", "expected"),
+    [([30, 30, 20, 20], 0.26), ([40, 30, 20, 10], 0.30), ([1], 1.0), ([25, 25, 25, 25], 0.25)],
+    ids=["DOJ guideline example: 2,600 points", "effective number 3.33", "one producer", "four equals"],
+)
+def test_the_index_of_published_examples(shares: list[float], expected: float) -> None:
+    assert hhi_bounds(shares, 0.0) == Interval(*[pytest.approx(expected)] * 3)
+
+
+def test_as_many_equal_producers_have_the_same_index() -> None:
+    # the worked example of a textbook: shares of 40, 30, 20 and 10 percent are worth 3.33 equal ones
+    assert effective_number(hhi_bounds([40, 30, 20, 10], 0.0).best) == pytest.approx(3.33, abs=0.005)
+    assert effective_number(hhi_bounds([1.0] * 7, 0.0).best) == pytest.approx(7)
+
+
+@given(quantities, st.floats(0, 1e6))
+def test_low_best_and_high_stand_in_order(known: list[float], residual: float) -> None:
+    index = hhi_bounds(known, residual)
+    assert 0 <= index.low <= index.best + 1e-12
+    assert index.best <= index.high + 1e-12
+    assert index.high <= 1 + 1e-12
+
+
+@given(quantities, st.floats(0.01, 1e6), st.lists(st.floats(0.01, 1), min_size=1, max_size=8))
+def test_the_bounds_hold_for_every_split_of_what_is_not_assigned(
+    known: list[float], residual: float, weights: list[float]
+) -> None:
+    parts = [residual * w / sum(weights) for w in weights]
+    total = sum(known) + residual
+    true = sum((q / total) ** 2 for q in [*known, *parts])
+    index = hhi_bounds(known, residual)
+    assert index.low - 1e-9 <= true <= index.high + 1e-9
+
+
+@given(quantities, st.floats(0, 1e5), st.floats(0.001, 1000))
+def test_the_unit_does_not_matter(known: list[float], residual: float, factor: float) -> None:
+    scaled = hhi_bounds([q * factor for q in known], residual * factor)
+    plain = hhi_bounds(known, residual)
+    assert scaled.best == pytest.approx(plain.best, rel=1e-6)
+
+
+@given(quantities)
+def test_splitting_a_producer_lowers_the_index(known: list[float]) -> None:
+    assume(len(known) > 1)
+    assume(known[0] > 1e-6 * sum(known))  # the square of less is lost in the last digit
+    halves = [*known[1:], known[0] / 2, known[0] / 2]
+    assert hhi_bounds(halves, 0).best < hhi_bounds(known, 0).best
+
+
+@given(quantities, st.floats(1, 100))
+def test_knowing_the_number_of_producers_narrows_the_interval(known: list[float], residual: float) -> None:
+    assert hhi_bounds(known, residual, producers=3).low > hhi_bounds(known, residual).low
+
+
+@pytest.mark.parametrize(("known", "residual"), [([-1.0], 0.0), ([0.0], 0.0), ([], 0.0), ([1.0], -1.0)])
+def test_impossible_quantities_are_refused(known: list[float], residual: float) -> None:
+    with pytest.raises(ValueError, match=r"negative|positive|empty"):
+        hhi_bounds(known, residual)
+
+
+def test_a_printed_total_below_the_sum_of_its_parts_is_not_the_denominator() -> None:
+    table = concentration.shares(rows(("CHN", 900), ("JPN", 9), ("WLD", 900)))
+    assert table.loc[0, "share"] == pytest.approx(900 / 909)
+    assert table.loc[0, "share_high"] < 1.0
+    assert set(table["denominator"]) == {"sum of rows"}
+
+
+def test_a_printed_total_above_the_parts_leaves_a_remainder() -> None:
+    table = rows(("CHN", 60), ("JPN", 10), ("WLD", 100))
+    assert concentration.shares(table)["share"].sum() == pytest.approx(0.7)
+    assert concentration.measure(table)["unassigned"].item() == pytest.approx(0.3)
+
+
+def test_other_countries_and_withheld_figures_are_counted_not_dropped() -> None:
+    made = rows(("CHN", 95), ("RUS", 5), ("USA", None), ("ROW", 40), ("WLD", 140))
+    row = concentration.concentrate(made).iloc[0]
+    assert row["hidden"] == 1
+    assert row["hhi_low"] < row["hhi"] < row["hhi_high"]
+    # the lump as one producer, before rounding widens it
+    assert row["hhi_high"] > (95**2 + 5**2 + 40**2) / 140**2
+
+
+def test_one_producer_is_complete_concentration() -> None:
+    alone = hhi(table_of(("CHN", 7.0), ("WLD", 7.0)))
+    assert alone.best == alone.high == 1.0
+    assert alone.low < 1.0  # a total of 7 can be 7.5, and the half another's
+    with pytest.raises(ValueError, match="countries"):
+        hhi(table_of(("WLD", 7.0)))
+
+
+@given(st.lists(st.integers(1, 999_999), min_size=1, max_size=10), st.integers(0, 999_999), st.data())
+def test_the_index_of_every_reading_and_split_lies_within_its_bounds(known, rest, data) -> None:
+    listed = [(f"C{n:02}", float(value)) for n, value in enumerate(known)]
+    table = table_of(*listed, ("ROW", float(rest)), publisher="BGS")
+    true = [data.draw(st.floats(i.low, i.high)) for i in table.amounts]
+    lump = data.draw(st.floats(table.others.low, table.others.high))
+    pieces = data.draw(st.integers(1, 5))
+    total = sum(true) + lump
+    index = sum((q / total) ** 2 for q in true) + pieces * (lump / pieces / total) ** 2
+    bounds = hhi(table)
+    assert bounds.low - 1e-9 <= index <= bounds.high + 1e-9
+
+
+@given(st.lists(st.integers(1, 999_999), min_size=1, max_size=10), st.randoms(use_true_random=False))
+def test_neither_order_nor_unit_of_the_rows_matters(known, random) -> None:
+    listed = [(f"C{n:02}", float(value)) for n, value in enumerate(known)]
+    mixed = listed.copy()
+    random.shuffle(mixed)
+    thousands = [(code, value * 1000) for code, value in mixed]
+    plain = hhi(table_of(*listed, publisher="BGS"))
+    assert hhi(table_of(*mixed, publisher="BGS")).best == pytest.approx(plain.best)
+    assert hhi(table_of(*thousands, publisher="BGS")).best == pytest.approx(plain.best)
+    assert 1 / len(known) - 1e-9 <= plain.best <= 1 + 1e-9
+
+
+@given(st.lists(st.integers(1, 999_999), min_size=2, max_size=10))
+def test_merging_two_countries_into_the_rest_keeps_the_index_within_the_new_bounds(known) -> None:
+    listed = [(f"C{n:02}", float(value)) for n, value in enumerate(known)]
+    whole = hhi(table_of(*listed, publisher="BGS")).best
+    lump = sum(value for _, value in listed[1:])
+    merged = hhi(table_of(listed[0], ("ROW", lump), publisher="BGS"))
+    assert merged.low - 1e-9 <= whole <= merged.high + 1e-9
+
+
+@pytest.mark.parametrize(
+    ("entries", "expected"),
+    [
+        ([("CHN", 60), ("JPN", 10), ("WLD", 70)], "surely first"),
+        ([("CHN", 40), ("JPN", 10), ("ROW", 60), ("WLD", 110)], "first as printed"),
+        ([("CHN", 101), ("JPN", 100), ("WLD", 201)], "first as printed"),
+        ([("CHN", 100), ("JPN", 100), ("WLD", 200)], "perhaps first"),
+        ([("CHN", None), ("JPN", 10), ("WLD", 70)], "perhaps first"),
+        ([("CHN", None), ("JPN", 60), ("WLD", 70)], "not first"),
+        ([("CHN", 10), ("JPN", 60), ("WLD", 70)], "not first"),
+        ([("JPN", 60), ("WLD", 70)], "not first"),
+        ([("CHN", 60), ("JPN", 10)], "first as printed"),
+        ([("CHN", 60), ("WLD", 60)], "surely first"),
+    ],
+)
+def test_first_place_is_as_sure_as_the_gaps_allow(entries, expected: str) -> None:
+    assert standing(table_of(*entries), "CHN") == expected
+
+
+def test_the_concentration_ratio_adds_the_largest() -> None:
+    assert largest([0.1, 0.5, 0.2, 0.2], 3) == pytest.approx(0.9)
+    assert largest([0.4], 3) == pytest.approx(0.4)
+
+
+REFERENCES = pd.read_csv(Path(__file__).parent / "reference_values.csv", dtype={"printed_value": float})
+OECD = REFERENCES[REFERENCES["metric"] == "cr3_primary_production"].set_index("commodity_id")["printed_value"]
+APART = {"cobalt": 7}
+"""The OECD prints 78 percent for cobalt, every table of 2023 here gives 84 or 85: kept as a disagreement."""
+
+
+@pytest.mark.parametrize("commodity", OECD.index)
+def test_the_three_largest_of_2023_agree_with_the_oecd(production: pd.DataFrame, commodity: str) -> None:
+    """It names no source for them; another edition may lie a few points away."""
+    chosen = "commodity_id == @commodity and stage == 'mine' and vintage == '2024' and year == 2023"
+    made = production.query(f"publisher == 'USGS' and {chosen}")
+    computed = 100 * largest(concentration.shares(made)["share"].tolist(), 3)
+    assert abs(computed - OECD[commodity]) <= 4 + APART.get(commodity, 0)
+    assert commodity not in APART or abs(computed - OECD[commodity]) > APART[commodity]
+
+
+def test_the_justice_department_s_example() -> None:
+    printed = REFERENCES.loc[REFERENCES["row_id"] == "ref-26", "printed_value"].item()
+    assert 10_000 * hhi_bounds([30, 30, 20, 20], 0.0).best == pytest.approx(printed)
+
+
+def test_a_producer_that_a_list_has_dropped_makes_the_table_open() -> None:
+    early = rows(("CHN", 80), ("RUS", 20), publisher="BGS")
+    late = rows(("RUS", 20), ("FRA", 5), publisher="BGS", year=2020)
+    both = pd.concat([early, late])
+    lost = concentration.vanished(both)
+    assert lost[["country_iso3", "year"]].values.tolist() == [["CHN", 2020]]
+    found = concentration.measure(both).set_index("year")
+    assert found["is_open"].to_dict() == {2019: False, 2020: True}
+    assert found.loc[2020, "standing"] == "perhaps first"
+
+
+def test_a_state_that_ended_is_not_missed() -> None:
+    early = rows(("SUN", 80), ("CHN", 20), publisher="BGS")
+    late = rows(("RUS", 20), ("CHN", 5), publisher="BGS", year=2020)
+    assert concentration.vanished(pd.concat([early, late])).empty
+
+
+def test_no_table_of_the_package_has_silently_lost_a_large_producer(production: pd.DataFrame) -> None:
+    assert concentration.vanished(production).empty
+
+
+def test_the_parts_of_a_table_add_up_to_it() -> None:
+    made = rows(("CHN", 50), ("JPN", 20), ("RUS", 10), ("FRA", 5), ("ROW", 15), ("WLD", 100))
+    parts = concentration.largest_shares(concentration.shares(made), concentration.measure(made), 2)
+    assert parts["kind"].tolist() == ["china", "country", "others", "nobody"]
+    assert parts["countries"].tolist() == [1, 1, 2, 0]
+    assert parts["best"].sum() == pytest.approx(100)
+
+
+def test_a_small_table_has_no_others() -> None:
+    made = rows(("CHN", 50), ("WLD", 50))
+    parts = concentration.largest_shares(concentration.shares(made), concentration.measure(made), 5)
+    assert parts["kind"].tolist() == ["china"]
+
+
+def test_a_table_without_the_country_gives_no_row() -> None:
+    assert concentration.concentrate(rows(("JPN", 3), ("RUS", 5))).empty
+
+
+@pytest.mark.parametrize(
+    ("publisher", "vintage", "commodity", "year", "percent"),
+    [
+        ("USGS", "2022", "germanium", 2021, 67.9),
+        ("USGS", "2024", "gallium", 2022, 98.4),
+        ("WMD", "2024", "germanium", 2021, 93.0),
+        ("BGS", "1970-2023 release", "gallium", 2013, 80.2),
+    ],
+)
+def test_shares_computed_from_the_tables(
+    measured: pd.DataFrame, publisher: str, vintage: str, commodity: str, year: int, percent: float
+) -> None:
+    found = measured.query(
+        "publisher == @publisher and vintage == @vintage and commodity_id == @commodity and year == @year"
+    )
+    assert 100 * found["share"].item() == pytest.approx(percent, abs=0.05)
+
+
+def test_every_computed_share_and_index_lies_within_its_bounds(measured: pd.DataFrame) -> None:
+    for name in ("share", "hhi"):
+        low, best, high = (measured[column] for column in (f"{name}_low", name, f"{name}_high"))
+        assert (low <= best).all()
+        assert (best <= high).all()
+        assert high.le(1).all()
+    assert (measured["hhi"] > 0).all()
+
+
+def test_the_quoted_eighty_percent_is_nearest_to_2013(production: pd.DataFrame) -> None:
+    gallium = production.query("commodity_id == 'gallium'")
+    nearest = concentration.closest_to(concentration.concentrate(gallium), 80.0)
+    assert (nearest["year"].item(), nearest["publisher"].item()) == (2013, "BGS")
+
+
+def test_only_the_newest_year_of_an_edition_is_kept() -> None:
+    newest = concentration.newest_years(concentration.concentrate(load_table("production")))
+    assert not newest.duplicated(["publisher", "vintage", "commodity_id", "stage"]).any()
+
+
+def test_nothing_computed_gives_no_summary() -> None:
+    assert concentration.summarise(concentration.concentrate(rows(("JPN", 1)))).empty
+
+
+def test_totals_that_leave_the_united_states_out_are_read_from_the_package(measured: pd.DataFrame) -> None:
+    apart = measured[(measured["vintage"] == "2026") & (measured["without_usa"])]
+    assert {"lithium", "selenium", "tellurium", "barite", "bromine"} <= set(apart["commodity_id"])

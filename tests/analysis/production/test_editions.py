@@ -1,0 +1,76 @@
+import pandas as pd
+import pytest
+from tests.analysis.printed_tables import rows
+
+from chokepoint.analysis.production import concentration, editions
+
+PRINTED = pd.concat(
+    [
+        rows(("CHN", 6), ("JPN", 4), ("WLD", 10), publisher="USGS", vintage="2023", year=2021),
+        rows(("CHN", 7), ("JPN", 3), ("WLD", 10), publisher="USGS", vintage="2023", year=2022),
+        rows(("CHN", 5), ("JPN", 5), ("WLD", 10), publisher="USGS", vintage="2024", year=2022),
+        rows(("CHN", None), ("JPN", None), publisher="USGS", vintage="2024", year=2023),
+        rows(("CHN", 9), ("JPN", 1), publisher="BGS", vintage="r", year=2022),
+        rows(("CHN", 8), ("JPN", 2), ("WLD", 10), publisher="WMD", stage="not_stated", year=2022),
+        rows(("CHL", 8), ("WLD", 8), publisher="USGS", vintage="2024", stage="refinery", year=2022),
+    ],
+    ignore_index=True,
+)
+MEASURED = concentration.measure(PRINTED)
+TIN = editions.at_stage(MEASURED, "tin", "mine")
+
+
+def table(*args) -> list:
+    return editions.newest_table(MEASURED, *args)[["vintage", "year"]].values.tolist()
+
+
+def test_the_newest_year_with_a_figure_in_its_newest_edition_answers() -> None:
+    assert table("tin", "mine", "USGS") == [["2024", 2022]]
+    assert table("tin", "mine", "USGS", 2021) == [["2023", 2021]]
+    assert table("tin", "mine", "USGS", 1999) == []
+
+
+def test_the_stage_is_chosen_from_those_printed() -> None:
+    assert editions.default_stage(MEASURED, "tin", "USGS") == "mine"
+    assert editions.default_stage(MEASURED, "tin", "WMD") == "not_stated"
+    assert editions.default_stage(MEASURED, "lead", "USGS") == ""
+
+
+def test_a_table_without_a_named_stage_is_set_beside_the_stage_asked_for() -> None:
+    assert set(TIN["publisher"]) == {"USGS", "BGS", "WMD"}
+    assert "refinery" not in set(TIN["stage"])
+
+
+def test_the_year_most_tables_print_is_compared() -> None:
+    assert editions.most_compared_year(TIN) == 2022
+    assert editions.most_compared_year(TIN.head(0)) is None
+
+
+def test_tables_of_a_year_stand_side_by_side_with_their_spread() -> None:
+    shares = concentration.shares(editions.rows_of(PRINTED, TIN))
+    compared = editions.side_by_side(shares, 2022, 1)
+    assert set(compared["country_iso3"]) == {"CHN"}
+    assert len(compared) == 4
+    ends = editions.spread(compared, "CHN").iloc[0]
+    assert (ends["low"], ends["high"], ends["tables"]) == (pytest.approx(50), pytest.approx(90), 4)
+    assert (ends["low_publisher"], ends["high_publisher"]) == ("USGS", "BGS")
+    assert editions.spread(compared, "FRA").empty
+
+
+def test_one_publisher_s_newest_tables_are_of_one_year() -> None:
+    newest = editions.newest_tables(MEASURED, "USGS")
+    assert newest["year"].tolist() == [2022, 2022]
+    assert set(newest["stage"]) == {"mine", "refinery"}
+    assert set(newest["vintage"]) == {"2024"}
+
+
+def test_the_newest_table_of_each_edition_is_kept() -> None:
+    found = editions.newest_tables_by_edition(TIN)
+    assert found["year"].tolist() == [2022] * 4
+    assert found["vintage"].tolist() == ["r", "2023", "2024", "2020"]
+
+
+def test_a_stage_is_filled_only_where_the_others_agree_on_one() -> None:
+    agreed = editions.align_stages(TIN)
+    assert set(agreed["stage"]) == {"mine"}
+    assert "not_stated" in set(editions.align_stages(MEASURED)["stage"])

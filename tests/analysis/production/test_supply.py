@@ -1,0 +1,73 @@
+"""Projects at their newest reported state."""
+
+import pandas as pd
+import pytest
+
+from chokepoint.analysis.production import supply
+from chokepoint.data import load_table
+
+END = pd.Timestamp("2026-06-17")
+
+
+def states(commodity="gallium", day=END):
+    return supply.latest_states(load_table("supply_response"), commodity, day)
+
+
+def test_the_newest_state_of_a_project_wins_and_names_all_its_rows():
+    row = states().set_index("project").loc["Vaudreuil / Saguenay demonstration plant"]
+    assert (row["phase"], row["state_day"]) == ("pilot", pd.Timestamp("2025-05-06"))
+    assert row["row_ids"] == "sup-s08;sup-s09"
+
+
+def test_a_state_dated_later_is_not_yet_known():
+    row = (
+        states(day=pd.Timestamp("2025-01-01"))
+        .set_index("project")
+        .loc["Vaudreuil / Saguenay demonstration plant"]
+    )
+    assert (row["phase"], row["row_ids"]) == ("proposed", "sup-s08")
+    assert (states(day=pd.Timestamp("2024-06-01"))["state_day"].dropna() <= "2024-06-01").all()
+
+
+def test_an_undated_post_is_the_oldest_word_on_its_project():
+    row = states().set_index("project").loc["Agios Nikolaos gallium"]
+    assert row["phase"] == "funded"
+    assert "sup-s13" in row["row_ids"].split(";")
+
+
+def test_planned_tonnes_are_yearly_and_of_the_metal_alone():
+    planned = states().set_index("project")["planned_t"]
+    assert planned["Agios Nikolaos gallium"] == 50
+    assert pd.isna(planned["Clarksville smelter rebuild (Crucible JV)"])
+    assert pd.isna(planned["Clarksville residue heap"])
+
+
+@pytest.mark.parametrize("commodity", ["gallium", "germanium"])
+def test_every_project_names_the_metal_and_stands_once(commodity):
+    table = states(commodity)
+    assert table["project"].is_unique
+    assert table["commodities"].str.split(";").map(lambda ids: commodity in ids).all()
+
+
+def test_one_germanium_project_had_begun_and_no_gallium_project():
+    count = {
+        metal: supply.summarise(supply.new_projects(supply.current(states(metal))))
+        for metal in ("gallium", "germanium")
+    }
+    assert count["gallium"]["begun"].item() == 0
+    assert count["gallium"]["started_t"].item() == 0
+    assert count["germanium"][["begun", "started_t"]].to_numpy().tolist() == [[1, 30]]
+
+
+def test_history_and_plants_that_already_ran_are_told_apart():
+    table = states("germanium")
+    assert set(supply.new_projects(table)["phase"]).isdisjoint(supply.OLD)
+    assert set(supply.current(states())["phase"]).isdisjoint(supply.HISTORIC)
+    assert len(supply.current(states())) < len(states())
+
+
+def test_no_project_gives_an_empty_table_and_no_summary():
+    nothing = states("gallium", pd.Timestamp("1990-01-01")).query("state_day.notna()")
+    assert nothing.empty
+    assert supply.summarise(nothing).empty
+    assert supply.latest_states(load_table("supply_response").head(0), "gallium", END).empty

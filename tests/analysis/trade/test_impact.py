@@ -1,0 +1,40 @@
+"""Published model results beside reported prices."""
+
+import pandas as pd
+
+from chokepoint.analysis.trade.impact import beside_the_model, modelled_losses, modelled_price_rise
+from chokepoint.data import load_table
+
+
+def test_the_losses_of_a_full_stop_are_ranges_around_their_centre():
+    losses = modelled_losses(load_table("impact_estimates")).set_index("commodities")
+    assert losses.loc["gallium", ["central", "lower", "upper"]].tolist() == [-3.1, -8.2, -1.7]
+    assert losses["central"].between(losses["lower"], losses["upper"]).all()
+    assert len(losses) == 3
+
+
+def test_the_price_rise_keeps_the_words_that_qualify_it():
+    rise = modelled_price_rise(load_table("impact_estimates"), "gallium").iloc[0]
+    assert (rise["central"], rise["qualifier"]) == (150, "more than")
+    assert modelled_price_rise(load_table("impact_estimates"), "tin").empty
+
+
+def test_model_and_reports_stand_side_by_side_with_their_rows():
+    model = modelled_price_rise(load_table("impact_estimates"), "germanium").assign(what="model")
+    change = {
+        "what": "Europe",
+        "change_percent": 9.0,
+        "change_low": 5.0,
+        "change_high": 12.0,
+        "row_ids": "price-p1",
+    }
+    both = beside_the_model(model, pd.DataFrame([change]))
+    assert both[["kind", "change_percent"]].to_numpy().tolist() == [["model", 26], ["reported", 9]]
+    assert both["qualifier"].tolist() == ["", ""]
+    assert both["row_ids"].tolist() == ["imp-i05", "price-p1"]
+
+
+def test_without_a_report_the_model_stands_alone():
+    model = modelled_price_rise(load_table("impact_estimates"), "germanium").assign(what="model")
+    nothing = pd.DataFrame(columns=["what", "change_percent", "change_low", "change_high", "row_ids"])
+    assert beside_the_model(model, nothing)["kind"].tolist() == ["model"]

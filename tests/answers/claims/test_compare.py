@@ -1,0 +1,63 @@
+"""The ledger of two days side by side."""
+
+import pandas as pd
+
+from chokepoint.answers.claims import Article, Finding, Number
+from chokepoint.answers.claims.compare import count_verdicts, moved, numbers_of, sources_of, then_and_now
+
+CLAIMS = pd.DataFrame(
+    {
+        "row_id": ["clm-a", "clm-b"],
+        "claim_id": ["a", "b"],
+        "order": [2, 1],
+        "theme": ["loans", "loans"],
+        "type": ["figure", "event"],
+    }
+)
+
+
+def article() -> Article:
+    small = Article("claims")
+    small.judges_claim("a")(
+        lambda tables: Finding("supported", "{n}", {"n": Number(3, "t", "as printed", "x")})
+    )
+    small.judges_claim("b")(lambda tables: Finding(tables["say"]["verdict"].iloc[0], "so", rows="y"))
+    return small
+
+
+def both() -> pd.DataFrame:
+    days = [
+        {"claims": CLAIMS, "say": pd.DataFrame({"verdict": [word]})} for word in ("outdated", "imprecise")
+    ]
+    return then_and_now(article(), *days)
+
+
+def test_claims_stand_in_the_order_of_the_text_with_both_verdicts():
+    table = both()
+    assert table[["claim_id", "verdict_then", "verdict"]].values.tolist() == [
+        ["b", "outdated", "imprecise"],
+        ["a", "supported", "supported"],
+    ]
+
+
+def test_only_changed_verdicts_count_as_moved():
+    assert moved(both())["claim_id"].tolist() == ["b"]
+
+
+def test_verdicts_are_counted_by_theme_and_day_with_the_rows_of_the_claims():
+    counted = count_verdicts(both())
+    assert counted.groupby("when")["n"].sum().to_dict() == {"now": 2, "then": 2}
+    assert set(";".join(counted["row_ids"]).split(";")) == {"clm-a", "clm-b"}
+    assert counted.groupby("when")["upto"].last().to_dict() == {"now": 2, "then": 2}
+
+
+def test_numbers_have_keys_of_their_claims_and_keep_their_types():
+    numbers = numbers_of(both())
+    assert numbers[["key", "unit", "row_ids"]].values.tolist() == [["a_n", "t", "x"]]
+    assert isinstance(numbers["value"].item(), int)
+
+
+def test_the_sources_behind_verdicts_are_named_counter_rows_included():
+    finding = Finding("supported", "so", rows="ctl-03", counter="ctl-07")
+    table = pd.DataFrame({"finding": [finding]})
+    assert sources_of(table) == ["mofcom_2024_46", "mofcom_gac_2023_23"]

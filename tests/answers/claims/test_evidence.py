@@ -1,0 +1,79 @@
+"""Who says so, and how much that is worth."""
+
+import pandas as pd
+
+from chokepoint.answers.claims import evidence
+
+SOURCES = pd.DataFrame(
+    {
+        "publisher": ["Ministry", "Paper A", "Paper B"],
+        "seen_as": ["primary-text", "secondary-report", "secondary-report"],
+    },
+    index=["own", "a", "b"],
+)
+TABLES = {"sources": SOURCES}
+
+
+def rows(*source_ids: str) -> pd.DataFrame:
+    return pd.DataFrame({"source_id": list(source_ids), "row_id": list(source_ids)}, dtype="str")
+
+
+def test_a_primary_text_or_two_publishers_give_high_confidence():
+    weights = [evidence.confidence(TABLES, rows(*ids)) for ids in (["own"], ["a", "b"], ["a"], [])]
+    assert weights == ["high", "high", "medium", "low"]
+
+
+def test_an_attribution_needs_the_text_itself_or_two_that_quote_it():
+    verdicts = [evidence.relayed(TABLES, rows(*ids)) for ids in (["own"], ["a", "b"], ["a"], [])]
+    assert verdicts == ["supported", "supported_with_nuance", "not_checkable", "not_checkable"]
+
+
+def test_two_texts_of_one_publisher_are_one_voice():
+    assert evidence.relayed(TABLES, rows("a", "a")) == "not_checkable"
+
+
+def test_a_measure_is_found_by_all_the_metals_it_names():
+    controls = pd.DataFrame(
+        {
+            "row_id": ["late", "early", "one"],
+            "commodities": ["gallium;germanium", "germanium;gallium;tin", "gallium"],
+            "announced": ["2024", "2023-07-03", "2020"],
+        }
+    )
+    found = evidence.control_of({"controls": controls}, "gallium", "germanium")
+    assert found["row_id"].tolist() == ["early"]
+
+
+def test_a_nil_names_the_rows_that_were_looked_through():
+    nil = evidence.counted(rows(), "texts", "texts found", rows("a", "b"))
+    assert (nil.value, nil.row_ids) == (0, "a;b")
+
+
+def test_copies_and_branches_of_a_house_are_one_voice():
+    names = [
+        "Reuters",
+        "Reuters (copy at KDAL)",
+        "Reuters / Andy Home (copies)",
+        "Reuters, quoted on a forum",
+    ]
+    assert {evidence.house(name) for name in names} == {"Reuters"}
+
+
+def test_a_verdict_is_as_firm_as_its_weakest_figure_and_a_stand_in_lowers_it():
+    assert evidence.weakest("high", "low", "medium") == "low"
+    assert [evidence.lowered(grade) for grade in ("high", "medium", "low")] == ["medium", "low", "low"]
+    assert evidence.lowered("high", when=False) == "high"
+
+
+def test_an_id_may_stand_for_every_row_of_a_printed_table():
+    known = {"one": rows("tin-chn-2022", "tin-wld-2022", "tin-chn-2021"), "two": rows("other")}
+    found = evidence.behind(known, "tin-*-2022;other", "one", "two")
+    assert found["row_id"].tolist() == ["tin-chn-2022", "tin-wld-2022", "other"]
+
+
+def test_a_count_is_told_in_words_that_fit_it():
+    numbers = {str(n): evidence.Number(n, "texts", "texts found", "a") for n in range(3)}
+    template = "{N|text says|texts say|no text says} so"
+    told = [evidence.tell(numbers, template.replace("N", name)) for name in numbers]
+    assert told == ["no text says so", "{1} text says so", "{2} texts say so"]
+    assert evidence.tell(numbers, "{0|row|rows} of {1}") == "{0} rows of {1}"

@@ -1,0 +1,17 @@
+"""The explainer's claims stand in the table named by its article."""
+
+from chokepoint.answers.claims.explainer import EXPLAINER
+from chokepoint.data import load_table
+
+
+def test_every_claim_is_a_short_quotation_with_a_rule():
+    claims = load_table(EXPLAINER.table)
+    assert len(claims) == 55
+    assert claims["quote_zh"].str.len().max() <= 25
+    assert (claims[["rule_en", "test_en", "open_to_en"]] != "").all(axis=None)
+
+
+def test_the_order_is_that_of_the_text():
+    claims = load_table(EXPLAINER.table).sort_values("order")
+    assert claims["order"].is_unique
+    assert claims["claim_id"].is_monotonic_increasing

@@ -1,0 +1,54 @@
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_notebook
+
+from chokepoint.book.commands.run import chapter_job, chapter_parameters, run_chapter
+from chokepoint.book.engine.folders import Workspace
+from chokepoint.book.engine.progress import QuietReporter
+from chokepoint.errors import BuildError, ChokepointError, ParameterError
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    (tmp_path / "_toc.yml").write_text("root: controls\n", encoding="utf-8")
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/datapackage.json").write_text('{"resources": []}', encoding="utf-8")
+    cells = [
+        new_code_cell("year: int = 2010  # base year", metadata={"tags": ["parameters"]}),
+        new_code_cell("if year > 2020:\n    raise ValueError('too late')\nprint(year)"),
+    ]
+    nbformat.write(new_notebook(cells=cells), tmp_path / "controls.ipynb")
+    return Workspace(tmp_path)
+
+
+def run(workspace, given, **options):
+    return run_chapter(workspace, "controls", given, QuietReporter(), **options).notebook
+
+
+def test_the_parameters_of_a_chapter_are_listed(workspace):
+    (spec,) = chapter_parameters(workspace, "controls")
+    assert (spec.name, spec.default, spec.help) == ("year", 2010, "base year")
+
+
+def test_each_set_of_parameters_has_a_notebook_of_its_own(workspace):
+    one, two = run(workspace, {"year": "2011"}), run(workspace, {"year": 2012})
+    assert one != two
+    assert one.parent == workspace.run
+    assert run(workspace, {"year": 2011}) == one
+    assert "year = 2011" in one.read_text(encoding="utf-8")
+
+
+def test_what_is_wrong_is_said_before_anything_runs(workspace):
+    with pytest.raises(ParameterError, match="not of type int"):
+        run(workspace, {"year": "soon"})
+    with pytest.raises(ChokepointError, match="no chapter 'prices'"):
+        chapter_job(workspace, "prices")
+    with pytest.raises(BuildError, match=r"end the name in \.ipynb"):
+        run(workspace, {}, output=workspace.root / "page.html")
+    assert not workspace.build.exists()
+
+
+def test_a_failing_run_writes_no_notebook(workspace):
+    with pytest.raises(BuildError, match="chapter controls, cell 3, line 2: ValueError: too late"):
+        run(workspace, {"year": 2021}, output=workspace.root / "mine.ipynb")
+    assert not (workspace.root / "mine.ipynb").exists()

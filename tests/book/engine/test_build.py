@@ -1,0 +1,69 @@
+"""The parts of a build that need no build; the rest is in tests/build."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from chokepoint.book.engine.build import Build, BuildOptions, BuildResult
+from chokepoint.book.engine.folders import Workspace
+from chokepoint.book.engine.progress import QuietReporter
+from chokepoint.errors import ParameterError
+
+
+def test_as_many_workers_as_asked_for_or_as_there_are_processors():
+    assert BuildOptions(jobs=3).workers == 3
+    assert BuildOptions().workers == (os.cpu_count() or 1)
+
+
+def test_a_step_is_measured_even_when_it_fails():
+    result = BuildResult()
+    with pytest.raises(ValueError, match="x"), result.timed("pages"):
+        raise ValueError("x")
+    assert "pages" in result.as_dict()["seconds"]
+
+
+@pytest.mark.parametrize("output", [None, Path("public"), Path("a/../public")])
+def test_the_output_is_absolute_and_its_last_part_is_not_followed(tmp_path, monkeypatch, output):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a").mkdir()
+    (tmp_path / "public").symlink_to("elsewhere")
+    place = Build(Workspace(tmp_path), BuildOptions(output=output), QuietReporter()).output
+    assert place == tmp_path.resolve() / ("public" if output else "build/site")
+
+
+@pytest.mark.parametrize("wish", [{"as_of": "2023-07-06"}, {"days": ("2023-07-06",)}])
+def test_committed_outputs_are_never_shown_in_an_edition_of_a_day(wish):
+    with pytest.raises(ParameterError, match="know later days"):
+        BuildOptions(only=("controls",), **wish)
+
+
+def build_pages(root, rendered, monkeypatch):
+    """Render the pages of one edition with a renderer that only counts; give what was rendered."""
+
+    def render(self):
+        rendered.append(self.stage.name)
+        self.output.mkdir(parents=True, exist_ok=True)
+        (self.output / "index.html").write_text("page", encoding="utf-8")
+        return self.output
+
+    monkeypatch.setattr("chokepoint.book.engine.build.Renderer.render", render)
+    build = Build(Workspace(root), BuildOptions(days=("2023-07-06",)), QuietReporter())
+    build._render()
+    return build.result
+
+
+def test_an_edition_whose_inputs_did_not_change_is_not_rendered_again(tmp_path, monkeypatch):
+    rendered = []
+    for name in ("en", "en-2023-07-06"):
+        (tmp_path / "build/stage" / name).mkdir(parents=True)
+        (tmp_path / "build/stage" / name / "index.md").write_text("# One", encoding="utf-8")
+    build_pages(tmp_path, rendered, monkeypatch)
+    assert rendered == ["en", "en-2023-07-06"]
+    assert not build_pages(tmp_path, rendered, monkeypatch).rendered
+    (tmp_path / "build/stage/en/index.md").write_text("# Two", encoding="utf-8")
+    build_pages(tmp_path, rendered, monkeypatch)
+    assert rendered == ["en", "en-2023-07-06", "en"]
+    (tmp_path / "build/work/en-2023-07-06/html/index.html").write_text("damaged", encoding="utf-8")
+    build_pages(tmp_path, rendered, monkeypatch)
+    assert rendered == ["en", "en-2023-07-06", "en", "en-2023-07-06"]

@@ -1,0 +1,61 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from chokepoint.book.engine.folders import (
+    Workspace,
+    build_lock,
+    empty_folder,
+    write_atomically,
+    write_if_changed,
+)
+
+
+def test_an_unchanged_file_is_not_written_again(tmp_path):
+    path = tmp_path / "deep" / "x.txt"
+    assert write_if_changed(path, "é") is True
+    written = path.stat().st_mtime_ns
+    assert write_if_changed(path, "é".encode()) is False
+    assert path.stat().st_mtime_ns == written
+    assert write_if_changed(path, "other") is True
+
+
+def test_a_failed_write_leaves_the_old_content_and_no_litter(tmp_path, monkeypatch):
+    path = tmp_path / "x.txt"
+    write_atomically(path, "old")
+
+    def fail(*_):
+        raise OSError("disk full")
+
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(OSError, match="disk full"):
+        write_atomically(path, "new")
+    assert path.read_text(encoding="utf-8") == "old"
+    assert [entry.name for entry in tmp_path.iterdir()] == ["x.txt"]
+
+
+def test_emptying_a_folder_removes_what_was_in_it(tmp_path):
+    (tmp_path / "a/b").mkdir(parents=True)
+    assert list(empty_folder(tmp_path / "a").iterdir()) == []
+
+
+def test_messages_name_paths_from_the_project(tmp_path):
+    workspace = Workspace(tmp_path)
+    assert workspace.shorten(f"{tmp_path}/build/log/x.log: no") == "build/log/x.log: no"
+    assert workspace.shorten(f"in {tmp_path}") == "in ."
+    assert workspace.shorten(f"{Path.home()}/x") == "~/x"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such locks there")
+def test_a_second_build_waits_for_the_first(tmp_path):
+    program = (
+        "from pathlib import Path; from chokepoint.book.engine.folders import *\n"
+        f"with build_lock(Workspace(Path({str(tmp_path)!r}))): print('in')"
+    )
+    with build_lock(Workspace(tmp_path)):
+        second = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True)
+        with pytest.raises(subprocess.TimeoutExpired):
+            second.wait(timeout=3)
+    assert second.communicate(timeout=60)[0] == "in\n"

@@ -1,0 +1,84 @@
+import pytest
+
+from chokepoint.book.engine.render import (
+    fatal_message,
+    page_environment,
+    place_of,
+    sphinx_settings,
+    warnings_of,
+)
+from chokepoint.errors import BuildError
+
+LOG = """\
+/b/stage/en/controls.ipynb:50004: WARNING: 'myst' cross-reference target not found: 'x.md' [myst.xref_missing]
+/b/stage/en/controls.ipynb:50004: WARNING: 'myst' cross-reference target not found: 'x.md' [myst.xref_missing]
+/b/stage/en/data.md:7: ERROR: Unknown directive type: "nope"
+WARNING: the theme is odd
+looking for now-outdated files... none found
+"""
+
+
+def test_each_warning_is_read_once_with_its_place():
+    found = warnings_of(LOG)
+    assert [(path, line) for path, line, _ in found] == [
+        ("/b/stage/en/controls.ipynb", 50004),
+        ("/b/stage/en/data.md", 7),
+        ("", 0),
+    ]
+    assert found[1][2] == 'Unknown directive type: "nope"'
+
+
+@pytest.mark.parametrize(
+    ("path", "line", "place"),
+    [
+        ("/b/controls.ipynb", 50004, "controls.ipynb, cell 5, line 4"),
+        ("/b/controls.ipynb", 50000, "controls.ipynb, cell 5, line 1"),
+        ("/b/data.md", 7, "data.md, line 7"),
+        ("/b/data.md", 0, "data.md"),
+        ("", 0, ""),
+    ],
+)
+def test_places_are_told_in_an_authors_words(path, line, place):
+    assert place_of(path, line) == place
+
+
+def test_what_stops_sphinx_is_told_without_the_traceback():
+    text = "Traceback (most recent call last):\n  File x\n\nExtension error:\nno such fact 'x'\n"
+    assert fatal_message(text) == "no such fact 'x'"
+    assert fatal_message("a\n\nlast words\n") == "last words"
+    assert fatal_message("") == "Sphinx ended without a message"
+
+
+def test_sphinx_gets_no_date_and_no_zone_of_the_machine(monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    given = page_environment()
+    assert "SOURCE_DATE_EPOCH" not in given
+    assert given["TZ"] == "UTC"
+
+
+def test_a_setting_jupyter_book_does_not_know_is_refused(tmp_path):
+    (tmp_path / "_config.yml").write_text(
+        "title: T\nexecute: {execute_notebooks: sometimes}\n", encoding="utf-8"
+    )
+    with pytest.raises(BuildError, match=r"^_config\.yml: Jupyter Book refuses a setting"):
+        sphinx_settings(tmp_path)
+
+
+def test_settings_become_python_that_sphinx_can_read(tmp_path):
+    (tmp_path / "_config.yml").write_text(
+        "title: T\nsphinx: {config: {html_theme: chokepoint}}\n", encoding="utf-8"
+    )
+    settings = {}
+    exec(sphinx_settings(tmp_path), settings)
+    assert settings["html_title"] == "T"
+    assert settings["html_theme"] == "chokepoint"
+    assert settings["external_toc_path"] == "_toc.yml"
+
+
+def test_the_bibliography_is_read_from_the_stage(tmp_path):
+    (tmp_path / "_config.yml").write_text("title: A\nbibtex_bibfiles: [references.bib]\n", encoding="utf-8")
+    settings = {}
+    exec(sphinx_settings(tmp_path), settings)
+    assert settings["bibtex_bibfiles"] == [str(tmp_path / "references.bib")]
+    assert "sphinxcontrib.bibtex" in settings["extensions"]

@@ -1,0 +1,202 @@
+import subprocess
+from pathlib import Path
+
+import nbformat
+import pytest
+import yaml
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from chokepoint.book.engine.editions import Edition
+from chokepoint.book.engine.folders import Workspace
+from chokepoint.book.engine.plan import edition_pages, read_pages
+from chokepoint.book.engine.stage import (
+    BuildFacts,
+    Staged,
+    commit_id,
+    edition_config,
+    flat_toc,
+    read_config,
+    read_title,
+    stage_edition,
+)
+from chokepoint.errors import BuildError
+
+FACTS = BuildFacts("abc", True, "sum", "2026-06-17")
+CONFIG = """
+title: T
+html: {baseurl: 'https://x.org/book/'}
+sphinx: {config: {language: en, html_context: {a: 1}}}
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    (tmp_path / "_config.yml").write_text(CONFIG, encoding="utf-8")
+    (tmp_path / "_toc.yml").write_text(
+        "root: chapters/index\nchapters: [{file: chapters/a}]\n", encoding="utf-8"
+    )
+    (tmp_path / "chapters/pictures").mkdir(parents=True)
+    (tmp_path / "chapters/index.md").write_text("# Home\n", encoding="utf-8")
+    (tmp_path / "chapters/a.ipynb").write_text("{}", encoding="utf-8")
+    (tmp_path / "chapters/pictures/map.svg").write_text("<svg/>", encoding="utf-8")
+    return tmp_path
+
+
+def stage(root, text="A", edition=None, days=()):
+    notebooks = {name: new_notebook(cells=[new_markdown_cell(text, id="x")]) for name in ("a", "index")}
+    edition, pages = edition or Edition(), read_pages(root)
+    staged = Staged(edition, edition_pages(pages, edition), pages, days)
+    return stage_edition(Workspace(root), staged, notebooks, FACTS)
+
+
+def names(folder):
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+def test_pages_lie_flat_and_pictures_keep_their_place(root):
+    assert names(stage(root)) == ["_config.yml", "_toc.yml", "a.ipynb", "index.md", "pictures/map.svg"]
+
+
+def test_only_what_changed_is_written_and_what_is_gone_is_removed(root):
+    folder = stage(root)
+    before = {path: path.stat().st_mtime_ns for path in folder.iterdir()}
+    (root / "chapters/pictures/map.svg").unlink()
+    (folder / "left.over").write_text("x", encoding="utf-8")
+    stage(root, "B")
+    changed = {
+        path.name for path, time in before.items() if path.exists() and path.stat().st_mtime_ns != time
+    }
+    assert changed == {"a.ipynb"}
+    assert names(folder) == ["_config.yml", "_toc.yml", "a.ipynb", "index.md"]
+
+
+def test_the_contents_name_flat_pages_at_every_level():
+    toc = {
+        "root": "chapters/index",
+        "parts": [{"caption": "chapters/x", "chapters": [{"file": "chapters/a.md"}]}],
+    }
+    assert flat_toc(toc, {"index", "a"}) == {
+        "root": "index",
+        "parts": [{"caption": "chapters/x", "chapters": [{"file": "a"}]}],
+    }
+    assert flat_toc(toc, {"index"}) == {"root": "index", "parts": []}
+
+
+def test_settings_gain_the_edition_and_what_pages_say_of_their_making(root):
+    staged = yaml.safe_load((stage(root) / "_config.yml").read_text(encoding="utf-8"))
+    assert staged["html"]["baseurl"] == "https://x.org/book/en/"
+    assert staged["sphinx"]["config"]["html_context"] == {
+        "a": 1,
+        "edition": "en",
+        "page_sources": {"index": "chapters/index.md", "a": "chapters/a.ipynb"},
+        "commit": "abc",
+        "commit_modified": True,
+        "data_checksum": "sum",
+        "data_as_of": "2026-06-17",
+    }
+
+
+def test_another_edition_has_another_language_and_the_settings_given_stay_as_they_are(root):
+    config = read_config(root)
+    assert edition_config(config, Edition("zh"), {})["sphinx"]["config"]["language"] == "zh"
+    assert config == yaml.safe_load(CONFIG)
+
+
+@pytest.mark.parametrize("text", ["", "- a", "a: ["])
+def test_broken_settings_are_refused(root, text):
+    (root / "_config.yml").write_text(text, encoding="utf-8")
+    with pytest.raises(BuildError, match=r"_config\.yml"):
+        read_config(root)
+
+
+def git(root, *arguments):
+    identity = ["-c", "user.name=Test", "-c", "user.email=test@example.org"]
+    subprocess.run(["git", "-C", str(root), *identity, *arguments], check=True, capture_output=True)
+
+
+def test_the_commit_is_named_and_changes_of_the_book_are_told_apart(root, monkeypatch):
+    monkeypatch.delenv("CHOKEPOINT_COMMIT", raising=False)
+    assert commit_id(root) == ("", False)
+    git(root, "init")
+    git(root, "add", ".")
+    git(root, "commit", "-m", "x")
+    commit, modified = commit_id(root)
+    assert len(commit) == 40
+    assert not modified
+    (root / "notes.txt").write_text("no page shows it", encoding="utf-8")
+    assert commit_id(root) == (commit, False)
+    git(root, "add", ".")
+    git(root, "commit", "-m", "a commit that no page shows")
+    assert commit_id(root) == (commit, False)
+    (root / "chapters/index.md").write_text("# Changed\n", encoding="utf-8")
+    assert commit_id(root) == (commit, True)
+    assert commit_id(root / "chapters") == ("", False)
+
+
+def test_a_given_commit_wins(root, monkeypatch):
+    monkeypatch.setenv("CHOKEPOINT_COMMIT", "123")
+    assert commit_id(root) == ("123", False)
+
+
+def test_the_record_of_changed_numbers_lies_beside_the_pages(root):
+    (root / "changes.csv").write_text("date,page\n", encoding="utf-8")
+    assert (stage(root) / "changes.csv").read_text(encoding="utf-8") == "date,page\n"
+
+
+def test_the_bibliography_lies_beside_the_pages_and_is_named_so(root):
+    (root / "chapters" / "references.bib").write_text("@misc{key, title = {Title}}\n", encoding="utf-8")
+    config = {"bibtex_bibfiles": ["chapters/references.bib"]}
+    assert edition_config(config, Edition("en"), {})["bibtex_bibfiles"] == ["references.bib"]
+    assert config["bibtex_bibfiles"] == ["chapters/references.bib"]
+    assert "references.bib" in names(stage(root))
+
+
+DAY = "2023-07-06"
+
+
+@pytest.fixture
+def dated(root):
+    """Make a book whose first page takes a day, with one that does not, a table and a record of changes."""
+    (root / "chapters/index.md").unlink()
+    cell = new_code_cell("as_of: str | None = None  # a day", metadata={"tags": ["parameters"]})
+    nbformat.write(new_notebook(cells=[cell]), root / "chapters/index.ipynb")
+    (root / "chapters/a.ipynb").unlink()
+    (root / "chapters/a.md").write_text("---\nnav_title: Short\n---\n# A long title\n", encoding="utf-8")
+    (root / "chapters/known.json").write_text("{}", encoding="utf-8")
+    (root / "changes.csv").write_text("date,page\n", encoding="utf-8")
+    return root
+
+
+def test_an_edition_of_a_day_holds_its_pages_and_pictures_but_no_table_and_no_record(dated):
+    folder = stage(dated, edition=Edition("en", DAY, True))
+    assert folder.name == f"en-{DAY}"
+    assert names(folder) == ["_config.yml", "_toc.yml", "index.ipynb", "pictures/map.svg"]
+    assert yaml.safe_load((folder / "_toc.yml").read_text("utf-8")) == {"root": "index", "chapters": []}
+
+
+def test_an_edition_of_a_day_says_so_and_knows_the_pages_it_lacks(dated):
+    config = yaml.safe_load(
+        (stage(dated, edition=Edition("en", DAY, True)) / "_config.yml").read_text("utf-8")
+    )
+    assert config["title"] == "T, as of 6 July 2023"
+    assert config["html"]["baseurl"] == f"https://x.org/book/en/{DAY}/"
+    assert config["sphinx"]["config"]["chokepoint_catalogue"] is False
+    context = config["sphinx"]["config"]["html_context"]
+    assert context["edition_day"] == DAY
+    assert context["current_edition"] == "../"
+    assert context["elsewhere"] == {"a": "Short"}
+    assert context["book_title"] == "T"
+
+
+def test_the_current_edition_knows_which_pages_other_days_have(dated):
+    config = yaml.safe_load((stage(dated, days=(DAY,)) / "_config.yml").read_text("utf-8"))
+    context = config["sphinx"]["config"]["html_context"]
+    assert (context["days"], context["dated_pages"]) == ([DAY], ["index"])
+    assert config["title"] == "T"
+
+
+def test_a_page_is_named_by_its_short_title_its_heading_or_its_file(dated):
+    index, page = read_pages(dated)
+    assert (read_title(index), read_title(page)) == ("index", "Short")
+    page.source.write_text("# A long title \n", encoding="utf-8")
+    assert read_title(page) == "A long title"

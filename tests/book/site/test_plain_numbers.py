@@ -1,0 +1,131 @@
+"""Numbers typed by hand are found in prose; names, facts, figures and reviewed phrases are left alone."""
+
+import pytest
+from lxml import html
+
+from chokepoint.book.site.checks import Site, numbers_are_facts
+from chokepoint.book.site.plain_numbers import ALLOWED_FILE, Allowed, find_plain_numbers, read_allowed
+from chokepoint.errors import BuildError
+
+FACT = '<a class="n nb" href="#fact-x">40</a>'
+
+
+def numbers(markup, phrases=()):
+    tree = html.fromstring(f"<html><body><article>{markup}</article></body></html>")
+    return [found.number for found in find_plain_numbers(tree, phrases)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number"),
+    [
+        ("It rose by 40 percent.", "40 percent"),
+        ("About 80% came from China.", "80%"),
+        ("It cost ×5 as much.", "×5 as"),
+        ("They paid $5 million.", "$5 million"),
+        ("It fell to ¥300.", "¥300."),
+        ("5,150 kg left the country.", "5,150 kg"),
+        ("12 steps followed.", "12 steps"),
+        ("In May 40 percent of it left.", "40 percent"),
+        ("Output was 2025 tonnes.", "2025 tonnes"),
+        ("The index is 0.96.", "0.96."),
+        ("Some eighty percent came from there.", "eighty percent"),
+        ("It cost three times as much.", "three times"),
+        ("Two thirds of it was used.", "Two thirds"),
+        ("A third of it was used.", "A third of"),
+        ("中国占80%。", "80%"),
+        ("约百分之八十。", "百分之八十"),
+        ("价格涨了三倍。", "三倍"),
+    ],
+)
+def test_a_number_typed_by_hand_is_found(sentence, number):
+    assert numbers(f"<p>{sentence}</p>") == [number]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "On 3 July 2023, from 1 August, by July 2023 and on 2023-07-03.",
+        "In 2023, in the 2010s, from 2019–2023, by 1994.",
+        "Announcement No. 23 of 2023, Regulation (EU) 2024/1252, Article 12, Section 232, HS 8112.",
+        "See Figure 3, Figures 3 and 4, chapter 2, page 12 and table 1.",
+        "The G7, the EU27, COVID-19, the A800 chip and 5G.",
+        "2023年7月3日，第23号公告。",
+        "One country, two metals, at times a third producer.",
+        f"It rose by {FACT} percent, {FACT} times as much, in {FACT} months.",
+    ],
+)
+def test_names_dates_laws_and_facts_are_left_alone(sentence):
+    assert numbers(f"<p>{sentence}</p>") == []
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<figure><p>It rose by 40 percent.</p></figure>",
+        "<pre>x = 40 percent</pre>",
+        "<p><code>n = 40</code></p>",
+        "<details class='code'><p>40 percent</p></details>",
+        "<section class='numbers'><p>40 percent</p></section>",
+        "<div class='formula docutils container'><p>a part of 40 percent</p></div>",
+        "<p>as shown <span class='bibtex-citation'>[<a href='#id6'>1</a>]</span>.</p>",
+        "<div class='citation'><p>Journal 11(1), 99-126.</p></div>",
+        "<div class='cell_output docutils'><p>40 percent</p></div>",
+        "<a class='card'><div class='v'><p><span class='v-n'>40</span> %</p></div></a>",
+        "<div class='flips docutils container'><p><a>† true in 2 of 3 cases</a></p></div>",
+    ],
+)
+def test_what_is_computed_or_quoted_as_code_is_left_alone(markup):
+    assert numbers(markup) == []
+
+
+def test_a_list_inside_a_list_is_read_once():
+    assert numbers("<ul><li>Outer 40 percent<ul><li>inner 50 percent</li></ul></li></ul>") == [
+        "40 percent",
+        "50 percent",
+    ]
+
+
+def test_cards_and_headings_are_prose_too():
+    assert numbers(
+        "<h2>A rise of 40 percent</h2><a class='card'><div class='k'><p>50 percent</p></div></a>"
+    ) == [
+        "40 percent",
+        "50 percent",
+    ]
+
+
+def test_a_reviewed_phrase_is_left_alone_and_nothing_else_of_its_sentence():
+    sentence = "<p>The scale ends at 1, and it rose by 40 percent.</p>"
+    assert numbers(sentence, ["ends at 1"]) == ["40 percent"]
+
+
+def site_of(folder, prose, allowed=()):
+    body = f"<article><h1>T</h1><p>{prose}</p></article>"
+    page = f"<!doctype html><html lang='en'><title>T</title><body>{body}</body></html>"
+    (folder / "africa.html").write_text(page, "utf-8")
+    return Site(folder, allowed=allowed)
+
+
+def test_the_message_names_page_number_sentence_and_what_to_do(tmp_path):
+    prose = f"All is well. It rose by 40 percent in {FACT} months. All is well again."
+    message = str(next(numbers_are_facts(site_of(tmp_path, prose))))
+    assert message.startswith("africa.html: '40 percent' is no fact in “It rose by 40 percent in … months.”")
+    assert ALLOWED_FILE.as_posix() in message
+    assert "All is well" not in message
+
+
+@pytest.mark.parametrize(("page", "faults"), [("africa", 0), ("*", 0), ("quotas", 1)])
+def test_a_review_holds_for_its_page_only(tmp_path, page, faults):
+    allowed = [Allowed(page, "by 40 percent", "a quotation")]
+    assert len(list(numbers_are_facts(site_of(tmp_path, "It rose by 40 percent.", allowed)))) == faults
+
+
+def test_a_review_without_a_reason_is_refused(tmp_path):
+    (tmp_path / ALLOWED_FILE).parent.mkdir()
+    (tmp_path / ALLOWED_FILE).write_text("page,phrase,reason\nafrica,by 40 percent, \n", "utf-8")
+    with pytest.raises(BuildError, match="without phrase or reason"):
+        read_allowed(tmp_path)
+
+
+def test_a_book_without_reviews_has_none(tmp_path):
+    assert read_allowed(tmp_path) == []

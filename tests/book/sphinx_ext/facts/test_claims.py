@@ -1,0 +1,101 @@
+"""Claims on a page: nothing hangs on colour or a script alone, and every number leads to its rows."""
+
+import json
+import re
+
+from docutils import nodes
+
+from chokepoint.book.sphinx_ext.facts import claims
+from chokepoint.book.sphinx_ext.facts.values import fact_use
+
+CARD = {
+    "id": "c14",
+    "theme": "concentration",
+    "type": "figure",
+    "quote": "全球约80%的镓",
+    "paraphrase": "China makes about 80 percent.",
+    "verdict": "outdated",
+    "word": "outdated",
+    "then": "not checkable",
+    "moved": True,
+    "confidence": "high",
+    "sentence": "{share} percent in {year}",
+    "specs": {"share": ["c14_share", ",.1f"], "year": ["c14_year", ""]},
+    "counter": {"shown": [], "more": 0},
+    "test": "Shares <of> output.",
+    "rule": "Within two points.",
+    "open_to": "A newer edition.",
+    "chapter": "concentration#two-numbers-of-july-2023",
+}
+VERDICTS = [
+    {"verdict": "outdated", "word": "outdated", "claims": ["c14"]},
+    {"verdict": "supported", "word": "supported", "claims": []},
+]
+
+
+def test_the_numbers_of_the_sentence_are_facts_of_the_page():
+    parts = list(claims._fill_sentence(CARD))
+    uses = [(part["key"], part["spec"]) for part in parts if isinstance(part, fact_use)]
+    assert uses == [("c14_share", ",.1f"), ("c14_year", "")]
+    assert "".join(part.astext() for part in parts if isinstance(part, nodes.Text)) == " percent in ."
+
+
+def test_a_card_says_its_verdict_in_words_and_its_quotation_in_its_language():
+    head = claims._write_head(CARD)
+    assert '<span class="badge">outdated</span>' in head
+    assert "as known on 6 July 2023: not checkable" in head
+    assert '<q lang="zh">全球约80%的镓</q>' in head
+
+
+def test_a_card_leads_to_the_section_that_tests_it_and_escapes_its_texts():
+    foot = claims._write_foot(CARD, "claims")
+    assert 'href="concentration.html#two-numbers-of-july-2023"' in foot
+    assert "Shares &lt;of&gt; output." in foot
+
+
+def test_the_strip_has_one_bar_a_verdict_and_says_the_same_in_words():
+    day = {"when": "As known on 6 July 2023", "counts": {"outdated": 3, "supported": 0}}
+    strip = claims.write_strip(day, VERDICTS)
+    assert "As known on 6 July 2023: 3 outdated" in strip
+    assert re.findall(r'<rect class="v-(\w+)" x="0" y="0" width="3"', strip) == ["outdated"]
+    assert "style=" not in strip
+
+
+def test_the_bars_stand_in_the_order_of_the_verdicts():
+    day = {"when": "x", "counts": {"supported": 1, "outdated": 2}}  # as stored, sorted by name or not
+    strip = claims.write_strip(day, VERDICTS)
+    assert re.findall(r'class="v-(\w+)"', strip) == ["outdated", "supported"]
+
+
+def test_the_filter_is_made_of_radio_buttons_with_labels():
+    picks = claims._write_picks("v", "Verdict", VERDICTS, "verdict", 1)
+    assert picks.count('type="radio"') == picks.count("<label") == 3
+    assert picks.count("checked") == 1
+
+
+def test_structured_data_name_the_claim_its_verdict_and_its_article():
+    review = {"id": "c14", "claim": "a </script> b", "word": "outdated", "rating": 2, "body": "so"}
+    block = claims.write_reviews(
+        [review | {"publisher": "P", "published": "2023-07-06"}], "https://x/claims.html"
+    )
+    assert block.count("</script>") == 1
+    graph = json.loads(block.removeprefix('<script type="application/ld+json">').removesuffix("</script>"))[
+        "@graph"
+    ]
+    (found,) = graph
+    assert found["@type"] == "ClaimReview"
+    assert found["url"] == "https://x/claims.html#c14"
+    assert found["claimReviewed"] == "a </script> b"
+    assert found["reviewRating"]["ratingValue"] == 2
+
+
+def test_what_cannot_be_checked_gets_no_rating_value():
+    review = {"id": "c", "claim": "a", "word": "not checkable", "rating": None, "body": "b"}
+    made = claims.make_review(review | {"publisher": "P", "published": "2023"}, "u")
+    assert made["reviewRating"] == {"@type": "Rating", "alternateName": "not checkable"}
+
+
+def test_the_short_list_of_a_chapter_links_to_the_cards():
+    lines = [{"id": "c14", "verdict": "outdated", "word": "outdated", "text": "80 percent"}]
+    (node,) = claims.make_list({"title": "What the article said", "claims": lines}, None)
+    assert 'href="claims.html#c14"' in node.astext()

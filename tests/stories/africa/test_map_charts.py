@@ -1,0 +1,31 @@
+import hashlib
+import re
+
+from chokepoint.data import load_table
+from chokepoint.stories.africa.map_charts import OUTLINES, outlines
+
+
+def test_the_outlines_are_those_the_note_describes():
+    note = OUTLINES.with_name("README.md").read_text(encoding="utf-8")
+    printed = re.search(r"sha256 of africa.geojson:\*\* `([0-9a-f]{64})`", note)
+    assert printed
+    assert printed[1] == hashlib.sha256(OUTLINES.read_bytes()).hexdigest()
+
+
+def test_outlines_join_the_table_of_states_by_number_but_for_five_islands():
+    drawn = {feature["id"] for feature in outlines()}
+    table = load_table("africa_map").set_index("iso_numeric")["country_iso3"]
+    assert set(table[~table.index.isin(drawn)]) == {"COM", "CPV", "MUS", "STP", "SYC"}
+    assert drawn - set(table.index) == {"", "732"}
+
+
+def test_the_debt_map_colours_by_band_and_leaves_unknown_states_hollow(maker_of, t):
+    maker = maker_of("debt-map")
+    bands = maker.draw(maker.frame, t).frame.set_index("country_iso3")["band"]
+    assert (bands["GNQ"], bands["LBY"]) == ("high", "none")
+
+
+def test_projects_are_numbered_as_in_the_table(maker_of, t):
+    maker = maker_of("project-map")
+    frame = maker.draw(maker.frame, t).frame
+    assert frame["no"].tolist() == list(range(1, len(frame) + 1))

@@ -1,0 +1,139 @@
+"""Charts of exports: zeros are drawn as zeros, gaps as gaps, and no count stands for another."""
+
+import pandas as pd
+
+from chokepoint.analysis.trade.exports import fill_calendar
+from chokepoint.stories.controls import export_charts as exports
+from chokepoint.stories.controls.export_charts import (
+    coverage_calendar,
+    destinations,
+    monthly_exports,
+    yearly_exports,
+)
+
+SPAN = ("2023-06", "2023-12")
+
+
+def months(*rows):
+    columns = ["product_scope", "month", "low", "high", "status"]
+    frame = pd.DataFrame(rows, columns=columns)
+    return frame.assign(month=pd.to_datetime(frame["month"]), row_ids="exp-x009")
+
+
+RUN = [
+    ("wrought", "2023-07-01", 5150.0, 5150.0, "reported"),
+    ("wrought", "2023-08-01", 0.0, 0.0, "zero"),
+    ("wrought", "2023-10-01", 250.0, 300.0, "derived"),
+    ("unspecified", "2023-11-01", 7000.0, 7000.0, "reported"),
+]
+
+
+def calendar_of(frame):
+    return fill_calendar(frame.assign(quantity_kg=frame["high"]), *SPAN)
+
+
+def drawn(frame, t):
+    return monthly_exports(frame, calendar_of(frame), "Title", "gallium", t)
+
+
+def data_of(spec, layer):
+    return spec["datasets"][layer["data"]["name"]]
+
+
+def test_a_count_with_a_run_of_months_has_a_panel_and_the_rest_share_one(t):
+    panels = drawn(months(*RUN), t).spec["vconcat"]
+    assert [panel["title"]["text"] for panel in panels] == ["wrought", "single figures in other counts"]
+    single = drawn(months(*RUN[:3]), t).spec["vconcat"]
+    assert [panel["title"]["text"] for panel in single] == ["wrought"]
+
+
+def test_a_month_without_a_figure_is_ground_and_a_zero_is_not(t):
+    spec = drawn(months(*RUN), t).spec
+    ground, bars = spec["vconcat"][0]["layer"][:2]
+    starts = {row["x"][:7] for row in data_of(spec, ground)}
+    assert starts == {"2023-06", "2023-09", "2023-11", "2023-12"}
+    looks = {row["x"][:7]: row["look"] for row in data_of(spec, bars)}
+    assert looks == {"2023-07": "printed", "2023-08": "zero", "2023-10": "derived"}
+
+
+def test_panels_share_one_measure(t):
+    small = [("other", f"2023-{n:02}-01", 10.0, 10.0, "reported") for n in (7, 8, 9)]
+    panels = drawn(months(*RUN[:3], *small), t).spec["vconcat"]
+    tops = [panel["layer"][1]["encoding"]["y"]["scale"]["domain"][1] for panel in panels]
+    assert len(tops) == 2
+    assert tops[0] == tops[1] >= 5.15
+
+
+def test_the_alternative_text_counts_figures_zeros_and_gaps(t):
+    assert drawn(months(*RUN), t).alt == (
+        "4 monthly figures in 2 product scopes; 1 zero; 3 of 7 months have no figure in any scope."
+    )
+    assert drawn(months(*RUN[:2], RUN[3]), t).alt == (
+        "3 monthly figures in 2 product scopes; 1 zero; 4 of 7 months have no figure in any scope."
+    )
+
+
+def years(*rows):
+    columns = ["year", "product_scope", "quantity_kg", "status", "who"]
+    return pd.DataFrame(rows, columns=columns).assign(row_ids="exp-x009")
+
+
+def test_publishers_who_disagree_stay_two_dots(t):
+    frame = years(
+        (2024, "a", 60_880.0, "reported", "One"),
+        (2024, "b", 69_440.0, "doubtful", "Other"),
+        (2025, "a", 58_000.0, "derived", "One"),
+    )
+    figure = yearly_exports(frame, "Title", "gallium", t)
+    assert figure.alt == "2024: 60.9–69.4 t; 2025: 58.0 t."
+    (rows,) = [rows for rows in figure.spec["datasets"].values() if "label" in rows[0]]
+    assert [row["label"] for row in rows] == ["60.9 · One", "69.4 · Other (b)", "58.0 · One"]
+    assert [row["head"] for row in rows] == ["2024", "", "2025"]
+    assert [row["look"] for row in rows] == ["printed", "doubtful", "derived"]
+
+
+def parts(*rows):
+    frame = pd.DataFrame(rows, columns=["month", "partner_iso3", "quantity_kg", "total_kg"])
+    return frame.assign(month=pd.to_datetime(frame["month"]), row_ids="exp-x009")
+
+
+PARTS = parts(
+    ("2023-07-01", "JPN", 100.0, 2000.0),
+    ("2023-07-01", "", 1900.0, 2000.0),
+    ("2023-08-01", "DEU", 1500.0, 1500.0),
+)
+NAMES = pd.Series({"JPN": "Japan", "DEU": "Germany"})
+
+
+def test_what_is_not_itemised_comes_last_however_large(t):
+    figure = destinations(PARTS, "Title", "gallium", NAMES, t)
+    assert figure.alt == "Germany: 1,500 kg; Japan: 100 kg; not itemised: 1,900 kg."
+    assert figure.spec["layer"][0]["encoding"]["y"]["sort"] == ["Germany", "Japan", "not itemised"]
+
+
+def test_on_a_phone_the_months_run_down_the_page(t):
+    figure = destinations(PARTS, "Title", "gallium", NAMES, t)
+    narrow = figure._repr_mimebundle_()[1]["chokepoint_figure"]["narrow"]
+    assert figure.spec["layer"][0]["encoding"]["x"]["sort"] == ["Jul 2023", "Aug 2023"]
+    assert narrow["layer"][0]["encoding"]["y"]["sort"] == ["Jul 2023", "Aug 2023"]
+
+
+def test_the_calendar_says_how_many_months_are_unknown(t):
+    figure = coverage_calendar(calendar_of(months(*RUN)), "gallium", t)
+    assert figure.title == "For 3 of 7 months no figure was found"
+    assert figure.alt == (
+        "Of 7 months, 2 have a printed figure, 1 a printed zero, 1 only a derived value and 3 none."
+    )
+    (tiles,) = figure.spec["datasets"].values()
+    assert [tile["sign"] for tile in tiles] == ["?", "", "0", "?", "~", "", "?"]
+
+
+def test_the_calendar_of_one_gap_is_in_the_singular(t):
+    rows = [("a", f"2023-{n:02}-01", 1.0, 1.0, "reported") for n in range(6, 12)]
+    figure = coverage_calendar(calendar_of(months(*rows)), "gallium", t)
+    assert figure.title == "For one month in 7 no figure was found"
+
+
+def test_a_publisher_is_shortened_to_what_fits_a_label():
+    assert exports.publisher_name("Fastmarkets (London) / Metal Bulletin") == "Fastmarkets"
+    assert exports.publisher_name("A" * 50) == "A" * 40 + "\n" + "A" * 10

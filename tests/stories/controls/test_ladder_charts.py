@@ -1,0 +1,152 @@
+"""Charts of controls: bars end, pause and pale as the steps did."""
+
+import pandas as pd
+import pytest
+
+from chokepoint.stories.controls.ladder_charts import (
+    controlled_items,
+    controls_ladder,
+    event_rows,
+    event_strip,
+    ladder_bars,
+    short_names,
+)
+
+NAMES = pd.Series({"ga": "gallium", "ge": "germanium", "sb": "antimony", "re": "(rare earths)"})
+DAY = pd.Timestamp("2026-01-31")
+DAYS = ("announced_day", "effective_day", "start", "stop", "pause", "resume", "lapse")
+
+
+def step(**values):
+    row = {
+        "commodities": "ga;ge", "kind": "licence", "state": "in force", "announced": "2023-07-03",
+        "effective": "2023-08-01", "announcement_no": "No. 23", "target_name": "all", "row_ids": "ctl-03",
+        "start": "2023-08-01",
+    }  # fmt: skip
+    row |= values
+    return row | {name: pd.Timestamp(row[name]) if name in row else pd.NaT for name in DAYS}
+
+
+def steps(*rows):
+    return pd.DataFrame([step(**row) for row in rows])
+
+
+@pytest.mark.parametrize(
+    ("ids", "name"),
+    [
+        ("ga", "gallium"),
+        ("ga;ge;sb", "gallium, germanium, antimony"),
+        ("ga;ge;sb;re", "gallium, germanium, antimony +1"),
+        ("re", "rare earths"),
+        ("unknown", "unknown"),
+    ],
+)
+def test_up_to_three_metals_are_named_and_the_rest_counted(ids, name):
+    assert short_names(ids, NAMES) == name
+
+
+def bars(**values):
+    frame = steps(values).assign(order=0)
+    cut = ladder_bars(frame, pd.Timestamp("2027-01-31"))
+    return [(f"{row.x:%Y-%m-%d}", f"{row.x2:%Y-%m-%d}", row.look) for row in cut.itertuples()]
+
+
+def test_an_open_control_runs_to_the_end_of_the_axis():
+    assert bars() == [("2023-08-01", "2027-01-31", "in force")]
+
+
+def test_a_replaced_or_scheduled_end_stops_the_bar():
+    assert bars(stop="2024-12-01", state="ended") == [("2023-08-01", "2024-12-01", "ended")]
+    assert bars(lapse="2026-11-27") == [("2023-08-01", "2026-11-27", "in force")]
+
+
+def test_a_suspension_follows_what_was_in_force_and_ends_when_it_says():
+    paused = {"pause": "2025-11-09", "resume": "2026-11-27", "state": "suspended"}
+    assert bars(**paused) == [
+        ("2023-08-01", "2025-11-09", "in force"),
+        ("2025-11-09", "2026-11-27", "suspended"),
+    ]
+
+
+def test_a_step_suspended_before_it_took_effect_was_never_in_force():
+    never = {"start": "2025-12-01", "pause": "2025-11-10", "state": "suspended"}
+    assert [look for *_, look in bars(**never)] == ["suspended"]
+
+
+def test_an_easing_is_drawn_hollow():
+    assert [look for *_, look in bars(kind="easing")] == ["eases"]
+
+
+def test_the_alternative_text_counts_the_steps_by_state(t):
+    frame = steps({}, {"state": "suspended", "pause": "2025-11-09"}, {"state": "ended"}, {})
+    figure = controls_ladder(frame, NAMES, DAY, "Title", t)
+    assert figure.alt == "Of 4 steps, on 31 January 2026: 2 in force, 1 suspended and 1 ended."
+    fewer = controls_ladder(frame[::3], NAMES, DAY, "Title", t)
+    assert fewer.alt == "Of 2 steps, on 31 January 2026: 2 in force."
+
+
+def test_the_axis_reaches_past_a_suspension_scheduled_to_end_late(t):
+    frame = steps({"state": "suspended", "pause": "2025-11-09", "resume": "2029-06-30"})
+    ends = [
+        layer["encoding"]["x"]["scale"]["domain"][1]
+        for layer in controls_ladder(frame, NAMES, DAY, "Title", t).spec["layer"]
+        if "scale" in layer.get("encoding", {}).get("x", {})
+    ]
+    assert set(ends) == {"2029-06-30T00:00:00Z"}
+
+
+def test_a_law_without_metals_is_called_a_legal_basis(t):
+    figure = controls_ladder(steps({"commodities": ""}), NAMES, DAY, "Title", t)
+    assert figure.frame["name"].tolist() == ["legal basis"]
+
+
+def test_the_items_are_counted_by_metal(t):
+    items = pd.DataFrame(
+        {
+            "commodity_id": ["ge", "ga", "ga"],
+            "item_no": [1, 2, 1],
+            "item": ["x", "z", "y"],
+            "row_id": "ctl-03",
+        }
+    )
+    figure = controlled_items(items, NAMES, t)
+    assert figure.title.startswith("Two metals, 3 item groups")
+    assert figure.alt == "The notice lists 3 item groups: 2 gallium and 1 germanium."
+    assert figure.frame["item"].tolist() == ["y", "z", "x"]
+    assert controlled_items(items.head(2), NAMES, t).title.startswith("Two metals, 2 item groups")
+
+
+def events(*rows):
+    frame = pd.DataFrame(rows, columns=["date", "date_precision", "actor_iso3", "category"])
+    day = pd.to_datetime(frame["date"], format="mixed")
+    return frame.assign(day=day, actor="Someone", event="did it", row_ids="evt-e18")
+
+
+EVENTS = events(
+    ("2023-06-30", "day", "NLD", "chip control"),
+    ("2023-07-03", "day", "CHN", "mineral control"),
+    ("2023-08", "month", "USA", "chip control"),
+)
+
+
+def test_the_strip_names_its_span_and_counts_the_steps_of_china(t):
+    figure = event_strip(EVENTS, "Title", t)
+    assert figure.subtitle == "Dated steps on chips and minerals, June 2023 to August 2023"
+    assert figure.alt == "3 steps in date order, 1 of them by China."
+    others = event_strip(EVENTS[::2], "Title", t)
+    assert others.alt == "2 steps in date order, 0 of them by China."
+
+
+def test_a_date_known_to_the_month_is_not_given_a_day(t):
+    assert event_strip(EVENTS, "Title", t).frame["line"].tolist() == [
+        "30 June 2023 · Someone",
+        "3 July 2023 · Someone",
+        "August 2023 · Someone",
+    ]
+
+
+def test_the_kind_with_most_steps_is_the_first_row(t):
+    figure = event_rows(EVENTS, "Title", t)
+    assert figure.alt == "3 steps, 1 by China; most are of the kind chip control."
+    assert figure.frame["row"].tolist() == [0, 1, 0]
+    assert figure.frame["who"].tolist() == ["others", "China", "others"]

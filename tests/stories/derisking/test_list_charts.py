@@ -1,0 +1,51 @@
+"""Charts of the official lists."""
+
+import derisking_frames as frames
+import pytest
+
+from chokepoint.figures.theme import NARROW, WIDE
+from chokepoint.i18n import Translator
+from chokepoint.stories.derisking import list_charts as lists
+
+T = Translator()
+WORDS = (frames.MINERALS, frames.NAMES)
+FIGURES = {
+    "list-matrix": lambda: lists.list_matrix(frames.CELLS, ["EUU", "KOR"], "EUU", "x", WORDS, T),
+    "list-history": lambda: lists.list_history(frames.SEEN, "x", WORDS, T),
+    "list-sizes": lambda: lists.list_sizes(frames.SIZED, "x", frames.NAMES, T),
+}
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_figure_draws_wide_and_narrow_and_names_its_sources(name):
+    figure = FIGURES[name]()
+    extra = figure._repr_mimebundle_()[1]["chokepoint_figure"]
+    assert figure.id == name
+    assert (figure.spec["width"], extra["narrow"]["width"]) == (WIDE, NARROW)
+    assert extra["sources"]
+
+
+def test_the_matrix_counts_each_mineral_once_and_a_question_mark_not_at_all():
+    assert FIGURES["list-matrix"]().alt == "3 minerals; on 2 lists: 1, on one list: 2."
+
+
+def test_an_edition_that_lacks_a_mineral_is_said_in_words():
+    assert FIGURES["list-history"]().alt == "Not named: Germanium: South Korea 2023."
+    complete = frames.SEEN[frames.SEEN["state"] == "named"]
+    assert lists.list_history(complete, "x", WORDS, T).alt == "3 editions, all of which name it."
+
+
+def test_each_mineral_has_a_heading_over_its_jurisdictions():
+    labels, rows = lists._history_rows(
+        frames.SEEN.assign(mineral=frames.SEEN["group_id"], place=frames.SEEN["jurisdiction"])
+    )
+    assert labels == ["gallium", "KOR", "EUU", "germanium", "KOR", "EUU"]
+    assert rows == [2, 1, 5, 4]
+
+
+def test_two_official_counts_are_a_range_and_a_gap_is_written_out():
+    figure = FIGURES["list-sizes"]()
+    assert figure.frame["official"].tolist() == ["26–27", "33"]
+    words = [row["words"] for rows in figure.spec["datasets"].values() for row in rows if "words" in row]
+    assert sorted(words) == ["26", "31 / 33"]
+    assert figure.frame["label"].tolist() == ["European Union 2017", "South Korea 2023, strategic"]

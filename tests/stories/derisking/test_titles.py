@@ -1,0 +1,113 @@
+"""Findings follow their frames, and say less where there is less."""
+
+import derisking_frames as frames
+import pandas as pd
+import pytest
+
+from chokepoint.i18n import Translator
+from chokepoint.stories.derisking import titles as findings
+
+T = Translator()
+NOTICE = pd.Timestamp("2023-07-03")
+
+
+def test_measures_after_the_notice_are_counted():
+    assert findings.since_notice(frames.PLACED, NOTICE, T) == (
+        "2 of 3 dated measures came after the notice of July 2023"
+    )
+    assert findings.since_notice(frames.PLACED.iloc[[1]], NOTICE, T).startswith("1 measures had been taken")
+
+
+def test_two_minerals_are_compared_by_their_newest_lists():
+    title = findings.named_by_lists(frames.SEEN, ("gallium", "germanium"), frames.MINERALS, T)
+    assert title == "Of the newest lists, gallium is on 2 of 2, germanium is on 1 of 2"
+
+
+def test_shared_and_lonely_minerals_are_counted_without_question_marks():
+    assert findings.shared_by_all(frames.CELLS, 2, T) == (
+        "Of 3 minerals on 2 lists, 1 are on every one and 2 on a single one"
+    )
+
+
+def test_lists_that_hold_are_counted():
+    assert findings.counts_hold(frames.SIZED, T).startswith("1 of 2 lists")
+
+
+@pytest.mark.parametrize(
+    ("meets", "listed", "start"),
+    [(26, 26, "The two thresholds alone"), (32, 34, "The two thresholds give 32")],
+)
+def test_thresholds_reproduce_a_list_or_do_not(meets, listed, start):
+    assert findings.reproduced(meets, listed, 2023, T).startswith(start)
+
+
+def test_what_is_missed_is_counted_by_stage():
+    assert findings.below_benchmarks(frames.MEASURED, T) == (
+        "Below their benchmark: 0 of 1 at extraction and 2 of 2 at processing"
+    )
+
+
+@pytest.mark.parametrize(
+    ("cap", "words"), [(65, "1 of 1 supply lines exceed 65"), (70, "0 of 1 supply lines exceed 70")]
+)
+def test_the_cap_of_the_page_decides_what_exceeds_it(cap, words):
+    assert findings.above_the_cap(frames.PAIRS, cap, T).startswith(words)
+
+
+def test_a_ladder_without_an_end_is_told_by_its_top():
+    standing = frames.LADDER.assign(ended=pd.NaT)
+    assert findings.ladder_end(standing, T) == "The credit asks for 70 percent by 2026"
+    assert findings.ladder_end(frames.LADDER, T) == (
+        "The credit ended on its 60-percent rung; the rungs up to 70 percent never applied"
+    )
+
+
+def test_bound_and_measured_are_counted_apart():
+    assert findings.who_is_bound(frames.FORCES, T) == (
+        "Of 2 thresholds one binds someone; for one a measured value was found"
+    )
+
+
+def test_the_steepest_target_is_the_one_with_the_largest_multiple():
+    assert findings.steepest(frames.STARTED, frames.NAMES, T).endswith(
+        "recycling rate, South Korea, from 2 to 20"
+    )
+
+
+def test_waits_are_compared_only_if_both_are_known():
+    median = pd.DataFrame({"median": [30.0]})
+    assert "30 days" in findings.how_fast(median, pd.DataFrame({"median": [434.0]}), T)
+    assert findings.how_fast(median, median.head(0), T) == "Days from the first dated step to the last"
+
+
+def test_materials_that_meet_everything_or_nothing_are_counted():
+    assert findings.meets_every(frames.JUDGED, T) == (
+        "By a second source 1 of 2 materials meet every benchmark spoken of, 1 meet none"
+    )
+
+
+def test_without_money_there_is_a_plain_heading():
+    empty = frames.SUMS.head(0)
+    assert findings.largest_sums(empty, T) == "Sums of money by kind"
+    assert findings.largest_sums(frames.SUMS.head(1), T).endswith("of the kind tax credit estimate")
+
+
+def test_a_primary_text_among_the_readings_is_said():
+    assert (
+        findings.readings_of_a_sum(frames.READINGS, T)
+        == "2 readings of one sum, none of them in a primary text"
+    )
+    primary = frames.READINGS.assign(seen_as=["primary-text", "secondary-report"])
+    assert "1 of them in a text of its own" in findings.readings_of_a_sum(primary, T)
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        (slice(0, 2), "1 of 2 projects delivered"),
+        (slice(0, 1), "Output seen after 5"),
+        (slice(1, 2), "No project had"),
+    ],
+)
+def test_delivered_and_aimed_at_are_kept_apart(rows, words):
+    assert findings.lead_times(frames.LEADS.iloc[rows], T).startswith(words)

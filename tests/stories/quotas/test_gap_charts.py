@@ -1,0 +1,54 @@
+"""Charts of the two-tier price."""
+
+import pandas as pd
+
+from chokepoint.stories.quotas import gap_charts as price_gaps
+
+NAMES = pd.Series({"samarium": "samarium"})
+DAY = pd.Timestamp("2011-10-16")
+
+
+def gap(market, low, high, basis="implied rate"):
+    row = {
+        "commodity_id": "samarium",
+        "form": "oxide",
+        "market": market,
+        "low": low,
+        "high": high,
+        "basis": basis,
+    }
+    return row | {"inside_day": DAY, "outside_day": DAY, "days_apart": 0, "row_ids": "reprice-070"}
+
+
+def drawn(figure, column):
+    return next(rows for rows in figure.spec["datasets"].values() if rows and column in rows[0])
+
+
+def test_the_chosen_market_stands_first_and_dark(t):
+    frame = pd.DataFrame([gap("FOB China", 2.0, 3.0), gap("United States", 4.0, 5.0)])
+    figure = price_gaps.gap_by_element(frame, "United States", NAMES, "Title", t)
+    rows = drawn(figure, "chosen")
+    assert [(row["low"], row["chosen"]) for row in rows] == [(4.0, True), (2.0, False)]
+
+
+def test_a_range_is_written_with_both_ends(t):
+    frame = pd.DataFrame([gap("FOB China", 6.54, 10.5), gap("FOB China", 7.0, 7.0, "dollars")])
+    figure = price_gaps.gap_by_element(frame, "FOB China", NAMES, "Title", t)
+    assert [row["label"] for row in drawn(figure, "label")] == ["×6.5–10.5", "×7.0"]
+
+
+def test_a_converted_price_is_told_from_a_printed_one(t):
+    row = {
+        "period": "2011-09-16", "market": "China", "product_as_printed": "oxide", "period_type": "day",
+        "usd_low": 17.0, "usd_high": 23.0, "usd_mid": 20.0, "converted": True, "day": DAY,
+        "row_ids": "reprice-070",
+    }  # fmt: skip
+    frame = pd.DataFrame([row, row | {"converted": False, "market": "FOB China"}])
+    figure = price_gaps.price_path(frame, "samarium", "Title", t)
+    assert [row["converted"] for row in drawn(figure, "converted")] == [True, False]
+    assert figure.alt == "inside China: 17.0–23.0 USD/kg; export price at the Chinese port: 17.0–23.0 USD/kg."
+
+
+def test_the_goods_are_named_with_their_form(t):
+    (row,) = pd.DataFrame([gap("FOB China", 2.0, 3.0)]).itertuples()
+    assert price_gaps.describe_pair(row, NAMES, t) == "samarium oxide"

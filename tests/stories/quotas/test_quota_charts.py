@@ -1,0 +1,101 @@
+"""Charts of quotas: marks carry what their frames say."""
+
+import pandas as pd
+import pytest
+
+from chokepoint.stories.quotas import quota_charts as quotas
+
+
+def rows_with(figure, *columns):
+    sets = figure.spec["datasets"].values()
+    return next(rows for rows in sets if rows and set(columns) <= set(rows[0]))
+
+
+def halves(*rows):
+    frame = pd.DataFrame(rows, columns=["year", "batch", "part", "tonnes", "complete"])
+    return frame.assign(row_ids="quota-019")
+
+
+def test_both_parts_of_a_batch_stand_on_one_line(t):
+    frame = halves((2010, "H2", "domestic", 6208.0, True), (2010, "H2", "foreign_invested", 1768.0, True))
+    figure = quotas.half_years(frame, "Title", t)
+    assert {row["order"] for row in rows_with(figure, "part", "tonnes")} == {0}
+    assert figure.alt == "2010, second half: 7,976 t."
+
+
+def test_a_batch_known_in_part_says_so_in_the_table(t):
+    figure = quotas.half_years(halves((2009, "H1", "domestic", 15043.0, False)), "Title", t)
+    table = figure._repr_mimebundle_()[1]["chokepoint_figure"]["table"]
+    assert table["rows"][0][-1] == "one part only"
+
+
+def issued(year, tonnes, months):
+    row = {"recipients": "all", "year": year, "issued_t": tonnes, "months": months, "row_ids": "quota-019"}
+    return row | {"monthly_t": tonnes / months, "issued_change": 0.0, "monthly_change": 0.0}
+
+
+def test_a_short_year_differs_from_its_twelfth(t):
+    figure = quotas.months_covered(
+        pd.DataFrame([issued(2007, 12000.0, 12), issued(2008, 10000.0, 10)]), "T", t
+    )
+    points = {row["year"]: row["monthly_t"] - row["by_twelve"] for row in rows_with(figure, "by_twelve")}
+    assert points["2007"] == pytest.approx(0)
+    assert points["2008"] == pytest.approx(1000 - 10000 / 12)
+
+
+def used(year, percent, months=12):
+    row = {
+        "year": year,
+        "series": "customs_from_2011",
+        "exports_t": 1.0,
+        "quota_t": 1.0,
+        "status": "reported",
+    }
+    return row | {"use_percent": percent, "months": months, "row_ids": "quota-019"}
+
+
+def test_a_year_known_in_part_is_starred(t):
+    figure = quotas.quota_use(pd.DataFrame([used(2012, 52.0), used(2013, 58.0, 10)]), "Title", t)
+    axis = next(layer for layer in figure.spec["layer"] if "y" in layer["encoding"])["encoding"]["y"]["axis"]
+    assert '"2013*"' in axis["labelExpr"]
+    assert '"2012"' in axis["labelExpr"]
+
+
+def test_all_of_a_quota_lies_inside_the_axis(t):
+    figure = quotas.quota_use(pd.DataFrame([used(2012, 52.0)]), "Title", t)
+    domains = [layer["encoding"]["x"].get("scale", {}).get("domain") for layer in figure.spec["layer"]]
+    assert max(domain[1] for domain in domains if domain) > 100
+
+
+@pytest.mark.parametrize(("rate", "darker"), [(0, 10), (10, 15), (15, 25)])
+def test_a_higher_duty_has_another_colour(t, rate, darker):
+    cells = [{"line": "ores", "year": 2010 + n, "low": r, "high": r} for n, r in enumerate((rate, darker))]
+    figure = quotas.duty_grid(pd.DataFrame(cells).assign(row_ids="duty-004"), "Title", t)
+    assert len({row["fill"] for row in rows_with(figure, "fill")}) == 2
+
+
+def test_rare_earths_stand_out_among_the_metals(t):
+    rows = [
+        {"commodity_id": name, "change_percent": value}
+        for name, value in (("tin", -54.0), ("rare_earths", -49.0))
+    ]
+    ends = {"first_year": 2007, "last_year": 2014, "first_t": 2.0, "last_t": 1.0, "row_ids": "othq-005"}
+    frame = pd.DataFrame(rows).assign(**ends)
+    figure = quotas.other_metals(frame, pd.Series({"tin": "tin"}), "Title", t)
+    assert [row["ours"] for row in rows_with(figure, "ours")] == [False, True]
+    assert figure.alt == "tin: −54 %; rare_earths: −49 %."
+
+
+def totals(*values):
+    frame = pd.DataFrame(values, columns=["year", "value", "months_covered", "status"])
+    return frame.assign(row_ids="quota-019")
+
+
+def test_the_break_is_drawn_only_inside_the_span(t):
+    nothing = pd.DataFrame({"year": [], "value": [], "status": [], "row_ids": []})
+    sold = nothing.rename(columns={"value": "exports_t"}).assign(series=[], months=[])
+    for last, words in ((2009, 0), (2012, 1)):
+        quota = totals((2008, 5.0, 12, "compiled"), (last, 4.0, 12, "compiled"))
+        figure = quotas.quota_and_exports(quota, sold, nothing, "Title", t)
+        drawn = [rows for rows in figure.spec["datasets"].values() if any("label" in row for row in rows)]
+        assert len(drawn) == words
