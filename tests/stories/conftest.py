@@ -25,7 +25,8 @@ from chokepoint.analysis.trade import embargo as weighing
 from chokepoint.analysis.trade import exports as flows
 from chokepoint.analysis.trade import impact as models
 from chokepoint.analysis.trade import prices as markets
-from chokepoint.data import load_sources, load_table
+from chokepoint.answers.robustness.cases import Narrowed
+from chokepoint.data import KnownTables, load_sources, load_table
 from chokepoint.figures import Figure
 from chokepoint.i18n import Translator
 from chokepoint.stories.africa import creditor_charts as creditors
@@ -621,3 +622,9 @@ def digest_of() -> Callable[[Figure], str]:
 def t() -> Translator:
     """Speak English."""
     return Translator()
+
+
+@pytest.fixture(scope="session")
+def tables() -> Narrowed:
+    """Give the tables of the data package, for tests that change a row and look what turns."""
+    return Narrowed(KnownTables())

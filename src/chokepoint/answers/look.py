@@ -161,6 +161,19 @@ class Look(Mapping[str, pd.DataFrame]):
             return compute()
 
 
+def look_at(story: Story, tables: Tables, **params: object) -> Look:
+    """Look for a story at tables, or at what another look sees, whose memory is then shared.
+
+    Args:
+        story: whose recipes are asked.
+        tables: tables, which may know the day they are known as of, or a look.
+        params: parameters other than the story's defaults.
+    """
+    if isinstance(tables, Look):
+        return tables.of(story, **params)
+    return Look(story, tables, as_of=getattr(tables, "as_of", None), params=params)
+
+
 @lru_cache(maxsize=4096)
 def arguments(recipe: Recipe[object]) -> tuple[str, ...]:
     """Name the parameters a recipe takes besides the look."""

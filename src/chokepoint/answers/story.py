@@ -64,6 +64,7 @@ class Story:
         name: the chapter.
         evidence: the tables whose newest publication is the day the story looks from.
         parameters: what can be set on its pages, by name.
+        listed: whether others can find it by name.
     """
 
     def __init__(
@@ -72,13 +73,15 @@ class Story:
         *,
         evidence: Sequence[str] = (),
         parameters: Mapping[str, Parameter] | None = None,
+        listed: bool = True,
     ) -> None:
         self.name, self.evidence = name, tuple(evidence)
         self.parameters: dict[str, Parameter] = dict(parameters or {})
         self.stated: dict[str, Stated | Repeated] = {}
         self.recipes: dict[str, Recipe[Any]] = {}
         self.exhibits: dict[str, Exhibit] = {}
-        _STORIES[name] = self
+        if listed:
+            _STORIES[name] = self
 
     @property
     def defaults(self) -> dict[str, object]:

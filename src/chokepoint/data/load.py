@@ -64,6 +64,11 @@ class KnownTables(Mapping[str, pd.DataFrame]):
         self._as_of = as_of
         self._loaded: dict[str, pd.DataFrame] = {}
 
+    @property
+    def as_of(self) -> str | None:
+        """The day the tables are known as of, None for everything."""
+        return None if self._as_of is None else str(self._as_of)
+
     def __getitem__(self, name: str) -> pd.DataFrame:
         """Give a table; ``sources`` as :func:`load_sources` does, those of later days left out.
 

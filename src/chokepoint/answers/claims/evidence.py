@@ -19,7 +19,7 @@ import pandas as pd
 
 from chokepoint.analysis.dates import to_first_day
 from chokepoint.answers.claims.finding import CONFIDENCES, Finding, Number, ids_of
-from chokepoint.answers.claims.registry import Tables
+from chokepoint.answers.look import Tables
 from chokepoint.data import first_day
 
 ARTICLE_DAY = pd.Timestamp("2023-07-06")

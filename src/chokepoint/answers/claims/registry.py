@@ -9,10 +9,8 @@ import pandas as pd
 
 from chokepoint.analysis.rows import Row, each_row
 from chokepoint.answers.claims.finding import Finding
+from chokepoint.answers.look import Tables
 from chokepoint.errors import ClaimError
-
-Tables = Mapping[str, pd.DataFrame]
-"""The data package as known on a day, by table name."""
 
 Judge = Callable[[Tables], Finding]
 

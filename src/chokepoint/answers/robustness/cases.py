@@ -11,7 +11,7 @@ from typing import TypeVar
 import pandas as pd
 
 from chokepoint.analysis.ids import names_id
-from chokepoint.answers.claims.registry import Tables
+from chokepoint.answers.look import Look, Tables
 from chokepoint.data.load import REFERENCE
 from chokepoint.data.vintages import known_on
 from chokepoint.i18n import Translator
@@ -60,6 +60,11 @@ class Narrowed(Mapping[str, pd.DataFrame]):
     def __init__(self, tables: Tables, **parts: pd.DataFrame) -> None:
         self._tables, self._parts = tables, parts
 
+    @property
+    def as_of(self) -> str | None:
+        """The day the tables are known as of, None for everything."""
+        return getattr(self._tables, "as_of", None)
+
     def __getitem__(self, name: str) -> pd.DataFrame:
         """Give a table, or the part of it that is looked at."""
         return self._parts[name] if name in self._parts else self._tables[name]
@@ -90,6 +95,8 @@ def once(compute: Callable[[Tables], Found]) -> Callable[[Tables], Found]:
 
     @wraps(compute)
     def ask(tables: Tables) -> Found:
+        if isinstance(tables, Look):
+            return tables(compute)
         return kept(tables) if isinstance(tables, Narrowed) else compute(tables)
 
     return ask
@@ -106,9 +113,20 @@ class Known(Narrowed):
     def __init__(self, tables: Tables, day: str) -> None:
         super().__init__(tables)
         self._day = day
+        self._known: dict[str, pd.DataFrame] = {}
+
+    @property
+    def as_of(self) -> str | None:
+        """The day the tables are known as of."""
+        return self._day
 
     def __getitem__(self, name: str) -> pd.DataFrame:
-        """Give a table as known on the day."""
+        """Give a table as known on the day, the same object each time."""
+        if name not in self._known:
+            self._known[name] = self._as_known(name)
+        return self._known[name]
+
+    def _as_known(self, name: str) -> pd.DataFrame:
         frame = self._tables[name]
         if name == "sources":
             return frame[frame["published_last_day"] <= pd.Timestamp(self._day)]

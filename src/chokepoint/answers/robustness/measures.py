@@ -9,9 +9,10 @@ import pandas as pd
 from chokepoint.analysis.ids import join_ids
 from chokepoint.analysis.production import concentration
 from chokepoint.analysis.trade import derivations, exports
-from chokepoint.answers.claims.registry import Tables
+from chokepoint.answers.look import Tables, look_at
 from chokepoint.answers.robustness.cases import Case, Wanted, each_edition, once, without_each
 from chokepoint.answers.robustness.headline import Measure
+from chokepoint.answers.story import find_story
 
 NOTICE = pd.Timestamp("2023-07-03")
 """The day of the notice on gallium and germanium."""
@@ -19,6 +20,7 @@ NOTICE = pd.Timestamp("2023-07-03")
 __all__ = [
     "NOTICE",
     "Asking",
+    "asks",
     "count",
     "edition_cases",
     "evidence_end",
@@ -48,6 +50,36 @@ def count(
     return Measure(
         float(len(rows)), join_ids(seen["row_ids" if "row_ids" in seen else "row_id"]), against, fact
     )
+
+
+def asks(
+    name: str, *, against: str = "", told: bool = False, **fixed: object
+) -> Callable[..., Measure | None]:
+    """Measure a headline by asking for an answer: the very one that its chapter states.
+
+    Args:
+        name: the answer, as ``story.key``.
+        against: the answer it is compared with, if the condition compares.
+        told: whether the chapter prints something else than the number, so that the fact is kept in words.
+        fixed: parameters other than the story's defaults, in every case.
+
+    Returns:
+        The measure of the headline: a function of tables and of the options of a case, which become
+        parameters of the recipe; None where the answer is not known.
+    """
+
+    def compute(tables: Tables, **options: object) -> Measure | None:
+        look = look_at(find_story(name.partition(".")[0]), tables, **fixed, **options)
+        found = look.ask(name)
+        if not found.known:
+            return None
+        line = look.ask(against) if against else None
+        if line is not None and not line.known:
+            return None
+        words = str(found.value) if told else None
+        return Measure(found.number, found.row_ids, 0.0 if line is None else line.number, words)
+
+    return compute
 
 
 def in_words(n: int) -> str:

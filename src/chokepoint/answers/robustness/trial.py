@@ -8,9 +8,10 @@ import pandas as pd
 
 from chokepoint.analysis.ids import join_ids
 from chokepoint.analysis.rows import to_frame
-from chokepoint.answers.claims.registry import Tables
+from chokepoint.answers.look import Look, Tables
 from chokepoint.answers.robustness.cases import Case, Narrowed
 from chokepoint.answers.robustness.headline import Book, Headline, Measure
+from chokepoint.answers.story import Story
 from chokepoint.i18n import Translator
 
 HOLDS, FLIPS, ALONE, UNTRUE = "holds", "flips", "one source", "not true"
@@ -47,25 +48,29 @@ def try_all(book: Book, tables: Tables, chapters: Sequence[str], t: Translator) 
         prints where that is a word or a year. Headlines without a value now
         are left out, and cases that do not allow the measure.
     """
-    kept = Narrowed(tables)
+    # one memory for all cases: what a case leaves as it is, is computed once
+    kept = Look(_NO_STORY, Narrowed(tables), as_of=getattr(tables, "as_of", None))
     chosen = [headline for chapter in chapters for headline in book.of_chapter(chapter)]
     rows = [row for headline in chosen for row in _readings(headline, kept, t)]
     return to_frame(rows, READING)
 
 
-def _readings(headline: Headline, tables: Tables, t: Translator) -> Iterator[list[object]]:
-    now = headline.compute(tables)
+_NO_STORY = Story("trial", listed=False)
+
+
+def _readings(headline: Headline, look: Look, t: Translator) -> Iterator[list[object]]:
+    now = headline.compute(look)
     if now is None:
         return
     yield _row(headline, NOW, t("now"), now)
-    for case in headline.cases(tables):
-        found = _compute(headline, case)
+    for case in headline.cases(look.tables):
+        found = _compute(headline, look, case)
         if found is not None:
             yield _row(headline, case.kind, case.written(t), found)
 
 
-def _compute(headline: Headline, case: Case) -> Measure | None:
-    return headline.compute(case.tables, **case.options)
+def _compute(headline: Headline, look: Look, case: Case) -> Measure | None:
+    return headline.compute(look.over(case.tables, getattr(case.tables, "as_of", None)), **case.options)
 
 
 def _row(headline: Headline, kind: str, name: str, found: Measure) -> list[object]:

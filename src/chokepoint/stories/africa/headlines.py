@@ -8,7 +8,7 @@ import pandas as pd
 
 from chokepoint.analysis.africa import creditors, lending, moves, projects, regional_shares
 from chokepoint.analysis.ids import with_row_ids
-from chokepoint.answers.claims.registry import Tables
+from chokepoint.answers.look import Tables
 from chokepoint.answers.robustness.cases import Case, counted_by, each_edition
 from chokepoint.answers.robustness.headline import Measure, above, below
 from chokepoint.answers.robustness.measures import (

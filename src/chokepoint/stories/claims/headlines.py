@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from chokepoint.analysis.ids import join_ids
-from chokepoint.answers.claims.registry import Tables
+from chokepoint.answers.look import Tables
 from chokepoint.answers.robustness.cases import Case, on_days, once
 from chokepoint.answers.robustness.headline import Measure, above, below
 from chokepoint.answers.robustness.registered import BOOK

@@ -18,7 +18,7 @@ from chokepoint.analysis.production import (
     uses,
 )
 from chokepoint.analysis.production import turning_points as story
-from chokepoint.answers.claims.registry import Tables
+from chokepoint.answers.look import Tables
 from chokepoint.answers.robustness.cases import EDITION, Case, Narrowed, by_edition, each_edition
 from chokepoint.answers.robustness.headline import Measure, above, below
 from chokepoint.answers.robustness.measures import edition_cases, measured, single

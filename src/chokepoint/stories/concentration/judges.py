@@ -20,7 +20,7 @@ from chokepoint.answers.claims.evidence import (
 )
 from chokepoint.answers.claims.explainer import EXPLAINER
 from chokepoint.answers.claims.finding import Finding, Number, ids_of
-from chokepoint.answers.claims.registry import Tables
+from chokepoint.answers.look import Tables
 
 METALS = ("gallium", "germanium")
 QUOTED_WITHIN, WITHIN = 2.0, 5.0

@@ -10,7 +10,7 @@ from chokepoint.analysis.policy import controls as ladder
 from chokepoint.analysis.production import capacity, supply
 from chokepoint.analysis.rows import each_row
 from chokepoint.analysis.trade import derivations, exports, impact, prices
-from chokepoint.answers.claims.registry import Tables
+from chokepoint.answers.look import Tables
 from chokepoint.answers.robustness.cases import (
     Case,
     Narrowed,

@@ -30,7 +30,7 @@ from chokepoint.answers.claims.evidence import (
 )
 from chokepoint.answers.claims.explainer import EXPLAINER
 from chokepoint.answers.claims.finding import Finding, Number, ids_of
-from chokepoint.answers.claims.registry import Tables
+from chokepoint.answers.look import Tables
 
 METALS = ("gallium", "germanium")
 CLAIMED_NOTICE = pd.Timestamp("2023-07-03")

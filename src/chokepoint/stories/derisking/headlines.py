@@ -9,7 +9,7 @@ import pandas as pd
 from chokepoint.analysis.ids import names_id
 from chokepoint.analysis.policy import measures as policy
 from chokepoint.analysis.policy import targets
-from chokepoint.answers.claims.registry import Tables
+from chokepoint.answers.look import Tables
 from chokepoint.answers.robustness.cases import Case, Narrowed, counted_as, counted_by, without, without_each
 from chokepoint.answers.robustness.headline import Measure, above, below
 from chokepoint.answers.robustness.measures import NOTICE, count, evidence_end, single

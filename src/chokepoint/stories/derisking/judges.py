@@ -19,7 +19,7 @@ from chokepoint.answers.claims.evidence import (
 )
 from chokepoint.answers.claims.explainer import EXPLAINER
 from chokepoint.answers.claims.finding import Finding, Number, ids_of
-from chokepoint.answers.claims.registry import Tables
+from chokepoint.answers.look import Tables
 
 US_ACT, EU_ACT, G7_PLAN = "mea-us-ira", "mea-eu-crma", "mea-g7-five-point"
 CLAIMED_MONTH = "2023-03"

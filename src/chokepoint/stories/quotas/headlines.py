@@ -10,7 +10,7 @@ from chokepoint.analysis.ids import join_ids, with_row_ids
 from chokepoint.analysis.production import concentration, share_growth
 from chokepoint.analysis.rows import each_row
 from chokepoint.analysis.trade import ceilings, embargo, price_gaps, quotas
-from chokepoint.answers.claims.registry import Tables
+from chokepoint.answers.look import Tables
 from chokepoint.answers.robustness.cases import Case, Narrowed, counted_by, none_other, without_each
 from chokepoint.answers.robustness.headline import Measure, above, below
 from chokepoint.answers.robustness.measures import single

@@ -18,7 +18,7 @@ from chokepoint.answers.claims.evidence import (
 )
 from chokepoint.answers.claims.explainer import EXPLAINER
 from chokepoint.answers.claims.finding import Finding, Number, ids_of
-from chokepoint.answers.claims.registry import Tables
+from chokepoint.answers.look import Tables
 
 CLAIMED_CUT, CUT_YEAR = -40.0, 2010
 CLAIMED_END = 2015

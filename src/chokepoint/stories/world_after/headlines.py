@@ -11,7 +11,7 @@ from chokepoint.analysis.policy import analogy, elsewhere, precedents
 from chokepoint.analysis.production import concentration, restated, share_growth
 from chokepoint.analysis.rows import each_row, to_frame
 from chokepoint.analysis.trade import embargo, export_index, exports, price_gaps, price_paths, prices
-from chokepoint.answers.claims.registry import Tables
+from chokepoint.answers.look import Tables
 from chokepoint.answers.robustness.cases import Case, counted_by, none_other, once, without_each
 from chokepoint.answers.robustness.headline import Measure, above, below
 from chokepoint.answers.robustness.measures import (
