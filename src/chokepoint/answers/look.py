@@ -83,6 +83,7 @@ class Look(Mapping[str, pd.DataFrame]):
     @property
     def day(self) -> pd.Timestamp:
         """The day looked from: the one asked for, else the newest publication of the story's evidence."""
+        self.memory.note_param("as_of", self.as_of)
         return self.story.day_of(self)
 
     def param(self, name: str) -> object:

@@ -14,6 +14,9 @@ KEPT = 8
 ABSENT = "(not given)"
 """The value of a parameter that was not given: a kept result fits only where it still is not."""
 
+SHARED = {"as_of", "lang"}
+"""What a look for another story has from the one that asks."""
+
 
 @dataclass
 class Trace:
@@ -72,10 +75,13 @@ class Memory:
 
     @contextmanager
     def apart(self) -> Iterator[None]:
-        """Keep the parameters read inside from the computation outside: they are another story's."""
+        """Keep the parameters read inside from the computation outside: they are another story's.
+
+        The day and the language are everyone's.
+        """
         with self._tracing() as trace:
             yield
-        self._join(Trace(trace.tables))
+        self._join(Trace(trace.tables, {key: trace.params[key] for key in SHARED & trace.params.keys()}))
 
     @contextmanager
     def _tracing(self) -> Iterator[Trace]:
