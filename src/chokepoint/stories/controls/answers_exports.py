@@ -120,15 +120,9 @@ def weakest_fall(look: Look) -> pd.DataFrame:
     return look(changes_by_count).nlargest(1, "change_percent")
 
 
-@STORY.answers(pace_year=Column("year", "year", "newest year with monthly figures"))
-def pace(look: Look) -> pd.DataFrame:
-    """Set the newest year's months of both metals against those before the licence."""
-    return exports.pace_of_newest_year(look["exports_monthly"], METALS, look(licence_day))
-
-
 def _pace_of(look: Look, commodity: str, of_year: int) -> pd.DataFrame:
-    of_metal = look(pace).query("commodity_id == @commodity")
-    return of_metal[of_metal["year"] == of_year] if of_year else of_metal
+    found = exports.pace_of_newest_year(look["exports_monthly"], [commodity], look(licence_day))
+    return found[found["year"] == of_year] if of_year else found
 
 
 @STORY.answers(
@@ -137,7 +131,7 @@ def _pace_of(look: Look, commodity: str, of_year: int) -> pd.DataFrame:
     gallium_base=Column("before_months", "months", PACE_MONTHS),
 )
 def gallium_pace(look: Look, of_year: int = 0) -> pd.DataFrame:
-    """Give the pace of gallium, whatever the newest year is or only where it is a given one."""
+    """Set the newest year's months of gallium against those before the licence; of a given year, if asked."""
     return _pace_of(look, "gallium", of_year)
 
 
@@ -147,8 +141,14 @@ def gallium_pace(look: Look, of_year: int = 0) -> pd.DataFrame:
     germanium_base=Column("before_months", "months", PACE_MONTHS),
 )
 def germanium_pace(look: Look, of_year: int = 0) -> pd.DataFrame:
-    """Give the pace of germanium, whatever the newest year is or only where it is a given one."""
+    """Do the same for germanium."""
     return _pace_of(look, "germanium", of_year)
+
+
+@STORY.answers(pace_year=Column("year", "year", "newest year with monthly figures"))
+def pace(look: Look) -> pd.DataFrame:
+    """Put the paces of both metals into one frame."""
+    return pd.concat([look(gallium_pace), look(germanium_pace)], ignore_index=True)
 
 
 @STORY.answers(
