@@ -1,4 +1,4 @@
-"""Charts of how concentrated output is: the index table by table, the order of all, first places that move."""
+"""Charts of how concentrated output is: the index by table, the order of all, first places that move."""
 
 from __future__ import annotations
 
