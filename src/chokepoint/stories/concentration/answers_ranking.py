@@ -108,10 +108,10 @@ _FIRST = "tables in which China has the largest figure"
     first_perhaps=Column("perhaps", "tables", _FIRST + ", or can have it", "year"),
     first_edition=Column("vintage", how="newest edition"),
 )
-def first_places(look: Look, publisher: str) -> pd.DataFrame:
+def first_places(look: Look, publisher: str, edition: Edition | None = None) -> pd.DataFrame:
     """Count the commodities China comes first in by the publisher's newest edition: one row or none."""
     counts = look(editions_counted)
-    return counts[counts["publisher"] == publisher].tail(1)
+    return counts[counts["publisher"] == (publisher if edition is None else edition[0])].tail(1)
 
 
 @STORY.answers(counted_n=Column("n", "editions", "publishers and editions with enough tables to count"))
