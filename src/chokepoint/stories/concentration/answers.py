@@ -172,5 +172,4 @@ def quota_note(look: Look) -> pd.DataFrame:
     """Find the first edition that prints a production quota as China's output of rare earths."""
     rows = look["production"]
     china = rows[(rows["commodity_id"] == "rare_earths") & (rows["country_iso3"] == "CHN")]
-    noted = china[china["note"].str.contains("Production quota", regex=False)]
-    return noted.sort_values("vintage").head(1)
+    return china[china["taken_from"] == "quota"].sort_values("vintage").head(1)

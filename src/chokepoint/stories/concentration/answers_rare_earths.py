@@ -5,7 +5,6 @@ from __future__ import annotations
 import pandas as pd
 
 from chokepoint.analysis.production import concentration, restated, turning_points
-from chokepoint.analysis.production.revision_sizes import TRADE
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
 from chokepoint.answers.names import place_names
@@ -144,6 +143,6 @@ def inferred_from_trade(look: Look) -> pd.DataFrame:
     """Find the countries whose output of rare earths a note says is drawn from figures of trade."""
     rows = look["production"]
     mined = rows[(rows["commodity_id"] == "rare_earths") & (rows["stage"] == "mine")]
-    noted = mined[mined["note"].str.contains(TRADE)].drop_duplicates("country_iso3")
+    noted = mined[mined["taken_from"] == "trade"].drop_duplicates("country_iso3")
     names = sorted(look(place_names)[code] for code in noted["country_iso3"])
     return noted.assign(words=look.t.listing(names))
