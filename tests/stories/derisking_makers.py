@@ -70,14 +70,15 @@ def _waits(maker: Draw) -> Any:
 def _path(maker: Draw) -> Any:
     path = policy.path_of(load_table("measures"), load_table("measure_steps"), "mea-eu-crma")
     rows = policy.days_from(path, ARTICLE)
-    return maker(rows, lambda f, t: measure_charts.act_path(f, ARTICLE, "Title", t))
+    names = tuple(name.split(": ")[1] for name in rows["short_name"].unique() if ": " in name)
+    return maker(rows, lambda f, t: measure_charts.act_path(f, ARTICLE, "Title", t), names=names)
 
 
 def _money(maker: Draw) -> Any:
     rows = policy.money(load_table("subsidies"))
     rows = rows[rows["unit"] == "USD"].reset_index(drop=True)
     # the phone's drawing leaves the recipients to the table
-    told = ("recipient", "metric", "qualifier", "unit", "date")
+    told = ("recipient", "metric", "unit", "date")
     names = (*_places(), *rows["recipient"])
     draw = money_charts.money_by_kind
     return maker(rows, lambda f, t: draw(f, "USA", "Title", _names(), t), told=told, names=names)
@@ -88,7 +89,7 @@ def _readings(maker: Draw) -> Any:
     publishers = load_sources()["publisher"]
     names = (*publishers.loc[rows["source_id"].unique()], "USD", "JPY")
     draw = money_charts.sum_readings
-    drawn, told = ("metric",), ("qualifier", "status")
+    drawn, told = ("metric",), ()
     return maker(rows, lambda f, t: draw(f, publishers, "Title", t), drawn=drawn, told=told, names=names)
 
 
