@@ -201,8 +201,9 @@ def thirteen_billion(tables: Tables) -> Finding:
     own = read[read["unit"].isin(policy.MONEY)]
     right = own.head(0)
     if claimed.known:
-        off = 100 * (own["value"] / (claimed.number * BN) - 1).abs()
-        right = own[(own["unit"] == "USD") & (off <= edges(look, "c51").tolerance)]
+        stated = claimed.number * BN
+        near = 100 * (own["value"] - stated).abs() <= edges(look, "c51").tolerance * stated
+        right = own[near & (own["unit"] == "USD")]
     if right.empty:
         return unseen("No text known gives the sum, or a sum within ten percent of it")
     others = own[~own["row_id"].isin(right["row_id"])]
