@@ -24,9 +24,10 @@ def now() -> Look:
 @pytest.fixture(scope="session")
 def world() -> Callable[..., Look]:
     """Look at a small world: some tables hold other rows."""
+    known = KnownTables()
 
     def look(*, params: dict[str, object] | None = None, **tables: pd.DataFrame) -> Look:
-        return Look(STORY, Narrowed(KnownTables(), **tables), params=params)
+        return Look(STORY, Narrowed(known, **tables), params=params)
 
     return look
 

@@ -15,7 +15,11 @@ def test_the_newest_table_of_rare_earths_answers(now):
     assert answer.row_ids == "prod-usgs-2026-rare-earths-mine-*-2025"
     assert now.ask("china_share").value == answer.value
     assert now.ask("headline").value == "China makes 69 percent of the world’s mine output of rare earths"
-    assert [now.ask(key).value for key in ("table_edition", "table_year", "producers")] == ["2026", "2025", 12]
+    assert [now.ask(key).value for key in ("table_edition", "table_year", "producers")] == [
+        "2026",
+        "2025",
+        12,
+    ]
     assert now.ask("quota_edition").value == "2023"
     index = now.ask("hhi")
     assert index.low == now.ask("hhi_low").value < index.value < now.ask("hhi_high").value == index.high
@@ -71,10 +75,18 @@ def test_without_a_table_nothing_is_answered(world):
 
 def test_only_a_quota_printed_for_china_is_told_of(world):
     lines = [
-        rows(("CHN", 6), publisher="USGS", commodity_id="rare_earths", vintage="2024").assign(taken_from="quota"),
-        rows(("CHN", 6), publisher="USGS", commodity_id="rare_earths", vintage="2023").assign(taken_from="quota"),
-        rows(("CHN", 6), publisher="USGS", commodity_id="rare_earths", vintage="2022").assign(taken_from="trade"),
-        rows(("JPN", 6), publisher="USGS", commodity_id="rare_earths", vintage="2021").assign(taken_from="quota"),
+        rows(("CHN", 6), publisher="USGS", commodity_id="rare_earths", vintage="2024").assign(
+            taken_from="quota"
+        ),
+        rows(("CHN", 6), publisher="USGS", commodity_id="rare_earths", vintage="2023").assign(
+            taken_from="quota"
+        ),
+        rows(("CHN", 6), publisher="USGS", commodity_id="rare_earths", vintage="2022").assign(
+            taken_from="trade"
+        ),
+        rows(("JPN", 6), publisher="USGS", commodity_id="rare_earths", vintage="2021").assign(
+            taken_from="quota"
+        ),
         rows(("CHN", 6), publisher="USGS", vintage="2021").assign(taken_from="quota"),
     ]
     assert world(production=pd.concat(lines, ignore_index=True)).ask("quota_edition").value == "2023"

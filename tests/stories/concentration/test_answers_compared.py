@@ -25,9 +25,19 @@ def test_the_tables_of_the_year_most_print_are_compared(now):
 
 def test_a_year_asked_for_is_compared_instead(world):
     look = world(params=TIN, production=editions(2020, 2021))
-    assert [look.ask(f"compared_{key}").value for key in ("year", "low", "high", "tables")] == ["2020", 60, 80, 2]
+    assert [look.ask(f"compared_{key}").value for key in ("year", "low", "high", "tables")] == [
+        "2020",
+        60,
+        80,
+        2,
+    ]
     later = look.given(year=2021, publisher="WMD")
-    assert [later.ask(f"compared_{key}").value for key in ("year", "low", "high", "tables")] == ["2021", 80, 80, 1]
+    assert [later.ask(f"compared_{key}").value for key in ("year", "low", "high", "tables")] == [
+        "2021",
+        80,
+        80,
+        1,
+    ]
 
 
 @pytest.mark.parametrize(
