@@ -173,11 +173,11 @@ def first_dependence(look: Look) -> pd.DataFrame:
     dep_last=Column("percent", "percent", HOW_SHARE, date="year"),
     dep_last_year=Column("year", "year", HOW_SHARE),
 )
-def last_dependence(look: Look, figure: str = "") -> pd.DataFrame:
+def last_dependence(look: Look, share_in: str = "") -> pd.DataFrame:
     """Give the share in the newest year of the series, or another printed one by its rows."""
-    if figure:
+    if share_in:
         leaning = look(dependence)
-        return leaning[leaning["row_ids"] == figure]
+        return leaning[leaning["row_ids"] == share_in]
     return _customs_series(look).tail(1)
 
 
