@@ -54,6 +54,14 @@ def chinese_moves(look: Look) -> pd.DataFrame:
     return tally(made[made["side"] == CHINA], made)
 
 
+@STORY.keep
+def mineral_deals(look: Look) -> pd.DataFrame:
+    """Keep the Chinese deals that trade loans or works for minerals, second readings left out."""
+    table = look["counter_moves"]
+    own = (table["side"] == CHINA) & (table["is_repeat"] == "no")
+    return table[own & (table["for_minerals"] == "yes")]
+
+
 @STORY.answers(
     first_other=Column("year", how="first move of a side other than China"),
     first_other_actor=Column("actor", how="its actor", date="year"),
