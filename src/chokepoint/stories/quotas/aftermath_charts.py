@@ -20,7 +20,7 @@ from chokepoint.figures.charts import (
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.theme import CHINA, CHINA_SOFT, INK, LINE, OCHRE, PAPER, SOFT, TEAL, WORLD
 from chokepoint.i18n import Translator
-from chokepoint.stories.quotas.quota_charts import year_x
+from chokepoint.stories.quotas.use_charts import year_x
 
 
 def case_stairs(steps: pd.DataFrame, title: str, t: Translator) -> Figure:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from chokepoint.analysis.rows import Row, each_row
+from chokepoint.analysis.rows import each_row
 from chokepoint.figures.charts import coloured_by, is_narrow, listed, row_axis, sized, time_x, utc, wrap
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.theme import CHINA, INK, OCHRE, PAPER, TEAL, WORLD, WORLD_SOFT
@@ -197,8 +197,3 @@ def _key(seen: dict[str, str], t: Translator) -> alt.LayerChart:
     dots = base.mark_point(size=60, opacity=1).encode(x=alt.value(right))
     words = base.mark_text(align="right", dx=-12, fontWeight="bold", fontSize=11.5)
     return dots + words.encode(x=alt.value(right), text="label:N")
-
-
-def describe_pair(row: Row, names: pd.Series, t: Translator) -> str:
-    """Write one pair of prices as ``samarium oxide`` does: the goods it compares."""
-    return f"{names.get(row.commodity_id, row.commodity_id)} {t(row.form)}"
