@@ -59,7 +59,7 @@ class Look(Mapping[str, pd.DataFrame]):
     def __getitem__(self, name: str) -> pd.DataFrame:
         """Give a table as known on the day."""
         frame = self.tables[name]
-        self.memory.note_table(name, frame)
+        self.memory.note_table(self.tables, name, frame)
         return frame
 
     def whole(self, name: str) -> pd.DataFrame:
@@ -138,12 +138,12 @@ class Look(Mapping[str, pd.DataFrame]):
             FactError: if there is no such answer.
         """
         story, look = self._asked(name, params)
-        return self._apart(story, lambda: story.answer(name.rpartition(".")[2], look))
+        return story.answer(name.rpartition(".")[2], look)
 
     def rows(self, name: str, /, **params: object) -> pd.DataFrame:
         """Give the whole result of a recipe of this story (``recipe``) or of another (``story.recipe``)."""
         story, look = self._asked(name, params)
-        return self._apart(story, lambda: look(story.recipe(name.rpartition(".")[2])))
+        return look(story.recipe(name.rpartition(".")[2]))
 
     def show(self, name: str, /, **params: object) -> object:
         """Draw an exhibit of another story (``story.exhibit``), the very one of its own page.
@@ -155,7 +155,7 @@ class Look(Mapping[str, pd.DataFrame]):
         draw = story.exhibit(name.rpartition(".")[2]).draw
         if draw is None:
             raise FactError("has no figure", where=name, hint="name an exhibit that draws one")
-        return self._apart(story, lambda: look(draw))
+        return look(draw)
 
     def _asked(self, name: str, params: Mapping[str, object]) -> tuple[Story, Look]:
         from chokepoint.answers.story import find_story
@@ -165,12 +165,6 @@ class Look(Mapping[str, pd.DataFrame]):
             return self.story, self.given(**params) if params else self
         story = find_story(owner)
         return story, self.of(story, **params)
-
-    def _apart(self, story: Story, compute: Callable[[], Found]) -> Found:
-        if story is self.story:
-            return compute()
-        with self.memory.apart():
-            return compute()
 
 
 def look_at(story: Story, tables: Tables, **params: object) -> Look:
