@@ -97,8 +97,8 @@ def test_a_word_without_quotation_marks_is_taken_for_a_fact(word):
         "", " ", "a b", "== 3", "n ==", "n = 3", "n => 3", "n && yes", "!n", "n ++ 1", "1", "True",
         '"gallium"', "-n > 1", "+3 == n", "n + 1 > 3", "n * 2 == 6", "1 < n < 4", "n == None", "n is 3",
         "n is not 3", "n in (1, 3)", "n not in (1, 3)", "(n, yes)", "[n]", "{n}", "{}", "n if yes else no",
-        "n == 1j", "n == b'3'", "n == ...", "*n", "n; yes", "n\nyes", "n,", "n == (3", "yes and", "or yes", "not",
-        "n > 2 and 3", "yes == (n > 2)", "n == not yes", "~n", "n@yes", "n and 'x'",
+        "n == 1j", "n == b'3'", "n == ...", "*n", "n; yes", "n\nyes", "n,", "n == (3", "yes and", "or yes",
+        "not", "n > 2 and 3", "yes == (n > 2)", "n == not yes", "~n", "n@yes", "n and 'x'",
     ],
 )  # fmt: skip
 def test_what_is_no_condition_is_refused_with_what_may_be_written(test):
