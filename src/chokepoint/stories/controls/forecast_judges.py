@@ -56,24 +56,25 @@ def bargaining_chip(tables: Tables) -> Finding:
     # an easing after talks stands in for the motive, which no text gives
     shown = official if len(official) else traded
     weight = lowered(confidence(tables, shown), when=official.empty)
-    reason = _TALKS[bool(len(official)), bool(len(traded))]
+    reason = _talks(official=len(official) > 0, eased=len(traded) > 0)
     return Finding(verdict, reason, numbers, ids_of(said), confidence=weight)
 
 
-_TALKS = {
-    (
-        True,
-        False,
-    ): "An official text gives the motive; {eased|easing|easings|no easing} for the United States "
-    "followed talks",
-    (True, True): "An official text gives the motive; {eased|easing|easings|no easing} for the United States "
-    "followed talks, the first on {first}, {later} days after the article",
-    (
-        False,
-        True,
-    ): "No official text gives the motive; {eased|easing|easings|no easing} for the United States "
-    "followed talks, the first on {first}, {later} days after the article",
-}
+def _talks(*, official: bool, eased: bool) -> str:
+    if not official:
+        return (
+            "No official text gives the motive; {eased|easing|easings|no easing} for the United States "
+            "followed talks, the first on {first}, {later} days after the article"
+        )
+    if not eased:
+        return (
+            "An official text gives the motive; {eased|easing|easings|no easing} for the United States "
+            "followed talks"
+        )
+    return (
+        "An official text gives the motive; {eased|easing|easings|no easing} for the United States "
+        "followed talks, the first on {first}, {later} days after the article"
+    )
 
 
 def _eased_after_talks(tables: Tables) -> pd.DataFrame:
