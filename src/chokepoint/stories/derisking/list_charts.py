@@ -6,17 +6,20 @@ import altair as alt
 import pandas as pd
 
 from chokepoint.analysis.rows import Row, each_row
-from chokepoint.figures.charts import coloured_by, is_narrow, listed, row_axis, sized
+from chokepoint.figures.charts import (
+    coloured_by,
+    is_narrow,
+    linear_x,
+    listed,
+    place_labels,
+    row_axis,
+    scale_position,
+    sized,
+)
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.theme import INK, LINE, OCHRE, PAPER, SOFT, TEAL, WORLD, WORLD_SOFT
-from chokepoint.i18n import Translator
-
-STATES = {
-    "named": "named",
-    "members": "single members or forms named",
-    "unknown": "list seen in part",
-    "absent": "not on the list",
-}
+from chokepoint.i18n import Translator, capital
+from chokepoint.stories.derisking.words import entry_state, tier_name
 
 
 def list_matrix(
@@ -63,10 +66,10 @@ def _matrix_rows(
 ) -> pd.DataFrame:
     minerals, names = words
     return cells.assign(
-        mineral=[_capital(minerals.get(one, one)) for one in cells["group_id"]],
+        mineral=[capital(minerals.get(one, one)) for one in cells["group_id"]],
         place=cells["jurisdiction"].map(names),
         column=cells["jurisdiction"].map(columns.index),
-        words=[t(STATES[state]) for state in cells["state"]],
+        words=[entry_state(state, t) for state in cells["state"]],
         chosen=cells["jurisdiction"] == code,
     )
 
@@ -78,10 +81,6 @@ def _matrix_columns(t: Translator) -> dict[str, str]:
         "words": t("state"),
         "on_n": t("lists that name it"),
     }
-
-
-def _capital(name: object) -> str:
-    return str(name)[:1].upper() + str(name)[1:]
 
 
 def _matrix_alt(frame: pd.DataFrame, t: Translator) -> str:
@@ -120,9 +119,9 @@ def list_history(seen: pd.DataFrame, title: str, words: tuple[pd.Series, pd.Seri
     """
     minerals, names = words
     frame = seen.assign(
-        mineral=[_capital(minerals.get(one, one)) for one in seen["group_id"]],
+        mineral=[capital(minerals.get(one, one)) for one in seen["group_id"]],
         place=seen["jurisdiction"].map(names),
-        words=[t(STATES[state]) for state in seen["state"]],
+        words=[entry_state(state, t) for state in seen["state"]],
     )
     labels, places = _history_rows(frame)
     return Figure(
@@ -220,9 +219,12 @@ def list_sizes(sized_lists: pd.DataFrame, title: str, names: pd.Series, t: Trans
 
 
 def _list_name(row: Row, names: pd.Series, t: Translator) -> str:
-    kind = "" if row.tier == "critical" else f", {t(row.tier.replace('_', ' '))}"
+    place = str(names.get(row.jurisdiction, row.jurisdiction))
     month = f"-{row.list_date[5:7]}" if row.jurisdiction == "AUS" and len(row.list_date) > 4 else ""
-    return f"{names.get(row.jurisdiction, row.jurisdiction)} {row.year}{month}{kind}"
+    edition = f"{row.year}{month}"
+    if row.tier == "critical":
+        return t("{place} {year}", place=place, year=edition)
+    return t("{place} {year}, {kind}", place=place, year=edition, kind=tier_name(row.tier, t))
 
 
 def _draw_sizes(frame: pd.DataFrame, width: int) -> alt.LayerChart:
@@ -251,3 +253,72 @@ def _draw_sizes(frame: pd.DataFrame, width: int) -> alt.LayerChart:
         x=alt.X("far:Q", scale=scale), text="words:N"
     )
     return sized(guide + gap + ends[0] + ends[1] + dots + words, width, 23 * len(frame))
+
+
+def criteria(
+    scores: pd.DataFrame, marks: tuple[float, float], title: str, names: pd.Series, t: Translator
+) -> Figure:
+    """Draw supply risk against economic importance, with the two thresholds of the EU list.
+
+    Args:
+        scores: as ``policy.targets.meets_criteria`` gives them, with ``row_ids``.
+        marks: thresholds of supply risk and of economic importance.
+        title: the finding.
+        names: commodity names by id, in the reader's language.
+        t: the reader's language.
+    """
+    frame = scores.assign(
+        label=[capital(names.get(one, one)) for one in scores["commodity_id"]],
+        words=scores["meets"].map({True: t("critical"), False: t("not critical")}),
+    )
+    named = set(frame.nlargest(5, "supply_risk")["commodity_id"]) | set(LABELLED)
+    frame["shown"] = frame["label"].where(frame["commodity_id"].isin(named), "")
+    return Figure(
+        id="criteria",
+        title=title,
+        subtitle=t(
+            "Supply risk (up) against economic importance (right), EU assessment; lines: the two "
+            "thresholds; teal: both reached"
+        ),
+        alt=_criteria_alt(frame, t),
+        draw=lambda width: _draw_criteria(frame, marks, width),
+        frame=frame,
+        columns={
+            "label": t("material"),
+            "supply_risk": t("supply risk"),
+            "economic_importance": t("economic importance"),
+            "words": t("by the thresholds"),
+        },
+    )
+
+
+LABELLED = ("gallium", "germanium", "copper", "nickel", "coking_coal")
+
+
+def _criteria_alt(frame: pd.DataFrame, t: Translator) -> str:
+    n = int(frame["meets"].sum())
+    return t("Of {all} materials, {n} reach both thresholds.", all=len(frame), n=n)
+
+
+def _draw_criteria(frame: pd.DataFrame, marks: tuple[float, float], width: int) -> alt.LayerChart:
+    right = 1.06 * float(frame["economic_importance"].max())
+    top = 1.08 * float(frame["supply_risk"].max())
+    height, plot = 340, width - 30
+    across = scale_position(frame["economic_importance"], 0, right, plot)
+    down = height - scale_position(frame["supply_risk"], 0, top, height)
+    sides = place_labels(zip(across, down, frame["shown"], strict=True), plot, (6.0, 13.0))
+    rows = frame[["economic_importance", "supply_risk", "meets", "shown"]].assign(side=sides)
+    scale_y = alt.Scale(domain=[0, top], nice=False)
+    y = alt.Y("supply_risk:Q", scale=scale_y, axis=alt.Axis(title=None, tickCount=5))
+    base = alt.Chart(rows).encode(x=linear_x("economic_importance", right, tickCount=6), y=y)
+    colour = alt.condition("datum.meets", alt.value(TEAL), alt.value(WORLD_SOFT))
+    dots = base.mark_point(opacity=1, size=55).encode(color=colour)
+    rules = alt.Chart(pd.DataFrame({"sr": [marks[0]], "ei": [marks[1]]})).mark_rule(
+        color=SOFT, strokeDash=[3, 3]
+    )
+    lines = rules.encode(y=alt.Y("sr:Q", scale=scale_y)) + rules.encode(x=alt.X("ei:Q"))
+    right_of = base.transform_filter("datum.side == 'right'").mark_text(align="left", dx=7, fontSize=11)
+    left_of = base.transform_filter("datum.side == 'left'").mark_text(align="right", dx=-7, fontSize=11)
+    return sized(
+        lines + dots + right_of.encode(text="shown:N") + left_of.encode(text="shown:N"), width, height
+    )
