@@ -4,7 +4,7 @@ import contextlib
 
 import pandas as pd
 
-from chokepoint.answers.memory import ABSENT, KEPT, Memory
+from chokepoint.answers.memory import ABSENT, EVERY, KEPT, Memory
 
 PRICES, EXPORTS = pd.DataFrame({"usd": [1.0]}), pd.DataFrame({"kg": [2.0]})
 
@@ -74,7 +74,7 @@ def test_parameters_of_another_story_stay_apart_and_its_tables_do_not():
     def outer(tables, params):
         def compute():
             runs.append(1)
-            with memory.apart():
+            with memory.apart(EVERY):
                 inner.ask(tables, {"metal": "its own"})
 
         memory.recall("outer", tables, params, compute)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,6 +11,10 @@ import pandas as pd
 
 KEPT = 8
 """So many results of one recipe are kept; the oldest goes first."""
+SHARED = ("as_of", "lang")
+"""What all stories are looked at with alike."""
+EVERY = ("*",)
+"""Stands for every parameter that stories do not share."""
 ABSENT = "(not given)"
 """The value of a parameter that was not given: a kept result fits only where it still is not."""
 
@@ -71,11 +75,20 @@ class Memory:
             self._open[-1].params[name] = value
 
     @contextmanager
-    def apart(self) -> Iterator[None]:
-        """Keep the parameters read inside from the computation outside: they are another story's."""
+    def apart(self, names: Collection[str]) -> Iterator[None]:
+        """Keep parameters read inside from the computation outside, which has its own or none of this name.
+
+        Args:
+            names: those kept apart; with ``EVERY`` all but day and language, as for another story.
+        """
         with self._tracing() as trace:
             yield
-        self._join(Trace(trace.tables))
+        left = {
+            name: value
+            for name, value in trace.params.items()
+            if (name in SHARED if names is EVERY else name not in names)
+        }
+        self._join(Trace(trace.tables, left))
 
     @contextmanager
     def _tracing(self) -> Iterator[Trace]:
