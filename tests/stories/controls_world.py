@@ -10,7 +10,10 @@ from chokepoint.answers.look import Look
 from chokepoint.answers.memory import Memory
 from chokepoint.answers.robustness.cases import Narrowed
 from chokepoint.data import KnownTables, load_table
+from chokepoint.stories import registered
 from chokepoint.stories.controls.story import STORY
+
+assert STORY.name in registered.READING_ORDER, "importing the list of stories registers what they state"
 
 
 def looking(as_of: str | None = None, /, *, params: dict | None = None, **tables: pd.DataFrame) -> Look:

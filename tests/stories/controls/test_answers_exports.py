@@ -50,7 +50,8 @@ def test_first_quarters_are_compared_in_the_one_count_that_has_two():
     assert [asked(key) for key in ("quarter_before_year", "quarter_after_year")] == ["2023", "2024"]
     assert asked("quarter_status") == "worked out from a percentage"
     assert asked("quarter_change") == pytest.approx(-74.1)
-    assert asked("quarter_change", params={"mineral": "germanium"}) is None
+    assert asked("quarter_change", params={"mineral": "germanium"}) == pytest.approx(-62.8, abs=0.01)
+    assert asked("quarter_change", **world()) is None
 
 
 def test_the_counts_that_fell_most_and_least_are_told_apart():
