@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
+from chokepoint.figures import measure
+from chokepoint.figures.measure import text_width
 from chokepoint.figures.theme import INK, NARROW, SOFT
 from chokepoint.i18n import Translator
 
@@ -17,6 +18,8 @@ Day = str | pd.Timestamp
 Span = tuple[pd.Timestamp, pd.Timestamp]
 CHARACTER = 6.6
 """Mean width of a 12-pixel label's character in CSS pixels, on the wide side."""
+LINE_HEIGHT = 1.17
+"""Height of a line as a multiple of the size of its type."""
 
 
 def is_narrow(width: int) -> bool:
@@ -95,7 +98,7 @@ def translated(frame: pd.DataFrame, columns: Iterable[str], t: Translator) -> pd
 
 def wrap(text: str, characters: int) -> str:
     """Break a label into lines of at most so many characters."""
-    return "\n".join(textwrap.wrap(text, characters)) or text
+    return measure.wrap(text, characters * CHARACTER)
 
 
 def row_axis(labels: Sequence[str], bold: Sequence[int] = (), **options: Any) -> alt.Axis:
@@ -118,15 +121,13 @@ def _centring(labels: Sequence[str], line_height: float) -> dict[str, str]:
     return {"expr": f"{lifts}[datum.value]"}
 
 
-def place_labels(
-    points: Iterable[tuple[float, float, str]], width: float, size: tuple[float, float] = (CHARACTER, 14.0)
-) -> list[str]:
+def place_labels(points: Iterable[tuple[float, float, str]], width: float, size: float = 12.0) -> list[str]:
     """Choose labels that can stand beside their points without covering another label or point.
 
     Args:
         points: ``(x, y, label)`` in pixels.
         width: width of the plot in pixels, which no label may leave.
-        size: width of a character and height of a line, in pixels.
+        size: of the type, in pixels.
 
     Returns:
         For each point, in order, the side its label may be drawn on: ``right``, ``left`` or ``""``.
@@ -135,7 +136,11 @@ def place_labels(
     taken = [(x - 5, y - 5, x + 5, y + 5) for x, y, _ in listed]
     answers = []
     for x, y, label in listed:
-        side, box = _free_side(x, y, len(label) * size[0], size[1], width, taken) if label else ("", None)
+        side, box = (
+            _free_side(x, y, text_width(label, size), LINE_HEIGHT * size, width, taken)
+            if label
+            else ("", None)
+        )
         answers.append(side)
         taken += [box] if box else []
     return answers
@@ -151,12 +156,12 @@ def _free_side(
     return "", None
 
 
-def place_numbers(points: Iterable[tuple[float, float, str]], size: tuple[float, float]) -> list[Place]:
+def place_numbers(points: Iterable[tuple[float, float, str]], size: float = 11.0) -> list[Place]:
     """Choose for each number a side of its point and a shift, so that none covers another or a point.
 
     Args:
         points: ``(x, y, number)`` in pixels; those that come first choose first.
-        size: width of a character and height of a line, in pixels.
+        size: of the type, in pixels; digits have nothing below their line, so lines lie close.
 
     Returns:
         For each point, in order, the side (``right`` or ``left``) and the pixels downwards; beside the point
@@ -166,7 +171,8 @@ def place_numbers(points: Iterable[tuple[float, float, str]], size: tuple[float,
     taken = [(x - 5, y - 5, x + 5, y + 5) for x, y, _ in listed]
     answers = []
     for x, y, number in listed:
-        boxes = {place: _beside(x, y, len(number) * size[0], size[1], place) for place in _places(size[1])}
+        wide = text_width(number, size)
+        boxes = {place: _beside(x, y, wide, size, place) for place in _places(size)}
         free = [p for p, box in boxes.items() if not any(_overlap(box, other) for other in taken)]
         answers.append((free or list(boxes))[0])
         taken.append(boxes[answers[-1]])
