@@ -22,7 +22,7 @@ NOT_LAST = "（《「『【〈〔“‘([{"
 
 _HAN = r"[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]"
 # a word may break behind a hyphen that joins two letters
-_PIECES = re.compile(rf"{_HAN}|(?:(?!{_HAN})[^\s-])+(?:-+(?=[A-Za-z]))?|-+|\s+")
+_PIECES = re.compile(rf"{_HAN}|(?:(?!{_HAN})[^\s-]|-(?![A-Za-z]))+(?:-(?=[A-Za-z]))?|-|\s+")
 
 
 @lru_cache(maxsize=2)

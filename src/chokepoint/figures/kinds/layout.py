@@ -22,10 +22,11 @@ from chokepoint.figures.kinds.marks import (
     columns_of,
     constants,
 )
-from chokepoint.figures.kinds.scales import Amounts, Days, Ends
+from chokepoint.figures.kinds.scales import Amounts, Days, Ends, Years
 from chokepoint.figures.measure import line_count, text_width, wrap
-from chokepoint.figures.theme import INK, NARROW, SOFT
+from chokepoint.figures.theme import INK, NARROW, PAPER, SOFT
 
+Axis = Amounts | Days | Years
 PADDING = 4
 LINE = 1.22
 """Height of a line as a multiple of the size of its type."""
@@ -48,6 +49,7 @@ class Guide:
         colour: of the line.
         dash: its strokes, or none.
         thick: in pixels.
+        until: with it the stretch up to there is shaded.
     """
 
     at: Any
@@ -55,6 +57,7 @@ class Guide:
     colour: str = SOFT
     dash: tuple[float, float] | None = (2, 3)
     thick: float = 1
+    until: Any = None
 
 
 @dataclass(frozen=True)
@@ -94,10 +97,14 @@ class Labels:
         """Write the headings, from so many pixels left of the plot on."""
         if not self.heads:
             return []
-        rows = pd.DataFrame({"at": list(self.heads), "said": list(self.heads.values())})
+        wide = [text_width(text, self.size, bold=True) + 3 - left for text in self.heads.values()]
+        rows = pd.DataFrame({"at": list(self.heads), "said": list(self.heads.values()), "wide": wide})
         look = {"align": "left", "fontWeight": "bold", "fontSize": self.size, "color": INK}
         words = alt.Chart(rows).mark_text(lineBreak="\n", **look)
-        return [words.encode(x=alt.value(-left), y=y, text="said:N")]
+        # no line of the chart runs through a heading
+        ground = alt.Chart(rows[rows["wide"] > 0]).mark_bar(height=LINE * self.size, color=PAPER)
+        ground = ground.encode(x=alt.X("wide:Q", scale=None, axis=None), x2=alt.value(1), y=y)
+        return [ground, words.encode(x=alt.value(-left), y=y, text="said:N")]
 
 
 def label_size(size: float, width: int) -> float:
@@ -162,11 +169,11 @@ def fit_words(frame: pd.DataFrame, marks: Sequence[Mark], plot: float) -> pd.Dat
 
 
 def choose_sides(
-    frame: pd.DataFrame, marks: Sequence[Mark], scale: Amounts | Days, ends: Ends, plot: float
+    frame: pd.DataFrame, marks: Sequence[Mark], scale: Axis, ends: Ends, plot: float
 ) -> pd.DataFrame:
     """Choose for words that may stand on either side the one where they fit."""
     for mark in marks:
-        if isinstance(mark, Words) and mark.side in ("away", "fit"):
+        if isinstance(mark, Words) and mark.side in ("away", "fit", "before"):
             sides = [_side(value, text, mark, scale, ends, plot) for value, text in _pairs(frame, mark)]
             frame = frame.assign(**{SIDE.format(text=mark.text): sides})
     return frame
@@ -176,13 +183,15 @@ def _pairs(frame: pd.DataFrame, mark: Words) -> Iterator[tuple[Any, str]]:
     return zip(frame[mark.at], frame[mark.text].astype(str), strict=True)
 
 
-def _side(value: Any, text: str, mark: Words, scale: Amounts | Days, ends: Ends, plot: float) -> str:
+def _side(value: Any, text: str, mark: Words, scale: Axis, ends: Ends, plot: float) -> str:
     if pd.isna(value):
         return "end"
     if mark.side == "away":
         return "start" if value < 0 else "end"
-    right = scale.place(value, ends) * plot + mark.gap + text_width(text, mark.size, bold=mark.bold)
-    return "end" if right <= plot else "start"
+    place, wide = scale.place(value, ends) * plot, mark.gap + text_width(text, mark.size, bold=mark.bold)
+    if mark.side == "before":
+        return "start" if place >= wide else "end"
+    return "end" if place + wide <= plot else "start"
 
 
 def words_height(frame: pd.DataFrame, marks: Sequence[Mark]) -> float:
@@ -192,7 +201,7 @@ def words_height(frame: pd.DataFrame, marks: Sequence[Mark]) -> float:
 
 
 def fit_ends(
-    frame: pd.DataFrame, marks: Sequence[Mark], scale: Amounts | Days, plot: float, *, down: bool = False
+    frame: pd.DataFrame, marks: Sequence[Mark], scale: Axis, plot: float, *, down: bool = False
 ) -> Ends:
     """Choose the ends of an axis so that marks and words stay in the plot.
 
@@ -203,7 +212,7 @@ def fit_ends(
         plot: the length of the axis in pixels.
         down: whether the axis is upright.
     """
-    if isinstance(scale, Days):
+    if not isinstance(scale, Amounts):
         return 0.0, 1.0
     needs = [need for mark in marks for need in _needs(mark, frame, down=down)]
     values = [value for value, _, _ in needs] + ([scale.least] if scale.least is not None else [])

@@ -105,7 +105,7 @@ def line_layers(frame: pd.DataFrame, width: int, how: Lines) -> list[alt.Chart]:
     scale = how.scale.encode(ends, how.height, "y")
     if how.left:
         scale["axis"].minExtent = how.left - 4
-    plane = Plane(base, "y", scale, "Q", width, rows)
+    plane = Plane(base, "y", scale, "Q", int(plot), rows)
     layers = [layer for guide in how.guides for layer in _upright(guide, across, rows, how, plot)]
     layers += [layer for level in how.levels for layer in _level(level, scale)]
     layers += draw_marks(marks, plane)
@@ -160,7 +160,31 @@ def _chosen_sides(rows: pd.DataFrame, how: Lines, across: Across, ends: Any, plo
             sides = pd.Series(place_labels(points, plot, mark.size), index=known.index)
             names = sides.map({"right": "end", "left": "start", "": ""}).reindex(rows.index).fillna("")
             rows = rows.assign(**{SIDE.format(text=mark.text): names})
+        elif isinstance(mark, Words) and mark.side == "over":
+            known = rows[rows[mark.at].notna()]
+            points = list(_pixels(known, how, mark, across, ends, plot))
+            over = pd.Series([_over(point, points, mark, plot) for point in points], index=known.index)
+            rows = rows.assign(**{SIDE.format(text=mark.text): over.reindex(rows.index).fillna("")})
     return rows
+
+
+def _over(
+    point: tuple[float, float, str], points: list[tuple[float, float, str]], mark: Words, plot: float
+) -> str:
+    """Write words over a point, within the plot, and under it where others are in the way."""
+    x, y, text = point
+    if not text:
+        return ""
+    wide = text_width(text, mark.size, bold=mark.bold)
+    if x - wide / 2 < 0:
+        return "over_start"
+    if x + wide / 2 > plot:
+        return "over_end"
+    top = y - mark.gap - LINE * mark.size
+    blocked = [
+        1 for a, b, _ in points if a != x and abs(a - x) < wide / 2 + 4 and top - 4 < b < y - mark.gap + 4
+    ]
+    return "under" if blocked else "over"
 
 
 def _pixels(

@@ -53,11 +53,12 @@ Look = str | By | If
 
 @dataclass(frozen=True, kw_only=True)
 class Mark:
-    """What all marks have: a colour, a condition under which they are drawn, pixels they stand lower."""
+    """What all marks have: a colour, a condition under which they are drawn, pixels of shift."""
 
     colour: Look = INK
     when: str = ""
     lower: float = 0
+    aside: float = 0
 
 
 @dataclass(frozen=True)
@@ -110,19 +111,22 @@ class Words(Mark):
         text: the column of the words.
         at: where they stand.
         side: ``end`` (right of it), ``start`` (left), ``over``, ``middle`` (on it), ``away`` (on the side
-            that leads away from nil), ``fit`` (right where there is room, else left), ``beside`` (where they
-            cover neither a point nor other words, or nowhere).
+            that leads away from nil), ``fit`` (right where there is room, else left), ``before`` (left where
+            there is room, else right), ``beside`` (where they cover neither a point nor other words, or
+            nowhere).
         size: of the type.
         bold: whether they are bold.
         gap: pixels between the amount and the words.
+        within: the colour of words that ``before`` had to put right, on a bar.
     """
 
     text: str
     at: str
-    side: Literal["end", "start", "over", "middle", "away", "fit", "beside"] = "end"
+    side: Literal["end", "start", "over", "middle", "away", "fit", "before", "beside"] = "end"
     size: float = 11.5
     bold: bool = False
     gap: float = 8
+    within: Look = ""
 
 
 @dataclass(frozen=True)
@@ -148,7 +152,7 @@ class Plane:
         along: the channel of the amounts.
         scale: the scale and axis of the amounts.
         kind: how amounts are told to Vega-Lite: ``Q`` numbers, ``T`` times.
-        width: of the whole drawing, for legends.
+        width: of the plot, for legends.
         frame: the rows.
         legends: the legend of each column that has one, the same for all marks.
     """
@@ -241,7 +245,8 @@ def _legends(marks: Sequence[Mark], plane: Plane) -> dict[str, alt.Legend]:
 
 
 def _shift(mark: Mark, plane: Plane) -> dict[str, float]:
-    return {"yOffset": mark.lower} if mark.lower else {}
+    shifts = {"yOffset": mark.lower, "xOffset": mark.aside}
+    return {name: pixels for name, pixels in shifts.items() if pixels}
 
 
 def _dashed(mark: Rule | Line) -> dict[str, Any]:
@@ -323,6 +328,9 @@ _SIDES = {
     "end": ("left", 1, 0),
     "start": ("right", -1, 0),
     "over": ("center", 0, -1),
+    "over_start": ("left", -0.6, -1),
+    "over_end": ("right", 0.6, -1),
+    "under": ("center", 0, 1),
     "middle": ("center", 0, 0),
 }
 
@@ -333,17 +341,18 @@ def _words(mark: Words, plane: Plane) -> list[alt.Chart]:
     layers = []
     for side in sides:
         align, across, down = _SIDES[side]
+        colour = mark.within if mark.within and side == "end" else mark.colour
         test = (
             f"datum.{column} === '{side}'" if len(sides) > 1 or "" in set(plane.frame.get(column, ())) else ""
         )
         when = _both(mark.when, test)
         look: dict[str, Any] = {"align": align, "fontSize": mark.size, "lineBreak": "\n"}
-        look |= {"dx": across * mark.gap} if across else {}
+        look |= {"dx": round(across * mark.gap, 1)} if across else {}
         look |= {"dy": down * (mark.gap + 3)} if down else {}
         look |= {"fontWeight": "bold"} if mark.bold else {}
         chosen = _chosen(dataclasses.replace(mark, when=when), plane, mark.at)
         words = chosen.mark_text(**look, **_shift(mark, plane)).encode(
-            text=f"{mark.text}:N", color=paint(alt.Color, mark.colour, plane), **plane.amount(mark.at)
+            text=f"{mark.text}:N", color=paint(alt.Color, colour, plane), **plane.amount(mark.at)
         )
         layers.append(words)
     return layers

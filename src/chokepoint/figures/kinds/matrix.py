@@ -9,12 +9,14 @@ import altair as alt
 import pandas as pd
 
 from chokepoint.figures.charts import is_narrow, row_axis, sized
-from chokepoint.figures.kinds.layout import LINE, PADDING, dataset, label_rows, label_size, numbered
+from chokepoint.figures.kinds.layout import LINE, PADDING, Labels, dataset, label_rows, label_size, numbered
 from chokepoint.figures.kinds.marks import Look, Mark, Plane, Words, draw_marks, paint
 from chokepoint.figures.kinds.rows import ROOM
 from chokepoint.figures.measure import line_count, text_width, wrap
-from chokepoint.figures.theme import PAPER
+from chokepoint.figures.theme import PAPER, SOFT
 
+FLUSH = 6
+"""Pixels between the left edge of a cell and the middle of the first mark of a list."""
 MOST_LINES = 3
 """So many lines a heading of a column may have before it is turned."""
 
@@ -37,7 +39,9 @@ class Matrix:
         step: the least height of a row in pixels, in a wide drawing and on a phone.
         size: of the labels.
         grid: whether a thin line runs through each row.
+        flush: whether marks and headings stand at the left of a cell, for lists.
         every: so many columns are labelled, where the codes are years; none: all.
+        above: labels stand above their rows: ``never``, or on a phone alone (``narrow``).
         room: part of the width that labels may take, in a wide drawing and on a phone.
     """
 
@@ -54,7 +58,9 @@ class Matrix:
     step: tuple[float, float] = (26, 26)
     size: float = 12
     grid: bool = False
+    flush: bool = False
     every: tuple[int, int] = (1, 1)
+    above: str = "never"
     room: tuple[float, float] = ROOM
 
 
@@ -77,32 +83,51 @@ def matrix_layers(
     """Give the layers of a matrix and the height of its plot, for charts made of several."""
     narrow = is_narrow(width)
     rows = numbered(frame)
+    above = narrow and how.above == "narrow"
+    room = width - 2 * PADDING - 24 if above else how.room[narrow] * width
     labels = label_rows(
-        rows, how.label, how.room[narrow] * width, label_size(how.size, width),
+        rows, how.label, room, label_size(how.size, width),
         width=width - 2 * PADDING - 4, key=how.row, bold=how.bold, group=how.group, heading=how.heading,
     )  # fmt: skip
     codes = list(how.heads)
-    plot = width - 2 * PADDING - (label_room or labels.width) - 8
+    wide = 0 if above else label_room or labels.width
+    plot = width - 2 * PADDING - wide - 8
     cell = plot / max(len(codes), 1)
     rows = rows.assign(at=labels.at, across=[codes.index(code) for code in rows[how.column]])
-    rows, marks = _fit_cells(rows, how.marks, cell)
+    rows, marks = _fit_cells(rows, how.marks, cell - 2 * FLUSH - 8 if how.flush else cell)
+    if how.flush:
+        marks = tuple(replace(mark, aside=mark.aside + FLUSH - cell / 2) for mark in marks)
     words = [mark for mark in marks if isinstance(mark, Words)]
     highest = max(
         (LINE * mark.size * line_count(text) for mark in words for text in rows[mark.text]), default=0
     )
-    step = max(how.step[narrow], labels.height + 6, highest + 8)
+    step = max(how.step[narrow], highest + 8, 0 if above else labels.height + 6)
+    gap = 0.0
+    if above:
+        step, gap = step + labels.height + 6, (labels.height + 6) / (step + labels.height + 6)
     minimum: dict[str, Any] = {"minExtent": label_room} if label_room else {}
     drawn = dataset(rows, [*marks, how.fill], "at", "across")
     x = {"scale": alt.Scale(domain=list(range(len(codes)))), "axis": _heads(how, cell, narrow=narrow)}
-    y = labels.y(grid=how.grid, **minimum)
+    y = labels.y(grid=how.grid, shown=not above, **minimum)
+    if above:
+        y.scale.paddingInner = y.scale.paddingOuter = gap
     base = alt.Chart(drawn).encode(y=y, description="row:N")
-    plane = Plane(base, "x", x, "O", width, rows)
+    plane = Plane(base, "x", x, "O", int(plot), rows)
     layers = []
     if how.fill:
         cells = base.mark_rect(stroke=how.edge, strokeWidth=1)
         layers.append(cells.encode(**plane.amount("across"), fill=paint(alt.Fill, how.fill, plane)))
-    headings = labels.headings(y, (label_room or labels.width) + 4)
-    return [*layers, *draw_marks(marks, plane), *headings], step * len(labels.texts)
+    headings = labels.headings(y, wide + 4)
+    if above:
+        headings.append(_labels_above(labels, y, step * (1 - gap)))
+    return [*layers, *draw_marks(marks, plane), *headings], step * (len(labels.texts) + gap)
+
+
+def _labels_above(labels: Labels, y: alt.Y, band: float) -> alt.Chart:
+    rows = pd.DataFrame({"at": range(len(labels.texts)), "said": labels.texts})
+    look = {"align": "left", "baseline": "bottom", "fontSize": labels.size, "color": SOFT}
+    words = alt.Chart(rows).mark_text(yOffset=-band / 2 - 3, lineBreak="\n", **look)
+    return words.encode(x=alt.value(0), y=y, text="said:N")
 
 
 def _fit_cells(
@@ -130,14 +155,15 @@ def _heads(how: Matrix, cell: float, *, narrow: bool) -> alt.Axis:
     shown = [n for n, code in enumerate(how.heads) if every == 1 or int(code) % every == 0]
     room = cell * every - 4
     broken = [wrap(text, max(room, 20), how.size) for text in texts]
-    level = all(
-        text_width(broken[n], how.size) <= room + 2 and line_count(broken[n]) <= MOST_LINES for n in shown
-    )
+    longest = max((text_width(word, how.size) for n in shown for word in texts[n].split()), default=0.0)
+    level = longest <= room + 2 and all(line_count(broken[n]) <= MOST_LINES for n in shown)
     look: dict[str, Any] = {"orient": "top", "values": shown, "labelOverlap": False, "ticks": False}
     look |= {"domain": False, "labelFontSize": how.size}
     if level:
         lines = max((line_count(broken[n]) for n in shown), default=1)
         lift = 4 + (lines - 1) * round(LINE * how.size, 1)
         look |= {"labelAngle": 0, "labelPadding": lift, "labelLineHeight": round(LINE * how.size, 1)}
+        if how.flush:
+            look |= {"labelAlign": "left", "labelOffset": -cell / 2, "labelFontWeight": "bold"}
         return row_axis(broken, **look)
     return row_axis(texts, labelAngle=-90 if narrow else -50, labelAlign="left", **look)

@@ -23,7 +23,7 @@ from chokepoint.figures.kinds.layout import (
     numbered,
     words_height,
 )
-from chokepoint.figures.kinds.marks import Mark, Plane, draw_marks
+from chokepoint.figures.kinds.marks import Dot, Mark, Plane, draw_marks
 from chokepoint.figures.kinds.scales import Amounts, Days, Years
 from chokepoint.figures.measure import line_count, text_width
 from chokepoint.figures.theme import INK, SOFT
@@ -61,7 +61,7 @@ class Rows:
     group: str = ""
     heading: str = ""
     bold: str = ""
-    scale: Amounts | Days = Amounts()  # noqa: RUF009  it is frozen
+    scale: Amounts | Days | Years = Amounts()  # noqa: RUF009  it is frozen
     guides: tuple[Guide, ...] = ()
     step: tuple[float, float] = (24, 24)
     size: float = 12
@@ -97,19 +97,23 @@ def row_layers(
     """
     narrow = is_narrow(width)
     above = how.above == "always" or (how.above == "narrow" and narrow)
-    room = width - 2 * PADDING - 4 if above else (how.room[narrow] * width)
+    # the label of the first tick reaches left of the plot
+    room = width - 2 * PADDING - 24 if above else (how.room[narrow] * width)
     labels = label_rows(
         numbered(frame), how.label, room, label_size(how.size, width),
         width=width - 2 * PADDING - 4, key=how.key, group=how.group, heading=how.heading, bold=how.bold,
     )  # fmt: skip
     wide = 0.0 if above else label_room or labels.width
-    plot = width - 2 * PADDING - wide - 14
+    # a point at nil must not touch its label
+    padding = 8 if any(isinstance(mark, Dot) for mark in how.marks) else 4
+    plot = width - 2 * PADDING - wide - padding - 10
     rows = fit_words(numbered(frame).assign(at=labels.at), how.marks, plot)
     ends = fit_ends(rows, how.marks, how.scale, plot)
     rows = choose_sides(rows, how.marks, how.scale, ends, plot)
     high = labels.height + 2 * BELOW + 8 if above else max(labels.height, words_height(rows, how.marks)) + 8
     step = max(how.step[narrow], high)
-    minimum = {"minExtent": label_room} if label_room else {}
+    minimum: dict[str, Any] = {"minExtent": label_room} if label_room else {}
+    minimum["labelPadding"] = padding
     y = labels.y(grid=how.grid, shown=not above, **minimum)
     drawn = dataset(rows, [*how.marks, how.lane], "at")
     base = alt.Chart(drawn).encode(y=y, description="row:N")
@@ -117,12 +121,12 @@ def row_layers(
         base = base.encode(yOffset=alt.YOffset(f"{how.lane}:N"))
     marks = tuple(_lowered(mark, step / 2 - BELOW) for mark in how.marks) if above else how.marks
     scale = how.scale.encode(ends, plot)
-    plane = Plane(base, "x", scale, how.scale.kind, width, rows)
+    plane = Plane(base, "x", scale, how.scale.kind, int(plot), rows)
     guides = _crossed(how, base, scale, step / 2 - BELOW) if above else _guides(how, scale, plot, ends)
     layers = [*guides, *draw_marks(marks, plane)]
     if above:
         layers += _above(labels, rows, step, y)
-    layers += labels.headings(y, wide + 4 if wide else 0)
+    layers += labels.headings(y, wide + padding if wide else 0)
     return layers, step * len(labels.texts)
 
 
@@ -174,9 +178,12 @@ def guide_layers(
 ) -> list[alt.Chart]:
     """Draw an upright line, its words at the top on the side where they fit."""
     day = axis.kind == "T"
-    at = utc(pd.Series([pd.Timestamp(guide.at)])) if day else [float(guide.at)]
-    base = alt.Chart(pd.DataFrame({"guide": at, "said": [guide.label]}))
+    ends_of = {"guide": guide.at} | ({} if guide.until is None else {"until": guide.until})
+    at = {name: utc(pd.Series([pd.Timestamp(end)])) if day else [float(end)] for name, end in ends_of.items()}
+    base = alt.Chart(pd.DataFrame({**at, "said": [guide.label]}))
     x = alt.X(f"guide:{axis.kind}", **scale)
+    if guide.until is not None:
+        return [base.mark_rect(color=guide.colour).encode(x=x, x2=f"until:{axis.kind}")]
     dash = {"strokeDash": list(guide.dash)} if guide.dash else {}
     rule = base.mark_rule(color=guide.colour, strokeWidth=guide.thick, **dash).encode(x=x)
     if not guide.label:

@@ -61,7 +61,9 @@ class Amounts:
         if not self.shown:
             return {"scale": scale, "axis": None}
         look: dict[str, Any] = {"title": None, "labelOverlap": True}
-        if self.values is not None or self.words:
+        if self.log and self.values is None:
+            look["values"] = _round_values(ends)
+        elif self.values is not None or self.words:
             known = list(self.values if self.values is not None else self.words or ())
             look["values"] = [value for value in known if ends[0] <= value <= ends[1]]
         else:
@@ -72,6 +74,8 @@ class Amounts:
         if self.words:
             named = {f"{value:g}": word for value, word in self.words.items()}
             look["labelExpr"] = f"{json.dumps(named, ensure_ascii=False)}[datum.value]"
+        elif self.format.startswith("+"):
+            look["labelExpr"] = f"datum.value == 0 ? '0' : format(datum.value, '{self.format}')"
         elif self.per != 1:
             look["labelExpr"] = f"format(datum.value / {self.per:g}, '{self.format}')"
         if side == "y":
@@ -82,6 +86,14 @@ class Amounts:
     def kind(self) -> str:
         """How amounts are told to Vega-Lite."""
         return "Q"
+
+
+def _round_values(ends: Ends) -> list[float]:
+    """List the ones, twos and fives of the powers of ten between two ends, or of many powers the ones."""
+    powers = range(math.floor(math.log10(ends[0])), math.ceil(math.log10(ends[1])) + 1)
+    digits = (1, 2, 5) if len(powers) <= 4 else (1,)
+    values = (float(f"{digit}e{power}") for power in powers for digit in digits)
+    return [value for value in values if ends[0] <= value <= ends[1]]
 
 
 @dataclass(frozen=True)
