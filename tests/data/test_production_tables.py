@@ -219,3 +219,19 @@ def test_formulas_are_complete_latex_and_name_their_symbols() -> None:
         assert row.formula_latex.count("{") == row.formula_latex.count("}"), row.row_id
         assert row.formula_latex.count(r"\left") == row.formula_latex.count(r"\right"), row.row_id
         assert row.formula_in_words.strip(), row.row_id
+
+
+def test_a_figure_that_is_no_count_of_output_is_marked_as_its_note_says() -> None:
+    rows = load_table("production")
+    trade = rows["note"].str.contains(r"import data|trade data|country exports of|[Ee]xport sales")
+    quota = rows["note"].str.contains("Production quota", regex=False)
+    assert set(rows.index[rows["taken_from"] == "trade"]) == set(rows.index[trade])
+    assert set(rows.index[rows["taken_from"] == "quota"]) == set(rows.index[quota])
+
+
+def test_a_text_that_passes_on_a_figure_of_the_alliance_is_marked() -> None:
+    rows = load_table("published_shares")
+    named = rows["note"].str.contains("Critical Raw Materials Alliance", regex=False)
+    assert named.sum() == 2
+    assert set(rows.loc[named, "quoted_body"]) == {"crm_alliance"}
+    assert set(rows.loc[~named, "quoted_body"]) == {""}

@@ -7,9 +7,11 @@ import nbformat
 import papermill
 import pytest
 
+from chokepoint.book.sphinx_ext.facts.expressions import holds
+
 ROOT = Path(__file__).resolve().parents[2]
 FACT = "application/vnd.chokepoint.fact+json"
-BLOCK = re.compile(r"^:::\{(when|unless)\} (\w+)\n(.*?)^:::[ \t]*$", flags=re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"^:::\{(when|unless)\} ([^\n]+)\n(.*?)^:::[ \t]*$", flags=re.MULTILINE | re.DOTALL)
 USED = re.compile(r"\{fact\}`(\w+)")
 
 RUNS = [
@@ -39,8 +41,8 @@ def shown_prose(notebook, values):
     """Give the prose a reader sees: blocks whose condition does not hold are gone."""
 
     def keep(match):
-        kind, key, text = match.groups()
-        return text if bool(values[key]) == (kind == "when") else ""
+        kind, test, text = match.groups()
+        return text if holds(test, values) == (kind == "when") else ""
 
     texts = [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
     return BLOCK.sub(keep, "\n".join(texts))

@@ -11,9 +11,10 @@ import pandas as pd
 from chokepoint.analysis.ids import with_row_ids
 from chokepoint.analysis.production import capacity, concentration, editions, gaps, leaders, ranking, restated
 from chokepoint.analysis.production import reserves as held
+from chokepoint.answers.names import name_commodities
 from chokepoint.data import load_sources, load_table
 from chokepoint.i18n import Translator
-from chokepoint.stories.concentration import leader_charts, reserve_charts
+from chokepoint.stories.concentration import leader_charts, ranking_charts, reserve_charts
 from chokepoint.stories.concentration import share_charts as charts
 
 METAL, STAGE = "rare_earths", "mine"
@@ -48,7 +49,7 @@ def _beside() -> pd.DataFrame:
 
 
 def _labels(rows: pd.DataFrame) -> pd.Series:
-    return charts.name_commodities(rows, _minerals(), Translator())
+    return name_commodities(rows, _minerals(), Translator())
 
 
 def _places(codes: pd.Series) -> tuple[str, ...]:
@@ -74,7 +75,7 @@ def _side_by_side(maker: Draw) -> Any:
 
 def _index(maker: Draw) -> Any:
     rows = editions.newest_tables_by_edition(_beside())
-    draw, drawn = charts.index_by_table, ("vintage",)
+    draw, drawn = ranking_charts.index_by_table, ("vintage",)
     return maker(rows, lambda f, t: draw(f, "Title", "gallium", t), drawn=drawn, names=PUBLISHERS)
 
 
@@ -92,7 +93,10 @@ def _ranking(maker: Draw) -> Any:
     ours = rows[rows["commodity_id"] == METAL]
     told = ("leader_name", "basis")
     return maker(
-        rows, lambda f, t: charts.ranking(f, ours, "Title", f["label"], t), drawn=("label",), told=told
+        rows,
+        lambda f, t: ranking_charts.ranking(f, ours, "Title", f["label"], t),
+        drawn=("label",),
+        told=told,
     )
 
 
@@ -119,7 +123,7 @@ def _tiles(maker: Draw) -> Any:
     tables = editions.align_stages(ranking.rankable(_measured()))
     moved = ranking.movers(tables.merge(counted[["publisher", "vintage", "year"]]))
     rows = moved.assign(label=_labels(moved), leader_name=moved["leader"].map(_names()))
-    draw, told = charts.tiles, ("vintage", "leader_name")
+    draw, told = ranking_charts.tiles, ("vintage", "leader_name")
     return maker(
         rows, lambda f, t: draw(f, "Title", f["label"], t), drawn=("label",), told=told, names=PUBLISHERS
     )

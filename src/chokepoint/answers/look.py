@@ -145,6 +145,18 @@ class Look(Mapping[str, pd.DataFrame]):
         story, look = self._asked(name, params)
         return self._apart(story, lambda: look(story.recipe(name.rpartition(".")[2])))
 
+    def show(self, name: str, /, **params: object) -> object:
+        """Draw an exhibit of another story (``story.exhibit``), the very one of its own page.
+
+        Raises:
+            FactError: if there is none, or it has no figure.
+        """
+        story, look = self._asked(name, params)
+        draw = story.exhibit(name.rpartition(".")[2]).draw
+        if draw is None:
+            raise FactError("has no figure", where=name, hint="name an exhibit that draws one")
+        return self._apart(story, lambda: look(draw))
+
     def _asked(self, name: str, params: Mapping[str, object]) -> tuple[Story, Look]:
         from chokepoint.answers.story import find_story
 

@@ -1,10 +1,11 @@
-"""Names of commodities and countries in the reader's language: recipes that every story may ask for."""
+"""Names of commodities and countries in the reader's language, which every story may ask for."""
 
 from __future__ import annotations
 
 import pandas as pd
 
 from chokepoint.answers.look import Look
+from chokepoint.i18n import Translator
 
 
 def metal_names(look: Look) -> pd.Series:
@@ -15,3 +16,20 @@ def metal_names(look: Look) -> pd.Series:
 def place_names(look: Look) -> pd.Series:
     """Give the names of countries, by ISO code."""
     return look.whole("countries").set_index("iso3")[f"name_{look.t.lang}"]
+
+
+def name_commodities(rows: pd.DataFrame, metal_names: pd.Series, t: Translator) -> pd.Series:
+    """Name the commodity of each row, with its stage where the rows hold several stages of it.
+
+    Args:
+        rows: ``commodity_id`` and ``stage``.
+        metal_names: names by commodity id, in the reader's language.
+        t: the reader's language.
+    """
+    several = rows.groupby("commodity_id")["stage"].transform("nunique") > 1
+    names = [str(metal_names.get(code, code)).capitalize() for code in rows["commodity_id"]]
+    stages = [t(stage.replace("_", " ")) for stage in rows["stage"]]
+    labels = [
+        f"{name}, {stage}" if more else name for name, stage, more in zip(names, stages, several, strict=True)
+    ]
+    return pd.Series(labels, index=rows.index, dtype="str")

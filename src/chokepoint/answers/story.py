@@ -94,9 +94,12 @@ class Story:
             return pd.Timestamp(look.as_of)
         sources = look["sources"]
         used = set().union(*(look[name]["source_id"] for name in self.evidence)) if self.evidence else None
-        chosen = sources if used is None else sources[sources.index.isin(used)]
-        # a source dated only to the year does not say on which day something became known
-        return chosen.loc[chosen["published"].str.len() >= len("2023-07"), "published_last_day"].max()
+        return self.newest(sources if used is None else sources[sources.index.isin(used)])
+
+    @staticmethod
+    def newest(sources: pd.DataFrame) -> pd.Timestamp:
+        """Give the day of the newest publication; one dated only to the year does not say on which day."""
+        return sources.loc[sources["published"].str.len() >= len("2023-07"), "published_last_day"].max()
 
     def answers(self, present: str = "", /, **columns: Column) -> Callable[[Frame], Frame]:
         """Register the function it decorates as a recipe whose frame holds answers.

@@ -140,7 +140,7 @@ def _card(row: Row, t: Translator) -> dict[str, Any]:
         "then": t(WORDS[row.verdict_then]),
         "moved": row.verdict != row.verdict_then,
         "confidence": t(finding.confidence),
-        "sentence": t(finding.reason),
+        "sentence": finding.template(t),
         "specs": {name: [f"{row.claim_id}_{name}", _spec(number)] for name, number in names.items()},
         "counter": _counter_rows(finding.counter, t),
         "test": row.test_en,

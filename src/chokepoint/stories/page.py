@@ -42,8 +42,8 @@ class Chapter:
             exhibit = self.story.exhibit(name)
             for key in exhibit.keys(self.story):
                 self._tell(key)
-            if exhibit.draw is not None:
-                display(self.look(exhibit.draw))
+            for output in _outputs(None if exhibit.draw is None else self.look(exhibit.draw)):
+                display(output)
 
     def _tell(self, key: str) -> None:
         if key not in self._told:
@@ -56,6 +56,13 @@ class Chapter:
         found = claim_cards.beside(told, claim_ids, self.look.t)
         if found is not None:
             display(found)
+
+
+def _outputs(shown: object) -> list[object]:
+    """List what an exhibit gave: a figure, several outputs, or nothing."""
+    if shown is None:
+        return []
+    return shown if isinstance(shown, list) else [shown]
 
 
 def open_chapter(name: str, values: Mapping[str, object]) -> Chapter:

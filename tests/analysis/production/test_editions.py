@@ -74,3 +74,15 @@ def test_a_stage_is_filled_only_where_the_others_agree_on_one() -> None:
     agreed = editions.align_stages(TIN)
     assert set(agreed["stage"]) == {"mine"}
     assert "not_stated" in set(editions.align_stages(MEASURED)["stage"])
+
+
+def test_tables_that_can_be_measured_are_named_without_measuring_them() -> None:
+    alone = rows(("USA", 5), ("ROW", 2), ("WLD", 7), publisher="USGS", vintage="2026")
+    apart = alone.assign(world_total_excludes_usa=True, commodity_id="lead")
+    every = pd.concat([PRINTED, alone, apart], ignore_index=True)
+    named = editions.with_figures(every)
+    assert set(named.itertuples(index=False)) == set(
+        concentration.measure(every)[editions.TABLE].itertuples(index=False)
+    )
+    assert set(named["commodity_id"]) == {"tin"}
+    assert len(named) == len(MEASURED) + 1

@@ -7,6 +7,8 @@ import pandas as pd
 from chokepoint.analysis.ids import join_ids, with_row_ids
 
 COMPILED = "named states"
+MARKS = ("first", "peak", "low", "last")
+"""The years a database is summed up by."""
 
 
 def yearly_loans(loans: pd.DataFrame, first_year: int) -> pd.DataFrame:
@@ -39,15 +41,13 @@ def summarise_database(yearly: pd.DataFrame, database: str) -> pd.DataFrame:
     """
     rows = yearly[(yearly["database"] == database) & yearly["is_compiled"]].sort_values("year")
     if rows.empty:
-        return pd.DataFrame(columns=["price_basis", "total", "peak", "row_ids"])
+        return pd.DataFrame(
+            columns=["price_basis", "total", *MARKS, *(f"{m}_year" for m in MARKS), "row_ids"]
+        )
     peak = rows.nlargest(1, "billion").iloc[0]
     after = rows[rows["year"] >= peak["year"]]
-    marks = {
-        "first": rows.iloc[0],
-        "peak": peak,
-        "low": after.nsmallest(1, "billion").iloc[0],
-        "last": rows.iloc[-1],
-    }
+    lowest = after.nsmallest(1, "billion").iloc[0]
+    marks = dict(zip(MARKS, (rows.iloc[0], peak, lowest, rows.iloc[-1]), strict=True))
     values = {name: row["billion"] for name, row in marks.items()}
     values |= {f"{name}_year": row["year"] for name, row in marks.items()}
     shared = {"price_basis": rows["price_basis"].iloc[0], "total": rows["billion"].sum()}
@@ -61,6 +61,24 @@ def sum_span(yearly: pd.DataFrame, database: str, first: int, last: int) -> pd.D
     ]
     sums = pd.DataFrame({"billion": [rows["billion"].sum()], "row_ids": [join_ids(rows["row_ids"])]})
     return sums[: min(len(rows), 1)]
+
+
+def printed_beside_sums(yearly: pd.DataFrame, database: str) -> pd.DataFrame:
+    """Set the totals a publisher prints beside the sums over named states, in the years that have both.
+
+    Args:
+        yearly: as :func:`yearly_loans` gives it.
+        database: the database.
+
+    Returns:
+        One row a year: the printed row with ``billion_summed``, ``gap`` (printed less summed, billion USD)
+        and ``row_ids`` of both.
+    """
+    rows = yearly[yearly["database"] == database]
+    printed, summed = rows[~rows["is_compiled"]], rows[rows["is_compiled"]]
+    both = printed.merge(summed, on="year", suffixes=("", "_summed"))
+    gap = both["billion"] - both["billion_summed"]
+    return both.assign(gap=gap, row_ids=both["row_ids"] + ";" + both["row_ids_summed"])
 
 
 def rank_borrowers(by_country: pd.DataFrame, database: str, top: int) -> pd.DataFrame:
@@ -157,3 +175,23 @@ def compare_flows(flows: pd.DataFrame) -> pd.DataFrame:
     ids = rows.groupby("year")["row_ids"].agg(join_ids)
     frame = wide.assign(usa_ahead=wide["USA"] > wide["CHN"], usa_negative=wide["USA"] < 0, row_ids=ids)
     return frame.reset_index()
+
+
+def with_other_reading(fdi: pd.DataFrame, flows: pd.DataFrame) -> pd.DataFrame:
+    """Put the other compilation of ministry figures in the place of the Chinese flows of the shared text.
+
+    Args:
+        fdi: table ``fdi``.
+        flows: as :func:`flows_in_one_reading` gives them.
+    """
+    american = flows[(flows["investor_iso3"] == "USA") & (flows["reading"] == "both")]
+    ours = (fdi["investor_iso3"] == "CHN") & (fdi["host_iso3"] == "AFR") & (fdi["measure"] == "flow")
+    rows = with_row_ids(fdi[ours & ~fdi["source_id"].isin(american["source_id"])])
+    rows = rows[rows["year"].isin(american["year"])].drop_duplicates("year")
+    return pd.concat([american, rows.assign(reading="both", billion=rows["value"] / 1000)], ignore_index=True)
+
+
+def widest_span(flows: pd.DataFrame) -> float:
+    """Find how far two readings of the same year lie apart at most; ``NaN`` if there is no year."""
+    by_year = flows.groupby("year")["value"]
+    return float((by_year.max() - by_year.min()).max())

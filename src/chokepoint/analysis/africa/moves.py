@@ -7,6 +7,12 @@ import pandas as pd
 from chokepoint.analysis.dates import to_first_day, to_last_day
 from chokepoint.analysis.ids import join_ids, with_row_ids
 
+AMERICAN = ("United States", "United States and European Union")
+EUROPEAN = ("European Union", "United States and European Union")
+WEST = tuple(dict.fromkeys((*AMERICAN, *EUROPEAN)))
+"""The sides of moves that the United States, the European Union or either of them make."""
+DEAL = "money or deal"
+
 
 def select_moves(moves: pd.DataFrame, day: pd.Timestamp) -> pd.DataFrame:
     """Keep the moves made by a day, repeats left out, oldest first.
@@ -25,7 +31,7 @@ def select_moves(moves: pd.DataFrame, day: pd.Timestamp) -> pd.DataFrame:
 
 def count_by_side(moves: pd.DataFrame) -> pd.DataFrame:
     """Count moves of each side: ``side``, ``n``, ``first`` (day), ``deals`` (money or deals), ``row_ids``."""
-    frame = moves.assign(is_deal=moves["kind"] == "money or deal")
+    frame = moves.assign(is_deal=moves["kind"] == DEAL)
     counted = frame.groupby("side", as_index=False).agg(
         n=("row_id", "count"), first=("day", "min"), deals=("is_deal", "sum"), row_ids=("row_ids", join_ids)
     )

@@ -118,11 +118,17 @@ def largest_slip(starts: pd.DataFrame) -> pd.DataFrame:
 
 
 def moved_sizes(targets: pd.DataFrame, projects: pd.DataFrame) -> pd.DataFrame:
-    """Find projects whose planned size changed: first and last plan in the same unit, in one row each."""
+    """Find projects whose planned size changed: first and last plan in the same unit, in one row each.
+
+    Args:
+        targets: table ``mining_project_targets``.
+        projects: table ``mining_projects``, for names.
+    """
     names = projects.set_index("row_id")["project"]
     sized = targets[targets["plan_value"].notna()].sort_values("stated")
     rows = [
         {
+            "project_row_id": key[0],
             "project": names.get(key[0], key[0]),
             "unit": key[1],
             "first_plan": group["plan_value"].iloc[0],
@@ -132,4 +138,5 @@ def moved_sizes(targets: pd.DataFrame, projects: pd.DataFrame) -> pd.DataFrame:
         for key, group in sized.groupby(["project_row_id", "plan_unit"])
         if len(group) > 1
     ]
-    return pd.DataFrame(rows, columns=["project", "unit", "first_plan", "last_plan", "row_ids"])
+    columns = ["project_row_id", "project", "unit", "first_plan", "last_plan", "row_ids"]
+    return pd.DataFrame(rows, columns=columns)

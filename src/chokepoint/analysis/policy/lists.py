@@ -50,6 +50,15 @@ def editions(entries: pd.DataFrame, tiers: tuple[str, ...] = MAIN_TIERS) -> pd.D
     return dated.sort_values(["day", "list_id"], ignore_index=True)
 
 
+NAMED_TIERS = (*MAIN_TIERS, "strategic")
+"""The kinds of list that name minerals by right, not only to be watched."""
+
+
+def first_entries(entries: pd.DataFrame, tiers: tuple[str, ...] = NAMED_TIERS) -> pd.DataFrame:
+    """Keep the first entry of each list of some kinds, which stands for the list."""
+    return entries[entries["tier"].isin(tiers)].drop_duplicates("list_id")
+
+
 def in_force(entries: pd.DataFrame, list_year: int) -> pd.DataFrame:
     """Keep the entries of each jurisdiction's newest main list that bears a year up to ``list_year``."""
     upto = editions(entries)

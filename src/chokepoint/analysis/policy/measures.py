@@ -36,6 +36,12 @@ def place_measures(measures: pd.DataFrame, steps: pd.DataFrame, day: pd.Timestam
     return placed.sort_values(["day", "row_id"], ignore_index=True)
 
 
+def only_steps(steps: pd.DataFrame, keep: str) -> pd.DataFrame:
+    """Keep of each measure its ``first`` or its ``last`` dated step, to place it by that one."""
+    ordered = steps[steps["step"].isin(PLACING)].sort_values("date", kind="stable")
+    return ordered.drop_duplicates("measure_row_id", keep=keep)  # type: ignore[call-overload]
+
+
 def undated(measures: pd.DataFrame, steps: pd.DataFrame) -> pd.DataFrame:
     """Give the measures without any dated step, with an empty ``date`` and ``step`` and no ``day``."""
     without = with_row_ids(measures[~measures["row_id"].isin(steps["measure_row_id"])])

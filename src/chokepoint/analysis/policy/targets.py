@@ -167,6 +167,10 @@ GROUP_WORDS = ("rare_earths_magnet", "platinum_group_metals")
 """Entries that stand for several metals."""
 
 
+BENCHMARKS = ("extraction", "processing", "recycling", "single")
+"""The kinds of threshold that the EU act sets as benchmarks."""
+
+
 def benchmarks(targets: pd.DataFrame) -> pd.DataFrame:
     """Give the EU's four benchmarks as adopted, or as proposed where the act was not yet known.
 
@@ -174,13 +178,10 @@ def benchmarks(targets: pd.DataFrame) -> pd.DataFrame:
         targets: table ``targets``, as known on a day.
 
     Returns:
-        Up to four rows indexed by ``extraction``, ``processing``, ``recycling`` and ``single``, with
-        ``row_ids``.
+        Up to four rows indexed by their ``kind``, one of ``BENCHMARKS``, with ``row_ids``.
     """
-    kinds = {"extract": "extraction", "process": "processing", "recycle": "recycling", "single": "single"}
-    rows = with_row_ids(targets[targets["force"].isin(["benchmark", "proposal"])])
-    kind = rows["row_id"].str.rsplit("-", n=1).str[-1].map(kinds)
-    return rows.assign(kind=kind).sort_values("force").drop_duplicates("kind").set_index("kind")
+    marks = targets[targets["force"].isin(["benchmark", "proposal"]) & targets["kind"].isin(BENCHMARKS)]
+    return with_row_ids(marks).sort_values("force").drop_duplicates("kind").set_index("kind")
 
 
 def against_benchmarks(
@@ -209,38 +210,31 @@ def against_benchmarks(
     return measured.sort_values(["stage", "low", "commodity_id"], ignore_index=True)
 
 
-def above_cap(shares: pd.DataFrame, cap: float) -> pd.DataFrame:
-    """Keep the materials and stages whose largest outside supplier exceeds a cap (percent), largest first."""
-    over = shares[shares["largest"] > cap]
-    return over.sort_values(["largest", "commodity_id"], ascending=[False, True], ignore_index=True)
-
-
-STAGES = {
-    "tgt-crma-extract": "extraction",
-    "tgt-crma-process": "processing",
-    "tgt-crma-recycle": "recycling",
-    "tgt-crma-single": "single",
-}
-
-
-def judge_statements(progress: pd.DataFrame, marks: pd.DataFrame) -> pd.DataFrame:
+def judge_statements(progress: pd.DataFrame, targets: pd.DataFrame) -> pd.DataFrame:
     """Say for each statement by material whether its bounds meet the benchmark it is about.
 
     Args:
         progress: table ``crma_progress``.
-        marks: as :func:`benchmarks` gives them.
+        targets: table ``targets``, with the benchmarks the statements are about.
 
     Returns:
-        The rows about a material, newest of each material and benchmark, with ``stage``, ``said_low`` and
-        ``said_high`` (0 to 100 where open), ``state`` (``met``, ``missed``, ``open``) and ``row_ids``.
+        The rows about a material, newest of each material and benchmark, with ``stage`` (the kind of the
+        benchmark), ``said_low`` and ``said_high`` (0 to 100 where open), ``state`` (``met``, ``missed``,
+        ``open``) and ``row_ids``.
     """
+    marks = benchmarks(targets)
     about = progress[(progress["commodity_id"] != "") & (progress["unit"] == "percent")]
-    named = with_row_ids(about).assign(stage=about["target_row_id"].map(STAGES))
-    newest = named.sort_values("last_year", na_position="first")
+    named = with_row_ids(about).assign(stage=kinds_of(about["target_row_id"], targets))
+    newest = named[named["stage"].isin(marks.index)].sort_values("last_year", na_position="first")
     newest = newest.drop_duplicates(["commodity_id", "stage"], keep="last")
     bounded = newest.assign(said_low=newest["low"].fillna(0.0), said_high=newest["high"].fillna(100.0))
     states = [_judge(row, marks.loc[row.stage]) for row in each_row(bounded)]
     return bounded.assign(state=states).sort_values(["commodity_id", "stage"], ignore_index=True)
+
+
+def kinds_of(target_row_ids: pd.Series, targets: pd.DataFrame) -> pd.Series:
+    """Look up the kind of the threshold that each row is about; NaN for one that is not known."""
+    return target_row_ids.map(targets.set_index("row_id")["kind"])
 
 
 def _judge(row: Row, mark: pd.Series) -> str:
@@ -273,6 +267,10 @@ def compare_statements(measured: pd.DataFrame, judged: pd.DataFrame) -> pd.DataF
     return both.assign(said=both["said_low"].notna(), agree=agree, row_ids=ids)
 
 
+RUNGS = ("mineral_origin", "component_origin")
+"""The kinds of threshold that tie a credit to the origin of what is in the battery."""
+
+
 def origin_ladder(targets: pd.DataFrame) -> pd.DataFrame:
     """Lay out the yearly steps of the US credit for clean vehicles, and whether each came to apply.
 
@@ -280,10 +278,11 @@ def origin_ladder(targets: pd.DataFrame) -> pd.DataFrame:
         targets: table ``targets``, as known on a day.
 
     Returns:
-        One row a step: ``metric``, ``year``, ``threshold`` (percent of value), ``ended`` (day the credit
-        ended, NaT if not known), ``applied`` (the year began before the end), ``row_ids``.
+        One row a step: ``kind`` (one of ``RUNGS``), ``metric``, ``year``, ``threshold`` (percent of value),
+        ``ended`` (day the credit ended, NaT if not known), ``applied`` (the year began before the end),
+        ``row_ids``.
     """
-    steps = targets[targets["row_id"].str.match(r"tgt-ira30d-(cm|bc)-\d{4}$")]
+    steps = targets[targets["kind"].isin(RUNGS)]
     end = targets[(targets["force"] == "end_of_aid") & (targets["measure_row_id"] == "mea-us-obbba")]
     ended = to_last_day(end["by_date"]).max()
     year = steps["by_date"].str[:4].astype(int)
@@ -298,19 +297,22 @@ BINDS = ("duty", "procurement_ban", "contract", "condition_of_aid")
 """What someone must keep to: a duty, a ban, a contract, or the condition of money taken."""
 
 
-def count_forces(targets: pd.DataFrame, measured: set[str]) -> pd.DataFrame:
+def count_forces(
+    targets: pd.DataFrame, measured: set[str], binds: tuple[str, ...] = BINDS, starts: bool = True
+) -> pd.DataFrame:
     """Sort thresholds by what stands behind them and whether a measured value was found.
 
     Args:
         targets: table ``targets``.
         measured: row ids of targets for which the evidence holds a measured value.
+        binds: what counts as binding.
+        starts: whether a printed ``baseline`` counts as a measured value.
 
     Returns:
-        One row a threshold: ``force``, ``binds``, ``measured`` (also by a printed ``baseline``),
-        ``row_ids``.
+        One row a threshold: ``force``, ``binds``, ``measured``, ``row_ids``.
     """
-    has_value = targets["row_id"].isin(measured) | targets["baseline"].notna()
-    return with_row_ids(targets).assign(binds=targets["force"].isin(BINDS), measured=has_value)
+    has_value = targets["row_id"].isin(measured) | (targets["baseline"].notna() & starts)
+    return with_row_ids(targets).assign(binds=targets["force"].isin(binds), measured=has_value)
 
 
 def from_baselines(targets: pd.DataFrame, day: pd.Timestamp) -> pd.DataFrame:
@@ -323,52 +325,10 @@ def from_baselines(targets: pd.DataFrame, day: pd.Timestamp) -> pd.DataFrame:
     return add_distances(started.assign(low=started["baseline"], high=started["baseline"]), day)
 
 
-def meets_criteria(scores: pd.DataFrame, supply_risk: float, importance: float) -> pd.DataFrame:
-    """Apply the EU's two thresholds to the scores of one assessment.
-
-    Args:
-        scores: one row a material with ``supply_risk`` and ``economic_importance``.
-        supply_risk: least supply risk.
-        importance: least economic importance, on the same scale as the scores.
-
-    Returns:
-        The rows with both scores, with ``meets``.
-    """
-    both = scores.dropna(subset=["supply_risk", "economic_importance"])
-    meets = (both["supply_risk"] >= supply_risk) & (both["economic_importance"] >= importance)
-    return both.assign(meets=meets)
-
-
 def targets_of(targets: pd.DataFrame, measures: pd.DataFrame, code: str) -> pd.DataFrame:
     """Keep the targets set by measures of one jurisdiction."""
     mine = measures.loc[names_id(measures["jurisdiction"], code), "row_id"]
     return with_row_ids(targets[targets["measure_row_id"].isin(mine)])
-
-
-STUDIES = ("eu_crm2023_data", "eu_crm2017_study")
-"""The series of all assessments printed in 2023, which counts the groups, and the study of 2017 itself."""
-
-
-def newest_scores(criticality: pd.DataFrame, year: int, singles: set[str]) -> pd.DataFrame:
-    """Take the scores of the newest assessment that bears a year up to ``year``.
-
-    Args:
-        criticality: table ``eu_criticality``; one value may be printed in several editions.
-        year: last year of an assessment to use.
-        singles: commodity ids assessed again within a group, which are left out.
-
-    Returns:
-        One row a material or group with both scores, as printed last in ``STUDIES``, with ``row_ids`` of
-        every printing.
-    """
-    both = criticality.dropna(subset=["supply_risk", "economic_importance"])
-    both = both[both["source_id"].isin(STUDIES) & ~both["commodity_id"].isin(singles)]
-    upto = both[both["assessment_year"] <= year]
-    newest = upto[upto["assessment_year"] == upto["assessment_year"].max()]
-    newest = newest.sort_values("published", kind="stable")
-    ids = newest.groupby("commodity_id")["row_id"].agg(join_ids)
-    last = newest.drop_duplicates("commodity_id", keep="last")
-    return last.assign(row_ids=last["commodity_id"].map(ids)).sort_values("commodity_id", ignore_index=True)
 
 
 def supplier_pairs(sourcing: pd.DataFrame, world: pd.DataFrame, strategic: pd.DataFrame) -> pd.DataFrame:
@@ -398,3 +358,17 @@ def _largest(shares: pd.DataFrame, name: str) -> pd.DataFrame:
     columns = {"largest": name, "largest_iso3": f"{name}_iso3", "largest_id": f"{name}_id"}
     kept = shares.dropna(subset=["largest"])
     return kept[["commodity_id", "stage", *columns]].rename(columns=columns)
+
+
+def mined_by(supply: pd.DataFrame, suppliers: set[str], crosswalk: pd.DataFrame, group: str) -> pd.DataFrame:
+    """Keep the shares that some countries have in the world's mining of the metals of a group.
+
+    Args:
+        supply: table ``eu_supply_shares``.
+        suppliers: ISO codes.
+        crosswalk: table ``mineral_crosswalk``.
+        group: its ``group_id``.
+    """
+    members = crosswalk.loc[crosswalk["group_id"] == group, "commodity_id"]
+    mined = supply[(supply["supply"] == "world") & (supply["stage"] == "extraction")]
+    return mined[mined["commodity_id"].isin(members) & mined["country_iso3"].isin(suppliers)]

@@ -7,11 +7,27 @@ from __future__ import annotations
 
 import pandas as pd
 
+from chokepoint.analysis.production.bounds import AGGREGATES, USA, WORLD
+
 NOT_STATED = "not_stated"
 STAGES = ("mine", "primary", "refinery", "smelter", "smelter_refinery", "plant", "all_forms")
 """The order in which a stage is chosen where none is asked for; any other stage comes last."""
 
 TABLE = ["publisher", "vintage", "commodity_id", "stage", "year"]
+
+
+def with_figures(production: pd.DataFrame) -> pd.DataFrame:
+    """Name the printed tables in which a country has a figure above nil: those that can be measured.
+
+    Returns:
+        The columns of ``TABLE``, one row a table, in the order of ``production``.
+    """
+    world = production["country_iso3"] == WORLD
+    apart = production[world & production["world_total_excludes_usa"].fillna(False).astype(bool)]
+    keys, without_usa = (pd.MultiIndex.from_frame(rows[TABLE]) for rows in (production, apart))
+    no_part = (production["country_iso3"] == USA) & keys.isin(without_usa)
+    named = ~production["country_iso3"].isin(AGGREGATES) & ~no_part & (production["value"] > 0)
+    return production.loc[named, TABLE].drop_duplicates()
 
 
 def default_stage(measured: pd.DataFrame, commodity: str, publisher: str) -> str:

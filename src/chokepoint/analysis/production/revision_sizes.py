@@ -429,17 +429,13 @@ def older_printings(history: pd.DataFrame, fewest: int = 3) -> pd.DataFrame:
     return several.loc[order].reset_index(drop=True)
 
 
-TRADE = r"import data|trade data|country exports of|[Ee]xport sales"
-"""Words in the notes of a publisher that derives a country's output from others' trade."""
-
-
 def from_trade(pairs: pd.DataFrame) -> pd.DataFrame:
-    """Keep the pairs in which a note of either edition says that the figure is derived from trade.
+    """Keep the pairs in which either edition says that the figure is taken from figures of trade.
 
     Returns:
         The single countries above nil, with ``said_by``: ``both``, or the one edition that says so.
     """
-    sides = [pairs[f"note_{side}"].fillna("").str.contains(TRADE) for side in ("before", "after")]
+    sides = [pairs[f"taken_from_{side}"] == "trade" for side in ("before", "after")]
     named = [pairs["edition_before"], pairs["edition_after"]]
     said = np.select([sides[0] & sides[1], *sides], ["both", *named], default="")
     single = ~pairs["country_iso3"].isin([WORLD, OTHERS])

@@ -48,7 +48,7 @@ THING = ["table", "publisher", "commodity_id", "part", "when"]
 """One list of a table: all of its countries are printed together."""
 KEY = [*THING, "country_iso3"]
 FIGURE = [*KEY, "edition", "year", "value", "unit", "amount", "base", "low", "high", "status", "words",
-          "without_usa", "note", "row_ids"]  # fmt: skip
+          "without_usa", "taken_from", "note", "row_ids"]  # fmt: skip
 NUMBERS = ("reported", "estimated", "zero", "less_than", "greater_than")
 """Statuses of a cell that prints a number which can be compared."""
 REPEATS = ("figure 2",)
@@ -90,6 +90,7 @@ def read_figures(table: str, rows: pd.DataFrame) -> pd.DataFrame:
         words=rows[what.words],
         country_iso3=rows.get("country_iso3", ""),
         without_usa=_truth(rows),
+        taken_from=rows.get("taken_from", ""),
         row_ids=rows["row_id"],
         **_amounts(rows),
     )

@@ -82,3 +82,12 @@ def summarise(projects: pd.DataFrame) -> pd.DataFrame:
         "row_ids": join_ids(projects["row_ids"]),
     }
     return pd.DataFrame([row])[: min(len(projects), 1)]
+
+
+def undated_starts(responses: pd.DataFrame, commodity: str) -> pd.DataFrame:
+    """Pick the reports of a first output of one commodity alone that bear no date.
+
+    They cannot be set before or after the other reports on their project.
+    """
+    started = responses["phase"].isin(STARTED) & (responses["state_date"] == "")
+    return with_row_ids(responses[started & (responses["commodities"] == commodity)])

@@ -72,9 +72,24 @@ def _kind(status: str) -> str:
     return status if status in ("zero", "derived") else "figure"
 
 
+_KNOWN = ("figure", "zero", "derived", "unknown")
+"""What may be known of a month, the best first."""
+
+
 def _best_kind(kinds: pd.Series) -> str:
     found = set(kinds)
-    return next(kind for kind in ("figure", "zero", "derived") if kind in found)
+    return next(kind for kind in _KNOWN if kind in found)
+
+
+def summarise_calendar(calendar: pd.DataFrame) -> pd.DataFrame:
+    """Count in one row the months of :func:`fill_calendar` by what is known of them.
+
+    Returns:
+        ``months`` (all), ``figure``, ``zero``, ``derived``, ``unknown`` and ``row_ids``.
+    """
+    counts = {kind: int((calendar["known"] == kind).sum()) for kind in _KNOWN}
+    row = {"months": len(calendar), **counts, "row_ids": join_ids(calendar["row_ids"])}
+    return pd.DataFrame([row])
 
 
 def year_totals(exports: pd.DataFrame, commodity: str) -> pd.DataFrame:
@@ -240,6 +255,20 @@ def partner_totals(parts: pd.DataFrame) -> pd.DataFrame:
     )
     grouped["share"] = grouped["quantity_kg"] / grouped["quantity_kg"].sum()
     return grouped.sort_values(["quantity_kg", "months"], ascending=False).reset_index()
+
+
+def summarise_partners(parts: pd.DataFrame) -> pd.DataFrame:
+    """Say in one row how many months print their destinations, and how much these leave out.
+
+    Args:
+        parts: as :func:`split_by_partner` gives them.
+
+    Returns:
+        ``months``, ``rest_kg`` (totals less itemised destinations) and ``row_ids``.
+    """
+    rest = parts.loc[parts["partner_iso3"] == "", "quantity_kg"].sum()
+    row = {"months": parts["month"].nunique(), "rest_kg": rest, "row_ids": join_ids(parts["row_ids"])}
+    return pd.DataFrame([row])
 
 
 def to_partner(exports: pd.DataFrame, commodity: str, partner: str) -> pd.DataFrame:

@@ -13,6 +13,7 @@ Confidence follows one rule, and no function states its own:
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
@@ -21,6 +22,7 @@ from chokepoint.analysis.dates import to_first_day
 from chokepoint.answers.claims.finding import CONFIDENCES, Finding, Number, ids_of
 from chokepoint.answers.look import Tables
 from chokepoint.data import first_day
+from chokepoint.errors import ClaimError
 
 ARTICLE_DAY = pd.Timestamp("2023-07-06")
 PRIMARY = "primary-text"
@@ -126,6 +128,32 @@ def amount(rows: pd.DataFrame, column: str, unit: str, how: str, digits: int = 0
 def word(value: str, how: str, rows: pd.DataFrame) -> Number:
     """Give a word printed in some rows."""
     return Number(value, "", how, ids_of(rows))
+
+
+@dataclass(frozen=True)
+class Edges:
+    """Where the rule of a claim changes its verdict, as table ``claims`` states it.
+
+    Args:
+        tolerance: up to here the claim counts as met.
+        edge: beyond here it counts as contradicted, or as the rule says.
+    """
+
+    tolerance: float
+    edge: float
+
+
+def edges(tables: Tables, claim_id: str) -> Edges:
+    """Read the edges of a claim's rule; one that the rule has not is NaN.
+
+    Raises:
+        ClaimError: if there is no such claim.
+    """
+    rows = tables["claims"]
+    rule = rows[rows["claim_id"] == claim_id]
+    if rule.empty:
+        raise ClaimError("no such claim", where=claim_id, hint="add it to table claims")
+    return Edges(float(rule["tolerance"].iloc[0]), float(rule["edge"].iloc[0]))
 
 
 def tell(numbers: dict[str, Number], template: str) -> str:

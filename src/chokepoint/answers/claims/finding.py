@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import string
 from dataclasses import dataclass, field
 from datetime import date
 
 import pandas as pd
 
 from chokepoint.analysis.ids import join_ids
+from chokepoint.answers.answer import Answer
 from chokepoint.errors import ClaimError
 from chokepoint.i18n import Translator
+from chokepoint.i18n.messages import placeholders
 
 VERDICTS = (
     "supported",
@@ -45,6 +46,23 @@ class Number:
     digits: int = 0
     signed: bool = False
 
+    @classmethod
+    def of(cls, answer: Answer, digits: int = 0, *, signed: bool = False, how: str = "") -> Number:
+        """Take an answer of a story as the number of a claim.
+
+        Args:
+            answer: the answer, which must have a value.
+            digits: decimals to print.
+            signed: print a plus before a rise.
+            how: how it was computed, if the claim says it in other words.
+
+        Raises:
+            ClaimError: if the answer is not known: leave such a number out.
+        """
+        if answer.value is None:
+            raise ClaimError("nothing is known of it", where=f"answer {answer.name}", hint="ask .known first")
+        return cls(answer.value, answer.unit, how or answer.how, answer.row_ids, digits, signed)
+
     def written(self, t: Translator) -> str:
         """Write the value in the reader's language, without its unit."""
         if isinstance(self.value, date):
@@ -61,7 +79,8 @@ class Finding:
 
     Args:
         verdict: one of ``VERDICTS``.
-        reason: one sentence; its ``{placeholders}`` name entries of ``numbers``.
+        reason: a whole sentence without its full stop, or several; ``{placeholders}`` and the slots of
+            counts, ``{n|text says|texts say|no text says}``, name entries of ``numbers``.
         numbers: what was computed, by name.
         rows: ids of the rows the verdict rests on, joined by ``;``.
         counter: ids of the rows that speak against it.
@@ -74,7 +93,7 @@ class Finding:
     """
 
     verdict: str
-    reason: str
+    reason: str | tuple[str, ...]
     numbers: dict[str, Number] = field(default_factory=dict)
     rows: str = ""
     counter: str = ""
@@ -84,11 +103,8 @@ class Finding:
     def __post_init__(self) -> None:
         _check_word("verdict", self.verdict, VERDICTS)
         _check_word("confidence", self.confidence, CONFIDENCES)
-        if "\n" in self.reason:
-            raise ClaimError("the reason is not one sentence", hint="name numbers, do not paste a table")
-        unknown = sorted(placeholders(self.reason) - set(self.numbers))
-        if unknown:
-            raise ClaimError(f"the reason names {unknown[0]!r}, which was not computed", where=self.reason)
+        for sentence in self.reasons:
+            _check_sentence(sentence, set(self.numbers))
         if self.verdict != "not_checkable" and not self.all_rows:
             raise ClaimError(f"{self.verdict!r} rests on no row", hint="absence of evidence is not_checkable")
 
@@ -97,14 +113,27 @@ class Finding:
         """Every row behind the verdict, the numbers' own included."""
         return join_ids([self.rows, *(number.row_ids for number in self.numbers.values())])
 
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """The sentences of the reason."""
+        return (self.reason,) if isinstance(self.reason, str) else self.reason
+
+    def template(self, t: Translator) -> str:
+        """Write the reason in the reader's language, its numbers still as ``{placeholders}``."""
+        counts = {key: number.value for key, number in self.numbers.items()}
+        return t.sentences(t.template(sentence, **counts) for sentence in self.reasons)
+
     def sentence(self, t: Translator) -> str:
         """Write the reason with its numbers in the reader's language."""
-        return t(self.reason, **{key: number.written(t) for key, number in self.numbers.items()})
+        return self.template(t).format(**{key: number.written(t) for key, number in self.numbers.items()})
 
 
-def placeholders(template: str) -> set[str]:
-    """Name the ``{placeholders}`` of a sentence."""
-    return {name for _, name, _, _ in string.Formatter().parse(template) if name}
+def _check_sentence(sentence: str, known: set[str]) -> None:
+    if "\n" in sentence:
+        raise ClaimError("the reason is not one sentence", hint="name numbers, do not paste a table")
+    unknown = sorted(placeholders(sentence) - known)
+    if unknown:
+        raise ClaimError(f"the reason names {unknown[0]!r}, which was not computed", where=sentence)
 
 
 def ids_of(*frames: pd.DataFrame) -> str:

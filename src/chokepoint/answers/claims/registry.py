@@ -9,7 +9,7 @@ import pandas as pd
 
 from chokepoint.analysis.rows import Row, each_row
 from chokepoint.answers.claims.finding import Finding
-from chokepoint.answers.look import Tables
+from chokepoint.answers.look import Look, Tables
 from chokepoint.errors import ClaimError
 
 Judge = Callable[[Tables], Finding]
@@ -56,7 +56,9 @@ class Article:
         """
         if claim_id not in self.judges:
             raise ClaimError("no function tests it", where=claim_id, hint="register one")
-        return self.judges[claim_id](tables)
+        judge = self.judges[claim_id]
+        # a look remembers what it was told, and judges again only what a change of its tables may turn
+        return tables(judge) if isinstance(tables, Look) else judge(tables)
 
     def judge_all(self, tables: Tables) -> Iterator[tuple[str, Finding]]:
         """Test every claim of the article in the order of the text.

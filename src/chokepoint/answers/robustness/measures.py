@@ -53,14 +53,15 @@ def count(
 
 
 def asks(
-    name: str, *, against: str = "", told: bool = False, **fixed: object
+    name: str, *, against: str = "", told: bool | str = False, **fixed: object
 ) -> Callable[..., Measure | None]:
     """Measure a headline by asking for an answer: the very one that its chapter states.
 
     Args:
         name: the answer, as ``story.key``.
         against: the answer it is compared with, if the condition compares.
-        told: whether the chapter prints something else than the number, so that the fact is kept in words.
+        told: whether the chapter prints something else than the number, so that the fact is kept in words; or
+            the answer it prints instead.
         fixed: parameters other than the story's defaults, in every case.
 
     Returns:
@@ -76,7 +77,8 @@ def asks(
         line = look.ask(against) if against else None
         if line is not None and not line.known:
             return None
-        words = str(found.value) if told else None
+        said = look.ask(told) if isinstance(told, str) else found
+        words = str(said.value) if told else None
         return Measure(found.number, found.row_ids, 0.0 if line is None else line.number, words)
 
     return compute

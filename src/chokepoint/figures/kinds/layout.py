@@ -14,10 +14,8 @@ from chokepoint.figures.kinds.marks import (
     SIDE,
     Bar,
     Dot,
-    Line,
     Mark,
     Rule,
-    Tick,
     Words,
     columns_of,
     constants,
@@ -249,8 +247,7 @@ def _needs(mark: Mark, frame: pd.DataFrame, *, down: bool) -> Iterator[tuple[flo
             if pd.notna(value) and text:
                 yield float(value), *(_word_height if down else _word_room)(float(value), text, mark)
         return
-    fields = {Bar: ("start", "end"), Rule: ("start", "end"), Dot: ("at",), Tick: ("at",), Line: ("at",)}
-    for name in fields.get(type(mark), ()):
+    for name in ("start", "end") if isinstance(mark, Bar | Rule) else ("at",):
         field, room = getattr(mark, name), 6.0 if isinstance(mark, Dot) else 2.0
         found: Any = frame[field].dropna() if isinstance(field, str) and field else []
         yield from ((float(value), room, room) for value in found)

@@ -99,13 +99,14 @@ def line_layers(frame: pd.DataFrame, width: int, how: Lines) -> list[alt.Chart]:
     across = _with_room(how.across or _years(rows, how.x), how, rows, plot)
     rows = _chosen_sides(rows, how, across, ends, plot)
     marks = tuple(_wide_enough(mark, across, plot) for mark in how.marks)
-    x = alt.X(f"{how.x}:{across.kind}", **across.encode(_ends(across, rows, how.x), plot))
+    along = across.encode(_ends(across, rows, how.x), plot)
+    x = alt.X(f"{how.x}:{across.kind}", **along)
     drawn = dataset(rows, [*marks, how.x])
     base = alt.Chart(drawn).encode(x=x, description="row:N")
     scale = how.scale.encode(ends, how.height, "y")
     if how.left:
         scale["axis"].minExtent = how.left - 4
-    plane = Plane(base, "y", scale, "Q", int(plot), rows)
+    plane = Plane(base, "y", scale, "Q", int(plot), rows, along, across.kind)
     layers = [layer for guide in how.guides for layer in _upright(guide, across, rows, how, plot)]
     layers += [layer for level in how.levels for layer in _level(level, scale)]
     layers += draw_marks(marks, plane)

@@ -139,6 +139,17 @@ class Line(Mark):
     dash: tuple[float, float] | None = None
 
 
+@dataclass(frozen=True)
+class Stretch(Mark):
+    """A line at one amount for as long as it holds, in a chart over time."""
+
+    at: str
+    first: str
+    last: str
+    thick: float = 3
+    dash: tuple[float, float] | None = None
+
+
 SIDE = "side_of_{text}"
 """The column that says on which side words stand, where that was worked out."""
 
@@ -154,6 +165,8 @@ class Plane:
         kind: how amounts are told to Vega-Lite: ``Q`` numbers, ``T`` times.
         width: of the plot, for legends.
         frame: the rows.
+        across: the scale and axis of time, in a chart over time.
+        across_kind: how times are told to Vega-Lite.
         legends: the legend of each column that has one, the same for all marks.
     """
 
@@ -163,6 +176,8 @@ class Plane:
     kind: str
     width: int
     frame: pd.DataFrame
+    across: Mapping[str, Any] = dataclasses.field(default_factory=dict)
+    across_kind: str = "Q"
     legends: Mapping[str, alt.Legend] = dataclasses.field(default_factory=dict)
 
     def amount(self, field: Amount) -> dict[str, Any]:
@@ -249,7 +264,7 @@ def _shift(mark: Mark, plane: Plane) -> dict[str, float]:
     return {name: pixels for name, pixels in shifts.items() if pixels}
 
 
-def _dashed(mark: Rule | Line) -> dict[str, Any]:
+def _dashed(mark: Rule | Line | Stretch) -> dict[str, Any]:
     return {"strokeDash": list(mark.dash)} if mark.dash else {}
 
 
@@ -269,6 +284,15 @@ def _rules(mark: Rule, plane: Plane) -> list[alt.Chart]:
     )
     ends = plane.amount(mark.start) | plane.until(mark.end)
     return [rules.encode(color=paint(alt.Color, mark.colour, plane), **ends)]
+
+
+def _stretches(mark: Stretch, plane: Plane) -> list[alt.Chart]:
+    lines = _chosen(mark, plane, mark.at, mark.first, mark.last).mark_rule(
+        strokeWidth=mark.thick, clip=True, **_dashed(mark), **_shift(mark, plane)
+    )
+    span = {"x": alt.X(f"{mark.first}:{plane.across_kind}", **plane.across)}
+    span["x2"] = f"{mark.last}:{plane.across_kind}"
+    return [lines.encode(color=paint(alt.Color, mark.colour, plane), **span, **plane.amount(mark.at))]
 
 
 def _dots(mark: Dot, plane: Plane) -> list[alt.Chart]:
@@ -365,4 +389,5 @@ _DRAW: dict[type, Any] = {
     Tick: _ticks,
     Words: _words,
     Line: _paths,
+    Stretch: _stretches,
 }

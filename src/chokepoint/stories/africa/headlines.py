@@ -2,51 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
-import pandas as pd
-
-from chokepoint.analysis.africa import creditors, lending, moves, projects, regional_shares
-from chokepoint.analysis.ids import with_row_ids
-from chokepoint.answers.look import Tables
+from chokepoint.analysis.africa import creditors
+from chokepoint.analysis.africa.moves import WEST
+from chokepoint.answers.look import Tables, look_at
 from chokepoint.answers.robustness.cases import Case, counted_by, each_edition
 from chokepoint.answers.robustness.headline import Measure, above, below
-from chokepoint.answers.robustness.measures import (
-    NOTICE,
-    count,
-    evidence_end,
-    in_words,
-    left_out_cases,
-    single,
-)
+from chokepoint.answers.robustness.measures import asks, left_out_cases
 from chokepoint.answers.robustness.registered import BOOK
-from chokepoint.i18n import Translator
+from chokepoint.stories.africa.answers_debt import AFRICA, SOUTH
+from chokepoint.stories.africa.minerals import EARTHS, LEADING
+from chokepoint.stories.africa.story import STORY
 
-CHAPTER = "africa"
-LEADING = ("cobalt", "manganese", "platinum", "tantalum")
-"""The minerals the chapter finds in African hands in every table; a test compares them with it."""
-RECENT = 2018
-AREA, SOUTH = "AFR", "SSA"
-
-
-def _members(tables: Tables) -> set[str]:
-    return set(tables["africa_map"]["country_iso3"])
+CHAPTER = STORY.name
+Compute = Callable[..., Measure | None]
 
 
-def _newest(tables: Tables, *minerals: str) -> pd.DataFrame:
-    rows = tables["production"]
-    mined = rows[
-        rows["commodity_id"].isin(list(minerals)) & (rows["stage"] == "mine") & (rows["year"] >= RECENT)
-    ]
-    shares = regional_shares.newest_tables(regional_shares.regional_share(mined, _members(tables)))
-    return shares.assign(percent=100 * shares["share"])
+def in_year(key: str) -> Compute:
+    """Measure a headline by an answer that is the name of a year."""
+
+    def compute(tables: Tables, **options: object) -> Measure | None:
+        found = look_at(STORY, tables, **options).ask(key)
+        return Measure(float(str(found.value)), found.row_ids, fact=str(found.value)) if found.known else None
+
+    return compute
+
+
+def said_as(words: str, measured_by: str) -> Compute:
+    """Measure a headline by one answer, where the chapter prints another, in words.
+
+    Args:
+        words: the answer in words.
+        measured_by: the answer that is the number behind them.
+    """
+    ask = asks(f"{CHAPTER}.{measured_by}")
+
+    def compute(tables: Tables, **options: object) -> Measure | None:
+        found = ask(tables, **options)
+        if found is None:
+            return None
+        said = look_at(STORY, tables, **options).ask(words).value
+        return replace(found, fact=str(said or ""))
+
+    return compute
 
 
 def _editions(tables: Tables) -> Iterator[Case]:
     yield from each_edition(tables, "production", commodity_id=LEADING, stage="mine")
 
 
-@BOOK.headline(
+BOOK.headline(
     CHAPTER,
     "leading_minerals",
     "What Africa mines most of",
@@ -55,22 +62,14 @@ def _editions(tables: Tables) -> Iterator[Case]:
     figure="shares of output",
     condition=above(50, "more than half of each of the four"),
     cases=_editions,
-)
-def leading(tables: Tables, publisher: str = "") -> Measure | None:
-    """Give the lowest share any newest table gives Africa of any of the four."""
-    newest = _newest(tables, *LEADING)
-    lowest = newest.groupby("commodity_id")["share"].min()
-    order = regional_shares.rank_by_share(newest)
-    names = tables["commodities"].set_index("commodity_id")["name_en"].str.lower()
-    named = Translator().listing([names[one] for one in order if lowest[one] > 0.5])
-    return single(newest.nsmallest(1, "percent"), "percent", fact=named)
+)(said_as("leading_minerals", measured_by="lowest_leading"))
 
 
 def _rare_editions(tables: Tables) -> Iterator[Case]:
-    yield from each_edition(tables, "production", commodity_id="rare_earths", stage="mine")
+    yield from each_edition(tables, "production", commodity_id=EARTHS, stage="mine")
 
 
-@BOOK.headline(
+BOOK.headline(
     CHAPTER,
     "ree_share",
     "Africa’s rare earths",
@@ -80,24 +79,7 @@ def _rare_editions(tables: Tables) -> Iterator[Case]:
     condition=below(2, "less than 2 percent"),
     digits=1,
     cases=_rare_editions,
-)
-def rare_earths(tables: Tables, publisher: str = "") -> Measure | None:
-    """Give Africa's share of rare earths in the newest table."""
-    newest = _newest(tables, "rare_earths")
-    return single(newest[newest["year"] == newest["year"].max()].head(1), "percent")
-
-
-def _compared(tables: Tables, area: str, definition: str) -> pd.DataFrame:
-    debt, top = tables["external_debt"], tables["external_debt_creditors"]
-    if debt.empty:
-        return pd.DataFrame(columns=creditors.LEAD)
-    rows = creditors.compare_with_china(debt, top, definition)
-    return rows[rows["area_iso3"] == area]
-
-
-def _led(tables: Tables, area: str, definition: str) -> pd.DataFrame:
-    rows = _compared(tables, area, definition)
-    return rows[rows["led"].astype(bool)]
+)(asks("africa.ree_share"))
 
 
 NAMES = {
@@ -106,19 +88,23 @@ NAMES = {
     "world_bank": "the World Bank as one",
     "with_bondholders": "bondholders counted too",
 }
-PLACES = {AREA: "Africa", SOUTH: "south of the Sahara"}
+PLACES = {AFRICA: "Africa", SOUTH: "south of the Sahara"}
 
 
-def _other_meanings(tables: Tables, own: str, *definitions: str) -> Iterator[Case]:
+def _other_meanings(own: str, *definitions: str) -> Callable[[Tables], Iterator[Case]]:
     """Give every meaning of the word and both areas but the one the chapter uses."""
-    for definition in definitions:
-        for area, place in PLACES.items():
-            if (definition, area) != (own, AREA):
-                name = f"{NAMES[definition]}, {place}"
-                yield Case("count", name, tables, {"area": area, "definition": definition})
+
+    def cases(tables: Tables) -> Iterator[Case]:
+        for definition in definitions:
+            for area, place in PLACES.items():
+                if (definition, area) != (own, AFRICA):
+                    name = f"{NAMES[definition]}, {place}"
+                    yield Case("count", name, tables, {"area": area, "definition": definition})
+
+    return cases
 
 
-@BOOK.headline(
+BOOK.headline(
     CHAPTER,
     "bilateral_since",
     "Since when China led",
@@ -126,16 +112,11 @@ def _other_meanings(tables: Tables, own: str, *definitions: str) -> Iterator[Cas
     unit="year",
     figure="debt and money",
     condition=above(2009, "no year before 2010"),
-    cases=lambda tables: _other_meanings(tables, "bilateral", *creditors.DEFINITIONS),
-)
-def since(tables: Tables, area: str = AREA, definition: str = "bilateral") -> Measure | None:
-    """Find the first year in which China's stock was the larger one."""
-    first = _led(tables, area, definition).head(1)
-    year = str(first["year"].max())
-    return single(first.assign(year=first["year"].astype(float)), "year", fact=year)
+    cases=_other_meanings("bilateral", *creditors.DEFINITIONS),
+)(in_year("bilateral_since"))
 
 
-@BOOK.headline(
+BOOK.headline(
     CHAPTER,
     "single_last",
     "Largest single creditor until",
@@ -143,15 +124,11 @@ def since(tables: Tables, area: str = AREA, definition: str = "bilateral") -> Me
     unit="year",
     figure="debt and money",
     condition=below(2022, "no year after 2021"),
-    cases=lambda tables: _other_meanings(tables, "single", *creditors.DEFINITIONS),
-)
-def until(tables: Tables, area: str = AREA, definition: str = "single") -> Measure | None:
-    """Find the last year in which China's stock was the larger one."""
-    last = _led(tables, area, definition).tail(1)
-    return single(last.assign(year=last["year"].astype(float)), "year", fact=str(last["year"].max()))
+    cases=_other_meanings("single", *creditors.DEFINITIONS),
+)(in_year("single_last"))
 
 
-@BOOK.headline(
+BOOK.headline(
     CHAPTER,
     "wb_years",
     "China ahead of the World Bank",
@@ -159,16 +136,12 @@ def until(tables: Tables, area: str = AREA, definition: str = "single") -> Measu
     unit="years",
     figure="debt and money",
     condition=below(1, "no year"),
-    cases=lambda tables: _other_meanings(tables, "world_bank", "world_bank", "with_bondholders"),
+    cases=_other_meanings("world_bank", "world_bank", "with_bondholders"),
     home="led_bank",
-)
-def ahead_of_the_bank(tables: Tables, area: str = AREA, definition: str = "world_bank") -> Measure | None:
-    """Count the years in which China's stock was larger than the World Bank's."""
-    rows, led = _compared(tables, area, definition), _led(tables, area, definition)
-    return count(led, rows, fact=in_words(len(led)))
+)(said_as("wb_years", measured_by="led_bank"))
 
 
-@BOOK.headline(
+BOOK.headline(
     CHAPTER,
     "china_2022",
     "China and IDA, end of 2022",
@@ -177,21 +150,15 @@ def ahead_of_the_bank(tables: Tables, area: str = AREA, definition: str = "world
     figure="debt and money",
     condition=below(0, "less than the largest other", share=1),
     digits=1,
-    cases=lambda tables: _other_meanings(tables, "single", *creditors.DEFINITIONS),
-)
-def at_the_end_of_2022(tables: Tables, area: str = AREA, definition: str = "single") -> Measure | None:
-    """Set China's stock at the end of 2022 against that of the largest other creditor."""
-    rows = _compared(tables, area, definition)
-    rows = rows[rows["year"] == 2022]
-    rows = rows.assign(china=rows["china"] / 1000)
-    return single(rows, "china", rows["rival_value"].max() / 1000) if len(rows) else None
+    cases=_other_meanings("single", *creditors.DEFINITIONS),
+)(asks("africa.china_2022", against="africa.ida_2022"))
 
 
 def _other_readings(tables: Tables) -> list[Case]:
     return counted_by(tables, "other", {"the other reading of Chinese flows": True}, "source")
 
 
-@BOOK.headline(
+BOOK.headline(
     CHAPTER,
     "us_last_ahead",
     "American investment ahead",
@@ -200,32 +167,14 @@ def _other_readings(tables: Tables) -> list[Case]:
     figure="debt and money",
     condition=above(2009, "a year after 2009"),
     cases=_other_readings,
-)
-def investment(tables: Tables, other: bool = False) -> Measure | None:
-    """Find the last year in which the American flow was the larger one."""
-    fdi = tables["fdi"]
-    flows = lending.flows_in_one_reading(fdi, 2000)
-    if other:
-        flows = _with_other_reading(fdi, flows)
-    pairs = lending.compare_flows(flows).dropna(subset=["CHN", "USA"])
-    last = pairs[pairs["usa_ahead"].astype(bool)].tail(1)
-    return single(last.assign(year=last["year"].astype(float)), "year", fact=str(last["year"].max()))
-
-
-def _with_other_reading(fdi: pd.DataFrame, flows: pd.DataFrame) -> pd.DataFrame:
-    """Put the compilation of ministry figures in the place of the Chinese flows of the shared text."""
-    american = flows[(flows["investor_iso3"] == "USA") & (flows["reading"] == "both")]
-    ours = (fdi["investor_iso3"] == "CHN") & (fdi["host_iso3"] == "AFR") & (fdi["measure"] == "flow")
-    rows = with_row_ids(fdi[ours & ~fdi["source_id"].isin(american["source_id"])])
-    rows = rows[rows["year"].isin(american["year"])].drop_duplicates("year")
-    return pd.concat([american, rows.assign(reading="both", billion=rows["value"] / 1000)], ignore_index=True)
+)(in_year("us_last_ahead"))
 
 
 def _databases(tables: Tables) -> list[Case]:
     return counted_by(tables, "database", {name: name for name in ("AidData", "CODF")}, "source")
 
 
-@BOOK.headline(
+BOOK.headline(
     CHAPTER,
     "last_loans",
     "Chinese loans after the peak",
@@ -235,14 +184,10 @@ def _databases(tables: Tables) -> list[Case]:
     condition=below(0, "less than a quarter of the peak", share=0.25),
     digits=1,
     cases=_databases,
-)
-def loans(tables: Tables, database: str = "CLA") -> Measure | None:
-    """Set the loans of the newest year against those of the peak, in one database."""
-    found = lending.summarise_database(lending.yearly_loans(tables["loans_by_year"], 2000), database)
-    return single(found, "last", found["peak"].max()) if len(found) else None
+)(asks("africa.last_loans", against="africa.peak_loans"))
 
 
-@BOOK.headline(
+BOOK.headline(
     CHAPTER,
     "first_share",
     "The largest borrower",
@@ -251,13 +196,10 @@ def loans(tables: Tables, database: str = "CLA") -> Measure | None:
     figure="debt and money",
     condition=above(25, "more than a quarter"),
     cases=_databases,
-)
-def borrower(tables: Tables, database: str = "CLA") -> Measure | None:
-    """Give the share of the largest borrower in one database."""
-    return single(lending.rank_borrowers(tables["loans_by_country"], database, 1), "percent")
+)(asks("africa.first_share"))
 
 
-@BOOK.headline(
+BOOK.headline(
     CHAPTER,
     "ree_running",
     "African rare-earth mines",
@@ -265,18 +207,8 @@ def borrower(tables: Tables, database: str = "CLA") -> Measure | None:
     unit="projects",
     figure="counts",
     condition=below(1, "none"),
-    cases=left_out_cases("mining_projects", ("commodities", "rare_earths")),
-)
-def operating(tables: Tables) -> Measure | None:
-    """Count the rare-earth projects whose newest reported state is operating."""
-    placed = projects.place_projects(tables["mining_projects"], tables["africa_map"])
-    sites = placed[placed["mineral_as_printed"] != projects.WAYS]
-    rare = projects.of_mineral(sites, "rare_earths")
-    running = rare[rare["is_running"].astype(bool)]
-    return count(running, rare, fact=in_words(len(running)))
-
-
-SIDES = ("United States", "European Union", "United States and European Union")
+    cases=left_out_cases("mining_projects", ("commodities", EARTHS)),
+)(said_as("ree_running", measured_by="ree_running_n"))
 
 
 ALONE = {"United States": "the United States alone", "European Union": "the European Union alone"}
@@ -284,10 +216,10 @@ ALONE = {"United States": "the United States alone", "European Union": "the Euro
 
 def _other_sides(tables: Tables) -> Iterator[Case]:
     yield from counted_by(tables, "sides", {name: (side,) for side, name in ALONE.items()})
-    yield from left_out_cases("counter_moves", side=SIDES)(tables)
+    yield from left_out_cases("counter_moves", side=WEST)(tables)
 
 
-@BOOK.headline(
+BOOK.headline(
     CHAPTER,
     "west_months",
     "Western moves before the notice",
@@ -296,10 +228,4 @@ def _other_sides(tables: Tables) -> Iterator[Case]:
     figure="counts",
     condition=above(0, "before the notice"),
     cases=_other_sides,
-)
-def west(tables: Tables, sides: tuple[str, ...] = SIDES) -> Measure | None:
-    """Count the months from the first Western move to the notice."""
-    made = moves.select_moves(tables["counter_moves"], evidence_end(tables))
-    own = made[made["side"].isin(list(sides))].head(1)
-    months = [(NOTICE.to_period("M") - day.to_period("M")).n for day in own["day"]]
-    return single(own.assign(months=pd.Series(months, own.index, dtype=float)), "months")
+)(asks("africa.west_months"))

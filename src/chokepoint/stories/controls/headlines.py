@@ -4,13 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import pandas as pd
-
-from chokepoint.analysis.policy import controls as ladder
-from chokepoint.analysis.production import capacity, supply
-from chokepoint.analysis.rows import each_row
-from chokepoint.analysis.trade import derivations, exports, impact, prices
-from chokepoint.answers.look import Tables
+from chokepoint.answers.look import Tables, look_at
 from chokepoint.answers.robustness.cases import (
     Case,
     Narrowed,
@@ -20,24 +14,17 @@ from chokepoint.answers.robustness.cases import (
     without_each,
 )
 from chokepoint.answers.robustness.headline import Measure, above, below
-from chokepoint.answers.robustness.measures import (
-    NOTICE,
-    count,
-    evidence_end,
-    gallium_years,
-    in_words,
-    left_out_cases,
-    single,
-)
+from chokepoint.answers.robustness.measures import asks, left_out_cases
 from chokepoint.answers.robustness.registered import BOOK
-from chokepoint.i18n import Translator
+from chokepoint.stories.controls.answers_elsewhere import STOOD
+from chokepoint.stories.controls.answers_notice import notice_day
+from chokepoint.stories.controls.story import STORY
 
-CHAPTER = "controls"
-LICENCE = pd.Timestamp("2023-08-01")
-METALS = ["gallium", "germanium"]
+CHAPTER = STORY.name
+YEAR = 2025
+"""The year the sentences on exports name."""
 
-
-@BOOK.headline(
+BOOK.headline(
     CHAPTER,
     "zero_kg",
     "Gallium exports in August 2023",
@@ -46,24 +33,15 @@ METALS = ["gallium", "germanium"]
     figure="trade and quotas",
     condition=below(0, "nothing", inclusive=True),
     cases=none_other,
-)
-def first_month(tables: Tables) -> Measure | None:
-    """Pick the wrought metal exported in the first month under licence."""
-    months = exports.select_months(tables["exports_monthly"], "gallium", "2023-08", "2023-08")
-    return single(months[months["product_scope"] == "wrought"], "quantity_kg")
-
-
-def _pace(tables: Tables, metal: str, ends: str) -> Measure | None:
-    if ends:
-        years = gallium_years(tables)
-        return single(years.assign(change=years[ends].astype(float) - 100), "change")
-    pace = exports.pace_of_newest_year(tables["exports_monthly"], METALS, LICENCE)
-    return single(pace[(pace["commodity_id"] == metal) & (pace["year"] == 2025)], "change_percent")
+)(asks("controls.zero_kg"))
 
 
 def _gallium_cases(tables: Tables) -> Iterator[Case]:
-    ends = {"whole years, highest total": "high_percent", "whole years, lowest total": "low_percent"}
-    yield from counted_by(tables, "ends", ends)
+    ends = {
+        "whole years, highest total": "last_change_high",
+        "whole years, lowest total": "last_change_low",
+    }
+    yield from counted_by(tables, "counted_as", ends)
     yield from without_each(tables, "exports_monthly", commodity_id="gallium")
 
 
@@ -77,12 +55,12 @@ def _gallium_cases(tables: Tables) -> Iterator[Case]:
     condition=above(-35, "less than 35 percent below the base"),
     cases=_gallium_cases,
 )
-def gallium_pace(tables: Tables, ends: str = "") -> Measure | None:
-    """Set the gallium exports of 2025 against those before the licence."""
-    return _pace(tables, "gallium", ends)
+def gallium_pace(tables: Tables, counted_as: str = "gallium_change") -> Measure | None:
+    """Set the gallium exports of the year against those before the licence, by the month or by the year."""
+    return asks(f"controls.{counted_as}", of_year=YEAR)(tables)
 
 
-@BOOK.headline(
+BOOK.headline(
     CHAPTER,
     "germanium_change",
     "Germanium exports, 2025",
@@ -91,25 +69,18 @@ def gallium_pace(tables: Tables, ends: str = "") -> Measure | None:
     figure="trade and quotas",
     condition=below(-50, "less than half of the base"),
     cases=left_out_cases("exports_monthly", commodity_id="germanium"),
-)
-def germanium_pace(tables: Tables) -> Measure | None:
-    """Set the germanium exports of 2025 against those before the licence."""
-    return _pace(tables, "germanium", "")
-
-
-def _quoted(tables: Tables) -> pd.DataFrame:
-    usd = prices.to_usd_per_kg(tables["prices"])
-    gallium = usd[usd["commodity_id"] == "gallium"]
-    worked_out = tables["export_derivations"]
-    return prices.add_derived(
-        gallium, derivations.derive(worked_out[worked_out["measure"] == "price"], gallium, "usd_mid")
-    )
+)(asks("controls.germanium_change", of_year=YEAR))
 
 
 def _price_cases(tables: Tables) -> Iterator[Case]:
     """Take each reporter's own newest price, against the one base there is."""
     every = tables["prices"]
-    later = (every["region"] == "Europe") & (every["commodity_id"] == "gallium") & (every["date"] > "2023-07")
+    notice = look_at(STORY, tables)(notice_day)
+    later = (
+        (every["region"] == "Europe")
+        & (every["commodity_id"] == "gallium")
+        & (every["date"] > f"{notice:%Y-%m}")
+    )
     for reporter in sorted(set(every.loc[later, "reporter"])):
         own = later & (every["reporter"] == reporter)
         values = {"reporter": reporter, "month": every.loc[own, "date"].max()[:7]}
@@ -118,11 +89,11 @@ def _price_cases(tables: Tables) -> Iterator[Case]:
 
 
 def _markets(tables: Tables) -> Iterator[Case]:
-    yield from counted_by(tables, "region", {"inside China": "China"})
+    yield from counted_by(tables, "price_market", {"inside China": "China"})
     yield from _price_cases(tables)
 
 
-@BOOK.headline(
+BOOK.headline(
     CHAPTER,
     "price_change",
     "Gallium price outside China",
@@ -131,13 +102,9 @@ def _markets(tables: Tables) -> Iterator[Case]:
     figure="prices",
     condition=above(0, "a rise"),
     cases=_markets,
-)
-def price_change(tables: Tables, region: str = "Europe") -> Measure | None:
-    """Set the newest firm price against the last one before the notice."""
-    return single(prices.change_since(_quoted(tables), region, NOTICE), "change_percent")
+)(asks("controls.price_change"))
 
-
-@BOOK.headline(
+BOOK.headline(
     CHAPTER,
     "model_words",
     "Gallium price against the model",
@@ -146,30 +113,20 @@ def price_change(tables: Tables, region: str = "Europe") -> Measure | None:
     figure="prices",
     condition=above(0, "more than the model’s rise", share=1),
     cases=_price_cases,
-)
-def price_against_model(tables: Tables, region: str = "Europe") -> Measure | None:
-    """Set the reported rise of the price against the modelled one."""
-    expected = impact.modelled_price_rise(tables["impact_estimates"], "gallium")
-    change = prices.change_since(_quoted(tables), region, NOTICE)
-    if expected.empty:
-        return None
-    t = Translator()
-    words = [f"{t(row.qualifier)} {t.number(row.central)} %".strip() for row in each_row(expected)]
-    return single(change, "change_percent", expected["central"].max(), ", ".join(words))
+)(asks("controls.price_change", against="controls.model_rise", told="controls.model_words"))
 
 
 def _undated_posts(tables: Tables) -> Iterator[Case]:
     responses = tables["supply_response"]
     undated = (responses["phase"] == "first_output") & (responses["state_date"] == "")
     if undated.any():
-        dated = responses.assign(
-            state_date=responses["state_date"].mask(undated, f"{evidence_end(tables):%Y-%m-%d}")
-        )
+        day = f"{look_at(STORY, tables).day:%Y-%m-%d}"
+        dated = responses.assign(state_date=responses["state_date"].mask(undated, day))
         yield Case("count", "an undated post counted as a start", Narrowed(tables, supply_response=dated))
     yield from without_each(tables, "supply_response", ("commodities", "gallium"))
 
 
-@BOOK.headline(
+BOOK.headline(
     CHAPTER,
     "begun_words",
     "Gallium projects that deliver",
@@ -179,13 +136,7 @@ def _undated_posts(tables: Tables) -> Iterator[Case]:
     condition=below(1, "none"),
     cases=_undated_posts,
     home="begun_words",
-)
-def begun(tables: Tables) -> Measure | None:
-    """Count the new projects whose newest state is first output."""
-    states = supply.latest_states(tables["supply_response"], "gallium", evidence_end(tables))
-    projects = supply.new_projects(supply.current(states))
-    started = projects[projects["phase"].isin(supply.STARTED)]
-    return count(started, projects, fact=in_words(len(started)))
+)(asks("controls.projects_begun", told="controls.begun_words"))
 
 
 def _sheets(tables: Tables) -> list[Case]:
@@ -195,11 +146,11 @@ def _sheets(tables: Tables) -> list[Case]:
     return [
         of_edition(publisher, vintage, tables, {"vintage": vintage, "year": year})
         for publisher, vintage, year in pairs
-        if vintage != "2023"
+        if vintage != STOOD
     ]
 
 
-@BOOK.headline(
+BOOK.headline(
     CHAPTER,
     "closed_t",
     "Gallium capacity already closed",
@@ -209,19 +160,9 @@ def _sheets(tables: Tables) -> list[Case]:
     condition=above(0, "more than half of the capacity listed", share=0.5),
     cases=_sheets,
     home="closed_t",
-)
-def closed_capacity(tables: Tables, vintage: str = "2023", year: int = 2022) -> Measure | None:
-    """Add the capacity of lines whose countries had all stopped, and set it against all that is listed."""
-    listed, made = (
-        rows[(rows["commodity_id"] == "gallium") & (rows["vintage"] == vintage) & (rows["year"] == year)]
-        for rows in (tables["capacity"], tables["production"])
-    )
-    output = made[made["publisher"] == "USGS"]
-    sums = capacity.summarise(capacity.standing_capacity(listed, output, tables["plant_closures"]))
-    return single(sums, "closed_t", sums["all_t"].sum())
+)(asks("controls.closed_t", against="controls.capacity_t"))
 
-
-@BOOK.headline(
+BOOK.headline(
     CHAPTER,
     "steps_since",
     "Controls after the notice",
@@ -230,8 +171,4 @@ def closed_capacity(tables: Tables, vintage: str = "2023", year: int = 2022) -> 
     figure="counts",
     condition=above(1, "more than one further step"),
     cases=left_out_cases("controls"),
-)
-def steps_since(tables: Tables) -> Measure | None:
-    """Count the steps of the ladder after the notice."""
-    steps = ladder.build_ladder(tables["controls"], tables["control_changes"], evidence_end(tables))
-    return count(steps[steps["announced_day"] > NOTICE], steps)
+)(asks("controls.steps_since"))

@@ -6,9 +6,12 @@ import altair as alt
 import pandas as pd
 
 from chokepoint.analysis.rows import Row, each_row
-from chokepoint.figures.charts import listed
+from chokepoint.figures.charts import (
+    listed,
+)
 from chokepoint.figures.figure import Figure
-from chokepoint.figures.kinds.layout import numbered
+from chokepoint.figures.kinds.layout import Guide, numbered
+from chokepoint.figures.kinds.lines import Lines, draw_lines
 from chokepoint.figures.kinds.marks import Dot, If, Rule, Tick, Words
 from chokepoint.figures.kinds.matrix import Matrix, draw_matrix
 from chokepoint.figures.kinds.rows import Rows, draw_rows
@@ -19,15 +22,10 @@ from chokepoint.figures.theme import (
     SOFT,
     TEAL,
     WORLD,
+    WORLD_SOFT,
 )
-from chokepoint.i18n import Translator
-
-STATES = {
-    "named": "named",
-    "members": "single members or forms named",
-    "unknown": "list seen in part",
-    "absent": "not on the list",
-}
+from chokepoint.i18n import Translator, capital
+from chokepoint.stories.derisking.words import entry_state, tier_name
 
 
 def list_matrix(
@@ -74,10 +72,10 @@ def _matrix_rows(
 ) -> pd.DataFrame:
     minerals, names = words
     return cells.assign(
-        mineral=[_capital(minerals.get(one, one)) for one in cells["group_id"]],
+        mineral=[capital(minerals.get(one, one)) for one in cells["group_id"]],
         place=cells["jurisdiction"].map(names),
         column=cells["jurisdiction"].map(columns.index),
-        words=[t(STATES[state]) for state in cells["state"]],
+        words=[entry_state(state, t) for state in cells["state"]],
         chosen=cells["jurisdiction"] == code,
     )
 
@@ -89,10 +87,6 @@ def _matrix_columns(t: Translator) -> dict[str, str]:
         "words": t("state"),
         "on_n": t("lists that name it"),
     }
-
-
-def _capital(name: object) -> str:
-    return str(name)[:1].upper() + str(name)[1:]
 
 
 def _matrix_alt(frame: pd.DataFrame, t: Translator) -> str:
@@ -138,9 +132,9 @@ def list_history(seen: pd.DataFrame, title: str, words: tuple[pd.Series, pd.Seri
     """
     minerals, names = words
     frame = seen.assign(
-        mineral=[_capital(minerals.get(one, one)) for one in seen["group_id"]],
+        mineral=[capital(minerals.get(one, one)) for one in seen["group_id"]],
         place=seen["jurisdiction"].map(names),
-        words=[t(STATES[state]) for state in seen["state"]],
+        words=[entry_state(state, t) for state in seen["state"]],
     )
     return Figure(
         id="list-history",
@@ -227,9 +221,12 @@ def list_sizes(sized_lists: pd.DataFrame, title: str, names: pd.Series, t: Trans
 
 
 def _list_name(row: Row, names: pd.Series, t: Translator) -> str:
-    kind = "" if row.tier == "critical" else f", {t(row.tier.replace('_', ' '))}"
+    place = str(names.get(row.jurisdiction, row.jurisdiction))
     month = f"-{row.list_date[5:7]}" if row.jurisdiction == "AUS" and len(row.list_date) > 4 else ""
-    return f"{names.get(row.jurisdiction, row.jurisdiction)} {row.year}{month}{kind}"
+    edition = f"{row.year}{month}"
+    if row.tier == "critical":
+        return t("{place} {year}", place=place, year=edition)
+    return t("{place} {year}, {kind}", place=place, year=edition, kind=tier_name(row.tier, t))
 
 
 def _draw_sizes(frame: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:
@@ -251,3 +248,64 @@ LIST_SIZES = Rows(
     ),
     scale=Amounts(0),
 )
+
+
+def criteria(
+    scores: pd.DataFrame, marks: tuple[float, float], title: str, names: pd.Series, t: Translator
+) -> Figure:
+    """Draw supply risk against economic importance, with the two thresholds of the EU list.
+
+    Args:
+        scores: as ``policy.targets.meets_criteria`` gives them, with ``row_ids``.
+        marks: thresholds of supply risk and of economic importance.
+        title: the finding.
+        names: commodity names by id, in the reader's language.
+        t: the reader's language.
+    """
+    frame = scores.assign(
+        label=[capital(names.get(one, one)) for one in scores["commodity_id"]],
+        words=scores["meets"].map({True: t("critical"), False: t("not critical")}),
+    )
+    named = set(frame.nlargest(5, "supply_risk")["commodity_id"]) | set(LABELLED)
+    frame["shown"] = frame["label"].where(frame["commodity_id"].isin(named), "")
+    return Figure(
+        id="criteria",
+        title=title,
+        subtitle=t(
+            "Supply risk (up) against economic importance (right), EU assessment; lines: the two "
+            "thresholds; teal: both reached"
+        ),
+        alt=_criteria_alt(frame, t),
+        draw=lambda width: _draw_criteria(frame, marks, width),
+        frame=frame,
+        columns={
+            "label": t("material"),
+            "supply_risk": t("supply risk"),
+            "economic_importance": t("economic importance"),
+            "words": t("by the thresholds"),
+        },
+    )
+
+
+LABELLED = ("gallium", "germanium", "copper", "nickel", "coking_coal")
+
+
+def _criteria_alt(frame: pd.DataFrame, t: Translator) -> str:
+    n = int(frame["meets"].sum())
+    return t("Of {all} materials, {n} reach both thresholds.", all=len(frame), n=n)
+
+
+def _draw_criteria(frame: pd.DataFrame, marks: tuple[float, float], width: int) -> alt.LayerChart | alt.Chart:
+    how = Lines(
+        (
+            Dot("supply_risk", size=55, colour=If("meets", TEAL, WORLD_SOFT)),
+            Words("shown", "supply_risk", side="beside", size=11),
+        ),
+        x="economic_importance",
+        across=Amounts(0, ticks=6),
+        scale=Amounts(0),
+        height=340,
+        guides=(Guide(marks[1], dash=(3, 3)),),
+        levels=(Guide(marks[0], dash=(3, 3)),),
+    )
+    return draw_lines(frame, width, how)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from chokepoint.i18n import Translator
+from chokepoint.stories.derisking.words import money_kind, target_name
 
 
 def since_notice(placed: pd.DataFrame, notice: pd.Timestamp, t: Translator) -> str:
@@ -12,7 +13,12 @@ def since_notice(placed: pd.DataFrame, notice: pd.Timestamp, t: Translator) -> s
     n = int((placed["day"] > notice).sum())
     if not n:
         return t("{all} measures had been taken before or on the day of the notice", all=len(placed))
-    return t("{n} of {all} dated measures came after the notice of July 2023", n=n, all=len(placed))
+    return t(
+        "{n} of {all} dated measures came after the notice of {month}",
+        n=n,
+        all=len(placed),
+        month=t.month(notice),
+    )
 
 
 def act_on_the_day(path: pd.DataFrame, t: Translator) -> str:
@@ -33,17 +39,16 @@ def named_by_lists(standing: pd.DataFrame, minerals: tuple[str, str], words: pd.
         words: commodity names by id.
         t: the reader's language.
     """
-    counts = [standing[standing["group_id"] == one] for one in minerals]
-    texts = [
-        t(
-            "{mineral} is on {k} of {n}",
-            mineral=words[one],
-            k=int((rows["state"] == "named").sum()),
-            n=len(rows),
-        )
-        for one, rows in zip(minerals, counts, strict=True)
-    ]
-    return t("Of the newest lists, {first}, {second}", first=texts[0], second=texts[1])
+    first, second = (standing[standing["group_id"] == one] for one in minerals)
+    return t(
+        "Of the newest lists, {first} is on {k} of {n}, {second} is on {l} of {m}",
+        first=words[minerals[0]],
+        k=int((first["state"] == "named").sum()),
+        n=len(first),
+        second=words[minerals[1]],
+        l=int((second["state"] == "named").sum()),
+        m=len(second),
+    )
 
 
 def shared_by_all(cells: pd.DataFrame, n_lists: int, t: Translator) -> str:
@@ -79,11 +84,18 @@ def reproduced(meets: int, listed: int, year: int, t: Translator) -> str:
 
 def below_benchmarks(measured: pd.DataFrame, t: Translator) -> str:
     """Count the measured materials below the benchmark of their stage."""
-    parts = [
-        t("{k} of {n} at {stage}", k=int((rows["state"] == "missed").sum()), n=len(rows), stage=t(str(stage)))
-        for stage, rows in measured.groupby("stage", sort=True)
-    ]
-    return t("Below their benchmark: {parts}", parts=t.listing(parts))
+    mined, made = (measured[measured["stage"] == stage] for stage in ("extraction", "processing"))
+    counts = {
+        "k": int((mined["state"] == "missed").sum()),
+        "n": len(mined),
+        "l": int((made["state"] == "missed").sum()),
+        "m": len(made),
+    }
+    if made.empty:
+        return t("Below their benchmark: {k} of {n} at extraction", **counts)
+    if mined.empty:
+        return t("Below their benchmark: {l} of {m} at processing", **counts)
+    return t("Below their benchmark: {k} of {n} at extraction and {l} of {m} at processing", **counts)
 
 
 def above_the_cap(pairs: pd.DataFrame, cap: float, t: Translator) -> str:
@@ -100,7 +112,7 @@ def above_the_cap(pairs: pd.DataFrame, cap: float, t: Translator) -> str:
 
 def ladder_end(ladder: pd.DataFrame, t: Translator) -> str:
     """Say where the ladder of the credit stopped."""
-    minerals = ladder[ladder["metric"].str.startswith("critical")]
+    minerals = ladder[ladder["kind"] == "mineral_origin"]
     done = minerals[minerals["applied"]]
     if ladder["ended"].isna().all():
         return t(
@@ -135,7 +147,7 @@ def steepest(started: pd.DataFrame, names: pd.Series, t: Translator) -> str:
         "The one target printed with its start: {metric}, {name}, from {a} to {b}",
         "The steepest printed target: {metric}, {name}, from {a} to {b}",
         len(started),
-        metric=t(str(row["metric"])),
+        metric=target_name(str(row["kind"]), t),
         name=str(names.get(row["jurisdiction"], row["jurisdiction"])),
         a=t.number(row["baseline"]),
         b=t.number(row["threshold"]),
@@ -169,7 +181,7 @@ def largest_sums(largest: pd.DataFrame, t: Translator) -> str:
     if largest.empty:
         return t("Sums of money by kind")
     top, award = largest.iloc[0], largest[largest["kind"] == "award"]
-    kind = t(str(top["kind"]).replace("_", " "))
+    kind = money_kind(str(top["kind"]), t)
     if award.empty:
         return t("The largest single sum is of the kind {kind}", kind=kind)
     if top["kind"] == "award":

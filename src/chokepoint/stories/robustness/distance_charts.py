@@ -10,6 +10,7 @@ import pandas as pd
 from IPython.display import display
 
 from chokepoint.analysis.rows import Row, each_row
+from chokepoint.answers.robustness.registered import BOOK
 from chokepoint.answers.robustness.trial import ALONE, FLIPS, HOLDS, NOW, UNTRUE
 from chokepoint.figures.charts import listed
 from chokepoint.figures.claims import Claims
@@ -30,7 +31,6 @@ from chokepoint.figures.theme import (
     WORLD_SOFT,
 )
 from chokepoint.i18n import Translator, fit_unit
-from chokepoint.stories.registered import BOOK
 from chokepoint.stories.robustness.titles import CHANGES
 
 WORDS = {HOLDS: "holds", FLIPS: "depends", ALONE: "one source", UNTRUE: "not true"}

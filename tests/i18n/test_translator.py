@@ -5,12 +5,23 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from chokepoint import i18n
 from chokepoint.analysis.trade import exports
 from chokepoint.data import load_table
 from chokepoint.errors import ParameterError
-from chokepoint.i18n import Translator, capital, fit_unit, languages
+from chokepoint.i18n import Translator, capital, fit_unit, languages, translator
 from chokepoint.stories.controls.export_charts import monthly_exports
+
+
+def quoted(text):
+    return '"' + text.replace('"', '\\"') + '"'
+
+
+def entry(source, translation):
+    """Write an entry of a catalogue, with plural forms if the source has them."""
+    if isinstance(source, str):
+        return f"msgid {quoted(source)}\nmsgstr {quoted(translation)}\n"
+    forms = "".join(f"msgstr[{n}] {quoted(text)}\n" for n, text in enumerate(translation))
+    return f"msgid {quoted(source[0])}\nmsgid_plural {quoted(source[1])}\n{forms}"
 
 
 @pytest.fixture
@@ -20,16 +31,15 @@ def pseudo(tmp_path, monkeypatch):
     def add(messages):
         folder = tmp_path / "fr" / "LC_MESSAGES"
         folder.mkdir(parents=True)
-        quoted = [(one.replace('"', '\\"'), two.replace('"', '\\"')) for one, two in messages.items()]
-        entries = [f'msgid "{one}"\nmsgstr "{two}"\n' for one, two in quoted]
+        entries = [entry(one, two) for one, two in messages.items()]
         header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n'
         (folder / "chokepoint.po").write_text("\n".join([header, *entries]), encoding="utf-8")
         return Translator("fr")
 
-    monkeypatch.setattr(i18n, "LOCALES", tmp_path)
-    i18n._catalogue.cache_clear()
+    monkeypatch.setattr(translator, "LOCALES", tmp_path)
+    translator._catalogue.cache_clear()
     yield add
-    i18n._catalogue.cache_clear()
+    translator._catalogue.cache_clear()
 
 
 class Collector(Translator):
@@ -59,7 +69,7 @@ def test_a_catalogue_translates_and_fills_and_leaves_the_rest(pseudo):
 
 
 def test_the_form_that_fits_the_count_is_taken(pseudo):
-    t = pseudo({"one step": "un pas", "{n} steps": "{n} pas"})
+    t = pseudo({("one step", "{n} steps"): ("un pas", "{n} pas")})
     assert [t.plural("one step", "{n} steps", n) for n in (0, 1, 1500)] == [
         "0 pas",
         "un pas",

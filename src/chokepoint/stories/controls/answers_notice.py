@@ -1,4 +1,4 @@
-"""What the chapter on July 2023 states: recipes over the tables, and where their answers stand."""
+"""The notice of July 2023: what it says, what it covers, and the days around it."""
 
 from __future__ import annotations
 
@@ -9,24 +9,31 @@ from chokepoint.analysis.policy import timeline
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
 from chokepoint.answers.names import metal_names
-from chokepoint.stories.controls.price_charts import market_name
+from chokepoint.stories.controls.markets import market_in_sentence
 from chokepoint.stories.controls.story import STORY
 
 NOTICE = "ctl-03"
 """The row of the notice on gallium and germanium."""
+DUTCH_LICENCE, NOTICE_ISSUED, MINISTRY_SPEAKS, VISIT = "evt-e18", "evt-e19", "evt-e20", "evt-e21"
+"""Rows of the events around the notice."""
 
 
-@STORY.words("metal", "metal_capital", "outside", "is_gallium", "is_newest")
+@STORY.words("metal", "metal_capital", "mineral", "outside", "is_newest")
 def words(look: Look, mineral: str, price_market: str) -> dict[str, object]:
     """Name what the page follows."""
-    metal = look(metal_names)[mineral]
+    name = look(metal)
     return {
-        "metal": metal,
-        "metal_capital": metal.capitalize(),
-        "outside": market_name(price_market, look.t),
-        "is_gallium": mineral == "gallium",
+        "metal": name,
+        "metal_capital": name.capitalize(),
+        "mineral": mineral,
+        "outside": market_in_sentence(price_market, look.t),
         "is_newest": look.as_of is None,
     }
+
+
+def metal(look: Look, mineral: str) -> str:
+    """Name the metal the page follows, as it stands inside a sentence."""
+    return str(look(metal_names)[mineral])
 
 
 @STORY.answers(
@@ -45,14 +52,27 @@ def evidence(look: Look) -> pd.DataFrame:
     stated_reason=Column("stated_reason", how="as printed"),
 )
 def notice(look: Look) -> pd.DataFrame:
-    """Find the notice, with ``days`` from announcement to effect."""
-    found = look["controls"].query("row_id == @NOTICE")
-    return found.assign(days=(pd.to_datetime(found["effective"]) - look(notice_day)).dt.days)
+    """Find the notice, with ``days`` from announcement to effect; on days before it as well.
+
+    Other pages count from the notice, and some of them look from an earlier day.
+    """
+    known = look["controls"]
+    found = known[known["row_id"] == NOTICE]
+    if found.empty:
+        every = look.whole("controls")
+        found = every[every["row_id"] == NOTICE]
+    wait = pd.to_datetime(found["effective"]) - pd.to_datetime(found["announced"])
+    return found.assign(days=wait.dt.days)
 
 
 def notice_day(look: Look) -> pd.Timestamp:
-    """Give the day of the notice, read from its row."""
-    return pd.Timestamp(str(look["controls"].set_index("row_id").loc[NOTICE, "announced"]))
+    """Give the day of the notice."""
+    return pd.Timestamp(str(look(notice)["announced"].item()))
+
+
+def licence_day(look: Look) -> pd.Timestamp:
+    """Give the first day of the licence duty, which is the first of a month."""
+    return pd.Timestamp(str(look(notice)["effective"].item()))
 
 
 @STORY.answers(item_groups=Column("n", "item groups", "count of the groups listed in the notice"))
@@ -61,36 +81,40 @@ def items(look: Look) -> pd.DataFrame:
     return tally(look["control_items"])
 
 
-def _of_metal(look: Look, metal: str) -> pd.DataFrame:
+def _items_of(look: Look, commodity: str) -> pd.DataFrame:
     groups = look["control_items"]
-    return tally(groups[groups["commodity_id"] == metal])
+    return tally(groups[groups["commodity_id"] == commodity])
 
 
 @STORY.answers(items_gallium=Column("n", "item groups", "count of the groups of this metal"))
 def gallium_items(look: Look) -> pd.DataFrame:
     """Count the groups of gallium on the list."""
-    return _of_metal(look, "gallium")
+    return _items_of(look, "gallium")
 
 
 @STORY.answers(items_germanium=Column("n", "item groups", "count of the groups of this metal"))
 def germanium_items(look: Look) -> pd.DataFrame:
     """Count the groups of germanium on the list."""
-    return _of_metal(look, "germanium")
+    return _items_of(look, "germanium")
+
+
+def _days(look: Look, first: str, second: str) -> pd.DataFrame:
+    return timeline.days_between(look["chip_timeline"], first, second)
 
 
 @STORY.answers(days_after_dutch=Column("days", "days", "days between the two events"))
 def after_the_dutch(look: Look) -> pd.DataFrame:
     """Count the days from the Dutch licence duty to the notice."""
-    return timeline.days_between(look["chip_timeline"], "evt-e18", "evt-e19")
+    return _days(look, DUTCH_LICENCE, NOTICE_ISSUED)
 
 
-@STORY.answers("has_visit", days_before_visit=Column("days", "days", "days between the two events"))
+@STORY.answers(days_before_visit=Column("days", "days", "days between the two events"))
 def before_the_visit(look: Look) -> pd.DataFrame:
     """Count the days from the notice to the visit of the US Treasury Secretary."""
-    return timeline.days_between(look["chip_timeline"], "evt-e19", "evt-e21")
+    return _days(look, NOTICE_ISSUED, VISIT)
 
 
-@STORY.answers("has_reply", days_to_reply=Column("days", "days", "days between the two events"))
+@STORY.answers(days_to_reply=Column("days", "days", "days between the two events"))
 def to_the_reply(look: Look) -> pd.DataFrame:
     """Count the days from the notice to the word of the foreign ministry."""
-    return timeline.days_between(look["chip_timeline"], "evt-e19", "evt-e20")
+    return _days(look, NOTICE_ISSUED, MINISTRY_SPEAKS)

@@ -1,0 +1,13 @@
+"""Words, numbers and dates in the reader's language.
+
+A :class:`Translator` is passed to whatever writes a label, a title or a sentence; there is no current
+language hidden in a global. Catalogues are plain ``.po`` files read with Babel. What a language does to
+words (plurals, articles, capitals, lists, ranges, marks) stands in one module a language: ``english``,
+``chinese``.
+"""
+
+from chokepoint.i18n.english import capital, fit_unit
+from chokepoint.i18n.messages import msg
+from chokepoint.i18n.translator import SOURCE_LANGUAGE, Translator, languages
+
+__all__ = ["SOURCE_LANGUAGE", "Translator", "capital", "fit_unit", "languages", "msg"]

@@ -1,0 +1,181 @@
+"""What the chapter on Africa states of output and reserves: Africa's share, by mineral and edition."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from chokepoint.analysis.africa import regional_shares
+from chokepoint.answers.answer import Column
+from chokepoint.answers.look import Look
+from chokepoint.answers.names import metal_names
+from chokepoint.stories.africa.minerals import EARTHS, LEADING, RECENT, REFINED, STAGES
+from chokepoint.stories.africa.story import STORY
+
+HALF = 0.5
+NIGERIA, RESTATED = "NGA", 2024
+"""Whose output of rare earths, in which year, one edition of the US survey took back."""
+SMALLEST_CHANGE = 0.05
+"""Points; a share that moves by less prints as the same number."""
+HOW_RARE = "African countries named over world total, newest table of each publisher"
+
+
+def member_states(look: Look) -> set[str]:
+    """Name the states of Africa by ISO code."""
+    return set(look["africa_map"]["country_iso3"])
+
+
+@STORY.keep
+def newest_shares(look: Look) -> pd.DataFrame:
+    """Give Africa's share of the output of each mineral in the newest table of every publisher."""
+    rows = look["production"]
+    recent = regional_shares.select_stage(rows[rows["year"] >= RECENT], STAGES)
+    newest = regional_shares.newest_tables(regional_shares.regional_share(recent, look(member_states)))
+    return newest.assign(kind=newest["publisher"], percent=100 * newest["share"])
+
+
+@STORY.keep
+def newest_reserves(look: Look) -> pd.DataFrame:
+    """Give Africa's share of the reserves of each mineral in the newest table."""
+    rows = look["reserves"]
+    rows = rows[rows["commodity_id"].isin(list(STAGES))]
+    newest = regional_shares.newest_tables(regional_shares.regional_share(rows, look(member_states)))
+    return newest.assign(kind="reserves", percent=100 * newest["share"])
+
+
+def minerals_leading(look: Look) -> list[str]:
+    """List the minerals of which every newest table gives Africa more than half, largest share first."""
+    newest = look(newest_shares)
+    lowest = newest.groupby("commodity_id")["share"].min()
+    return [name for name in regional_shares.rank_by_share(newest) if lowest[name] > HALF]
+
+
+@STORY.answers(
+    leading_minerals=Column(
+        "names",
+        how="minerals of which the newest table of every publisher gives African countries more than half",
+    )
+)
+def leading_shares(look: Look) -> pd.DataFrame:
+    """Name the minerals Africa has most of, with the shares that show it."""
+    newest, chosen = look(newest_shares), look(minerals_leading)
+    return newest[newest["commodity_id"].isin(chosen)].assign(names=listed(look, chosen))
+
+
+def minerals_without(look: Look) -> list[str]:
+    """List the by-products of which no newest table names an African producer."""
+    return regional_shares.without_members(look(newest_shares), list(REFINED))
+
+
+@STORY.answers(none_minerals=Column("names", how="no African country has output in any table"))
+def shares_without(look: Look) -> pd.DataFrame:
+    """Name the by-products of which no table names an African producer, with the tables looked through."""
+    newest, chosen = look(newest_shares), look(minerals_without)
+    return newest[newest["commodity_id"].isin(chosen)].assign(names=listed(look, chosen))
+
+
+def listed(look: Look, minerals: list[str]) -> str:
+    """Write the names of minerals as a list."""
+    names = look(metal_names)
+    return look.t.listing([names[one] for one in minerals])
+
+
+@STORY.answers(
+    lowest_leading=Column(
+        "percent",
+        "percent",
+        "lowest share any publisher's newest table gives Africa of any of the four",
+        date="year",
+    )
+)
+def lowest_of_four(look: Look) -> pd.DataFrame:
+    """Find the lowest share any newest table gives Africa of any of the four minerals it leads in."""
+    newest = look(newest_shares)
+    return newest[newest["commodity_id"].isin(LEADING)].nsmallest(1, "percent")
+
+
+@STORY.words("leading_tables", "ree_tables")
+def tables_said(look: Look) -> dict[str, object]:
+    """Say how many tables speak."""
+    t, one_publisher = look.t, look(newest_shares)["publisher"].nunique() == 1
+    one_table = len(look(rare_earth_shares)) == 1
+    return {
+        "leading_tables": t("The US survey counts") if one_publisher else t("Every table counts"),
+        "ree_tables": t("the newest table gives") if one_table else t("the newest tables give"),
+    }
+
+
+@STORY.answers(ree_span=Column("span", how=HOW_RARE))
+def rare_earth_shares(look: Look) -> pd.DataFrame:
+    """Give Africa's share of rare earths in the newest table of each publisher, and from where to where."""
+    newest = look(newest_shares)
+    rare = newest[newest["commodity_id"] == EARTHS]
+    if rare.empty:
+        return rare.assign(span="")
+    return rare.assign(span=look.t.interval(rare["percent"].min(), rare["percent"].max(), 1))
+
+
+@STORY.answers(ree_share=Column("percent", "percent", HOW_RARE, date="year"))
+def newest_rare_earths(look: Look) -> pd.DataFrame:
+    """Give Africa's share of rare earths in the newest year any table has."""
+    rare = look(rare_earth_shares)
+    return rare[rare["year"] == rare["year"].max()].head(1)
+
+
+@STORY.answers(
+    reserve_share=Column(
+        "percent", "percent", "reserves of the African countries named over the world total", date="year"
+    ),
+    reserve_edition=Column("vintage", how="edition of the table"),
+)
+def reserves_of_mineral(look: Look, mineral: str) -> pd.DataFrame:
+    """Give Africa's share of the reserves of the mineral the page follows."""
+    newest = look(newest_reserves)
+    return newest[newest["commodity_id"] == mineral]
+
+
+@STORY.keep
+def shares_by_edition(look: Look, mineral: str, first_year: int) -> pd.DataFrame:
+    """Give Africa's share of the output of the mineral by year, publisher and edition."""
+    rows = look["production"]
+    of_mineral = regional_shares.select_stage(rows, {mineral: STAGES[mineral]})
+    shares = regional_shares.regional_share(of_mineral, look(member_states))
+    return shares[shares["year"] >= first_year].assign(kind=lambda found: found["publisher"])
+
+
+@STORY.answers(
+    restated_year=Column("year", "year", "year whose share two editions differ most on"),
+    restated_edition=Column("to_vintage", how="newest edition of that year"),
+    restated_first=Column("first", "percent", "share in the first edition of that year", date="year"),
+    restated_last=Column("last", "percent", "share in the last edition of that year", date="year"),
+    restated_change=Column("change", "points", "last less first", date="year", base="first"),
+)
+def largest_restatement(look: Look) -> pd.DataFrame:
+    """Find the year whose share two editions differ most on, if the difference can be seen in print."""
+    moved = regional_shares.restated(look(shares_by_edition))
+    return moved[moved["change"].abs() >= SMALLEST_CHANGE].head(1)
+
+
+def nigerian_editions(look: Look) -> pd.DataFrame:
+    """Give Nigeria's output of rare earths in tonnes, edition after edition of the US survey."""
+    rows = look["production"]
+    chosen = (rows["commodity_id"] == EARTHS) & (rows["country_iso3"] == NIGERIA)
+    chosen &= (rows["year"] == RESTATED) & (rows["publisher"] == "USGS")
+    return rows[chosen].sort_values("vintage").assign(t=lambda found: found["quantity_kg"] / 1000)
+
+
+@STORY.answers(nigeria_first=Column("t", "t", "as printed in the first edition of the year", date="year"))
+def nigeria_at_first(look: Look) -> pd.DataFrame:
+    """Give what the first edition printed for Nigeria."""
+    return look(nigerian_editions).head(1)
+
+
+@STORY.answers(nigeria_last=Column("t", "t", "as printed in the last edition of the year", date="year"))
+def nigeria_at_last(look: Look) -> pd.DataFrame:
+    """Give what the last edition printed for Nigeria."""
+    return look(nigerian_editions).tail(1)
+
+
+@STORY.words("fell_by_trade")
+def nigerian_line(look: Look, mineral: str) -> dict[str, object]:
+    """Tell whether the page follows rare earths and two editions print Nigeria's line."""
+    return {"fell_by_trade": mineral == EARTHS and len(look(nigerian_editions)) > 1}

@@ -1,0 +1,34 @@
+"""Answers that stand in a single row: one printed so, or one that sums up others."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from chokepoint.analysis.ids import join_ids
+from chokepoint.answers.answer import Column
+from chokepoint.answers.look import Look, Recipe
+from chokepoint.stories.africa.story import STORY
+
+
+def states_row(name: str, among: Recipe[pd.DataFrame], row_id: str, /, **columns: Column) -> None:
+    """Register a recipe that picks one row, and the answers that stand in it.
+
+    Args:
+        name: the recipe's name.
+        among: the recipe whose frame holds the row.
+        row_id: the row; before it was published the recipe gives none.
+        columns: where each answer stands, by key.
+    """
+
+    def picked(look: Look) -> pd.DataFrame:
+        frame = look(among)
+        return frame[frame["row_id"] == row_id]
+
+    picked.__name__, picked.__doc__ = name, f"Pick the row {row_id}."
+    STORY.answers(**columns)(picked)
+
+
+def in_one_row(rows: pd.DataFrame, **values: object) -> pd.DataFrame:
+    """State what was worked out of rows in one row, which names all of them."""
+    column = "row_ids" if "row_ids" in rows else "row_id"
+    return pd.DataFrame({**{key: [one] for key, one in values.items()}, "row_ids": [join_ids(rows[column])]})

@@ -1,0 +1,94 @@
+"""How many claims have which verdict, by what is known and by what was known on the day of the article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from chokepoint.analysis.ids import tally
+from chokepoint.answers.answer import Column
+from chokepoint.answers.claims import VERDICTS
+from chokepoint.answers.claims.compare import judge_now, moved, then_and_now
+from chokepoint.answers.claims.explainer import EXPLAINER
+from chokepoint.answers.look import Look
+from chokepoint.answers.recipes import named
+from chokepoint.answers.robustness.cases import Known
+from chokepoint.stories.claims.story import STORY
+
+BY_VERDICT = "count of the claims by their verdict"
+
+
+def article_day(look: Look) -> pd.Timestamp:
+    """Give the day on which the article appeared, from the source of its claims."""
+    article = look.whole(EXPLAINER.table)["source_id"].iloc[0]
+    return pd.Timestamp(look.whole("sources").set_index("source_id").loc[article, "published"])
+
+
+@STORY.keep
+def judged(look: Look) -> pd.DataFrame:
+    """Judge every claim by what is known."""
+    return judge_now(EXPLAINER, look, claim_ids=list(look[EXPLAINER.table]["claim_id"]))
+
+
+@STORY.keep
+def verdicts(look: Look) -> pd.DataFrame:
+    """Judge every claim by what was known on the day of the article and by what is known."""
+    day = f"{look(article_day):%Y-%m-%d}"
+    return then_and_now(EXPLAINER, look.over(Known(look.tables, day), day), look)
+
+
+@STORY.keep
+def moved_verdicts(look: Look) -> pd.DataFrame:
+    """Keep the claims whose verdict differs between the two days."""
+    return moved(look(verdicts))
+
+
+@STORY.answers(
+    evidence_day=Column("day", how="newest publication date in the evidence, or the day asked for"),
+)
+def evidence(look: Look) -> pd.DataFrame:
+    """Give the day looked from."""
+    return pd.DataFrame({"day": [look.day], "row_ids": [""]})
+
+
+@STORY.words("same_day")
+def words(look: Look) -> dict[str, object]:
+    """Say whether the page looks from the day of the article."""
+    return {"same_day": look.day == look(article_day)}
+
+
+@STORY.answers(claims_n=Column("n", "claims", "count of the claims"))
+def claims(look: Look) -> pd.DataFrame:
+    """Count the claims."""
+    return tally(look(judged))
+
+
+@STORY.answers(moved_n=Column("n", "claims", "claims whose verdict differs between the two days", base="of"))
+def moves(look: Look) -> pd.DataFrame:
+    """Count the verdicts that differ between the two days."""
+    return tally(look(moved_verdicts), look(verdicts)).assign(of=len(look(verdicts)))
+
+
+def _count(when: str, source: Callable[[Look], pd.DataFrame], column: str, verdict: str) -> None:
+    """Register the count of one verdict on one of the two days."""
+
+    def counted(look: Look) -> pd.DataFrame:
+        every = look(source)
+        return tally(every[every[column] == verdict], every).assign(of=len(every))
+
+    key = f"{when}_{verdict}"
+    STORY.answers(**{key: Column("n", "claims", BY_VERDICT, base="of")})(named(counted, key))
+
+
+for _verdict in VERDICTS:
+    _count("now", judged, "verdict", _verdict)
+    _count("then", verdicts, "verdict_then", _verdict)
+
+
+@STORY.answers(commonest_other=Column("n", "claims", "the commonest verdict besides supported with nuance"))
+def commonest_other_verdict(look: Look) -> pd.DataFrame:
+    """Count the commonest verdict besides that a claim holds and leaves something out."""
+    others = look(judged)[look(judged)["verdict"] != "supported_with_nuance"]
+    counts = others["verdict"].value_counts()
+    return tally(others[others["verdict"] == counts.index[0]] if len(counts) else others, others)

@@ -1,0 +1,141 @@
+"""What the chapter shows of the commodity followed and of all: shares, tables, ranks and first places."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from chokepoint.analysis.production import concentration
+from chokepoint.analysis.rows import each_row
+from chokepoint.answers.look import Look
+from chokepoint.answers.names import place_names
+from chokepoint.figures import Figure, NothingPublished, draw_or_say
+from chokepoint.figures.places import at_start
+from chokepoint.stories.concentration import (
+    answers,
+    answers_compared,
+    answers_gaps,
+    answers_ranking,
+    leader_charts,
+    ranking_charts,
+    share_charts,
+    titles,
+)
+from chokepoint.stories.concentration.story import STORY
+
+Shown = Figure | NothingPublished
+
+
+@STORY.shows(answers.hidden_figures, answers.quota_note)
+def country_shares(look: Look, top_n: int) -> Figure:
+    """Show the largest producers by the table that answers."""
+    chosen, names = look(answers.chosen_table), look(place_names)
+    parts = concentration.largest_shares(look(answers.table_shares), chosen, top_n)
+    what = look(answers.output_name)
+    title = titles.largest(chosen, what, names, look.t)
+    return share_charts.country_shares(parts, title, what, names, look.t)
+
+
+@STORY.shows(answers_compared.spread_of_tables)
+def tables_side_by_side(look: Look) -> Figure:
+    """Show one year as every publisher and edition prints it."""
+    ends, year = look(answers_compared.spread_of_tables), look(answers_compared.year_compared)
+    title = titles.spread(ends, look(answers.leader_name), year, look.t)  # type: ignore[arg-type]
+    compared = look(answers_compared.shares_side_by_side)
+    return share_charts.tables_side_by_side(
+        compared, title, look(answers.output_name), look(place_names), look.t
+    )
+
+
+@STORY.shows(answers_compared.own_history)
+def share_history(look: Look, commodity: str) -> Shown:
+    """Show the largest producer's share over the years, or say where it is shown."""
+    t, metal = look.t, look(answers.metal_name)
+    if commodity in answers_compared.FURTHER_DOWN:
+        return NothingPublished(t("The history of {metal} is drawn further down this page.", metal=metal))
+    if not look.ask("has_own_history").value:
+        return NothingPublished(
+            t("Of {metal} no year but one is in these tables, so no history can be drawn.", metal=metal)
+        )
+    names, code = look(place_names), look(answers.leader_code)
+    followed = look(answers_compared.share_of_leader)
+    words = share_charts.TimeWords(
+        "share-history",
+        titles.followed(followed, at_start(code, names, t), t),
+        t(
+            "{country}’s share of {what}, percent, by publisher and year",
+            country=names[code],
+            what=look(answers.output_name),
+        ),
+    )
+    no_quotes = pd.DataFrame({"year": [], "best": [], "name": [], "row_ids": []})
+    return share_charts.share_over_time(followed, no_quotes, words, t)
+
+
+@STORY.shows()
+def index_by_table(look: Look) -> Figure:
+    """Show the index of concentration by publisher and edition."""
+    tables = look(answers_compared.newest_tables)
+    title = titles.index_range(tables, look(answers.metal_name), look.t)
+    return ranking_charts.index_by_table(tables, title, look(answers.output_name), look.t)
+
+
+@STORY.shows(answers_ranking.pairs_told_apart, answers_ranking.own_rank)
+def ranking(look: Look) -> Figure:
+    """Show every commodity's index as an interval, the most concentrated first."""
+    ranked, own = look(answers_ranking.ranked_tables), look(answers_ranking.own_rank)
+    title = titles.rank(ranked, own, look(answers.metal_name), look.t)
+    return ranking_charts.ranking(ranked, own, title, ranked["label"], look.t)
+
+
+@STORY.shows(
+    answers_ranking.who_is_counted,
+    answers_ranking.first_places,
+    answers_ranking.count_of_editions,
+    answers_ranking.fewest_first_places,
+    answers_ranking.most_first_places,
+)
+def first_places(look: Look, publisher: str) -> Shown:
+    """Show in how many commodities China comes first, by publisher and edition."""
+    counts = look(answers_ranking.editions_counted)
+    title = titles.first_places(counts, publisher, look.t)
+    return draw_or_say(
+        counts,
+        lambda: leader_charts.first_places(counts, title, look.t),
+        look.t("No edition can be counted."),
+    )
+
+
+@STORY.shows(answers_ranking.second_country)
+def leading_countries(look: Look) -> Figure:
+    """Show how many commodities each country leads."""
+    counted, names = look(answers_ranking.leading_countries), look(place_names)
+    return leader_charts.leading_countries(counted, titles.leaders(counted, names, look.t), names, look.t)
+
+
+@STORY.shows(answers_ranking.count_of_movers, answers_ranking.names_of_movers)
+def first_place_moves(look: Look) -> Shown:
+    """Show the commodities whose first place depends on the table."""
+    moved = look(answers_ranking.moving_tables)
+    return draw_or_say(
+        moved,
+        lambda: ranking_charts.tiles(moved, titles.moving(moved, look.t), moved["label"], look.t),
+        look.t("In every table counted here China’s place is the same and sure."),
+    )
+
+
+@STORY.shows(
+    answers_gaps.count_of_tables,
+    answers_gaps.tables_with_gaps,
+    answers_gaps.tables_that_withhold,
+    answers_gaps.tables_without_total,
+)
+def gaps(look: Look) -> Shown:
+    """Show how many of the newest tables have each gap."""
+    counted, t = look(answers_gaps.counted_gaps), look.t
+    edition = share_charts.name_table(next(each_row(look(answers_gaps.newest_edition))), t)
+    flawed, tables = (int(look.ask(key).number) for key in ("gaps_any", "gaps_tables"))
+    return draw_or_say(
+        counted,
+        lambda: leader_charts.gaps(counted, titles.gaps(flawed, tables, t), edition, t),
+        t("No gap of these kinds is in the newest tables."),
+    )

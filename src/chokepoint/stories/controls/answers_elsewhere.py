@@ -1,0 +1,139 @@
+"""What could be restarted outside China, and what had started."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from chokepoint.analysis.production import capacity, supply
+from chokepoint.answers.answer import Column
+from chokepoint.answers.look import Look
+from chokepoint.stories.controls.story import STORY
+
+STOOD = "2023"
+"""The edition of the survey that stood when the licence came; its newest year is the one before."""
+PROJECTS = "projects with a reported state; plants that already ran or are history left out"
+
+
+def _sheet(frame: pd.DataFrame, mineral: str, vintage: str, year: int) -> pd.DataFrame:
+    same = (frame["commodity_id"] == mineral) & (frame["vintage"] == vintage) & (frame["year"] == year)
+    return frame[same]
+
+
+def survey_output(look: Look, mineral: str, vintage: str = STOOD, year: int = int(STOOD) - 1) -> pd.DataFrame:
+    """Pick the output of each country in one sheet of the US survey."""
+    made = _sheet(look["production"], mineral, vintage, year)
+    return made[made["publisher"] == "USGS"]
+
+
+@STORY.keep
+def standing_capacity(
+    look: Look, mineral: str, vintage: str = STOOD, year: int = int(STOOD) - 1
+) -> pd.DataFrame:
+    """Divide the capacity listed outside China by whether it made metal, stood idle or had closed."""
+    listed = _sheet(look["capacity"], mineral, vintage, year)
+    return capacity.standing_capacity(listed, look(survey_output), look["plant_closures"])
+
+
+@STORY.answers(
+    capacity_t=Column("all_t", "t a year", "capacity listed outside China"),
+    output_t=Column("made_t", "t", "output of the countries listed outside China"),
+    idle_t=Column("idle_t", "t a year", "capacity of lines not closed, less their output"),
+    closed_t=Column(
+        "closed_t",
+        "t a year",
+        "capacity of lines whose countries had all stopped in earlier years",
+        base="all_t",
+    ),
+    closed_where=Column("closed_years", how="countries of the closed line, with their last year of output"),
+)
+def capacity_outside_china(look: Look) -> pd.DataFrame:
+    """Add up the capacity outside China."""
+    return capacity.summarise(look(standing_capacity))
+
+
+@STORY.answers(
+    china_t=Column("t", "t", "as printed, in tonnes", date="year"),
+    china_basis=Column("basis", how="status of the printed figure"),
+)
+def chinese_output(look: Look) -> pd.DataFrame:
+    """Pick what China made in the year of that capacity."""
+    made = look(survey_output)
+    found = made[made["country_iso3"] == "CHN"]
+    basis = found["status"].map({"estimated": look.t("an estimate")}).fillna(look.t("as reported"))
+    return found.assign(t=found["quantity_kg"] / 1000, basis=basis)
+
+
+@STORY.keep
+def every_state(look: Look, mineral: str) -> pd.DataFrame:
+    """Give the newest reported state of every project and plant."""
+    return supply.latest_states(look["supply_response"], mineral, look.day)
+
+
+@STORY.answers(old_names=Column("named", how="plants and attempts of earlier decades"))
+def earlier_attempts(look: Look) -> pd.DataFrame:
+    """Name the plants and attempts that are history, each with its country."""
+    states = look(every_state)
+    old = states[states["phase"].isin(supply.HISTORIC)]
+    pairs = zip(old["project"], old["country_as_printed"], strict=True)
+    return old.assign(named=[_with_place(look, name, place) for name, place in pairs])
+
+
+def _with_place(look: Look, name: str, place: str) -> str:
+    return name if place in name else look.t("{name} in {place}", name=name, place=place)
+
+
+@STORY.answers(newest_state=Column("state_day", "date", "latest reported state of a project"))
+def newest_report(look: Look) -> pd.DataFrame:
+    """Pick the newest report on a project that is not history."""
+    return look(current_states).tail(1)
+
+
+@STORY.keep
+def current_states(look: Look) -> pd.DataFrame:
+    """Leave out what is history."""
+    return supply.current(look(every_state))
+
+
+@STORY.keep
+def projects(look: Look) -> pd.DataFrame:
+    """Leave out plants that already ran."""
+    return supply.new_projects(look(current_states))
+
+
+@STORY.answers(
+    projects_n=Column("n", "projects", PROJECTS),
+    projects_begun=Column("begun", "projects", "newest state is first output", base="n"),
+    planned_t=Column("planned_t", "t a year", "sum of the largest tonnage each project names"),
+    started_t=Column(
+        "started_t",
+        "t a year",
+        "tonnage of the projects that deliver; zero if none names one",
+        base="planned_t",
+    ),
+    begun_words=Column("begun_words", how="newest state is first output"),
+)
+def project_count(look: Look) -> pd.DataFrame:
+    """Count the projects, those that deliver, and their tonnage."""
+    found = supply.summarise(look(projects))
+    return found.assign(begun_words=[_count_in_words(look, n) for n in found["begun"]])
+
+
+def _count_in_words(look: Look, n: int) -> str:
+    return look.t.plural("one", "{n}", n) if n else look.t("none")
+
+
+@STORY.answers(begun_names=Column("project", how="projects whose newest state is first output"))
+def delivering_projects(look: Look) -> pd.DataFrame:
+    """Pick the projects that deliver."""
+    found = look(projects)
+    return found[found["phase"].isin(supply.STARTED)]
+
+
+@STORY.answers(
+    undated_kg=Column("kg", "kg", "as printed, in kg"),
+    undated_project=Column("project", how="as printed"),
+)
+def undated_output(look: Look, mineral: str) -> pd.DataFrame:
+    """Pick the report of a first output that bears no date."""
+    found = supply.undated_starts(look["supply_response"], mineral)
+    return found.assign(kg=1000 * found["capacity"])

@@ -1,0 +1,115 @@
+"""The steps that followed the notice, and the dispute they stand in."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from chokepoint.analysis.ids import tally
+from chokepoint.analysis.policy import controls, timeline
+from chokepoint.answers.answer import Column
+from chokepoint.answers.look import Look
+from chokepoint.stories.controls.answers_notice import notice_day
+from chokepoint.stories.controls.story import STORY
+
+BY_STATE = "count of steps by their state on the day looked from"
+DISPUTE_BEGINS = "2022-09-01"
+"""The chip rules of that autumn open the dispute."""
+
+
+@STORY.keep
+def ladder(look: Look) -> pd.DataFrame:
+    """Place every control on a time axis, as it stood on the day looked from."""
+    return controls.build_ladder(look["controls"], look["control_changes"], look.day)
+
+
+@STORY.answers(steps_all=Column("n", "steps", "count of the ladder"))
+def all_steps(look: Look) -> pd.DataFrame:
+    """Count the steps of the ladder."""
+    return tally(look(ladder))
+
+
+@STORY.answers(steps_since=Column("n", "steps", "count of steps announced after the notice"))
+def later_steps(look: Look) -> pd.DataFrame:
+    """Count the steps after the notice."""
+    steps = look(ladder)
+    return tally(steps[steps["announced_day"] > look(notice_day)], steps)
+
+
+@STORY.answers(steps_in_force=Column("n", "steps", BY_STATE))
+def standing_steps(look: Look) -> pd.DataFrame:
+    """Count the steps in force."""
+    steps = look(ladder)
+    return tally(steps[steps["state"] == "in force"])
+
+
+@STORY.answers(steps_suspended=Column("n", "steps", BY_STATE))
+def suspended_steps(look: Look) -> pd.DataFrame:
+    """Count the steps that are suspended."""
+    steps = look(ladder)
+    return tally(steps[steps["state"] == "suspended"], steps)
+
+
+@STORY.answers(steps_easing=Column("n", "steps", "count by kind"))
+def easing_steps(look: Look) -> pd.DataFrame:
+    """Count the steps that ease earlier ones."""
+    steps = look(ladder)
+    return tally(steps[steps["kind"].isin(controls.EASING)], steps)
+
+
+@STORY.answers(newest_step=Column("announced_day", "date", "latest date of announcement"))
+def last_step(look: Look) -> pd.DataFrame:
+    """Pick the newest step."""
+    return look(ladder).tail(1)
+
+
+@STORY.answers(bans_named=Column("target_name", how="targets of the steps of kind ban"))
+def bans(look: Look) -> pd.DataFrame:
+    """Pick the steps that are bans."""
+    steps = look(ladder)
+    return steps[steps["kind"] == "ban"]
+
+
+@STORY.answers(
+    last_resume=Column("resume", "date", "latest scheduled end of a suspension"),
+    first_resume=Column("first_resume", "date", "earliest scheduled end"),
+)
+def suspensions(look: Look) -> pd.DataFrame:
+    """Pick the steps whose suspension has an end, with the earliest of all ends."""
+    steps = look(ladder)
+    paused = steps[steps["resume"].notna()]
+    return paused.assign(first_resume=paused["resume"].min())
+
+
+@STORY.keep
+def dispute(look: Look) -> pd.DataFrame:
+    """Pick the dated steps on chips and minerals up to the day looked from."""
+    return timeline.select_events(look["chip_timeline"], DISPUTE_BEGINS, f"{look.day:%Y-%m-%d}")
+
+
+@STORY.answers(dispute_n=Column("n", "steps", "count of dated steps"))
+def dispute_steps(look: Look) -> pd.DataFrame:
+    """Count the steps of the dispute."""
+    return tally(look(dispute))
+
+
+@STORY.answers(dispute_first=Column("day", "date", "first of them"))
+def dispute_opening(look: Look) -> pd.DataFrame:
+    """Pick the first step of the dispute."""
+    return look(dispute).head(1)
+
+
+def _steps_of(look: Look, country: str) -> pd.DataFrame:
+    events = look(dispute)
+    return tally(events[events["actor_iso3"] == country], events)
+
+
+@STORY.answers(dispute_china=Column("n", "steps", "count by actor"))
+def chinese_steps(look: Look) -> pd.DataFrame:
+    """Count the steps of China."""
+    return _steps_of(look, "CHN")
+
+
+@STORY.answers(dispute_usa=Column("n", "steps", "count by actor"))
+def american_steps(look: Look) -> pd.DataFrame:
+    """Count the steps of the United States."""
+    return _steps_of(look, "USA")

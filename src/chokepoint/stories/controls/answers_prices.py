@@ -1,0 +1,159 @@
+"""Prices inside China and outside it, and what a model expected of them."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from chokepoint.analysis.ids import tally
+from chokepoint.analysis.trade import derivations, impact, prices
+from chokepoint.answers.answer import Column
+from chokepoint.answers.look import Look
+from chokepoint.stories.controls.answers_notice import notice_day
+from chokepoint.stories.controls.story import STORY
+
+PAIR_DAYS = 31
+"""So many days apart prices inside and outside may lie to be set against each other."""
+CHANGE = "newest over last before the notice"
+BASE = "middle of the last range before the notice"
+NEWEST = "middle of the newest range that is not doubtful"
+RATIO = "price outside over price inside, middles of both ranges"
+IN_DIGEST = "price outside over price inside in the same text"
+
+
+@STORY.keep
+def printed_prices(look: Look, mineral: str) -> pd.DataFrame:
+    """Express the printed prices of the metal in US dollars a kilogram."""
+    every = prices.to_usd_per_kg(look["prices"])
+    return every[every["commodity_id"] == mineral]
+
+
+@STORY.keep
+def quoted_prices(look: Look, first_month: str, last_month: str) -> pd.DataFrame:
+    """Add the prices worked out from a percentage, and keep those of the span of months."""
+    printed, worked_out = look(printed_prices), look["export_derivations"]
+    derived = derivations.derive(worked_out[worked_out["measure"] == "price"], printed, "usd_mid")
+    quoted = prices.add_derived(printed, derived)
+    return quoted[quoted["day"].between(f"{first_month}-01", pd.Period(last_month).end_time)]
+
+
+@STORY.answers(
+    price_base=Column("base", "USD/kg", BASE, date="base_day"),
+    price_last=Column("last", "USD/kg", NEWEST, date="last_day"),
+    price_last_day=Column("last_day", "date", "date of that price"),
+    price_change=Column(
+        "change_percent",
+        "percent",
+        CHANGE,
+        date="last_day",
+        base="base",
+        low="change_low",
+        high="change_high",
+    ),
+    price_multiple=Column("multiple", "times", CHANGE, date="last_day", base="base"),
+)
+def price_outside(look: Look, price_market: str) -> pd.DataFrame:
+    """Set the newest firm price outside China against the last one before the notice."""
+    found = prices.change_since(look(quoted_prices), price_market, look(notice_day))
+    return found.assign(multiple=found["last"] / found["base"])
+
+
+@STORY.answers(
+    inside_base=Column("base", "USD/kg", BASE, date="base_day"),
+    inside_last=Column("last", "USD/kg", NEWEST, date="last_day"),
+    inside_last_day=Column("last_day", "date", "date of that price"),
+    inside_change=Column(
+        "change_percent",
+        "percent",
+        CHANGE,
+        date="last_day",
+        base="base",
+        low="change_low",
+        high="change_high",
+    ),
+)
+def price_inside(look: Look) -> pd.DataFrame:
+    """Set the newest firm price in China against the last one before the notice."""
+    return prices.change_since(look(quoted_prices), "China", look(notice_day))
+
+
+@STORY.answers(
+    bound_words=Column("words", how="as printed"),
+    bound_price=Column("last", "USD/kg", "as printed, a bound and not a price", date="last_day"),
+    bound_day=Column("last_day", "date", "date of the bound"),
+)
+def price_bound(look: Look, price_market: str) -> pd.DataFrame:
+    """Pick the newest mere bound outside China, where it is newer than every firm price."""
+    found = prices.newest_bound(look(quoted_prices), price_market, look(notice_day))
+    words = {"less_than": look.t("less than"), "greater_than": look.t("more than")}
+    return found.assign(words=found["status"].map(words))
+
+
+@STORY.keep
+def shown_prices(look: Look, price_market: str) -> pd.DataFrame:
+    """Keep the prices of the two markets that are compared."""
+    quoted = look(quoted_prices)
+    return quoted[quoted["region"].isin(["China", price_market])]
+
+
+@STORY.answers(converted_n=Column("n", "prices", "count of the prices not printed in dollars"))
+def converted_prices(look: Look) -> pd.DataFrame:
+    """Count the prices drawn that were converted or worked out."""
+    shown = look(shown_prices)
+    return tally(shown[shown["converted"] != "as printed"], shown)
+
+
+@STORY.keep
+def price_pairs(look: Look, price_market: str) -> pd.DataFrame:
+    """Set firm prices inside and outside China on nearby days against each other."""
+    pairs = prices.pair_markets(look(quoted_prices), price_market, days=PAIR_DAYS)
+    return pairs[~pairs["doubtful"]]
+
+
+@STORY.answers(pairs_n=Column("n", "pairs", "count of firm prices inside and outside on nearby days"))
+def paired_prices(look: Look) -> pd.DataFrame:
+    """Count the pairs."""
+    return tally(look(price_pairs))
+
+
+@STORY.answers(
+    first_ratio=Column("ratio", "to 1", RATIO, date="day"),
+    first_pair=Column("day", "date", "day of the inside price"),
+)
+def first_gap(look: Look) -> pd.DataFrame:
+    """Pick the oldest pair."""
+    return look(price_pairs).head(1)
+
+
+@STORY.answers(
+    widest_ratio=Column("ratio", "to 1", RATIO, date="day"),
+    widest_pair=Column("day", "date", "day of the inside price"),
+)
+def widest_gap(look: Look) -> pd.DataFrame:
+    """Pick the pair that lies farthest apart."""
+    return look(price_pairs).nlargest(1, "ratio")
+
+
+@STORY.answers(
+    digest_day=Column("day", "date", "month of the prices in the digest"),
+    digest_ratio=Column("ratio", "to 1", IN_DIGEST, date="day"),
+)
+def digest_gap(look: Look) -> pd.DataFrame:
+    """Pick the pair of a single digest, which nothing else confirms."""
+    pairs = prices.pair_markets(look(printed_prices), "Other", days=PAIR_DAYS)
+    return pairs[pairs["doubtful"]]
+
+
+@STORY.answers(
+    model_words=Column("words", how="as printed"),
+    model_rise=Column("central", "percent", "as printed"),
+)
+def modelled_rise(look: Look, mineral: str) -> pd.DataFrame:
+    """Pick the rise of the price that the model expects of a full stop."""
+    found = impact.modelled_price_rise(look["impact_estimates"], mineral)
+    pairs = zip(found["qualifier"], found["central"], strict=True)
+    return found.assign(words=[_rise_in_words(look, *pair) for pair in pairs])
+
+
+def _rise_in_words(look: Look, qualifier: str, percent: float) -> str:
+    rise = look.t.number(percent)
+    return look.t("more than {n} %", n=rise) if qualifier == "more than" else look.t("{n} %", n=rise)

@@ -1,0 +1,361 @@
+"""What the chapter on laws, lists and money shows: its figures, each with the answers told beside it."""
+
+from __future__ import annotations
+
+from chokepoint.answers.look import Look
+from chokepoint.answers.names import metal_names, place_names
+from chokepoint.figures import Figure, NothingPublished, draw_or_say
+from chokepoint.stories.derisking import (
+    answers_acts,
+    answers_lists,
+    answers_measures,
+    answers_money,
+    answers_suppliers,
+    answers_targets,
+    benchmark_charts,
+    ladder_charts,
+    lead_charts,
+    list_charts,
+    measure_charts,
+    money_charts,
+    supplier_charts,
+    threshold_charts,
+    titles,
+)
+from chokepoint.stories.derisking.story import STORY
+
+Shown = Figure | NothingPublished
+
+
+def nothing_by(look: Look) -> str:
+    """Say that nothing of the kind was out on the day."""
+    return look.t("Nothing of this kind had been published by {day}.", day=look.t.day(look.day))
+
+
+@STORY.shows(
+    answers_measures.dated_measures,
+    answers_measures.measures_after,
+    answers_measures.measures_after_in_words,
+    answers_measures.measures_before,
+    answers_measures.chosen_measures,
+    answers_measures.commonest_measures,
+    answers_measures.commonest_instrument,
+    answers_measures.commonest_comment,
+    answers_measures.all_restrictions,
+    answers_measures.restrictions_of_china,
+    answers_measures.undated_measures,
+)
+def measures_timeline(look: Look, jurisdiction: str) -> Figure:
+    """Show when the measures came."""
+    notice = look(answers_measures.notice_day)
+    title = titles.since_notice(look(answers_measures.placed_measures), notice, look.t)
+    rows = look(answers_measures.measures_in_order)
+    return measure_charts.measures_timeline(rows, jurisdiction, notice, title, look(place_names), look.t)
+
+
+@STORY.shows(
+    answers_measures.wait_of_a_restriction,
+    answers_measures.wait_of_a_law,
+    answers_measures.quicker,
+    answers_measures.slowest_measure,
+)
+def step_waits(look: Look, jurisdiction: str) -> Shown:
+    """Show how long each measure took."""
+    waited, names, t = look(answers_measures.waits), look(place_names), look.t
+    title = titles.how_fast(
+        look(answers_measures.wait_of_a_restriction), look(answers_measures.wait_of_a_law), t
+    )
+    return draw_or_say(
+        waited,
+        lambda: measure_charts.step_waits(waited, jurisdiction, title, names, t),
+        look(nothing_by),
+    )
+
+
+@STORY.shows(
+    answers_acts.state_of_the_act,
+    answers_acts.proposal_of_the_act,
+    answers_acts.adoption_of_the_act,
+    answers_acts.force_of_the_act,
+    answers_acts.permit_to_mine,
+    answers_acts.permit_to_process,
+)
+def act_path(look: Look) -> Shown:
+    """Show the steps of the EU's act."""
+    path, article, t = look(answers_acts.path_of_the_act), look(answers_measures.article_day), look.t
+    return draw_or_say(
+        path,
+        lambda: measure_charts.act_path(path, article, titles.act_on_the_day(path, t), t),
+        look(nothing_by),
+    )
+
+
+@STORY.shows(
+    answers_acts.recycling_as_proposed,
+    answers_acts.recycling_as_adopted,
+    answers_acts.first_rung,
+    answers_acts.mineral_rungs,
+    answers_acts.rungs_reached,
+    answers_acts.rungs,
+    answers_acts.rate_of_the_credit,
+    answers_acts.price_floor,
+    answers_acts.determination,
+)
+def origin_ladder(look: Look) -> Shown:
+    """Show the rungs of origin that the credit for electric cars asked for."""
+    rungs, t = look(answers_acts.rungs), look.t
+    return draw_or_say(
+        rungs,
+        lambda: ladder_charts.origin_ladder(rungs, look.day, titles.ladder_end(rungs, t), t),
+        look(nothing_by),
+    )
+
+
+@STORY.shows(
+    answers_acts.claimed_sum,
+    answers_acts.reading_of_the_sum,
+    answers_acts.previews_in_yen,
+    answers_acts.preview_in_dollars,
+    answers_acts.meeting,
+)
+def sum_readings(look: Look) -> Shown:
+    """Show every reading of the money of Sapporo."""
+    readings, publishers, t = look(answers_acts.readings), look["sources"]["publisher"], look.t
+    title = titles.readings_of_a_sum(readings, t)
+    return draw_or_say(
+        readings, lambda: money_charts.sum_readings(readings, publishers, title, t), look(nothing_by)
+    )
+
+
+@STORY.shows(
+    answers_lists.lists_without_germanium_then,
+    answers_lists.lists_without_germanium_now,
+    answers_lists.germanium_on_lists,
+    answers_lists.lists_then,
+    answers_lists.lists_with_gallium_then,
+)
+def list_history(look: Look) -> Shown:
+    """Show which editions name gallium and germanium."""
+    seen, metals, t = look(answers_lists.editions_seen), look(metal_names), look.t
+    title = titles.named_by_lists(look(answers_lists.standing_now), answers_lists.METALS, metals, t)
+    words = (metals, look(place_names))
+    return draw_or_say(seen, lambda: list_charts.list_history(seen, title, words, t), look(nothing_by))
+
+
+@STORY.shows(
+    answers_lists.last_year_of_lists,
+    answers_lists.listed_minerals,
+    answers_lists.minerals_on_every_list,
+    answers_lists.minerals_on_one_list,
+    answers_lists.names_on_every_list,
+    answers_lists.minerals_only_here,
+    answers_lists.chosen_list,
+    answers_lists.lists_seen_in_part,
+    answers_lists.japanese_scope,
+    answers_lists.watch_list,
+    answers_lists.names_on_the_watch_list,
+)
+def list_matrix(look: Look, jurisdiction: str) -> Shown:
+    """Show what the newest lists share."""
+    cells, t = look(answers_lists.membership), look.t
+    order = look(answers_lists.editions_in_force)["jurisdiction"].tolist()
+    title, words = titles.shared_by_all(cells, len(order), t), (look(metal_names), look(place_names))
+    return draw_or_say(
+        cells,
+        lambda: list_charts.list_matrix(cells, order, jurisdiction, title, words, t),
+        look(nothing_by),
+    )
+
+
+@STORY.shows(
+    answers_lists.counted_lists,
+    answers_lists.lists_that_hold,
+    answers_lists.lists_that_differ,
+    answers_lists.first_american_list,
+    answers_lists.newest_american_list,
+)
+def list_sizes(look: Look) -> Shown:
+    """Show whether the lists hold as many names as they say."""
+    sizes, names, t = look(answers_lists.sizes), look(place_names), look.t
+    return draw_or_say(
+        sizes,
+        lambda: list_charts.list_sizes(sizes, titles.counts_hold(sizes, t), names, t),
+        look(nothing_by),
+    )
+
+
+@STORY.shows(
+    answers_lists.risk_mark,
+    answers_lists.importance_mark,
+    answers_lists.year_of_the_scores,
+    answers_lists.materials_that_meet,
+    answers_lists.list_of_that_year,
+    answers_lists.entries_below,
+)
+def criteria(look: Look) -> Shown:
+    """Show the scores by which the EU's list can be recomputed."""
+    scores, listed = look(answers_lists.scores), look(answers_lists.list_of_that_year)
+    names, t = look(metal_names), look.t
+    year = int(scores["assessment_year"].max()) if len(scores) else 0
+    size = int(listed["n"].max()) if len(listed) else 0
+    title = titles.reproduced(int(scores["meets"].sum()), size, year, t)
+    return draw_or_say(
+        scores,
+        lambda: list_charts.criteria(scores, look(answers_lists.marks), title, names, t),
+        look(nothing_by),
+    )
+
+
+@STORY.shows(
+    answers_targets.targets_that_bind,
+    answers_targets.targets_measured,
+    answers_targets.targets_that_bind_and_are_measured,
+    answers_targets.targets_of_the_chosen,
+    answers_targets.binding_targets_of_the_chosen,
+    answers_targets.ban_on_buying,
+)
+def force_of_targets(look: Look) -> Shown:
+    """Show what stands behind the thresholds."""
+    forces, t = look(answers_targets.forces), look.t
+    return draw_or_say(
+        forces,
+        lambda: threshold_charts.force_of_targets(forces, titles.who_is_bound(forces, t), t),
+        look(nothing_by),
+    )
+
+
+@STORY.shows(
+    answers_targets.year_due,
+    answers_targets.extraction_below,
+    answers_targets.extraction_measured,
+    answers_targets.extraction_benchmark,
+    answers_targets.processing_below,
+    answers_targets.processing_measured,
+    answers_targets.processing_benchmark,
+    answers_targets.gallium_in_the_eu,
+    answers_targets.gallium_once,
+    answers_targets.gallium_since,
+    answers_targets.pairs_compared,
+    answers_targets.pairs_that_agree,
+    answers_targets.pairs_that_clash,
+)
+def benchmark_distance(look: Look) -> Shown:
+    """Show how far the EU is from its benchmarks."""
+    compared, names, t = look(answers_targets.compared), look(metal_names), look.t
+    title = titles.below_benchmarks(look(answers_targets.measured_shares), t)
+    return draw_or_say(
+        compared,
+        lambda: benchmark_charts.benchmark_distance(compared, title, names, t),
+        t(
+            "The evidence of {day} holds no shares by material, so that no distance can be given.",
+            day=t.day(look.day),
+        ),
+    )
+
+
+@STORY.shows(
+    answers_targets.year_of_the_statements,
+    answers_targets.materials_with_a_rate,
+    answers_targets.materials_below_the_rate,
+    answers_targets.recycling_benchmark,
+    answers_targets.cap_of_the_law,
+    answers_targets.cap_of_the_page,
+    answers_targets.little_recycled,
+    answers_targets.not_recycled,
+    answers_targets.partnerships,
+)
+def statement_matrix(look: Look) -> Shown:
+    """Show what a second source says of all four benchmarks."""
+    judged, names, t = look(answers_targets.statements), look(metal_names), look.t
+    return draw_or_say(
+        judged,
+        lambda: benchmark_charts.statement_matrix(judged, titles.meets_every(judged, t), names, t),
+        t("No text published by {day} speaks of all four benchmarks.", day=t.day(look.day)),
+    )
+
+
+@STORY.shows(
+    answers_suppliers.all_lines,
+    answers_suppliers.lines_over,
+    answers_suppliers.lines_over_from_china,
+    answers_suppliers.lines_over_in_the_world,
+    answers_suppliers.lines_hidden,
+    answers_suppliers.names_over,
+    answers_suppliers.heavy_rare_earths,
+    answers_suppliers.mining_of_that_supplier,
+    answers_targets.named_above_the_cap,
+)
+def single_supplier(look: Look, threshold: int) -> Shown:
+    """Show the largest supplier of each material against the cap of the page."""
+    pairs, t = look(answers_suppliers.supplier_pairs), look.t
+    title, words = titles.above_the_cap(pairs, threshold, t), (look(metal_names), look(place_names))
+    return draw_or_say(
+        pairs,
+        lambda: supplier_charts.single_supplier(pairs, threshold, title, words, t),
+        t("The evidence of {day} holds no shares by supplier.", day=t.day(look.day)),
+    )
+
+
+@STORY.shows(answers_suppliers.dependence_of_korea)
+def from_baselines(look: Look) -> Shown:
+    """Show the targets that print where they start."""
+    started, names, t = look(answers_suppliers.targets_with_a_start), look(place_names), look.t
+    return draw_or_say(
+        started,
+        lambda: threshold_charts.from_baselines(started, titles.steepest(started, names, t), names, t),
+        look(nothing_by),
+    )
+
+
+@STORY.shows(
+    answers_money.all_sums,
+    answers_money.sums_not_to_add,
+    answers_money.largest_sum,
+    answers_money.largest_award,
+    answers_money.largest_equity,
+    answers_money.money_voted,
+    answers_money.money_awarded,
+    answers_money.awards_made,
+    answers_money.sums_of_the_chosen,
+    answers_money.largest_of_the_chosen,
+)
+def money_by_kind(look: Look, jurisdiction: str) -> Shown:
+    """Show the sums of money by kind."""
+    sums, largest = look(answers_money.sums), look(answers_money.largest_sums)
+    names, t = look(place_names), look.t
+    title = titles.largest_sums(largest, t)
+    return draw_or_say(
+        largest,
+        lambda: money_charts.money_by_kind(sums, jurisdiction, title, names, t),
+        look(nothing_by),
+    )
+
+
+@STORY.shows(
+    answers_money.stake_in_the_mine,
+    answers_money.projects_timed,
+    answers_money.projects_delivered,
+    answers_money.names_of_those_delivered,
+    answers_money.quickest_delivery,
+    answers_money.times_aimed_at,
+    answers_money.gallium_outside,
+    answers_money.share_outside,
+    answers_money.capacity_outside,
+    answers_money.newcomers_outside,
+    answers_money.capacity_planned,
+    answers_money.european_plan,
+    answers_money.least_demand,
+    answers_money.most_demand,
+)
+def lead_times(look: Look) -> Shown:
+    """Show the time from the first word on a project to its output."""
+    leads, names, t = look(answers_money.lead_times), look(metal_names), look.t
+    return draw_or_say(
+        leads,
+        lambda: lead_charts.lead_times(leads, titles.lead_times(leads, t), names, t),
+        t(
+            "By {day} no project in the evidence had both a day of its first word and a day of output, "
+            "reached or aimed at.",
+            day=t.day(look.day),
+        ),
+    )

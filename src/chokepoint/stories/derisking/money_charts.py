@@ -1,0 +1,174 @@
+"""Charts of money: single sums by kind, and the readings of one of them."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from chokepoint.analysis.rows import Row, each_row
+from chokepoint.figures.charts import (
+    is_narrow,
+    listed,
+)
+from chokepoint.figures.figure import Figure
+from chokepoint.figures.kinds.layout import numbered
+from chokepoint.figures.kinds.marks import By, Dot, If
+from chokepoint.figures.kinds.rows import Rows, draw_rows
+from chokepoint.figures.kinds.scales import Amounts
+from chokepoint.figures.kinds.steps import Told, draw_told
+from chokepoint.figures.theme import (
+    ACTORS,
+    WORLD,
+    WORLD_SOFT,
+)
+from chokepoint.i18n import Translator
+from chokepoint.stories.derisking.measure_charts import side_of, write_names
+from chokepoint.stories.derisking.words import firmness, money_kind
+
+
+def money_by_kind(sums: pd.DataFrame, code: str, title: str, names: pd.Series, t: Translator) -> Figure:
+    """Draw every sum of money in US dollars as a dot, a row a kind; nothing is added up.
+
+    Args:
+        sums: as ``policy.measures.money`` gives them, all currencies.
+        code: the jurisdiction to colour.
+        title: the finding.
+        names: jurisdiction names by code, in the reader's language.
+        t: the reader's language.
+    """
+    frame = _money_rows(sums, code, names, t)
+    return Figure(
+        id="money-by-kind",
+        title=title,
+        subtitle=_money_subtitle(str(names.get(code, code)), t),
+        alt=_money_alt(frame, t),
+        draw=lambda width: _draw_money(frame, width),
+        frame=frame,
+        columns=_money_columns(t),
+        notes=t(
+            "Hollow dots repeat, read anew or belong to another sum. Sums in other currencies stand "
+            "in the table: the book uses no exchange rates of its own."
+        ),
+    )
+
+
+def _money_rows(sums: pd.DataFrame, code: str, names: pd.Series, t: Translator) -> pd.DataFrame:
+    return sums.assign(
+        side=side_of(sums["jurisdiction"], code),
+        who=write_names(sums["jurisdiction"], names, t),
+        kind_name=[money_kind(kind, t) for kind in sums["kind"]],
+        alone=~sums["do_not_add"].astype(bool),
+        repeats=sums["do_not_add"].astype(bool).map({True: t("do not add"), False: ""}),
+        label=sums["recipient"],
+        amount=[t.number(value) for value in sums["value"]],
+    )
+
+
+def _money_subtitle(name: str, t: Translator) -> str:
+    return t(
+        "Single sums in millions of US dollars by kind, each kind with the recipient of its largest; "
+        "logarithmic scale; teal: {name}, grey: others",
+        name=name,
+    )
+
+
+def _money_alt(frame: pd.DataFrame, t: Translator) -> str:
+    dollars = frame[frame["unit"] == "USD"]
+    if dollars.empty:
+        return t("None of the {n} sums is in US dollars.", n=len(frame))
+    own = dollars[~dollars["do_not_add"].astype(bool)]
+    largest = own.sort_values("value", ascending=False).drop_duplicates("kind")
+    return listed(
+        t("{kind}: up to {n} million dollars", kind=row.kind_name, n=t.number(row.value / 1e6, 1))
+        for row in each_row(largest)
+    )
+
+
+def _money_columns(t: Translator) -> dict[str, str]:
+    return {
+        "kind_name": t("kind"),
+        "who": t("by"),
+        "recipient": t("for"),
+        "metric": t("what it is"),
+        "qualifier": t("qualifier"),
+        "amount": t("sum"),
+        "unit": t("currency"),
+        "date": t("date"),
+        "repeats": t("adding up"),
+    }
+
+
+def _draw_money(frame: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:
+    dollars = numbered(frame)[frame["unit"] == "USD"]
+    top = dollars.sort_values("value", ascending=False, kind="stable").drop_duplicates("kind")
+    order = top["kind"].tolist()
+    names = top["kind_name"] if is_narrow(width) else top["kind_name"] + "\n" + top["label"]
+    texts = dict(zip(order, names, strict=True))
+    rows = dollars.sort_values("kind", key=lambda kinds: kinds.map(order.index), kind="stable")
+    rows = rows.assign(name=rows["kind"].map(texts), again=~rows["alone"].astype(bool))
+    return draw_rows(rows, width, MONEY)
+
+
+MONEY = Rows(
+    (Dot("value", colour=By("side", ACTORS), hollow="again"),),
+    label="name",
+    key="kind",
+    scale=Amounts(8e6, 1.6e11, log=True, values=(1e7, 1e8, 1e9, 1e10, 1e11), per=1e6, format=",.0f"),
+    step=(36, 36),
+    grid=True,
+    room=(0.4, 0.38),
+)
+
+
+def sum_readings(readings: pd.DataFrame, publishers: pd.Series, title: str, t: Translator) -> Figure:
+    """List the readings of one sum, each with its source, date and own currency, never converted.
+
+    Args:
+        readings: rows of table ``subsidies`` on one measure.
+        publishers: publishers by source id.
+        title: the finding.
+        t: the reader's language.
+    """
+    ordered = readings.sort_values(["published", "row_id"])
+    frame = ordered.assign(
+        order=range(len(ordered)),
+        head=[f"{row.published:%Y-%m-%d} · {publishers[row.source_id]}" for row in each_row(ordered)],
+        line=[_reading(row, t) for row in each_row(ordered)],
+        firm=[firmness(status, t) for status in ordered["status"]],
+        amount=[t.number(value) for value in ordered["value"]],
+    )
+    return Figure(
+        id="sum-readings",
+        title=title,
+        subtitle=t(
+            "Every printed reading of the money of Sapporo, April 2023, in the currency of its source"
+        ),
+        alt=listed(f"{row.head}: {row.line}" for row in each_row(frame)),
+        draw=lambda width: draw_told(frame.assign(doubted=frame["status"] == "doubtful"), width, READINGS),
+        frame=frame,
+        columns={
+            "head": t("source"),
+            "metric": t("what it says"),
+            "qualifier": t("qualifier"),
+            "amount": t("sum"),
+            "unit": t("currency"),
+            "firm": t("how firm"),
+        },
+        notes=t("Readings of one sum, not parts of it. The doubtful one is a machine translation."),
+    )
+
+
+def _reading(row: Row, t: Translator) -> str:
+    amount = t.number(row.value / 1e9, 2 if row.value % 1e8 else 1 if row.value % 1e9 else 0)
+    values = {"amount": amount, "unit": row.unit, "what": row.metric}
+    reading = {
+        "": t("{amount} billion {unit}: {what}", **values),
+        "up to": t("up to {amount} billion {unit}: {what}", **values),
+        "at least": t("at least {amount} billion {unit}: {what}", **values),
+        "more than": t("more than {amount} billion {unit}: {what}", **values),
+        "close to": t("close to {amount} billion {unit}: {what}", **values),
+    }[row.qualifier]
+    return t("{reading} (doubtful)", reading=reading) if row.status == "doubtful" else reading
+
+
+READINGS = Told("head", "line", If("doubted", WORLD_SOFT, WORLD), size=13)

@@ -1,0 +1,62 @@
+"""What the page on robustness shows: the facts of every headline, three figures, a table a chapter."""
+
+from __future__ import annotations
+
+from chokepoint.answers.look import Look
+from chokepoint.answers.robustness.registered import BOOK
+from chokepoint.figures import Figure, NothingPublished, draw_or_say
+from chokepoint.figures.claims import Claims
+from chokepoint.stories.robustness import answers, distance_charts, titles
+from chokepoint.stories.robustness.story import STORY
+
+
+def nothing_tried(look: Look) -> str:
+    """Say that there is nothing to draw."""
+    return look.t("Under these parameters no headline can be computed in a second way.")
+
+
+@STORY.shows()
+def headline_facts(look: Look) -> None:
+    """Tell of every headline the value now, both ends, whose they are, and whether it depends."""
+    distance_charts.record_facts(look(answers.readings), look(answers.summary))
+
+
+@STORY.shows()
+def distances(look: Look) -> Figure | NothingPublished:
+    """Show how near every headline comes to being false."""
+    found = look(answers.summary)
+    title = titles.distances(found, look.t)
+    return draw_or_say(
+        look(answers.other_cases),
+        lambda: distance_charts.distances(look(answers.said), found, title, look.t),
+        look(nothing_tried),
+    )
+
+
+@STORY.shows(answers.steadier)
+def by_figure(look: Look) -> Figure | NothingPublished:
+    """Show which kinds of figure break."""
+    counted = look(answers.counted)
+    title = titles.figures(counted, look.t)
+    return draw_or_say(
+        counted, lambda: distance_charts.by_figure(counted, title, look.t), look(nothing_tried)
+    )
+
+
+@STORY.shows()
+def by_change(look: Look) -> Figure | NothingPublished:
+    """Show which changes break sentences."""
+    kinds = look(answers.kinds)
+    return draw_or_say(
+        kinds,
+        lambda: distance_charts.by_change(kinds, titles.changes(kinds, look.t), look.t),
+        look(nothing_tried),
+    )
+
+
+@STORY.shows()
+def every_headline(look: Look) -> list[Claims]:
+    """List every headline, a table a chapter."""
+    readings, found = look(answers.readings), look(answers.summary)
+    wanted = [name for name in look(answers.tried_chapters) if BOOK.of_chapter(name)]
+    return [distance_charts.table(readings, found, name, look.t) for name in wanted]

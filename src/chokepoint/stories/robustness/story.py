@@ -1,0 +1,31 @@
+"""The page that tries every headline in other tables: what can be set."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from chokepoint.answers.robustness.registered import BOOK
+from chokepoint.answers.story import Parameter, Story
+from chokepoint.parameters import Rule, choice, language, optional_day
+
+EVERY = "all"
+"""The theme that takes in every chapter."""
+
+
+def chapters() -> tuple[str, ...]:
+    """List the chapters that have headlines, in the order of the book."""
+    return tuple(dict.fromkeys(headline.chapter for headline in BOOK.headlines.values()))
+
+
+def _a_chapter(values: Mapping[str, object]) -> Rule:
+    return choice(EVERY, *chapters())
+
+
+STORY = Story(
+    "robustness",
+    parameters={
+        "theme": Parameter(EVERY, rule_beside=_a_chapter),
+        "as_of": Parameter(None, optional_day("2023-07-06")),
+        "lang": Parameter("en", language()),
+    },
+)

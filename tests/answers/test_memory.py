@@ -1,0 +1,110 @@
+"""A result is given again only where the computation would read the very same."""
+
+import contextlib
+
+import pandas as pd
+
+from chokepoint.answers.memory import ABSENT, KEPT, Memory
+
+PRICES, EXPORTS = pd.DataFrame({"usd": [1.0]}), pd.DataFrame({"kg": [2.0]})
+
+
+class Counting:
+    """Count how often a computation ran; it reads one table and one parameter."""
+
+    def __init__(self, memory, table="prices", param="metal"):
+        self.memory, self.table, self.param, self.runs = memory, table, param, 0
+
+    def ask(self, tables, params):
+        return self.memory.recall(self, tables, params, lambda: self._compute(tables, params))
+
+    def _compute(self, tables, params):
+        self.runs += 1
+        self.memory.note_table(self.table, tables[self.table])
+        self.memory.note_param(self.param, params.get(self.param, ABSENT))
+        return self.runs
+
+
+def test_the_same_reading_is_computed_once():
+    recipe = Counting(Memory())
+    tables = {"prices": PRICES, "exports": EXPORTS}
+    assert [recipe.ask(tables, {"metal": "gallium"}) for _ in range(3)] == [1, 1, 1]
+
+
+def test_what_was_not_read_may_change():
+    recipe = Counting(Memory())
+    recipe.ask({"prices": PRICES, "exports": EXPORTS}, {"metal": "gallium", "year": 2024})
+    recipe.ask({"prices": PRICES, "exports": EXPORTS.copy()}, {"metal": "gallium", "year": 2025})
+    assert recipe.runs == 1
+
+
+def test_another_table_or_parameter_is_another_result_and_the_first_is_still_known():
+    recipe = Counting(Memory())
+    tables, gallium = {"prices": PRICES}, {"metal": "gallium"}
+    assert recipe.ask(tables, gallium) == 1
+    assert recipe.ask({"prices": PRICES.copy()}, gallium) == 2
+    assert recipe.ask(tables, {"metal": "germanium"}) == 3
+    assert recipe.ask(tables, gallium) == 1
+
+
+def test_a_parameter_not_given_and_one_given_are_two_readings():
+    recipe = Counting(Memory())
+    assert recipe.ask({"prices": PRICES}, {}) == 1
+    assert recipe.ask({"prices": PRICES}, {"metal": "gallium"}) == 2
+
+
+def test_what_an_inner_computation_read_counts_for_the_outer_even_from_memory():
+    memory = Memory()
+    inner = Counting(memory)
+    runs = []
+
+    def outer(tables, params):
+        return memory.recall("outer", tables, params, lambda: runs.append(inner.ask(tables, params)))
+
+    for metal in ("gallium", "germanium", "gallium"):
+        inner.ask({"prices": PRICES}, {"metal": metal})
+        outer({"prices": PRICES}, {"metal": metal})
+    assert len(runs) == 2
+
+
+def test_parameters_of_another_story_stay_apart_and_its_tables_do_not():
+    memory = Memory()
+    inner, runs = Counting(memory), []
+
+    def outer(tables, params):
+        def compute():
+            runs.append(1)
+            with memory.apart():
+                inner.ask(tables, {"metal": "its own"})
+
+        memory.recall("outer", tables, params, compute)
+
+    outer({"prices": PRICES}, {"metal": "gallium"})
+    outer({"prices": PRICES}, {"metal": "germanium"})
+    assert len(runs) == 1
+    outer({"prices": PRICES.copy()}, {"metal": "gallium"})
+    assert len(runs) == 2
+
+
+def test_the_oldest_results_go_first():
+    recipe = Counting(Memory())
+    for n in range(KEPT + 1):
+        recipe.ask({"prices": PRICES}, {"metal": n})
+    recipe.ask({"prices": PRICES}, {"metal": KEPT})
+    assert recipe.runs == KEPT + 1
+    recipe.ask({"prices": PRICES}, {"metal": 0})
+    assert recipe.runs == KEPT + 2
+
+
+def test_a_computation_that_fails_leaves_nothing_open():
+    memory = Memory()
+    recipe = Counting(memory)
+
+    def fail():
+        raise ValueError
+
+    for _ in range(2):
+        with contextlib.suppress(ValueError):
+            memory.recall("failing", {}, {}, fail)
+    assert recipe.ask({"prices": PRICES}, {}) == 1
+    assert not memory._open
