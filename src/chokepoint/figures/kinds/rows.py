@@ -28,7 +28,7 @@ from chokepoint.figures.kinds.scales import Amounts, Days, Years
 from chokepoint.figures.measure import line_count, text_width
 from chokepoint.figures.theme import INK, SOFT
 
-ROOM = (0.46, 0.38)
+ROOM = (0.46, 0.42)
 """Part of the width that labels may take, in a wide drawing and on a phone."""
 BELOW = 9
 """Half of the room for marks under words that stand above them."""

@@ -105,9 +105,12 @@ def draw_told(frame: pd.DataFrame, width: int, how: Told) -> alt.LayerChart | al
     texts = [wrap(str(text), room, size) for text in rows[how.text]]
     told: dict[str, Any] = {how.head: heads, how.text: texts, "at": range(len(rows))}
     rows = rows.assign(**told)
-    # a head of several lines pushes its text down
-    above = LINE * small * max(line_count(text) for text in heads)
-    step = above + LINE * size * max(line_count(text) for text in texts) + 12
+    lines = pd.Series([line_count(text) for text in heads], index=rows.index)
+    rows = rows.assign(lines=lines)
+    highest = [
+        LINE * (small * head + size * line_count(text)) for head, text in zip(lines, texts, strict=True)
+    ]
+    step = max(highest) + 12
     plane = Plane(alt.Chart(), "x", {}, "Q", width, rows)
     colour = paint(alt.Color, how.colour, plane)
     kept = [
@@ -119,9 +122,13 @@ def draw_told(frame: pd.DataFrame, width: int, how: Told) -> alt.LayerChart | al
     top = 6 - step / 2
     dots = base.mark_point(opacity=1, yOffset=top + LINE * small / 2).encode(x=alt.value(6), color=colour)
     look = {"align": "left", "baseline": "top", "lineBreak": "\n"}
-    head = base.mark_text(fontSize=small, yOffset=top, color=SOFT, **look)
-    body = base.mark_text(fontSize=size, yOffset=top + above + 2, color=INK, **look)
-    words = (head.encode(text=f"{how.head}:N"), body.encode(text=f"{how.text}:N"))
-    return sized(
-        alt.layer(dots, *(mark.encode(x=alt.value(INDENT)) for mark in words)), width, step * len(rows)
-    )
+    head = base.mark_text(fontSize=small, yOffset=top, color=SOFT, **look).encode(text=f"{how.head}:N")
+    # a head of several lines pushes its text down
+    bodies = [
+        base.transform_filter(f"datum.lines === {count}")
+        .mark_text(fontSize=size, yOffset=top + LINE * small * count + 2, color=INK, **look)
+        .encode(text=f"{how.text}:N")
+        for count in sorted(set(lines))
+    ]
+    words = (mark.encode(x=alt.value(INDENT)) for mark in (head, *bodies))
+    return sized(alt.layer(dots, *words), width, step * len(rows))
