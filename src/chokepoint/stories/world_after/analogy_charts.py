@@ -5,14 +5,12 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from chokepoint.analysis.policy.precedents import CASES
 from chokepoint.analysis.rows import Row, each_row
 from chokepoint.figures.charts import coloured_by, is_narrow, listed, row_axis, sized, wrap
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.theme import BERRY, INK, LINE, OCHRE, PAPER, SOFT, TEAL, WASH, WORLD, WORLD_SOFT
 from chokepoint.i18n import Translator
 from chokepoint.stories.world_after.clock import Clock
-from chokepoint.stories.world_after.precedent_charts import COLOURS
 
 STATES = {
     "announced": WORLD_SOFT,
@@ -52,7 +50,7 @@ def capacity_after(steps: pd.DataFrame, clock: Clock, title: str) -> Figure:
         whole=steps["months"].round(),
     )
     frame = frame.sort_values(
-        "case", key=lambda c: c.map(list(CASES).index), kind="stable", ignore_index=True
+        "case", key=lambda c: c.map(list(clock.names).index), kind="stable", ignore_index=True
     )
     return Figure(
         id="capacity-after",
@@ -171,7 +169,7 @@ def waits(
             "Months from the announcement until it was first seen in the evidence; pale: looked for, not seen"
         ),
         alt=_waits_alt(frame, t),
-        draw=lambda width: _draw_waits(frame[frame["state"] != "no figures"], width),
+        draw=lambda width: _draw_waits(frame[frame["state"] != "no figures"], clock, width),
         frame=frame,
         columns={"heading": t("what"), "name": t("case"), "answer": t("months")},
         notes=t(
@@ -204,9 +202,9 @@ def _waits_alt(frame: pd.DataFrame, t: Translator) -> str:
     return t("Months until first seen, of {n} answers. {parts}", n=len(frame), parts=listed(parts))
 
 
-def _draw_waits(frame: pd.DataFrame, width: int) -> alt.LayerChart:
+def _draw_waits(frame: pd.DataFrame, clock: Clock, width: int) -> alt.LayerChart:
     ordered = frame.assign(
-        one=frame["step"].map(list(STEPS).index), two=frame["case"].map(list(CASES).index)
+        one=frame["step"].map(list(STEPS).index), two=frame["case"].map(list(clock.names).index)
     ).sort_values(["one", "two"])
     labels: list[str] = []
     places = []
@@ -227,7 +225,7 @@ def _draw_waits(frame: pd.DataFrame, width: int) -> alt.LayerChart:
     y = alt.Y("row:O", scale=alt.Scale(domain=list(range(len(labels)))), axis=None)
     base = alt.Chart(rows).encode(y=y)
     seen, not_seen = (base.transform_filter(f"datum.state === '{s}'") for s in ("seen", "not seen"))
-    bars = seen.mark_bar(height=7).encode(x=x, color=coloured_by("case", COLOURS))
+    bars = seen.mark_bar(height=7).encode(x=x, color=coloured_by("case", clock.colours))
     pale = not_seen.mark_bar(height=2, color=WORLD_SOFT).encode(x=x)
     text = base.mark_text(align="left", dx=5, fontSize=11).encode(x=x, text="word:N")
     titles = (
@@ -339,7 +337,7 @@ def _likeness_alt(frame: pd.DataFrame, t: Translator) -> str:
 
 def _draw_likeness(frame: pd.DataFrame, names: dict[str, str], width: int) -> alt.LayerChart:
     narrow = is_narrow(width)
-    shown = [case for case in CASES if case in set(frame["case"])]
+    shown = [case for case in names if case in set(frame["case"])]
     order = frame["heading"].drop_duplicates().tolist()
     rows = frame[["value", "likeness"]].assign(
         column=frame["case"].map(shown.index),
