@@ -16,6 +16,7 @@ from chokepoint.stories.quotas import (
     gap_charts,
     quota_charts,
     titles,
+    use_charts,
 )
 from chokepoint.stories.quotas.story import STORY
 
@@ -65,7 +66,7 @@ def quota_use(look: Look) -> Shown:
     """Show how much of each year's quota was used."""
     used = look(answers_use.quota_use)
     title = titles.use(used, look.t)
-    return drawn_or_said(look, used, lambda: quota_charts.quota_use(used, title, look.t))
+    return drawn_or_said(look, used, lambda: use_charts.quota_use(used, title, look.t))
 
 
 @STORY.shows(answers_use.break_in_count, answers_use.newest_exports, answers_use.imports_of_china)
@@ -74,7 +75,7 @@ def quota_and_exports(look: Look) -> Shown:
     totals, sold = look(answers_cut.year_totals), look(answers_use.yearly_exports)
     demand = look(answers_use.demand_outside)
     title = titles.volumes(look(answers_use.quota_use), sold, look.t)
-    draw = quota_charts.quota_and_exports
+    draw = use_charts.quota_and_exports
     return drawn_or_said(look, totals, lambda: draw(totals, sold, demand, title, look.t))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from chokepoint.analysis.rows import Row, each_row
+from chokepoint.analysis.rows import each_row
 from chokepoint.figures.charts import listed
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.layout import Guide
@@ -179,8 +179,3 @@ def _draw_path(frame: pd.DataFrame, width: int, t: Translator) -> alt.LayerChart
         height=330,
     )
     return draw_lines(frame, width, how)
-
-
-def describe_pair(row: Row, names: pd.Series, t: Translator) -> str:
-    """Write one pair of prices as ``samarium oxide`` does: the goods it compares."""
-    return f"{names.get(row.commodity_id, row.commodity_id)} {t(row.form)}"
