@@ -84,11 +84,12 @@ class Labels:
         lines = (line_count(text) for text in (*self.texts, *self.heads.values()))
         return LINE * self.size * max(lines, default=1)
 
-    def y(self, *, grid: bool = False, shown: bool = True, **axis: Any) -> alt.Y:
+    def y(self, *, grid: bool = False, shown: bool = True, gap: float = 0, **axis: Any) -> alt.Y:
         """Encode the lines of the chart with their labels."""
         look = {"labelFontSize": self.size, "labelOverlap": False} | ({"grid": True} if grid else {}) | axis
         look["labelLineHeight"] = round(LINE * self.size, 1)
-        scale = alt.Scale(domain=list(range(len(self.texts))))
+        between = {"paddingInner": gap, "paddingOuter": gap} if gap else {}
+        scale = alt.Scale(domain=list(range(len(self.texts))), **between)
         return alt.Y("at:O", scale=scale, axis=row_axis(self.texts, self.bold, **look) if shown else None)
 
     def headings(self, y: alt.Y, left: float) -> list[alt.Chart]:

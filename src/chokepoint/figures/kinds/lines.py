@@ -19,7 +19,7 @@ from chokepoint.figures.kinds.layout import (
     numbered,
 )
 from chokepoint.figures.kinds.marks import SIDE, Bar, Look, Mark, Plane, Words, draw_marks, paint
-from chokepoint.figures.kinds.rows import guide_layers
+from chokepoint.figures.kinds.rows import draw_guides
 from chokepoint.figures.kinds.scales import Amounts, Days, Years
 from chokepoint.figures.measure import line_count, text_width, wrap
 from chokepoint.figures.theme import INK, SOFT
@@ -107,7 +107,7 @@ def line_layers(frame: pd.DataFrame, width: int, how: Lines) -> list[alt.Chart]:
     if how.left:
         scale["axis"].minExtent = how.left - 4
     plane = Plane(base, "y", scale, "Q", int(plot), rows, along, across.kind)
-    layers = [layer for guide in how.guides for layer in _upright(guide, across, rows, how, plot)]
+    layers = draw_guides(how.guides, across, along, plot, _ends(across, rows, how.x))
     layers += [layer for level in how.levels for layer in _level(level, scale)]
     layers += draw_marks(marks, plane)
     if how.names:
@@ -164,13 +164,17 @@ def _chosen_sides(rows: pd.DataFrame, how: Lines, across: Across, ends: Any, plo
         elif isinstance(mark, Words) and mark.side == "over":
             known = rows[rows[mark.at].notna()]
             points = list(_pixels(known, how, mark, across, ends, plot))
-            over = pd.Series([_over(point, points, mark, plot) for point in points], index=known.index)
+            box = (plot, how.height)
+            over = pd.Series([_over(point, points, mark, box) for point in points], index=known.index)
             rows = rows.assign(**{SIDE.format(text=mark.text): over.reindex(rows.index).fillna("")})
     return rows
 
 
 def _over(
-    point: tuple[float, float, str], points: list[tuple[float, float, str]], mark: Words, plot: float
+    point: tuple[float, float, str],
+    points: list[tuple[float, float, str]],
+    mark: Words,
+    box: tuple[float, float],
 ) -> str:
     """Write words over a point, within the plot, and under it where others are in the way."""
     x, y, text = point
@@ -179,13 +183,14 @@ def _over(
     wide = text_width(text, mark.size, bold=mark.bold)
     if x - wide / 2 < 0:
         return "over_start"
-    if x + wide / 2 > plot:
+    if x + wide / 2 > box[0]:
         return "over_end"
     top = y - mark.gap - LINE * mark.size
     blocked = [
         1 for a, b, _ in points if a != x and abs(a - x) < wide / 2 + 4 and top - 4 < b < y - mark.gap + 4
     ]
-    return "under" if blocked else "over"
+    room = y + mark.gap + LINE * mark.size <= box[1]
+    return "under" if blocked and room else "over"
 
 
 def _pixels(
@@ -198,11 +203,6 @@ def _pixels(
             how.height * (1 - how.scale.place(float(amount), ends)),
             str(text),
         )
-
-
-def _upright(guide: Guide, across: Across, rows: pd.DataFrame, how: Lines, plot: float) -> list[alt.Chart]:
-    ends = _ends(across, rows, how.x)
-    return guide_layers(guide, across, across.encode(ends, plot), plot, ends)
 
 
 def _level(level: Guide, scale: dict[str, Any]) -> list[alt.Chart]:
@@ -236,6 +236,9 @@ def _named(
     wide = [text_width(text, names.size, bold=True) for text in texts]
     left = [x * plot + 8 + w <= plot or names.where == "last" for x, w in zip(at, wide, strict=True)]
     new: dict[str, Any] = {names.label: texts, "pixel": placed, "right_of": left}
+    # of several lines the first hangs on the place
+    lifts = [(LINE * names.size - high) / 2 for high in heights]
+    new["pixel"] = [y + lift for y, lift in zip(placed, lifts, strict=True)]
     drawn = ends_of.assign(**new)
     kept = dict.fromkeys([how.x, names.label, names.series, "pixel", "right_of", "row"])
     base = alt.Chart(dataset(drawn[list(kept)], list(kept)))

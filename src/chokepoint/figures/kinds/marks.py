@@ -359,6 +359,13 @@ _SIDES = {
 }
 
 
+def _lift(mark: Words, down: float) -> str:
+    """Lift words of several lines, whose first line hangs on the place, by half of what they are higher."""
+    line = round(mark.size + 2)
+    share = line if down < 0 else line / 2 if down == 0 else 0
+    return f"{down:g} - {share:g} * (length(split(datum.{mark.text}, '\\n')) - 1)"
+
+
 def _words(mark: Words, plane: Plane) -> list[alt.Chart]:
     column = SIDE.format(text=mark.text)
     sides = sorted(set(plane.frame[column]) - {""}) if column in plane.frame else [mark.side]
@@ -372,7 +379,9 @@ def _words(mark: Words, plane: Plane) -> list[alt.Chart]:
         when = _both(mark.when, test)
         look: dict[str, Any] = {"align": align, "fontSize": mark.size, "lineBreak": "\n"}
         look |= {"dx": round(across * mark.gap, 1)} if across else {}
-        look |= {"dy": down * (mark.gap + 3)} if down else {}
+        broken = plane.frame[mark.text].astype(str).str.contains("\n").any()
+        if down or broken:
+            look["dy"] = {"expr": _lift(mark, down * (mark.gap + 3))} if broken else down * (mark.gap + 3)
         look |= {"fontWeight": "bold"} if mark.bold else {}
         chosen = _chosen(dataclasses.replace(mark, when=when), plane, mark.at)
         words = chosen.mark_text(**look, **_shift(mark, plane)).encode(

@@ -108,9 +108,7 @@ def matrix_layers(
     minimum: dict[str, Any] = {"minExtent": label_room} if label_room else {}
     drawn = dataset(rows, [*marks, how.fill], "at", "across")
     x = {"scale": alt.Scale(domain=list(range(len(codes)))), "axis": _heads(how, cell, narrow=narrow)}
-    y = labels.y(grid=how.grid, shown=not above, **minimum)
-    if above:
-        y.scale.paddingInner = y.scale.paddingOuter = gap
+    y = labels.y(grid=how.grid, shown=not above, gap=round(gap, 3), **minimum)
     base = alt.Chart(drawn).encode(y=y, description="row:N")
     plane = Plane(base, "x", x, "O", int(plot), rows)
     layers = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -122,7 +123,11 @@ def row_layers(
     marks = tuple(_lowered(mark, step / 2 - BELOW) for mark in how.marks) if above else how.marks
     scale = how.scale.encode(ends, plot)
     plane = Plane(base, "x", scale, how.scale.kind, int(plot), rows)
-    guides = _crossed(how, base, scale, step / 2 - BELOW) if above else _guides(how, scale, plot, ends)
+    guides = (
+        _crossed(how, base, scale, step / 2 - BELOW)
+        if above
+        else draw_guides(how.guides, how.scale, scale, plot, ends)
+    )
     layers = [*guides, *draw_marks(marks, plane)]
     if above:
         layers += _above(labels, rows, step, y)
@@ -156,8 +161,25 @@ def _above(labels: Labels, rows: pd.DataFrame, step: float, y: alt.Y) -> list[al
 ABOVE = {"align": "left", "baseline": "top", "lineBreak": "\n", "color": INK}
 
 
-def _guides(how: Rows, scale: dict[str, Any], plot: float, ends: Any) -> list[alt.Chart]:
-    return [layer for guide in how.guides for layer in guide_layers(guide, how.scale, scale, plot, ends)]
+def draw_guides(
+    guides: Sequence[Guide], axis: Amounts | Days | Years, scale: dict[str, Any], plot: float, ends: Any
+) -> list[alt.Chart]:
+    """Draw upright lines, their words on as many levels as they need."""
+    levels: list[float] = []
+    layers = []
+    for guide in sorted(guides, key=lambda one: axis.place(one.at, ends)):
+        left, right = _span(guide, axis, plot, ends)
+        level = next((n for n, edge in enumerate(levels) if edge < left), len(levels))
+        if guide.label:
+            levels[level : level + 1] = [right]
+        layers += guide_layers(guide, axis, scale, plot, ends, level)
+    return layers
+
+
+def _span(guide: Guide, axis: Amounts | Days | Years, plot: float, ends: Any) -> tuple[float, float]:
+    """Give the ends of the words of a guide: right of its line where they fit, else left."""
+    place, wide = axis.place(guide.at, ends) * plot, text_width(guide.label, 11.5) + 4
+    return (place, place + wide) if place + wide <= plot else (place - wide, place)
 
 
 def _crossed(how: Rows, base: alt.Chart, scale: dict[str, Any], lower: float) -> list[alt.Chart]:
@@ -174,9 +196,14 @@ def _crossed(how: Rows, base: alt.Chart, scale: dict[str, Any], lower: float) ->
 
 
 def guide_layers(
-    guide: Guide, axis: Amounts | Days | Years, scale: dict[str, Any], plot: float, ends: Any
+    guide: Guide,
+    axis: Amounts | Days | Years,
+    scale: dict[str, Any],
+    plot: float,
+    ends: Any,
+    level: int = 0,
 ) -> list[alt.Chart]:
-    """Draw an upright line, its words at the top on the side where they fit."""
+    """Draw an upright line, its words above it on the side where they fit."""
     day = axis.kind == "T"
     ends_of = {"guide": guide.at} | ({} if guide.until is None else {"until": guide.until})
     at = {name: utc(pd.Series([pd.Timestamp(end)])) if day else [float(end)] for name, end in ends_of.items()}
@@ -188,7 +215,8 @@ def guide_layers(
     rule = base.mark_rule(color=guide.colour, strokeWidth=guide.thick, **dash).encode(x=x)
     if not guide.label:
         return [rule]
-    right = axis.place(guide.at, ends) * plot + 4 + text_width(guide.label, 11.5)
-    side = {"align": "left", "dx": 4} if right <= plot else {"align": "right", "dx": -4}
+    left, _ = _span(guide, axis, plot, ends)
+    on_right = left >= axis.place(guide.at, ends) * plot
+    side: dict[str, Any] = {"align": "left", "dx": 4} if on_right else {"align": "right", "dx": -4}
     words = base.mark_text(baseline="bottom", color=SOFT, fontSize=11.5, **side)
-    return [rule, words.encode(x=x, y=alt.value(-3), text="said:N")]
+    return [rule, words.encode(x=x, y=alt.value(-3 - 14 * level), text="said:N")]

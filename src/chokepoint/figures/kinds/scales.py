@@ -60,7 +60,7 @@ class Amounts:
         scale = alt.Scale(domain=list(ends), nice=False, zero=False, **kind)
         if not self.shown:
             return {"scale": scale, "axis": None}
-        look: dict[str, Any] = {"title": None, "labelOverlap": True}
+        look: dict[str, Any] = {"title": None, "labelOverlap": True, "labelSeparation": 5}
         if self.log and self.values is None:
             look["values"] = _round_values(ends)
         elif self.values is not None or self.words:

@@ -124,6 +124,7 @@ def _draw_capacity(frame: pd.DataFrame, clock: Clock, width: int) -> alt.LayerCh
         guides=(ANNOUNCED,),
         step=(21, 21),
         grid=True,
+        room=(0.46, 0.54),
     )
     rows = numbered(frame).sort_values("months", kind="stable")
     order = list(clock.names)
