@@ -10,16 +10,7 @@ import altair as alt
 import pandas as pd
 
 from chokepoint.figures.charts import row_axis, utc
-from chokepoint.figures.kinds.marks import (
-    SIDE,
-    Bar,
-    Dot,
-    Mark,
-    Rule,
-    Words,
-    columns_of,
-    constants,
-)
+from chokepoint.figures.kinds.marks import SIDE, Bar, Dot, Mark, Rule, Words, columns_of, constants
 from chokepoint.figures.kinds.scales import Amounts, Days, Ends, Years
 from chokepoint.figures.measure import line_count, text_width, wrap
 from chokepoint.figures.theme import INK, NARROW, PAPER, SOFT

@@ -10,14 +10,7 @@ import altair as alt
 import pandas as pd
 
 from chokepoint.figures.charts import place_labels, sized
-from chokepoint.figures.kinds.layout import (
-    LINE,
-    PADDING,
-    Guide,
-    dataset,
-    fit_ends,
-    numbered,
-)
+from chokepoint.figures.kinds.layout import LINE, PADDING, Guide, dataset, fit_ends, numbered
 from chokepoint.figures.kinds.marks import SIDE, Bar, Look, Mark, Plane, Words, draw_marks, paint
 from chokepoint.figures.kinds.rows import draw_guides
 from chokepoint.figures.kinds.scales import Amounts, Days, Years

@@ -14,17 +14,7 @@ from chokepoint.figures.kinds.matrix import Matrix, matrix_layers
 from chokepoint.figures.kinds.multiples import Multiples, draw_multiples
 from chokepoint.figures.kinds.rows import Rows, draw_rows
 from chokepoint.figures.kinds.scales import Amounts
-from chokepoint.figures.theme import (
-    CHINA,
-    CHINA_SOFT,
-    LINE,
-    OCHRE,
-    PLUM,
-    SOFT,
-    TEAL,
-    WASH,
-    WORLD,
-)
+from chokepoint.figures.theme import CHINA, CHINA_SOFT, LINE, OCHRE, PLUM, SOFT, TEAL, WASH, WORLD
 from chokepoint.i18n import Translator
 
 ROWS = {

@@ -13,15 +13,7 @@ from chokepoint.figures.kinds.marks import Bar, By, Dot, If, Line, Rule
 from chokepoint.figures.kinds.multiples import Multiples, draw_multiples
 from chokepoint.figures.kinds.rows import Rows, draw_rows
 from chokepoint.figures.kinds.scales import Amounts, Years
-from chokepoint.figures.theme import (
-    CHINA,
-    CHINA_SOFT,
-    INK,
-    LINE,
-    OCHRE,
-    PLUM,
-    WORLD,
-)
+from chokepoint.figures.theme import CHINA, CHINA_SOFT, INK, LINE, OCHRE, PLUM, WORLD
 from chokepoint.i18n import Translator
 
 DATABASES = ("CLA", "AidData", "CODF")

@@ -13,13 +13,7 @@ from chokepoint.figures.charts import listed
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.maps import Areas, Places, draw_areas, draw_places
 from chokepoint.figures.kinds.marks import By
-from chokepoint.figures.theme import (
-    CHINA,
-    CHINA_SOFT,
-    LINE,
-    PAPER,
-    WORLD,
-)
+from chokepoint.figures.theme import CHINA, CHINA_SOFT, LINE, PAPER, WORLD
 from chokepoint.i18n import Translator
 
 OUTLINES = Path(__file__).parent / "outlines" / "africa.geojson"

@@ -9,12 +9,7 @@ from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.layout import Guide, numbered
 from chokepoint.figures.kinds.marks import Dot, If, Rule, Tick
 from chokepoint.figures.kinds.steps import Steps, draw_steps
-from chokepoint.figures.theme import (
-    CHINA,
-    OCHRE,
-    TEAL,
-    WORLD,
-)
+from chokepoint.figures.theme import CHINA, OCHRE, TEAL, WORLD
 from chokepoint.i18n import Translator
 
 NOTICE = "2023-07-03"

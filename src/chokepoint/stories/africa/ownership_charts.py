@@ -10,10 +10,7 @@ from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.marks import Dot, Rule, Words
 from chokepoint.figures.kinds.rows import Rows, draw_rows
 from chokepoint.figures.kinds.scales import Amounts
-from chokepoint.figures.theme import (
-    CHINA,
-    LINE,
-)
+from chokepoint.figures.theme import CHINA, LINE
 from chokepoint.i18n import Translator
 
 SCOPES = {

@@ -5,22 +5,13 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from chokepoint.figures.charts import (
-    listed,
-)
+from chokepoint.figures.charts import listed
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.lines import Lines, draw_lines
 from chokepoint.figures.kinds.marks import By, Dot, Rule, Words
 from chokepoint.figures.kinds.rows import Rows, draw_rows
 from chokepoint.figures.kinds.scales import Amounts
-from chokepoint.figures.theme import (
-    LINE,
-    OCHRE,
-    PAPER,
-    PUBLISHER_SHAPES,
-    SOFT,
-    TEAL,
-)
+from chokepoint.figures.theme import LINE, OCHRE, PAPER, PUBLISHER_SHAPES, SOFT, TEAL
 from chokepoint.i18n import Translator
 
 COLOURS = {"BGS": TEAL, "USGS": TEAL, "WMD": TEAL, "reserves": OCHRE}

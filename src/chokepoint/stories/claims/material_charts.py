@@ -11,10 +11,7 @@ from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.layout import Guide
 from chokepoint.figures.kinds.marks import By, Dot
 from chokepoint.figures.kinds.rows import Rows, draw_rows
-from chokepoint.figures.theme import (
-    SOFT,
-    TEAL,
-)
+from chokepoint.figures.theme import SOFT, TEAL
 from chokepoint.i18n import Translator
 
 SILICON = "Si"

@@ -11,11 +11,7 @@ from chokepoint.figures.charts import listed
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.marks import Bar, By, Words
 from chokepoint.figures.kinds.rows import Rows, draw_rows
-from chokepoint.figures.theme import (
-    CHINA,
-    CHINA_SOFT,
-    WHO,
-)
+from chokepoint.figures.theme import CHINA, CHINA_SOFT, WHO
 from chokepoint.i18n import Translator
 from chokepoint.stories.concentration.share_charts import name_table
 

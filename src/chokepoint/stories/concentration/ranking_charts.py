@@ -6,27 +6,14 @@ import altair as alt
 import pandas as pd
 
 from chokepoint.analysis.rows import each_row
-from chokepoint.figures.charts import (
-    listed,
-    translated,
-)
+from chokepoint.figures.charts import listed, translated
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.layout import Guide
 from chokepoint.figures.kinds.marks import By, Dot, Rule, Words
 from chokepoint.figures.kinds.matrix import Matrix, draw_matrix
 from chokepoint.figures.kinds.rows import Rows, draw_rows
 from chokepoint.figures.kinds.scales import Amounts
-from chokepoint.figures.theme import (
-    CHINA,
-    CHINA_SOFT,
-    INK,
-    LINE,
-    PAPER,
-    WASH,
-    WHO,
-    WORLD,
-    WORLD_SOFT,
-)
+from chokepoint.figures.theme import CHINA, CHINA_SOFT, INK, LINE, PAPER, WASH, WHO, WORLD, WORLD_SOFT
 from chokepoint.i18n import Translator
 from chokepoint.stories.concentration.share_charts import name_table, span_words
 

@@ -11,12 +11,7 @@ from chokepoint.figures.kinds.dumbbell import Dumbbell, draw_dumbbell
 from chokepoint.figures.kinds.marks import Bar, By, Dot, Rule, Tick, Words
 from chokepoint.figures.kinds.rows import Rows, draw_rows
 from chokepoint.figures.kinds.scales import Amounts
-from chokepoint.figures.theme import (
-    CHINA,
-    LINE,
-    WHO,
-    WORLD_SOFT,
-)
+from chokepoint.figures.theme import CHINA, LINE, WHO, WORLD_SOFT
 from chokepoint.i18n import Translator
 from chokepoint.stories.concentration.share_charts import name_table, span_words
 

@@ -8,22 +8,14 @@ import altair as alt
 import pandas as pd
 
 from chokepoint.analysis.rows import Row, each_row
-from chokepoint.figures.charts import (
-    listed,
-    translated,
-)
+from chokepoint.figures.charts import listed, translated
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.layout import Guide, numbered
 from chokepoint.figures.kinds.lines import Lines, draw_lines
 from chokepoint.figures.kinds.marks import Bar, By, Dot, Line, Rule, Words
 from chokepoint.figures.kinds.rows import Rows, draw_rows
 from chokepoint.figures.kinds.scales import Amounts
-from chokepoint.figures.theme import (
-    PUBLISHER_SHAPES,
-    SOFT,
-    WHO,
-    WORLD,
-)
+from chokepoint.figures.theme import PUBLISHER_SHAPES, SOFT, WHO, WORLD
 from chokepoint.i18n import Translator
 
 

@@ -7,11 +7,7 @@ from dataclasses import replace
 import altair as alt
 import pandas as pd
 
-from chokepoint.figures.charts import (
-    is_narrow,
-    listed,
-    translated,
-)
+from chokepoint.figures.charts import is_narrow, listed, translated
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.layout import Guide, numbered
 from chokepoint.figures.kinds.lines import Lines, line_layers
@@ -20,14 +16,7 @@ from chokepoint.figures.kinds.matrix import Matrix, draw_matrix
 from chokepoint.figures.kinds.multiples import Multiples, draw_multiples
 from chokepoint.figures.kinds.rows import Rows, draw_rows, row_layers
 from chokepoint.figures.kinds.scales import Amounts, Days
-from chokepoint.figures.theme import (
-    CHINA,
-    CHINA_SOFT,
-    LINE,
-    PAPER,
-    WASH,
-    WORLD,
-)
+from chokepoint.figures.theme import CHINA, CHINA_SOFT, LINE, PAPER, WASH, WORLD
 from chokepoint.i18n import Translator
 
 LICENCE_DAY = "2023-08-01"

@@ -11,11 +11,7 @@ from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.marks import Bar, By, Dot, Rule, Words
 from chokepoint.figures.kinds.rows import Rows, draw_rows
 from chokepoint.figures.kinds.scales import Amounts
-from chokepoint.figures.theme import (
-    OCHRE,
-    WORLD,
-    WORLD_SOFT,
-)
+from chokepoint.figures.theme import OCHRE, WORLD, WORLD_SOFT
 from chokepoint.i18n import Translator
 
 

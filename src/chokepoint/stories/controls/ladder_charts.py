@@ -8,10 +8,7 @@ import pandas as pd
 from chokepoint.analysis.ids import with_row_ids
 from chokepoint.analysis.policy.controls import EASING
 from chokepoint.analysis.rows import Row, each_row
-from chokepoint.figures.charts import (
-    is_narrow,
-    translated,
-)
+from chokepoint.figures.charts import is_narrow, translated
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.layout import numbered
 from chokepoint.figures.kinds.marks import Bar, By, Dot, If, Tick, Words
@@ -19,15 +16,7 @@ from chokepoint.figures.kinds.matrix import Matrix, draw_matrix
 from chokepoint.figures.kinds.rows import Rows, draw_rows
 from chokepoint.figures.kinds.scales import Days
 from chokepoint.figures.kinds.steps import Steps, Told, draw_steps, draw_told
-from chokepoint.figures.theme import (
-    ACTORS,
-    CHINA,
-    CHINA_SOFT,
-    INK,
-    PAPER,
-    SOFT,
-    WORLD_SOFT,
-)
+from chokepoint.figures.theme import ACTORS, CHINA, CHINA_SOFT, INK, PAPER, SOFT, WORLD_SOFT
 from chokepoint.i18n import Translator
 
 AXIS_START = "2023-01-01"

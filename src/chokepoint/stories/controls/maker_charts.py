@@ -9,10 +9,7 @@ import pandas as pd
 
 from chokepoint.analysis.production.supply import OLD, STARTED
 from chokepoint.analysis.rows import Row, each_row
-from chokepoint.figures.charts import (
-    listed,
-    translated,
-)
+from chokepoint.figures.charts import listed, translated
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.layout import Guide, numbered
 from chokepoint.figures.kinds.lines import Lines, draw_lines
@@ -20,17 +17,7 @@ from chokepoint.figures.kinds.marks import By, Dot, If, Rule, Tick, Words
 from chokepoint.figures.kinds.parts import Parts, draw_parts
 from chokepoint.figures.kinds.rows import Rows, draw_rows
 from chokepoint.figures.kinds.scales import Amounts, Days
-from chokepoint.figures.theme import (
-    CHINA,
-    LINE,
-    PAPER,
-    PUBLISHER_SHAPES,
-    TEAL,
-    WASH,
-    WHO,
-    WORLD,
-    WORLD_SOFT,
-)
+from chokepoint.figures.theme import CHINA, LINE, PAPER, PUBLISHER_SHAPES, TEAL, WASH, WHO, WORLD, WORLD_SOFT
 from chokepoint.i18n import Translator
 
 

@@ -6,23 +6,14 @@ import altair as alt
 import pandas as pd
 
 from chokepoint.analysis.rows import Row, each_row
-from chokepoint.figures.charts import (
-    listed,
-    translated,
-)
+from chokepoint.figures.charts import listed, translated
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.dumbbell import Dumbbell, draw_dumbbell
 from chokepoint.figures.kinds.layout import Guide
 from chokepoint.figures.kinds.lines import Lines, draw_lines
 from chokepoint.figures.kinds.marks import By, Dot, Rule, Words
 from chokepoint.figures.kinds.scales import Days
-from chokepoint.figures.theme import (
-    CHINA,
-    OCHRE,
-    SOFT,
-    TEAL,
-    WORLD,
-)
+from chokepoint.figures.theme import CHINA, OCHRE, SOFT, TEAL, WORLD
 from chokepoint.i18n import Translator
 
 COLOURS = {"China": CHINA, "Europe": WORLD, "United States": TEAL, "Other": OCHRE}

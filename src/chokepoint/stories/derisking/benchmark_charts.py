@@ -6,19 +6,14 @@ import altair as alt
 import pandas as pd
 
 from chokepoint.analysis.rows import each_row
-from chokepoint.figures.charts import (
-    listed,
-)
+from chokepoint.figures.charts import listed
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.layout import numbered
 from chokepoint.figures.kinds.marks import By, Dot, Rule, Tick, Words
 from chokepoint.figures.kinds.matrix import Matrix, draw_matrix
 from chokepoint.figures.kinds.rows import Rows, draw_rows
 from chokepoint.figures.kinds.scales import Amounts
-from chokepoint.figures.theme import (
-    PLUM,
-    REACHED,
-)
+from chokepoint.figures.theme import PLUM, REACHED
 from chokepoint.i18n import Translator, capital
 from chokepoint.stories.derisking.words import stage_name, state_name
 

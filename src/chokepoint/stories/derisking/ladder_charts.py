@@ -8,20 +8,13 @@ import altair as alt
 import pandas as pd
 
 from chokepoint.analysis.rows import Row, each_row
-from chokepoint.figures.charts import (
-    listed,
-)
+from chokepoint.figures.charts import listed
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.layout import Guide
 from chokepoint.figures.kinds.lines import Lines, draw_lines
 from chokepoint.figures.kinds.marks import Stretch, Words
 from chokepoint.figures.kinds.scales import Amounts, Years
-from chokepoint.figures.theme import (
-    INK,
-    SOFT,
-    TEAL,
-    WORLD,
-)
+from chokepoint.figures.theme import INK, SOFT, TEAL, WORLD
 from chokepoint.i18n import Translator
 from chokepoint.stories.derisking.words import rung_name
 

@@ -6,20 +6,13 @@ import altair as alt
 import pandas as pd
 
 from chokepoint.analysis.rows import each_row
-from chokepoint.figures.charts import (
-    listed,
-)
+from chokepoint.figures.charts import listed
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.layout import Guide
 from chokepoint.figures.kinds.marks import Dot, If, Rule, Words
 from chokepoint.figures.kinds.rows import Rows, draw_rows
 from chokepoint.figures.kinds.scales import Amounts
-from chokepoint.figures.theme import (
-    LINE,
-    TEAL,
-    WORLD,
-    WORLD_SOFT,
-)
+from chokepoint.figures.theme import LINE, TEAL, WORLD, WORLD_SOFT
 from chokepoint.i18n import Translator
 
 

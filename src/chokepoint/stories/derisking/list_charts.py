@@ -6,9 +6,7 @@ import altair as alt
 import pandas as pd
 
 from chokepoint.analysis.rows import Row, each_row
-from chokepoint.figures.charts import (
-    listed,
-)
+from chokepoint.figures.charts import listed
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.layout import Guide, numbered
 from chokepoint.figures.kinds.lines import Lines, draw_lines
@@ -16,14 +14,7 @@ from chokepoint.figures.kinds.marks import Dot, If, Rule, Tick, Words
 from chokepoint.figures.kinds.matrix import Matrix, draw_matrix
 from chokepoint.figures.kinds.rows import Rows, draw_rows
 from chokepoint.figures.kinds.scales import Amounts, Years
-from chokepoint.figures.theme import (
-    LINE,
-    OCHRE,
-    SOFT,
-    TEAL,
-    WORLD,
-    WORLD_SOFT,
-)
+from chokepoint.figures.theme import LINE, OCHRE, SOFT, TEAL, WORLD, WORLD_SOFT
 from chokepoint.i18n import Translator, capital
 from chokepoint.stories.derisking.words import entry_state, tier_name
 

@@ -7,21 +7,14 @@ import pandas as pd
 
 from chokepoint.analysis.ids import names_id
 from chokepoint.analysis.rows import Row, each_row
-from chokepoint.figures.charts import (
-    is_narrow,
-    listed,
-)
+from chokepoint.figures.charts import is_narrow, listed
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.layout import Guide, numbered
 from chokepoint.figures.kinds.marks import By, Dot, If, Rule, Tick, Words
 from chokepoint.figures.kinds.rows import Rows, draw_rows
 from chokepoint.figures.kinds.scales import Amounts
 from chokepoint.figures.kinds.steps import Steps, draw_steps
-from chokepoint.figures.theme import (
-    ACTORS,
-    TEAL,
-    WORLD,
-)
+from chokepoint.figures.theme import ACTORS, TEAL, WORLD
 from chokepoint.i18n import Translator
 from chokepoint.stories.derisking.words import instrument_name, step_name
 

@@ -6,21 +6,14 @@ import altair as alt
 import pandas as pd
 
 from chokepoint.analysis.rows import Row, each_row
-from chokepoint.figures.charts import (
-    is_narrow,
-    listed,
-)
+from chokepoint.figures.charts import is_narrow, listed
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.layout import numbered
 from chokepoint.figures.kinds.marks import By, Dot, If
 from chokepoint.figures.kinds.rows import Rows, draw_rows
 from chokepoint.figures.kinds.scales import Amounts
 from chokepoint.figures.kinds.steps import Told, draw_told
-from chokepoint.figures.theme import (
-    ACTORS,
-    WORLD,
-    WORLD_SOFT,
-)
+from chokepoint.figures.theme import ACTORS, WORLD, WORLD_SOFT
 from chokepoint.i18n import Translator
 from chokepoint.stories.derisking.measure_charts import side_of, write_names
 from chokepoint.stories.derisking.words import firmness, money_kind

@@ -6,20 +6,13 @@ import altair as alt
 import pandas as pd
 
 from chokepoint.analysis.rows import Row, each_row
-from chokepoint.figures.charts import (
-    is_narrow,
-    listed,
-)
+from chokepoint.figures.charts import is_narrow, listed
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.dumbbell import Dumbbell, draw_dumbbell
 from chokepoint.figures.kinds.layout import Guide
 from chokepoint.figures.kinds.marks import If
 from chokepoint.figures.kinds.scales import Amounts
-from chokepoint.figures.theme import (
-    CHINA,
-    WORLD,
-    WORLD_SOFT,
-)
+from chokepoint.figures.theme import CHINA, WORLD, WORLD_SOFT
 from chokepoint.i18n import Translator, capital
 from chokepoint.stories.derisking.words import stage_name
 

@@ -6,19 +6,13 @@ import altair as alt
 import pandas as pd
 
 from chokepoint.analysis.rows import Row, each_row
-from chokepoint.figures.charts import (
-    is_narrow,
-    listed,
-)
+from chokepoint.figures.charts import is_narrow, listed
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.dumbbell import Dumbbell, draw_dumbbell
 from chokepoint.figures.kinds.marks import Dot, If
 from chokepoint.figures.kinds.rows import Rows, draw_rows
 from chokepoint.figures.kinds.scales import Amounts
-from chokepoint.figures.theme import (
-    TEAL,
-    WORLD,
-)
+from chokepoint.figures.theme import TEAL, WORLD
 from chokepoint.i18n import Translator
 from chokepoint.stories.derisking.words import force_name, target_name
 

@@ -6,9 +6,7 @@ import altair as alt
 import pandas as pd
 
 from chokepoint.analysis.rows import Row, each_row
-from chokepoint.figures.charts import (
-    listed,
-)
+from chokepoint.figures.charts import listed
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.layout import Guide, numbered
 from chokepoint.figures.kinds.lines import Lines, draw_lines, line_layers
@@ -17,15 +15,7 @@ from chokepoint.figures.kinds.multiples import Multiples, draw_multiples
 from chokepoint.figures.kinds.rows import Rows, draw_rows
 from chokepoint.figures.kinds.scales import Amounts, Years
 from chokepoint.figures.kinds.steps import Steps, draw_steps
-from chokepoint.figures.theme import (
-    CHINA,
-    CHINA_SOFT,
-    INK,
-    LINE,
-    OCHRE,
-    TEAL,
-    WORLD,
-)
+from chokepoint.figures.theme import CHINA, CHINA_SOFT, INK, LINE, OCHRE, TEAL, WORLD
 from chokepoint.i18n import Translator
 
 

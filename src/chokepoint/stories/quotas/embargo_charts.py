@@ -11,13 +11,7 @@ from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.marks import Bar, Dot, If, Words
 from chokepoint.figures.kinds.rows import Rows, draw_rows
 from chokepoint.figures.kinds.scales import Amounts
-from chokepoint.figures.theme import (
-    CHINA,
-    OCHRE,
-    PAPER,
-    SOFT,
-    TEAL,
-)
+from chokepoint.figures.theme import CHINA, OCHRE, PAPER, SOFT, TEAL
 from chokepoint.i18n import Translator
 
 CLAIM_WORDS = {

@@ -13,14 +13,7 @@ from chokepoint.figures.kinds.lines import Lines, draw_lines
 from chokepoint.figures.kinds.marks import By, Dot, If, Rule, Words
 from chokepoint.figures.kinds.rows import Rows, draw_rows
 from chokepoint.figures.kinds.scales import Amounts, Days
-from chokepoint.figures.theme import (
-    CHINA,
-    INK,
-    OCHRE,
-    TEAL,
-    WORLD,
-    WORLD_SOFT,
-)
+from chokepoint.figures.theme import CHINA, INK, OCHRE, TEAL, WORLD, WORLD_SOFT
 from chokepoint.i18n import Translator
 
 MARKETS = {"China": CHINA, "FOB China": WORLD, "International": OCHRE, "United States": TEAL}

@@ -17,16 +17,7 @@ from chokepoint.figures.kinds.multiples import Multiples, draw_multiples
 from chokepoint.figures.kinds.parts import Parts, draw_parts
 from chokepoint.figures.kinds.rows import Rows, draw_rows
 from chokepoint.figures.kinds.scales import Amounts, Years
-from chokepoint.figures.theme import (
-    CHINA,
-    CHINA_SOFT,
-    INK,
-    LINE,
-    PAPER,
-    SOFT,
-    WASH,
-    WORLD,
-)
+from chokepoint.figures.theme import CHINA, CHINA_SOFT, INK, LINE, PAPER, SOFT, WASH, WORLD
 from chokepoint.i18n import Translator
 
 PART_COLOURS = dict(zip(PARTS, (CHINA, WORLD, WASH), strict=True))

@@ -12,15 +12,7 @@ from chokepoint.figures.kinds.lines import Lines, draw_lines
 from chokepoint.figures.kinds.marks import By, Dot, If, Line, Rule, Stretch, Words
 from chokepoint.figures.kinds.rows import Rows, draw_rows
 from chokepoint.figures.kinds.scales import Amounts
-from chokepoint.figures.theme import (
-    CHINA,
-    CHINA_SOFT,
-    LINE,
-    OCHRE,
-    PLUM,
-    TEAL,
-    WORLD,
-)
+from chokepoint.figures.theme import CHINA, CHINA_SOFT, LINE, OCHRE, PLUM, TEAL, WORLD
 from chokepoint.i18n import Translator
 
 SERIES = {

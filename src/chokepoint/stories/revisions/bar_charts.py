@@ -15,14 +15,7 @@ from chokepoint.figures.kinds.marks import Bar, By, Dot, Words
 from chokepoint.figures.kinds.parts import Parts, draw_parts
 from chokepoint.figures.kinds.rows import Rows, draw_rows
 from chokepoint.figures.kinds.scales import Amounts
-from chokepoint.figures.theme import (
-    BANDS,
-    LINE,
-    OCHRE,
-    TEAL,
-    WHO,
-    WORLD,
-)
+from chokepoint.figures.theme import BANDS, LINE, OCHRE, TEAL, WHO, WORLD
 from chokepoint.i18n import Translator
 
 SIZES = dict(zip(("unchanged", "up to 5 percent", "5 to 20", "20 to 50", "over 50"), BANDS, strict=True))

@@ -17,13 +17,7 @@ from chokepoint.figures.kinds.layout import numbered
 from chokepoint.figures.kinds.marks import By
 from chokepoint.figures.kinds.matrix import Matrix, draw_matrix
 from chokepoint.figures.kinds.scales import Amounts
-from chokepoint.figures.theme import (
-    BANDS,
-    INK,
-    PAPER,
-    SOFT,
-    WHO,
-)
+from chokepoint.figures.theme import BANDS, INK, PAPER, SOFT, WHO
 from chokepoint.i18n import Translator
 
 Names = tuple[pd.Series, pd.Series]

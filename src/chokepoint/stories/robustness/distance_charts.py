@@ -21,15 +21,7 @@ from chokepoint.figures.kinds.marks import Bar, By, Dot, Rule, Words
 from chokepoint.figures.kinds.parts import Parts, draw_parts
 from chokepoint.figures.kinds.rows import Rows, draw_rows
 from chokepoint.figures.kinds.scales import Amounts
-from chokepoint.figures.theme import (
-    BERRY,
-    INK,
-    LINE,
-    SOFT,
-    TEAL,
-    WASH,
-    WORLD_SOFT,
-)
+from chokepoint.figures.theme import BERRY, INK, LINE, SOFT, TEAL, WASH, WORLD_SOFT
 from chokepoint.i18n import Translator, fit_unit
 from chokepoint.stories.robustness.titles import CHANGES
 

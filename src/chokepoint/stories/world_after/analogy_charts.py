@@ -13,17 +13,7 @@ from chokepoint.figures.kinds.marks import Bar, By, Dot, If, Words
 from chokepoint.figures.kinds.matrix import Matrix, draw_matrix
 from chokepoint.figures.kinds.rows import Rows, draw_rows
 from chokepoint.figures.kinds.scales import Amounts
-from chokepoint.figures.theme import (
-    BERRY,
-    INK,
-    LINE,
-    OCHRE,
-    PAPER,
-    TEAL,
-    WASH,
-    WORLD,
-    WORLD_SOFT,
-)
+from chokepoint.figures.theme import BERRY, INK, LINE, OCHRE, PAPER, TEAL, WASH, WORLD, WORLD_SOFT
 from chokepoint.i18n import Translator
 from chokepoint.stories.world_after.clock import ANNOUNCED, Clock
 

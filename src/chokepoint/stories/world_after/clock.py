@@ -16,15 +16,7 @@ from chokepoint.figures.kinds.layout import Guide, numbered
 from chokepoint.figures.kinds.lines import Lines, line_layers
 from chokepoint.figures.kinds.multiples import Multiples, draw_multiples
 from chokepoint.figures.kinds.scales import Amounts
-from chokepoint.figures.theme import (
-    BERRY,
-    GREEN,
-    INK,
-    OCHRE,
-    PLUM,
-    SOFT,
-    TEAL,
-)
+from chokepoint.figures.theme import BERRY, GREEN, INK, OCHRE, PLUM, SOFT, TEAL
 from chokepoint.i18n import Translator, capital
 
 PALETTE = (INK, TEAL, PLUM, GREEN, OCHRE, BERRY)

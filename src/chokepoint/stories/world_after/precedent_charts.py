@@ -11,14 +11,7 @@ from chokepoint.figures.kinds.layout import Guide
 from chokepoint.figures.kinds.lines import Lines
 from chokepoint.figures.kinds.marks import By, Dot, Stretch, Words
 from chokepoint.figures.kinds.scales import Amounts
-from chokepoint.figures.theme import (
-    CHINA,
-    CHINA_SOFT,
-    INK,
-    LINE,
-    OCHRE,
-    TEAL,
-)
+from chokepoint.figures.theme import CHINA, CHINA_SOFT, INK, LINE, OCHRE, TEAL
 from chokepoint.i18n import Translator
 from chokepoint.stories.world_after.clock import ANNOUNCED, GUTTER, Clock, stack
 

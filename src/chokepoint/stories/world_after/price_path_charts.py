@@ -6,16 +6,13 @@ import altair as alt
 import pandas as pd
 
 from chokepoint.analysis.trade.price_gaps import FARTHEST
-from chokepoint.figures.charts import listed
+from chokepoint.figures.charts import is_narrow, listed
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.layout import Guide
 from chokepoint.figures.kinds.lines import Lines, Names, draw_lines
 from chokepoint.figures.kinds.marks import By, Dot, Line, Rule
 from chokepoint.figures.kinds.scales import Amounts
-from chokepoint.figures.theme import (
-    CHINA,
-    SIDES,
-)
+from chokepoint.figures.theme import CHINA, SIDES
 from chokepoint.i18n import Translator
 from chokepoint.stories.world_after.clock import ANNOUNCED, GUTTER, Clock, stack
 
@@ -159,7 +156,9 @@ def _gaps_alt(frame: pd.DataFrame, t: Translator) -> str:
 
 def _draw_gaps(frame: pd.DataFrame, clock: Clock, width: int) -> alt.LayerChart | alt.Chart:
     ends = min(0.8, float(frame["low"].min()) / 1.1), max(3.0, 1.25 * float(frame["high"].max()))
-    case = By("case", clock.colours)
+    # on a phone names have no room among the points
+    narrow = is_narrow(width)
+    case = By("case", clock.colours, clock.names if narrow else None, symbol="circle")
     how = Lines(
         (
             Rule("low", "high", thick=2, colour=case),
@@ -169,7 +168,7 @@ def _draw_gaps(frame: pd.DataFrame, clock: Clock, width: int) -> alt.LayerChart 
         across=clock.scale(),
         scale=Amounts(*ends, log=True, values=(1, 2, 3, 5, 10), format="d"),
         height=300,
-        names=Names("case", "name", "high", case, where="highest"),
+        names=None if narrow else Names("case", "name", "high", case, where="highest"),
         guides=(ANNOUNCED,),
         levels=(Guide(1, colour=CHINA, dash=None, thick=1.2),),
     )
