@@ -12,12 +12,16 @@ import altair as alt
 import pandas as pd
 
 from chokepoint.analysis.policy.precedents import BEFORE
+from chokepoint.figures.kinds.layout import Guide, numbered
+from chokepoint.figures.kinds.lines import Lines, line_layers
+from chokepoint.figures.kinds.multiples import Multiples, draw_multiples
+from chokepoint.figures.kinds.scales import Amounts
 from chokepoint.figures.theme import BERRY, GREEN, INK, OCHRE, PLUM, SOFT, TEAL
 from chokepoint.i18n import Translator, capital
 
 PALETTE = (INK, TEAL, PLUM, GREEN, OCHRE, BERRY)
 """The colours of the cases in their order; a seventh case begins anew."""
-GUTTER = 66
+GUTTER = 56
 """Pixels kept for the labels of a panel's y axis."""
 
 
@@ -57,13 +61,11 @@ class Clock:
         """Add the name of each row's ``case`` as ``name``, and further columns."""
         return rows.assign(name=rows["case"].map(self.names), **columns)
 
-    def x(self, field: str) -> alt.X:
-        """Make the axis: months since the announcement, from two years before to the horizon."""
-        scale = alt.Scale(domain=[-BEFORE, self.horizon], nice=False)
+    def scale(self) -> Amounts:
+        """Give the axis: months since the announcement, from two years before to the horizon."""
         step = 12 if self.horizon <= 72 else 24
-        ticks = list(range(-BEFORE, int(self.horizon) + 1, step))
-        axis = alt.Axis(title=None, values=ticks, format="d", grid=False, titleColor=SOFT, titleAnchor="end")
-        return alt.X(f"{field}:Q", scale=scale, axis=axis)
+        ticks = range(-BEFORE, int(self.horizon) + 1, step)
+        return Amounts(-BEFORE, self.horizon, values=ticks, format="d", grid=False)
 
     def below(self) -> alt.TitleParams:
         """Write what the axis counts under a chart."""
@@ -72,33 +74,28 @@ class Clock:
             words, orient="bottom", anchor="end", fontSize=11.5, color=SOFT, fontWeight="normal", offset=6
         )
 
-    @staticmethod
-    def zero() -> alt.Chart:
-        """Draw the line of the announcement."""
-        line = alt.Chart(pd.DataFrame({"zero": [0]})).mark_rule(color=INK, strokeWidth=1.2)
-        return line.encode(x="zero:Q")
+
+ANNOUNCED = Guide(0, colour=INK, dash=None, thick=1.2)
+"""The line of the announcement."""
 
 
-Panel = Callable[[pd.DataFrame, int], list[alt.Chart]]
-"""Draws the layers of one case at a width."""
-
-
-def stack(frame: pd.DataFrame, clock: Clock, draw: Panel, width: int) -> alt.VConcatChart:
+def stack(
+    frame: pd.DataFrame, clock: Clock, how: Callable[[pd.DataFrame], Lines], width: int
+) -> alt.TopLevelMixin:
     """Draw one panel a case, below each other, on one axis.
 
     Args:
-        frame: rows with ``case``.
+        frame: rows with ``case`` and ``name``, all or some of the figure's.
         clock: the cases and their axis.
-        draw: what stands in a panel.
+        how: what a panel of the given rows is drawn as.
         width: of the whole drawing, in pixels.
     """
-    panels = []
-    for case in [case for case in clock.names if case in set(frame["case"])]:
-        own = frame[frame["case"] == case]
-        heading = alt.TitleParams(
-            clock.names[case], fontSize=12.5, anchor="start", color=INK, fontWeight="bold"
-        )
-        panels.append(
-            alt.layer(*draw(own, width), title=heading).properties(width=width - GUTTER, height=104)
-        )
-    return alt.vconcat(*panels, spacing=12, title=clock.below()).properties(padding=4)
+    order = list(clock.names)
+    rows = numbered(frame).sort_values("case", key=lambda cases: cases.map(order.index), kind="stable")
+    panels = Multiples("case", "name", left=GUTTER, spacing=12, below=clock.below())
+
+    def panel(own: pd.DataFrame, wide: int) -> tuple[list[alt.Chart], float]:
+        lines = how(own)
+        return line_layers(own, wide, lines), lines.height
+
+    return draw_multiples(rows, width, panels, panel)

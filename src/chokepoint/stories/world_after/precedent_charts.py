@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import altair as alt
 import pandas as pd
 
 from chokepoint.analysis.policy.precedents import BEFORE
-from chokepoint.figures.charts import coloured_by, listed
+from chokepoint.figures.charts import listed
 from chokepoint.figures.figure import Figure
-from chokepoint.figures.theme import CHINA, CHINA_SOFT, INK, LINE, OCHRE, SOFT, TEAL
+from chokepoint.figures.kinds.layout import Guide
+from chokepoint.figures.kinds.lines import Lines
+from chokepoint.figures.kinds.marks import By, Dot, Stretch, Words
+from chokepoint.figures.kinds.scales import Amounts
+from chokepoint.figures.theme import CHINA, CHINA_SOFT, INK, LINE, OCHRE, TEAL
 from chokepoint.i18n import Translator
-from chokepoint.stories.world_after.clock import Clock, stack
+from chokepoint.stories.world_after.clock import ANNOUNCED, GUTTER, Clock, stack
 
 
 def exports_after(
@@ -37,7 +40,7 @@ def exports_after(
             "before the announcement, in the same product scope. Dots: months; lines: longer periods"
         ),
         alt=_exports_alt(frame, t),
-        draw=lambda width: stack(frame, clock, lambda own, _: _export_panel(own, marks, clock), width),
+        draw=lambda width: stack(_brief(frame, t), clock, lambda own: _export_how(own, marks, clock), width),
         frame=frame,
         columns=_export_columns(t),
         notes=_exports_note(frame, t),
@@ -57,6 +60,12 @@ def _export_rows(indexed: pd.DataFrame, clock: Clock) -> pd.DataFrame:
 
 KINDS = {"part_year": "part of a year", "remainder": "difference of two printed sums"}
 MARKS = {"ban": "ban", "suspension": "suspended", "ended": "ended"}
+
+
+def _brief(rows: pd.DataFrame, t: Translator) -> pd.DataFrame:
+    """Mark the months among longer periods, and the figures that would stand on the axis."""
+    least = ["0" if value == 0 else t("<1") if value < 1 else "" for value in rows["index"]]
+    return rows.assign(brief=rows["kind"].eq("month"), least=least)
 
 
 def _exports_alt(frame: pd.DataFrame, t: Translator) -> str:
@@ -92,66 +101,29 @@ def _export_columns(t: Translator) -> dict[str, str]:
     }
 
 
-def _export_panel(own: pd.DataFrame, marks: pd.DataFrame, clock: Clock) -> list[alt.Chart]:
-    top = 1.15 * max(150.0, float(own["index"].max()))
-    y = alt.Y(
-        "index:Q",
-        scale=alt.Scale(domain=[0, top], nice=False),
-        axis=alt.Axis(title=None, tickCount=3, minExtent=52),
-    )
-    rows = own[["months_first", "months_last", "months", "index"]].assign(
-        brief=own["kind"].eq("month"),
-        least=["0" if value == 0 else clock.t("<1") if value < 1 else "" for value in own["index"]],
-    )
-    base = alt.Chart(rows).encode(y=y)
-    par = (
-        alt.Chart(pd.DataFrame({"par": [100]}))
-        .mark_rule(color=LINE, strokeWidth=1.5)
-        .encode(y=alt.Y("par:Q"))
-    )
-    lines = base.transform_filter("!datum.brief").mark_rule(color=CHINA_SOFT, strokeWidth=2.5, clip=True)
-    dots = base.transform_filter("datum.brief").mark_point(color=CHINA, opacity=1, size=38)
-    nil = base.transform_filter("datum.least !== ''").mark_text(dy=-9, fontWeight="bold", fontSize=11)
+def _export_how(own: pd.DataFrame, marks: pd.DataFrame, clock: Clock) -> Lines:
     later = marks[(marks["case"] == own["case"].iloc[0]) & marks["mark"].isin(list(MARKS))]
-    return [
-        par,
-        clock.zero(),
-        *_mark_lines(later, clock),
-        lines.encode(x=clock.x("months_first"), x2="months_last:Q"),
-        dots.encode(x=clock.x("months")),
-        nil.encode(x=clock.x("months"), text="least:N"),
-    ]
-
-
-def _mark_lines(later: pd.DataFrame, clock: Clock) -> list[alt.Chart]:
-    """Draw a dashed line a later step, the first of each kind with its word."""
-    if later.empty:
-        return []
     ordered = later.sort_values("months")
+    # the first step of each kind is named
     first = ~ordered["mark"].duplicated()
     words = ordered["mark"].map(lambda mark: clock.t(MARKS[mark])).where(first, "")
-    rows = pd.DataFrame(
-        {
-            "at": ordered["months"],
-            "word": words,
-            "right": ordered["months"] > 0.8 * clock.horizon,
-            "line": ordered["mark"].ne("ban"),
-        }
+    steps = [Guide(*step) for step in zip(ordered["months"], words, strict=True)]
+    return Lines(
+        (
+            Stretch(
+                "index", "months_first", "months_last", thick=2.5, colour=CHINA_SOFT, when="!datum.brief"
+            ),
+            Dot("index", size=38, colour=CHINA, when="datum.brief"),
+            Words("least", "index", side="over", size=11, bold=True, gap=4),
+        ),
+        x="months",
+        across=clock.scale(),
+        scale=Amounts(0, least=150, ticks=3),
+        height=104,
+        levels=(Guide(100, colour=LINE, dash=None, thick=1.5),),
+        guides=(ANNOUNCED, *steps),
+        left=GUTTER,
     )
-    base = alt.Chart(rows).encode(x=clock.x("at"))
-    rule = base.mark_rule(color=SOFT, strokeDash=[2, 3])
-    texts = [_mark_text(base, lower=lower, right=right) for lower in (False, True) for right in (False, True)]
-    return [rule, *texts]
-
-
-def _mark_text(base: alt.Chart, *, lower: bool, right: bool) -> alt.Chart:
-    """Write the words of bans on one line and those of other steps below, so that they do not meet."""
-    chosen = base.transform_filter(
-        f"datum.line === {str(lower).lower()} && datum.right === {str(right).lower()}"
-    )
-    side = {"align": "right", "dx": -3} if right else {"align": "left", "dx": 3}
-    text = chosen.mark_text(baseline="top", fontSize=11, color=SOFT, **side)
-    return text.encode(y=alt.value(13 if lower else 0), text="word:N")
 
 
 PUBLISHERS = {"BGS": INK, "USGS": TEAL, "WMD": OCHRE}
@@ -176,7 +148,7 @@ def shares_after(spans: pd.DataFrame, clock: Clock, title: str) -> Figure:
             "World Mining Data. Steps of one year side by side are editions that disagree"
         ),
         alt=_shares_alt(frame, t),
-        draw=lambda width: stack(frame, clock, lambda own, _: _share_panel(own, clock), width),
+        draw=lambda width: stack(_within(frame, clock), clock, lambda own: _share_how(own, clock), width),
         frame=frame,
         columns={
             "name": t("case"),
@@ -192,6 +164,13 @@ def shares_after(spans: pd.DataFrame, clock: Clock, title: str) -> Figure:
     )
 
 
+def _within(spans: pd.DataFrame, clock: Clock) -> pd.DataFrame:
+    """Cut years to the axis."""
+    return spans.assign(
+        first=spans["first"].clip(lower=-BEFORE), last=spans["last"].clip(upper=clock.horizon)
+    )
+
+
 def _shares_alt(frame: pd.DataFrame, t: Translator) -> str:
     parts = [
         t("{name}: {range} percent", name=name, range=t.interval(own["best"].min(), own["best"].max()))
@@ -200,19 +179,14 @@ def _shares_alt(frame: pd.DataFrame, t: Translator) -> str:
     return t("China’s share from two years before to the end of the axis. {parts}", parts=listed(parts))
 
 
-def _share_panel(own: pd.DataFrame, clock: Clock) -> list[alt.Chart]:
-    rows = own[["best", "publisher"]].assign(
-        first=own["first"].clip(lower=-BEFORE), last=own["last"].clip(upper=clock.horizon)
+def _share_how(own: pd.DataFrame, clock: Clock) -> Lines:
+    bottom = 10 * ((float(own["best"].min()) - 4) // 10)
+    return Lines(
+        (Stretch("best", "first", "last", colour=By("publisher", PUBLISHERS)),),
+        x="first",
+        across=clock.scale(),
+        scale=Amounts(bottom, 102, ticks=3),
+        height=104,
+        guides=(ANNOUNCED,),
+        left=GUTTER,
     )
-    bottom = 10 * ((float(rows["best"].min()) - 4) // 10)
-    y = alt.Y(
-        "best:Q",
-        scale=alt.Scale(domain=[bottom, 102], nice=False),
-        axis=alt.Axis(title=None, tickCount=3, minExtent=52),
-    )
-    steps = (
-        alt.Chart(rows)
-        .mark_rule(strokeWidth=3)
-        .encode(x=clock.x("first"), x2="last:Q", y=y, color=coloured_by("publisher", PUBLISHERS))
-    )
-    return [clock.zero(), steps]

@@ -6,11 +6,15 @@ import altair as alt
 import pandas as pd
 
 from chokepoint.analysis.trade.price_gaps import FARTHEST
-from chokepoint.figures.charts import coloured_by, is_narrow, listed, sized
+from chokepoint.figures.charts import is_narrow, listed
 from chokepoint.figures.figure import Figure
-from chokepoint.figures.theme import CHINA, PAPER, WORLD
+from chokepoint.figures.kinds.layout import Guide
+from chokepoint.figures.kinds.lines import Lines, Names, draw_lines
+from chokepoint.figures.kinds.marks import By, Dot, Line, Rule
+from chokepoint.figures.kinds.scales import Amounts
+from chokepoint.figures.theme import CHINA, SIDES
 from chokepoint.i18n import Translator
-from chokepoint.stories.world_after.clock import Clock, stack
+from chokepoint.stories.world_after.clock import ANNOUNCED, GUTTER, Clock, stack
 
 
 def prices_after(placed: pd.DataFrame, clock: Clock, title: str) -> Figure:
@@ -37,7 +41,9 @@ def prices_after(placed: pd.DataFrame, clock: Clock, title: str) -> Figure:
             "grey: outside; ring: doubtful or a mere bound. Lines join one series only"
         ),
         alt=_prices_alt(frame, t),
-        draw=lambda width: stack(frame, clock, lambda own, _: _price_panel(own, clock), width),
+        draw=lambda width: stack(
+            frame.assign(loose=~frame["firm"].astype(bool)), clock, lambda own: _price_how(own, clock), width
+        ),
         frame=frame,
         columns=_price_columns(t),
         notes=t(
@@ -74,35 +80,24 @@ def _price_columns(t: Translator) -> dict[str, str]:
     }
 
 
-def _price_panel(own: pd.DataFrame, clock: Clock) -> list[alt.Chart]:
-    low, high = float(own["usd_low"].min()), float(own["usd_high"].max())
-    scale = alt.Scale(type="log", domain=[low / 1.25, high * 1.25], nice=False)
-    y = alt.Y(
-        "usd_mid:Q",
-        scale=scale,
-        axis=alt.Axis(title=None, values=_round_values(low, high), format=",.0f", minExtent=52),
+def _price_how(own: pd.DataFrame, clock: Clock) -> Lines:
+    ends = float(own["usd_low"].min()) / 1.25, float(own["usd_high"].max()) * 1.25
+    return Lines(
+        (
+            Line("usd_mid", series="series", thick=1.2, colour=SIDE, when="datum.firm"),
+            Rule("usd_low", "usd_high", colour=SIDE),
+            Dot("usd_mid", size=42, colour=SIDE, hollow="loose"),
+        ),
+        x="months",
+        across=clock.scale(),
+        scale=Amounts(*ends, log=True, format=",.0f"),
+        height=104,
+        guides=(ANNOUNCED,),
+        left=GUTTER,
     )
-    rows = own[["months", "usd_low", "usd_high", "usd_mid", "series", "side", "firm"]]
-    base = alt.Chart(rows).encode(x=clock.x("months"), color=coloured_by("side", SIDES))
-    firm = base.transform_filter("datum.firm")
-    return [
-        clock.zero(),
-        firm.mark_line(strokeWidth=1.2).encode(y=y, detail="series:N"),
-        base.mark_rule(strokeWidth=1.5).encode(y=alt.Y("usd_low:Q"), y2="usd_high:Q"),
-        firm.mark_point(opacity=1, size=42).encode(y=y),
-        base.transform_filter("!datum.firm")
-        .mark_point(filled=False, fill=PAPER, opacity=1, size=48)
-        .encode(y=y),
-    ]
 
 
-def _round_values(low: float, high: float) -> list[float]:
-    """List the ones, twos and fives of every power of ten between two values, for a logarithmic axis."""
-    all_values = [digit * 10.0**power for power in range(6) for digit in (1, 2, 5)]
-    return [value for value in all_values if low / 1.25 <= value <= 1.25 * high]
-
-
-SIDES = {"inside": CHINA, "outside": WORLD}
+SIDE = By("side", SIDES)
 
 
 def gaps_after(placed: pd.DataFrame, clock: Clock, title: str) -> Figure:
@@ -159,43 +154,23 @@ def _gaps_alt(frame: pd.DataFrame, t: Translator) -> str:
     return t("Price outside over price inside. {parts}", parts=listed(parts))
 
 
-def _draw_gaps(frame: pd.DataFrame, clock: Clock, width: int) -> alt.LayerChart:
-    rows = frame[["months", "low", "high", "middle", "case", "firm"]]
-    bounds = [min(0.8, float(rows["low"].min()) / 1.1), max(3.0, 1.25 * float(rows["high"].max()))]
-    axis = alt.Axis(title=None, values=[1, 2, 3, 5, 10], format="d")
-    y = alt.Y("middle:Q", scale=alt.Scale(type="log", domain=bounds, nice=False), axis=axis)
-    base = alt.Chart(rows).encode(x=clock.x("months"), color=coloured_by("case", clock.colours))
-    par = (
-        alt.Chart(pd.DataFrame({"par": [1]})).mark_rule(color=CHINA, strokeWidth=1.2).encode(y=alt.Y("par:Q"))
+def _draw_gaps(frame: pd.DataFrame, clock: Clock, width: int) -> alt.LayerChart | alt.Chart:
+    ends = min(0.8, float(frame["low"].min()) / 1.1), max(3.0, 1.25 * float(frame["high"].max()))
+    # on a phone names have no room among the points
+    narrow = is_narrow(width)
+    case = By("case", clock.colours, clock.names if narrow else None, symbol="circle")
+    how = Lines(
+        (
+            Rule("low", "high", thick=2, colour=case),
+            Dot("middle", size=60, colour=case, hollow="loose"),
+        ),
+        x="months",
+        across=clock.scale(),
+        scale=Amounts(*ends, log=True, values=(1, 2, 3, 5, 10), format="d"),
+        height=300,
+        names=None if narrow else Names("case", "name", "high", case, where="highest"),
+        guides=(ANNOUNCED,),
+        levels=(Guide(1, colour=CHINA, dash=None, thick=1.2),),
     )
-    firm = base.transform_filter("datum.firm").mark_point(opacity=1, size=60).encode(y=y)
-    ring = (
-        base.transform_filter("!datum.firm")
-        .mark_point(filled=False, fill=PAPER, opacity=1, size=60)
-        .encode(y=y)
-    )
-    spans = base.mark_rule(strokeWidth=2).encode(y=alt.Y("low:Q"), y2="high:Q")
-    size = 10.5 if is_narrow(width) else 11.5
-    layers = [par, clock.zero(), spans, firm, ring, *_gap_words(frame, clock, size)]
-    return sized(alt.layer(*layers, title=clock.below()), width, 300)
-
-
-def _gap_words(frame: pd.DataFrame, clock: Clock, size: float) -> list[alt.Chart]:
-    """Write each case's name beside its highest point."""
-    top = frame.sort_values("high", ascending=False).drop_duplicates("case")
-    rows = pd.DataFrame(
-        {
-            "months": top["months"],
-            "middle": top["high"],
-            "word": top["name"],
-            "case": top["case"],
-            "right": (top["months"] < 6) | (top["months"] > 0.75 * clock.horizon),
-        }
-    )
-    base = alt.Chart(rows).encode(
-        x=clock.x("months"), y=alt.Y("middle:Q"), color=coloured_by("case", clock.colours)
-    )
-    look = {"fontSize": size, "fontWeight": "bold", "baseline": "bottom", "dy": -4}
-    left = base.transform_filter("!datum.right").mark_text(align="left", dx=5, **look)
-    right = base.transform_filter("datum.right").mark_text(align="right", dx=-5, **look)
-    return [text.encode(text="word:N") for text in (left, right)]
+    loose = ~frame["firm"].astype(bool)
+    return draw_lines(frame.assign(loose=loose), width, how).properties(title=clock.below())
