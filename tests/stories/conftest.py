@@ -42,7 +42,7 @@ from chokepoint.stories.controls import maker_charts as makers
 from chokepoint.stories.controls import price_charts as prices
 from chokepoint.stories.quotas import aftermath_charts as aftermath
 from chokepoint.stories.quotas import embargo_charts as embargo
-from chokepoint.stories.quotas import gap_charts, quota_charts
+from chokepoint.stories.quotas import gap_charts, quota_charts, use_charts
 
 sys.path.insert(0, str(Path(__file__).parent))
 from claims_makers import claims_makers
@@ -321,7 +321,7 @@ def _issued() -> Maker:
 def _volumes() -> Maker:
     nothing = pd.DataFrame({"year": [], "value": [], "status": [], "row_ids": []})
     sold = quotas.yearly_exports(load_table("quota_exports")).head(0)
-    draw = quota_charts.quota_and_exports
+    draw = use_charts.quota_and_exports
     return Maker(_totals(), lambda f, t: draw(f, sold, nothing, "Title", t))
 
 
@@ -529,7 +529,7 @@ MAKERS = {
     "quota-months": _issued,
     "quota-and-exports": _volumes,
     "quota-use": lambda: _titled(
-        quotas.quota_use(_totals(), load_table("quota_exports")), quota_charts.quota_use
+        quotas.quota_use(_totals(), load_table("quota_exports")), use_charts.quota_use
     ),
     "export-duties": lambda: _titled(duties.duty_grid(load_table("export_duties")), quota_charts.duty_grid),
     "other-metals": _other_metals,

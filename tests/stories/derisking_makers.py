@@ -9,13 +9,23 @@ from typing import Any
 import pandas as pd
 
 from chokepoint.analysis.ids import with_row_ids
+from chokepoint.analysis.policy import criteria as scored
 from chokepoint.analysis.policy import lists, targets
 from chokepoint.analysis.policy import measures as policy
 from chokepoint.data import load_sources, load_table
-from chokepoint.stories.derisking import list_charts, target_charts
-from chokepoint.stories.derisking import measure_charts as policy_charts
+from chokepoint.stories.derisking import (
+    benchmark_charts,
+    ladder_charts,
+    lead_charts,
+    list_charts,
+    measure_charts,
+    money_charts,
+    supplier_charts,
+    threshold_charts,
+)
 
 DAY, ARTICLE = pd.Timestamp("2026-06-20"), pd.Timestamp("2023-07-06")
+NOTICE = pd.Timestamp("2023-07-03")
 Draw = Callable[..., Any]
 
 
@@ -42,16 +52,16 @@ def _timeline(maker: Draw) -> Any:
     measures, steps = load_table("measures"), load_table("measure_steps")
     placed = policy.place_measures(measures, steps, DAY)
     rows = pd.concat([placed, policy.undated(measures, steps)], ignore_index=True)
-    draw = policy_charts.measures_timeline
+    draw = measure_charts.measures_timeline
     return maker(
-        rows, lambda f, t: draw(f, "EUU", "Title", _names(), t), told=("short_name",), names=_places()
+        rows, lambda f, t: draw(f, "EUU", NOTICE, "Title", _names(), t), told=("short_name",), names=_places()
     )
 
 
 def _waits(maker: Draw) -> Any:
     rows = policy.waits(load_table("measures"), load_table("measure_steps"))
     rows = rows[rows["days"] > 0].reset_index(drop=True)
-    draw = policy_charts.step_waits
+    draw = measure_charts.step_waits
     return maker(
         rows, lambda f, t: draw(f, "EUU", "Title", _names(), t), drawn=("short_name",), names=_places()
     )
@@ -60,16 +70,17 @@ def _waits(maker: Draw) -> Any:
 def _path(maker: Draw) -> Any:
     path = policy.path_of(load_table("measures"), load_table("measure_steps"), "mea-eu-crma")
     rows = policy.days_from(path, ARTICLE)
-    return maker(rows, lambda f, t: policy_charts.act_path(f, ARTICLE, "Title", t))
+    names = tuple(name.split(": ")[1] for name in rows["short_name"].unique() if ": " in name)
+    return maker(rows, lambda f, t: measure_charts.act_path(f, ARTICLE, "Title", t), names=names)
 
 
 def _money(maker: Draw) -> Any:
     rows = policy.money(load_table("subsidies"))
     rows = rows[rows["unit"] == "USD"].reset_index(drop=True)
     # the phone's drawing leaves the recipients to the table
-    told = ("recipient", "metric", "qualifier", "unit", "date")
+    told = ("recipient", "metric", "unit", "date")
     names = (*_places(), *rows["recipient"])
-    draw = policy_charts.money_by_kind
+    draw = money_charts.money_by_kind
     return maker(rows, lambda f, t: draw(f, "USA", "Title", _names(), t), told=told, names=names)
 
 
@@ -77,8 +88,8 @@ def _readings(maker: Draw) -> Any:
     rows = with_row_ids(load_table("subsidies").query("measure_row_id == 'mea-g7-five-point'"))
     publishers = load_sources()["publisher"]
     names = (*publishers.loc[rows["source_id"].unique()], "USD", "JPY")
-    draw = policy_charts.sum_readings
-    drawn, told = ("metric",), ("qualifier", "status")
+    draw = money_charts.sum_readings
+    drawn, told = ("metric",), ()
     return maker(rows, lambda f, t: draw(f, publishers, "Title", t), drawn=drawn, told=told, names=names)
 
 
@@ -86,7 +97,7 @@ def _leads(maker: Draw) -> Any:
     plants = policy.plant_states(load_table("subsidies"))
     states = pd.concat([load_table("supply_response")[plants.columns.tolist()], plants], ignore_index=True)
     rows = policy.lead_times(states)
-    draw = policy_charts.lead_times
+    draw = lead_charts.lead_times
     return maker(rows, lambda f, t: draw(f, "Title", _minerals(), t), drawn=("project",), names=_metals())
 
 
@@ -125,18 +136,18 @@ def _supply() -> tuple[pd.DataFrame, ...]:
 
 
 def _judged() -> pd.DataFrame:
-    return targets.judge_statements(load_table("crma_progress"), _supply()[3])
+    return targets.judge_statements(load_table("crma_progress"), load_table("targets"))
 
 
 def _distance(maker: Draw) -> Any:
     sourcing, _, strategic, marks = _supply()
     rows = targets.compare_statements(targets.against_benchmarks(sourcing, strategic, marks, DAY), _judged())
-    draw = target_charts.benchmark_distance
+    draw = benchmark_charts.benchmark_distance
     return maker(rows, lambda f, t: draw(f, "Title", _minerals(), t), names=_metals())
 
 
 def _statements(maker: Draw) -> Any:
-    draw = target_charts.statement_matrix
+    draw = benchmark_charts.statement_matrix
     told = ("period_as_printed",)
     return maker(_judged(), lambda f, t: draw(f, "Title", _minerals(), t), told=told, names=_metals())
 
@@ -144,32 +155,32 @@ def _statements(maker: Draw) -> Any:
 def _suppliers(maker: Draw) -> Any:
     rows = targets.supplier_pairs(*_supply()[:3])
     words, names = (_minerals(), _names()), (*_metals(), *_places())
-    return maker(rows, lambda f, t: target_charts.single_supplier(f, 65, "Title", words, t), names=names)
+    return maker(rows, lambda f, t: supplier_charts.single_supplier(f, 65, "Title", words, t), names=names)
 
 
 def _criteria(maker: Draw) -> Any:
-    scores = targets.newest_scores(load_table("eu_criticality"), 2023, set())
-    rows = targets.meets_criteria(scores, 1.0, 2.8)
-    draw = target_charts.criteria
+    scores = scored.newest_scores(load_table("eu_criticality"), 2023, set())
+    rows = scored.meets_criteria(scores, 1.0, 2.8)
+    draw = list_charts.criteria
     return maker(rows, lambda f, t: draw(f, (1.0, 2.8), "Title", _minerals(), t), names=_metals())
 
 
 def _ladder(maker: Draw) -> Any:
     rows = targets.origin_ladder(load_table("targets"))
-    return maker(rows, lambda f, t: target_charts.origin_ladder(f, pd.Timestamp("2026-06-20"), "Title", t))
+    return maker(rows, lambda f, t: ladder_charts.origin_ladder(f, pd.Timestamp("2026-06-20"), "Title", t))
 
 
 def _forces(maker: Draw) -> Any:
     rows = targets.count_forces(load_table("targets"), set(load_table("crma_progress")["target_row_id"]))
     told = ("scope", "operator", "unit", "by_date", "metric")
-    return maker(rows, lambda f, t: target_charts.force_of_targets(f, "Title", t), told=told)
+    return maker(rows, lambda f, t: threshold_charts.force_of_targets(f, "Title", t), told=told)
 
 
 def _starts(maker: Draw) -> Any:
     started = targets.from_baselines(load_table("targets"), DAY)
     setters = load_table("measures").set_index("row_id")["jurisdiction"]
     rows = started.assign(jurisdiction=started["measure_row_id"].map(setters))
-    draw = target_charts.from_baselines
+    draw = threshold_charts.from_baselines
     return maker(rows, lambda f, t: draw(f, "Title", _names(), t), told=("unit",), names=_places())
 
 

@@ -51,7 +51,7 @@ class Look(Mapping[str, pd.DataFrame]):
         t: Translator | None = None,
         memory: Memory | None = None,
     ) -> None:
-        self.story, self.tables, self.as_of = story, tables, as_of
+        self.story, self.tables, self._as_of = story, tables, as_of
         self.params = {**story.defaults, **(params or {})}
         self._t = t or Translator()
         self.memory = memory or Memory()
@@ -81,8 +81,15 @@ class Look(Mapping[str, pd.DataFrame]):
         return self._t
 
     @property
+    def as_of(self) -> str | None:
+        """The day asked for, None for everything."""
+        self.memory.note_param("as_of", self._as_of)
+        return self._as_of
+
+    @property
     def day(self) -> pd.Timestamp:
         """The day looked from: the one asked for, else the newest publication of the story's evidence."""
+        self.memory.note_param("as_of", self.as_of)
         return self.story.day_of(self)
 
     def param(self, name: str) -> object:
@@ -99,13 +106,13 @@ class Look(Mapping[str, pd.DataFrame]):
 
     def __call__(self, recipe: Recipe[Found]) -> Found:
         """Give the result of a recipe, from memory where it would read the same tables and parameters."""
-        known = {**self.params, "lang": self._t.lang, "as_of": self.as_of}
+        known = {**self.params, "lang": self._t.lang, "as_of": self._as_of}
         return cast(Found, self.memory.recall(recipe, self.tables, known, lambda: self._compute(recipe)))
 
     def _compute(self, recipe: Recipe[Found]) -> Found:
         given = {name: self.params[name] for name in arguments(recipe) if name in self.params}
         if "as_of" in arguments(recipe):
-            given["as_of"] = self.as_of
+            given["as_of"] = self._as_of
         for name in arguments(recipe):
             # a parameter not given must stay so for a kept result to fit
             self.memory.note_param(name, given.get(name, ABSENT))
@@ -117,14 +124,14 @@ class Look(Mapping[str, pd.DataFrame]):
 
     def over(self, tables: Tables, as_of: str | None = None) -> Look:
         """Look at other tables."""
-        return self._like(tables=tables, as_of=as_of or self.as_of)
+        return self._like(tables=tables, as_of=as_of or self._as_of)
 
     def of(self, story: Story, **params: object) -> Look:
         """Look for another story, with its own defaults."""
         return self._like(story=story, params=params)
 
     def _like(self, **changed: object) -> Look:
-        same = {"story": self.story, "tables": self.tables, "as_of": self.as_of, "params": self.params}
+        same = {"story": self.story, "tables": self.tables, "as_of": self._as_of, "params": self.params}
         return Look(**{**same, "t": self._t, "memory": self.memory, **changed})  # type: ignore[arg-type]
 
     def ask(self, name: str, /, **params: object) -> Answer:

@@ -12,7 +12,7 @@ from chokepoint.data import load_table
 
 @pytest.fixture(scope="module")
 def begun():
-    return precedents.starts(load_table("controls"), load_table("quota_timeline"))
+    return precedents.starts(load_table("precedents"), load_table("controls"), load_table("quota_timeline"))
 
 
 def test_each_day_is_that_of_the_row_that_announces_it(begun):

@@ -47,8 +47,3 @@ def test_a_converted_price_is_told_from_a_printed_one(t):
     figure = price_gaps.price_path(frame, "samarium", "Title", t)
     assert [row["converted"] for row in drawn(figure, "converted")] == [True, False]
     assert figure.alt == "inside China: 17.0–23.0 USD/kg; export price at the Chinese port: 17.0–23.0 USD/kg."
-
-
-def test_the_goods_are_named_with_their_form(t):
-    (row,) = pd.DataFrame([gap("FOB China", 2.0, 3.0)]).itertuples()
-    assert price_gaps.describe_pair(row, NAMES, t) == "samarium oxide"

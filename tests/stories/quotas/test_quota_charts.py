@@ -43,30 +43,6 @@ def test_a_short_year_differs_from_its_twelfth(t):
     assert points["2008"] == pytest.approx(1000 - 10000 / 12)
 
 
-def used(year, percent, months=12):
-    row = {
-        "year": year,
-        "series": "customs_from_2011",
-        "exports_t": 1.0,
-        "quota_t": 1.0,
-        "status": "reported",
-    }
-    return row | {"use_percent": percent, "months": months, "row_ids": "quota-019"}
-
-
-def test_a_year_known_in_part_is_starred(t):
-    figure = quotas.quota_use(pd.DataFrame([used(2012, 52.0), used(2013, 58.0, 10)]), "Title", t)
-    axis = next(layer for layer in figure.spec["layer"] if "y" in layer["encoding"])["encoding"]["y"]["axis"]
-    assert '"2013*"' in axis["labelExpr"]
-    assert '"2012"' in axis["labelExpr"]
-
-
-def test_all_of_a_quota_lies_inside_the_axis(t):
-    figure = quotas.quota_use(pd.DataFrame([used(2012, 52.0)]), "Title", t)
-    domains = [layer["encoding"]["x"].get("scale", {}).get("domain") for layer in figure.spec["layer"]]
-    assert max(domain[1] for domain in domains if domain) > 100
-
-
 @pytest.mark.parametrize(("rate", "darker"), [(0, 10), (10, 15), (15, 25)])
 def test_a_higher_duty_has_another_colour(t, rate, darker):
     cells = [{"line": "ores", "year": 2010 + n, "low": r, "high": r} for n, r in enumerate((rate, darker))]
@@ -84,18 +60,3 @@ def test_rare_earths_stand_out_among_the_metals(t):
     figure = quotas.other_metals(frame, pd.Series({"tin": "tin"}), "Title", t)
     assert [row["ours"] for row in rows_with(figure, "ours")] == [False, True]
     assert figure.alt == "tin: −54 %; rare_earths: −49 %."
-
-
-def totals(*values):
-    frame = pd.DataFrame(values, columns=["year", "value", "months_covered", "status"])
-    return frame.assign(row_ids="quota-019")
-
-
-def test_the_break_is_drawn_only_inside_the_span(t):
-    nothing = pd.DataFrame({"year": [], "value": [], "status": [], "row_ids": []})
-    sold = nothing.rename(columns={"value": "exports_t"}).assign(series=[], months=[])
-    for last, words in ((2009, 0), (2012, 1)):
-        quota = totals((2008, 5.0, 12, "compiled"), (last, 4.0, 12, "compiled"))
-        figure = quotas.quota_and_exports(quota, sold, nothing, "Title", t)
-        drawn = [rows for rows in figure.spec["datasets"].values() if any("label" in row for row in rows)]
-        assert len(drawn) == words

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import pandas as pd
-
-from chokepoint.analysis.ids import join_ids, with_row_ids
-from chokepoint.analysis.production import concentration, share_growth
 from chokepoint.analysis.rows import each_row
-from chokepoint.analysis.trade import ceilings, embargo, price_gaps, quotas
-from chokepoint.answers.look import Tables
+from chokepoint.answers.look import Tables, look_at
 from chokepoint.answers.robustness.cases import Case, Narrowed, counted_by, none_other, without_each
-from chokepoint.answers.robustness.headline import Measure, above, below
-from chokepoint.answers.robustness.measures import single
+from chokepoint.answers.robustness.headline import above, below
+from chokepoint.answers.robustness.measures import asks
 from chokepoint.answers.robustness.registered import BOOK
+from chokepoint.stories.quotas import answers_cut, answers_japan, answers_use
+from chokepoint.stories.quotas.story import STORY
 
 CHAPTER = "quotas"
-CUT, FIRST, LAST = 2010, 2004, 2024
 
 
-def _totals(tables: Tables) -> pd.DataFrame:
-    return quotas.year_totals(tables["export_quotas"], FIRST, LAST)
+def _cut_year(tables: Tables) -> int:
+    return look_at(STORY, tables)(answers_cut.cut_year)
 
 
 def _publisher(tables: Tables, source_id: str) -> str:
@@ -30,8 +26,8 @@ def _publisher(tables: Tables, source_id: str) -> str:
 
 def _each_quota(tables: Tables, year: int) -> Iterator[Case]:
     """Give each printed quota of a year alone."""
-    table, totals = tables["export_quotas"], _totals(tables)
-    ours = totals[totals["year"] == year]
+    totals = look_at(STORY, tables)(answers_cut.year_totals)
+    table, ours = tables["export_quotas"], totals[totals["year"] == year]
     for row in each_row(ours):
         others = set(ours["row_id"]) - {row.row_id}
         part = Narrowed(tables, export_quotas=table[~table["row_id"].isin(others)])
@@ -39,18 +35,23 @@ def _each_quota(tables: Tables, year: int) -> Iterator[Case]:
         yield Case("source", "{publisher}, quota of {year}", part, values=values)
 
 
+def _quotas_of_cut(tables: Tables) -> Iterator[Case]:
+    yield from _each_quota(tables, _cut_year(tables))
+
+
 def _printed_cuts(tables: Tables) -> Iterator[Case]:
     """Give each printed percentage of the year, and each other printed tonnage of either year."""
-    table = tables["export_quotas"]
-    printed = table[table["measure"].str.startswith("pct_change") & (table["year"] == CUT)]
-    for row in each_row(printed):
+    table, year = tables["export_quotas"], _cut_year(tables)
+    printed = table["measure"].isin(answers_cut.PRINTED_CHANGES) & (table["year"] == year)
+    for row in each_row(table[printed]):
         values = {"publisher": _publisher(tables, row.source_id)}
-        yield Case("source", "{publisher}, as a percentage", tables, {"row": row.row_id}, values)
-    for year in (CUT - 1, CUT):
-        yield from _each_quota(tables, year)
+        yield Case("source", "{publisher}, as a percentage", tables, {"printed_row": row.row_id}, values)
+    for one in (year - 1, year):
+        yield from _each_quota(tables, one)
 
 
-@BOOK.headline(
+# the quota of the year against that of the year before, or a printed percentage
+BOOK.headline(
     CHAPTER,
     "cut_percent",
     "The quota cut of 2010",
@@ -59,27 +60,18 @@ def _printed_cuts(tables: Tables) -> Iterator[Case]:
     figure="trade and quotas",
     condition=above(100 / 3, "more than a third"),
     cases=_printed_cuts,
-)
-def cut(tables: Tables, row: str = "") -> Measure | None:
-    """Set the quota of the year against that of the year before, or take a printed percentage."""
-    if row:
-        printed = tables["export_quotas"].query("row_id == @row")
-        return Measure(-float(printed["value"].max()), row)
-    totals = _totals(tables)
-    own, before = (quotas.twelve_month_quota(totals[totals["year"] == year]) for year in (CUT, CUT - 1))
-    if own.empty or before.empty:
-        return None
-    percent = abs(100 * (own["value"].max() / before["value"].max() - 1))
-    return Measure(float(percent), join_ids([*own["row_ids"], *before["row_ids"]]))
+)(asks("quotas.cut_percent"))
 
 
 def _kinds_of_firms(tables: Tables) -> Iterator[Case]:
     names = {"domestic firms alone": "domestic", "foreign-invested firms alone": "foreign_invested"}
     yield from counted_by(tables, "part", names)
-    yield from without_each(tables, "export_quotas", batch=("H1", "H2"), year=(CUT - 1, CUT))
+    year = _cut_year(tables)
+    yield from without_each(tables, "export_quotas", batch=("H1", "H2"), year=(year - 1, year))
 
 
-@BOOK.headline(
+# the change of the second batch against the net change of the year
+BOOK.headline(
     CHAPTER,
     "second_share",
     "The batch of July 2010",
@@ -88,27 +80,19 @@ def _kinds_of_firms(tables: Tables) -> Iterator[Case]:
     figure="trade and quotas",
     condition=above(100, "all of the net cut", inclusive=True),
     cases=_kinds_of_firms,
-)
-def second_batch(tables: Tables, part: str = "") -> Measure | None:
-    """Set the change of the second batch against the net change of the year."""
-    halves = quotas.half_years(tables["export_quotas"], CUT - 1, 2011)
-    chosen = halves[halves["part"] == part] if part else halves
-    return single(quotas.year_change(quotas.half_year_changes(chosen), CUT), "second_share")
-
-
-def _used(tables: Tables) -> pd.DataFrame:
-    return quotas.quota_use(_totals(tables), tables["quota_exports"])
+)(asks("quotas.second_share"))
 
 
 def _other_quotas(tables: Tables) -> Iterator[Case]:
-    yield from _each_quota(tables, CUT)
+    yield from _quotas_of_cut(tables)
     sold = tables["quota_exports"]
-    whole = (sold["period_type"] == "year") & (sold["period_start"].dt.year == CUT)
+    whole = (sold["period_type"] == "year") & (sold["period_start"].dt.year == _cut_year(tables))
     part = Narrowed(tables, quota_exports=sold[~whole])
     yield Case("source", "exports of the first months alone", part)
 
 
-@BOOK.headline(
+# the exports of the year of the cut against its quota
+BOOK.headline(
     CHAPTER,
     "use_top",
     "Quota exceeded in 2010",
@@ -118,21 +102,17 @@ def _other_quotas(tables: Tables) -> Iterator[Case]:
     condition=above(100, "more than the whole quota"),
     cases=_other_quotas,
     home="use_top",
-)
-def most_used(tables: Tables) -> Measure | None:
-    """Set the exports of the year of the cut against its quota."""
-    used = _used(tables)
-    return single(used[used["year"] == CUT].nlargest(1, "use_percent"), "use_percent")
+)(asks("quotas.use_top", of_cut=True))
 
 
 def _years_after(tables: Tables) -> Iterator[Case]:
-    used = _used(tables)
-    for row in each_row(used[used["year"] > CUT]):
+    for row in each_row(look_at(STORY, tables)(answers_use.use_after_cut)):
         values = {"year": str(row.year), "tonnes": f"{row.exports_t:,.0f}"}
-        yield Case("source", "exports of {year}, {tonnes} t", tables, {"row_ids": row.row_ids}, values)
+        yield Case("source", "exports of {year}, {tonnes} t", tables, {"figure": row.row_ids}, values)
 
 
-@BOOK.headline(
+# the exports of a later year against its quota: the lowest, or one printed figure
+BOOK.headline(
     CHAPTER,
     "use_low",
     "Quota left unused after 2010",
@@ -142,16 +122,11 @@ def _years_after(tables: Tables) -> Iterator[Case]:
     condition=below(100, "less than the whole quota"),
     cases=_years_after,
     home="use_low",
-)
-def least_used(tables: Tables, row_ids: str = "") -> Measure | None:
-    """Set the exports of a later year against its quota: the lowest, or one printed figure."""
-    used = _used(tables)
-    later = used[used["year"] > CUT]
-    chosen = later[later["row_ids"] == row_ids] if row_ids else later.nsmallest(1, "use_percent")
-    return single(chosen, "use_percent")
+)(asks("quotas.use_low"))
 
 
-@BOOK.headline(
+# Japan's imports from China in the year of the cut against the year before
+BOOK.headline(
     CHAPTER,
     "japan_change",
     "Japan’s imports, 2010",
@@ -160,27 +135,11 @@ def least_used(tables: Tables, row_ids: str = "") -> Measure | None:
     figure="trade and quotas",
     condition=above(0, "a rise"),
     cases=none_other,
-)
-def japan(tables: Tables) -> Measure | None:
-    """Set Japan's imports from China in the year of the cut against the year before."""
-    trade = tables["quota_exports"]
-    ours = (trade["reporter_iso3"] == "JPN") & (trade["partner_iso3"] == "CHN") & (trade["unit"] == "t")
-    yearly = with_row_ids(
-        trade[ours & (trade["period_type"] == "year") & (trade["series"] == "japan_customs")]
-    )
-    by_year = yearly.set_index(yearly["period_start"].dt.year)["value"]
-    if not {CUT - 1, CUT} <= set(by_year.index):
-        return None
-    return Measure(float(100 * (by_year[CUT] / by_year[CUT - 1] - 1)), join_ids(yearly["row_ids"]))
+)(asks("quotas.japan_change"))
 
 
-def _steps(tables: Tables) -> pd.DataFrame:
-    rows = tables["production"]
-    mined = rows[(rows["commodity_id"] == "rare_earths") & (rows["year"] <= LAST)]
-    return share_growth.share_steps(concentration.concentrate(mined))
-
-
-@BOOK.headline(
+# the change of the share from the year of the cut, parted into others' growth and own growth
+BOOK.headline(
     CHAPTER,
     "parts_others_abs",
     "Why China’s share fell",
@@ -190,22 +149,17 @@ def _steps(tables: Tables) -> pd.DataFrame:
     condition=above(0, "more than its own growth gave", share=1),
     cases=none_other,
     home="parts_taken",
-)
-def parts(tables: Tables) -> Measure | None:
-    """Part the change of the share from the year of the cut into others' growth and own growth."""
-    moved = _steps(tables)
-    whole = share_growth.sum_steps(moved[moved["publisher"] == "BGS"], CUT, LAST)
-    return single(whole.assign(taken=-100 * whole["others"]), "taken", 100 * whole["own"].sum())
+)(asks("quotas.parts_others_abs", against="quotas.parts_own"))
 
 
 def _other_ceilings(tables: Tables) -> Iterator[Case]:
     yield from counted_by(tables, "stage", {"separation instead of mining": "smelting_separation"})
-    yield from without_each(
-        tables, "production_quotas", category="total", batch="full_year", year=(CUT, LAST)
-    )
+    years = (_cut_year(tables), STORY.defaults["last_year"])
+    yield from without_each(tables, "production_quotas", category="total", batch="full_year", year=years)
 
 
-@BOOK.headline(
+# the newest ceiling against that of the year of the cut
+BOOK.headline(
     CHAPTER,
     "ceiling_times",
     "The ceiling on mining",
@@ -215,22 +169,20 @@ def _other_ceilings(tables: Tables) -> Iterator[Case]:
     condition=above(2, "more than twice"),
     digits=2,
     cases=_other_ceilings,
-)
-def ceiling(tables: Tables, stage: str = "mining") -> Measure | None:
-    """Set the newest ceiling against that of the year of the cut."""
-    yearly = ceilings.yearly_ceilings(tables["production_quotas"])
-    return single(ceilings.growth(yearly, stage, "total", CUT), "times")
+)(asks("quotas.ceiling_times"))
 
 
 def _other_ends(tables: Tables) -> Iterator[Case]:
     """Give each printed share of the years between the first and the last."""
-    leaning = embargo.dependence(tables["quota_exports"], tables["rare_earth_supply_response"])
-    for row in each_row(leaning[(leaning["year"] >= CUT) & (leaning["year"] < leaning["year"].max())]):
+    leaning = look_at(STORY, tables)(answers_japan.dependence)
+    since_cut = leaning[leaning["year"] >= _cut_year(tables)]
+    for row in each_row(since_cut[since_cut["year"] < leaning["year"].max()]):
         values = {"publisher": _publisher(tables, row.source_id), "year": str(row.year)}
-        yield Case("source", "{publisher}, {year}", tables, {"end": row.row_ids}, values)
+        yield Case("source", "{publisher}, {year}", tables, {"share_in": row.row_ids}, values)
 
 
-@BOOK.headline(
+# China's share of Japan's imports at the end against the year before the cut
+BOOK.headline(
     CHAPTER,
     "dep_last",
     "Japan’s dependence on China",
@@ -239,22 +191,15 @@ def _other_ends(tables: Tables) -> Iterator[Case]:
     figure="trade and quotas",
     condition=below(0, "less than in the year before the cut", share=1),
     cases=_other_ends,
-)
-def dependence(tables: Tables, end: str = "") -> Measure | None:
-    """Set China's share of Japan's imports at the end against the year before the cut."""
-    leaning = embargo.dependence(tables["quota_exports"], tables["rare_earth_supply_response"])
-    series = leaning[(leaning["source_id"] == "kksoukan_2015") & (leaning["year"] >= CUT - 1)]
-    if len(series) < 2:
-        return None
-    last = leaning[leaning["row_ids"] == end] if end else series.tail(1)
-    return single(last, "percent", series["percent"].iloc[0])
+)(asks("quotas.dep_last", against="quotas.dep_first"))
 
 
 def _markets(tables: Tables) -> list[Case]:
-    return counted_by(tables, "market", {name: name for name in ("International", "United States")})
+    return counted_by(tables, "price_market", {name: name for name in ("International", "United States")})
 
 
-@BOOK.headline(
+# the price abroad against the gap, over the pairs of one market
+BOOK.headline(
     CHAPTER,
     "order_r",
     "Cheap metals, wide gaps",
@@ -264,15 +209,11 @@ def _markets(tables: Tables) -> list[Case]:
     condition=below(0, "a negative rank correlation"),
     digits=2,
     cases=_markets,
-)
-def order(tables: Tables, market: str = "FOB China") -> Measure | None:
-    """Correlate the price abroad with the gap, over the pairs of one market."""
-    dated = price_gaps.dated_prices(tables["rare_earth_prices"])
-    gaps = price_gaps.price_gaps(dated, price_gaps.implied_rate(dated))
-    return single(price_gaps.order_of_gaps(gaps[gaps["market"] == market]), "correlation")
+)(asks("quotas.order_r"))
 
 
-@BOOK.headline(
+# the exports of nine months against the quota of the whole year
+BOOK.headline(
     CHAPTER,
     "nine_months",
     "Nine months of exports, 2010",
@@ -280,13 +221,5 @@ def order(tables: Tables, market: str = "FOB China") -> Measure | None:
     unit="t",
     figure="trade and quotas",
     condition=above(0, "more than the year’s quota", share=1),
-    cases=lambda tables: _each_quota(tables, CUT),
-)
-def nine_months(tables: Tables) -> Measure | None:
-    """Set the exports of nine months against the quota of the whole year."""
-    trade = tables["quota_exports"]
-    ours = (trade["reporter_iso3"] == "CHN") & (trade["partner_iso3"] == "WLD") & (trade["unit"] == "t")
-    nine = with_row_ids(trade[ours & (trade["period_end"] == "2010-09-30")])
-    totals = _totals(tables)
-    quota = quotas.twelve_month_quota(totals[totals["year"] == CUT])["value"].max()
-    return None if pd.isna(quota) else single(nine, "value", quota)
+    cases=_quotas_of_cut,
+)(asks("quotas.nine_months", against="quotas.quota_of_cut"))

@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from chokepoint.analysis.trade.embargo import GRADES
 from chokepoint.i18n import Translator
-from chokepoint.stories.quotas.gap_charts import describe_pair
-from chokepoint.stories.quotas.quota_charts import RECIPIENTS
+from chokepoint.stories.quotas.words import goods_name, grade_names, recipient_names
 
 
 def halves(changes: pd.DataFrame, year_change: pd.DataFrame, year: int, t: Translator) -> str:
@@ -33,7 +31,7 @@ def months(issued: pd.DataFrame, t: Translator) -> str:
     row = after.iloc[0]
     return t(
         "The quota of {year} ({who}) changed by {a} percent as issued, by {b} percent a month",
-        who=t(RECIPIENTS[row["recipients"]]),
+        who=recipient_names(t)[row["recipients"]],
         year=row["year"],
         a=t.signed(row["issued_change"], 0),
         b=t.signed(row["monthly_change"], 0),
@@ -106,14 +104,10 @@ def price_gap(widest: pd.DataFrame, market: str, names: pd.Series, t: Translator
     row = widest.iloc[0]
     return t(
         "{goods} cost {n} times as much abroad as in China in {month}",
-        goods=_capital(describe_pair(row, names, t)),
+        goods=t.capital(goods_name(row, names, t)),
         n=t.interval(row["low"], row["high"], 1),
         month=t.month(row["outside_day"]),
     )
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def price_path(path: pd.DataFrame, element: str, t: Translator) -> str:
@@ -123,7 +117,7 @@ def price_path(path: pd.DataFrame, element: str, t: Translator) -> str:
     row = path.iloc[0]
     return t(
         "{element} oxide at the port cost {n} times as much in {peak} as in {first}",
-        element=element.capitalize(),
+        element=t.capital(element),
         n=t.number(row["times"], 0 if row["times"] >= 10 else 1),
         peak=t.month(row["peak_day"]),
         first=row["first_day"].year,
@@ -135,13 +129,8 @@ def evidence(balance: pd.DataFrame, t: Translator) -> str:
     best = balance.set_index("claim")
     if not {"obstructed", "ordered"} <= set(best.index):
         return t("Evidence on the stop of shipments to Japan")
-    hindered, ordered = (int(best["best_for"][claim]) for claim in ("obstructed", "ordered"))
-    grades = {weight: name.replace("_", " ") for name, weight in GRADES.items()}
-    return t(
-        "Obstruction rests on {a} evidence, an order from above on {b} evidence",
-        a=t(grades[hindered]),
-        b=t(grades[ordered]),
-    )
+    hindered, ordered = (grade_names(t)[int(best["best_for"][claim])] for claim in ("obstructed", "ordered"))
+    return t("Obstruction rests on {a} evidence, an order from above on {b} evidence", a=hindered, b=ordered)
 
 
 def imports(months: pd.DataFrame, against: pd.DataFrame, t: Translator) -> str:
@@ -223,11 +212,17 @@ def parts(summed: pd.DataFrame, t: Translator) -> str:
     words = {"first": row["first_year"], "last": row["last_year"]}
     if row["own"] >= 0 > row["change"]:
         plain = {name: t.number(100 * abs(row[name])) for name in ("own", "others")}
-        message = "From {first} to {last} others’ growth took {others} points, China’s own gave back {own}"
-        return t(message, **(words | plain))
+        return t(
+            "From {first} to {last} others’ growth took {others} points, China’s own gave back {own}",
+            **words,
+            **plain,
+        )
     fine = {name: t.signed(100 * row[name], 1) for name in ("own", "others")}
-    message = "From {first} to {last}: {own} points by China’s own output, {others} by that of others"
-    return t(message, **(words | fine))
+    return t(
+        "From {first} to {last}: {own} points by China’s own output, {others} by that of others",
+        **words,
+        **fine,
+    )
 
 
 def other_metals(changes: pd.DataFrame, names: pd.Series, t: Translator) -> str:

@@ -1,0 +1,201 @@
+"""Charts of exports under the quota: their tonnes beside it, and how much of it they used."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from chokepoint.figures.charts import listed
+from chokepoint.figures.figure import Figure
+from chokepoint.figures.kinds.layout import Guide, numbered
+from chokepoint.figures.kinds.lines import Lines, draw_lines
+from chokepoint.figures.kinds.marks import By, Dot, If, Line, Rule, Stretch, Words
+from chokepoint.figures.kinds.rows import Rows, draw_rows
+from chokepoint.figures.kinds.scales import Amounts
+from chokepoint.figures.theme import CHINA, CHINA_SOFT, LINE, OCHRE, PLUM, TEAL, WORLD
+from chokepoint.i18n import Translator
+
+SERIES = {
+    "trade_press": (OCHRE, "triangle-up", "trade press"),
+    "exports_under_quota": (PLUM, "triangle-down", "counted against the quota (weak)"),
+    "customs_to_2010": (WORLD, "circle", "customs, to 2010"),
+    "customs_from_2011": (TEAL, "square", "customs, from 2011"),
+    "oxide_equivalent": (OCHRE, "diamond", "oxide equivalent"),
+}
+BREAK = 2010.5
+
+
+def quota_and_exports(
+    totals: pd.DataFrame, exports: pd.DataFrame, demand: pd.DataFrame, title: str, t: Translator
+) -> Figure:
+    """Draw every printed quota as a red dash and every printed export figure as a point of its count.
+
+    Args:
+        totals: as ``trade.quotas.year_totals`` gives them.
+        exports: as ``trade.quotas.yearly_exports`` gives them.
+        demand: ``year``, ``value`` (tonnes), ``status`` and ``row_ids``: estimated demand outside China.
+        title: the finding.
+        t: the reader's language.
+    """
+    frame = _volume_rows(totals, exports, demand, t)
+    return Figure(
+        id="quota-and-exports",
+        title=title,
+        subtitle=_volumes_subtitle(t),
+        alt=_volumes_alt(frame, t),
+        draw=lambda width: _draw_volumes(frame, width, t),
+        frame=frame,
+        columns=_volume_columns(t),
+        notes=_volumes_note(t),
+    )
+
+
+def _volume_rows(
+    totals: pd.DataFrame, exports: pd.DataFrame, demand: pd.DataFrame, t: Translator
+) -> pd.DataFrame:
+    quota = totals.assign(
+        kind="quota", series=t("quota"), tonnes=totals["value"], months=totals["months_covered"]
+    )
+    sold = exports.assign(kind=exports["series"], tonnes=exports["exports_t"])
+    sold["series"] = [t(SERIES[name][2]) for name in exports["series"]]
+    wanted = demand.assign(kind="demand", series=t("demand outside China"), tonnes=demand["value"], months=12)
+    columns = ["year", "kind", "series", "tonnes", "months", "status", "row_ids"]
+    joined = pd.concat([part[columns].astype({"year": int}) for part in (quota, sold, wanted)])
+    return joined.assign(state=joined["status"].map(t)).sort_values(["year", "kind"], ignore_index=True)
+
+
+def _volumes_subtitle(t: Translator) -> str:
+    return t(
+        "Tonnes a year; red dashes: quota as printed (pale: for fewer than twelve months), points: exports "
+        "by count, grey line: estimated demand outside China"
+    )
+
+
+def _volumes_note(t: Translator) -> str:
+    return t(
+        "The dashed line is the break of January 2011: customs headlines include products from then on, "
+        "so points left and right of it are not one series. Part-years are marked in the table."
+    )
+
+
+def _volumes_alt(frame: pd.DataFrame, t: Translator) -> str:
+    quota, sold = frame[frame["kind"] == "quota"], frame[~frame["kind"].isin(["quota", "demand"])]
+    parts = [(t("quota"), quota), (t("exports"), sold)]
+    return listed(_volume_words(name, rows, t) for name, rows in parts if len(rows))
+
+
+def _volume_words(name: str, rows: pd.DataFrame, t: Translator) -> str:
+    span = t.interval(rows["tonnes"].min(), rows["tonnes"].max())
+    years = {"first": rows["year"].min(), "last": rows["year"].max()}
+    return t("{name}: {span} t between {first} and {last}", name=name, span=span, **years)
+
+
+def _volume_columns(t: Translator) -> dict[str, str]:
+    return {
+        "year": t("year"),
+        "series": t("what is counted"),
+        "tonnes": t("tonnes"),
+        "months": t("months"),
+        "state": t("status"),
+    }
+
+
+def _draw_volumes(frame: pd.DataFrame, width: int, t: Translator) -> alt.LayerChart | alt.Chart:
+    years = frame["year"].astype(int)
+    rows = frame.assign(
+        year=years,
+        begin=years - 0.36,
+        stop=years + 0.36,
+        short=frame["months"].astype(float) < 12,
+        exported=~frame["kind"].isin(["quota", "demand"]),
+    )
+    words = {name: t(word) for name, (_, _, word) in SERIES.items()}
+    colours, shapes = ({name: look[n] for name, look in SERIES.items()} for n in (0, 1))
+    points = Dot(
+        "tonnes", size=60, when="datum.exported", colour=By("kind", colours, words), shape=By("kind", shapes)
+    )
+    crossed = years.min() < BREAK < years.max()
+    how = Lines(
+        (
+            Line("tonnes", thick=3, colour=LINE, when="datum.kind === 'demand'"),
+            Stretch("tonnes", "begin", "stop", thick=3.5, colour=SHORT, when="datum.kind === 'quota'"),
+            points,
+        ),
+        scale=Amounts(0, ticks=6),
+        height=320,
+        guides=(Guide(BREAK, t("break")),) if crossed else (),
+    )
+    return draw_lines(rows, width, how)
+
+
+SHORT = If("short", CHINA_SOFT, CHINA)
+
+
+def quota_use(used: pd.DataFrame, title: str, t: Translator) -> Figure:
+    """Draw exports as a percentage of the quota, a line a year from the lowest to the highest figure.
+
+    Args:
+        used: as ``trade.quotas.quota_use`` gives it.
+        title: the finding.
+        t: the reader's language.
+    """
+    frame = used.assign(what=[t(SERIES[name][2]) for name in used["series"]], state=used["status"].map(t))
+    return Figure(
+        id="quota-use",
+        title=title,
+        subtitle=t("Chinese exports as a percentage of the year’s quota, every printed figure a point"),
+        alt=listed(_use_words(key, rows, t) for key, rows in frame.groupby("year")),
+        draw=lambda width: _draw_use(frame, width, t),
+        frame=frame,
+        columns=_use_columns(t),
+        notes=t("A starred year is known for fewer than twelve months, so its use is a lower bound."),
+    )
+
+
+def _use_words(year: object, rows: pd.DataFrame, t: Translator) -> str:
+    span = t.interval(rows["use_percent"].min(), rows["use_percent"].max())
+    return t("{year}: {span} percent", year=year, span=span)
+
+
+def _use_columns(t: Translator) -> dict[str, str]:
+    return {
+        "year": t("year"),
+        "what": t("what is counted"),
+        "exports_t": t("exports, tonnes"),
+        "quota_t": t("quota, tonnes"),
+        "use_percent": t("percent of quota"),
+        "months": t("months"),
+        "state": t("status"),
+    }
+
+
+def _draw_use(frame: pd.DataFrame, width: int, t: Translator) -> alt.LayerChart | alt.Chart:
+    used = frame.groupby("year")["use_percent"]
+    rows = numbered(frame).assign(
+        low=used.transform("min"),
+        high=used.transform("max"),
+        name=[
+            f"{year}{'*' if short else ''}"
+            for year, short in zip(
+                frame["year"], frame.groupby("year")["months"].transform("min") < 12, strict=True
+            )
+        ],
+    )
+    rows = rows.sort_values("year", kind="stable")
+    spans = [t.interval(low, high) for low, high in zip(rows["low"], rows["high"], strict=True)]
+    once = ~rows["year"].duplicated()
+    return draw_rows(rows.assign(label=pd.Series(spans, rows.index).where(once, "")), width, USE)
+
+
+USE = Rows(
+    (
+        Rule("low", "high", thick=4, colour=LINE),
+        Dot("use_percent", colour=By("series", {name: look[0] for name, look in SERIES.items()})),
+        Words("label", "high", gap=9),
+    ),
+    label="name",
+    key="year",
+    scale=Amounts(0, least=100, ticks=6),
+    guides=(Guide(100, colour=CHINA, dash=None, thick=2),),
+    step=(34, 34),
+)
