@@ -169,6 +169,10 @@ def share_by_country(countries: pd.DataFrame, year: int) -> pd.DataFrame:
     return frame.sort_values("percent", ascending=False, ignore_index=True)
 
 
+COMPARABLE = ("external_debt", "public_external_debt", "all_debt")
+"""What a printed share is of, where the series of external debt can stand beside it."""
+
+
 def statements_beside(statements: pd.DataFrame, computed: pd.DataFrame) -> pd.DataFrame:
     """Set printed shares of China beside those computed from the debt series for the same area and year.
 
@@ -180,12 +184,7 @@ def statements_beside(statements: pd.DataFrame, computed: pd.DataFrame) -> pd.Da
         One row a statement on China's share of external debt, oldest year first, with ``computed`` (percent,
         ``NaN`` where the series does not reach) and ``row_ids``.
     """
-    rows = statements[
-        (statements["creditor"] == "china")
-        & statements["measure"].str.startswith(
-            ("share of external", "share of public external", "share of all debt")
-        )
-    ]
+    rows = statements[(statements["creditor"] == "china") & statements["share_of"].isin(COMPARABLE)]
     beside = computed.rename(columns={"percent": "computed", "row_ids": "computed_ids"})
     frame = rows.merge(
         beside[["area_iso3", "year", "computed", "computed_ids"]], on=["area_iso3", "year"], how="left"

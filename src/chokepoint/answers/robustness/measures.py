@@ -78,7 +78,7 @@ def asks(
         if line is not None and not line.known:
             return None
         said = look.ask(told) if isinstance(told, str) else found
-        words = str(said.value) if told else None
+        words = str(said.value) if told and said.known else None
         return Measure(found.number, found.row_ids, 0.0 if line is None else line.number, words)
 
     return compute

@@ -15,6 +15,8 @@ from chokepoint.stories.africa.story import STORY
 AFRICA, CHINA = "AFR", "CHN"
 BEGINNING = 2000
 """The first year looked at; the text that prints both countries begins later."""
+OPEN = 9999
+"""Before this year lie all."""
 HOW_FLOW = "flows of both countries as one text prints them"
 
 
@@ -31,6 +33,7 @@ def yearly_flows(look: Look, other: bool = False) -> pd.DataFrame:
     return lending.with_other_reading(fdi, flows) if other else flows
 
 
+@STORY.keep
 def years_of_both(look: Look) -> pd.DataFrame:
     """Set the flows of both countries beside each other in the years one text prints both."""
     return lending.compare_flows(look(yearly_flows)).dropna(subset=["CHN", "USA"])
@@ -42,21 +45,23 @@ def years_printed(look: Look) -> pd.DataFrame:
     return tally(look(years_of_both))
 
 
+@STORY.keep
+def years_ahead(look: Look, before: int = OPEN) -> pd.DataFrame:
+    """Keep the years, before some year, in which the United States invested more."""
+    years = look(years_of_both)
+    return years[years["usa_ahead"].astype(bool) & (years["year"] < before)]
+
+
 @STORY.answers(us_last_ahead=Column("year", "year", HOW_FLOW))
 def us_ahead(look: Look) -> pd.DataFrame:
     """Find the last year in which the United States invested more."""
-    return _ahead(look).tail(1)
-
-
-def _ahead(look: Look) -> pd.DataFrame:
-    years = look(years_of_both)
-    return years[years["usa_ahead"].astype(bool)]
+    return look(years_ahead).tail(1)
 
 
 @STORY.answers(us_ahead_n=Column("n", "years", HOW_FLOW))
 def years_us_ahead(look: Look) -> pd.DataFrame:
     """Count the years in which the United States invested more."""
-    return tally(_ahead(look), look(years_of_both))
+    return tally(look(years_ahead), look(years_of_both))
 
 
 @STORY.answers(us_negative_n=Column("n", "years", HOW_FLOW))
@@ -118,6 +123,21 @@ def stock_in_the_congo(look: Look) -> pd.DataFrame:
 def owned_shares(look: Look) -> pd.DataFrame:
     """Order the printed shares in Chinese hands by what they are shares of."""
     return ownership.order_shares(look["mining_ownership"])
+
+
+@STORY.keep
+def local_stakes(look: Look) -> pd.DataFrame:
+    """Keep the printed Chinese shares in African mines or in the output of African countries."""
+    owned, members = look(owned_shares), set(look["africa_map"]["country_iso3"])
+    local = owned["area"].map(lambda text: bool(set(text.split(";")) & members)).astype(bool)
+    return owned[local]
+
+
+@STORY.keep
+def continental_shares(look: Look) -> pd.DataFrame:
+    """Keep the printed Chinese shares of the output of the continent."""
+    owned = look(owned_shares)
+    return owned[owned["scope"] == "continent"]
 
 
 @STORY.keep

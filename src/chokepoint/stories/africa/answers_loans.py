@@ -59,7 +59,7 @@ def loans_of_all(look: Look) -> pd.DataFrame:
 
 def _lent_in(look: Look, database: str, years: tuple[int, int]) -> pd.DataFrame:
     sums = lending.sum_span(look(yearly_loans), database, *years)
-    return sums.assign(words="–".join(map(str, years)))
+    return sums.assign(words=look.t.between(*years))
 
 
 @STORY.answers(
@@ -92,9 +92,18 @@ def widest_gap(look: Look) -> pd.DataFrame:
 
 def printed_totals(look: Look) -> pd.DataFrame:
     """Give the printed totals of whole periods, with their years in words."""
+    totals, t = look["loan_totals"], look.t
+    pairs = zip(totals["first_year"], totals["last_year"], strict=True)
+    return totals.assign(
+        billion=totals["value"] / 1000, words=[t.between(first, last) for first, last in pairs]
+    )
+
+
+@STORY.keep
+def mineral_loans(look: Look) -> pd.DataFrame:
+    """Keep the printed totals of lending for minerals, worldwide or to some countries."""
     totals = look["loan_totals"]
-    first, last = totals["first_year"].astype(str), totals["last_year"].astype(str)
-    return totals.assign(billion=totals["value"] / 1000, words=first + "–" + last)
+    return totals[totals["purpose"] == "transition_minerals"]
 
 
 def _billion(last: str = "") -> Column:

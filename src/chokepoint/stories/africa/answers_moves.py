@@ -12,15 +12,12 @@ from chokepoint.stories.africa.single_rows import in_one_row, states_row
 from chokepoint.stories.africa.story import STORY
 
 CHINA = "China"
-NOTICE = "ctl-03"
-"""The row of the notice on gallium and germanium."""
 HOW_MOVES = "dated moves, second readings left out"
 
 
 def notice_day(look: Look) -> pd.Timestamp:
     """Give the day of the notice on gallium and germanium, whatever the day looked from."""
-    controls = look.whole("controls").set_index("row_id")
-    return pd.Timestamp(str(controls.at[NOTICE, "announced"]))
+    return pd.Timestamp(str(look.ask("controls.announced").value))
 
 
 @STORY.answers(moves_n=Column("n", "moves", HOW_MOVES))
@@ -52,6 +49,14 @@ def chinese_moves(look: Look) -> pd.DataFrame:
     """Count the moves of China."""
     made = look(dated_moves)
     return tally(made[made["side"] == CHINA], made)
+
+
+@STORY.keep
+def mineral_deals(look: Look) -> pd.DataFrame:
+    """Keep the Chinese deals that trade loans or works for minerals, second readings left out."""
+    table = look["counter_moves"]
+    own = (table["side"] == CHINA) & (table["is_repeat"] == "no")
+    return table[own & (table["for_minerals"] == "yes")]
 
 
 @STORY.answers(

@@ -11,7 +11,8 @@ from chokepoint.answers.names import metal_names
 from chokepoint.stories.africa.minerals import EARTHS, LEADING, RECENT, REFINED, STAGES
 from chokepoint.stories.africa.story import STORY
 
-HALF = 0.5
+HALF = 50
+"""Percent; above it a mineral is mostly Africa's."""
 NIGERIA, RESTATED = "NGA", 2024
 """Whose output of rare earths, in which year, one edition of the US survey took back."""
 SMALLEST_CHANGE = 0.05
@@ -42,11 +43,17 @@ def newest_reserves(look: Look) -> pd.DataFrame:
     return newest.assign(kind="reserves", percent=100 * newest["share"])
 
 
+@STORY.keep
+def lowest_shares(look: Look) -> pd.DataFrame:
+    """Keep of each mineral the newest table that gives Africa least."""
+    return look(newest_shares).sort_values("percent", kind="stable").drop_duplicates("commodity_id")
+
+
 def minerals_leading(look: Look) -> list[str]:
     """List the minerals of which every newest table gives Africa more than half, largest share first."""
-    newest = look(newest_shares)
-    lowest = newest.groupby("commodity_id")["share"].min()
-    return [name for name in regional_shares.rank_by_share(newest) if lowest[name] > HALF]
+    lowest = look(lowest_shares)
+    leading = set(lowest.loc[lowest["percent"] > HALF, "commodity_id"])
+    return [name for name in regional_shares.rank_by_share(look(newest_shares)) if name in leading]
 
 
 @STORY.answers(
@@ -56,7 +63,7 @@ def minerals_leading(look: Look) -> list[str]:
     )
 )
 def leading_shares(look: Look) -> pd.DataFrame:
-    """Name the minerals Africa has most of, with the shares that show it."""
+    """Name the minerals that are mostly Africa's, with the shares that show it."""
     newest, chosen = look(newest_shares), look(minerals_leading)
     return newest[newest["commodity_id"].isin(chosen)].assign(names=listed(look, chosen))
 
@@ -89,8 +96,8 @@ def listed(look: Look, minerals: list[str]) -> str:
 )
 def lowest_of_four(look: Look) -> pd.DataFrame:
     """Find the lowest share any newest table gives Africa of any of the four minerals it leads in."""
-    newest = look(newest_shares)
-    return newest[newest["commodity_id"].isin(LEADING)].nsmallest(1, "percent")
+    lowest = look(lowest_shares)
+    return lowest[lowest["commodity_id"].isin(LEADING)].head(1)
 
 
 @STORY.words("leading_tables", "ree_tables")

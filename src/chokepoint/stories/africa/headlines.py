@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from chokepoint.analysis.africa import creditors
 from chokepoint.analysis.africa.moves import WEST
@@ -30,25 +29,6 @@ def in_year(key: str) -> Compute:
     return compute
 
 
-def said_as(words: str, measured_by: str) -> Compute:
-    """Measure a headline by one answer, where the chapter prints another, in words.
-
-    Args:
-        words: the answer in words.
-        measured_by: the answer that is the number behind them.
-    """
-    ask = asks(f"{CHAPTER}.{measured_by}")
-
-    def compute(tables: Tables, **options: object) -> Measure | None:
-        found = ask(tables, **options)
-        if found is None:
-            return None
-        said = look_at(STORY, tables, **options).ask(words).value
-        return replace(found, fact=str(said or ""))
-
-    return compute
-
-
 def _editions(tables: Tables) -> Iterator[Case]:
     yield from each_edition(tables, "production", commodity_id=LEADING, stage="mine")
 
@@ -62,7 +42,7 @@ BOOK.headline(
     figure="shares of output",
     condition=above(50, "more than half of each of the four"),
     cases=_editions,
-)(said_as("leading_minerals", measured_by="lowest_leading"))
+)(asks("africa.lowest_leading", told="leading_minerals"))
 
 
 def _rare_editions(tables: Tables) -> Iterator[Case]:
@@ -138,7 +118,7 @@ BOOK.headline(
     condition=below(1, "no year"),
     cases=_other_meanings("world_bank", "world_bank", "with_bondholders"),
     home="led_bank",
-)(said_as("wb_years", measured_by="led_bank"))
+)(asks("africa.led_bank", told="wb_years"))
 
 
 BOOK.headline(
@@ -208,7 +188,7 @@ BOOK.headline(
     figure="counts",
     condition=below(1, "none"),
     cases=left_out_cases("mining_projects", ("commodities", EARTHS)),
-)(said_as("ree_running", measured_by="ree_running_n"))
+)(asks("africa.ree_running_n", told="ree_running"))
 
 
 ALONE = {"United States": "the United States alone", "European Union": "the European Union alone"}

@@ -7,6 +7,7 @@ import pandas as pd
 from chokepoint.analysis.ids import join_ids
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look, Recipe
+from chokepoint.answers.recipes import named
 from chokepoint.stories.africa.story import STORY
 
 
@@ -24,8 +25,7 @@ def states_row(name: str, among: Recipe[pd.DataFrame], row_id: str, /, **columns
         frame = look(among)
         return frame[frame["row_id"] == row_id]
 
-    picked.__name__, picked.__doc__ = name, f"Pick the row {row_id}."
-    STORY.answers(**columns)(picked)
+    STORY.answers(**columns)(named(picked, name))
 
 
 def in_one_row(rows: pd.DataFrame, **values: object) -> pd.DataFrame:

@@ -16,7 +16,7 @@ from chokepoint.figures.kinds.steps import Told, draw_told
 from chokepoint.figures.theme import ACTORS, WORLD, WORLD_SOFT
 from chokepoint.i18n import Translator
 from chokepoint.stories.derisking.measure_charts import side_of, write_names
-from chokepoint.stories.derisking.words import firmness, money_kind
+from chokepoint.stories.derisking.words import firmness, hedge, money_kind
 
 
 def money_by_kind(sums: pd.DataFrame, code: str, title: str, names: pd.Series, t: Translator) -> Figure:
@@ -54,6 +54,7 @@ def _money_rows(sums: pd.DataFrame, code: str, names: pd.Series, t: Translator) 
         repeats=sums["do_not_add"].astype(bool).map({True: t("do not add"), False: ""}),
         label=sums["recipient"],
         amount=[t.number(value) for value in sums["value"]],
+        qualifier=[hedge(code, t) for code in sums["qualifier"]],
     )
 
 
@@ -129,6 +130,7 @@ def sum_readings(readings: pd.DataFrame, publishers: pd.Series, title: str, t: T
         line=[_reading(row, t) for row in each_row(ordered)],
         firm=[firmness(status, t) for status in ordered["status"]],
         amount=[t.number(value) for value in ordered["value"]],
+        qualifier=[hedge(code, t) for code in ordered["qualifier"]],
     )
     return Figure(
         id="sum-readings",
