@@ -6,10 +6,9 @@ import pandas as pd
 
 from chokepoint.analysis.ids import in_one_row, with_row_ids
 from chokepoint.analysis.policy import precedents
-from chokepoint.analysis.trade import embargo, export_index, exports
+from chokepoint.analysis.trade import embargo, export_index
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
-from chokepoint.answers.robustness.measures import gallium_years
 from chokepoint.stories.world_after import titles
 from chokepoint.stories.world_after.answers import FIRST, begun, days, of_case
 from chokepoint.stories.world_after.story import STORY
@@ -116,8 +115,8 @@ def gallium_newest(
     look: Look, figure: str = "", year_before: str = "", ends: str = "", pace: bool = False
 ) -> pd.DataFrame:
     """Give the newest figure of gallium, or its exports counted as :func:`_counted` does."""
-    if ends:
-        years = gallium_years(look)
+    if ends:  # the whole years in the one count that has them
+        years = look.rows("controls.compared_years")
         return years.assign(index=years[ends], at=years["last_year"].astype(str))
     return _counted(look, "gallium", figure, year_before, pace=pace)
 
@@ -139,8 +138,7 @@ def _counted(look: Look, case: str, figure: str, year_before: str, *, pace: bool
         pace: whether to take the mean of the months known in the newest year.
     """
     if pace:
-        cut = of_case(look(begun), case)["effective_day"].max()
-        paces = exports.pace_of_newest_year(look["exports_monthly"], [case], cut)
+        paces = look.rows(f"controls.{case}_pace")
         return paces.assign(index=100 + paces["change_percent"], at=paces["year"].astype(str))
     own = of_case(look(indexed), case)
     chosen = own[own["row_ids"] == figure] if figure else export_index.newest(own)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from chokepoint.analysis.ids import in_one_row, tally, with_row_ids
+from chokepoint.analysis.ids import in_one_row, tally
 from chokepoint.analysis.policy import analogy, precedents
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
@@ -148,24 +148,19 @@ def graphite_mined(look: Look) -> pd.DataFrame:
     return in_one_row(mines, percent=100 * kg["CHN"] / kg["WLD"] if len(mines) else None)
 
 
-def _printed_use(look: Look, beginning: str) -> pd.DataFrame:
-    uses = look["uses"]
-    return with_row_ids(uses[uses["item"].str.startswith(beginning)])
-
-
 @STORY.answers(
     plants_low=Column("value_low", "percent", "as printed", date="year"),
     plants_high=Column("value_high", "percent", "as printed", date="year"),
 )
 def alumina_plants(look: Look) -> pd.DataFrame:
     """Give the share of alumina plants that recover gallium."""
-    return _printed_use(look, "share of alumina plants")
+    return look.rows("controls.recovery", mineral="gallium")
 
 
 @STORY.answers(zinc=Column("value", "percent", "as printed", date="year"))
 def germanium_in_zinc(look: Look) -> pd.DataFrame:
     """Give the share of the germanium in zinc concentrates that is recovered."""
-    return _printed_use(look, "share of germanium in zinc")
+    return look.rows("controls.recovery", mineral="germanium")
 
 
 @STORY.answers(

@@ -114,4 +114,5 @@ def standing(look: Look) -> dict[str, object]:
 def reference_waits(look: Look, precedent: str) -> pd.DataFrame:
     """Tell what was seen of the case compared with, and when, in one line of text."""
     seen = look(waits)[look(waits)["case"].eq(precedent) & look(waits)["state"].eq("seen")]
-    return in_one_row(seen, told="; ".join(titles.steps_seen(seen, look.t)))
+    told = titles.steps_seen(seen, look.t)
+    return in_one_row(seen, told=look.t.grammar.CLAUSE_JOINT.join(told))

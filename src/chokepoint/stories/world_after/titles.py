@@ -65,19 +65,18 @@ def prices(peaks: pd.DataFrame, names: Names, goods: pd.Series, t: Translator) -
     if peaks.empty:
         return t("Prices before and after each restriction")
     ranked = peaks.sort_values("times", ascending=False)
-    first = _dearest(ranked.iloc[0], names, goods, t)
+    top = ranked.iloc[0]
+    words = {
+        "times": t.number(top["times"]),
+        "name": names[top["case"]],
+        "goods": goods.get(top["goods"], top["goods"]),
+    }
     if len(ranked) == 1:
-        return first
-    second = {"times": t.number(ranked.iloc[1]["times"], 1), "name": names[ranked.iloc[1]["case"]]}
-    return t("{first}, at most {times}-fold in any other case", first=first, **second)
-
-
-def _dearest(top: pd.Series, names: Names, goods: pd.Series, t: Translator) -> str:
+        return t("Prices outside rose up to {times}-fold for {name} ({goods})", **words)
     return t(
-        "Prices outside rose up to {times}-fold for {name} ({goods})",
-        times=t.number(top["times"]),
-        name=names[top["case"]],
-        goods=goods.get(top["goods"], top["goods"]),
+        "Prices outside rose up to {times}-fold for {name} ({goods}), at most {most}-fold in any other case",
+        most=t.number(ranked.iloc[1]["times"], 1),
+        **words,
     )
 
 
@@ -144,7 +143,7 @@ def capacity(decided: pd.DataFrame, names: Names, t: Translator) -> str:
         t("{name} {month}", name=names[row.case], month=t.number(row.months))
         for row in each_row(decided.sort_values("months"))
     ]
-    return t("Months until the first decision elsewhere: {parts}", parts=", ".join(parts))
+    return t("Months until the first decision elsewhere: {parts}", parts=t.commas(parts))
 
 
 def waits(found: pd.DataFrame, names: Names, t: Translator) -> str:
