@@ -29,6 +29,6 @@ def world(now: Look) -> Callable[..., Look]:
     """Look at tables of which some are made up: ``world(fdi=frame)``."""
 
     def look(as_of: str | None = None, **tables: pd.DataFrame) -> Look:
-        return Look(STORY, Narrowed(now.tables, **tables), as_of=as_of)
+        return now.over(Narrowed(now.tables, **tables), as_of)
 
     return look

@@ -8,11 +8,13 @@ from chokepoint.answers.robustness.cases import Narrowed
 from chokepoint.stories.registered import BOOK
 
 
-def test_the_first_edition_of_2024_made_africa_a_larger_source(tables):
+def test_the_first_edition_of_2024_made_africa_a_larger_source(now):
     headline = BOOK.headlines["africa-ree_share"]
     found = {
-        (case.values["publisher"], case.values["edition"]): headline.compute(case.tables, **case.options)
-        for case in headline.cases(tables)
+        (case.values["publisher"], case.values["edition"]): headline.compute(
+            now.over(case.tables), **case.options
+        )
+        for case in headline.cases(now.tables)
     }
     assert found["USGS", "2025"].value == pytest.approx(3.8, abs=0.05)
     assert not headline.condition.holds(found["USGS", "2025"])
@@ -32,8 +34,8 @@ def test_one_more_billion_would_have_kept_china_first(tables):
     assert not holds("africa-single_last", more)
 
 
-def test_who_counts_as_a_creditor_decides(tables):
-    found = outcomes("africa-china_2022", tables)
+def test_who_counts_as_a_creditor_decides(now):
+    found = outcomes("africa-china_2022", now)
     assert not found["bilateral lenders, Africa"]
     assert found["the World Bank as one, Africa"]
 
@@ -49,8 +51,8 @@ def test_a_mine_that_operates_would_make_the_none_false(tables):
     assert not holds("africa-ree_running", running)
 
 
-def test_the_named_minerals_are_those_the_chapter_finds(tables):
-    words = BOOK.headlines["africa-leading_minerals"].compute(tables).fact
+def test_the_named_minerals_are_those_the_chapter_finds(now):
+    words = BOOK.headlines["africa-leading_minerals"].compute(now).fact
     assert words == "tantalum, platinum, cobalt and manganese"
 
 
@@ -103,7 +105,7 @@ def test_western_moves_come_before_the_notice_by_whole_months(tables, first, exp
     assert holds("africa-west_months", Narrowed(tables, counter_moves=west)) == expected
 
 
-def test_a_year_is_kept_as_the_chapter_prints_it(tables):
+def test_a_year_is_kept_as_the_chapter_prints_it(now):
     for name, year in {"bilateral_since": 2012, "single_last": 2021, "us_last_ahead": 2012}.items():
-        found = BOOK.headlines[f"africa-{name}"].compute(tables)
+        found = BOOK.headlines[f"africa-{name}"].compute(now)
         assert (found.value, found.fact) == (year, str(year))
