@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from chokepoint.analysis.policy.precedents import CASES
+from chokepoint.analysis.policy import precedents
+from chokepoint.data import load_table
 
 Parameters = dict[str, Any]
 
@@ -109,7 +110,9 @@ WIDE: dict[str, list[Parameters]] = {
         ),
         *({"as_of": day} for day in ("2010-12-31", "2012-03-31", "2013-12-31", "2023-07-06")),
     ],
-    "world_after": [{"precedent": case, "horizon_months": 120} for case in CASES],
+    "world_after": [
+        {"precedent": case, "horizon_months": 120} for case in precedents.cases(load_table("precedents"))
+    ],
 }
 """Runs that together show every row a chapter can show."""
 

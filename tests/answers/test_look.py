@@ -65,6 +65,52 @@ def test_another_story_is_asked_by_name_with_its_own_defaults(look):
     assert there.ask("mine_of_tests.output", metal="germanium").row_ids == "p2"
 
 
+@OTHER.keep
+def day_looked_from(look):
+    RUNS.append("day")
+    return look.as_of
+
+
+@OTHER.keep
+def both_metals(look, metal):
+    there = look.given(metal="gallium")
+    return metal, there(metal_named), look(metal_named)
+
+
+def metal_named(look, metal):
+    return metal
+
+
+@MINE.keep
+def day_of_the_other(look):
+    return look.rows("other_of_tests.day_looked_from")
+
+
+def test_a_recipe_that_reads_the_day_runs_again_for_another_day(look):
+    tables = {"production": OUTPUT}
+    days = [
+        look.over(tables, as_of)(day_of_the_other) for as_of in ("2024-01-01", "2024-02-01", "2024-01-01")
+    ]
+    assert days == ["2024-01-01", "2024-02-01", "2024-01-01"]
+    assert RUNS == ["day", "day"]
+
+
+def test_a_parameter_set_for_a_part_does_not_stand_for_the_whole(look):
+    there = look.of(OTHER)
+    for metal in ("germanium", "gallium", "indium"):
+        assert there.given(metal=metal)(both_metals) == (metal, "gallium", metal)
+
+
+def test_what_another_story_is_asked_with_is_no_parameter_of_the_one_that_asks(look):
+    def asking(look):
+        RUNS.append("asking")
+        return look_at(OTHER, look).ask("theirs").value
+
+    for factor in (1, 2):
+        assert look.given(factor=factor)(asking) == 100
+    assert RUNS == ["asking", "germanium"]
+
+
 def test_a_name_that_is_not_there_is_said_with_the_closest(look):
     with pytest.raises(FactError, match=r"no answer 'outputs'.*did you mean 'output'"):
         look.ask("outputs")

@@ -20,7 +20,7 @@ class Counting:
 
     def _compute(self, tables, params):
         self.runs += 1
-        self.memory.note_table(self.table, tables[self.table])
+        self.memory.note_table(tables, self.table, tables[self.table])
         self.memory.note_param(self.param, params.get(self.param, ABSENT))
         return self.runs
 
@@ -54,35 +54,47 @@ def test_a_parameter_not_given_and_one_given_are_two_readings():
 
 
 def test_what_an_inner_computation_read_counts_for_the_outer_even_from_memory():
-    memory = Memory()
+    memory, runs, tables = Memory(), [], {"prices": PRICES}
     inner = Counting(memory)
-    runs = []
 
-    def outer(tables, params):
+    def outer(params):
         return memory.recall("outer", tables, params, lambda: runs.append(inner.ask(tables, params)))
 
     for metal in ("gallium", "germanium", "gallium"):
-        inner.ask({"prices": PRICES}, {"metal": metal})
-        outer({"prices": PRICES}, {"metal": metal})
+        inner.ask(tables, {"metal": metal})
+        outer({"metal": metal})
     assert len(runs) == 2
 
 
-def test_parameters_of_another_story_stay_apart_and_its_tables_do_not():
-    memory = Memory()
-    inner, runs = Counting(memory), []
+def test_a_parameter_set_in_between_says_nothing_of_the_one_outside():
+    memory, runs, tables = Memory(), [], {"prices": PRICES}
+    inner = Counting(memory)
 
-    def outer(tables, params):
+    def outer(metal, year):
         def compute():
             runs.append(1)
-            with memory.apart():
-                inner.ask(tables, {"metal": "its own"})
+            inner.ask(tables, {"metal": "its own", "year": year})
 
-        memory.recall("outer", tables, params, compute)
+        memory.recall("outer", tables, {"metal": metal, "year": year}, compute)
 
-    outer({"prices": PRICES}, {"metal": "gallium"})
-    outer({"prices": PRICES}, {"metal": "germanium"})
+    outer("gallium", 2024)
+    outer("germanium", 2024)
     assert len(runs) == 1
-    outer({"prices": PRICES.copy()}, {"metal": "gallium"})
+
+
+def test_a_parameter_handed_on_counts_beside_one_set_in_between():
+    memory, runs, tables = Memory(), [], {"prices": PRICES}
+    inner = Counting(memory)
+
+    def outer(metal):
+        def compute():
+            runs.append(1)
+            inner.ask(tables, {"metal": metal, "year": "set in between"})
+
+        memory.recall("outer", tables, {"metal": metal, "year": 2024}, compute)
+
+    outer("gallium")
+    outer("germanium")
     assert len(runs) == 2
 
 
@@ -108,3 +120,22 @@ def test_a_computation_that_fails_leaves_nothing_open():
             memory.recall("failing", {}, {}, fail)
     assert recipe.ask({"prices": PRICES}, {}) == 1
     assert not memory._open
+
+
+def test_a_computation_over_other_tables_made_of_these_hangs_on_all_of_them():
+    memory, runs = Memory(), []
+    inner = Counting(memory)
+
+    def outer(tables):
+        def compute():
+            runs.append(1)
+            inner.ask({"prices": tables["prices"].head(0)}, {})
+
+        memory.recall("outer", tables, {}, compute)
+
+    tables = {"prices": PRICES}
+    outer(tables)
+    outer(tables)
+    assert len(runs) == 1
+    outer({"prices": PRICES})
+    assert len(runs) == 2

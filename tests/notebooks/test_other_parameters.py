@@ -14,14 +14,14 @@ from chokepoint.book.engine.execute import Runner
 from chokepoint.book.engine.folders import Workspace
 from chokepoint.book.engine.plan import CURRENT_ONLY, Job
 from chokepoint.book.engine.progress import QuietReporter
-from chokepoint.book.sphinx_ext.facts.conditions import holds
+from chokepoint.book.sphinx_ext.facts.expressions import holds
 from chokepoint.book.sphinx_ext.facts.formats import format_value
 from chokepoint.book.sphinx_ext.facts.values import Fact, find_fact
 from known_rows import younger_rows
 
 ROOT = Path(__file__).resolve().parents[2]
 FACT = "application/vnd.chokepoint.fact+json"
-BLOCK = re.compile(r"^:::+\{(when|unless)\} (\S+)\n(.*?)\n:::+$", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"^:::+\{(when|unless)\} (.+)\n(.*?)\n:::+$", re.MULTILINE | re.DOTALL)
 USE = re.compile(r"\{fact\}`(\w+):?([^`]*)`")
 
 PARAMETERS = [
@@ -55,8 +55,10 @@ def facts_of(notebook: NotebookNode) -> dict[str, Fact]:
 def written(text: str, facts: dict[str, Fact]) -> str:
     """Give a text as a reader sees it: conditions settled, facts filled in; raises for a missing fact."""
 
+    values = {key: fact.value for key, fact in facts.items()}
+
     def settle(block: re.Match[str]) -> str:
-        return block[3] if holds(block[2], facts) == (block[1] == "when") else ""
+        return block[3] if holds(block[2], values) == (block[1] == "when") else ""
 
     def fill(use: re.Match[str]) -> str:
         fact = find_fact(facts, use[1])
@@ -103,6 +105,11 @@ def test_no_row_is_younger_than_the_day(chapter, parameters):
 
 def test_a_row_that_is_younger_would_be_noticed():
     assert younger_rows(executed("index", {"as_of": "2023-07-06"}), "2022-12-31") != {}
+
+
+def test_a_condition_is_settled_as_on_the_page():
+    facts = {"kg": Fact("kg", 3, "kg"), "metal": Fact("metal", "gallium")}
+    assert written(':::{when} kg > 2 and metal == "gallium"\n{fact}`kg`\n:::', facts) == "3"
 
 
 def test_a_missing_value_in_prose_would_be_noticed():

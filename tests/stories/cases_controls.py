@@ -14,7 +14,12 @@ CASES = [
     Case(
         "c01",
         "the notice names the chip rules",
-        edit("controls", "ctl-03", stated_reason="answer the chip rules of the United States"),
+        edit(
+            "controls",
+            "ctl-03",
+            stated_reason="answer the chip rules of the United States",
+            reason_code="foreign_measure",
+        ),
         "supported",
     ),
     Case("c02", "announced a day later", edit("controls", "ctl-03", announced="2023-07-04"), "contradicted"),
@@ -44,7 +49,7 @@ CASES = [
     Case(
         "c30",
         "no rule on tools",
-        edit("chip_timeline", "evt-e09", event="Rules on advanced chips"),
+        edit("chip_timeline", "evt-e09", topics="processors"),
         "supported_with_nuance",
     ),
     Case("c31", "one ally only", drop("chip_timeline", "evt-e(10|18)"), "supported_with_nuance"),
@@ -52,7 +57,7 @@ CASES = [
     Case(
         "c32",
         "the firm itself is barred",
-        edit("chip_timeline", "evt-e15", event="Micron barred from selling to banks and telecoms"),
+        edit("chip_timeline", "evt-e15", topics="micron;firm_barred"),
         "supported",
     ),
     Case("c32", "no decision", drop("chip_timeline", "evt-e15"), "not_checkable"),

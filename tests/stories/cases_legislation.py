@@ -3,7 +3,6 @@
 from changed import Case, add, drop, edit
 
 PRIMARY = "usgs_mcs2011_ga"
-CAP = "price cap of a mineral"
 CASES = [
     Case(
         "c47",
@@ -13,7 +12,10 @@ CASES = [
     ),
     Case("c47", "not dated", drop("measure_steps", "stp-us-ira-adopted"), "not_checkable"),
     Case(
-        "c48", "a cap in the act", add("targets", "tgt-ira45x-rate", row_id="tgt-x", metric=CAP), "supported"
+        "c48",
+        "a cap in the act",
+        add("targets", "tgt-ira45x-rate", row_id="tgt-x", kind="price_cap"),
+        "supported",
     ),
     Case(
         "c48",
@@ -46,7 +48,7 @@ CASES = [
     Case(
         "c51",
         "the text says it is for mines",
-        edit("subsidies", "sub-g7-csis-usd", metric="financing of new mine projects"),
+        edit("subsidies", "sub-g7-csis-usd", purpose="mines"),
         "supported_with_nuance",
     ),
     Case("c51", "another sum", edit("subsidies", "sub-g7-csis-usd", value=7.5e9), "not_checkable"),

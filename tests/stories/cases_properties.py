@@ -37,8 +37,8 @@ CASES = [
     Case(
         "c10",
         "shares for both other fields",
-        lambda tables: add("uses", "use-u003", row_id="use-y", item="neutrino detection")(
-            add("uses", "use-u003", row_id="use-x", item="medicine")(tables)
+        lambda tables: add("uses", "use-u003", row_id="use-y", code="neutrino_detection")(
+            add("uses", "use-u003", row_id="use-x", code="medicine")(tables)
         ),
         "supported",
     ),

@@ -181,6 +181,7 @@ SCORES = pd.DataFrame(
 )
 LADDER = pd.DataFrame(
     {
+        "kind": ["mineral_origin"] * 2,
         "metric": ["critical-mineral value share"] * 2,
         "year": [2025, 2026],
         "threshold": [60.0, 70.0],
@@ -207,6 +208,7 @@ FORCES = pd.DataFrame(
 STARTED = pd.DataFrame(
     {
         "jurisdiction": ["KOR", "KOR"],
+        "kind": ["recycling", "stockpile"],
         "metric": ["recycling rate", "stockpile"],
         "baseline": [2.0, 54.0],
         "threshold": [20.0, 100.0],

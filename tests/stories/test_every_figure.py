@@ -20,7 +20,9 @@ from chokepoint.figures import theme
 from chokepoint.figures.figure import VEGALITE_MIME
 
 HOSTILE = '=<script>"]+[{0}'
-MODULES = sorted(Path(figures.__file__).parent.glob("*.py"))
+HOUSE = Path(figures.__file__).parent
+MODULES = sorted([*HOUSE.rglob("*.py"), *HOUSE.parent.glob("stories/*/*_charts.py")])
+MODULES = [module for module in MODULES if module.stem != "make_metrics"]
 PALETTE = {
     value for value in vars(theme).values() if isinstance(value, str) and re.fullmatch("#[0-9a-f]{6}", value)
 }
@@ -96,6 +98,48 @@ def test_the_sources_are_those_of_the_rows_drawn_and_no_others(maker):
         assert {(s["source_id"], place) for s in extra["sources"] for place in s["locators"]} == expected
         column = "row_ids" if "row_ids" in rows else "row_id"
         assert {ref.row_id for ref in refs} == set(";".join(rows[column]).split(";")) - {""}
+
+
+def drawn_rows(spec):
+    """List what is drawn of rows: each datum that says its row, from all data of a specification."""
+    data = spec["datasets"].values()
+    inline = [
+        feature for node in nodes_of(spec) for feature in node.get("values", ()) if isinstance(feature, dict)
+    ]
+    return [datum for rows in (*data, inline) for datum in rows if isinstance(datum, dict) and "row" in datum]
+
+
+def nodes_of(node):
+    """List the objects of a specification, however deep."""
+    if isinstance(node, list):
+        return [inner for child in node for inner in nodes_of(child)]
+    if not isinstance(node, dict):
+        return []
+    return [node, *(inner for child in node.values() for inner in nodes_of(child))]
+
+
+def says(datum, row, name):
+    """Tell whether a datum holds what its row of the table holds, apart from broken lines and dates."""
+    drawn, kept = datum[name], row[name]
+    if isinstance(kept, str):
+        return not isinstance(drawn, str) or drawn == "" or squeezed(drawn) == squeezed(kept)
+    if isinstance(kept, pd.Timestamp) or pd.isna(kept) or drawn is None:
+        return True
+    return isinstance(drawn, str) or drawn == pytest.approx(kept)
+
+
+def test_every_mark_says_which_row_of_the_table_it_stands_for(maker):
+    figure = maker.figure
+    table = figure.frame.reset_index(drop=True)
+    drawn = drawn_rows(figure.spec)
+    assert drawn, "no mark says its row"
+    assert {datum["row"] for datum in drawn} <= {-1, *range(len(table))}
+    for datum in drawn:
+        if datum["row"] < 0:  # what no row of the table is behind, such as a month without a figure
+            continue
+        row = table.iloc[datum["row"]]
+        wrong = [name for name in datum if name in table.columns and not says(datum, row, name)]
+        assert wrong == [], datum
 
 
 def hexes(node):

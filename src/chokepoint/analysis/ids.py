@@ -35,6 +35,19 @@ def tally(rows: pd.DataFrame, over: pd.DataFrame | None = None) -> pd.DataFrame:
     return pd.DataFrame({"n": [len(rows)], "row_ids": [join_ids(seen[column])]})
 
 
+def in_one_row(over: pd.DataFrame, **values: object) -> pd.DataFrame:
+    """Put values into one row, with the ids of all rows they were worked out of.
+
+    Args:
+        over: these rows, with ``row_ids`` or ``row_id``.
+        values: the values, by column.
+    """
+    column = "row_ids" if "row_ids" in over else "row_id"
+    return pd.DataFrame(
+        {name: [value] for name, value in values.items()} | {"row_ids": join_ids(over[column])}
+    )
+
+
 def pattern_of(row_ids: Iterable[str]) -> str:
     """Name the rows of one printed table in short: ``prod-usgs-2026-tin-mine-*-2024``.
 

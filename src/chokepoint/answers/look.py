@@ -51,7 +51,7 @@ class Look(Mapping[str, pd.DataFrame]):
         t: Translator | None = None,
         memory: Memory | None = None,
     ) -> None:
-        self.story, self.tables, self.as_of = story, tables, as_of
+        self.story, self.tables, self._as_of = story, tables, as_of
         self.params = {**story.defaults, **(params or {})}
         self._t = t or Translator()
         self.memory = memory or Memory()
@@ -59,7 +59,7 @@ class Look(Mapping[str, pd.DataFrame]):
     def __getitem__(self, name: str) -> pd.DataFrame:
         """Give a table as known on the day."""
         frame = self.tables[name]
-        self.memory.note_table(name, frame)
+        self.memory.note_table(self.tables, name, frame)
         return frame
 
     def whole(self, name: str) -> pd.DataFrame:
@@ -81,8 +81,15 @@ class Look(Mapping[str, pd.DataFrame]):
         return self._t
 
     @property
+    def as_of(self) -> str | None:
+        """The day asked for, None for everything."""
+        self.memory.note_param("as_of", self._as_of)
+        return self._as_of
+
+    @property
     def day(self) -> pd.Timestamp:
         """The day looked from: the one asked for, else the newest publication of the story's evidence."""
+        self.memory.note_param("as_of", self.as_of)
         return self.story.day_of(self)
 
     def param(self, name: str) -> object:
@@ -99,13 +106,13 @@ class Look(Mapping[str, pd.DataFrame]):
 
     def __call__(self, recipe: Recipe[Found]) -> Found:
         """Give the result of a recipe, from memory where it would read the same tables and parameters."""
-        known = {**self.params, "lang": self._t.lang, "as_of": self.as_of}
+        known = {**self.params, "lang": self._t.lang, "as_of": self._as_of}
         return cast(Found, self.memory.recall(recipe, self.tables, known, lambda: self._compute(recipe)))
 
     def _compute(self, recipe: Recipe[Found]) -> Found:
         given = {name: self.params[name] for name in arguments(recipe) if name in self.params}
         if "as_of" in arguments(recipe):
-            given["as_of"] = self.as_of
+            given["as_of"] = self._as_of
         for name in arguments(recipe):
             # a parameter not given must stay so for a kept result to fit
             self.memory.note_param(name, given.get(name, ABSENT))
@@ -117,14 +124,14 @@ class Look(Mapping[str, pd.DataFrame]):
 
     def over(self, tables: Tables, as_of: str | None = None) -> Look:
         """Look at other tables."""
-        return self._like(tables=tables, as_of=as_of or self.as_of)
+        return self._like(tables=tables, as_of=as_of or self._as_of)
 
     def of(self, story: Story, **params: object) -> Look:
         """Look for another story, with its own defaults."""
         return self._like(story=story, params=params)
 
     def _like(self, **changed: object) -> Look:
-        same = {"story": self.story, "tables": self.tables, "as_of": self.as_of, "params": self.params}
+        same = {"story": self.story, "tables": self.tables, "as_of": self._as_of, "params": self.params}
         return Look(**{**same, "t": self._t, "memory": self.memory, **changed})  # type: ignore[arg-type]
 
     def ask(self, name: str, /, **params: object) -> Answer:
@@ -138,12 +145,12 @@ class Look(Mapping[str, pd.DataFrame]):
             FactError: if there is no such answer.
         """
         story, look = self._asked(name, params)
-        return self._apart(story, lambda: story.answer(name.rpartition(".")[2], look))
+        return story.answer(name.rpartition(".")[2], look)
 
     def rows(self, name: str, /, **params: object) -> pd.DataFrame:
         """Give the whole result of a recipe of this story (``recipe``) or of another (``story.recipe``)."""
         story, look = self._asked(name, params)
-        return self._apart(story, lambda: look(story.recipe(name.rpartition(".")[2])))
+        return look(story.recipe(name.rpartition(".")[2]))
 
     def show(self, name: str, /, **params: object) -> object:
         """Draw an exhibit of another story (``story.exhibit``), the very one of its own page.
@@ -155,7 +162,7 @@ class Look(Mapping[str, pd.DataFrame]):
         draw = story.exhibit(name.rpartition(".")[2]).draw
         if draw is None:
             raise FactError("has no figure", where=name, hint="name an exhibit that draws one")
-        return self._apart(story, lambda: look(draw))
+        return look(draw)
 
     def _asked(self, name: str, params: Mapping[str, object]) -> tuple[Story, Look]:
         from chokepoint.answers.story import find_story
@@ -165,12 +172,6 @@ class Look(Mapping[str, pd.DataFrame]):
             return self.story, self.given(**params) if params else self
         story = find_story(owner)
         return story, self.of(story, **params)
-
-    def _apart(self, story: Story, compute: Callable[[], Found]) -> Found:
-        if story is self.story:
-            return compute()
-        with self.memory.apart():
-            return compute()
 
 
 def look_at(story: Story, tables: Tables, **params: object) -> Look:

@@ -17,13 +17,26 @@ ABSENT = "(not given)"
 
 @dataclass
 class Trace:
-    """What a computation read: tables as they were, and parameters with their values."""
+    """What a computation read: tables as they were, and parameters with their values.
 
+    Args:
+        origin: the tables it was computed from.
+        given: all parameters that were set.
+        whole: whether it looked at other tables made of these, and so depends on all of them.
+        tables: the tables it read.
+        params: the parameters it read.
+    """
+
+    origin: object
+    given: Mapping[str, object]
+    whole: bool = False
     tables: dict[str, pd.DataFrame] = field(default_factory=dict)
     params: dict[str, object] = field(default_factory=dict)
 
     def fits(self, tables: Mapping[str, pd.DataFrame], params: Mapping[str, object]) -> bool:
         """Tell whether the same computation would read the very same now."""
+        if self.whole and self.origin is not tables:
+            return False
         same = all(params.get(name, ABSENT) == value for name, value in self.params.items())
         return same and all(tables[name] is frame for name, frame in self.tables.items())
 
@@ -54,16 +67,16 @@ class Memory:
             if trace.fits(tables, params):
                 self._join(trace)
                 return result
-        with self._tracing() as trace:
+        with self._tracing(tables, params) as trace:
             result = compute()
         self._kept[recipe] = [(trace, result), *self._kept.get(recipe, [])][:KEPT]
         self._join(trace)
         return result
 
-    def note_table(self, name: str, frame: pd.DataFrame) -> None:
+    def note_table(self, origin: object, name: str, frame: pd.DataFrame) -> None:
         """Note that a table was read."""
         if self._open:
-            self._open[-1].tables[name] = frame
+            self._join(Trace(origin, {}, tables={name: frame}))
 
     def note_param(self, name: str, value: object) -> None:
         """Note that a parameter was read."""
@@ -71,15 +84,8 @@ class Memory:
             self._open[-1].params[name] = value
 
     @contextmanager
-    def apart(self) -> Iterator[None]:
-        """Keep the parameters read inside from the computation outside: they are another story's."""
-        with self._tracing() as trace:
-            yield
-        self._join(Trace(trace.tables))
-
-    @contextmanager
-    def _tracing(self) -> Iterator[Trace]:
-        trace = Trace()
+    def _tracing(self, origin: object, given: Mapping[str, object]) -> Iterator[Trace]:
+        trace = Trace(origin, given)
         self._open.append(trace)
         try:
             yield trace
@@ -87,6 +93,12 @@ class Memory:
             self._open.pop()
 
     def _join(self, trace: Trace) -> None:
-        if self._open:
-            self._open[-1].tables.update(trace.tables)
-            self._open[-1].params.update(trace.params)
+        if not self._open:
+            return
+        outer = self._open[-1]
+        # a value other than the one given outside was set in between, and says nothing of the one outside
+        same = {k: v for k, v in trace.params.items() if outer.given.get(k, ABSENT) == v}
+        outer.params.update(same)
+        if outer.origin is trace.origin:
+            outer.tables.update(trace.tables)
+        outer.whole = outer.whole or trace.whole or outer.origin is not trace.origin

@@ -1,22 +1,20 @@
-"""Pieces shared by the charts: sizes, time axes, labels that do not collide."""
+"""Pieces shared by the charts: sizes, days, labels of rows, labels that do not collide."""
 
 from __future__ import annotations
 
 import json
-import textwrap
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
-from chokepoint.figures.theme import INK, NARROW, SOFT
+from chokepoint.figures.measure import text_width
+from chokepoint.figures.theme import INK, NARROW
 from chokepoint.i18n import Translator
 
-Day = str | pd.Timestamp
-Span = tuple[pd.Timestamp, pd.Timestamp]
-CHARACTER = 6.6
-"""Mean width of a 12-pixel label's character in CSS pixels, on the wide side."""
+LINE_HEIGHT = 1.17
+"""Height of a line as a multiple of the size of its type."""
 
 
 def is_narrow(width: int) -> bool:
@@ -36,49 +34,6 @@ def utc(days: pd.Series) -> pd.Series:
     return texts.astype(object).where(days.notna(), None)
 
 
-def time_x(field: str, first: Day, last: Day) -> alt.X:
-    """Make a time axis in UTC from one day to another, labelled by year."""
-    span = [f"{pd.Timestamp(day):%Y-%m-%dT00:00:00Z}" for day in (first, last)]
-    look = {"labelOverlap": True, "labelFlush": False, "tickCount": "year"}
-    axis = alt.Axis(format="%Y", title=None, grid=False, **look)
-    return alt.X(f"{field}:T", scale=alt.Scale(type="utc", domain=span, nice=False), axis=axis)
-
-
-def time_marks(
-    days: Sequence[str], labels: Sequence[str], first: Day, last: Day, ends: tuple[float, float]
-) -> alt.LayerChart:
-    """Draw dashed lines at days from one height to another, in pixels, each with a short label at the top."""
-    at = pd.Series(pd.to_datetime(list(days)))
-    begin, end = pd.Timestamp(first), pd.Timestamp(last)
-    frame = pd.DataFrame({"day": utc(at), "label": list(labels), "late": (at - begin) > LATE * (end - begin)})
-    line = alt.Chart(frame).mark_rule(color=SOFT, strokeDash=[2, 3])
-    line = line.encode(x=time_x("day", first, last), y=alt.value(ends[0]), y2=alt.value(ends[1]))
-    words = [
-        alt.Chart(rows)
-        .mark_text(align=align, dx=dx, baseline="top", color=SOFT, fontSize=11.5)
-        .encode(x=time_x("day", first, last), y=alt.value(ends[0]), text="label:N")
-        for rows, align, dx in ((frame[~frame["late"]], "left", 4), (frame[frame["late"]], "right", -4))
-        if not rows.empty
-    ]
-    return alt.layer(line, *words)
-
-
-LATE = 0.7
-"""Share of a time axis after which a label stands left of its line, so that it stays in the drawing."""
-
-
-def linear_x(field: str, top: float, bottom: float = 0.0, **axis: object) -> alt.X:
-    """Make a quantity axis from ``bottom`` to ``top`` exactly, without a title."""
-    scale = alt.Scale(domain=[bottom, top], nice=False)
-    return alt.X(f"{field}:Q", scale=scale, axis=alt.Axis(title=None, **axis))
-
-
-def coloured_by(field: str, colours: Mapping[str, str]) -> alt.Color:
-    """Colour marks by the value of a field, without a legend."""
-    scale = alt.Scale(domain=list(colours), range=list(colours.values()))
-    return alt.Color(f"{field}:N", scale=scale, legend=None)
-
-
 def listed(parts: Iterable[str]) -> str:
     """Make the sentence of an alt text from its parts: ``a; b; c.``."""
     return "; ".join(parts) + "."
@@ -91,11 +46,6 @@ def translated(frame: pd.DataFrame, columns: Iterable[str], t: Translator) -> pd
         return t(word.replace("_", " ")) if isinstance(word, str) else word
 
     return frame.assign(**{name: frame[name].map(say) for name in columns})
-
-
-def wrap(text: str, characters: int) -> str:
-    """Break a label into lines of at most so many characters."""
-    return "\n".join(textwrap.wrap(text, characters)) or text
 
 
 def row_axis(labels: Sequence[str], bold: Sequence[int] = (), **options: Any) -> alt.Axis:
@@ -118,15 +68,13 @@ def _centring(labels: Sequence[str], line_height: float) -> dict[str, str]:
     return {"expr": f"{lifts}[datum.value]"}
 
 
-def place_labels(
-    points: Iterable[tuple[float, float, str]], width: float, size: tuple[float, float] = (CHARACTER, 14.0)
-) -> list[str]:
+def place_labels(points: Iterable[tuple[float, float, str]], width: float, size: float = 12.0) -> list[str]:
     """Choose labels that can stand beside their points without covering another label or point.
 
     Args:
         points: ``(x, y, label)`` in pixels.
         width: width of the plot in pixels, which no label may leave.
-        size: width of a character and height of a line, in pixels.
+        size: of the type, in pixels.
 
     Returns:
         For each point, in order, the side its label may be drawn on: ``right``, ``left`` or ``""``.
@@ -135,7 +83,11 @@ def place_labels(
     taken = [(x - 5, y - 5, x + 5, y + 5) for x, y, _ in listed]
     answers = []
     for x, y, label in listed:
-        side, box = _free_side(x, y, len(label) * size[0], size[1], width, taken) if label else ("", None)
+        side, box = (
+            _free_side(x, y, text_width(label, size), LINE_HEIGHT * size, width, taken)
+            if label
+            else ("", None)
+        )
         answers.append(side)
         taken += [box] if box else []
     return answers
@@ -151,12 +103,12 @@ def _free_side(
     return "", None
 
 
-def place_numbers(points: Iterable[tuple[float, float, str]], size: tuple[float, float]) -> list[Place]:
+def place_numbers(points: Iterable[tuple[float, float, str]], size: float = 11.0) -> list[Place]:
     """Choose for each number a side of its point and a shift, so that none covers another or a point.
 
     Args:
         points: ``(x, y, number)`` in pixels; those that come first choose first.
-        size: width of a character and height of a line, in pixels.
+        size: of the type, in pixels; digits have nothing below their line, so lines lie close.
 
     Returns:
         For each point, in order, the side (``right`` or ``left``) and the pixels downwards; beside the point
@@ -166,7 +118,8 @@ def place_numbers(points: Iterable[tuple[float, float, str]], size: tuple[float,
     taken = [(x - 5, y - 5, x + 5, y + 5) for x, y, _ in listed]
     answers = []
     for x, y, number in listed:
-        boxes = {place: _beside(x, y, len(number) * size[0], size[1], place) for place in _places(size[1])}
+        wide = text_width(number, size)
+        boxes = {place: _beside(x, y, wide, size, place) for place in _places(size)}
         free = [p for p, box in boxes.items() if not any(_overlap(box, other) for other in taken)]
         answers.append((free or list(boxes))[0])
         taken.append(boxes[answers[-1]])
@@ -189,8 +142,3 @@ Place = tuple[str, float]
 
 def _overlap(a: Box, b: Box) -> bool:
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
-
-
-def scale_position(values: pd.Series, low: float, high: float, pixels: float) -> pd.Series:
-    """Map values to pixels as a linear scale does, for placing labels."""
-    return (values - low) / (high - low) * pixels

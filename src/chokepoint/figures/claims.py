@@ -16,11 +16,20 @@ from chokepoint.analysis.rows import Row, each_row
 from chokepoint.answers.claims import VERDICTS
 from chokepoint.answers.claims.compare import WORDS
 from chokepoint.data import find_rows, load_sources
-from chokepoint.figures.charts import is_narrow, listed, sized
+from chokepoint.figures.charts import listed
 from chokepoint.figures.facts import make_fact
 from chokepoint.figures.figure import Figure
+from chokepoint.figures.kinds.parts import Parts, draw_parts
+from chokepoint.figures.kinds.scales import Amounts
 from chokepoint.figures.row_words import tell_row
-from chokepoint.figures.theme import BERRY, GREEN, OCHRE, PAPER, PLUM, SOFT, TEAL
+from chokepoint.figures.theme import (
+    BERRY,
+    GREEN,
+    OCHRE,
+    PLUM,
+    SOFT,
+    TEAL,
+)
 from chokepoint.i18n import Translator
 
 CLAIMS_MIME = "application/vnd.chokepoint.claims+json"
@@ -232,36 +241,10 @@ def _verdicts_subtitle(then: str, now: str, t: Translator) -> str:
 
 
 def _draw_verdicts(frame: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:
-    names = list(dict.fromkeys(frame["name"]))
-    lower = (frame["when"] == "now") if frame["when"].nunique() > 1 else 0.5
-    place = frame["name"].map(names.index) * 2.6 + lower
-    end, n = frame["upto"], frame["n"]
-    placed = frame.assign(y=place, y2=place + 0.9, x=end - n, x2=end, mid=end - n / 2)
-    scale = alt.Scale(domain=[-0.2, len(names) * 2.6], reverse=True, nice=False)
-    axis = alt.Axis(values=[n * 2.6 + 1 for n in range(len(names))], title=None, labelExpr=_by_place(names))
-    top = int(placed["x2"].max())
-    x = alt.X("x:Q", scale=alt.Scale(domain=[0, top], nice=False), axis=None)
-    shown = {row.word: COLOURS[row.verdict] for row in each_row(frame)}
-    order = sorted(shown, key=lambda word: list(COLOURS.values()).index(shown[word]))
-    palette = alt.Scale(domain=order, range=[shown[word] for word in order])
-    columns = 1 if is_narrow(width) else len(order)
-    legend = alt.Legend(orient="top", title=None, columns=columns, symbolType="square")
-    colour = alt.Color("word:N", scale=palette, legend=legend)
-    base = alt.Chart(placed[["y", "y2", "x", "x2", "mid", "n", "verdict", "word"]])
-    bars = base.mark_rect(stroke=PAPER, strokeWidth=1).encode(
-        x=x,
-        x2="x2:Q",
-        y=alt.Y("y:Q", scale=scale, axis=axis),
-        y2="y2:Q",
-        color=colour,
-    )
-    counts = base.mark_text(color=PAPER, fontSize=11, fontWeight="bold").encode(
-        x="mid:Q", y=alt.Y("yy:Q", scale=scale), text="n:Q"
-    )
-    height = len(names) * (54 if not is_narrow(width) else 58)
-    return sized(bars + counts.transform_calculate(yy="(datum.y + datum.y2) / 2"), width, height)
-
-
-def _by_place(names: Sequence[str]) -> str:
-    pairs = ", ".join(f"'{n * 2.6 + 1:.1f}': {name!r}" for n, name in enumerate(names))
-    return "({" + pairs + "})[format(datum.value, '.1f')]"
+    twice = frame["when"].nunique() > 1
+    words = dict(zip(frame["verdict"], frame["word"], strict=True))
+    how = Parts(
+        "bar", "verdict", "n", COLOURS, words, label="day" if twice else "name", counts="n",
+        scale=Amounts(0, shown=False), group="theme" if twice else "", heading="name", step=(24, 24),
+    )  # fmt: skip
+    return draw_parts(frame.assign(bar=frame["theme"] + " " + frame["when"]), width, how)

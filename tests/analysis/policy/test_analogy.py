@@ -78,9 +78,9 @@ def test_likeness_is_mutual(low, width, other, spread):
 
 @pytest.fixture(scope="module")
 def traits():
-    begun = precedents.starts(load_table("controls"), load_table("quota_timeline"))
+    begun = precedents.starts(load_table("precedents"), load_table("controls"), load_table("quota_timeline"))
     rows = load_table("production")
-    rows = rows[rows["commodity_id"].isin(list(precedents.CASES)) & (rows["year"] > 2008)]
+    rows = rows[rows["commodity_id"].isin(begun["case"]) & (rows["year"] > 2008)]
     spans = precedents.share_spans(concentration.concentrate(rows), begun)
     tables = ("companionality", "commodity_prices", "eu_criticality", "iea_supply")
     return analogy.traits(begun, spans, *(load_table(name) for name in tables))

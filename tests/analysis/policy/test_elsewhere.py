@@ -10,7 +10,7 @@ TABLES = ("supply_response", "quota_timeline", "mining_projects", "subsidies")
 
 @pytest.fixture(scope="module")
 def steps():
-    begun = precedents.starts(load_table("controls"), load_table("quota_timeline"))
+    begun = precedents.starts(load_table("precedents"), load_table("controls"), load_table("quota_timeline"))
     return elsewhere.steps(*(load_table(name) for name in TABLES), begun)
 
 

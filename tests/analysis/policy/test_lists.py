@@ -102,3 +102,9 @@ def test_names_of_a_second_tier_do_not_count_towards_the_list():
         [ENTRIES, pd.DataFrame([entry("kr_2023", "KOR", "2023-02-27", "tin", tier="watchlist")])]
     )
     assert lists.sizes(watched, counts(("kr_2023", 2)))["names"].item() == 2
+
+
+def test_a_list_is_known_by_its_first_entry_and_a_watch_list_is_none():
+    watch = pd.DataFrame([entry("uk_watch", "GBR", "2024-11-28", "iridium", tier="watchlist")])
+    found = lists.first_entries(pd.concat([ENTRIES, watch], ignore_index=True))
+    assert found["list_id"].tolist() == ["eu_2020", "eu_2023", "eu_srm", "kr_2023", "uk_2024"]

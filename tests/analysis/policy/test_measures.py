@@ -145,3 +145,11 @@ def test_capacities_and_outputs_among_the_money_become_states_of_projects():
     assert lynas.loc["first_output", "state_date"] == "2025-05-16"
     assert lynas.loc["proposed", "state_date"] == "2024-06-27"
     assert "ex-China primary gallium" not in set(states["project"])
+
+
+@pytest.mark.parametrize(
+    ("keep", "dates"), [("first", ["2022-07", "2023-03-16"]), ("last", ["2022-07", "2024-05-23"])]
+)
+def test_a_measure_can_be_placed_by_its_first_step_or_its_last(keep, dates):
+    found = policy.only_steps(STEPS[STEPS["measure_row_id"].isin(["a", "b"])], keep)
+    assert sorted(found["date"]) == dates

@@ -12,7 +12,7 @@ from chokepoint.data import load_table
 
 @pytest.fixture(scope="module")
 def begun():
-    return precedents.starts(load_table("controls"), load_table("quota_timeline"))
+    return precedents.starts(load_table("precedents"), load_table("controls"), load_table("quota_timeline"))
 
 
 def test_each_day_is_that_of_the_row_that_announces_it(begun):
@@ -33,13 +33,40 @@ def test_a_moved_announcement_moves_month_zero():
     moved = controls.assign(
         announced=controls["announced"].mask(controls["row_id"] == "ctl-03", "2023-06-01")
     )
-    days = precedents.day_of(precedents.starts(moved, load_table("quota_timeline")))
+    begun = precedents.starts(load_table("precedents"), moved, load_table("quota_timeline"))
+    days = precedents.day_of(begun)
     assert days["gallium"] == pd.Timestamp("2023-06-01")
+
+
+def test_every_case_is_restricted_by_the_row_that_announces_it():
+    controls = load_table("controls").set_index("row_id")["commodities"].str.split(";")
+    for row in load_table("precedents").itertuples():
+        named = controls.get(row.announced_by, ["rare_earths"])  # a batch of quotas names no commodity
+        assert row.commodity_id in named, row.row_id
+        assert row.commodity_id in row.names.split(";"), row.row_id
+
+
+def test_cases_keep_the_order_of_their_table_and_stand_there_once():
+    table = load_table("precedents")
+    assert precedents.cases(table)[:2] == ("rare_earths", "gallium")
+    assert table["commodity_id"].is_unique
+    assert precedents.cases(table[::-1])[0] == "dysprosium"
+
+
+def test_a_further_row_is_a_further_case():
+    table = load_table("precedents")
+    tungsten = table.tail(1).assign(commodity_id="tungsten", announced_by="ctl-09", names="tungsten")
+    more = pd.concat([table, tungsten], ignore_index=True)
+    begun = precedents.starts(more, load_table("controls"), load_table("quota_timeline"))
+    assert precedents.day_of(begun)["tungsten"] == pd.Timestamp("2025-02-04")
+    marks = precedents.marks(begun, load_table("controls"), load_table("quota_timeline"))
+    assert set(marks["case"]) >= {"gallium", "antimony"}
 
 
 def test_a_case_whose_announcement_is_not_yet_known_is_left_out():
     early = "2011-06-30"
-    found = precedents.starts(load_table("controls", as_of=early), load_table("quota_timeline", as_of=early))
+    tables = ("precedents", "controls", "quota_timeline")
+    found = precedents.starts(*(load_table(name, as_of=early) for name in tables))
     assert list(found["case"]) == ["rare_earths"]
 
 

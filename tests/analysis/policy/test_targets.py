@@ -8,7 +8,6 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from chokepoint.analysis.policy import targets
-from chokepoint.analysis.policy.lists import GROUPS
 from chokepoint.data import load_table
 
 DAY, DUE = pd.Timestamp("2026-06-20"), pd.Timestamp("2030-12-31")
@@ -141,6 +140,13 @@ def test_the_benchmarks_are_the_adopted_ones_else_those_proposed():
     }
 
 
+def test_a_benchmark_is_told_by_its_code_and_not_by_the_name_of_its_row():
+    rows = load_table("targets").replace({"row_id": {"tgt-crma-extract": "tgt-renamed-single"}})
+    assert targets.benchmarks(rows).loc["extraction", "row_id"] == "tgt-renamed-single"
+    other = rows.assign(kind=rows["kind"].mask(rows["row_id"] == "tgt-renamed-single", "volume"))
+    assert targets.benchmarks(other).loc["extraction", "row_id"] == "tgt-crma-proposal-extract"
+
+
 def statement(commodity, target, relation, low, high, year=2022):
     names = ["commodity_id", "target_row_id", "relation", "low", "high", "last_year"]
     cells = [commodity, target, relation, low, high, year]
@@ -163,17 +169,21 @@ def test_a_statement_is_judged_by_its_bounds(target, relation, low, high, state)
     frame = pd.DataFrame([statement("gallium", target, relation, low, high)]).astype(
         {"low": float, "high": float}
     )
-    assert targets.judge_statements(frame, targets.benchmarks(load_table("targets")))["state"].tolist() == [
-        state
-    ]
+    assert targets.judge_statements(frame, load_table("targets"))["state"].tolist() == [state]
 
 
 def test_of_two_statements_on_one_thing_the_newer_counts():
     progress = load_table("crma_progress")
-    judged = targets.judge_statements(progress, targets.benchmarks(load_table("targets")))
+    judged = targets.judge_statements(progress, load_table("targets"))
     gallium = judged.query("commodity_id == 'gallium' and stage == 'processing'")
     assert gallium["said_high"].tolist() == [2.0]
     assert not judged.duplicated(["commodity_id", "stage"]).any()
+
+
+def test_a_statement_on_a_threshold_that_is_not_known_is_left_out():
+    frame = pd.DataFrame([statement("gallium", "tgt-crma-process", "equal", 40.0, 40.0)])
+    known = load_table("targets").query("row_id != 'tgt-crma-process'")
+    assert targets.judge_statements(frame, known).empty
 
 
 def measured_today():
@@ -182,19 +192,21 @@ def measured_today():
     symbols = load_table("commodities").set_index("commodity_id")["symbol"]
     materials = targets.strategic_materials(entries, load_table("mineral_crosswalk"), symbols)
     marks = targets.benchmarks(load_table("targets"))
-    return targets.against_benchmarks(targets.own_shares(rows), materials, marks, DAY), marks
+    return targets.against_benchmarks(targets.own_shares(rows), materials, marks, DAY)
 
 
 def test_the_two_sources_clash_on_germanium_alone():
-    measured, marks = measured_today()
-    said = targets.compare_statements(measured, targets.judge_statements(load_table("crma_progress"), marks))
+    measured = measured_today()
+    said = targets.compare_statements(
+        measured, targets.judge_statements(load_table("crma_progress"), load_table("targets"))
+    )
     clash = said[said["said"] & ~said["agree"]]
     assert clash[["commodity_id", "stage"]].values.tolist() == [["germanium", "processing"]]
     assert (len(said), said["said"].sum()) == (len(measured), 12)
 
 
 def test_a_measured_material_names_its_shares_and_its_benchmark():
-    measured, _ = measured_today()
+    measured = measured_today()
     row = measured.query("commodity_id == 'gallium'").iloc[0]
     assert "tgt-crma-process" in row["row_ids"]
     assert (row["low"], row["high"], row["state"]) == (2, 6, "missed")
@@ -232,6 +244,24 @@ def test_what_binds_and_what_is_measured_are_counted_apart():
     assert counted["measured"].tolist() == [False, True, True]
 
 
+def test_what_counts_as_binding_and_as_measured_can_be_set():
+    frame = pd.DataFrame({"row_id": ["a", "b"], "force": ["duty", "benchmark"], "baseline": [3.0, None]})
+    assert targets.count_forces(frame, set(), ("benchmark",))["binds"].tolist() == [False, True]
+    assert targets.count_forces(frame, set(), starts=False)["measured"].tolist() == [False, False]
+
+
+def test_the_mining_of_some_countries_is_that_of_the_world_and_of_one_group():
+    supply = pd.DataFrame(
+        {
+            "commodity_id": ["neodymium", "neodymium", "neodymium", "gallium", "neodymium"],
+            "stage": ["extraction", "processing", "extraction", "extraction", "extraction"],
+            "supply": ["world", "world", "eu_sourcing", "world", "world"],
+            "country_iso3": ["JPN", "JPN", "JPN", "JPN", "CHN"],
+        }
+    )
+    assert targets.mined_by(supply, {"JPN"}, CROSSWALK, "rare_earths").index.tolist() == [0]
+
+
 def test_a_printed_start_gives_a_pace():
     started = targets.from_baselines(load_table("targets"), DAY).set_index("row_id")
     assert started.loc["tgt-kor-dep", "gap_low"] == 30
@@ -239,22 +269,6 @@ def test_a_printed_start_gives_a_pace():
         4 / ((pd.Timestamp("2035-12-31") - DAY).days / 365.25)
     )
     assert math.isnan(started.loc["tgt-kor-stock", "per_year_low"])
-
-
-@pytest.mark.parametrize(("year", "listed"), [(2017, 26), (2020, 30), (2023, 32)])
-def test_the_two_thresholds_reproduce_the_official_lists(year, listed):
-    crosswalk = load_table("mineral_crosswalk").set_index("commodity_id")["group_id"]
-    grouped = crosswalk[crosswalk.isin(["rare_earths", "platinum_group_metals"])]
-    scores = targets.newest_scores(load_table("eu_criticality"), year, set(grouped.index) - set(GROUPS))
-    marks = load_table("targets").set_index("row_id")["threshold"]
-    scored = targets.meets_criteria(scores, marks["tgt-eucrm-sr"], marks["tgt-eucrm-ei"])
-    assert set(scored["assessment_year"]) == {year}
-    assert scored["meets"].sum() == listed
-
-
-def test_a_material_without_both_scores_is_not_judged():
-    frame = pd.DataFrame({"supply_risk": [1.0, None], "economic_importance": [2.8, 9.0]})
-    assert targets.meets_criteria(frame, 1, 2.8)["meets"].tolist() == [True]
 
 
 def test_targets_follow_the_measures_of_a_jurisdiction():

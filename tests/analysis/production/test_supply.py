@@ -71,3 +71,19 @@ def test_no_project_gives_an_empty_table_and_no_summary():
     assert nothing.empty
     assert supply.summarise(nothing).empty
     assert supply.latest_states(load_table("supply_response").head(0), "gallium", END).empty
+
+
+@pytest.mark.parametrize(
+    ("changed", "n"),
+    [
+        ({}, 1),
+        ({"state_date": "2024"}, 0),
+        ({"phase": "funded"}, 0),
+        ({"commodities": "gallium;germanium"}, 0),
+        ({"commodities": "germanium"}, 0),
+    ],
+)
+def test_a_first_output_without_a_date_is_told_apart(changed, n):
+    post = {"row_id": "sup-x", "phase": "first_output", "state_date": "", "commodities": "gallium"}
+    responses = pd.DataFrame([post | changed])
+    assert supply.undated_starts(responses, "gallium").get("row_ids", pd.Series()).tolist() == ["sup-x"] * n

@@ -28,7 +28,7 @@ def test_quoted_shares_are_of_output_and_of_the_country():
     assert quotes["best"].tolist() == sorted(quotes["best"])
     assert quotes.set_index("row_id").loc["use-u023", "best"] == 80
     assert "use-u020" not in set(quotes["row_id"])
-    assert quoted_shares(load_table("uses"), "gallium", "Japan").empty
+    assert quoted_shares(load_table("uses"), "indium").empty
 
 
 def test_single_statements_are_percentages_with_both_ends():

@@ -27,7 +27,7 @@ def frame(*rows):
 
 @pytest.fixture(scope="module")
 def indexed():
-    begun = precedents.starts(load_table("controls"), load_table("quota_timeline"))
+    begun = precedents.starts(load_table("precedents"), load_table("controls"), load_table("quota_timeline"))
     spans = export_index.printed_spans(load_table("exports_monthly"), load_table("quota_exports"))
     return export_index.index(spans, begun)
 
@@ -116,7 +116,7 @@ def test_the_index_does_not_depend_on_the_unit(amounts, factor):
 
 
 def test_the_rush_is_the_largest_month_before_the_day_of_effect(indexed):
-    begun = precedents.starts(load_table("controls"), load_table("quota_timeline"))
+    begun = precedents.starts(load_table("precedents"), load_table("controls"), load_table("quota_timeline"))
     found = export_index.rush(indexed, begun).set_index("case")
     assert found.loc["antimony", "first"] == pd.Timestamp("2024-09-01")
 

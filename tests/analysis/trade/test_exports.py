@@ -192,3 +192,22 @@ def test_both_metals_are_compared_in_the_newest_year_and_one_scope():
 def test_without_any_figures_there_is_no_pace():
     nothing = load_table("exports_monthly").head(0)
     assert exports.pace_of_newest_year(nothing, ["gallium"], CUT).empty
+
+
+def test_the_months_of_a_calendar_are_counted_by_what_is_known():
+    frame = table([("wrought", 0, "WLD", "a", 5), ("wrought", 1, "WLD", "a", 0)])
+    months = exports.select_months(frame, "gallium", "2023-01", "2023-04")
+    row = exports.summarise_calendar(exports.fill_calendar(months, "2023-01", "2023-04")).iloc[0]
+    counts = {name: row[name] for name in ("months", "figure", "zero", "derived", "unknown")}
+    assert counts == {"months": 4, "figure": 1, "zero": 1, "derived": 0, "unknown": 2}
+    assert row["row_ids"] == "exp-0;exp-1"
+
+
+def test_what_destinations_leave_out_is_added_up():
+    rows = [("wrought", 0, "WLD", "a", 10), ("wrought", 0, "DEU", "a", 7), ("wrought", 1, "WLD", "a", 4)]
+    parts = exports.split_by_partner(
+        table([*rows, ("wrought", 1, "JPN", "a", 4)]), "gallium", "2023-01", "2023-02"
+    )
+    row = exports.summarise_partners(parts).iloc[0]
+    assert (row["months"], row["rest_kg"]) == (2, 3)
+    assert exports.summarise_partners(parts.head(0))[["months", "rest_kg"]].to_numpy().tolist() == [[0, 0]]

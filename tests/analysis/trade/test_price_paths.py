@@ -10,7 +10,7 @@ from chokepoint.data import load_table
 
 @pytest.fixture(scope="module")
 def begun():
-    return precedents.starts(load_table("controls"), load_table("quota_timeline"))
+    return precedents.starts(load_table("precedents"), load_table("controls"), load_table("quota_timeline"))
 
 
 @pytest.fixture(scope="module")

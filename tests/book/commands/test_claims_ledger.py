@@ -7,7 +7,8 @@ import pytest
 
 from chokepoint.book.commands import claims_ledger
 from chokepoint.book.commands.cli import main
-from chokepoint.errors import ClaimError
+from chokepoint.errors import BuildError, ClaimError
+from odd_places import KINDS, odd_place
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -51,3 +52,11 @@ def test_the_command_prints_a_theme_as_of_a_day(capsys):
 def test_an_unknown_theme_is_refused_with_those_that_exist():
     with pytest.raises(ClaimError, match="controls"):
         claims_ledger.list_claims(None, "weather")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_but_a_file_is_replaced_by_the_record(tmp_path, monkeypatch, fresh, kind):
+    monkeypatch.setattr(claims_ledger, "fresh_snapshot", lambda: fresh)
+    monkeypatch.setattr(claims_ledger, "read_record", lambda root: {"claims": {}})
+    with odd_place(tmp_path / claims_ledger.LEDGER, kind), pytest.raises(BuildError, match="nothing was"):
+        claims_ledger.renew_record(tmp_path)

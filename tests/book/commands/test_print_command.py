@@ -6,6 +6,7 @@ from chokepoint.book.commands import print_command
 from chokepoint.book.engine.folders import Workspace
 from chokepoint.book.engine.progress import choose_reporter
 from chokepoint.errors import BuildError
+from odd_places import KINDS, odd_place
 
 
 @pytest.fixture
@@ -49,3 +50,15 @@ def test_another_file_can_be_named(tmp_path, calls):
     with choose_reporter(quiet=True) as reporter:
         printed = print_command.print_edition(Workspace(tmp_path), reporter, tmp_path / "x.pdf")
     assert printed.path == tmp_path / "x.pdf"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_but_a_file_is_replaced_and_it_is_said_before_the_build(tmp_path, calls, kind):
+    place = tmp_path / "out" / "x.pdf"
+    with (
+        odd_place(place, kind),
+        choose_reporter(quiet=True) as reporter,
+        pytest.raises(BuildError, match="nothing was changed"),
+    ):
+        print_command.print_edition(Workspace(tmp_path), reporter, place)
+    assert calls == []

@@ -1,9 +1,14 @@
+import pytest
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
-from chokepoint.book.commands.refresh import changes_of
+from chokepoint.book.commands.refresh import changes_of, refresh
 from chokepoint.book.engine.execute import Outcome
+from chokepoint.book.engine.folders import Workspace
 from chokepoint.book.engine.notebooks import FACT_TYPE, FIGURE_TYPE, write_notebook
 from chokepoint.book.engine.plan import Job
+from chokepoint.book.engine.progress import QuietReporter
+from chokepoint.errors import BuildError
+from odd_places import KINDS, odd_place
 
 
 def notebook(facts, figures=()):
@@ -41,3 +46,23 @@ def test_a_figure_is_told_when_its_rows_change(tmp_path):
 def test_equal_outputs_tell_nothing(tmp_path):
     same = notebook({"a": 1}, [("f", [["1"]])])
     assert lines(tmp_path, same, same) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("place", ["changes.csv", "a.ipynb"])
+def test_nothing_but_a_file_is_replaced_and_it_is_said_before_anything_runs(tmp_path, kind, place):
+    (tmp_path / "_toc.yml").write_text("root: a\n", encoding="utf-8")
+    if place != "a.ipynb":
+        write_notebook(tmp_path / "a.ipynb", notebook({}))
+    with odd_place(tmp_path / place, kind), pytest.raises(BuildError):
+        refresh(Workspace(tmp_path), [], QuietReporter())
+    assert not (tmp_path / "build").exists()
+
+
+def test_a_link_to_a_chapter_is_not_replaced_by_a_file(tmp_path):
+    write_notebook(tmp_path / "elsewhere" / "a.ipynb", notebook({}))
+    (tmp_path / "_toc.yml").write_text("root: a\n", encoding="utf-8")
+    (tmp_path / "a.ipynb").symlink_to("elsewhere/a.ipynb")
+    with pytest.raises(BuildError, match=r"a\.ipynb: is a link; nothing was changed"):
+        refresh(Workspace(tmp_path), [], QuietReporter())
+    assert (tmp_path / "a.ipynb").is_symlink()

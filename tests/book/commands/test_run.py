@@ -6,6 +6,7 @@ from chokepoint.book.commands.run import chapter_job, chapter_parameters, run_ch
 from chokepoint.book.engine.folders import Workspace
 from chokepoint.book.engine.progress import QuietReporter
 from chokepoint.errors import BuildError, ChokepointError, ParameterError
+from odd_places import KINDS, odd_place
 
 
 @pytest.fixture
@@ -52,3 +53,29 @@ def test_a_failing_run_writes_no_notebook(workspace):
     with pytest.raises(BuildError, match="chapter controls, cell 3, line 2: ValueError: too late"):
         run(workspace, {"year": 2021}, output=workspace.root / "mine.ipynb")
     assert not (workspace.root / "mine.ipynb").exists()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_but_a_file_is_replaced_and_it_is_said_before_anything_runs(workspace, kind):
+    place = workspace.root / "out" / "mine.ipynb"
+    with odd_place(place, kind), pytest.raises(BuildError, match="nothing was changed"):
+        run(workspace, {"year": 2011}, output=place)
+    assert not workspace.build.exists()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_place_of_the_page_is_looked_at_before_anything_runs(workspace, kind):
+    with (
+        odd_place(workspace.root / "out" / "mine.site", kind),
+        pytest.raises(BuildError, match="nothing was changed"),
+    ):
+        run(workspace, {"year": 2011}, output=workspace.root / "out" / "mine.ipynb", html=True)
+    assert not (workspace.root / "out" / "mine.ipynb").exists()
+    assert not workspace.build.exists()
+
+
+def test_an_earlier_run_is_written_over(workspace):
+    place = workspace.root / "mine.ipynb"
+    run(workspace, {"year": 2011}, output=place)
+    run(workspace, {"year": 2012}, output=place)
+    assert "year = 2012" in place.read_text(encoding="utf-8")

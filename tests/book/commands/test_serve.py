@@ -1,3 +1,4 @@
+import pytest
 from watchfiles import Change
 
 from chokepoint.book.commands.serve import (
@@ -7,7 +8,11 @@ from chokepoint.book.commands.serve import (
     failure_panel,
     missing_page,
     read_report,
+    serve,
 )
+from chokepoint.book.engine.folders import Workspace
+from chokepoint.errors import BuildError
+from odd_places import KINDS, odd_place
 
 ERROR = {"where": "chapter a, cell 2", "message": "KeyError: <x>", "hint": "", "source": "a['<x>']"}
 
@@ -58,3 +63,13 @@ def test_files_that_tools_write_are_no_reason_to_build():
     assert wanted(Change.modified, "/b/chapters/controls.ipynb")
     for path in ("/b/src/__pycache__/x.pyc", "/b/chapters/.controls.ipynb.swp", "/b/src/c.egg-info/PKG-INFO"):
         assert not wanted(Change.modified, path)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_site_that_could_not_be_replaced_is_told_before_a_port_is_taken(tmp_path, kind, capsys):
+    with (
+        odd_place(tmp_path / "build" / "site", kind),
+        pytest.raises(BuildError, match="nothing was changed"),
+    ):
+        serve(Workspace(tmp_path), 0)
+    assert capsys.readouterr().out == ""

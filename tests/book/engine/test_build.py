@@ -8,7 +8,8 @@ import pytest
 from chokepoint.book.engine.build import Build, BuildOptions, BuildResult
 from chokepoint.book.engine.folders import Workspace
 from chokepoint.book.engine.progress import QuietReporter
-from chokepoint.errors import ParameterError
+from chokepoint.errors import BuildError, ParameterError
+from odd_places import KINDS, odd_place
 
 
 def test_as_many_workers_as_asked_for_or_as_there_are_processors():
@@ -67,3 +68,19 @@ def test_an_edition_whose_inputs_did_not_change_is_not_rendered_again(tmp_path, 
     (tmp_path / "build/work/en-2023-07-06/html/index.html").write_text("damaged", encoding="utf-8")
     build_pages(tmp_path, rendered, monkeypatch)
     assert rendered == ["en", "en-2023-07-06", "en", "en-2023-07-06"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_build_refuses_what_it_may_not_replace_before_it_reads_anything(tmp_path, kind):
+    place = tmp_path / "out" / "site"
+    build = Build(Workspace(tmp_path), BuildOptions(output=place), QuietReporter())
+    with odd_place(place, kind), pytest.raises(BuildError, match="nothing was changed"):
+        build.run()
+
+
+@pytest.mark.parametrize("name", ["build", "build/.lock"])
+@pytest.mark.parametrize("kind", KINDS[:3])
+def test_a_build_folder_that_is_none_is_told(tmp_path, name, kind):
+    build = Build(Workspace(tmp_path), BuildOptions(), QuietReporter())
+    with odd_place(tmp_path / name, kind), pytest.raises(BuildError, match="nothing was changed"):
+        build.run()

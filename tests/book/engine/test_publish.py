@@ -1,9 +1,11 @@
+import shutil
 from pathlib import Path
 
 import pytest
 
 from chokepoint.book.engine.publish import check_output, current, publish
 from chokepoint.errors import BuildError
+from odd_places import KINDS, odd_place
 
 
 def tree(folder: Path, text: str) -> Path:
@@ -80,3 +82,37 @@ def test_what_is_not_ours_is_refused_and_left(tmp_path, kind):
         publish(tree(tmp_path / "w", "one"), output)
     assert (output if kind == "file" else output / "index.html").read_text(encoding="utf-8") == "mine"
     assert current(output) is None
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_neither_our_link_nor_a_folder_is_never_replaced(tmp_path, kind):
+    output = tmp_path / "site"
+    with odd_place(output, kind):
+        with pytest.raises(BuildError, match="nothing was changed") as found:
+            check_output(output)
+        assert found.value.hint == "choose another --output"
+        with pytest.raises(BuildError):
+            publish(tree(tmp_path / "w", "one"), output)
+
+
+def test_a_link_to_a_folder_that_only_looks_alike_is_refused(tmp_path):
+    output, alike = tmp_path / "site", tmp_path / "site-0123456789abcdef"
+    alike.mkdir()
+    (alike / "thesis.txt").write_text("x", encoding="utf-8")
+    output.symlink_to(alike.name)
+    with pytest.raises(BuildError, match="is a link to another place"):
+        check_output(output)
+
+
+def test_our_own_link_is_replaced_even_when_its_site_is_gone(tmp_path):
+    output = tmp_path / "site"
+    publish(tree(tmp_path / "w1", "one"), output)
+    shutil.rmtree(output.parent / output.readlink())
+    publish(tree(tmp_path / "w2", "two"), output)
+    assert served(output) == "two"
+
+
+def test_a_place_below_a_file_is_refused(tmp_path):
+    (tmp_path / "notes").write_text("mine", encoding="utf-8")
+    with pytest.raises(BuildError, match="cannot be written to"):
+        check_output(tmp_path / "notes" / "site")

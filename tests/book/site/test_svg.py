@@ -58,7 +58,7 @@ def test_two_drawings_of_one_chart_are_the_same_bytes_whatever_came_between():
 
 def test_another_process_draws_the_same_bytes():
     draw = "sys.stdout.write(svg.render(json.load(sys.stdin), 'p'))"
-    program = f"import sys, json; from chokepoint.book import svg; {draw}"
+    program = f"import sys, json; from chokepoint.book.site import svg; {draw}"
     answer = subprocess.run([sys.executable, "-c", program], input=json.dumps(spec()), capture_output=True,
                             text=True, check=True, encoding="utf-8")  # fmt: skip
     assert answer.stdout == svg.render(spec(), "p")

@@ -1,10 +1,35 @@
-"""What the tests of this story share: names, and one survey's newest edition measured."""
+"""What the tests of this story share: names, one survey's newest edition measured, and looks."""
+
+from collections.abc import Callable
 
 import pandas as pd
 import pytest
 
 from chokepoint.analysis.production import concentration
-from chokepoint.data import load_table
+from chokepoint.answers.look import Look
+from chokepoint.answers.robustness.cases import Narrowed
+from chokepoint.data import KnownTables, load_table
+from chokepoint.stories import registered
+from chokepoint.stories.concentration.story import STORY
+
+assert registered
+
+
+@pytest.fixture(scope="session")
+def now() -> Look:
+    """Look at all there is, as the page does."""
+    return Look(STORY, KnownTables())
+
+
+@pytest.fixture(scope="session")
+def world() -> Callable[..., Look]:
+    """Look at a small world: some tables hold other rows."""
+    known = KnownTables()
+
+    def look(*, params: dict[str, object] | None = None, **tables: pd.DataFrame) -> Look:
+        return Look(STORY, Narrowed(known, **tables), params=params)
+
+    return look
 
 
 @pytest.fixture(scope="module")

@@ -3,12 +3,15 @@
 import pytest
 from turning import changed, holds
 
+from chokepoint.answers.robustness.cases import Narrowed
 from chokepoint.stories.registered import BOOK
 
 
 def test_a_smaller_figure_for_china_would_end_the_majority(tables):
+    made = tables["production"]
+    earths = Narrowed(tables, production=made[made["commodity_id"] == "rare_earths"])
     small = changed(
-        tables,
+        earths,
         "production",
         lambda rows: (
             (rows["commodity_id"] == "rare_earths")
@@ -18,7 +21,7 @@ def test_a_smaller_figure_for_china_would_end_the_majority(tables):
         value=100_000.0,
         quantity_kg=1e8,
     )
-    assert holds("concentration-leader_share", tables)
+    assert holds("concentration-leader_share", earths)
     assert not holds("concentration-leader_share", small)
 
 
@@ -36,3 +39,57 @@ def test_a_table_below_the_quoted_share_would_be_noticed(tables):
     quoted = changed(tables, "uses", lambda rows: rows["source_id"] == "reuters_2023_07_factbox", value=99.5)
     assert holds("concentration-gallium_low", tables)
     assert not holds("concentration-gallium_low", quoted)
+
+
+@pytest.mark.parametrize(
+    ("name", "answer"),
+    [
+        ("leader_share", "leader_share"),
+        ("first_printed", "first_printed"),
+        ("ree_peak", "ree_peak"),
+        ("ree_low", "ree_low"),
+        ("ree_newest", "ree_newest"),
+        ("gallium_low", "gallium_low"),
+        ("germanium_low", "germanium_low"),
+        ("reserves_top", "reserves_top"),
+        ("reserves_newest", "reserves_newest"),
+        ("reserves_leader_share", "reserves_leader_share"),
+        ("use_least", "use_least"),
+    ],
+)
+def test_a_headline_is_what_the_chapter_states(now, name, answer):
+    measure = BOOK.headlines[f"concentration-{name}"].compute(now)
+    assert measure.value == now.ask(answer).value
+    assert set(measure.row_ids.split(";")) == set(now.ask(answer).row_ids.split(";")) or "reserves" in name
+
+
+def test_what_a_headline_is_compared_with_is_stated_too(now):
+    lines = {
+        "first_printed": "next_two_n",
+        "ree_newest": "ree_low",
+        "gallium_low": "gallium_quoted",
+        "germanium_low": "germanium_quoted",
+        "reserves_leader_share": "china_share",
+    }
+    for name, answer in lines.items():
+        assert BOOK.headlines[f"concentration-{name}"].compute(now).against == now.ask(answer).value
+    assert BOOK.headlines["concentration-gallium_low"].compute(now).fact == "97–99"
+
+
+def test_cases_ask_the_same_question_of_other_tables(tables):
+    counted = {
+        tuple(case.options["edition"]) for case in BOOK.headlines["concentration-first_printed"].cases(tables)
+    }
+    assert ("WMD", "2024") in counted
+    assert not any(publisher == "BGS" for publisher, _ in counted)
+    history = BOOK.headlines["concentration-ree_peak"]
+    by = {case.options["by"]: history.compute(case.tables, **case.options) for case in history.cases(tables)}
+    # a publisher that begins after the height cannot tell of it
+    assert {name for name, measure in by.items() if measure is None} == {"WMD"}
+
+
+def test_without_a_quotation_there_is_nothing_to_be_larger_than(tables):
+    other = changed(
+        tables, "uses", lambda rows: rows["source_id"] == "reuters_2023_07_factbox", source_id="x"
+    )
+    assert BOOK.headlines["concentration-gallium_low"].compute(other) is None

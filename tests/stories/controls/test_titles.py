@@ -140,9 +140,7 @@ def test_breakdowns_are_counted_and_the_newest_is_dated(t):
 
 
 def test_the_dependence_of_europe_is_told_only_if_stated(t):
-    stated = pd.DataFrame(
-        {"item": ["recovered", "share of EU supply from China"], "value_high": [10.0, 71.0], "year": 2023}
-    )
+    stated = pd.DataFrame({"code": ["recovery", "eu_from_china"], "value_high": [10.0, 71.0], "year": 2023})
     said = findings.europe_depends(stated, "gallium", t)
     assert said.startswith("The European Union took 71 percent of its gallium from China")
     assert said.endswith("2023")
@@ -195,7 +193,7 @@ def test_the_steps_of_both_sides_are_counted(t):
 
 
 def test_no_data_give_a_plain_heading_without_a_number(t):
-    none = days().assign(commodities="", basis="", year=0, item="")
+    none = days().assign(commodities="", basis="", year=0, code="")
     said = [
         findings.steps_before(none, NOTICE, t),
         findings.steps_after(ladder(), "ctl-0", NOTICE, t),
@@ -207,7 +205,7 @@ def test_no_data_give_a_plain_heading_without_a_number(t):
         findings.losses(none, t),
         findings.against_model(none, none, t),
         findings.use_breakdowns(none, "gallium", t),
-        findings.europe_depends(none.astype({"item": "str"}), "gallium", t),
+        findings.europe_depends(none, "gallium", t),
         findings.share_range(none, "gallium", t),
         findings.capacity_left(none, "gallium", t),
         findings.projects_begun(none, t),

@@ -1,21 +1,63 @@
 """Headlines on laws and targets turn when a row behind them does."""
 
+import pytest
 from turning import changed, holds, outcomes
 
 from chokepoint.analysis.policy import targets
+from chokepoint.stories.registered import BOOK
 
 
-def test_a_measured_value_of_a_duty_would_make_the_none_false(tables):
-    measured = changed(tables, "targets", lambda rows: rows["force"] == "duty", baseline=1.0)
-    assert holds("derisking-both_n", tables)
+def test_a_measured_value_of_a_duty_would_make_the_none_false(now):
+    measured = changed(now, "targets", lambda rows: rows["force"] == "duty", baseline=1.0)
+    assert holds("derisking-both_n", now)
     assert not holds("derisking-both_n", measured)
 
 
-def test_it_depends_on_what_is_called_binding(tables):
-    assert not holds("derisking-both_n", tables, binding=(*targets.BINDS, "benchmark"))
+def test_it_depends_on_what_is_called_binding(now):
+    assert not holds("derisking-both_n", now, binding=(*targets.BINDS, "benchmark"))
 
 
-def test_the_minority_is_one_of_sourcing_not_of_the_world(tables):
-    found = outcomes("derisking-over_n", tables)
+def test_the_minority_is_one_of_sourcing_not_of_the_world(now):
+    found = outcomes("derisking-over_n", now)
     assert not found["world supply instead of EU sourcing"]
     assert found["extraction alone"]
+
+
+@pytest.mark.parametrize("name", ["after_n", "both_n", "over_n"])
+def test_a_count_over_nothing_is_no_measure(now, over, name):
+    empty = {key: now.tables[key].head(0) for key in ("measure_steps", "targets", "eu_supply_shares")}
+    assert BOOK.headlines[f"derisking-{name}"].compute(over(**empty)) is None
+
+
+@pytest.mark.parametrize(
+    "key", ["after_n", "control_wait", "both_n", "over_n", "processing_missed", "gallium_own"]
+)
+def test_a_headline_measures_what_the_chapter_states(now, key):
+    measure = BOOK.headlines[f"derisking-{key}"].compute(now)
+    assert measure.value == now.ask(key).value
+    assert measure.row_ids == now.ask(key).row_ids
+
+
+def test_the_line_is_drawn_by_what_was_counted(now):
+    assert BOOK.headlines["derisking-over_n"].compute(now).against == now.ask("lines_n").value
+    assert BOOK.headlines["derisking-control_wait"].compute(now).against == now.ask("law_wait").value
+
+
+def test_placed_by_the_last_step_more_measures_are_younger(now):
+    headline = BOOK.headlines["derisking-after_n"]
+    assert [headline.compute(now, rule=rule).value for rule in ("first", "", "last")] == [33, 36, 39]
+
+
+def test_each_of_the_five_with_most_measures_is_left_out(now):
+    cases = list(BOOK.headlines["derisking-control_wait"].cases(now))
+    assert [case.values["name"] for case in cases][:2] == ["United States", "European Union"]
+    assert len(cases) == 5
+    left = cases[0].tables["measures"]["jurisdiction"].str.split(";").explode()
+    assert "USA" not in set(left)
+
+
+@pytest.mark.parametrize(
+    ("key", "n"), [("processing_missed", 10), ("extraction_missed", 10), ("gallium_own", 2)]
+)
+def test_the_second_source_is_asked_as_well(now, key, n):
+    assert BOOK.headlines[f"derisking-{key}"].compute(now, second=True).value == n

@@ -1,21 +1,106 @@
+"""A verdict on laws and money turns where its rule has an edge, and a sum at the edge still counts."""
+
 from datetime import date
 
+import pandas as pd
+import pytest
+from changed import add, both, drop, edit, swap
+
 from chokepoint.data import KnownTables
+from chokepoint.i18n import Translator
 from chokepoint.stories.registered import EXPLAINER
 
 NOW, THEN = KnownTables(), KnownTables("2023-07-06")
+CLAIMS = ("c44", "c47", "c48", "c49", "c50", "c51")
+VERDICTS = {"c44": "imprecise", "c47": "supported", "c48": "imprecise", "c49": "contradicted",
+            "c50": "imprecise", "c51": "imprecise"}  # fmt: skip
+VERDICTS_THEN = {"c44": "not_checkable", "c47": "supported", "c48": "imprecise", "c49": "contradicted",
+                 "c50": "not_checkable", "c51": "not_checkable"}  # fmt: skip
+
+
+def verdict(claim, change=None):
+    return EXPLAINER.judge(claim, NOW if change is None else change(NOW)).verdict
+
+
+def reason(claim, change=None, tables=NOW):
+    return EXPLAINER.judge(claim, change(tables) if change else tables).sentence(Translator())
+
+
+@pytest.mark.parametrize("claim", CLAIMS)
+def test_the_verdicts_now_and_on_the_day_of_the_article(claim):
+    assert EXPLAINER.judge(claim, NOW).verdict == VERDICTS[claim]
+    assert EXPLAINER.judge(claim, THEN).verdict == VERDICTS_THEN[claim]
 
 
 def test_the_eu_act_was_a_proposal_in_march_2023():
     numbers = EXPLAINER.judge("c49", NOW).numbers
     assert numbers["first"].value == date(2023, 3, 16)
     assert numbers["force"].value == date(2024, 5, 23)
+    assert numbers["days"].value == 392
+    assert numbers["adopted"].unit == ""
 
 
 def test_on_the_day_of_the_article_no_adoption_was_dated():
-    found = EXPLAINER.judge("c49", THEN)
-    assert found.verdict == "contradicted"
-    assert set(found.numbers) == {"first"}
+    assert set(EXPLAINER.judge("c49", THEN).numbers) == {"first"}
+    assert reason("c49", tables=THEN).endswith("its adoption is not dated yet")
+
+
+@pytest.mark.parametrize(
+    ("step", "day", "expected"),
+    [
+        ("stp-eu-crma-adopted", "2023-02-28", "contradicted"),
+        ("stp-eu-crma-adopted", "2023-03-01", "supported"),
+        ("stp-eu-crma-adopted", "2023-03-31", "supported"),
+        ("stp-eu-crma-adopted", "2023-04-01", "contradicted"),
+        ("stp-eu-crma-in-force", "2023-03-31", "contradicted"),
+    ],
+)
+def test_only_an_adoption_in_the_month_supports_it(step, day, expected):
+    assert verdict("c49", edit("measure_steps", step, date=day)) == expected
+
+
+@pytest.mark.parametrize(
+    ("gone", "words"),
+    [
+        ("in-force", "The act was proposed on 16 March 2023 and adopted on 11 April 2024, 392 days later"),
+        ("adopted", "its adoption is not dated yet; it is in force from 23 May 2024"),
+        ("proposed", "The act was adopted on 11 April 2024; its proposal is not dated; it is in force"),
+        ("(proposed|in-force)", "The act was adopted on 11 April 2024; its proposal is not dated"),
+        ("(proposed|adopted)", "The act is in force from 23 May 2024; its adoption is not dated yet"),
+    ],
+)
+def test_the_reason_names_the_steps_whose_days_are_known(gone, words):
+    assert words in reason("c49", drop("measure_steps", f"stp-eu-crma-{gone}"))
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [("2021-12-31", "contradicted"), ("2022-01-01", "supported"), ("2022-12-31", "supported"),
+     ("2023-01-01", "contradicted")],
+)  # fmt: skip
+def test_the_us_act_is_of_its_year(day, expected):
+    assert verdict("c47", edit("measure_steps", "stp-us-ira-adopted", date=day)) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"), [("price_cap", "supported"), ("price_floor", "contradicted"), ("aid", "imprecise")]
+)
+def test_what_the_us_act_does_to_prices_is_told_by_the_code_of_its_provisions(kind, expected):
+    assert verdict("c48", edit("targets", "tgt-ira45x-rate", kind=kind)) == expected
+
+
+def test_a_cap_outweighs_a_floor_and_a_floor_elsewhere_is_only_counter_evidence():
+    change = both(edit("targets", "tgt-ira45x-rate", kind="price_cap"),
+                  edit("targets", "tgt-ira45x-ga-purity", kind="price_floor"))  # fmt: skip
+    assert verdict("c48", change) == "supported"
+    assert "tgt-mp-floor" in EXPLAINER.judge("c48", NOW).counter
+    assert "1 other US measure sets a price floor" in reason("c48")
+    assert "no other US measure sets" in reason("c48", drop("targets", "tgt-mp-floor"))
+
+
+def test_a_floor_of_another_country_is_no_counter_evidence():
+    change = edit("targets", "tgt-mp-floor", measure_row_id="mea-kor-strategy-2023")
+    assert EXPLAINER.judge("c48", change(NOW)).numbers["later"].value == 0
 
 
 def test_the_act_limits_the_months_of_a_permit_and_keeps_the_requirements():
@@ -24,12 +109,107 @@ def test_the_act_limits_the_months_of_a_permit_and_keeps_the_requirements():
     assert found.counter == "stm-permit-crma-6"
 
 
+def test_a_limit_is_told_by_its_code():
+    change = edit("targets", "tgt-crma-permit-.*", kind="deadline")
+    assert verdict("c50", change) == "contradicted"
+    assert reason("c50", change).startswith("No provision limits the time a permit may take; no passage")
+
+
+@pytest.mark.parametrize(
+    ("value", "texts"),
+    [(14.3e9, 1), (14.31e9, 0), (11.7e9, 1), (11.69e9, 0)],
+)
+def test_a_sum_within_ten_percent_is_the_sum(value, texts):
+    found = EXPLAINER.judge("c51", edit("subsidies", "sub-g7-csis-usd", value=value)(NOW))
+    assert (found.verdict == "imprecise") == bool(texts)
+
+
+@pytest.mark.parametrize(("tolerance", "expected"), [(50.0, "imprecise"), (5.0, "not_checkable")])
+def test_the_tolerance_is_the_one_of_the_table(tolerance, expected):
+    change = both(edit("subsidies", "sub-g7-csis-usd", value=14e9),
+                  edit("claims", "clm-c51", tolerance=tolerance))  # fmt: skip
+    assert verdict("c51", change) == expected
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ({"purpose": "mines"}, "supported_with_nuance"),
+        ({"metric": "financing of mine projects"}, "imprecise"),
+        ({"unit": "EUR"}, "not_checkable"),
+        ({"measure_row_id": "mea-g7-alliance"}, "not_checkable"),
+    ],
+)
+def test_the_sum_counts_in_dollars_for_the_plan_and_its_purpose_by_its_code(cells, expected):
+    assert verdict("c51", edit("subsidies", "sub-g7-csis-usd", **cells)) == expected
+
+
 def test_the_sum_of_the_seven_was_not_known_on_the_day_and_has_one_text_since():
-    assert EXPLAINER.judge("c51", THEN).verdict == "not_checkable"
     assert EXPLAINER.judge("c51", NOW).numbers["texts"].value == 1
+    assert EXPLAINER.judge("c51", NOW).numbers["others"].value == 5
 
 
 def test_measures_are_counted_whole_and_over_equal_spans():
     numbers = EXPLAINER.judge("c44", NOW).numbers
     assert "mea-us-ira-45x" not in numbers["before"].row_ids.split(";")
-    assert numbers["early"].value == 0
+    assert (numbers["before"].value, numbers["after"].value) == (6, 4)
+    assert (numbers["early"].value, numbers["late"].value) == (0, 2)
+
+
+def known_until(day):
+    def change(tables):
+        states = tables["supply_response"]
+        known = states.assign(published=states["published"].clip(upper=pd.Timestamp(day)))
+        return swap(tables, supply_response=known)
+
+    return change
+
+
+@pytest.mark.parametrize(("day", "checkable"), [("2024-07-02", False), ("2024-07-03", True)])
+def test_the_forecast_waits_for_twelve_months(day, checkable):
+    assert (verdict("c44", known_until(day)) != "not_checkable") == checkable
+
+
+@pytest.mark.parametrize(("months", "checkable"), [(23.0, True), (25.0, False)])
+def test_it_waits_as_long_as_its_rule_says(months, checkable):
+    change = edit("claims", "clm-c44", tolerance=months)
+    assert (verdict("c44", change) != "not_checkable") == checkable
+
+
+@pytest.mark.parametrize(
+    ("day", "counted"),
+    [("2021-07-01", False), ("2021-07-02", True), ("2023-07-02", True), ("2023-07-03", False)],
+)
+def test_the_span_before_the_notice_is_as_long_as_the_one_after(day, counted):
+    numbers = EXPLAINER.judge("c44", edit("measure_steps", "stp-us-chips-adopted", date=day)(NOW)).numbers
+    assert ("mea-us-chips" in numbers["before"].row_ids.split(";")) == counted
+
+
+@pytest.mark.parametrize(("day", "counted"), [("2025-07-03", True), ("2025-07-04", False)])
+def test_the_span_after_it_ends_with_the_rule(day, counted):
+    numbers = EXPLAINER.judge("c44", edit("measure_steps", "stp-us-chips-adopted", date=day)(NOW)).numbers
+    assert ("mea-us-chips" in numbers["after"].row_ids.split(";")) == counted
+
+
+@pytest.mark.parametrize(
+    ("phase", "late"), [("funded", 1), ("first_output", 1), ("proposed", 0), ("construction", 0)]
+)
+def test_a_project_has_begun_if_it_is_funded_or_delivers(phase, late):
+    change = both(edit("supply_response", "sup-s15", phase="proposed"),
+                  edit("supply_response", "sup-s12", phase=phase))  # fmt: skip
+    assert EXPLAINER.judge("c44", change(NOW)).numbers["late"].value == late
+
+
+def test_one_project_begun_before_the_notice_takes_the_second_sign_away():
+    early = add("supply_response", "sup-s12", row_id="sup-x", state_date="2023-07-02")
+    assert verdict("c44", early) == "contradicted"
+    on_the_day = add("supply_response", "sup-s12", row_id="sup-x", state_date="2023-07-03")
+    assert verdict("c44", on_the_day) == "imprecise"
+
+
+@pytest.mark.parametrize(("before", "expected"), [(4, "imprecise"), (3, "supported")])
+def test_as_many_measures_as_before_are_not_more(before, expected):
+    gone = {4: "(us-chips|us-iija)", 3: "(us-chips|us-iija|jpn-espa)"}[before]
+    change = edit("measure_steps", f"stp-{gone}-adopted", date="2019-01-01")
+    assert EXPLAINER.judge("c44", change(NOW)).numbers["before"].value == before
+    assert verdict("c44", change) == expected

@@ -48,6 +48,23 @@ def test_what_is_missed_is_counted_by_stage():
 
 
 @pytest.mark.parametrize(
+    ("stage", "title"),
+    [
+        ("extraction", "Below their benchmark: 0 of 1 at extraction"),
+        ("processing", "Below their benchmark: 2 of 2 at processing"),
+    ],
+)
+def test_a_stage_without_a_figure_is_not_told_of(stage, title):
+    rows = frames.MEASURED[frames.MEASURED["stage"] == stage]
+    assert findings.below_benchmarks(rows, T) == title
+
+
+def test_the_month_of_the_notice_is_read_from_its_day():
+    title = findings.since_notice(frames.PLACED, pd.Timestamp("2022-06-30"), T)
+    assert title.endswith("came after the notice of June 2022")
+
+
+@pytest.mark.parametrize(
     ("cap", "words"), [(65, "1 of 1 supply lines exceed 65"), (70, "0 of 1 supply lines exceed 70")]
 )
 def test_the_cap_of_the_page_decides_what_exceeds_it(cap, words):

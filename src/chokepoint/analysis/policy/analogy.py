@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 import pandas as pd
 
 from chokepoint.analysis.ids import join_ids
-from chokepoint.analysis.policy.precedents import CASES, day_of
+from chokepoint.analysis.policy.precedents import day_of
 from chokepoint.analysis.rows import Row, each_row, to_frame
 
 HALF, WHOLE, DOUBLE, APART = 50.0, 100.0, 2.0, 1.5
@@ -133,7 +133,8 @@ def _notice(start: Row) -> list[object]:
 def _by_case(rows: pd.DataFrame, begun: pd.DataFrame) -> pd.DataFrame:
     """Repeat rows under every case whose names hold their commodity."""
     parts = [
-        rows[rows["commodity_id"].isin(CASES[str(case)].names)].assign(case=case) for case in begun["case"]
+        rows[rows["commodity_id"].isin(start.names.split(";"))].assign(case=start.case)
+        for start in each_row(begun)
     ]
     return pd.concat(parts, ignore_index=True) if parts else rows.head(0).assign(case="")
 

@@ -91,6 +91,7 @@ def waits(measures: pd.DataFrame, steps: pd.DataFrame) -> pd.DataFrame:
     """
     dated = steps.assign(day=to_first_day(steps["date"]), is_day=steps["date"].str.len() == len("2023-07-03"))
     wide = dated.pivot(index="measure_row_id", columns="step", values="day").reindex(columns=PLACING)
+    wide = wide.astype("datetime64[us]")  # a kind of step that nothing took has no days to say so itself
     notes = dated.groupby("measure_row_id").agg(exact=("is_day", "all"), row_ids=("row_id", join_ids))
     ends = pd.DataFrame({"first": wide.min(axis=1), "adopted": wide["adopted"], "last": wide.max(axis=1)})
     ends["proposed"] = wide["proposed"].notna()

@@ -1,13 +1,11 @@
 """One restriction a case, and everything after it counted in months from the day it was announced.
 
 Month zero is the announcement, because that is the day from which buyers and sellers can act: what was
-shipped in a rush between announcement and effect would otherwise sit in the base it is compared with. The
-day is looked up in the row that announces the restriction, never written down here.
+shipped in a rush between announcement and effect would otherwise sit in the base it is compared with. Which
+restrictions are compared stands in table ``precedents``, the day in the row that announces each.
 """
 
 from __future__ import annotations
-
-from dataclasses import dataclass
 
 import pandas as pd
 
@@ -20,28 +18,8 @@ BEFORE = 24
 """How many months before the announcement are looked at."""
 
 
-@dataclass(frozen=True)
-class Case:
-    """A restriction to compare.
-
-    Args:
-        row_id: the row that announces it, in ``controls`` or ``quota_timeline``.
-        names: commodity ids under which later measures, by-product figures and refining speak of it.
-    """
-
-    row_id: str
-    names: tuple[str, ...]
-
-
-CASES: dict[str, Case] = {
-    "rare_earths": Case("qevt-020", ("rare_earths", "rare_earths_magnet")),
-    "gallium": Case("ctl-03", ("gallium",)),
-    "germanium": Case("ctl-03", ("germanium",)),
-    "graphite": Case("ctl-04", ("graphite",)),
-    "antimony": Case("ctl-06", ("antimony",)),
-    "dysprosium": Case("ctl-10", ("dysprosium", "rare_earths", "rare_earths_magnet")),
-}
-"""The cases by the commodity they restrict, in the order of their announcement."""
+QUOTA = "quota"
+"""The kind of a restriction that caps a sum, where a licence asks for a permit."""
 
 _STARTS = {
     "case": "str",
@@ -49,31 +27,42 @@ _STARTS = {
     "effective_day": "datetime64[us]",
     "kind": "str",
     "target": "str",
+    "names": "str",
     "row_ids": "str",
 }
 
 
-def starts(controls: pd.DataFrame, timeline: pd.DataFrame) -> pd.DataFrame:
+def cases(precedents: pd.DataFrame) -> tuple[str, ...]:
+    """Name all cases by the commodity they restrict, in the order of table ``precedents``."""
+    return tuple(precedents["commodity_id"])
+
+
+def starts(precedents: pd.DataFrame, controls: pd.DataFrame, timeline: pd.DataFrame) -> pd.DataFrame:
     """Look up when each restriction was announced and when it took effect.
 
     Args:
+        precedents: table ``precedents``, whose order is kept.
         controls: table ``controls``.
         timeline: table ``quota_timeline``; a batch of quotas takes effect on the day it is announced.
 
     Returns:
         One row a case whose announcement is in the tables: ``case``, ``day``, ``effective_day``, ``kind``
-        (``quota`` or the kind of the control), ``target`` (ISO code, ``WLD`` for all), ``row_ids``.
+        (``quota`` or the kind of the control), ``target`` (ISO code, ``WLD`` for all), ``names`` (commodity
+        ids joined by ``;`` under which later measures speak of it), ``row_ids``.
     """
     licences = {row.row_id: row for row in each_row(controls)}
     batches = {row.row_id: row for row in each_row(timeline)}
     rows = []
-    for name, case in CASES.items():
-        if case.row_id in licences:
-            row = licences[case.row_id]
-            rows.append([name, row.announced, row.effective, row.kind, row.target_iso3, row.row_id])
-        elif case.row_id in batches:
-            date = batches[case.row_id].date
-            rows.append([name, date, date, "quota", "WLD", case.row_id])
+    for case in each_row(precedents):
+        if case.announced_by in licences:
+            row = licences[case.announced_by]
+            found = [row.announced, row.effective, row.kind, row.target_iso3]
+        elif case.announced_by in batches:
+            date = batches[case.announced_by].date
+            found = [date, date, QUOTA, "WLD"]
+        else:
+            continue
+        rows.append([case.commodity_id, *found, case.names, case.announced_by])
     frame = pd.DataFrame(rows, columns=list(_STARTS))
     days = {name: to_first_day(frame[name].astype(object)) for name in ("day", "effective_day")}
     return frame.assign(**days).astype(_STARTS)
@@ -125,12 +114,11 @@ def _marks_of(start: Row, controls: pd.DataFrame, timeline: pd.DataFrame) -> lis
     found: list[list[object]] = []
     if start.effective_day > start.day:
         found.append([start.case, start.effective_day, "in effect", start.row_ids])
-    if start.kind == "quota":
+    if start.kind == QUOTA:
         over = each_row(_end_of_quotas(timeline))
         found += [[start.case, row.day, "ended", row.row_id] for row in over]
-    named = controls["commodities"].map(
-        lambda text: bool(set(text.split(";")) & set(CASES[start.case].names))
-    )
+    names = set(start.names.split(";"))
+    named = controls["commodities"].map(lambda text: bool(set(text.split(";")) & names))
     later = controls[named.astype(bool) & controls["kind"].isin(LATER)]
     days = to_first_day(later["announced"])
     cells = zip(days, later["kind"], later["row_id"], strict=True)
@@ -159,7 +147,7 @@ def lifted(begun: pd.DataFrame, changes: pd.DataFrame, timeline: pd.DataFrame) -
     quota = _end_of_quotas(timeline)
     rows = []
     for start in each_row(begun):
-        found = quota if start.kind == "quota" else own[own["control_row_id"] == start.row_ids]
+        found = quota if start.kind == QUOTA else own[own["control_row_id"] == start.row_ids]
         rows += [[start.case, row.day, row.row_id] for row in each_row(found.sort_values("day").head(1))]
     frame = to_frame(rows, {"case": "str", "day": "datetime64[us]", "row_ids": "str"})
     return frame.assign(months=months_since(frame["day"], frame["case"], begun))

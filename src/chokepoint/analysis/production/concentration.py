@@ -326,5 +326,7 @@ def summarise(measured: pd.DataFrame) -> pd.DataFrame:
 
 def closest_to(concentrated: pd.DataFrame, percent: float) -> pd.DataFrame:
     """Find the computed share that lies closest to a quoted one: one row with ``percent`` added, or none."""
-    distance = (100 * concentrated["share"] - percent).abs()
-    return concentrated.assign(percent=100 * concentrated["share"]).loc[distance.nsmallest(1).index]
+    # the type is stated because there may be no table at all
+    share = 100 * concentrated["share"].astype(float)
+    distance = (share - percent).abs()
+    return concentrated.assign(percent=share).loc[distance.nsmallest(1).index]

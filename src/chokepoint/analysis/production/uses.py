@@ -6,7 +6,8 @@ import pandas as pd
 
 from chokepoint.analysis.ids import with_row_ids
 
-OVERLAP = "overlaps the others"
+TOTAL, CHINESE = "total", "china_output"
+"""Codes of the lines that add up others, and of shares of world output credited to China."""
 
 
 def end_use_shares(uses: pd.DataFrame, commodity: str) -> pd.DataFrame:
@@ -21,9 +22,7 @@ def end_use_shares(uses: pd.DataFrame, commodity: str) -> pd.DataFrame:
         their source adds on top of the others (totals of them) are left out.
     """
     chosen = uses[
-        (uses["commodity_id"] == commodity)
-        & (uses["group"] == "end use share")
-        & ~uses["note"].str.contains(OVERLAP, regex=False)
+        (uses["commodity_id"] == commodity) & (uses["group"] == "end use share") & (uses["code"] != TOTAL)
     ]
     filled = with_row_ids(fill_range(chosen))
     return filled.sort_values(
@@ -38,19 +37,17 @@ def fill_range(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def quoted_shares(uses: pd.DataFrame, commodity: str, country: str = "China") -> pd.DataFrame:
-    """Pick the shares of world output that texts credit to a country.
+def quoted_shares(uses: pd.DataFrame, commodity: str) -> pd.DataFrame:
+    """Pick the shares of world output that texts credit to China.
 
     Args:
         uses: table ``uses``.
         commodity: a commodity id.
-        country: the country's name as the items print it.
 
     Returns:
         The rows with ``best`` (percent) and ``row_ids``, lowest first.
     """
-    wanted = uses["item"].str.startswith(f"{country} share of") & uses["item"].str.endswith("output")
-    chosen = uses[wanted & (uses["commodity_id"] == commodity)]
+    chosen = uses[(uses["code"] == CHINESE) & (uses["commodity_id"] == commodity)]
     valued = with_row_ids(chosen).assign(best=chosen["value"])
     return valued.sort_values(["best", "row_id"], ignore_index=True)
 
@@ -61,10 +58,10 @@ STRUCTURE = ("supply structure", "recycling", "import dependence")
 def stated_shares(uses: pd.DataFrame) -> pd.DataFrame:
     """Pick single statements, in percent, on recovery, recycling and dependence of one commodity.
 
-    Shares of world output credited to a country are left to :func:`quoted_shares`.
+    Shares of world output credited to China are left to :func:`quoted_shares`.
     """
     percent = uses["unit"].str.startswith("percent") & uses["group"].isin(STRUCTURE)
-    chosen = uses[percent & ~uses["item"].str.endswith("output")]
+    chosen = uses[percent & (uses["code"] != CHINESE)]
     filled = with_row_ids(fill_range(chosen))
     return filled.assign(value_low=filled["value_low"].fillna(0.0)).sort_values(
         ["group", "row_id"], ignore_index=True

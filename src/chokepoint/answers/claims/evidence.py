@@ -19,6 +19,7 @@ from datetime import date
 import pandas as pd
 
 from chokepoint.analysis.dates import to_first_day
+from chokepoint.analysis.ids import names_id
 from chokepoint.answers.claims.finding import CONFIDENCES, Finding, Number, ids_of
 from chokepoint.answers.look import Tables
 from chokepoint.data import first_day
@@ -102,11 +103,10 @@ def touching(controls: pd.DataFrame, *commodities: str, every: bool = False) -> 
     return controls[named.map(lambda found: found == wanted if every else bool(found)).astype(bool)]
 
 
-def events_like(tables: Tables, country: str, words: str) -> pd.DataFrame:
-    """Pick the dated events of a country whose text matches a pattern, oldest first, with ``day``."""
+def events_on(tables: Tables, country: str, topic: str) -> pd.DataFrame:
+    """Pick the dated events of a country that touch a topic, oldest first, with ``day``."""
     events = tables["chip_timeline"]
-    chosen = (events["actor_iso3"] == country) & events["event"].str.contains(words, case=False, regex=True)
-    found = events[chosen]
+    found = events[(events["actor_iso3"] == country) & names_id(events["topics"], topic)]
     return found.assign(day=to_first_day(found["date"])).sort_values(["day", "row_id"])
 
 

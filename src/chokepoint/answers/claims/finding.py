@@ -61,7 +61,8 @@ class Number:
         """
         if answer.value is None:
             raise ClaimError("nothing is known of it", where=f"answer {answer.name}", hint="ask .known first")
-        return cls(answer.value, answer.unit, how or answer.how, answer.row_ids, digits, signed)
+        unit = "" if isinstance(answer.value, date) else answer.unit
+        return cls(answer.value, unit, how or answer.how, answer.row_ids, digits, signed)
 
     def written(self, t: Translator) -> str:
         """Write the value in the reader's language, without its unit."""

@@ -7,10 +7,8 @@ from collections.abc import Callable, Iterable
 import pandas as pd
 
 from chokepoint.analysis.ids import join_ids
-from chokepoint.analysis.production import concentration
-from chokepoint.analysis.trade import derivations, exports
 from chokepoint.answers.look import Tables, look_at
-from chokepoint.answers.robustness.cases import Case, Wanted, each_edition, once, without_each
+from chokepoint.answers.robustness.cases import Case, Wanted, each_edition, without_each
 from chokepoint.answers.robustness.headline import Measure
 from chokepoint.answers.story import find_story
 
@@ -24,10 +22,8 @@ __all__ = [
     "count",
     "edition_cases",
     "evidence_end",
-    "gallium_years",
     "in_words",
     "left_out_cases",
-    "measured",
     "single",
 ]
 
@@ -106,17 +102,3 @@ def left_out_cases(table: str, naming: tuple[str, str] | None = None, **wanted: 
 def evidence_end(tables: Tables) -> pd.Timestamp:
     """Give the day after which nothing is published in the evidence."""
     return tables["sources"]["published_last_day"].max()
-
-
-def gallium_years(tables: Tables) -> pd.DataFrame:
-    """Compare whole years of gallium exports in the one count that has them: ``trade.exports``."""
-    table = tables["exports_monthly"]
-    derived = derivations.derived_years(tables["export_derivations"], table, "gallium")
-    years = pd.concat([exports.year_totals(table, "gallium"), derived])
-    return exports.summarise_years(exports.years_in_one_scope(years, base_year=2022))
-
-
-@once
-def measured(tables: Tables) -> pd.DataFrame:
-    """Measure the concentration of every printed table."""
-    return concentration.measure(tables["production"])

@@ -8,6 +8,7 @@ from typing import Any
 
 from chokepoint.answers.claims.compare import WORDS
 from chokepoint.answers.claims.snapshot import Move, Snapshot, dump_snapshot, find_moves, take_snapshot
+from chokepoint.book.engine.folders import write_atomically
 from chokepoint.data import KnownTables
 from chokepoint.errors import ClaimError
 from chokepoint.i18n import Translator
@@ -90,5 +91,5 @@ def renew_record(root: Path, *, check: bool = False) -> list[Move]:
     """
     old, new = read_record(root), fresh_snapshot()
     if not check:
-        (root / LEDGER).write_text(dump_snapshot(new), encoding="utf-8")
+        write_atomically(root / LEDGER, dump_snapshot(new))
     return find_moves(old, new)

@@ -8,6 +8,7 @@ from pathlib import Path
 from chokepoint.book.engine.build import Build, BuildOptions
 from chokepoint.book.engine.editions import DEFAULT_LANGUAGE, configured_days
 from chokepoint.book.engine.folders import Workspace
+from chokepoint.book.engine.places import check_file
 from chokepoint.book.engine.plan import read_pages
 from chokepoint.book.engine.progress import Reporter
 from chokepoint.book.engine.stage import read_config
@@ -36,15 +37,17 @@ def print_edition(
         jobs: processes the build uses.
 
     Raises:
-        ChokepointError: if the build fails, or there is nothing to print with.
+        ChokepointError: if the build fails, there is nothing to print with, or something else than a file
+            stands where the book is to be written.
     """
-    find_browser()  # rather now than after a build
+    target = output or workspace.build / FILE
+    check_file(target, "choose another -o")  # rather now than after a build
+    find_browser()
     config = read_config(workspace.root)
     # the site is left as `chokepoint build` leaves it, the editions of other days included
     options = BuildOptions(days=configured_days(config), jobs=jobs)
     site = Path(Build(workspace, options, reporter).run().site)
     names = [page.name for page in read_pages(workspace.root)]
     title = str(config.get("title", ""))
-    target = output or workspace.build / FILE
     sheets = print_book(site / DEFAULT_LANGUAGE, names, title, target, reporter)
     return Printed(target, sheets)

@@ -21,6 +21,7 @@ from chokepoint.book.engine.notebooks import (
     read_notebook,
     write_notebook,
 )
+from chokepoint.book.engine.places import check_file
 from chokepoint.book.engine.plan import plan
 from chokepoint.book.engine.progress import Reporter
 from chokepoint.book.site.changes import RECORD, Change, record_changes
@@ -62,8 +63,11 @@ def refresh(
 
     Raises:
         BuildFailed: if a cell fails; no file is written then.
+        BuildError: if something else than a file stands where one is to be written.
     """
     jobs = plan(workspace.root, only=chapters)
+    for path in [] if check else [*(job.notebook for job in jobs), workspace.root / RECORD]:
+        check_file(path, "put a file in its place")
     # an author asks for a refresh because something may have moved that the cache cannot see
     outcomes = Runner(workspace, reporter).run(jobs, workers=workers, use_cache=False)
     failures = [outcome.error for outcome in outcomes if outcome.error is not None]

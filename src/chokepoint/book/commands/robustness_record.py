@@ -11,6 +11,7 @@ import pandas as pd
 from chokepoint.analysis.rows import each_row
 from chokepoint.answers.robustness.trial import FLIPS, NOW, summarise, try_all
 from chokepoint.book.engine.editions import configured_days
+from chokepoint.book.engine.folders import write_atomically
 from chokepoint.book.engine.stage import read_config
 from chokepoint.data import KnownTables
 from chokepoint.errors import HeadlineError
@@ -126,7 +127,7 @@ def renew_record(root: Path, *, check: bool = False) -> list[str]:
     old = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {"headlines": {}, "marks": {}}
     new = fresh_record(root)
     if not check:
-        path.write_text(dump_record(new), encoding="utf-8")
+        write_atomically(path, dump_record(new))
     return [] if old == new else compare_records(old, new)
 
 

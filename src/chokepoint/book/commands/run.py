@@ -14,8 +14,10 @@ from chokepoint.book.engine.fingerprint import digest
 from chokepoint.book.engine.folders import Workspace
 from chokepoint.book.engine.notebooks import read_notebook, write_notebook
 from chokepoint.book.engine.parameter_cell import ParameterSpec, bind, read_parameters
+from chokepoint.book.engine.places import check_file
 from chokepoint.book.engine.plan import Job, plan
 from chokepoint.book.engine.progress import Reporter
+from chokepoint.book.engine.publish import check_output
 from chokepoint.errors import BuildError
 
 
@@ -64,20 +66,25 @@ def run_chapter(
 
     Raises:
         ParameterError: for an unknown parameter or a value of the wrong type, before anything is executed.
+        BuildError: if something stands where the notebook or the site is to be written.
         CellError: if a cell fails.
     """
     job = chapter_job(workspace, chapter)
     values = bind(read_parameters(read_notebook(job.notebook), job.page), given, job.page)
     target = _target(workspace, job, values, output)
+    site = target.with_suffix(".site")
+    check_file(target, "choose another -o")
+    if html:
+        check_output(site.parent.resolve() / site.name)
     (outcome,) = Runner(workspace, reporter).run([replace(job, parameters=values)])
     if outcome.notebook is None:
         raise outcome.error or BuildError("gave no notebook", where=job.page)
     write_notebook(target, outcome.notebook)
     if not html:
         return RunResult(target)
-    options = BuildOptions(output=target.with_suffix(".site"), replaced={job.page: outcome.notebook})
-    site = Path(Build(workspace, options, reporter).run().site)
-    return RunResult(target, site / job.edition.path / f"{job.page}.html")
+    options = BuildOptions(output=site, replaced={job.page: outcome.notebook})
+    built = Path(Build(workspace, options, reporter).run().site)
+    return RunResult(target, built / job.edition.path / f"{job.page}.html")
 
 
 def _target(workspace: Workspace, job: Job, values: Mapping[str, Any], output: Path | None) -> Path:

@@ -21,6 +21,7 @@ from urllib.parse import urlsplit
 from watchfiles import Change, DefaultFilter, watch
 
 from chokepoint.book.engine.folders import Workspace
+from chokepoint.book.engine.publish import check_output
 from chokepoint.errors import BuildError
 from chokepoint.paths import ROOT_VARIABLE
 
@@ -201,7 +202,11 @@ def serve(
         port: on this machine; 0 picks a free one.
         quiet: print errors only.
         stop: ends the loop when set; for tests.
+
+    Raises:
+        BuildError: if the port is taken, or something that is no site of ours stands at ``build/site``.
     """
+    check_output(workspace.site)  # every build would refuse it; said once, before a port is taken
     say = (lambda text: None) if quiet else partial(print, flush=True)
     state = State()
     paths = [workspace.root / name for name in WATCHED if (workspace.root / name).exists()]

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from chokepoint.book.engine.places import check_file, kind_at, refusal
 from chokepoint.paths import project_root
 
 try:
@@ -79,16 +80,29 @@ class Workspace:
 
 @contextmanager
 def build_lock(workspace: Workspace) -> Iterator[None]:
-    """Let one build at a time write to the build folder; a second one waits."""
+    """Let one build at a time write to the build folder; a second one waits.
+
+    Raises:
+        BuildError: if something else than a folder stands in the place of the build folder.
+    """
+    if workspace.build.exists() and not workspace.build.is_dir():
+        raise refusal(workspace.build, f"is {kind_at(workspace.build)}", "it is to be a folder")
+    lock = workspace.build / ".lock"
+    check_file(lock)  # opening a pipe would wait for ever
     workspace.build.mkdir(parents=True, exist_ok=True)
-    with (workspace.build / ".lock").open("w") as handle:
+    with lock.open("w") as handle:
         if fcntl is not None:
             fcntl.flock(handle, fcntl.LOCK_EX)
         yield
 
 
 def write_atomically(path: Path, content: str | bytes) -> None:
-    """Write a file so that a reader, or a killed writer, sees the old or the new content, never a part."""
+    """Write a file so that a reader, or a killed writer, sees the old or the new content, never a part.
+
+    Raises:
+        BuildError: if something else than a file stands in its place.
+    """
+    check_file(path)
     data = content.encode("utf-8") if isinstance(content, str) else content
     path.parent.mkdir(parents=True, exist_ok=True)
     number, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")

@@ -9,34 +9,34 @@ import tempfile
 from pathlib import Path
 
 from chokepoint.book.engine.fingerprint import tree_digest
-from chokepoint.errors import BuildError
+from chokepoint.book.engine.places import FOLDER, LINK, kind_at, refusal
 
 HASH_LENGTH = 16
 MARKER = ".nojekyll"  # stands in every site of ours
+ANOTHER_OUTPUT = "choose another --output"
 
 
 def check_output(output: Path) -> None:
-    """Refuse a place that holds something else.
+    """Refuse a place that holds anything but an empty folder or the link of an earlier site.
 
     Raises:
-        BuildError: if the place is a file, a folder with content, or a link that is not ours.
+        BuildError: if the place is a folder with content, a link that is not ours, or any other thing.
     """
-    if output.is_symlink():
-        if not _is_ours(output.parent / output.readlink(), output):
-            raise _not_ours(output, "is a link to another place")
-    elif output.is_file():
-        raise _not_ours(output, "is a file")
-    elif output.is_dir() and any(output.iterdir()):
-        raise _not_ours(output, "is a folder with content that is not a site of this book")
-
-
-def _not_ours(output: Path, reason: str) -> BuildError:
-    return BuildError(f"{reason}; nothing was changed", where=str(output), hint="choose another --output")
+    kind = kind_at(output, ANOTHER_OUTPUT)
+    if kind == LINK and not _is_ours(output.parent / output.readlink(), output):
+        raise refusal(output, "is a link to another place", ANOTHER_OUTPUT)
+    if kind == FOLDER and any(output.iterdir()):
+        reason = "is a folder with content that is not a site of this book"
+        raise refusal(output, reason, ANOTHER_OUTPUT)
+    if kind not in ("", LINK, FOLDER):
+        raise refusal(output, f"is {kind}", ANOTHER_OUTPUT)
 
 
 def _is_ours(folder: Path, output: Path) -> bool:
+    """Tell whether a folder is a site of ours, by its name, its place and what every site holds, or was."""
     named = re.fullmatch(rf"{re.escape(output.name)}-[0-9a-f]{{{HASH_LENGTH}}}", folder.name)
-    return bool(named) and folder.parent.resolve() == output.parent.resolve()
+    beside = folder.parent.resolve() == output.parent.resolve()
+    return bool(named) and beside and (not folder.exists() or (folder / MARKER).is_file())
 
 
 def publish(finished: Path, output: Path) -> str:
@@ -92,5 +92,5 @@ def _point(output: Path, target: Path) -> None:
 
 def _remove_old(output: Path, keep: set[str]) -> None:
     for folder in output.parent.glob(f"{output.name}-*"):
-        if folder.name not in keep and _is_ours(folder, output) and (folder / MARKER).is_file():
+        if folder.name not in keep and _is_ours(folder, output):
             shutil.rmtree(folder, ignore_errors=True)

@@ -38,7 +38,7 @@ class CompletePage(SphinxTransform):
             return
         try:
             facts = take_facts(self.document)
-            settle_conditions(self.document, facts)
+            self._report(settle_conditions(self.document, facts))
             used = self._fill(facts)
         except ChokepointError as error:
             raise ExtensionError(f"{self.env.docname}: {error}") from error

@@ -5,9 +5,16 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from chokepoint.figures.charts import coloured_by, is_narrow, linear_x, listed, row_axis, sized, wrap
+from chokepoint.figures.charts import is_narrow, listed
 from chokepoint.figures.figure import Figure
-from chokepoint.figures.theme import CHINA, CHINA_SOFT, INK, LINE, OCHRE, PAPER, PLUM, SOFT, TEAL, WASH, WORLD
+from chokepoint.figures.kinds.layout import numbered
+from chokepoint.figures.kinds.lines import Lines, Names, draw_lines
+from chokepoint.figures.kinds.marks import Bar, By, Dot, If, Line, Rule, Tick, Words
+from chokepoint.figures.kinds.matrix import Matrix, matrix_layers
+from chokepoint.figures.kinds.multiples import Multiples, draw_multiples
+from chokepoint.figures.kinds.rows import Rows, draw_rows
+from chokepoint.figures.kinds.scales import Amounts
+from chokepoint.figures.theme import CHINA, CHINA_SOFT, LINE, OCHRE, PLUM, SOFT, TEAL, WASH, WORLD
 from chokepoint.i18n import Translator
 
 ROWS = {
@@ -41,7 +48,7 @@ def creditor_leads(comparison: pd.DataFrame, definition: str, title: str, t: Tra
         title=title,
         subtitle=t("Was China the largest? Red: yes, in that year; by area and by what counts as a creditor"),
         alt=_leads_alt(frame, t),
-        draw=lambda width: _draw_leads(frame, definition, width, t),
+        draw=lambda width: _draw_leads(frame, definition, width),
         frame=frame,
         columns=_lead_columns(t),
         notes=t("IDA and IBRD are the two lending arms of the World Bank."),
@@ -68,32 +75,21 @@ def _lead_columns(t: Translator) -> dict[str, str]:
     }
 
 
-def _draw_leads(frame: pd.DataFrame, definition: str, width: int, t: Translator) -> alt.VConcatChart:
-    areas = [code for code in AREAS if code in set(frame["area_iso3"])]
-    panels = [_lead_panel(frame[frame["area_iso3"] == code], definition, width, t) for code in areas]
-    return alt.vconcat(*panels, spacing=10).properties(padding=4)
-
-
-def _lead_panel(rows: pd.DataFrame, definition: str, width: int, t: Translator) -> alt.LayerChart:
-    narrow = is_narrow(width)
-    kinds = [name for name in ROWS if name in set(rows["definition"])]
-    labels = [wrap(t(ROWS[name]), 18 if narrow else 40) for name in kinds]
-    drawn = pd.DataFrame(
-        {"year": rows["year"].astype(int), "row": rows["definition"].map(kinds.index), "led": rows["led"]}
+def _draw_leads(frame: pd.DataFrame, definition: str, width: int) -> alt.TopLevelMixin:
+    rows = numbered(frame).assign(
+        chosen=frame["definition"] == definition,
+        area_place=frame["area_iso3"].map(list(AREAS).index),
+        place=frame["definition"].map(list(ROWS).index),
     )
-    bold = [place for place, name in enumerate(kinds) if name == definition]
-    y = alt.Y("row:O", axis=row_axis(labels, bold, minExtent=132 if narrow else 265, labelFontSize=11.5))
-    shown = [year for year in sorted(set(drawn["year"])) if year % (8 if narrow else 4) == 0]
-    x = alt.X("year:O", axis=alt.Axis(title=None, labelAngle=0, values=shown, ticks=False, domain=False))
-    fill = alt.condition("datum.led", alt.value(CHINA), alt.value(WASH))
-    cells = alt.Chart(drawn).mark_rect(stroke=PAPER, strokeWidth=1).encode(x=x, y=y, color=fill)
-    head = alt.Chart(pd.DataFrame({"head": [rows["area"].iloc[0]]})).mark_text(
-        align="left", baseline="bottom", fontWeight="bold", color=INK
-    )
-    named = head.encode(x=alt.value(0), y=alt.value(-5), text="head:N")
-    lines = max(label.count("\n") + 1 for label in labels)
-    size = {"width": width - (142 if narrow else 277), "height": max(24, 14 * lines + 4) * len(kinds)}
-    return alt.layer(cells, named).properties(**size)
+    rows = rows.sort_values(["area_place", "place"], kind="stable")
+    years = {year: str(year) for year in sorted(set(rows["year"]))}
+    how = Matrix(
+        "definition", "meaning", "year", years, If("led", CHINA, WASH), bold="chosen", every=(4, 8),
+        size=11.5, step=(24, 24),
+    )  # fmt: skip
+    room = (132.0 if is_narrow(width) else 265.0) + 8
+    panels = Multiples("area_iso3", "area", left=room)
+    return draw_multiples(rows, width, panels, lambda own, wide: matrix_layers(own, wide, how, room))
 
 
 SERIES = {
@@ -143,32 +139,19 @@ def _stocks_alt(frame: pd.DataFrame, t: Translator) -> str:
     )
 
 
-def _draw_stocks(frame: pd.DataFrame, width: int) -> alt.LayerChart:
-    rows = frame[["series", "creditor", "billion"]].assign(year=frame["year"].astype(int))
-    first, last = int(rows["year"].min()), int(rows["year"].max())
-    room = 0.42 if is_narrow(width) else 0.27
-    end = last + 0.5 + room * max(last - first, 6)
-    step = 8 if is_narrow(width) else 4
-    axis = alt.Axis(title=None, values=list(range(first, last + 1, step)), format="d", grid=False)
-    x = alt.X("year:Q", axis=axis, scale=alt.Scale(domain=[first - 0.5, end], nice=False))
-    top = 1.08 * float(rows["billion"].max())
-    y = alt.Y("billion:Q", axis=alt.Axis(title=None, tickCount=6), scale=alt.Scale(domain=[0, top]))
-    known = {name: SERIES[name] for name in SERIES if name in set(rows["series"])}
-    colour = coloured_by("series", known)
-    base = alt.Chart(rows).encode(x=x, y=y, color=colour)
-    names = rows[rows["year"] == last].assign(
-        label=[wrap(n, 16) for n in rows.loc[rows["year"] == last, "creditor"]]
-    )
-    words = alt.Chart(names).mark_text(align="left", dx=6, lineBreak="\n", fontSize=11.5)
-    return sized(
-        alt.layer(
-            base.mark_line(strokeWidth=2.2),
-            base.mark_point(size=14, opacity=1),
-            words.encode(x=x, y=y, color=colour, text="label:N"),
-        ),
-        width,
-        280,
-    )
+def _draw_stocks(frame: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:
+    return draw_lines(frame.astype({"year": int}), width, STOCKS)
+
+
+STOCKS = Lines(
+    (
+        Line("billion", series="series", thick=2.2, colour=By("series", SERIES)),
+        Dot("billion", size=14, colour=By("series", SERIES)),
+    ),
+    scale=Amounts(0, ticks=6),
+    height=280,
+    names=Names("series", "creditor", "billion", By("series", SERIES)),
+)
 
 
 COUNTS = {"bilateral": CHINA_SOFT, "single": CHINA}
@@ -214,26 +197,23 @@ def _counts_alt(counts: pd.DataFrame, t: Translator) -> str:
     )
 
 
-def _draw_counts(counts: pd.DataFrame, width: int) -> alt.LayerChart:
-    rows = counts[["bilateral", "single", "debtors"]].astype(int).assign(year=counts["year"].astype(int))
-    first, last = int(rows["year"].min()), int(rows["year"].max())
-    axis = alt.Axis(
-        title=None, values=list(range(first, last + 1, 8 if is_narrow(width) else 4)), format="d", grid=False
+def _draw_counts(counts: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:
+    last = counts["year"] == counts["year"].max()
+    rows = counts.astype({"year": int}).assign(
+        **{f"{name}_last": counts[name].astype(str).where(last, "") for name in COUNTS}
     )
-    x = alt.X("year:Q", axis=axis, scale=alt.Scale(domain=[first - 0.6, last + 1.6], nice=False))
-    scale = alt.Scale(domain=[0, 1.08 * int(rows["debtors"].max())], nice=False)
-    base = alt.Chart(rows).encode(x=x)
-    size = (width - 60) / (last - first + 2.2) * 0.8
-    layers = [
-        base.mark_bar(size=size, color=colour).encode(
-            y=alt.Y(f"{name}:Q", scale=scale, axis=alt.Axis(title=None, tickCount=5))
-        )
-        for name, colour in COUNTS.items()
-    ]
-    ends = alt.Chart(rows.tail(1)).mark_text(align="left", dx=size / 2 + 3, color=INK)
-    words = [ends.encode(x=x, y=alt.Y(f"{name}:Q", scale=scale), text=f"{name}:Q") for name in COUNTS]
-    every = base.mark_line(color=SOFT, strokeDash=[4, 3]).encode(y=alt.Y("debtors:Q", scale=scale))
-    return sized(alt.layer(*layers, every, *words), width, 240)
+    return draw_lines(rows, width, DEBTORS)
+
+
+DEBTORS = Lines(
+    (
+        *(Bar(name, thick=0, colour=colour) for name, colour in COUNTS.items()),
+        Line("debtors", colour=SOFT, thick=1.5, dash=(4, 3)),
+        *(Words(f"{name}_last", name, side="over", gap=0) for name in COUNTS),
+    ),
+    scale=Amounts(0),
+    height=240,
+)
 
 
 def debt_statements(beside: pd.DataFrame, title: str, t: Translator) -> Figure:
@@ -249,6 +229,9 @@ def debt_statements(beside: pd.DataFrame, title: str, t: Translator) -> Figure:
         of=beside["measure"].map(t),
         when=beside["year_as_printed"].map(t),
         bound=beside["status"].map({"less_than": t("less than"), "reported": ""}),
+        less=beside["status"] == "less_than",
+        words=[f"{value:.3g}" for value in beside["value"]],
+        far=beside[["value", "computed"]].max(axis=1),
     )
     frame = frame.assign(
         label=[f"{w} · {a} · {o}" for w, a, o in zip(frame["when"], frame["area"], frame["of"], strict=True)]
@@ -261,7 +244,7 @@ def debt_statements(beside: pd.DataFrame, title: str, t: Translator) -> Figure:
             "bars: computed for the same area and year"
         ),
         alt=_statements_alt(frame, t),
-        draw=lambda width: _draw_statements(frame, width),
+        draw=lambda width: draw_rows(frame, width, STATEMENTS),
         frame=frame,
         columns={
             "when": t("year"),
@@ -284,20 +267,14 @@ def _statements_alt(frame: pd.DataFrame, t: Translator) -> str:
     )
 
 
-def _draw_statements(frame: pd.DataFrame, width: int) -> alt.LayerChart:
-    narrow = is_narrow(width)
-    labels = [wrap(text, 24 if narrow else 60) for text in frame["label"]]
-    rows = frame[["value", "computed", "status"]].assign(row=range(len(frame)), zero=0)
-    top = 1.15 * float(frame[["value", "computed"]].max().max())
-    base = alt.Chart(rows).encode(y=alt.Y("row:O", axis=row_axis(labels)))
-    x = linear_x("value", top, tickCount=5)
-    ticks = base.transform_filter("isValid(datum.computed)").mark_tick(
-        thickness=3, height=16, color=WORLD, opacity=1
-    )
-    fill = alt.condition(alt.datum.status == "less_than", alt.value(PAPER), alt.value(CHINA))
-    dots = base.mark_point(size=70, stroke=CHINA, opacity=1).encode(x=x, fill=fill)
-    words = base.mark_text(align="left", dx=9).encode(x=x, text=alt.Text("value:Q", format=".3~g"))
-    guide = base.mark_rule(color=LINE).encode(x=alt.X("zero:Q"), x2="value:Q")
-    layers = alt.layer(guide, ticks.encode(x=alt.X("computed:Q")), dots, words)
-    lines = max(label.count("\n") + 1 for label in labels)
-    return sized(layers, width, max(26, 15 * lines + 4) * len(frame))
+STATEMENTS = Rows(
+    (
+        Rule(0, "value", thick=1, colour=LINE),
+        Tick("computed", colour=WORLD),
+        Dot("value", colour=CHINA, hollow="less"),
+        Words("words", "far", gap=9),
+    ),
+    scale=Amounts(0),
+    step=(26, 26),
+    room=(0.56, 0.46),
+)

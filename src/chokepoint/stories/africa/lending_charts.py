@@ -5,12 +5,19 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from chokepoint.figures.charts import coloured_by, is_narrow, linear_x, listed, row_axis, sized, wrap
+from chokepoint.figures.charts import listed
 from chokepoint.figures.figure import Figure
-from chokepoint.figures.theme import CHINA, CHINA_SOFT, INK, LINE, OCHRE, PAPER, PLUM, SOFT, WORLD
+from chokepoint.figures.kinds.layout import Guide, numbered
+from chokepoint.figures.kinds.lines import Lines, Names, draw_lines, line_layers
+from chokepoint.figures.kinds.marks import Bar, By, Dot, If, Line, Rule
+from chokepoint.figures.kinds.multiples import Multiples, draw_multiples
+from chokepoint.figures.kinds.rows import Rows, draw_rows
+from chokepoint.figures.kinds.scales import Amounts, Years
+from chokepoint.figures.theme import CHINA, CHINA_SOFT, INK, LINE, OCHRE, PLUM, WORLD
 from chokepoint.i18n import Translator
 
 DATABASES = ("CLA", "AidData", "CODF")
+BOTH = "datum.reading === 'both'"
 
 
 def _present(frame: pd.DataFrame) -> list[str]:
@@ -35,7 +42,7 @@ def loans_by_database(yearly: pd.DataFrame, database: str, title: str, t: Transl
         title=title,
         subtitle=_loans_subtitle(t),
         alt=_loans_alt(frame, t),
-        draw=lambda width: _draw_loans(frame, database, width, t),
+        draw=lambda width: _draw_loans(frame, database, width),
         frame=frame,
         columns=_loan_columns(t),
         notes=_databases_note(t),
@@ -81,37 +88,27 @@ def _databases_note(t: Translator) -> str:
     )
 
 
-def _draw_loans(frame: pd.DataFrame, database: str, width: int, t: Translator) -> alt.VConcatChart:
-    names = _present(frame)
-    span = (int(frame["year"].min()), int(frame["year"].max()))
-    panels = [
-        _loan_panel(frame[frame["database"] == name], span, width, t, chosen=name == database)
-        for name in names
-    ]
-    return alt.vconcat(*panels, spacing=14).properties(padding=4)
-
-
-def _loan_panel(
-    rows: pd.DataFrame, span: tuple[int, int], width: int, t: Translator, *, chosen: bool
-) -> alt.LayerChart:
-    drawn = rows[["billion", "is_compiled"]].assign(year=rows["year"].astype(int))
-    step = 5 if is_narrow(width) else 2
-    axis = alt.Axis(title=None, values=list(range(span[0], span[1] + 1, step)), format="d", grid=False)
-    x = alt.X("year:Q", axis=axis, scale=alt.Scale(domain=[span[0] - 0.7, span[1] + 0.7], nice=False))
-    y = alt.Y("billion:Q", axis=alt.Axis(title=None, tickCount=3, minExtent=26), scale=alt.Scale(zero=True))
-    base = alt.Chart(drawn).encode(x=x, y=y)
-    bars = base.transform_filter("datum.is_compiled").mark_bar(
-        size=(width - 60) / (span[1] - span[0] + 1.4) * 0.7, color=CHINA if chosen else CHINA_SOFT
+def _draw_loans(frame: pd.DataFrame, database: str, width: int) -> alt.TopLevelMixin:
+    order = sorted(frame["database"].unique(), key=DATABASES.index)
+    rows = numbered(frame).assign(
+        head=frame["database"] + " · " + frame["basis"],
+        printed=~frame["is_compiled"].astype(bool),
+        chosen=frame["database"] == database,
     )
-    rings = base.transform_filter("!datum.is_compiled").mark_point(
-        size=50, fill=PAPER, stroke=INK, strokeWidth=1.4, opacity=1
+    rows = pd.concat([rows[rows["database"] == name] for name in order])
+    across = Years(int(frame["year"].min()), int(frame["year"].max()))
+    how = Lines(
+        (
+            Bar("billion", thick=0, colour=If("chosen", CHINA, CHINA_SOFT), when="!datum.printed"),
+            Dot("billion", size=50, colour=INK, hollow=True, when="datum.printed"),
+        ),
+        across=across,
+        scale=Amounts(0, ticks=3),
+        height=105,
+        left=34,
     )
-    head = f"{rows['database'].iloc[0]} · {rows['basis'].iloc[0]}"
-    word = alt.Chart(pd.DataFrame({"head": [head]})).mark_text(
-        align="left", baseline="top", fontWeight="bold", color=INK
-    )
-    named = word.encode(x=alt.value(6), y=alt.value(0), text="head:N")
-    return alt.layer(bars, rings, named).properties(width=width - 46, height=105)
+    panels = Multiples("database", "head", left=34)
+    return draw_multiples(rows, width, panels, lambda own, wide: (line_layers(own, wide, how), how.height))
 
 
 SHAPES = {"CLA": "circle", "AidData": "square", "CODF": "diamond"}
@@ -158,25 +155,24 @@ def _borrower_columns(t: Translator) -> dict[str, str]:
     }
 
 
-def _draw_borrowers(frame: pd.DataFrame, width: int) -> alt.LayerChart:
-    order = list(frame.groupby("country")["percent"].max().sort_values(ascending=False).index)
-    labels = [wrap(name, 20 if is_narrow(width) else 34) for name in order]
-    rows = frame[["database", "percent"]].assign(row=frame["country"].map(order.index))
-    y = alt.Y("row:O", axis=row_axis(labels))
-    x = linear_x("percent", 1.08 * float(frame["percent"].max()), tickCount=6)
-    known = [name for name in SHAPES if name in set(frame["database"])]
-    shape = alt.Scale(domain=known, range=[SHAPES[name] for name in known])
-    colour = alt.Scale(domain=known, range=[COLOURS[name] for name in known])
-    legend = alt.Legend(title=None, orient="top", labelColor=INK)
-    base = alt.Chart(rows).encode(y=y)
-    span = base.mark_rule(color=LINE, strokeWidth=3).encode(x=alt.X("min(percent):Q"), x2="max(percent):Q")
-    dots = base.mark_point(size=70, opacity=1).encode(
-        x=x,
-        shape=alt.Shape("database:N", scale=shape, legend=legend),
-        color=alt.Color("database:N", scale=colour, legend=legend),
-    )
-    lines = max(label.count("\n") + 1 for label in labels)
-    return sized(span + dots, width, max(25, 15 * lines + 4) * len(order))
+def _draw_borrowers(frame: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:
+    shares = frame.groupby("country_iso3")["percent"]
+    rows = numbered(frame).assign(low=shares.transform("min"), most=shares.transform("max"))
+    rows = rows.sort_values(["most", "country_iso3"], ascending=[False, True], kind="stable")
+    return draw_rows(rows, width, BORROWERS)
+
+
+NAMES = {name: name for name in DATABASES}
+BORROWERS = Rows(
+    (
+        Rule("low", "most", thick=3, colour=LINE),
+        Dot("percent", colour=By("database", COLOURS, NAMES), shape=By("database", SHAPES, NAMES)),
+    ),
+    label="country",
+    key="country_iso3",
+    scale=Amounts(0, ticks=6),
+    step=(25, 25),
+)
 
 
 def investment_flows(flows: pd.DataFrame, title: str, names: pd.Series, t: Translator) -> Figure:
@@ -199,7 +195,7 @@ def investment_flows(flows: pd.DataFrame, title: str, names: pd.Series, t: Trans
             "Direct investment in Africa, billion US dollars a year; rings: another reading, China alone"
         ),
         alt=_flows_alt(frame, t),
-        draw=lambda width: _draw_flows(frame, width),
+        draw=lambda width: draw_lines(frame.astype({"year": int}), width, FLOWS),
         frame=frame,
         columns={
             "investor": t("investor"),
@@ -223,26 +219,14 @@ def _flows_alt(frame: pd.DataFrame, t: Translator) -> str:
     )
 
 
-def _draw_flows(frame: pd.DataFrame, width: int) -> alt.LayerChart:
-    rows = frame[["investor_iso3", "investor", "billion", "reading"]].assign(year=frame["year"].astype(int))
-    first, last = int(rows["year"].min()), int(rows["year"].max())
-    step = 4 if is_narrow(width) else 2
-    axis = alt.Axis(title=None, values=list(range(first, last + 1, step)), format="d", grid=False)
-    x = alt.X("year:Q", axis=axis, scale=alt.Scale(domain=[first - 0.5, last + 0.7], nice=False))
-    low, high = min(0.0, 1.1 * float(rows["billion"].min())), 1.1 * float(rows["billion"].max())
-    y = alt.Y("billion:Q", axis=alt.Axis(title=None, tickCount=6), scale=alt.Scale(domain=[low, high]))
-    colour = coloured_by("investor_iso3", {"CHN": CHINA, "USA": WORLD})
-    base = alt.Chart(rows).encode(x=x, y=y, color=colour)
-    zero = alt.Chart(pd.DataFrame({"zero": [0]})).mark_rule(color=SOFT).encode(y=alt.Y("zero:Q"))
-    line = base.transform_filter(alt.datum.reading == "both").mark_line(strokeWidth=2)
-    dots = base.transform_filter(alt.datum.reading != "both").mark_point(
-        size=45, opacity=1, fill=PAPER, stroke=CHINA, strokeWidth=1.6
-    )
-    return sized(alt.layer(zero, line, dots, _flow_names(rows, x, y, colour)), width, 260)
-
-
-def _flow_names(rows: pd.DataFrame, x: alt.X, y: alt.Y, colour: alt.Color) -> alt.Chart:
-    """Write each investor's name at its highest year."""
-    top = rows.loc[rows.groupby("investor_iso3")["billion"].idxmax()]
-    words = alt.Chart(top).mark_text(align="left", dx=7, dy=-6, fontWeight="bold")
-    return words.encode(x=x, y=y, color=colour, text="investor:N")
+INVESTORS = {"CHN": CHINA, "USA": WORLD}
+FLOWS = Lines(
+    (
+        Line("billion", series="investor_iso3", colour=By("investor_iso3", INVESTORS), when=BOTH),
+        Dot("billion", size=14, colour=By("investor_iso3", INVESTORS), when=BOTH),
+        Dot("billion", size=45, hollow=True, colour=CHINA, when="datum.reading !== 'both'"),
+    ),
+    scale=Amounts(ticks=6),
+    levels=(Guide(0, dash=None),),
+    names=Names("investor_iso3", "investor", "billion", By("investor_iso3", INVESTORS)),
+)

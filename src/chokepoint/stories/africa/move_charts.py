@@ -5,20 +5,15 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from chokepoint.figures.charts import coloured_by, is_narrow, row_axis, sized, time_marks, time_x, utc, wrap
 from chokepoint.figures.figure import Figure
-from chokepoint.figures.theme import CHINA, INK, OCHRE, PAPER, TEAL, WORLD
+from chokepoint.figures.kinds.layout import Guide, numbered
+from chokepoint.figures.kinds.marks import Dot, If, Rule, Tick
+from chokepoint.figures.kinds.steps import Steps, draw_steps
+from chokepoint.figures.theme import CHINA, OCHRE, TEAL, WORLD
 from chokepoint.i18n import Translator
 
 NOTICE = "2023-07-03"
 """Day of the notice on gallium and germanium, drawn as a mark of time."""
-
-
-def _time_x(field: str, first: pd.Timestamp, last: pd.Timestamp) -> alt.X:
-    """Make a time axis whose labels leave room for each other over many years."""
-    step = 1 + (last.year - first.year) // 8
-    look = {"tickCount": {"interval": "year", "step": step}, "labelOverlap": True, "labelFlush": False}
-    return time_x(field, first, last).axis(format="%Y", title=None, grid=False, **look)
 
 
 def counter_moves(moves: pd.DataFrame, order: list[str], title: str, t: Translator) -> Figure:
@@ -34,7 +29,6 @@ def counter_moves(moves: pd.DataFrame, order: list[str], title: str, t: Translat
     frame = moves.assign(
         who=moves["side"].map(t),
         sort=moves["kind"].map(t),
-        row=moves["side"].map(shown.index),
         amount=[_amount(v, unit, t) for v, unit in zip(moves["value"], moves["unit"], strict=True)],
     )
     return Figure(
@@ -44,7 +38,7 @@ def counter_moves(moves: pd.DataFrame, order: list[str], title: str, t: Translat
             "Dated moves by side; full: money or a deal, ring: a pledge, memorandum, designation or offer"
         ),
         alt=_moves_alt(frame, shown, t),
-        draw=lambda width: _draw_moves(frame, [t(side) for side in shown], width, t),
+        draw=lambda width: _draw_moves(frame, shown, width, t),
         frame=frame,
         columns={
             "date": t("date"),
@@ -66,37 +60,23 @@ def _moves_alt(frame: pd.DataFrame, order: list[str], t: Translator) -> str:
     return t.listing([t("{side}: {n}", side=t(side), n=int(counts[side])) for side in order]) + "."
 
 
-def _draw_moves(frame: pd.DataFrame, names: list[str], width: int, t: Translator) -> alt.LayerChart:
-    narrow = is_narrow(width)
-    first = frame["day"].min() - pd.Timedelta(days=90)
-    last = max(frame["day"].max(), pd.Timestamp(NOTICE)) + pd.Timedelta(days=120)
-    rows = pd.DataFrame(
-        {
-            "x": utc(frame["day"]),
-            "row": frame["row"],
-            "chinese": frame["side"] == "China",
-            "deal": frame["kind"] == "money or deal",
-        }
+def _draw_moves(
+    frame: pd.DataFrame, order: list[str], width: int, t: Translator
+) -> alt.LayerChart | alt.Chart:
+    notice = pd.Timestamp(NOTICE)
+    how = Steps(
+        (Dot("day", size=64, colour=If("chinese", CHINA, WORLD), hollow="offer"),),
+        also=(notice,),
+        margin=(90, 120),
+        label="who",
+        key="side",
+        guides=(Guide(notice, t("notice of July 2023")),),
+        step=(40, 40),
+        grid=True,
     )
-    height = 40 * len(names)
-    y = alt.Y("row:O", axis=row_axis([wrap(name, 14 if narrow else 30) for name in names], grid=True))
-    base = alt.Chart(rows).encode(x=_time_x("x", first, last), y=y)
-    colour = {True: CHINA, False: WORLD}
-    layers = [
-        _move_points(base, chinese=chinese, deal=deal, colour=colour[chinese])
-        for chinese in colour
-        for deal in colour
-    ]
-    mark = time_marks([NOTICE], [t("notice of July 2023")], first, last, (-16, height))
-    return sized(alt.layer(*layers, mark), width, height)
-
-
-def _move_points(base: alt.Chart, *, chinese: bool, deal: bool, colour: str) -> alt.Chart:
-    chosen = base.transform_filter(
-        f"datum.chinese === {str(chinese).lower()} && datum.deal === {str(deal).lower()}"
-    )
-    return chosen.mark_point(
-        size=64, opacity=1, stroke=colour, strokeWidth=1.6, fill=colour if deal else PAPER
+    rows = numbered(frame).assign(chinese=frame["side"] == "China", offer=frame["kind"] != "money or deal")
+    return draw_steps(
+        rows.sort_values("side", key=lambda sides: sides.map(order.index), kind="stable"), width, how
     )
 
 
@@ -124,7 +104,7 @@ def african_controls(
             "Bans, suspensions, quotas and policies of African states by the day of effect; ring: still ahead"
         ),
         alt=_controls_alt(frame, t),
-        draw=lambda width: _draw_controls(frame, day, width, t),
+        draw=lambda width: _draw_controls(frame, day, width),
         frame=frame,
         columns={
             "country": t("state"),
@@ -148,30 +128,20 @@ def _controls_alt(frame: pd.DataFrame, t: Translator) -> str:
     return t("{measures} of {states}, {ahead}{twice}.", **words)
 
 
-def _draw_controls(frame: pd.DataFrame, day: pd.Timestamp, width: int, t: Translator) -> alt.LayerChart:
-    narrow = is_narrow(width)
-    first = min(frame["day"].min(), day) - pd.Timedelta(days=120)
-    last = max(frame["day"].max(), day) + pd.Timedelta(days=200)
+def _draw_controls(frame: pd.DataFrame, day: pd.Timestamp, width: int) -> alt.LayerChart | alt.Chart:
     heads = [f"{r.country} · {r.sort} · {r.minerals_as_printed}" for r in frame.itertuples()]
-    rows = pd.DataFrame(
-        {
-            "x": utc(frame["day"]),
-            "row": range(len(frame)),
-            "ahead": frame["is_ahead"],
-            "head": [wrap(text, 50) if narrow else text for text in heads],
-        }
+    how = Steps(
+        (Dot("day", size=80, colour=TEAL, hollow="is_ahead"),),
+        also=(day,),
+        margin=(120, 200),
+        label="head",
+        guides=(Guide(day),),
+        step=(34, 34),
+        size=11.5,
+        grid=True,
+        above="narrow",
     )
-    axis = None if narrow else row_axis([wrap(text, 52) for text in heads], grid=True, labelFontSize=11.5)
-    base = alt.Chart(rows).encode(x=_time_x("x", first, last), y=alt.Y("row:O", axis=axis))
-    lower = 16 if narrow else 0
-    fill = alt.condition("datum.ahead", alt.value(PAPER), alt.value(TEAL))
-    dots = base.mark_point(size=80, stroke=TEAL, opacity=1, strokeWidth=1.8, yOffset=lower).encode(fill=fill)
-    now = time_marks([f"{day:%Y-%m-%d}"], [""], first, last, (0, (56 if narrow else 34) * len(frame)))
-    layers = [dots]
-    if narrow:
-        text = base.mark_text(align="left", fontSize=11.5, yOffset=-12, color=INK, lineBreak="\n")
-        layers.append(text.encode(x=alt.value(0), text="head:N"))
-    return sized(alt.layer(*layers, now), width, (56 if narrow else 34) * len(frame))
+    return draw_steps(frame.assign(head=heads), width, how)
 
 
 def announced_starts(starts: pd.DataFrame, day: pd.Timestamp, title: str, t: Translator) -> Figure:
@@ -220,26 +190,22 @@ def _starts_alt(frame: pd.DataFrame, t: Translator) -> str:
     return t("{starts} of {of}; {past}.", starts=starts, of=of, past=past)
 
 
-def _draw_starts(frame: pd.DataFrame, day: pd.Timestamp, width: int) -> alt.LayerChart:
-    narrow = is_narrow(width)
-    first = frame["stated_day"].min() - pd.Timedelta(days=120)
-    last = max(frame["target_day"].max(), day) + pd.Timedelta(days=200)
-    rows = pd.DataFrame(
-        {
-            "x": utc(frame["stated_day"]),
-            "x2": utc(frame["target_day"]),
-            "row": range(len(frame)),
-            "look": frame["is_past"].map({True: "past", False: "ahead"}),
-        }
+def _draw_starts(frame: pd.DataFrame, day: pd.Timestamp, width: int) -> alt.LayerChart | alt.Chart:
+    colour = If("is_past", OCHRE, WORLD)
+    how = Steps(
+        (
+            Rule("stated_day", "target_day", thick=1, dash=(3, 3), colour=colour),
+            Dot("stated_day", size=45, colour=colour),
+            Tick("target_day", colour=colour),
+        ),
+        days=("stated_day", "target_day"),
+        also=(day,),
+        margin=(120, 200),
+        guides=(Guide(day),),
+        step=(28, 28),
     )
-    labels = [
-        wrap(name, 16 if narrow else 30)
-        for name in frame["project"].where(~frame["project"].duplicated(), "")
-    ]
-    colour = coloured_by("look", {"past": OCHRE, "ahead": WORLD})
-    base = alt.Chart(rows).encode(y=alt.Y("row:O", axis=row_axis(labels)), color=colour)
-    line = base.mark_rule(strokeDash=[3, 3]).encode(x=_time_x("x", first, last), x2="x2:T")
-    dots = base.mark_point(opacity=1, size=45).encode(x=_time_x("x", first, last))
-    ticks = base.mark_tick(thickness=3, height=15, opacity=1).encode(x=_time_x("x2", first, last))
-    now = time_marks([f"{day:%Y-%m-%d}"], [""], first, last, (0, 28 * len(frame)))
-    return sized(alt.layer(line, dots, ticks, now), width, 28 * len(frame))
+    order = list(dict.fromkeys(frame["project"]))
+    rows = numbered(frame).sort_values("project", key=lambda names: names.map(order.index), kind="stable")
+    # a project is named once, on the first of its lines
+    once = rows["project"].where(~rows["project"].duplicated(), "")
+    return draw_steps(rows.assign(label=once), width, how)

@@ -5,9 +5,12 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from chokepoint.figures.charts import is_narrow, linear_x, listed, row_axis, wrap
+from chokepoint.figures.charts import listed
 from chokepoint.figures.figure import Figure
-from chokepoint.figures.theme import CHINA, LINE, PAPER
+from chokepoint.figures.kinds.marks import Dot, Rule, Words
+from chokepoint.figures.kinds.rows import Rows, draw_rows
+from chokepoint.figures.kinds.scales import Amounts
+from chokepoint.figures.theme import CHINA, LINE
 from chokepoint.i18n import Translator
 
 SCOPES = {
@@ -59,29 +62,23 @@ def _ownership_alt(frame: pd.DataFrame, t: Translator) -> str:
     return listed(t("{of}: {span} percent", of=of, span=t.interval(g.min(), g.max())) for of, g in groups)
 
 
-def _draw_ownership(frame: pd.DataFrame, width: int) -> alt.VConcatChart:
-    panels = [_panel(rows, width) for _, rows in frame.groupby("of", sort=False)]
-    return alt.vconcat(*panels, spacing=10).properties(padding=4)
+def _draw_ownership(frame: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:
+    rows = frame.assign(words=_words(frame), bound=frame["side"] != 0)
+    return draw_rows(rows, width, OWNERSHIP)
 
 
-def _panel(frame: pd.DataFrame, width: int) -> alt.LayerChart:
-    narrow = is_narrow(width)
-    labels = [wrap(text, 24 if narrow else 52) for text in frame["label"]]
-    rows = frame[["percent", "side"]].assign(row=range(len(frame)), word=_words(frame), zero=0)
-    room = 178 if narrow else 365
-    base = alt.Chart(rows).encode(y=alt.Y("row:O", axis=row_axis(labels, minExtent=room, labelFontSize=11)))
-    x = linear_x("percent", 112, values=[0, 25, 50, 75, 100], labels=False, ticks=False)
-    guide = base.mark_rule(color=LINE).encode(x=alt.X("zero:Q"), x2="percent:Q")
-    fill = alt.condition(alt.datum.side == 0, alt.value(CHINA), alt.value(PAPER))
-    dots = base.mark_point(size=60, stroke=CHINA, opacity=1).encode(x=x, fill=fill)
-    words = base.mark_text(align="left", dx=8, fontSize=11.5).encode(x=x, text="word:N")
-    head = alt.Chart(pd.DataFrame({"head": [frame["of"].iloc[0]]})).mark_text(
-        align="right", baseline="bottom", fontWeight="bold"
-    )
-    named = head.encode(x=alt.value(-6), y=alt.value(-3), text="head:N")
-    lines = max(label.count("\n") + 1 for label in labels)
-    size = {"width": width - (190 if narrow else 380), "height": max(24, 14 * lines + 8) * len(frame)}
-    return alt.layer(guide, dots, words, named).properties(**size)
+OWNERSHIP = Rows(
+    (
+        Rule(0, "percent", thick=1, colour=LINE),
+        Dot("percent", size=60, colour=CHINA, hollow="bound"),
+        Words("words", "percent"),
+    ),
+    group="scope",
+    heading="of",
+    scale=Amounts(0, values=(0, 25, 50, 75, 100)),
+    size=11,
+    above="narrow",
+)
 
 
 def _words(frame: pd.DataFrame) -> list[str]:

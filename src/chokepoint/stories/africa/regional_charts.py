@@ -5,21 +5,15 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from chokepoint.figures.charts import (
-    coloured_by,
-    is_narrow,
-    listed,
-    place_labels,
-    row_axis,
-    scale_position,
-    sized,
-    wrap,
-)
+from chokepoint.figures.charts import listed
 from chokepoint.figures.figure import Figure
-from chokepoint.figures.theme import INK, LINE, OCHRE, PAPER, SOFT, TEAL
+from chokepoint.figures.kinds.lines import Lines, draw_lines
+from chokepoint.figures.kinds.marks import By, Dot, Rule, Words
+from chokepoint.figures.kinds.rows import Rows, draw_rows
+from chokepoint.figures.kinds.scales import Amounts
+from chokepoint.figures.theme import LINE, OCHRE, PAPER, PUBLISHER_SHAPES, SOFT, TEAL
 from chokepoint.i18n import Translator
 
-SHAPES = {"BGS": "circle", "USGS": "diamond", "WMD": "square", "reserves": "triangle-up"}
 COLOURS = {"BGS": TEAL, "USGS": TEAL, "WMD": TEAL, "reserves": OCHRE}
 
 
@@ -29,8 +23,8 @@ def shares_by_mineral(
     """Draw the continent's share of each mineral as one mark a publisher, minerals in order.
 
     Args:
-        shares: newest tables of ``africa.regional_shares.regional_share``, with ``kind``, a key of
-            ``SHAPES``.
+        shares: newest tables of ``africa.regional_shares.regional_share``, with ``kind``, the
+            publisher or ``reserves``.
         order: commodity ids, largest share first.
         names: commodity names by id, in the reader's language.
         mineral: the commodity whose row is set in bold.
@@ -43,7 +37,7 @@ def shares_by_mineral(
         title=title,
         subtitle=_shares_subtitle(frame, t),
         alt=_shares_alt(frame, order, names, t),
-        draw=lambda width: _draw_shares(frame, order, names, mineral, width, t),
+        draw=lambda width: _draw_shares(frame, mineral, width, t),
         frame=frame,
         columns=_share_columns(t),
         notes=_bounds_note(t),
@@ -104,37 +98,26 @@ def _bounds_note(t: Translator) -> str:
     )
 
 
-def _legend(kinds: set[str], t: Translator) -> alt.Shape:
-    known = [name for name in SHAPES if name in kinds]
-    scale = alt.Scale(domain=known, range=[SHAPES[name] for name in known])
-    words = f"datum.value == 'reserves' ? '{t('reserves (USGS)')}' : datum.value"
-    symbols = {"symbolFillColor": TEAL, "symbolStrokeColor": TEAL, "labelColor": INK, "labelExpr": words}
-    return alt.Shape("kind:N", scale=scale, legend=alt.Legend(title=None, orient="top", **symbols))
-
-
-def _draw_shares(
-    frame: pd.DataFrame, order: list[str], names: pd.Series, mineral: str, width: int, t: Translator
-) -> alt.LayerChart:
-    shown = [name for name in order if name in set(frame["commodity_id"])]
-    labels = [wrap(str(names[name]), 16 if is_narrow(width) else 30) for name in shown]
-    bold = [place for place, name in enumerate(shown) if name == mineral]
-    rows = frame[["kind", "percent", "percent_high"]].assign(row=frame["commodity_id"].map(shown.index))
-    scale = alt.Scale(domain=[0, 100], nice=False)
-    x = alt.X("percent:Q", scale=scale, axis=alt.Axis(title=None, values=list(range(0, 101, 20))))
-    base = alt.Chart(rows).encode(y=alt.Y("row:O", axis=row_axis(labels, bold, grid=True)))
-    colour = coloured_by("kind", COLOURS)
-    spans = base.mark_rule(strokeWidth=1).encode(x=x, x2="percent_high:Q", color=colour)
-    # a rim of paper keeps marks apart that lie close together
-    dots = base.mark_point(size=60, opacity=1, stroke=PAPER, strokeWidth=0.8).encode(
-        x=x, shape=_legend(set(frame["kind"]), t), fill=_fill(COLOURS)
+def _draw_shares(frame: pd.DataFrame, mineral: str, width: int, t: Translator) -> alt.LayerChart | alt.Chart:
+    how = Rows(
+        (
+            Rule("percent", "percent_high", thick=1, colour=By("kind", COLOURS)),
+            # a rim of paper keeps marks apart that lie close together
+            Dot("percent", size=60, rim=PAPER, colour=By("kind", COLOURS), shape=_shapes(t)),
+        ),
+        label="metal",
+        key="commodity_id",
+        bold="chosen",
+        scale=Amounts(0, 100, values=range(0, 101, 20)),
+        step=(21, 21),
+        grid=True,
     )
-    lines = max(label.count("\n") + 1 for label in labels)
-    return sized(spans + dots, width, (21 if lines == 1 else 30) * len(shown))
+    return draw_rows(frame.assign(chosen=frame["commodity_id"] == mineral), width, how)
 
 
-def _fill(colours: dict[str, str]) -> alt.Fill:
-    scale = alt.Scale(domain=list(colours), range=list(colours.values()))
-    return alt.Fill("kind:N", scale=scale, legend=None)
+def _shapes(t: Translator) -> By:
+    words = {name: name for name in PUBLISHER_SHAPES} | {"reserves": t("reserves (USGS)")}
+    return By("kind", PUBLISHER_SHAPES, words)
 
 
 def share_by_edition(shares: pd.DataFrame, title: str, metal: str, t: Translator) -> Figure:
@@ -175,39 +158,18 @@ def _editions_alt(frame: pd.DataFrame, t: Translator) -> str:
     )
 
 
-def _draw_editions(frame: pd.DataFrame, width: int, t: Translator) -> alt.LayerChart:
-    rows = frame[["kind", "percent", "vintage"]].assign(year=frame["year"].astype(int))
-    rows = rows.assign(label=rows["vintage"].where(rows["kind"] == "USGS", ""))
-    first, last = int(rows["year"].min()), int(rows["year"].max())
-    step = 1 + (last - first) // (6 if is_narrow(width) else 14)
-    axis = alt.Axis(title=None, values=list(range(first, last + 1, step)), format="d", grid=False)
-    ends = (first - 0.6, last + 1.2)
-    x = alt.X("year:Q", axis=axis, scale=alt.Scale(domain=list(ends), nice=False))
-    top = max(1.0, 1.12 * float(rows["percent"].max()))
-    rows = rows.assign(side=_edition_sides(rows, ends, top, width - 30))
-    y = alt.Y("percent:Q", axis=alt.Axis(title=None, tickCount=5), scale=alt.Scale(domain=[0, top]))
-    base = alt.Chart(rows).encode(x=x)
-    twice = base.transform_filter(alt.datum.kind == "USGS").mark_rule(color=LINE, strokeWidth=3)
-    twice = twice.encode(y=alt.Y("min(percent):Q"), y2="max(percent):Q")
-    dots = base.mark_point(size=60, opacity=1, fill=TEAL, stroke=PAPER, strokeWidth=0.8)
-    words = [
-        base.transform_filter(alt.datum.side == side)
-        .mark_text(align=align, dx=dx, fontSize=11, color=SOFT)
-        .encode(y=y, text="label:N")
-        for side, align, dx in (("right", "left", 8), ("left", "right", -8))
-    ]
-    marks = dots.encode(y=y, shape=_legend(set(rows["kind"]), t))
-    return sized(alt.layer(twice, marks, *words), width, EDITIONS_HEIGHT)
-
-
-EDITIONS_HEIGHT = 260
-
-
-def _edition_sides(rows: pd.DataFrame, ends: tuple[float, float], top: float, plot: float) -> list[str]:
-    """Choose the side of each edition's number: the highest shares choose first."""
-    across = scale_position(rows["year"], *ends, plot)
-    down = EDITIONS_HEIGHT - scale_position(rows["percent"], 0, top, EDITIONS_HEIGHT)
-    order = rows["percent"].sort_values(ascending=False, kind="stable").index
-    points = zip(across[order], down[order], rows["label"][order], strict=True)
-    sides = pd.Series(place_labels(points, plot, (6.6, 13.0)), index=order)
-    return sides[rows.index].tolist()
+def _draw_editions(frame: pd.DataFrame, width: int, t: Translator) -> alt.LayerChart | alt.Chart:
+    own = frame["kind"] == "USGS"
+    ends = frame[own].groupby("year")["percent"]
+    rows = frame.assign(
+        label=frame["vintage"].where(own, ""), low=ends.transform("min"), high=ends.transform("max")
+    )
+    how = Lines(
+        (
+            Rule("low", "high", thick=3, colour=LINE),
+            Dot("percent", size=60, rim=PAPER, colour=TEAL, shape=_shapes(t)),
+            Words("label", "percent", side="beside", size=11, colour=SOFT),
+        ),
+        scale=Amounts(bottom=0, least=1.0),
+    )
+    return draw_lines(rows, width, how)

@@ -6,8 +6,11 @@ import altair as alt
 import pandas as pd
 
 from chokepoint.analysis.ids import with_row_ids
-from chokepoint.figures.charts import coloured_by, linear_x, listed, row_axis, sized
+from chokepoint.figures.charts import listed
 from chokepoint.figures.figure import Figure
+from chokepoint.figures.kinds.layout import Guide
+from chokepoint.figures.kinds.marks import By, Dot
+from chokepoint.figures.kinds.rows import Rows, draw_rows
 from chokepoint.figures.theme import SOFT, TEAL
 from chokepoint.i18n import Translator
 
@@ -46,12 +49,13 @@ def _each(frame: pd.DataFrame) -> list[tuple[str, float]]:
 
 
 def _draw_gaps(frame: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:
-    names = list(dict.fromkeys(frame["material"]))
-    placed = frame.assign(place=frame["material"].map(names.index))[["place", "value", "kind", "material"]]
-    scale = alt.Scale(domain=[-0.6, len(names) - 0.4], reverse=True, nice=False)
-    y = alt.Y("place:Q", scale=scale, axis=row_axis(names, values=list(range(len(names))), grid=True))
-    x = linear_x("value", float(frame["value"].max()) * 1.08, tickCount=5)
-    paint = coloured_by("kind", {"compound": TEAL, "element": SOFT})
-    points = alt.Chart(placed).mark_point(filled=True, size=90, opacity=1).encode(x=x, y=y, color=paint)
-    line = alt.Chart(placed[placed["material"] == SILICON].head(1)).mark_rule(strokeDash=[2, 3], color=SOFT)
-    return sized(line.encode(x=x) + points, width, 34 * len(names))
+    silicon = frame.loc[frame["material"] == SILICON, "value"].head(1)
+    how = Rows(
+        (Dot("value", size=90, colour=By("kind", {"compound": TEAL, "element": SOFT})),),
+        label="material",
+        key="material",
+        guides=tuple(Guide(value) for value in silicon),
+        step=(34, 34),
+        grid=True,
+    )
+    return draw_rows(frame, width, how)

@@ -22,7 +22,9 @@ def measured_tables(look: Look) -> pd.DataFrame:
 
 def stage_followed(look: Look, commodity: str, stage: str, publisher: str) -> str:
     """Name the stage of output: the one asked for, or the one the publisher's tables allow to measure."""
-    return editions.default_stage(look(measured_tables), commodity, publisher) if stage == AUTO else stage
+    if stage != AUTO:
+        return stage
+    return editions.default_stage(editions.with_figures(look["production"]), commodity, publisher)
 
 
 @STORY.keep

@@ -91,7 +91,8 @@ def restated_reserves(look: Look, edition: Edition | None = None) -> pd.DataFram
 def computed_reserves(look: Look, edition: Edition | None = None) -> pd.DataFrame:
     """Put China's shares of all editions below each other; or that of one restated edition alone."""
     older = look(restated_reserves)
-    return older if edition else pd.concat([older, look(reserves_by_edition)], ignore_index=True)
+    every = older if edition else pd.concat([older, look(reserves_by_edition)], ignore_index=True)
+    return every.astype({"best": float})
 
 
 _HOW = "China over the printed total or the sum of the countries, all editions with both"

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import altair as alt
+from dataclasses import replace
+
 import pandas as pd
 
 from chokepoint.analysis.rows import Row, each_row
-from chokepoint.figures.charts import coloured_by, is_narrow, linear_x, listed, row_axis, sized, wrap
+from chokepoint.figures.charts import listed
 from chokepoint.figures.figure import Figure
-from chokepoint.figures.theme import CHINA, CHINA_SOFT, WORLD
+from chokepoint.figures.kinds.marks import Bar, By, Words
+from chokepoint.figures.kinds.rows import Rows, draw_rows
+from chokepoint.figures.theme import CHINA, CHINA_SOFT, WHO
 from chokepoint.i18n import Translator
 from chokepoint.stories.concentration.share_charts import name_table
 
@@ -34,7 +37,7 @@ def first_places(counts: pd.DataFrame, title: str, t: Translator) -> Figure:
             "pale: by the printed figures or perhaps"
         ),
         alt=listed(f"{row.label}: {row.words}" for row in each_row(frame)),
-        draw=lambda width: _draw_counts(frame, width),
+        draw=lambda width: draw_rows(frame, width, FIRST_PLACES),
         frame=frame,
         columns={
             "label": t("table"),
@@ -51,16 +54,10 @@ def _count_words(row: Row, span: tuple[int, int], t: Translator) -> str:
     return words if span[0] == span[1] else f"{words} ({t.interval(*span)})"
 
 
-def _draw_counts(frame: pd.DataFrame, width: int) -> alt.LayerChart:
-    names = [wrap(text, 18 if is_narrow(width) else 40) for text in frame["label"]]
-    rows = frame[["surely", "printed", "perhaps", "words"]].assign(order=range(len(frame)))
-    top = float(rows["perhaps"].max()) * (1.9 if is_narrow(width) else 1.3)
-    base = alt.Chart(rows).encode(y=alt.Y("order:O", axis=row_axis(names)))
-    x = linear_x("perhaps", top, tickCount=4)
-    wide = base.mark_bar(height=16, color=CHINA_SOFT).encode(x=x)
-    sure = base.mark_bar(height=16, color=CHINA).encode(x=alt.X("surely:Q"))
-    words = base.mark_text(align="left", dx=7).encode(x=alt.X("perhaps:Q"), text="words:N")
-    return sized(wide + sure + words, width, (34 if not is_narrow(width) else 44) * len(rows))
+FIRST_PLACES = Rows(
+    (Bar("perhaps", colour=CHINA_SOFT), Bar("surely", colour=CHINA), Words("words", "perhaps")),
+    step=(34, 44),
+)
 
 
 def leading_countries(counted: pd.DataFrame, title: str, names: pd.Series, t: Translator) -> Figure:
@@ -81,7 +78,7 @@ def leading_countries(counted: pd.DataFrame, title: str, names: pd.Series, t: Tr
         title=title,
         subtitle=t("Commodities of which the country is the largest producer, by the printed figures"),
         alt=listed(f"{row.country}: {row.n}" for row in each_row(frame)),
-        draw=lambda width: _draw_bars(frame, "country", width),
+        draw=lambda width: draw_rows(frame, width, replace(COUNTED, label="country")),
         frame=frame,
         columns={"country": t("country"), "n": t("commodities"), "labels": t("which")},
         notes=t("A first place that two equal figures share is counted for neither country."),
@@ -105,7 +102,7 @@ def gaps(counted: pd.DataFrame, title: str, table: str, t: Translator) -> Figure
             "Tables of {table} with each gap, of {n}; one can have several", table=table, n=_all(frame)
         ),
         alt=listed(f"{row.words}: {row.n}" for row in each_row(frame)),
-        draw=lambda width: _draw_bars(frame, "words", width),
+        draw=lambda width: draw_rows(frame, width, replace(COUNTED, label="words")),
         frame=frame,
         columns={"words": t("gap"), "n": t("tables"), "labels": t("which")},
     )
@@ -115,13 +112,4 @@ def _all(frame: pd.DataFrame) -> int:
     return int(frame["tables"].iloc[0])
 
 
-def _draw_bars(frame: pd.DataFrame, label: str, width: int) -> alt.LayerChart:
-    names = [wrap(text, 20 if is_narrow(width) else 44) for text in frame[label]]
-    rows = frame[["n", "kind"]].assign(order=range(len(frame)))
-    base = alt.Chart(rows).encode(y=alt.Y("order:O", axis=row_axis(names)))
-    x = linear_x("n", 1.2 * float(rows["n"].max()), tickCount=4)
-    colour = coloured_by("kind", {"china": CHINA, "country": WORLD})
-    bars = base.mark_bar(height=15).encode(x=x, color=colour)
-    words = base.mark_text(align="left", dx=6).encode(x=alt.X("n:Q"), text="n:Q")
-    lines = max(name.count("\n") + 1 for name in names)
-    return sized(bars + words, width, (24 if lines == 1 else 15 * lines + 6) * len(rows))
+COUNTED = Rows((Bar("n", thick=15, colour=By("kind", WHO)), Words("n", "n", gap=6)))

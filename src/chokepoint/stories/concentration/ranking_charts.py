@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import altair as alt
 import pandas as pd
 
 from chokepoint.analysis.rows import each_row
-from chokepoint.figures.charts import (
-    coloured_by,
-    is_narrow,
-    linear_x,
-    listed,
-    row_axis,
-    sized,
-    translated,
-    wrap,
-)
+from chokepoint.figures.charts import listed, translated
 from chokepoint.figures.figure import Figure
-from chokepoint.figures.theme import CHINA, CHINA_SOFT, INK, LINE, PAPER, WASH, WORLD, WORLD_SOFT
+from chokepoint.figures.kinds.layout import Guide
+from chokepoint.figures.kinds.marks import By, Dot, Rule, Words
+from chokepoint.figures.kinds.matrix import Matrix, draw_matrix
+from chokepoint.figures.kinds.rows import Rows, draw_rows
+from chokepoint.figures.kinds.scales import Amounts
+from chokepoint.figures.theme import CHINA, CHINA_SOFT, INK, LINE, PAPER, WASH, WHO, WORLD, WORLD_SOFT
 from chokepoint.i18n import Translator
-from chokepoint.stories.concentration.share_charts import KINDS, kinds_of, name_table, span_words
+from chokepoint.stories.concentration.share_charts import name_table, span_words
 
 
 def index_by_table(measured: pd.DataFrame, title: str, what: str, t: Translator) -> Figure:
@@ -47,7 +41,7 @@ def index_by_table(measured: pd.DataFrame, title: str, what: str, t: Translator)
             what=what,
         ),
         alt=listed(f"{row.label}: {row.words}" for row in each_row(frame)),
-        draw=lambda width: _draw_index(frame, width),
+        draw=lambda width: draw_rows(frame, width, INDEX),
         frame=frame,
         columns=_index_columns(t),
         notes=t("Hollow: figures are missing and no total bounds them, so the line is not a full bound."),
@@ -66,26 +60,15 @@ def _index_columns(t: Translator) -> dict[str, str]:
     }
 
 
-def _draw_index(frame: pd.DataFrame, width: int) -> alt.LayerChart:
-    names = [wrap(text, 22 if is_narrow(width) else 44) for text in frame["label"]]
-    rows = frame[["hhi_low", "hhi", "hhi_high", "words"]].assign(
-        order=range(len(frame)), full=["open" if is_open else "bounded" for is_open in frame["is_open"]]
-    )
-    y = alt.Y("order:O", axis=row_axis(names))
-    base = alt.Chart(rows).encode(y=y)
-    x = linear_x("hhi", 1.7 if is_narrow(width) else 1.25, **_index_axis(width))
-    line = base.mark_rule(color=WORLD, strokeWidth=1.5).encode(x=alt.X("hhi_low:Q"), x2="hhi_high:Q")
-    dots = base.mark_point(stroke=WORLD, opacity=1).encode(x=x, fill=_fill())
-    words = base.mark_text(align="left", dx=9).encode(x=alt.X("hhi_high:Q"), text="words:N")
-    return sized(line + dots + words, width, (28 if not is_narrow(width) else 36) * len(rows))
-
-
-def _index_axis(width: int) -> dict[str, Any]:
-    return {"values": [0, 0.5, 1] if is_narrow(width) else [0, 0.25, 0.5, 0.75, 1], "format": ".2~f"}
-
-
-def _fill() -> alt.Fill:
-    return alt.Fill("full:N", scale=alt.Scale(domain=["bounded", "open"], range=[WORLD, PAPER]), legend=None)
+INDEX = Rows(
+    (
+        Rule("hhi_low", "hhi_high", colour=WORLD),
+        Dot("hhi", colour=WORLD, hollow="is_open"),
+        Words("words", "hhi_high", gap=9),
+    ),
+    scale=Amounts(0, values=(0, 0.25, 0.5, 0.75, 1), format=".2~f", least=1),
+    step=(28, 28),
+)
 
 
 def ranking(
@@ -141,24 +124,24 @@ def _ranking_columns(t: Translator) -> dict[str, str]:
     }
 
 
-def _draw_ranking(frame: pd.DataFrame, chosen: pd.DataFrame, width: int) -> alt.LayerChart:
-    names = [wrap(text, 24 if is_narrow(width) else 40) for text in frame["label"]]
-    keys = set(chosen["row_ids"])
-    bold = [n for n, ids in enumerate(frame["row_ids"]) if ids in keys]
-    rows = frame[["hhi_low", "hhi", "hhi_high"]].assign(
-        order=range(len(frame)), kind=kinds_of(frame["leader"])
+def _draw_ranking(frame: pd.DataFrame, chosen: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:
+    rows = frame.assign(
+        kind=["china" if code == "CHN" else "country" for code in frame["leader"]],
+        followed=frame["row_ids"].isin(set(chosen["row_ids"])),
     )
-    axis = row_axis(names, bold, labelFontSize=11, labelLineHeight=10, labelOverlap=False)
-    base = alt.Chart(rows).encode(y=alt.Y("order:O", axis=axis))
-    colour = coloured_by("kind", KINDS)
-    x = linear_x("hhi", 1.02, orient="top", **_index_axis(width))
-    line = base.mark_rule(strokeWidth=1.5).encode(x=alt.X("hhi_low:Q"), x2="hhi_high:Q", color=colour)
-    dots = base.mark_point(size=26, opacity=1).encode(x=x, color=colour)
-    layers = [line, dots]
-    if len(chosen):
-        band = alt.Chart(chosen[["hhi_low", "hhi_high"]]).mark_rect(color=WASH)
-        layers.insert(0, band.encode(x=alt.X("hhi_low:Q"), x2="hhi_high:Q"))
-    return sized(alt.layer(*layers), width, 19 * len(rows))
+    bands = chosen[["hhi_low", "hhi_high"]].itertuples(index=False)
+    how = Rows(
+        (
+            Rule("hhi_low", "hhi_high", colour=By("kind", WHO)),
+            Dot("hhi", size=26, colour=By("kind", WHO)),
+        ),
+        bold="followed",
+        scale=Amounts(0, 1.02, values=(0, 0.25, 0.5, 0.75, 1), format=".2~f", on_top=True),
+        guides=tuple(Guide(low, until=high, colour=WASH) for low, high in bands),
+        step=(19, 19),
+        size=11,
+    )
+    return draw_rows(rows, width, how)
 
 
 def tiles(moving: pd.DataFrame, title: str, labels: pd.Series, t: Translator) -> Figure:
@@ -208,24 +191,24 @@ def _tile_columns(t: Translator) -> dict[str, str]:
 TILE_FILLS = {0: PAPER, 1: WORLD_SOFT, 2: CHINA_SOFT, 3: CHINA}
 
 
-def _draw_tiles(frame: pd.DataFrame, t: Translator, width: int) -> alt.LayerChart:
-    names = [wrap(text, 15 if is_narrow(width) else 30) for text in dict.fromkeys(frame["label"])]
-    order = {label: n for n, label in enumerate(dict.fromkeys(frame["label"]))}
-    places = frame.sort_values(["publisher", "vintage", "year"])["table"].drop_duplicates().tolist()
-    rows = frame[["step"]].assign(
-        order=frame["label"].map(order),
-        column=frame["table"].map(places.index),
+def _draw_tiles(frame: pd.DataFrame, t: Translator, width: int) -> alt.LayerChart | alt.Chart:
+    rows = frame.assign(
         words=["–" if pd.isna(value) else t.number(value) for value in frame["percent"]],
-        ink=["light" if step == 3 else "dark" for step in frame["step"]],
+        code=frame["commodity_id"] + " " + frame["stage"],
     )
-    y = alt.Y("order:O", axis=row_axis(names))
-    texts = [text.replace(" ", "\n") for text in places]
-    x = alt.X("column:O", axis=row_axis(texts, labelAngle=0, orient="top", labelFontSize=11, labelPadding=38))
-    base = alt.Chart(rows).encode(x=x, y=y)
-    fill = alt.Fill(
-        "step:N", scale=alt.Scale(domain=list(TILE_FILLS), range=list(TILE_FILLS.values())), legend=None
+    tables = rows.sort_values(["publisher", "vintage", "year"], kind="stable")["table"].drop_duplicates()
+    how = Matrix(
+        "code",
+        "label",
+        "table",
+        {table: table.replace(" ", "\n") for table in tables},
+        By("step", TILE_FILLS),
+        edge=LINE,
+        marks=(Words("words", "across", side="middle", size=11, colour=By("step", TILE_INKS)),),
+        step=(30, 30),
+        size=11.5,
     )
-    cells = base.mark_rect(stroke=LINE).encode(fill=fill)
-    ink = alt.Color("ink:N", scale=alt.Scale(domain=["light", "dark"], range=[PAPER, INK]), legend=None)
-    words = base.mark_text(fontSize=11).encode(text="words:N", color=ink)
-    return sized(alt.layer(cells, words), width, 30 * len(order))
+    return draw_matrix(rows, width, how)
+
+
+TILE_INKS = {0: INK, 1: INK, 2: INK, 3: PAPER}

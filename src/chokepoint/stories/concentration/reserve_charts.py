@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import altair as alt
 import pandas as pd
 
 from chokepoint.analysis.rows import Row, each_row
-from chokepoint.figures.charts import coloured_by, is_narrow, linear_x, listed, row_axis, sized, wrap
+from chokepoint.figures.charts import listed
 from chokepoint.figures.figure import Figure
-from chokepoint.figures.theme import CHINA, LINE, PAPER, WORLD, WORLD_SOFT
+from chokepoint.figures.kinds.dumbbell import Dumbbell, draw_dumbbell
+from chokepoint.figures.kinds.marks import Bar, By, Dot, Rule, Tick, Words
+from chokepoint.figures.kinds.rows import Rows, draw_rows
+from chokepoint.figures.kinds.scales import Amounts
+from chokepoint.figures.theme import CHINA, LINE, WHO, WORLD_SOFT
 from chokepoint.i18n import Translator
 from chokepoint.stories.concentration.share_charts import name_table, span_words
 
@@ -34,7 +37,7 @@ def reserves_against_production(
         title=title,
         subtitle=t("Share of {what}, percent; filled: production, hollow: reserves", what=what),
         alt=listed(_pair_words(row, t) for row in each_row(frame)),
-        draw=lambda width: _draw_pairs(frame, width),
+        draw=lambda width: draw_dumbbell(frame, width, RESERVES),
         frame=frame,
         columns={
             "country": t("country"),
@@ -51,29 +54,10 @@ def _pair_words(row: Row, t: Translator) -> str:
     return f"{row.country}: {', '.join(parts)}"
 
 
-def _draw_pairs(frame: pd.DataFrame, width: int) -> alt.LayerChart:
-    labels = [wrap(text, 16 if is_narrow(width) else 30) for text in frame["country"]]
-    rows = frame[["production", "reserves", "kind"]].assign(order=range(len(frame)))
-    top = 1.06 * float(frame[["production", "reserves"]].max().max())
-    base = alt.Chart(rows).encode(y=alt.Y("order:O", axis=row_axis(labels)))
-    colour = coloured_by("kind", {"china": CHINA, "country": WORLD})
-    stroke = alt.Stroke(
-        "kind:N", scale=alt.Scale(domain=["china", "country"], range=[CHINA, WORLD]), legend=None
-    )
-    x = linear_x("production", top, bottom=-0.02 * top, values=list(range(0, 101, 20 if top > 45 else 10)))
-    line = base.transform_filter("isValid(datum.production) && isValid(datum.reserves)").mark_rule(
-        color=LINE, strokeWidth=3
-    )
-    made = base.transform_filter("isValid(datum.production)").mark_point(size=85, opacity=1)
-    kept = base.transform_filter("isValid(datum.reserves)").mark_point(
-        size=85, fill=PAPER, strokeWidth=2, opacity=1
-    )
-    layers = (
-        line.encode(x=x, x2="reserves:Q"),
-        kept.encode(x=alt.X("reserves:Q"), stroke=stroke),
-        made.encode(x=x, color=colour),
-    )
-    return sized(alt.layer(*layers), width, 30 * len(rows))
+RESERVES = Dumbbell(
+    "production", "reserves", (By("kind", WHO), By("kind", WHO)), hollow="second", label="country",
+    thick=3, step=(30, 30), scale=Amounts(0, ticks=6),
+)  # fmt: skip
 
 
 def claim_rows(
@@ -137,7 +121,7 @@ def reserve_claims(claims: pd.DataFrame, title: str, t: Translator) -> Figure:
             "red: computed from an edition’s table, grey: as stated in a text"
         ),
         alt=listed(f"{row.label}: {row.words}" for row in each_row(frame)),
-        draw=lambda width: _draw_claims(frame, width),
+        draw=lambda width: draw_rows(frame, width, CLAIMS),
         frame=frame,
         columns={
             "label": t("source"),
@@ -155,17 +139,16 @@ def _claim_words(row: Row, t: Translator) -> str:
     return span_words(row.low, row.best, row.high, t)
 
 
-def _draw_claims(frame: pd.DataFrame, width: int) -> alt.LayerChart:
-    names = [wrap(text, 26 if is_narrow(width) else 64) for text in frame["label"]]
-    rows = frame[["kind", "low", "best", "high", "words"]].assign(order=range(len(frame)), zero=0)
-    base = alt.Chart(rows).encode(y=alt.Y("order:O", axis=row_axis(names)))
-    colour = coloured_by("kind", {"computed": CHINA, "quoted": WORLD})
-    x = linear_x("best", 135 if is_narrow(width) else 112, values=[0, 20, 40, 60, 80, 100])
-    guide = base.mark_rule(color=LINE).encode(x=alt.X("zero:Q"), x2="best:Q")
-    span = base.mark_rule(strokeWidth=1.5).encode(x=alt.X("low:Q"), x2="high:Q", color=colour)
-    dots = base.mark_point(opacity=1).encode(x=x, color=colour)
-    words = base.mark_text(align="left", dx=8).encode(x=alt.X("high:Q"), text="words:N")
-    return sized(guide + span + dots + words, width, (42 if is_narrow(width) else 24) * len(frame))
+CLAIMS = Rows(
+    (
+        Rule(0, "best", thick=1, colour=LINE),
+        Rule("low", "high", colour=By("kind", WHO)),
+        Dot("best", colour=By("kind", WHO)),
+        Words("words", "high"),
+    ),
+    scale=Amounts(0, values=(0, 20, 40, 60, 80, 100), least=100),
+    room=(0.56, 0.46),
+)
 
 
 def capacity_used(used: pd.DataFrame, title: str, labels: pd.Series, t: Translator) -> Figure:
@@ -180,13 +163,14 @@ def capacity_used(used: pd.DataFrame, title: str, labels: pd.Series, t: Translat
     frame = used.assign(
         label=[f"{label}, {row.year}" for label, row in zip(labels, each_row(used), strict=True)],
         words=[_use_words(row, t) for row in each_row(used)],
+        end=used[["used_outside", "used_inside"]].max(axis=1),
     )
     return Figure(
         id="capacity-used",
         title=title,
         subtitle=t("Output as a percentage of listed capacity; grey bar: outside China, red tick: in China"),
         alt=listed(f"{row.label}: {row.words}" for row in each_row(frame)),
-        draw=lambda width: _draw_use(frame, width),
+        draw=lambda width: draw_rows(frame, width, USED),
         frame=frame,
         columns={
             "label": t("commodity"),
@@ -211,14 +195,12 @@ def _use_words(row: Row, t: Translator) -> str:
     return outside
 
 
-def _draw_use(frame: pd.DataFrame, width: int) -> alt.LayerChart:
-    names = [wrap(text, 18 if is_narrow(width) else 40) for text in frame["label"]]
-    rows = frame[["used_outside", "used_inside", "words"]].assign(order=range(len(frame)))
-    top = float(frame[["used_outside", "used_inside"]].max().max())
-    base = alt.Chart(rows).encode(y=alt.Y("order:O", axis=row_axis(names)))
-    x = linear_x("used_outside", (2.2 if is_narrow(width) else 1.35) * top, values=[0, 25, 50, 75, 100])
-    bars = base.mark_bar(height=15, color=WORLD_SOFT).encode(x=x)
-    ticks = base.mark_tick(color=CHINA, thickness=3, size=20, opacity=1).encode(x=alt.X("used_inside:Q"))
-    end = base.transform_calculate(end="max(datum.used_outside, datum.used_inside || 0)")
-    words = end.mark_text(align="left", dx=8).encode(x=alt.X("end:Q"), text="words:N")
-    return sized(bars + ticks + words, width, 38 * len(rows))
+USED = Rows(
+    (
+        Bar("used_outside", thick=15, colour=WORLD_SOFT),
+        Tick("used_inside", colour=CHINA, long=20),
+        Words("words", "end"),
+    ),
+    scale=Amounts(0, values=(0, 25, 50, 75, 100)),
+    step=(38, 38),
+)

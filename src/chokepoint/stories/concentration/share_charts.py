@@ -8,23 +8,15 @@ import altair as alt
 import pandas as pd
 
 from chokepoint.analysis.rows import Row, each_row
-from chokepoint.figures.charts import (
-    coloured_by,
-    is_narrow,
-    linear_x,
-    listed,
-    row_axis,
-    sized,
-    translated,
-    wrap,
-)
+from chokepoint.figures.charts import listed, translated
 from chokepoint.figures.figure import Figure
-from chokepoint.figures.theme import CHINA, INK, PAPER, SOFT, WORLD, WORLD_SOFT
+from chokepoint.figures.kinds.layout import Guide, numbered
+from chokepoint.figures.kinds.lines import Lines, draw_lines
+from chokepoint.figures.kinds.marks import Bar, By, Dot, Line, Rule, Words
+from chokepoint.figures.kinds.rows import Rows, draw_rows
+from chokepoint.figures.kinds.scales import Amounts
+from chokepoint.figures.theme import PUBLISHER_SHAPES, SOFT, WHO, WORLD
 from chokepoint.i18n import Translator
-
-PUBLISHERS = {"BGS": "circle", "USGS": "diamond", "WMD": "square", "BGS minerals": "triangle-up"}
-KINDS = {"china": CHINA, "country": WORLD, "others": WORLD_SOFT, "nobody": PAPER}
-"""China, any other country, countries taken together, output assigned to no country."""
 
 
 def span_words(low: float, best: float, high: float, t: Translator, digits: int = 0) -> str:
@@ -65,7 +57,7 @@ def country_shares(largest: pd.DataFrame, title: str, what: str, names: pd.Serie
         title=title,
         subtitle=t("Share of {what}, percent; thin line: bounds", what=what),
         alt=listed(f"{row.label}: {row.words}" for row in each_row(frame)),
-        draw=lambda width: _draw_shares(frame, width),
+        draw=lambda width: draw_rows(frame, width, SHARES),
         frame=frame,
         columns={
             "label": t("country"),
@@ -82,19 +74,15 @@ def _name_part(row: Row, names: pd.Series, t: Translator) -> str:
     return t("assigned to no country") if row.kind == "nobody" else str(names.get(row.part, row.part))
 
 
-def _draw_shares(frame: pd.DataFrame, width: int) -> alt.LayerChart:
-    names = [wrap(text, 16 if is_narrow(width) else 30) for text in frame["label"]]
-    rows = frame[["kind", "low", "best", "high", "words"]].assign(order=range(len(frame)))
-    top = float(rows["high"].max()) * (1.5 if is_narrow(width) else 1.2)
-    y = alt.Y("order:O", axis=row_axis(names))
-    base = alt.Chart(rows).encode(y=y)
-    x = linear_x("best", top, values=list(range(0, 101, 20 if top > 45 else 10)))
-    bars = base.mark_bar(height=15, stroke=WORLD, strokeWidth=0.7).encode(
-        x=x, color=coloured_by("kind", KINDS)
-    )
-    span = base.mark_rule(color=INK, strokeWidth=1.5).encode(x=alt.X("low:Q"), x2="high:Q")
-    words = base.mark_text(align="left", dx=7).encode(x=alt.X("high:Q"), text="words:N")
-    return sized(bars + span + words, width, 30 * len(rows))
+SHARES = Rows(
+    (
+        Bar("best", thick=15, colour=By("kind", WHO), outline=WORLD),
+        Rule("low", "high"),
+        Words("words", "high", gap=7),
+    ),
+    scale=Amounts(0, ticks=6),
+    step=(30, 30),
+)
 
 
 def tables_side_by_side(
@@ -142,36 +130,36 @@ def _table_columns(t: Translator) -> dict[str, str]:
     }
 
 
-def _draw_tables(frame: pd.DataFrame, spans: pd.DataFrame, width: int) -> alt.LayerChart:
-    labels = [wrap(text, 16 if is_narrow(width) else 30) for text in spans["country"]]
-    rows = frame[["country_iso3", "publisher", "best", "order"]].assign(kind=kinds_of(frame["country_iso3"]))
-    ends = spans[["low", "high", "words", "order"]].assign(kind=kinds_of(spans["country_iso3"]))
-    top = float(rows["best"].max()) * (1.35 if is_narrow(width) else 1.15)
-    y, colour = alt.Y("order:O", axis=row_axis(labels)), coloured_by("kind", KINDS)
-    values = list(range(0, 101, 20 if top > 45 else 10))
-    x = linear_x("best", top, values=values)
-    marks = (
-        alt.Chart(rows)
-        .mark_point(opacity=1)
-        .encode(x=x, y=y, color=colour, shape=publisher_shapes(frame["publisher"]))
+def _draw_tables(frame: pd.DataFrame, spans: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:
+    ends = spans.set_index("country_iso3")
+    rows = numbered(frame).sort_values("order", kind="stable")
+    first = ~rows["country_iso3"].duplicated()
+    rows = rows.assign(
+        kind=kinds_of(rows["country_iso3"]),
+        least=rows["country_iso3"].map(ends["low"]),
+        most=rows["country_iso3"].map(ends["high"]),
+        words=rows["country_iso3"].map(ends["words"]).where(first, ""),
     )
-    base = alt.Chart(ends).encode(y=y)
-    line = base.mark_rule(strokeWidth=1.5).encode(x=alt.X("low:Q"), x2="high:Q", color=colour)
-    words = base.mark_text(align="left", dx=10).encode(x=alt.X("high:Q"), text="words:N")
-    return sized(line + marks + words, width, 32 * len(spans))
+    return draw_rows(rows, width, TABLES)
+
+
+PUBLISHERS = By("publisher", PUBLISHER_SHAPES, {name: name for name in PUBLISHER_SHAPES})
+TABLES = Rows(
+    (
+        Rule("least", "most", colour=By("kind", WHO)),
+        Dot("best", colour=By("kind", WHO), shape=PUBLISHERS),
+        Words("words", "most", gap=10),
+    ),
+    label="country",
+    key="country_iso3",
+    scale=Amounts(0, ticks=6),
+    step=(32, 32),
+)
 
 
 def kinds_of(codes: pd.Series) -> list[str]:
     """Tell China from other countries, by ISO code."""
     return ["china" if code == "CHN" else "country" for code in codes]
-
-
-def publisher_shapes(publishers: pd.Series) -> alt.Shape:
-    """Give each publisher its shape, named in a legend above the chart."""
-    known = [name for name in PUBLISHERS if name in set(publishers)]
-    scale = alt.Scale(domain=known, range=[PUBLISHERS[name] for name in known])
-    symbols = {"symbolFillColor": SOFT, "symbolStrokeColor": SOFT, "labelColor": INK}
-    return alt.Shape("publisher:N", scale=scale, legend=alt.Legend(title=None, orient="top", **symbols))
 
 
 @dataclass(frozen=True)
@@ -240,39 +228,20 @@ def _time_alt(frame: pd.DataFrame, t: Translator) -> str:
     )
 
 
-def _draw_time(frame: pd.DataFrame, claimed: float | None, width: int) -> alt.LayerChart:
-    rows = frame[["publisher", "series", "kind", "year", "best"]].assign(year=frame["year"].astype(int))
-    first, last = int(rows["year"].min()), int(rows["year"].max())
-    step = (
-        10
-        if is_narrow(width) and last - first > 20
-        else 5
-        if last - first > 20
-        else 4
-        if is_narrow(width)
-        else 2
+def _draw_time(frame: pd.DataFrame, claimed: float | None, width: int) -> alt.LayerChart | alt.Chart:
+    least, most = float(frame["best"].min()), float(frame["best"].max())
+    floor, top = max(0.0, 10 * (least // 10) - 10), 100.0 if most > 60 else 10 * (most // 10) + 10
+    how = Lines(
+        (
+            Line("best", series="series", thick=0.9, colour=COMPUTED, when="datum.kind !== 'quoted'"),
+            Dot("best", size=55, shape="cross", colour=SOFT, when="datum.kind === 'quoted'"),
+            Dot("best", size=42, colour=COMPUTED, shape=PUBLISHERS, when="datum.kind !== 'quoted'"),
+        ),
+        scale=Amounts(floor, top),
+        height=280,
+        levels=() if claimed is None else (Guide(claimed, dash=(4, 3)),),
     )
-    years = [year for year in range(first, last + 1) if year % step == 0]
-    axis = alt.Axis(title=None, values=years, format="d", grid=False)
-    x = alt.X("year:Q", axis=axis, scale=alt.Scale(domain=[first - 0.6, last + 0.8], nice=False))
-    floor = max(0.0, 10 * (rows["best"].min() // 10) - 10)
-    top = 100 if rows["best"].max() > 60 else 10 * (rows["best"].max() // 10) + 10
-    scale = alt.Scale(domain=[floor, top], nice=False)
-    y = alt.Y("best:Q", axis=alt.Axis(title=None, tickCount=5), scale=scale)
-    colour = coloured_by("kind", {"china": CHINA, "country": WORLD, "quoted": SOFT})
-    computed = alt.Chart(rows[rows["kind"] != "quoted"])
-    lines = computed.mark_line(strokeWidth=0.9).encode(x=x, y=y, color=colour, detail="series:N")
-    shape = publisher_shapes(frame["publisher"])
-    dots = computed.mark_point(opacity=1, size=42).encode(x=x, y=y, color=colour, shape=shape)
-    quoted = alt.Chart(rows[rows["kind"] == "quoted"]).mark_point(
-        shape="cross", color=SOFT, size=55, opacity=1
-    )
-    layers = [lines, quoted.encode(x=x, y=y), dots]
-    if claimed is not None:
-        layers.insert(0, _claim_line(claimed, scale))
-    return sized(alt.layer(*layers), width, 280)
+    return draw_lines(frame.astype({"year": int}), width, how)
 
 
-def _claim_line(claimed: float, scale: alt.Scale) -> alt.Chart:
-    rule = alt.Chart(pd.DataFrame({"best": [claimed]})).mark_rule(color=SOFT, strokeDash=[4, 3])
-    return rule.encode(y=alt.Y("best:Q", scale=scale))
+COMPUTED = By("kind", {kind: WHO[kind] for kind in ("china", "country")})

@@ -7,6 +7,7 @@ import pandas as pd
 from chokepoint.analysis.production import capacity, supply
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
+from chokepoint.stories.controls.answers_notice import notice_day
 from chokepoint.stories.controls.story import STORY
 
 STOOD = "2023"
@@ -64,9 +65,10 @@ def chinese_output(look: Look) -> pd.DataFrame:
 
 
 @STORY.keep
-def every_state(look: Look, mineral: str) -> pd.DataFrame:
-    """Give the newest reported state of every project and plant."""
-    return supply.latest_states(look["supply_response"], mineral, look.day)
+def every_state(look: Look, mineral: str, within_months: int = 0) -> pd.DataFrame:
+    """Give the newest state of every project and plant, as reported up to so many months after the notice."""
+    until = look(notice_day) + pd.DateOffset(months=within_months) if within_months else look.day
+    return supply.latest_states(look["supply_response"], mineral, min(until, look.day))
 
 
 @STORY.answers(old_names=Column("named", how="plants and attempts of earlier decades"))
@@ -89,9 +91,9 @@ def newest_report(look: Look) -> pd.DataFrame:
 
 
 @STORY.keep
-def current_states(look: Look) -> pd.DataFrame:
-    """Leave out what is history."""
-    return supply.current(look(every_state))
+def current_states(look: Look, with_history: bool = False) -> pd.DataFrame:
+    """Leave out what is history, unless it is to be counted."""
+    return look(every_state) if with_history else supply.current(look(every_state))
 
 
 @STORY.keep

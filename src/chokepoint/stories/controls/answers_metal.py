@@ -19,9 +19,9 @@ def statements(look: Look, mineral: str) -> pd.DataFrame:
     return every[every["commodity_id"] == mineral]
 
 
-def _item(look: Look, item: str) -> pd.DataFrame:
+def _about(look: Look, code: str) -> pd.DataFrame:
     found = look(statements)
-    return found[found["item"] == item]
+    return found[found["code"] == code]
 
 
 @STORY.answers(
@@ -30,26 +30,26 @@ def _item(look: Look, item: str) -> pd.DataFrame:
 )
 def stock_purchases(look: Look) -> pd.DataFrame:
     """Pick what was bought for Chinese stocks."""
-    return _item(look, "Chinese stock purchases")
+    return _about(look, "stock_purchases")
 
 
 @STORY.answers(market_t=Column("value", "t", "as printed, an estimate", date="year"))
 def market_size(look: Look) -> pd.DataFrame:
     """Pick the size of the world market."""
-    return _item(look, "world market")
+    return _about(look, "world_market")
 
 
 @STORY.answers(last_us_year=Column("value", "year", "as printed"))
 def last_american_output(look: Look) -> pd.DataFrame:
     """Pick the year in which the United States last made the metal."""
-    return _item(look, "last US primary output")
+    return _about(look, "last_us_output")
 
 
 @STORY.answers(parent=Column("item", how="parent marked as the main one"))
 def main_parent(look: Look) -> pd.DataFrame:
     """Pick the larger flow the metal mainly comes with."""
-    found = look(statements)
-    return found[(found["group"] == "co-product parent") & (found["value_text"] == "main")]
+    parents = _about(look, "parent")
+    return parents[parents["value_text"] == "main"]
 
 
 @STORY.keep
@@ -103,4 +103,4 @@ def stated_shares(look: Look) -> pd.DataFrame:
 def recovery(look: Look) -> pd.DataFrame:
     """Pick the statement on how much of the metal is recovered."""
     stated = look(stated_shares)
-    return stated[stated["item"].str.contains("recover")].head(1)
+    return stated[stated["code"] == "recovery"].head(1)

@@ -61,18 +61,18 @@ def notice(look: Look) -> pd.DataFrame:
     if found.empty:
         every = look.whole("controls")
         found = every[every["row_id"] == NOTICE]
-    wait = pd.to_datetime(found["effective"]) - pd.to_datetime(found["announced"])
-    return found.assign(days=wait.dt.days)
+    dated = found.assign(**{name: pd.to_datetime(found[name]) for name in ("announced", "effective")})
+    return dated.assign(days=(dated["effective"] - dated["announced"]).dt.days)
 
 
 def notice_day(look: Look) -> pd.Timestamp:
     """Give the day of the notice."""
-    return pd.Timestamp(str(look(notice)["announced"].item()))
+    return pd.Timestamp(look(notice)["announced"].item())
 
 
 def licence_day(look: Look) -> pd.Timestamp:
     """Give the first day of the licence duty, which is the first of a month."""
-    return pd.Timestamp(str(look(notice)["effective"].item()))
+    return pd.Timestamp(look(notice)["effective"].item())
 
 
 @STORY.answers(item_groups=Column("n", "item groups", "count of the groups listed in the notice"))

@@ -28,11 +28,11 @@ def printed_prices(look: Look, mineral: str) -> pd.DataFrame:
 
 
 @STORY.keep
-def quoted_prices(look: Look, first_month: str, last_month: str) -> pd.DataFrame:
-    """Add the prices worked out from a percentage, and keep those of the span of months."""
+def quoted_prices(look: Look, first_month: str, last_month: str, as_printed: bool = False) -> pd.DataFrame:
+    """Keep the prices of the span of months, and add those worked out unless only the printed are asked."""
     printed, worked_out = look(printed_prices), look["export_derivations"]
     derived = derivations.derive(worked_out[worked_out["measure"] == "price"], printed, "usd_mid")
-    quoted = prices.add_derived(printed, derived)
+    quoted = printed if as_printed else prices.add_derived(printed, derived)
     return quoted[quoted["day"].between(f"{first_month}-01", pd.Period(last_month).end_time)]
 
 

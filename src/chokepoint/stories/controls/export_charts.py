@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
 
 import altair as alt
 import pandas as pd
 
-from chokepoint.figures.charts import (
-    Span,
-    coloured_by,
-    is_narrow,
-    linear_x,
-    listed,
-    sized,
-    time_x,
-    translated,
-    utc,
-    wrap,
-)
+from chokepoint.figures.charts import is_narrow, listed, translated
 from chokepoint.figures.figure import Figure
-from chokepoint.figures.theme import CHINA, CHINA_SOFT, FONT, INK, LINE, PAPER, SOFT, WASH, WORLD
+from chokepoint.figures.kinds.layout import Guide, numbered
+from chokepoint.figures.kinds.lines import Lines, line_layers
+from chokepoint.figures.kinds.marks import Bar, By, Dot, If, Words
+from chokepoint.figures.kinds.matrix import Matrix, draw_matrix
+from chokepoint.figures.kinds.multiples import Multiples, draw_multiples
+from chokepoint.figures.kinds.rows import Rows, draw_rows, row_layers
+from chokepoint.figures.kinds.scales import Amounts, Days
+from chokepoint.figures.theme import CHINA, CHINA_SOFT, LINE, PAPER, WASH, WORLD
 from chokepoint.i18n import Translator
 
 LICENCE_DAY = "2023-08-01"
@@ -98,94 +94,76 @@ RUN = 3
 """Months a scope must have to be drawn as bars of its own; fewer are points in a common panel."""
 
 
-def _draw_months(frame: pd.DataFrame, calendar: pd.DataFrame, width: int, t: Translator) -> alt.VConcatChart:
-    span = (calendar["month"].min(), calendar["month"].max() + pd.offsets.MonthBegin(1))
-    y = _tonnes_y(float(frame["tonnes"].max()) * 1.15)
+def _draw_months(frame: pd.DataFrame, calendar: pd.DataFrame, width: int, t: Translator) -> alt.TopLevelMixin:
     counts = frame["product_scope"].value_counts()
     runs = counts.index[counts >= RUN].tolist()
-    singles = frame[~frame["product_scope"].isin(runs)]
-    panels = []
-    for scope in runs:
-        rows = frame[frame["product_scope"] == scope]
-        gaps = calendar[~calendar["month"].isin(rows["month"])]
-        x = _month_x(span, axis=scope == runs[-1] and singles.empty)
-        panels.append(_month_panel(rows, gaps, x, y).properties(title=_heading(t(scope)), width=width - 46))
-    if len(singles):
-        heading = _heading(t("single figures in other counts"))
-        panels.append(_single_panel(singles, span, t).properties(title=heading, width=width - 46))
-    return alt.vconcat(*panels, spacing=12).properties(padding=4)
+    rows = numbered(frame).assign(
+        panel=frame["product_scope"].where(frame["product_scope"].isin(runs), ""),
+        derived=frame["look"] == "derived",
+        middle=frame["month"] + pd.Timedelta(days=14),
+        nil=(frame["look"] == "zero").map({True: "0", False: ""}),
+    )
+    headings = {scope: t(scope) for scope in runs} | {"": t("single figures in other counts")}
+    rows["heading"] = rows["panel"].map(headings)
+    order = list(headings)
+    rows = rows.sort_values("panel", key=lambda names: names.map(order.index), kind="stable")
+    span = Days(calendar["month"].min(), calendar["month"].max() + pd.offsets.MonthBegin(1))
+    top = float(frame["tonnes"].max()) * 1.15
+    last = rows["panel"].iloc[-1]
+
+    def panel(own: pd.DataFrame, wide: int) -> tuple[list[alt.Chart], float]:
+        axis = replace(span, shown=own["panel"].iloc[0] == last)
+        if own["panel"].iloc[0] == "":
+            return _single_layers(own, axis, wide, t)
+        return _month_layers(own, calendar, axis, top, wide)
+
+    how = Multiples("panel", "heading", left=34, bold=False, spacing=12)
+    return draw_multiples(rows, width, how, panel)
 
 
-def _month_panel(rows: pd.DataFrame, gaps: pd.DataFrame, x: alt.X, y: alt.Y) -> alt.LayerChart:
-    ground = alt.Chart(_months_wide(gaps, 0)).mark_rect(color=WASH).encode(x=x, x2="x2:T")
-    bars = alt.Chart(_months_wide(rows, 4)).encode(x=x)
-    solid = bars.transform_filter(alt.datum.look != "zero").mark_rect(stroke=CHINA, strokeWidth=1)
-    zeros = bars.transform_filter(alt.datum.look == "zero")
-    zeros = zeros.mark_text(dy=-7, dx=5, fontWeight="bold", color=CHINA)
-    layers = [
-        ground,
-        solid.encode(x2="x2:T", y=y, y2="base:Q", color=_fill()),
-        zeros.encode(y=y, text=alt.value("0")),
-        _licence_rule(x),
-    ]
-    return alt.layer(*layers).properties(height=96 if len(rows) > 6 else 70)
+def _month_layers(
+    own: pd.DataFrame, calendar: pd.DataFrame, axis: Days, top: float, wide: int
+) -> tuple[list[alt.Chart], float]:
+    """Draw the months of a scope as bars on a ground that is grey where no figure was found."""
+    gaps = calendar.loc[~calendar["month"].isin(own["month"]), "month"]
+    grey = tuple(Guide(day, until=day + pd.offsets.MonthBegin(1), colour=WASH) for day in gaps)
+    how = Lines(
+        (
+            Bar(
+                "tonnes", thick=_month_width(axis, wide), colour=FILL, outline=CHINA, when="datum.tonnes > 0"
+            ),
+            Words("nil", "tonnes", side="over", gap=0, bold=True, colour=CHINA),
+        ),
+        x="middle",
+        across=axis,
+        scale=Amounts(0, top, ticks=3),
+        height=96 if len(own) > 6 else 70,
+        guides=(*grey, Guide(pd.Timestamp(LICENCE_DAY))),
+        left=34,
+    )
+    return line_layers(own, wide, how), how.height
 
 
-def _fill() -> dict[str, Any]:
-    """Fill what is printed; leave hollow what is worked out."""
-    return alt.condition(alt.datum.look == "derived", alt.value(PAPER), alt.value(CHINA))
+FILL = If("derived", PAPER, CHINA)
+"""Full what is printed, hollow what is worked out."""
 
 
-def _single_panel(rows: pd.DataFrame, span: Span, t: Translator) -> alt.LayerChart:
+def _month_width(axis: Days, wide: int) -> float:
+    return round((wide - 46) * 24 / (axis.last - axis.first).days, 1)
+
+
+def _single_layers(own: pd.DataFrame, axis: Days, wide: int, t: Translator) -> tuple[list[alt.Chart], float]:
     """Draw lone figures as points, a line each, with what they count."""
-    points = _single_points(rows, span, t)
-    x = _month_x(span, axis=True)
-    y = alt.Y("line:O", axis=alt.Axis(labels=False, title=None, minExtent=26))
-    base = alt.Chart(points).encode(x=x, y=y)
-    dots = base.mark_point(size=36, opacity=1, stroke=CHINA).encode(fill=_fill())
-    after = base.transform_filter("!datum.late").mark_text(align="left", dx=8, fontSize=11.5)
-    before = base.transform_filter("datum.late").mark_text(align="right", dx=-8, fontSize=11.5)
-    words = [layer.encode(text="label:N") for layer in (after, before)]
-    # no rule here: it would run through the words
-    return alt.layer(dots, *words).properties(height=19 * len(points))
-
-
-def _single_points(rows: pd.DataFrame, span: Span, t: Translator) -> pd.DataFrame:
-    ordered = rows.sort_values(["month", "product_scope"])
-    middle = ordered["month"] + pd.Timedelta(days=14)
+    ordered = own.sort_values(["month", "product_scope"])
     pairs = zip(ordered["tonnes"], ordered["product_scope"], strict=True)
-    labels = [f"{t.number(tonnes, 1)} t · {t(scope)}" for tonnes, scope in pairs]
-    late = middle > span[0] + (span[1] - span[0]) / 2
-    points = pd.DataFrame({"x": utc(middle), "look": ordered["look"], "label": labels, "late": late})
-    return points.assign(line=range(len(points)))
-
-
-def _month_x(span: Span, *, axis: bool) -> alt.X:
-    x = time_x("x", *span)
-    x.axis = alt.Axis(format="%Y", title=None, grid=False, tickCount="year") if axis else None
-    return x
-
-
-def _tonnes_y(top: float) -> alt.Y:
-    axis = alt.Axis(title=None, tickCount=3, minExtent=26)
-    return alt.Y("tonnes:Q", scale=alt.Scale(domain=[0, top], nice=False), axis=axis)
-
-
-def _licence_rule(x: alt.X) -> alt.Chart:
-    day = pd.DataFrame({"x": [f"{LICENCE_DAY}T00:00:00Z"]})
-    return alt.Chart(day).mark_rule(color=SOFT, strokeDash=[2, 3]).encode(x=x)
-
-
-def _heading(title: str) -> alt.TitleParams:
-    look = {"fontSize": 11.5, "fontWeight": "normal", "color": INK, "font": FONT}
-    return alt.TitleParams(title, anchor="start", offset=3, **look)
-
-
-def _months_wide(rows: pd.DataFrame, margin: int) -> pd.DataFrame:
-    """Give each month a stretch of the axis, less a margin in days at either side."""
-    keep = [name for name in ("tonnes", "look") if name in rows]
-    ends = rows["month"] + pd.offsets.MonthBegin(1) - pd.Timedelta(days=margin)
-    return rows[keep].assign(x=utc(rows["month"] + pd.Timedelta(days=margin)), x2=utc(ends), base=0.0)
+    words = [f"{t.number(tonnes, 1)} t · {t(scope)}" for tonnes, scope in pairs]
+    how = Rows(
+        (Dot("middle", size=36, colour=CHINA, hollow="derived"), Words("words", "middle", side="fit")),
+        label="nothing",
+        scale=axis,
+        step=(19, 19),
+    )
+    return row_layers(ordered.assign(words=words, nothing=""), wide, how, label_room=26)
 
 
 def yearly_exports(years: pd.DataFrame, title: str, metal: str, t: Translator) -> Figure:
@@ -203,13 +181,10 @@ def yearly_exports(years: pd.DataFrame, title: str, metal: str, t: Translator) -
         title=title,
         subtitle=_years_subtitle(metal, t),
         alt=_years_alt(frame, t),
-        draw=lambda width: _draw_years(frame[_YEAR_MARKS], width),
+        draw=lambda width: _draw_years(frame, width),
         frame=translated(frame, ["product_scope", "status"], t),
         columns=_year_columns(t),
     )
-
-
-_YEAR_MARKS = ["year", "tonnes", "label", "broken_label", "order", "look"]
 
 
 def _years_subtitle(metal: str, t: Translator) -> str:
@@ -231,8 +206,7 @@ def _year_rows(years: pd.DataFrame, t: Translator) -> pd.DataFrame:
     ]
     return years.assign(
         tonnes=tonnes,
-        label=["".join(parts) for parts in labels],
-        broken_label=["\n".join(parts) for parts in labels],
+        words=["".join(parts) for parts in labels],
         order=range(len(years)),
         look=[_look(status, 1) if status != "doubtful" else "doubtful" for status in years["status"]],
     )
@@ -254,20 +228,24 @@ def _year_columns(t: Translator) -> dict[str, str]:
     }
 
 
-def _draw_years(frame: pd.DataFrame, width: int) -> alt.LayerChart:
-    narrow = is_narrow(width)
+def _draw_years(frame: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:
     # the year is written once, on the first of its rows
-    heads = frame.assign(head=frame["year"].astype(str).where(~frame["year"].duplicated(), ""))
-    most = float(frame["tonnes"].max())
-    x = linear_x("tonnes", most * (2.6 if narrow else 1.75), values=list(range(0, int(most) + 21, 20)))
-    base = alt.Chart(heads).encode(y=alt.Y("order:O", axis=None))
-    stem = base.mark_bar(color=LINE, height=2).encode(x=x)
-    fill = alt.condition(alt.datum.look == "printed", alt.value(CHINA), alt.value(PAPER))
-    dots = base.mark_point(stroke=CHINA, strokeWidth=1.5, opacity=1).encode(x=x, fill=fill)
-    words = base.mark_text(align="left", dx=9, fontSize=11.5 if narrow else 12, lineBreak="\n")
-    words = words.encode(x=x, text="broken_label:N" if narrow else "label:N")
-    head = base.mark_text(align="right", dx=-10, fontWeight="bold").encode(x=alt.value(0), text="head:N")
-    return sized(stem + dots + words + head, width, (34 if narrow else 28) * len(heads))
+    once = frame["year"].astype(str).where(~frame["year"].duplicated(), "")
+    rows = frame.assign(head=once, first=once != "", hollow=frame["look"] != "printed")
+    return draw_rows(rows, width, YEARLY)
+
+
+YEARLY = Rows(
+    (
+        Bar("tonnes", thick=2, colour=LINE),
+        Dot("tonnes", colour=CHINA, hollow="hollow"),
+        Words("words", "tonnes", gap=9),
+    ),
+    label="head",
+    bold="first",
+    scale=Amounts(0),
+    step=(28, 28),
+)
 
 
 def destinations(parts: pd.DataFrame, title: str, metal: str, names: pd.Series, t: Translator) -> Figure:
@@ -322,30 +300,32 @@ def _partner_columns(t: Translator) -> dict[str, str]:
     }
 
 
-def _draw_partners(frame: pd.DataFrame, order: list[str], width: int) -> alt.LayerChart:
+def _draw_partners(frame: pd.DataFrame, order: list[str], width: int) -> alt.LayerChart | alt.Chart:
     narrow = is_narrow(width)
-    rows = frame.sort_values("month")
-    rows = rows[["when", "partner", "quantity_kg", "kg"]]
-    months = rows["when"].drop_duplicates().tolist()
+    names = dict(zip(frame["partner_iso3"], frame["partner"], strict=True))
+    codes = {name: code for code, name in names.items()}
+    rows = numbered(frame).sort_values("month", kind="stable")
+    months = dict(zip(rows["month"], rows["when"], strict=True))
+    places = {codes[name]: name for name in order}
     # on a phone the months run down the page, on a wide page across it
-    axes = [("when:N", months), ("partner:N", order)]
-    (across, sort_x), (down, sort_y) = reversed(axes) if narrow else axes
-    slant = -60 if narrow else -45 if len(months) > STRAIGHT else 0
-    x = alt.X(across, sort=sort_x, axis=_top_axis(slant))
-    y = alt.Y(down, sort=sort_y, axis=alt.Axis(title=None, labelColor=INK, grid=True))
-    base = alt.Chart(rows).encode(x=x, y=y)
-    size = alt.Size("quantity_kg:Q", scale=alt.Scale(range=[12, 300 if narrow else 900]), legend=None)
-    dots = base.mark_circle(color=WORLD, opacity=1).encode(size=size)
-    words = base.mark_text(fontSize=11.5, dy=17 if narrow else 22, color=INK)
-    return sized(dots + words.encode(text="kg:N"), width, (44 if narrow else 52) * len(sort_y))
-
-
-STRAIGHT = 9
-"""Months whose names fit across a wide drawing without being turned."""
-
-
-def _top_axis(angle: int) -> alt.Axis:
-    return alt.Axis(orient="top", title=None, labelAngle=angle, domain=False, ticks=False)
+    axes = (("month", "when", months), ("partner_iso3", "partner", places))
+    (column, _, heads), (row, label, down) = reversed(axes) if narrow else axes
+    rows = rows.sort_values(row, key=lambda values: values.map(list(down).index), kind="stable")
+    most = float(frame["quantity_kg"].max())
+    area = 300 if narrow else 900
+    how = Matrix(
+        row,
+        label,
+        column,
+        heads,
+        marks=(
+            Dot("across", size="quantity_kg", colour=WORLD, largest=(area, most)),
+            Words("kg", "across", side="middle", lower=17 if narrow else 22),
+        ),
+        step=(52, 44),
+        grid=True,
+    )
+    return draw_matrix(rows, width, how)
 
 
 def coverage_calendar(calendar: pd.DataFrame, metal: str, t: Translator) -> Figure:
@@ -398,17 +378,24 @@ def _coverage_alt(calendar: pd.DataFrame, t: Translator) -> str:
 SIGNS = {"figure": "", "zero": "0", "derived": "~", "unknown": "?"}
 
 
-def _draw_tiles(calendar: pd.DataFrame, width: int) -> alt.LayerChart:
+def _draw_tiles(calendar: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:
     month = calendar["month"].dt
-    signs = calendar["known"].map(SIGNS)
-    tiles = calendar[["known"]].assign(year=month.year, month=month.month, sign=signs)
-    x = alt.X("month:O", axis=_top_axis(0))
-    y = alt.Y("year:O", axis=alt.Axis(title=None, labelColor=INK))
-    base = alt.Chart(tiles).encode(x=x, y=y)
-    colour = coloured_by("known", dict(zip(SIGNS, (CHINA, PAPER, CHINA_SOFT, WASH), strict=True)))
-    rect = base.mark_rect(stroke=LINE, strokeWidth=1).encode(color=colour)
-    words = base.mark_text(color=INK).encode(text="sign:N")
-    return sized(rect + words, width, 30 * tiles["year"].nunique())
+    # months without a figure have no row in the table
+    found = calendar["row_ids"] != ""
+    rows = (found.cumsum() - 1).where(found, -1)
+    tiles = calendar.assign(year=month.year, of_year=month.month, sign=calendar["known"].map(SIGNS), row=rows)
+    known = dict(zip(SIGNS, (CHINA, PAPER, CHINA_SOFT, WASH), strict=True))
+    how = Matrix(
+        "year",
+        "year",
+        "of_year",
+        {number: str(number) for number in range(1, 13)},
+        By("known", known),
+        edge=LINE,
+        marks=(Words("sign", "across", side="middle", size=12),),
+        step=(30, 30),
+    )
+    return draw_matrix(tiles, width, how)
 
 
 def month_printed(published: str, t: Translator) -> str:
@@ -418,4 +405,4 @@ def month_printed(published: str, t: Translator) -> str:
 
 def publisher_name(publisher: str) -> str:
     """Shorten a publisher to what fits a label: what stands before the first bracket or slash."""
-    return wrap(publisher.split(" (")[0].split(" / ")[0], 40)
+    return publisher.split(" (")[0].split(" / ")[0]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import altair as alt
 import pandas as pd
 
 from chokepoint.analysis.ids import with_row_ids
 from chokepoint.analysis.rows import Row, each_row
-from chokepoint.figures.charts import coloured_by, is_narrow, linear_x, listed, row_axis, sized, wrap
+from chokepoint.figures.charts import listed
 from chokepoint.figures.figure import Figure
-from chokepoint.figures.theme import INK, OCHRE, WORLD, WORLD_SOFT
+from chokepoint.figures.kinds.marks import Bar, By, Dot, Rule, Words
+from chokepoint.figures.kinds.rows import Rows, draw_rows
+from chokepoint.figures.kinds.scales import Amounts
+from chokepoint.figures.theme import OCHRE, WORLD, WORLD_SOFT
 from chokepoint.i18n import Translator
 
 
@@ -28,7 +30,7 @@ def modelled_loss(estimates: pd.DataFrame, title: str, t: Translator) -> Figure:
         title=title,
         subtitle=_loss_subtitle(t),
         alt=_loss_alt(frame, t),
-        draw=lambda width: _draw_loss(frame, width),
+        draw=lambda width: draw_rows(frame, width, LOSS),
         frame=frame,
         columns=_loss_columns(t),
     )
@@ -71,22 +73,15 @@ def _loss_columns(t: Translator) -> dict[str, str]:
     }
 
 
-def _draw_loss(frame: pd.DataFrame, width: int) -> alt.LayerChart:
-    narrow = is_narrow(width)
-    names = [wrap(name, 14 if narrow else 30) for name in frame["scenario_name"]]
-    rows = frame[["best", "least", "most", "label"]].assign(order=range(len(frame)))
-    top = float(frame["most"].max()) * (1.1 if narrow else 1.3)
-    base = alt.Chart(rows).encode(y=alt.Y("order:O", axis=row_axis(names)))
-    line = base.mark_rule(color=WORLD_SOFT, strokeWidth=4).encode(x=alt.X("least:Q"), x2="most:Q")
-    dots = base.mark_point(color=WORLD, opacity=1, size=90).encode(x=linear_x("best", top, tickCount=5))
-    words = base.mark_text(fontSize=11.5, **_beside(narrow))
-    words = words.encode(x=alt.X("least:Q" if narrow else "most:Q"), text="label:N")
-    return sized(dots + line + words, width, (62 if narrow else 44) * len(frame))
-
-
-def _beside(narrow: bool) -> dict[str, object]:
-    """Put a label above the line on a phone, behind it where there is room."""
-    return {"align": "left", "dy": -15} if narrow else {"align": "left", "dx": 9}
+LOSS = Rows(
+    (
+        Rule("least", "most", thick=4, colour=WORLD_SOFT),
+        Dot("best", size=90, colour=WORLD),
+        Words("label", "most", gap=9),
+    ),
+    label="scenario_name",
+    step=(44, 44),
+)
 
 
 def model_against_prices(changes: pd.DataFrame, title: str, t: Translator) -> Figure:
@@ -104,7 +99,7 @@ def model_against_prices(changes: pd.DataFrame, title: str, t: Translator) -> Fi
         title=title,
         subtitle=_changes_subtitle(t),
         alt=listed(f"{r.what}: {r.label}" for r in each_row(frame)),
-        draw=lambda width: _draw_changes(frame, width),
+        draw=lambda width: draw_rows(frame, width, CHANGES),
         frame=frame,
         columns=_change_columns(t),
     )
@@ -125,19 +120,15 @@ def _change_columns(t: Translator) -> dict[str, str]:
     }
 
 
-def _draw_changes(frame: pd.DataFrame, width: int) -> alt.LayerChart:
-    names = [wrap(text, 18 if is_narrow(width) else 44) for text in frame["what"]]
-    values = frame[["change_percent", "change_low", "change_high"]]
-    rows = values.assign(kind=frame["kind"], label=frame["label"], order=range(len(frame)))
-    bottom, top = min(0.0, float(values["change_low"].min())), 1.28 * float(values.max().max())
-    base = alt.Chart(rows).encode(y=alt.Y("order:O", axis=row_axis(names)))
-    colour = coloured_by("kind", {"model": OCHRE, "reported": WORLD})
-    bars = base.mark_bar(height=14).encode(
-        x=linear_x("change_percent", top, bottom, tickCount=5), color=colour
-    )
-    span = base.mark_rule(color=INK, strokeWidth=1.5).encode(x=alt.X("change_low:Q"), x2="change_high:Q")
-    words = base.mark_text(align="left", dx=7).encode(x=alt.X("change_high:Q"), text="label:N")
-    return sized(bars + span + words, width, (62 if is_narrow(width) else 42) * len(frame))
+CHANGES = Rows(
+    (
+        Bar("change_percent", thick=14, colour=By("kind", {"model": OCHRE, "reported": WORLD})),
+        Rule("change_low", "change_high"),
+        Words("label", "change_high", gap=7),
+    ),
+    label="what",
+    step=(42, 48),
+)
 
 
 def end_uses(uses: pd.DataFrame, title: str, metal: str, t: Translator) -> Figure:
@@ -156,7 +147,7 @@ def end_uses(uses: pd.DataFrame, title: str, metal: str, t: Translator) -> Figur
         title=title,
         subtitle=t("End uses of {metal}, percent; the bases differ from year to year", metal=metal),
         alt=listed(f"{r.basis}, {r.item}: {r.label}" for r in each_row(frame)),
-        draw=lambda width: _draw_uses(frame, width),
+        draw=lambda width: draw_rows(frame, width, USES),
         frame=frame,
         columns=_use_columns(t),
     )
@@ -173,27 +164,14 @@ def _use_columns(t: Translator) -> dict[str, str]:
     }
 
 
-def _draw_uses(frame: pd.DataFrame, width: int) -> alt.LayerChart:
-    narrow = is_narrow(width)
-    lines = _with_headings(frame)
-    names = [wrap(text, 24 if narrow else 60) for text in lines["item"]]
-    heads = lines.index[lines["label"] == ""].tolist()
-    rows = lines[["value_low", "value_high", "label"]].assign(order=range(len(lines)))
-    x = alt.X("value_low:Q", scale=alt.Scale(domain=[0, 122], nice=False), axis=None)
-    # headings have no bar, so the rows of the axis are named outright
-    every_line = alt.Scale(domain=rows["order"].tolist())
-    y = alt.Y("order:O", scale=every_line, axis=row_axis(names, heads, labelFontSize=11.5))
-    base = alt.Chart(rows.dropna()).encode(y=y)
-    sure = base.mark_bar(height=10, color=WORLD).encode(x=x)
-    more = base.mark_bar(height=10, color=WORLD_SOFT).encode(x=x, x2="value_high:Q")
-    words = base.mark_text(align="left", dx=6, fontSize=11.5).encode(x=alt.X("value_high:Q"), text="label:N")
-    return sized(more + sure + words, width, (30 if narrow else 24) * len(lines))
-
-
-def _with_headings(frame: pd.DataFrame) -> pd.DataFrame:
-    """Put a line with only the basis before the uses that share it."""
-    columns = ["item", "value_low", "value_high", "label"]
-    parts = []
-    for basis, group in frame.groupby("basis", sort=False):
-        parts += [pd.DataFrame({"item": [basis], "label": [""]}), group[columns]]
-    return pd.concat(parts, ignore_index=True)
+USES = Rows(
+    (
+        Bar("value_high", thick=10, colour=WORLD_SOFT),
+        Bar("value_low", thick=10, colour=WORLD),
+        Words("label", "value_high", gap=6),
+    ),
+    label="item",
+    group="basis",
+    scale=Amounts(shown=False),
+    size=11.5,
+)

@@ -8,19 +8,15 @@ import pandas as pd
 from chokepoint.analysis.ids import with_row_ids
 from chokepoint.analysis.policy.controls import EASING
 from chokepoint.analysis.rows import Row, each_row
-from chokepoint.figures.charts import (
-    Span,
-    coloured_by,
-    is_narrow,
-    row_axis,
-    sized,
-    time_x,
-    translated,
-    utc,
-    wrap,
-)
+from chokepoint.figures.charts import is_narrow, translated
 from chokepoint.figures.figure import Figure
-from chokepoint.figures.theme import CHINA, CHINA_SOFT, INK, PAPER, SOFT, WIDE, WORLD, WORLD_SOFT
+from chokepoint.figures.kinds.layout import numbered
+from chokepoint.figures.kinds.marks import Bar, By, Dot, If, Tick, Words
+from chokepoint.figures.kinds.matrix import Matrix, draw_matrix
+from chokepoint.figures.kinds.rows import Rows, draw_rows
+from chokepoint.figures.kinds.scales import Days
+from chokepoint.figures.kinds.steps import Steps, Told, draw_steps, draw_told
+from chokepoint.figures.theme import ACTORS, CHINA, CHINA_SOFT, INK, PAPER, SOFT, WORLD_SOFT
 from chokepoint.i18n import Translator
 
 AXIS_START = "2023-01-01"
@@ -158,75 +154,57 @@ def _bar_look(row: Row) -> str:
     return "eases" if row.kind in EASING else "in force"
 
 
-def _draw_ladder(frame: pd.DataFrame, day: pd.Timestamp, width: int) -> alt.LayerChart:
-    narrow = is_narrow(width)
-    span = (pd.Timestamp(AXIS_START), _axis_end(frame, day))
-    y = alt.Y("order:O", axis=None if narrow else _name_axis(frame))
-    words = _words_above(frame, y) if narrow else _state_words(frame, span, y)
-    layers = alt.layer(*_draw_bars(frame, day, span, y, narrow=narrow), words)
-    return sized(layers, width, (50 if narrow else 23) * len(frame))
-
-
-def _draw_bars(
-    frame: pd.DataFrame, day: pd.Timestamp, span: Span, y: alt.Y, *, narrow: bool
-) -> list[alt.Chart]:
+def _draw_ladder(frame: pd.DataFrame, day: pd.Timestamp, width: int) -> alt.LayerChart | alt.Chart:
     """Draw each step up to the day looked from, or to the end that is set; an arrow where none is."""
+    first, last = pd.Timestamp(AXIS_START), _axis_end(frame, day)
     unending = frame[["stop", "pause", "lapse"]].isna().all(axis=1) & (frame["start"] < day)
-    bars = ladder_bars(frame.assign(lapse=frame["lapse"].where(~unending, day)), span[1])
-    clipped = bars.assign(x=utc(_from(span[0], bars["x"])), x2=utc(_from(span[0], bars["x2"])))
-    height, lower = (9, 15) if narrow else (14, 0)
-    marks = alt.Chart(clipped[clipped["x"] < clipped["x2"]]).mark_bar(
-        height=height, yOffset=lower, stroke=CHINA, strokeWidth=0.8
+    steps = numbered(frame).assign(
+        look="",
+        in_force=frame["state"] == "in force",
+        kind_at=_from(first, frame["start"]),
+        arrow=pd.Series(day, frame.index).where(unending),
     )
-    bar = marks.encode(x=time_x("x", *span), x2="x2:T", y=y, color=coloured_by("look", LOOKS))
-    ends = frame.loc[unending, ["order"]].assign(x=utc(pd.Series([day]))[0])
-    arrow = alt.Chart(ends).mark_point(
-        shape="triangle-right", size=height * 9, opacity=1, fill=CHINA, xOffset=3, yOffset=lower
+    end = frame["resume"].fillna(frame["lapse"])
+    # an end that is set is written behind its bar, unless the axis ends there too
+    steps = steps.assign(end_at=end.where(end < last - pd.Timedelta(days=180)))
+    bars = ladder_bars(frame.assign(lapse=frame["lapse"].where(~unending, day)), last)
+    bars = bars.assign(x=_from(first, bars["x"]), row=bars["order"])
+    rows = pd.concat([steps, bars[bars["x"] < bars["x2"]]], ignore_index=True)
+    texts = ["label", "kind_words", "end_words", "state", "name"]
+    rows = rows.assign(label=_ladder_labels(frame, rows, narrow=is_narrow(width)))
+    rows = rows.assign(**{name: rows[name].fillna("") for name in texts}).sort_values("order", kind="stable")
+    return draw_rows(rows, width, _ladder_how(first, last, narrow=is_narrow(width)))
+
+
+def _ladder_labels(frame: pd.DataFrame, rows: pd.DataFrame, *, narrow: bool) -> list[str]:
+    """Name each step; on a phone, where no room is beside its bar, with its state."""
+    heads = frame["when"] + " · " + frame["name"]
+    labels = dict(zip(frame["order"], heads + "\n" + frame["words"] if narrow else heads, strict=True))
+    return [labels[order] for order in rows["order"]]
+
+
+def _ladder_how(first: pd.Timestamp, last: pd.Timestamp, *, narrow: bool) -> Rows:
+    bar = Bar("x2", "x", thick=9 if narrow else 14, colour=By("look", LOOKS), outline=CHINA, when=BAR)
+    arrow = Dot("arrow", size=90 if narrow else 126, shape="triangle-right", colour=CHINA, aside=4)
+    beside = (Words("kind_words", "kind_at", side="before", gap=5, size=11, colour=SOFT, within=INSIDE),
+              Words("end_words", "end_at", gap=5, size=11, colour=SOFT))  # fmt: skip
+    return Rows(
+        (bar, arrow) if narrow else (bar, arrow, *beside),
+        key="order",
+        scale=Days(first, last),
+        step=(23, 50),
+        size=11.5,
+        above="narrow",
     )
-    return [bar, arrow.encode(x=time_x("x", *span), y=y)]
+
+
+BAR = "datum.look !== ''"
+INSIDE = If("in_force", PAPER, INK)
 
 
 def _from(first: pd.Timestamp, days: pd.Series) -> pd.Series:
     """Draw what began before the axis does from the axis on."""
     return days.where(days >= first, first)
-
-
-def _words_above(frame: pd.DataFrame, y: alt.Y) -> alt.Chart:
-    """Write name and state over each bar, where a phone leaves no room beside it."""
-    words = frame[["order"]].assign(label=frame["when"] + " · " + frame["name"] + "\n" + frame["words"])
-    text = alt.Chart(words).mark_text(align="left", fontSize=11.5, dy=-15, color=INK, lineBreak="\n")
-    return text.encode(y=y, x=alt.value(0), text="label:N")
-
-
-def _name_axis(frame: pd.DataFrame) -> alt.Axis:
-    labels = [f"{when} · {name}" for when, name in zip(frame["when"], frame["name"], strict=True)]
-    return row_axis(labels, labelFontSize=11.5)
-
-
-PLOT_SHARE = 0.57
-"""Share of the wide drawing's width that its bars have."""
-
-
-def _state_words(frame: pd.DataFrame, span: Span, y: alt.Y) -> alt.LayerChart:
-    """Write what a step is before its bar where there is room, else inside it, and behind it a set end."""
-    start = _from(span[0], frame["start"])
-    room = (start - span[0]) / (span[1] - span[0]) * PLOT_SHARE * WIDE
-    inside = room < 6.5 * frame["kind_words"].str.len() + 8
-    words = frame[["order", "kind_words", "state"]].assign(start=utc(start), inside=inside)
-    base = alt.Chart(words).encode(x=time_x("start", *span), y=y, text="kind_words:N")
-    before = base.transform_filter("!datum.inside").mark_text(align="right", dx=-5, fontSize=11, color=SOFT)
-    colour = alt.condition(alt.datum.state == "in force", alt.value(PAPER), alt.value(INK))
-    within = base.transform_filter("datum.inside").mark_text(align="left", dx=5, fontSize=11)
-    return before + within.encode(color=colour) + _end_words(frame, span, y)
-
-
-def _end_words(frame: pd.DataFrame, span: Span, y: alt.Y) -> alt.Chart:
-    """Write the end that is set for a step behind its bar, unless the axis ends there too."""
-    end = frame["resume"].fillna(frame["lapse"])
-    shown = frame.assign(end=end)[end < span[1] - pd.Timedelta(days=180)]
-    words = shown[["order", "end_words"]].assign(x=utc(shown["end"]))
-    text = alt.Chart(words).mark_text(align="left", dx=5, fontSize=11, color=SOFT)
-    return text.encode(x=time_x("x", *span), y=y, text="end_words:N")
 
 
 def controlled_items(items: pd.DataFrame, names: pd.Series, t: Translator) -> Figure:
@@ -243,7 +221,7 @@ def controlled_items(items: pd.DataFrame, names: pd.Series, t: Translator) -> Fi
         title=_items_title(len(frame), t),
         subtitle=t("Item groups listed in the notice of 3 July 2023"),
         alt=_items_alt(frame, t),
-        draw=lambda width: _draw_items(frame[["metal", "item", "place"]], width),
+        draw=lambda width: _draw_items(frame, width),
         frame=frame,
         columns={"metal": t("metal"), "item": t("item group")},
     )
@@ -265,15 +243,14 @@ def _items_alt(frame: pd.DataFrame, t: Translator) -> str:
     return t("The notice lists {n} item groups: {parts}.", n=len(frame), parts=parts)
 
 
-def _draw_items(frame: pd.DataFrame, width: int) -> alt.LayerChart:
-    size, shift = 11.5 if is_narrow(width) else 13, -0.21 * width
-    look = {"labelAngle": 0, "labelFontWeight": "bold", "labelColor": INK, "labelFontSize": 13}
-    look |= {"labelAlign": "left", "labelOffset": shift - 4}
-    x = alt.X("metal:N", axis=alt.Axis(orient="top", title=None, domain=False, ticks=False, **look))
-    base = alt.Chart(frame).encode(x=x, y=alt.Y("place:O", axis=None))
-    dots = base.mark_square(color=CHINA, opacity=1, size=55, xOffset=shift)
-    text = base.mark_text(align="left", xOffset=shift + 10, fontSize=size).encode(text="item:N")
-    return sized(dots + text, width, 8 * 26)
+def _draw_items(frame: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:
+    heads = dict(zip(frame["commodity_id"], frame["metal"], strict=True))
+    how = Matrix(
+        "place", "nothing", "commodity_id", heads,
+        marks=(Dot("across", size=55, shape="square", colour=CHINA), Words("item", "across", size=13)),
+        step=(26, 26), size=13, flush=True,
+    )  # fmt: skip
+    return draw_matrix(frame.assign(nothing=""), width, how)
 
 
 def event_strip(events: pd.DataFrame, title: str, t: Translator) -> Figure:
@@ -291,7 +268,7 @@ def event_strip(events: pd.DataFrame, title: str, t: Translator) -> Figure:
         title=title,
         subtitle=t("Dated steps on chips and minerals, {first} to {last}", first=first, last=last),
         alt=_events_alt(frame, t),
-        draw=lambda width: _draw_events(frame[["order", "who", "line", "event"]], width),
+        draw=lambda width: draw_told(frame, width, EVENTS),
         frame=translated(frame, ["category"], t),
         columns={"date": t("date"), "actor": t("by"), "event": t("step"), "category": t("kind")},
     )
@@ -308,18 +285,7 @@ def _events_alt(frame: pd.DataFrame, t: Translator) -> str:
     return t("{n} steps in date order, {china} of them by China.", n=len(frame), china=chinese)
 
 
-def _draw_events(frame: pd.DataFrame, width: int) -> alt.LayerChart:
-    narrow = is_narrow(width)
-    lines = frame.assign(event=[wrap(text, 46 if narrow else 96) for text in frame["event"]])
-    y = alt.Y("order:O", axis=None)
-    colour = coloured_by("who", {"China": CHINA, "others": WORLD})
-    base = alt.Chart(lines).encode(y=y)
-    dots = base.mark_point(opacity=1, yOffset=-7).encode(x=alt.value(6), color=colour)
-    head = base.mark_text(align="left", fontSize=11.5, yOffset=-7, color=SOFT)
-    words = base.mark_text(align="left", fontSize=11.5 if narrow else 12.5, lineBreak="\n", baseline="top")
-    body = words.encode(x=alt.value(18), y=y, text="event:N")
-    layers = dots + head.encode(x=alt.value(18), text="line:N") + body
-    return sized(layers, width, (58 if narrow else 44) * len(frame))
+EVENTS = Told("line", "event", By("who", ACTORS))
 
 
 def event_rows(events: pd.DataFrame, title: str, t: Translator) -> Figure:
@@ -332,13 +298,15 @@ def event_rows(events: pd.DataFrame, title: str, t: Translator) -> Figure:
     """
     shown = _gather_rare(events["category"])
     order = sorted(shown.unique(), key=lambda kind: (kind == RARE, -(shown == kind).sum()))
-    frame = events.assign(kind=events["category"].map(t), who=_sides(events), row=shown.map(order.index))
+    frame = events.assign(
+        kind=events["category"].map(t), who=_sides(events), shown=shown, shown_name=shown.map(t)
+    )
     return Figure(
         id="dispute-steps",
         title=title,
         subtitle=t("Dated steps of the chip and mineral dispute by kind; red: by China, grey: by others"),
         alt=_rows_alt(frame, t(order[0]), t),
-        draw=lambda width: _draw_rows(frame, [t(kind) for kind in order], width),
+        draw=lambda width: _draw_rows(frame, order, width),
         frame=frame,
         columns={"date": t("date"), "actor": t("by"), "event": t("step"), "kind": t("kind")},
     )
@@ -363,13 +331,13 @@ def _sides(events: pd.DataFrame) -> pd.Series:
     return (events["actor_iso3"] == "CHN").map({True: "China", False: "others"})
 
 
-def _draw_rows(frame: pd.DataFrame, names: list[str], width: int) -> alt.LayerChart:
-    first = frame["day"].min() - pd.Timedelta(days=30)
-    last = frame["day"].max() + pd.Timedelta(days=60)
-    rows = pd.DataFrame({"x": utc(frame["day"]), "row": frame["row"], "who": frame["who"]})
-    colour = coloured_by("who", {"China": CHINA, "others": WORLD})
-    labels = [wrap(name, 16 if is_narrow(width) else 30) for name in names]
-    y = alt.Y("row:O", axis=row_axis(labels, grid=True))
-    base = alt.Chart(rows).encode(x=time_x("x", first, last), y=y)
-    ticks = base.mark_tick(thickness=2.5, height=16, opacity=1).encode(color=colour)
-    return sized(alt.layer(ticks), width, 28 * len(names))
+def _draw_rows(frame: pd.DataFrame, order: list[str], width: int) -> alt.LayerChart | alt.Chart:
+    rows = numbered(frame).sort_values("shown", key=lambda kinds: kinds.map(order.index), kind="stable")
+    how = Steps(
+        (Tick("day", thick=2.5, colour=By("who", ACTORS)),),
+        label="shown_name",
+        key="shown",
+        step=(28, 28),
+        grid=True,
+    )
+    return draw_steps(rows, width, how)

@@ -9,20 +9,15 @@ import pandas as pd
 
 from chokepoint.analysis.production.supply import OLD, STARTED
 from chokepoint.analysis.rows import Row, each_row
-from chokepoint.figures.charts import (
-    coloured_by,
-    is_narrow,
-    linear_x,
-    listed,
-    row_axis,
-    sized,
-    time_x,
-    translated,
-    utc,
-    wrap,
-)
+from chokepoint.figures.charts import listed, translated
 from chokepoint.figures.figure import Figure
-from chokepoint.figures.theme import CHINA, INK, LINE, PAPER, SOFT, TEAL, WASH, WORLD, WORLD_SOFT
+from chokepoint.figures.kinds.layout import Guide, numbered
+from chokepoint.figures.kinds.lines import Lines, draw_lines
+from chokepoint.figures.kinds.marks import By, Dot, If, Rule, Tick, Words
+from chokepoint.figures.kinds.parts import Parts, draw_parts
+from chokepoint.figures.kinds.rows import Rows, draw_rows
+from chokepoint.figures.kinds.scales import Amounts, Days
+from chokepoint.figures.theme import CHINA, LINE, PAPER, PUBLISHER_SHAPES, TEAL, WASH, WHO, WORLD, WORLD_SOFT
 from chokepoint.i18n import Translator
 
 
@@ -154,21 +149,21 @@ def _share_columns(t: Translator) -> dict[str, str]:
     }
 
 
-def _draw_shares(frame: pd.DataFrame, width: int) -> alt.LayerChart:
-    names = [wrap(text, 22 if is_narrow(width) else 60) for text in frame["label"]]
+def _draw_shares(frame: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:
     floor = max(0.0, 10 * (min(frame["low"].min(), 80) // 10) - 10)
-    rows = frame[["kind", "low", "best", "high", "words"]].assign(order=range(len(frame)), floor=floor)
-    scale = alt.Scale(domain=[floor, 108], nice=False)
-    values = list(range(int(floor), 101, 10 if floor >= 40 else 20))
-    x = alt.X("best:Q", scale=scale, axis=alt.Axis(title=None, values=values))
-    base = alt.Chart(rows).encode(y=alt.Y("order:O", axis=row_axis(names)))
-    guide = base.mark_rule(color=LINE).encode(x=alt.X("floor:Q", scale=scale), x2="best:Q")
-    colour = coloured_by("kind", {"measured": CHINA, "quoted": WORLD})
-    span = base.mark_rule(strokeWidth=1.5).encode(x=alt.X("low:Q"), x2="high:Q", color=colour)
-    dots = base.mark_point(opacity=1).encode(x=x, color=colour)
-    words = base.mark_text(align="left", dx=8).encode(x=alt.X("high:Q"), text="words:N")
-    lines = max(name.count("\n") + 1 for name in names)
-    return sized(guide + dots + span + words, width, (26 if lines == 1 else 17 * lines) * len(frame))
+    values = range(int(floor), 101, 10 if floor >= 40 else 20)
+    how = Rows(
+        (
+            Rule(floor, "best", thick=1, colour=LINE),
+            Dot("best", colour=By("kind", WHO)),
+            Rule("low", "high", colour=By("kind", WHO)),
+            Words("words", "high"),
+        ),
+        scale=Amounts(floor, values=values, least=100),
+        step=(26, 26),
+        room=(0.56, 0.46),
+    )
+    return draw_rows(frame, width, how)
 
 
 def share_history(concentrated: pd.DataFrame, title: str, metal: str, t: Translator) -> Figure:
@@ -187,7 +182,7 @@ def share_history(concentrated: pd.DataFrame, title: str, metal: str, t: Transla
         title=title,
         subtitle=t("China’s share of world {metal} production, percent, by publisher and year", metal=metal),
         alt=_history_alt(frame, t),
-        draw=lambda width: _draw_history(frame[["publisher", "year", "percent"]], width),
+        draw=lambda width: _draw_history(frame, width),
         frame=translated(frame, ["denominator"], t),
         columns=_history_columns(t),
         notes=_publishers_note(t),
@@ -216,24 +211,11 @@ def _history_columns(t: Translator) -> dict[str, str]:
     }
 
 
-SHAPES = {"BGS": "circle", "USGS": "diamond", "WMD": "square"}
-
-
-def _draw_history(frame: pd.DataFrame, width: int) -> alt.LayerChart:
-    first, last = int(frame["year"].min()), int(frame["year"].max())
+def _draw_history(frame: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:
     floor = max(0.0, 10 * (frame["percent"].min() // 10) - 10)
-    years = [year for year in range(first, last + 1) if year % (5 if is_narrow(width) else 2) == 0]
-    axis = alt.Axis(title=None, values=years, format="d", grid=False)
-    x = alt.X("year:Q", axis=axis, scale=alt.Scale(domain=[first - 0.6, last + 1], nice=False))
-    scale = alt.Scale(domain=[floor, 100], nice=False)
-    y = alt.Y("percent:Q", axis=alt.Axis(title=None, tickCount=5), scale=scale)
-    known = [name for name in SHAPES if name in set(frame["publisher"])]
-    shapes = alt.Scale(domain=known, range=[SHAPES[name] for name in known])
-    symbols = {"symbolFillColor": CHINA, "symbolStrokeColor": CHINA, "labelColor": INK}
-    legend = alt.Legend(title=None, orient="top", **symbols)
-    dots = alt.Chart(frame.assign(year=frame["year"].astype(int))).mark_point(color=CHINA, opacity=1, size=55)
-    shape = alt.Shape("publisher:N", scale=shapes, legend=legend)
-    return sized(alt.layer(dots.encode(x=x, y=y, shape=shape)), width, 260)
+    publishers = By("publisher", PUBLISHER_SHAPES, {name: name for name in PUBLISHER_SHAPES})
+    how = Lines((Dot("percent", size=55, colour=CHINA, shape=publishers),), scale=Amounts(floor, 100))
+    return draw_lines(frame.astype({"year": int}), width, how)
 
 
 def stated_shares(statements: pd.DataFrame, title: str, metal: str, t: Translator) -> Figure:
@@ -345,20 +327,17 @@ def _capacity_columns(t: Translator) -> dict[str, str]:
     }
 
 
-def _draw_capacity(frame: pd.DataFrame, width: int) -> alt.LayerChart:
-    totals = frame.groupby("where")["tonnes"].sum().sort_values(ascending=False)
-    places = totals.index.tolist()
-    names = [wrap(text, 20 if is_narrow(width) else 50) for text in places]
-    ranks = frame["standing"].map(list(STANDING_COLOURS).index)
-    rows = frame[["standing", "tonnes"]].assign(order=frame["where"].map(places.index), rank=ranks)
-    y = alt.Y("order:O", axis=row_axis(names))
-    x = linear_x("sum(tonnes)", 1.12 * float(totals.max()), tickCount=6)
-    colour = coloured_by("standing", STANDING_COLOURS)
-    bars = alt.Chart(rows).mark_bar(height=16, stroke=WORLD, strokeWidth=1)
-    bars = bars.encode(x=x, y=y, color=colour, order=alt.Order("rank:Q"))
-    sums = rows.groupby("order", as_index=False)["tonnes"].sum()
-    words = alt.Chart(sums.assign(label=[f"{v:g}" for v in sums["tonnes"]])).mark_text(align="left", dx=6)
-    return sized(bars + words.encode(x=alt.X("tonnes:Q"), y=y, text="label:N"), width, 44 * len(places))
+def _draw_capacity(frame: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:
+    totals = frame.groupby("where")["tonnes"].transform("sum")
+    rows = numbered(frame).assign(whole=totals, sums=[f"{total:g}" for total in totals])
+    rows = rows.sort_values(["whole", "where"], ascending=[False, True], kind="stable")
+    return draw_parts(rows, width, CAPACITY)
+
+
+CAPACITY = Parts(
+    "where", "standing", "tonnes", STANDING_COLOURS, label="where", sums="sums", outline=WORLD,
+    scale=Amounts(0, ticks=6), step=(44, 44),
+)  # fmt: skip
 
 
 def projects(states: pd.DataFrame, day: pd.Timestamp, title: str, metal: str, t: Translator) -> Figure:
@@ -430,26 +409,25 @@ def _project_columns(t: Translator) -> dict[str, str]:
     }
 
 
-def _draw_projects(frame: pd.DataFrame, day: pd.Timestamp, width: int) -> alt.LayerChart:
-    narrow = is_narrow(width)
-    lower = 16 if narrow else 9
+def _draw_projects(frame: pd.DataFrame, day: pd.Timestamp, width: int) -> alt.LayerChart | alt.Chart:
     first, last = _project_span(frame, day)
-    base = alt.Chart(_project_points(frame, first, width)).encode(y=alt.Y("order:O", axis=None))
-    colour = alt.condition(alt.datum.begun, alt.value(TEAL), alt.value(WORLD))
-    x = time_x("x", first, last)
-    aimed = base.transform_filter(alt.datum.x2 != None)  # noqa: E711  a Vega expression
-    line = aimed.mark_rule(strokeDash=[3, 3], yOffset=lower).encode(x=x, x2="x2:T", color=colour)
-    tick = aimed.mark_tick(thickness=2.5, height=13, yOffset=lower, opacity=1)
-    tick = tick.encode(x=time_x("x2", first, last), color=colour)
-    dots = base.mark_point(opacity=1, yOffset=lower).encode(x=x, color=colour)
-    size, above = (11.5, -22) if narrow else (12, -8)
-    head = base.mark_text(color=INK, align="left", fontSize=size, yOffset=above, lineBreak="\n")
-    now = base.mark_tick(thickness=1, height=20, yOffset=lower, color=SOFT, opacity=1)
-    now = now.transform_calculate(now=f"datetime('{day:%Y-%m-%d}T00:00:00Z')").encode(
-        x=time_x("now", first, last)
+    rows = frame.assign(
+        seen=frame["state_day"].fillna(first),
+        head=[f"{row.project} · {row.phase_name} · {row.plan}" for row in each_row(frame)],
     )
-    layers = now + line + tick + dots + head.encode(x=alt.value(0), text="head:N")
-    return sized(layers, width, (64 if narrow else 46) * len(frame))
+    begun = If("begun", TEAL, WORLD)
+    how = Rows(
+        (
+            Rule("seen", "start_day", thick=1, dash=(3, 3), colour=begun),
+            Tick("start_day", thick=2.5, long=13, colour=begun),
+            Dot("seen", colour=begun),
+        ),
+        label="head",
+        scale=Days(first, last),
+        guides=(Guide(day),),
+        above="always",
+    )
+    return draw_rows(rows, width, how)
 
 
 def _project_span(frame: pd.DataFrame, day: pd.Timestamp) -> tuple[pd.Timestamp, pd.Timestamp]:
@@ -457,20 +435,3 @@ def _project_span(frame: pd.DataFrame, day: pd.Timestamp) -> tuple[pd.Timestamp,
     latest = frame["start_day"].max() + pd.Timedelta(days=120)
     ends = pd.Series([day + pd.DateOffset(months=6), latest])
     return pd.Timestamp("2022-01-01"), ends.max()
-
-
-def _project_points(frame: pd.DataFrame, first: pd.Timestamp, width: int) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            "order": range(len(frame)),
-            "begun": frame["begun"].to_numpy(),
-            "x": utc(frame["state_day"].fillna(first)).to_numpy(),
-            "x2": utc(frame["start_day"]).to_numpy(),
-            "head": [_head(row, width) for row in each_row(frame)],
-        }
-    )
-
-
-def _head(row: Row, width: int) -> str:
-    name, phase, plan = row.project, row.phase_name, row.plan
-    return wrap(f"{name} · {phase} · {plan}", 50 if is_narrow(width) else 110)

@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import altair as alt
 import pandas as pd
 
 from chokepoint.analysis.rows import Row, each_row
-from chokepoint.figures.charts import (
-    is_narrow,
-    linear_x,
-    listed,
-    place_labels,
-    scale_position,
-    sized,
-    time_marks,
-    time_x,
-    translated,
-    utc,
-)
+from chokepoint.figures.charts import listed, translated
 from chokepoint.figures.figure import Figure
-from chokepoint.figures.theme import CHINA, INK, LINE, OCHRE, PAPER, SOFT, TEAL, WORLD
+from chokepoint.figures.kinds.dumbbell import Dumbbell, draw_dumbbell
+from chokepoint.figures.kinds.layout import Guide
+from chokepoint.figures.kinds.lines import Lines, draw_lines
+from chokepoint.figures.kinds.marks import By, Dot, Rule, Words
+from chokepoint.figures.kinds.scales import Days
+from chokepoint.figures.theme import CHINA, OCHRE, SOFT, TEAL, WORLD
 from chokepoint.i18n import Translator
 
 COLOURS = {"China": CHINA, "Europe": WORLD, "United States": TEAL, "Other": OCHRE}
-HEIGHT = 340
+
 LICENCE_ANNOUNCED = "2023-07-03"
 
 
@@ -116,64 +108,22 @@ def _look(status: str, converted: str) -> str:
     )
 
 
-def _draw_points(frame: pd.DataFrame, width: int, t: Translator) -> alt.LayerChart:
+def _draw_points(frame: pd.DataFrame, width: int, t: Translator) -> alt.LayerChart | alt.Chart:
     first, last = frame["day"].min() - pd.Timedelta(days=40), frame["day"].max() + pd.Timedelta(days=150)
-    top = float(frame["usd_high"].max()) * 1.08
-    rows = frame[["region", "usd_low", "usd_high", "usd_mid", "look", "reporter"]].assign(x=utc(frame["day"]))
-    rows = rows.assign(side=_sides(frame, first, last, top, width))
-    regions = _regions(frame)
-    y = alt.Y("usd_mid:Q", scale=alt.Scale(domain=[0, top]), axis=alt.Axis(title=None, tickCount=6))
-    base = alt.Chart(rows).encode(x=time_x("x", first, last))
-    marks = [_ranges(base, regions), _dots(base, regions).encode(y=y), *_reporters(base, y)]
+    words = {region: t(region) for region in COLOURS}
     licence = pd.Timestamp(LICENCE_ANNOUNCED)
-    if first < licence < last:
-        ends = (24.0 + 18 * len(regions), HEIGHT)  # below the key
-        marks.append(time_marks([LICENCE_ANNOUNCED], [t("licence announced")], first, last, ends))
-    return sized(alt.layer(*marks, _key(regions, t)), width, HEIGHT)
-
-
-def _ranges(base: alt.Chart, regions: list[str]) -> alt.Chart:
-    rule = base.mark_rule(strokeWidth=2.5)
-    return rule.encode(y=alt.Y("usd_low:Q"), y2="usd_high:Q", color=_paint(regions))
-
-
-def _dots(base: alt.Chart, regions: list[str]) -> alt.Chart:
-    fill = alt.condition(alt.datum.look == "hollow", alt.value(PAPER), _paint(regions, alt.Fill))
-    dots = base.mark_point(size=42, opacity=1, strokeWidth=1.6)
-    return dots.encode(stroke=_paint(regions, alt.Stroke), fill=fill)
-
-
-def _reporters(base: alt.Chart, y: alt.Y) -> list[alt.Chart]:
-    """Write the reporters' names on the sides chosen for them."""
-    sides = (("right", "left", 7), ("left", "right", -7))
-    layers = [
-        base.transform_filter(alt.datum.side == side).mark_text(align=align, dx=dx, fontSize=11.5, color=SOFT)
-        for side, align, dx in sides
-    ]
-    return [layer.encode(y=y, text="reporter:N") for layer in layers]
-
-
-def _paint(regions: list[str], channel: Any = alt.Color) -> Any:
-    scale = alt.Scale(domain=regions, range=[COLOURS[region] for region in regions])
-    return channel("region:N", scale=scale, legend=None)
-
-
-def _sides(frame: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, top: float, width: int) -> list[str]:
-    """Choose for every point the side its reporter's name fits on, if any."""
-    plot = width - 50
-    xs = scale_position((frame["day"] - first).dt.days, 0, (last - first).days, plot)
-    ys = HEIGHT - scale_position(frame["usd_mid"], 0, top, HEIGHT)
-    return place_labels(zip(xs, ys, frame["reporter"], strict=True), plot, size=(6.8, 14.0))
-
-
-def _key(regions: list[str], t: Translator) -> alt.LayerChart:
-    """Name the colours at the top left, where early prices leave room."""
-    frame = pd.DataFrame({"region": regions, "label": [t(r) for r in regions], "row": range(len(regions))})
-    base = alt.Chart(frame).transform_calculate(row="22 + datum.row * 18")
-    base = base.encode(y=alt.Y("row:Q", scale=None, axis=None), color=_paint(regions))
-    dots = base.mark_point(size=60, opacity=1).encode(x=alt.value(12))
-    words = base.mark_text(align="left", fontWeight="bold").encode(x=alt.value(24), text="label:N")
-    return dots + words
+    how = Lines(
+        (
+            Rule("usd_low", "usd_high", thick=2.5, colour=By("region", COLOURS)),
+            Dot("usd_mid", hollow="hollow", colour=By("region", COLOURS, words, symbol="circle")),
+            Words("reporter", "usd_mid", side="beside", colour=SOFT),
+        ),
+        x="day",
+        across=Days(first, last),
+        height=340,
+        guides=(Guide(licence, t("licence announced")),) if first < licence < last else (),
+    )
+    return draw_lines(frame.assign(hollow=frame["look"] == "hollow"), width, how)
 
 
 def price_gap(pairs: pd.DataFrame, outside: str, title: str, metal: str, t: Translator) -> Figure:
@@ -192,7 +142,7 @@ def price_gap(pairs: pd.DataFrame, outside: str, title: str, metal: str, t: Tran
         title=title,
         subtitle=_gap_subtitle(outside, metal, t),
         alt=_gap_alt(frame, t),
-        draw=lambda width: _draw_gap(frame[["when", "inside", "outside", "times"]], width),
+        draw=lambda width: draw_dumbbell(frame, width, GAP),
         frame=frame,
         columns=_gap_columns(t),
     )
@@ -235,13 +185,4 @@ def _gap_columns(t: Translator) -> dict[str, str]:
     }
 
 
-def _draw_gap(frame: pd.DataFrame, width: int) -> alt.LayerChart:
-    top = float(frame[["inside", "outside"]].max().max()) * (1.25 if is_narrow(width) else 1.12)
-    x = linear_x("inside", top, tickCount=5)
-    y = alt.Y("when:N", sort=None, axis=alt.Axis(title=None, labelColor=INK))
-    base = alt.Chart(frame).encode(y=y)
-    line = base.mark_rule(color=LINE, strokeWidth=3).encode(x=x, x2="outside:Q")
-    ours = base.mark_point(color=CHINA, opacity=1).encode(x=x)
-    theirs = base.mark_point(color=WORLD, opacity=1).encode(x=alt.X("outside:Q"))
-    words = base.mark_text(align="left", dx=9).encode(x=alt.X("outside:Q"), text="times:N")
-    return sized(line + ours + theirs + words, width, 30 * len(frame))
+GAP = Dumbbell("inside", "outside", (CHINA, WORLD), words="times", label="when", thick=3, step=(30, 30))

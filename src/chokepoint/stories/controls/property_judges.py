@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
 from chokepoint.analysis.production.uses import end_use_shares
-from chokepoint.analysis.rows import each_row
+from chokepoint.answers.answer import Answer
 from chokepoint.answers.claims.evidence import (
     about,
+    behind,
     confidence,
     counted,
+    edges,
     lowered,
     relayed,
-    tell,
     unseen,
     weakest,
     word,
 )
 from chokepoint.answers.claims.explainer import EXPLAINER
 from chokepoint.answers.claims.finding import Finding, Number, ids_of
-from chokepoint.answers.look import Tables
+from chokepoint.answers.look import Look, Tables, look_at
+from chokepoint.stories.controls.story import STORY
 
 METALS = ("gallium", "germanium")
 NAMED_COMPOUNDS = ("GaAs", "GaN")
 COMMON = {"copper": "copper", "iron_ore_content": "iron"}
 """The metals the article compares them with; iron is counted by its content in ore."""
-THOUSANDTH = 1000
-HALF = 50
-"""Where less than so many percent is recovered, recovery and not ore is the limit."""
-SEEN_SHARE = 5
-"""From so many percent of use on, a field is named as a wide use."""
+FIELDS = ("medicine", "neutrino_detection")
+"""Codes of the uses the article names besides semiconductors."""
+NAMED_USES = ("infrared_optics", "detectors", "semiconductors")
+"""Codes of the uses of germanium that the article names."""
 
 
 @EXPLAINER.judges_claim("c06")
@@ -38,31 +41,34 @@ def never_alone(tables: Tables) -> Finding:
     figures = tables["companionality"]
     figures = figures[figures["commodity_id"].isin(METALS) & (figures["unit"] == "percent")]
     uses = tables["uses"]
-    parents = uses[(uses["group"] == "co-product parent") & uses["commodity_id"].isin(METALS)]
+    parents = uses[(uses["code"] == "parent") & uses["commodity_id"].isin(METALS)]
     if set(figures["commodity_id"]) | set(parents["commodity_id"]) != set(METALS):
         return unseen("The rows known do not name where both metals come from")
     mines = about(tables, "deposit worked for the metal")
-    lowest = figures["value"].min() if len(figures) else 100.0
-    behind = figures if len(figures) else parents
+    lowest = float(figures["value"].min()) if len(figures) else 100.0
+    shown = figures if len(figures) else parents
+    places = mines["statement"].nunique()
     numbers = {
-        "lowest": Number(float(lowest), "percent", "lowest share put down to other ores", ids_of(behind)),
-        "parents": counted(parents, "rows", "rows that name the ore or residue", behind),
+        "lowest": Number(lowest, "percent", "lowest share put down to other ores", ids_of(shown)),
+        "parents": counted(parents, "rows", "rows that name the ore or residue", shown),
         "mines": Number(
-            mines["statement"].nunique(),
-            "deposits",
-            "deposits worked for the metals themselves",
-            ids_of(mines if len(mines) else behind),
+            *(places, "deposits", "deposits worked for the metals themselves"),
+            ids_of(mines if len(mines) else shown),
         ),
     }
-    part = "all output of both metals" if lowest >= 100 else "at least that much of the output"
-    reason = f"The figures put {part} down to other ores ({{lowest}} percent); "
-    reason += (
+    reason = (
+        "The figures put all output of both metals down to other ores ({lowest} percent); {mines|deposit "
+        "is|deposits are|no deposit is} known to have been worked for the metals themselves"
+        if lowest >= 100
+        else "The figures put at least that much of the output down to other ores ({lowest} percent); "
         "{mines|deposit is|deposits are|no deposit is} known to have been worked for the metals themselves"
     )
-    alone = "supported" if mines.empty else "supported_with_nuance"
-    verdict = alone if lowest >= 95 else "contradicted" if lowest < 50 else "imprecise"
+    rule, alone = edges(tables, "c06"), "supported" if mines.empty else "supported_with_nuance"
+    verdict = "contradicted" if lowest < rule.edge else "imprecise"
     weight = confidence(tables, pd.concat([figures, parents]))
-    return Finding(verdict, tell(numbers, reason), numbers, counter=ids_of(mines), confidence=weight)
+    counter = ids_of(mines)
+    met = alone if lowest >= rule.tolerance else verdict
+    return Finding(met, reason, numbers, counter=counter, confidence=weight)
 
 
 @EXPLAINER.judges_claim("c07")
@@ -74,22 +80,19 @@ def scarcer(tables: Tables) -> Finding:
     made = {metal: float(rows["quantity_kg"].iloc[0]) for metal, rows in world.items()}
     larger = max(made[metal] for metal in METALS)
     times = {name: made[metal] / larger for metal, name in COMMON.items()}
-    numbers, recovered = _scarcity_numbers(world, times), _recovered(tables)
-    reason = "World output is {gallium} t of gallium ({gallium_year}) and {germanium} t of germanium "
-    reason += (
-        "({germanium_year}); that of copper is {copper} times the larger of the two, that of iron {iron}"
-    )
-    for row in each_row(recovered):
-        how = f"highest printed {row.item}"
-        numbers[f"{row.commodity_id}_recovered"] = Number(float(row.share), "percent", how, row.row_id)
-        reason += f"; {_RECOVERED[row.commodity_id]}"
-    lost = recovered[recovered["share"] < HALF]
-    rare = "supported_with_nuance" if len(lost) else "supported"
-    verdict = rare if min(times.values()) > THOUSANDTH else "contradicted"
+    recovered, rule = _recovered(look_at(STORY, tables)), edges(tables, "c07")
+    numbers = _scarcity_numbers(world, times) | {
+        f"{metal}_recovered": Number.of(answer) for metal, answer in recovered.items()
+    }
+    lost = [answer.row_ids for answer in recovered.values() if answer.number < rule.edge]
+    rare = "supported_with_nuance" if lost else "supported"
+    verdict = rare if 100 / min(times.values()) < rule.tolerance else "contradicted"
     # output stands in for abundance, of which no table is known
     legs = [confidence(tables, pd.concat(world.values()))]
-    legs += [confidence(tables, recovered)] if len(recovered) else []
-    return Finding(verdict, reason, numbers, counter=ids_of(lost), confidence=lowered(weakest(*legs)))
+    ids = ";".join(answer.row_ids for answer in recovered.values())
+    legs += [confidence(tables, behind(tables, ids, "uses"))] if recovered else []
+    reason = (_OUTPUT, *(_RECOVERED[metal] for metal in recovered))
+    return Finding(verdict, reason, numbers, counter=";".join(lost), confidence=lowered(weakest(*legs)))
 
 
 def _scarcity_numbers(world: dict[str, pd.DataFrame], times: dict[str, float]) -> dict[str, Number]:
@@ -100,20 +103,25 @@ def _scarcity_numbers(world: dict[str, pd.DataFrame], times: dict[str, float]) -
     return numbers | {f"{metal}_year": _year(world[metal]) for metal in METALS}
 
 
+_OUTPUT = (
+    "World output is {gallium} t of gallium ({gallium_year}) and {germanium} t of germanium "
+    "({germanium_year}); that of copper is {copper} times the larger of the two, that of iron {iron}"
+)
 _RECOVERED = {
-    "gallium": "at most {gallium_recovered} percent of alumina plants recover their gallium",
-    "germanium": "of the germanium in zinc concentrates {germanium_recovered} percent is recovered",
+    "gallium": "At most {gallium_recovered} percent of alumina plants recover their gallium",
+    "germanium": "Of the germanium in zinc concentrates {germanium_recovered} percent is recovered",
 }
 
 
-def _recovered(tables: Tables) -> pd.DataFrame:
-    """Give the highest share of either metal that is recovered where it passes through, with ``share``."""
-    uses = tables["uses"]
-    chosen = uses[(uses["group"] == "supply structure") & uses["item"].str.contains("recover")]
-    chosen = chosen[chosen["commodity_id"].isin(METALS) & (chosen["unit"] == "percent")]
-    shares = chosen.assign(share=chosen["value"].fillna(chosen["value_high"]).astype(float))
-    known = shares[shares["share"].notna()].sort_values(["commodity_id", "share", "row_id"])
-    return known.drop_duplicates("commodity_id", keep="last")
+def _recovered(look: Look) -> dict[str, Answer]:
+    """Ask for the highest printed share of each metal that is recovered where it passes through."""
+    asked = {metal: look.ask("recovery_share", mineral=metal) for metal in METALS}
+    items = {metal: look.ask("recovery_item", mineral=metal).value for metal in METALS}
+    return {
+        metal: replace(answer, value=answer.high, how=f"highest printed {items[metal]}")
+        for metal, answer in asked.items()
+        if answer.known
+    }
 
 
 def _newest_world(tables: Tables, commodity: str) -> pd.DataFrame:
@@ -143,12 +151,11 @@ def better_in_heat(tables: Tables) -> Finding:
     compounds = gaps[gaps["material"].str.match(r"Ga[A-Z]")]
     if silicon.empty or not set(NAMED_COMPOUNDS) <= set(compounds["material"]):
         return unseen("Band gaps of silicon, gallium arsenide and gallium nitride are not all known")
-    wider = compounds[compounds["value"] > silicon["value"].max()]
+    gap = float(silicon["value"].max())
+    wider = compounds[compounds["value"] > gap]
     narrower = compounds[~compounds["material"].isin(wider["material"])]
     numbers = {
-        "silicon": Number(
-            float(silicon["value"].max()), "eV", "band gap of silicon at 300 K", ids_of(silicon), 2
-        ),
+        "silicon": Number(gap, "eV", "band gap of silicon at 300 K", ids_of(silicon), 2),
         "wider": Number(wider["material"].nunique(), "compounds", "with a wider gap", ids_of(wider, silicon)),
         "all": Number(compounds["material"].nunique(), "compounds", "gallium compounds", ids_of(compounds)),
     }
@@ -176,7 +183,7 @@ def less_noise(tables: Tables) -> Finding:
     relay = relayed(tables, said)
     verdict = "supported_with_nuance" if relay == "not_checkable" else "supported"
     reason = "{texts|text names|texts name} low-noise amplifiers as a use of gallium compounds ({who})"
-    return Finding(verdict, tell(numbers, reason), numbers, confidence=confidence(tables, said))
+    return Finding(verdict, reason, numbers, confidence=confidence(tables, said))
 
 
 @EXPLAINER.judges_claim("c10")
@@ -185,38 +192,28 @@ def wide_uses_of_gallium(tables: Tables) -> Finding:
     shares = end_use_shares(tables["uses"], "gallium")
     if shares.empty:
         return unseen("No end-use shares of gallium are known")
-    chips = shares[shares["item"].str.contains("integrated|optoelectronic|diodes")]
-    other = {field: _shared(shares, words) for field, words in _FIELDS.items()}
+    floor = edges(tables, "c10").tolerance
+    wide = shares[shares["value_high"] >= floor]
+    chips = shares[shares["code"] == "semiconductors"]
+    other = wide[wide["code"].isin(FIELDS)]
     singles = about(tables, "single use")
+    largest = float(chips["value_high"].max()) if len(chips) else 0.0
+    of_chips = ids_of(chips if len(chips) else shares)
     numbers = {
-        "chips": Number(
-            float(chips["value_high"].max()) if len(chips) else 0.0,
-            "percent",
-            "largest share of one use in semiconductors",
-            ids_of(chips if len(chips) else shares),
-        ),
-        "fields": Number(
-            sum(map(len, other.values())), "rows", "shares of medicine and neutrino detection", ids_of(shares)
-        ),
-        "floor": Number(SEEN_SHARE, "percent", "share from which a use counts as wide", ids_of(shares)),
+        "chips": Number(largest, "percent", "largest share of one use in semiconductors", of_chips),
+        "fields": Number(*(len(other), "rows", "shares of medicine and neutrino detection", ids_of(shares))),
+        "floor": Number(floor, "percent", "share from which a use counts as wide", ids_of(shares)),
         "singles": counted(singles, "rows", "single uses in these fields", shares),
     }
-    reason = "The largest share of one use in semiconductors is {chips} percent; for medicine and neutrino "
-    reason += "detection {fields|share|shares|no share} of {floor} percent or more can be found; "
-    reason += "{singles|single use is|single uses are|no single use is} known"
-    wide = "supported" if all(len(rows) for rows in other.values()) else "imprecise"
-    verdict = wide if (chips["value_high"] >= SEEN_SHARE).any() else "contradicted"
-    magnets = shares[shares["item"].str.contains("magnet")]
-    weight = confidence(tables, shares)
-    return Finding(verdict, tell(numbers, reason), numbers, counter=ids_of(magnets), confidence=weight)
-
-
-_FIELDS = {"medicine": "medic", "neutrino detection": "neutrino"}
-
-
-def _shared(shares: pd.DataFrame, words: str) -> pd.DataFrame:
-    named = shares["item"].str.contains(words, case=False)
-    return shares[named & (shares["value_high"] >= SEEN_SHARE)]
+    reason = (
+        "The largest share of one use in semiconductors is {chips} percent; for medicine and neutrino "
+        "detection {fields|share|shares|no share} of {floor} percent or more can be found; "
+        "{singles|single use is|single uses are|no single use is} known"
+    )
+    every = "supported" if set(FIELDS) <= set(other["code"]) else "imprecise"
+    verdict = every if largest >= floor else "contradicted"
+    magnets, weight = shares[shares["code"] == "magnets"], confidence(tables, shares)
+    return Finding(verdict, reason, numbers, counter=ids_of(magnets), confidence=weight)
 
 
 @EXPLAINER.judges_claim("c11")
@@ -225,19 +222,19 @@ def uses_of_germanium(tables: Tables) -> Finding:
     shares = end_use_shares(tables["uses"], "germanium")
     if shares.empty:
         return unseen("No end-use shares of germanium are known")
-    named = shares[shares["item"].str.contains("infrared optics|lens|detector|semiconductor|transistor")]
+    named = shares[shares["code"].isin(NAMED_USES)]
     tops = shares.loc[shares.groupby(["year", "geography"])["value_high"].idxmax()]
     missed = tops[~tops["row_id"].isin(named["row_id"])]
-    newest = missed if len(missed) else tops
+    newest = (missed if len(missed) else tops).tail(1)
     numbers = {
         "tables": Number(len(tops), "tables", "end-use tables", ids_of(shares)),
         "missed": counted(missed, "tables", "tables whose largest use is not named", tops),
-        "top": word(newest["item"].iloc[-1], "largest use", newest.tail(1)),
-        "share": Number(float(newest["value_high"].iloc[-1]), "percent", "its share", ids_of(newest.tail(1))),
+        "top": word(newest["item"].iloc[0], "largest use", newest),
+        "share": Number(float(newest["value_high"].iloc[0]), "percent", "its share", ids_of(newest)),
     }
     reason = (
         "In {missed} of {tables} end-use tables the largest use is not among those named; in the newest it "
+        "is {top} with {share} percent"
     )
-    reason += "is {top} with {share} percent"
     verdict = "contradicted" if named.empty else "imprecise" if len(missed) else "supported"
     return Finding(verdict, reason, numbers, ids_of(named), ids_of(missed), confidence(tables, shares))

@@ -28,13 +28,14 @@ def steps_after(ladder: pd.DataFrame, notice_id: str, day: pd.Timestamp, t: Tran
     n = int((ladder["announced_day"] > notices["announced_day"].min()).sum())
     if not n:
         return t("The ladder of Chinese export controls by {day}", day=t.day(day))
-    notice = notices.iloc[0]
-    rest = t("; the licence itself was never suspended") if pd.isna(notice["pause"]) else ""
+    if notices["pause"].notna().any():
+        return t.plural(
+            "One step followed the notice of July 2023", "{n} steps followed the notice of July 2023", n
+        )
     return t.plural(
-        "One step followed the notice of July 2023{rest}",
-        "{n} steps followed the notice of July 2023{rest}",
+        "One step followed the notice of July 2023; the licence itself was never suspended",
+        "{n} steps followed the notice of July 2023; the licence itself was never suspended",
         n,
-        rest=rest,
     )
 
 
@@ -127,8 +128,8 @@ def against_model(expected: pd.DataFrame, change: pd.DataFrame, t: Translator) -
         words = {"n": t.number(-seen), "rise": t.number(modelled)}
         return t("The reported price fell by {n} percent; the model expects a rise of {rise}", **words)
     if "qualifier" in expected and expected["qualifier"].iloc[0]:
-        words = {"n": t.number(seen), "bound": t(expected["qualifier"].iloc[0]), "rise": t.number(modelled)}
-        return t("The reported price rose by {n} percent; the model expects {bound} {rise}", **words)
+        words = {"n": t.number(seen), "rise": t.number(modelled)}
+        return t("The reported price rose by {n} percent; the model expects more than {rise}", **words)
     times = t.number(seen / modelled, 1)
     return t("The reported price rose {n} times as much as the model expects of a full stop", n=times)
 
@@ -148,7 +149,7 @@ def use_breakdowns(shares: pd.DataFrame, metal: str, t: Translator) -> str:
 
 def europe_depends(stated: pd.DataFrame, metal: str, t: Translator) -> str:
     """Give the European Union's dependence, if it is among the statements."""
-    europe = stated[stated["item"].str.startswith("share of EU")]
+    europe = stated[stated["code"] == "eu_from_china"]
     if europe.empty:
         return t("Single statements on recovery, recycling and dependence")
     row = europe.iloc[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from chokepoint.analysis.dates import to_first_day
 from chokepoint.analysis.ids import with_row_ids
 from chokepoint.analysis.policy import measures as policy
 from chokepoint.analysis.policy import targets
@@ -13,8 +14,8 @@ from chokepoint.stories.derisking.answers_measures import article_day, placed_me
 from chokepoint.stories.derisking.story import STORY
 from chokepoint.stories.derisking.words import said
 
-EU_ACT, G7_PLAN = "mea-eu-crma", "mea-g7-five-point"
-"""The rows of the EU's act and of the plan the Group of Seven adopted."""
+US_ACT, EU_ACT, G7_PLAN = "mea-us-ira", "mea-eu-crma", "mea-g7-five-point"
+"""The rows of the US act, of the EU's act and of the plan the Group of Seven adopted."""
 PRINTED = "as printed"
 BN = 1e9
 
@@ -24,6 +25,13 @@ def path_of_the_act(look: Look) -> pd.DataFrame:
     """Follow the EU's act through its dated steps, with days from the article."""
     path = policy.path_of(look.whole("measures"), look["measure_steps"], EU_ACT)
     return policy.days_from(path, look(article_day))
+
+
+def steps_of(look: Look, measure: str) -> pd.DataFrame:
+    """Give the dated steps of one measure itself, oldest first, with ``day``."""
+    steps = look["measure_steps"]
+    own = steps[steps["measure_row_id"] == measure]
+    return own.assign(day=to_first_day(own["date"])).sort_values(["day", "row_id"])
 
 
 def _step_of_the_act(look: Look, step: str) -> pd.DataFrame:
@@ -60,6 +68,13 @@ def adoption_of_the_act(look: Look) -> pd.DataFrame:
 def force_of_the_act(look: Look) -> pd.DataFrame:
     """Give the day the act entered into force, with days from the article."""
     return _step_of_the_act(look, "in_force")
+
+
+@STORY.answers(us_act_day=Column("day", "date", "day of adoption"))
+def adoption_of_the_us_act(look: Look) -> pd.DataFrame:
+    """Give the day the US act was adopted."""
+    steps = steps_of(look, US_ACT)
+    return steps[steps["step"] == "adopted"]
 
 
 def threshold_row(look: Look, row_id: str) -> pd.DataFrame:

@@ -52,11 +52,15 @@ def evidence(look: Look) -> pd.DataFrame:
 
 
 @STORY.keep
-def placed_measures(look: Look, rule: str = "") -> pd.DataFrame:
-    """Place every measure in time; by its ``first`` or ``last`` dated step, if a rule says so."""
+def placed_measures(look: Look, rule: str = "", known_by: str = "") -> pd.DataFrame:
+    """Place every measure in time; by its ``first`` or ``last`` dated step, if a rule says so.
+
+    The row of a measure is named only if its source was out by the day looked from, or ``known_by``.
+    """
     steps = look["measure_steps"]
     chosen = policy.only_steps(steps, rule) if rule else steps
-    return policy.place_measures(look.whole("measures"), chosen, look.day)
+    day = pd.Timestamp(known_by) if known_by else look.day
+    return policy.place_measures(look.whole("measures"), chosen, day)
 
 
 @STORY.answers(undated_names=Column("short_name", how="measures without any date in the texts seen"))

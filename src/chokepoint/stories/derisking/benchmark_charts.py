@@ -6,20 +6,16 @@ import altair as alt
 import pandas as pd
 
 from chokepoint.analysis.rows import each_row
-from chokepoint.figures.charts import (
-    coloured_by,
-    is_narrow,
-    linear_x,
-    listed,
-    row_axis,
-    sized,
-)
+from chokepoint.figures.charts import listed
 from chokepoint.figures.figure import Figure
-from chokepoint.figures.theme import INK, OCHRE, PLUM, TEAL, WORLD
+from chokepoint.figures.kinds.layout import numbered
+from chokepoint.figures.kinds.marks import By, Dot, Rule, Tick, Words
+from chokepoint.figures.kinds.matrix import Matrix, draw_matrix
+from chokepoint.figures.kinds.rows import Rows, draw_rows
+from chokepoint.figures.kinds.scales import Amounts
+from chokepoint.figures.theme import PLUM, REACHED
 from chokepoint.i18n import Translator, capital
 from chokepoint.stories.derisking.words import stage_name, state_name
-
-STATE_COLOURS = {"met": TEAL, "missed": OCHRE, "open": WORLD}
 
 
 def benchmark_distance(compared: pd.DataFrame, title: str, names: pd.Series, t: Translator) -> Figure:
@@ -85,42 +81,30 @@ def _distance_columns(t: Translator) -> dict[str, str]:
     }
 
 
-def _draw_distance(frame: pd.DataFrame, width: int, t: Translator) -> alt.LayerChart:
-    labels, rows_at = _headed_rows(frame, t)
-    heads = [n for n in range(len(labels)) if n not in rows_at]
-    keep = ["low", "high", "threshold", "state", "words", "bracket_low", "bracket_high"]
-    rows = frame[keep].assign(row=rows_at, end=frame[["low", "threshold"]].max(axis=1))
-    rows = rows.assign(far=rows[["end", "high"]].max(axis=1))
-    scale = alt.Scale(domain=list(range(len(labels))))
-    y = alt.Y("row:O", axis=row_axis(labels, bold=heads, labelPadding=10), scale=scale)
-    base = alt.Chart(rows).encode(y=y)
-    x = linear_x("low", 132 if is_narrow(width) else 110, values=[0, 20, 40, 60, 80, 100])
-    colour = coloured_by("state", STATE_COLOURS)
-    gap = base.mark_rule(strokeWidth=1).encode(x=x, x2="threshold:Q", color=colour)
-    span = base.mark_rule(strokeWidth=4).encode(x=x, x2="high:Q", color=colour)
-    mark = base.mark_tick(thickness=2.5, height=18, color=INK, opacity=1).encode(x=alt.X("threshold:Q"))
-    dots = base.mark_point(opacity=1).encode(x=x, color=colour)
-    words = base.mark_text(align="left", dx=8, fontSize=11).encode(x=alt.X("far:Q"), text="words:N")
-    other = base.transform_filter("isValid(datum.bracket_low)")
-    bracket = other.mark_rule(strokeWidth=2, strokeDash=[2, 2], color=PLUM, yOffset=7)
-    return sized(
-        gap + span + mark + dots + words + bracket.encode(x=alt.X("bracket_low:Q"), x2="bracket_high:Q"),
-        width,
-        22 * len(labels),
+def _draw_distance(frame: pd.DataFrame, width: int, t: Translator) -> alt.LayerChart | alt.Chart:
+    stages = zip(frame["stage_name"], frame["threshold"], strict=True)
+    rows = numbered(frame).assign(
+        heading=[t("{stage}: {n} %", stage=capital(stage), n=t.number(n)) for stage, n in stages],
+        far=frame[["low", "threshold", "high"]].max(axis=1),
     )
+    return draw_rows(rows.sort_values("stage", kind="stable"), width, DISTANCE)
 
 
-def _headed_rows(frame: pd.DataFrame, t: Translator) -> tuple[list[str], list[int]]:
-    """Give all row labels, a heading with its benchmark over each stage, and the row of each line."""
-    labels: list[str] = []
-    places: dict[object, int] = {}
-    for _, group in frame.groupby("stage", sort=True):
-        first = group.iloc[0]
-        labels.append(t("{stage}: {n} %", stage=capital(first["stage_name"]), n=t.number(first["threshold"])))
-        for index, label in group["label"].items():
-            places[index] = len(labels)
-            labels.append(label)
-    return labels, [places[index] for index in frame.index]
+STATE = By("state", REACHED)
+DISTANCE = Rows(
+    (
+        Rule("low", "threshold", thick=1, colour=STATE),
+        Rule("low", "high", thick=4, colour=STATE),
+        Tick("threshold", thick=2.5, long=18),
+        Dot("low", colour=STATE),
+        Words("words", "far", size=11),
+        Rule("bracket_low", "bracket_high", thick=2, dash=(2, 2), colour=PLUM, lower=7),
+    ),
+    group="stage",
+    heading="heading",
+    scale=Amounts(0, values=(0, 20, 40, 60, 80, 100)),
+    step=(22, 22),
+)
 
 
 BENCHMARK_ORDER = ("extraction", "processing", "recycling", "single")
@@ -175,13 +159,15 @@ def _statement_columns(t: Translator) -> dict[str, str]:
     }
 
 
-def _draw_statements(frame: pd.DataFrame, t: Translator, width: int) -> alt.LayerChart:
-    order = frame["label"].drop_duplicates().tolist()
-    rows = frame[["column", "state"]].assign(row=frame["label"].map(order.index))
-    heads = [t("extraction"), t("processing"), t("recycling"), t("one supplier")]
-    top = row_axis(heads, orient="top", labelAngle=-50 if is_narrow(width) else 0)
-    y = alt.Y("row:O", axis=row_axis(order, grid=True))
-    scale = alt.Scale(domain=[0, 1, 2, 3])
-    base = alt.Chart(rows).encode(x=alt.X("column:O", axis=top, scale=scale), y=y)
-    marks = base.mark_square(size=150, opacity=1).encode(color=coloured_by("state", STATE_COLOURS))
-    return sized(alt.layer(marks), width, 22 * len(order))
+def _draw_statements(frame: pd.DataFrame, t: Translator, width: int) -> alt.LayerChart | alt.Chart:
+    heads = (t("extraction"), t("processing"), t("recycling"), t("one supplier"))
+    how = Matrix(
+        "commodity_id",
+        "label",
+        "stage",
+        dict(zip(BENCHMARK_ORDER, heads, strict=True)),
+        marks=(Dot("across", size=150, shape="square", colour=STATE),),
+        step=(22, 22),
+        grid=True,
+    )
+    return draw_matrix(frame, width, how)

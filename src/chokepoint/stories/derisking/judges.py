@@ -4,85 +4,92 @@ from __future__ import annotations
 
 import pandas as pd
 
-from chokepoint.analysis.dates import to_first_day, to_last_day
+from chokepoint.analysis.dates import to_last_day
+from chokepoint.analysis.ids import names_id
 from chokepoint.analysis.policy import measures as policy
+from chokepoint.answers.answer import Answer
 from chokepoint.answers.claims.evidence import (
     about,
     confidence,
     control_of,
     counted,
-    day_of,
+    edges,
     lowered,
     primary,
-    tell,
     unseen,
 )
 from chokepoint.answers.claims.explainer import EXPLAINER
 from chokepoint.answers.claims.finding import Finding, Number, ids_of
-from chokepoint.answers.look import Tables
+from chokepoint.answers.look import Look, Tables, look_at
+from chokepoint.i18n import msg
+from chokepoint.stories.derisking.answers_acts import BN, EU_ACT, US_ACT, readings, steps_of
+from chokepoint.stories.derisking.answers_lists import METALS
+from chokepoint.stories.derisking.answers_measures import placed_measures
+from chokepoint.stories.derisking.story import STORY
 
-US_ACT, EU_ACT, G7_PLAN = "mea-us-ira", "mea-eu-crma", "mea-g7-five-point"
-CLAIMED_MONTH = "2023-03"
-CLAIMED_SUM = 13e9
+US_YEAR, EU_MONTH = 2022, "2023-03"
+"""When the article has the two acts passed."""
 FORCE = ("law", "regulation", "funding", "stockpile")
-METALS = ("gallium", "germanium")
+"""Instruments with force or money."""
 BEGUN = ("funded", "first_output")
-
-
-def _steps(tables: Tables, measure: str) -> pd.DataFrame:
-    """Give the dated steps of a measure, oldest first, with ``day``."""
-    steps = tables["measure_steps"]
-    own = steps[steps["measure_row_id"] == measure]
-    return own.assign(day=to_first_day(own["date"])).sort_values(["day", "row_id"])
+"""States of a project that is funded or delivers."""
 
 
 @EXPLAINER.judges_claim("c47")
 def year_of_us_act(tables: Tables) -> Finding:
     """Judge the year the act was adopted."""
-    steps = _steps(tables, US_ACT)
-    adopted = steps[steps["step"] == "adopted"]
-    if adopted.empty:
+    look = look_at(STORY, tables)
+    adopted = look.ask("us_act_day")
+    if not adopted.known:
         return unseen("No dated adoption is known")
-    numbers = {"day": day_of(adopted.iloc[0], "date", "day of adoption")}
-    verdict = "supported" if adopted["day"].iloc[0].year == 2022 else "contradicted"
-    weight = confidence(tables, adopted)
+    steps = steps_of(look, US_ACT)
+    verdict = "supported" if day_of(adopted).year == US_YEAR else "contradicted"
+    weight = confidence(look, steps[steps["step"] == "adopted"])
+    numbers = {"day": Number.of(adopted)}
     return Finding(verdict, "The act was adopted on {day}", numbers, ids_of(steps), confidence=weight)
+
+
+def day_of(answer: Answer) -> pd.Timestamp:
+    """Read the day an answer gives."""
+    return pd.Timestamp(str(answer.value))
 
 
 @EXPLAINER.judges_claim("c48")
 def prices_held_down(tables: Tables) -> Finding:
     """Judge what the mineral provisions of the act do: to prices, to costs, to origin."""
-    targets = tables["targets"]
-    own = targets[targets["measure_row_id"].str.startswith(US_ACT)]
+    look = look_at(STORY, tables)
+    own, others = _provisions(look)
     if own.empty:
         return unseen("No provision of the act is known")
-    aid, terms = own[own["force"] == "rate_of_aid"], own[own["force"] == "condition_of_aid"]
-    priced = own["metric"].str.contains("price")
-    floors = own[priced & own["metric"].str.contains("floor")]
-    caps = own[priced & ~own["row_id"].isin(floors["row_id"])]
-    american = targets["measure_row_id"].str.startswith("mea-us")
-    later = targets[american & targets["metric"].str.contains("price floor")]
-    wording = about(tables, "unreliable foreign sources")
-    numbers = _provision_numbers(own, aid, terms, caps, later, wording)
-    reason = "Of {all} provisions with a figure {aid} set a rate of aid, {terms} set a condition of aid, and "
-    reason += (
-        "{caps|caps|cap|none caps} a price; {later|other US measure sets|other US measures set|no other US "
-    )
-    reason += "measure sets} a price floor"
+    floors, caps = (own[own["kind"] == kind] for kind in ("price_floor", "price_cap"))
+    later, wording = others[others["kind"] == "price_floor"], about(look, "unreliable foreign sources")
+    numbers = _provision_numbers(own, caps, later, wording)
     silent = "contradicted" if len(floors) else "imprecise"
-    verdict = "supported" if len(caps) else silent
-    counter, weight = ids_of(later, wording), confidence(tables, own)
-    return Finding(verdict, tell(numbers, reason), numbers, counter=counter, confidence=weight)
+    return Finding(
+        "supported" if len(caps) else silent,
+        "Of {all} provisions with a figure {aid} set a rate of aid, {terms} set a condition of aid, and "
+        "{caps|caps|cap|none caps} a price; {later|other US measure sets|other US measures set|no other US "
+        "measure sets} a price floor",
+        numbers,
+        counter=ids_of(later, wording),
+        confidence=confidence(look, own),
+    )
+
+
+def _provisions(look: Look) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Give the thresholds of the US act and its parts, and those of other US measures."""
+    measures, targets = look.whole("measures"), look["targets"]
+    parts = (measures["row_id"] == US_ACT) | (measures["part_of_row_id"] == US_ACT)
+    american = names_id(measures["jurisdiction"], "USA")
+    own, others = measures.loc[parts, "row_id"], measures.loc[american & ~parts, "row_id"]
+    setter = targets["measure_row_id"]
+    return targets[setter.isin(own)], targets[setter.isin(others)]
 
 
 def _provision_numbers(
-    own: pd.DataFrame,
-    aid: pd.DataFrame,
-    terms: pd.DataFrame,
-    caps: pd.DataFrame,
-    later: pd.DataFrame,
-    wording: pd.DataFrame,
+    own: pd.DataFrame, caps: pd.DataFrame, later: pd.DataFrame, wording: pd.DataFrame
 ) -> dict[str, Number]:
+    aid, terms = own[own["force"] == "rate_of_aid"], own[own["force"] == "condition_of_aid"]
     return {
         "all": counted(own, "provisions", "provisions of the act with a figure"),
         "aid": counted(aid, "provisions", "that set a rate of aid", own),
@@ -93,84 +100,124 @@ def _provision_numbers(
     }
 
 
+STEPS_KNOWN = {
+    "first": msg("The act was proposed on {first}; its adoption is not dated yet"),
+    "first adopted": msg("The act was proposed on {first} and adopted on {adopted}, {days} days later"),
+    "first adopted force": msg(
+        "The act was proposed on {first} and adopted on {adopted}, {days} days later; it is in force from "
+        "{force}"
+    ),
+    "first force": msg(
+        "The act was proposed on {first}; its adoption is not dated yet; it is in force from {force}"
+    ),
+    "adopted": msg("The act was adopted on {adopted}; its proposal is not dated"),
+    "adopted force": msg(
+        "The act was adopted on {adopted}; its proposal is not dated; it is in force from {force}"
+    ),
+    "force": msg("The act is in force from {force}; its adoption is not dated yet"),
+}
+"""What can be said of the EU act, by the steps whose days are known."""
+
+
 @EXPLAINER.judges_claim("c49")
 def month_of_eu_act(tables: Tables) -> Finding:
     """Judge what happened to the act in March 2023 and when it was adopted."""
-    steps = _steps(tables, EU_ACT)
-    if steps.empty:
+    look = look_at(STORY, tables)
+    steps = steps_of(look, EU_ACT)
+    numbers = _steps_of_eu_act(look)
+    if not numbers:
         return unseen("No dated step of the act is known")
-    in_month = steps[steps["date"].str.startswith(CLAIMED_MONTH)]
-    adopted = steps[steps["step"] == "adopted"]
-    numbers = {"first": day_of(steps.iloc[0], "date", "day of the first step")}
-    reason = "The act was proposed on {first}; its adoption is not dated yet"
-    if len(adopted):
-        gap = (adopted["day"].iloc[0] - steps["day"].iloc[0]).days
-        numbers["adopted"] = day_of(adopted.iloc[0], "date", "day of adoption")
+    reason = STEPS_KNOWN[" ".join(name for name in ("first", "adopted", "force") if name in numbers)]
+    if {"first", "adopted"} <= set(numbers):
+        gap = (day_of(look.ask("adopted_day")) - day_of(look.ask("proposal_day"))).days
         numbers["days"] = Number(gap, "days", "adoption less first step", ids_of(steps))
-        reason = "The act was proposed on {first} and adopted on {adopted}, {days} days later"
-    in_force = steps[steps["step"] == "in_force"]
-    if len(in_force):
-        numbers["force"] = day_of(in_force.iloc[0], "date", "day of entry into force")
-        reason += "; it is in force from {force}"
+    in_month = steps[steps["date"].str.startswith(EU_MONTH)]
     verdict = "supported" if (in_month["step"] == "adopted").any() else "contradicted"
-    return Finding(verdict, reason, numbers, ids_of(steps), ids_of(in_month), confidence(tables, steps))
+    return Finding(verdict, reason, numbers, ids_of(steps), ids_of(in_month), confidence(look, steps))
+
+
+def _steps_of_eu_act(look: Look) -> dict[str, Number]:
+    steps = {
+        "first": ("proposal_day", "day of the first step"),
+        "adopted": ("adopted_day", "day of adoption"),
+        "force": ("force_day", "day of entry into force"),
+    }
+    found = {name: (look.ask(key), how) for name, (key, how) in steps.items()}
+    return {name: Number.of(answer, how=how) for name, (answer, how) in found.items() if answer.known}
 
 
 @EXPLAINER.judges_claim("c50")
 def permits_eased(tables: Tables) -> Finding:
     """Judge whether the act lowers requirements or limits the time a permit takes."""
-    targets = tables["targets"]
+    look = look_at(STORY, tables)
+    targets = look["targets"]
     own = targets[(targets["measure_row_id"] == EU_ACT) & (targets["force"] != "proposal")]
     if own.empty:
         return unseen("No provision of the act itself is known; what is known is the proposal")
-    permits, said = own[own["metric"].str.contains("permit")], about(tables, "permits under the EU act")
-    lowered = said[said["subject"] == "requirement lowered"]
+    timed, said = own[own["kind"] == "permit_time"], about(look, "permits under the EU act")
+    eased = said[said["subject"] == "requirement lowered"]
     kept = said[said["subject"] == "requirements kept"]
-    timed = permits[permits["unit"] == "months"]
-    numbers = _permit_numbers(own, timed, lowered, kept)
-    reason = "{timed|provision limits|provisions limit|No provision limits} the time a permit may take; "
-    reason += "{lowered|passage lowers|passages lower|no passage lowers} a requirement, and "
-    reason += "{kept|says|say|none says} that they stay as they are"
-    if len(timed):
-        most = int(timed["threshold"].max())
-        numbers["months"] = Number(most, "months", "longest limit", ids_of(timed))
-        reason += "; the longest such limit is {months} months"
-    some = "imprecise" if len(permits) else "contradicted"
-    verdict = "supported" if len(lowered) else some
-    reason, weight = tell(numbers, reason), confidence(tables, own)
-    return Finding(verdict, reason, numbers, counter=ids_of(kept), confidence=weight)
+    some = "imprecise" if len(timed) else "contradicted"
+    return Finding(
+        "supported" if len(eased) else some,
+        LIMITED if len(timed) else UNLIMITED,
+        _permit_numbers(own, timed, eased, kept),
+        counter=ids_of(kept),
+        confidence=confidence(look, own),
+    )
+
+
+LIMITED = msg(
+    "{timed|provision limits|provisions limit} the time a permit may take; {lowered|passage lowers|passages "
+    "lower|no passage lowers} a requirement, and {kept|says|say|none says} that they stay as they are; the "
+    "longest such limit is {months} months"
+)
+UNLIMITED = msg(
+    "No provision limits the time a permit may take; {lowered|passage lowers|passages lower|no passage "
+    "lowers} a requirement, and {kept|says|say|none says} that they stay as they are"
+)
 
 
 def _permit_numbers(
-    own: pd.DataFrame, timed: pd.DataFrame, lowered: pd.DataFrame, kept: pd.DataFrame
+    own: pd.DataFrame, timed: pd.DataFrame, eased: pd.DataFrame, kept: pd.DataFrame
 ) -> dict[str, Number]:
-    return {
+    numbers = {
         "timed": counted(timed, "provisions", "that limit the months a permit may take", own),
-        "lowered": counted(lowered, "texts", "of the act that lower a requirement", own),
+        "lowered": counted(eased, "texts", "of the act that lower a requirement", own),
         "kept": counted(kept, "texts", "of the act that leave the requirements as they are", own),
+    }
+    if timed.empty:
+        return numbers
+    return numbers | {
+        "months": Number(int(timed["threshold"].max()), "months", "longest limit", ids_of(timed))
     }
 
 
 @EXPLAINER.judges_claim("c51")
 def thirteen_billion(tables: Tables) -> Finding:
     """Judge the sum, who says so, and what the money is for."""
-    sums = tables["subsidies"]
-    own = sums[(sums["measure_row_id"] == G7_PLAN) & sums["unit"].isin(policy.MONEY)]
-    dollars = own["unit"] == "USD"
-    right = own[dollars & ((own["value"] / CLAIMED_SUM - 1).abs() <= 0.1)]
-    others = own[~own["row_id"].isin(right["row_id"])]
+    look = look_at(STORY, tables)
+    read, claimed = look(readings), look.ask("claimed_bn")
+    own = read[read["unit"].isin(policy.MONEY)]
+    right = own.head(0)
+    if claimed.known:
+        stated = claimed.number * BN
+        near = 100 * (own["value"] - stated).abs() <= edges(look, "c51").tolerance * stated
+        right = own[near & (own["unit"] == "USD")]
     if right.empty:
         return unseen("No text known gives the sum, or a sum within ten percent of it")
-    mines = right[right["metric"].str.contains("mine ")]
-    official = primary(tables, right)
-    numbers = _sum_numbers(right, official, mines, others)
-    reason = "{texts|text has|texts have} the sum and {official|primary text does|primary texts do|no "
-    reason += "primary text does}; {mines|says|say|none says} that it is for mines; {others|other figure "
-    reason += "was|other figures were|no other figure was} told for the meeting"
+    others = own[~own["row_id"].isin(right["row_id"])]
+    mines, official = right[right["purpose"] == "mines"], primary(look, right)
     told = "supported_with_nuance" if len(mines) else "imprecise"
-    verdict = "supported" if len(official) else told
-    reason, weight = tell(numbers, reason), confidence(tables, right)
-    return Finding(verdict, reason, numbers, counter=ids_of(others), confidence=weight)
+    return Finding(
+        "supported" if len(official) else told,
+        "{texts|text has|texts have} the sum and {official|primary text does|primary texts do|no primary "
+        "text does}; {mines|says|say|none says} that it is for mines; {others|other figure was|other figures "
+        "were|no other figure was} told for the meeting",
+        _sum_numbers(right, official, mines, others),
+        counter=ids_of(others),
+        confidence=confidence(look, right),
+    )
 
 
 def _sum_numbers(
@@ -187,35 +234,45 @@ def _sum_numbers(
 @EXPLAINER.judges_claim("c44")
 def quicker_derisking(tables: Tables) -> Finding:
     """Judge whether measures and projects outside China came quicker after the notice."""
-    start = control_of(tables, *METALS)["day"].max()
-    known = min(tables["supply_response"]["published"].max(), start + pd.DateOffset(months=24))
-    if pd.isna(start) or pd.isna(known) or known < start + pd.DateOffset(months=12):
+    look = look_at(STORY, tables)
+    span = _span(look)
+    if span is None:
         return unseen("Less than twelve months since the notice are known")
-    before, after = _measures_around(tables, start, known)
-    early, late = _projects_around(tables, start, known)
+    before, after = _measures_around(look, *span)
+    early, late = _projects_around(look, *span)
     numbers = {
         "before": counted(before, "measures", "with force or money in the span before the notice", after),
         "after": counted(after, "measures", "with force or money in the span after it", before),
         "early": counted(early, "states", "projects funded or delivering before it", late),
         "late": counted(late, "states", "projects funded or delivering since", early),
     }
-    reason = (
-        "Outside China {before|measure|measures|no measure} with force or money came in the span before the "
-    )
-    reason += "notice and {after|in|in|none in} the one after; {early|project|projects|no project} for the "
-    reason += "metals had been funded or was delivering before it, {late|since|since|none since}"
     signs = int(len(after) > len(before)) + int(len(late) > 0 and early.empty)
-    verdict = ("contradicted", "imprecise", "supported")[signs]
     # the measures gathered here stand in for all of them, and the two signs may disagree
-    weight = lowered(lowered(confidence(tables, pd.concat([before, after, early, late]))), when=signs == 1)
-    return Finding(verdict, tell(numbers, reason), numbers, confidence=weight)
+    weight = lowered(lowered(confidence(look, pd.concat([before, after, early, late]))), when=signs == 1)
+    return Finding(
+        ("contradicted", "imprecise", "supported")[signs],
+        "Outside China {before|measure|measures|no measure} with force or money came in the span before the "
+        "notice and {after|in|in|none in} the one after; {early|project|projects|no project} for the metals "
+        "had been funded or was delivering before it, {late|since|since|none since}",
+        numbers,
+        confidence=weight,
+    )
 
 
-def _measures_around(
-    tables: Tables, start: pd.Timestamp, end: pd.Timestamp
-) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _span(look: Look) -> tuple[pd.Timestamp, pd.Timestamp] | None:
+    """Give the notice and the end of the span after it; None where less is known than the rule asks for."""
+    start = control_of(look, *METALS)["day"].max()
+    known = look["supply_response"]["published"].max()
+    if pd.isna(start) or pd.isna(known) or known <= start:
+        return None
+    rule = edges(look, "c44")
+    end = min(known, start + pd.DateOffset(months=int(rule.edge)))
+    return (start, end) if end >= start + pd.DateOffset(months=int(rule.tolerance)) else None
+
+
+def _measures_around(look: Look, start: pd.Timestamp, end: pd.Timestamp) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Give whole measures with force or money outside China in equal spans before and after a day."""
-    placed = policy.place_measures(tables["measures"], tables["measure_steps"], end)
+    placed = look.given(known_by=f"{end:%Y-%m-%d}")(placed_measures)
     whole = (
         placed["instrument"].isin(FORCE) & (placed["part_of_row_id"] == "") & (placed["step"] == "adopted")
     )
@@ -224,11 +281,9 @@ def _measures_around(
     return before, chosen[chosen["day"].between(start, end)]
 
 
-def _projects_around(
-    tables: Tables, start: pd.Timestamp, end: pd.Timestamp
-) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _projects_around(look: Look, start: pd.Timestamp, end: pd.Timestamp) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Give the states of projects for either metal that were funded or delivered, before and after a day."""
-    states = tables["supply_response"]
+    states = look["supply_response"]
     named = states["commodities"].map(lambda text: bool(set(text.split(";")) & set(METALS))).astype(bool)
     begun = states[named & states["phase"].isin(BEGUN)]
     day = to_last_day(begun["state_date"])

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import altair as alt
 import pandas as pd
 
 from chokepoint.analysis.rows import Row, each_row
-from chokepoint.figures.charts import (
-    coloured_by,
-    listed,
-    sized,
-)
+from chokepoint.figures.charts import listed
 from chokepoint.figures.figure import Figure
+from chokepoint.figures.kinds.layout import Guide
+from chokepoint.figures.kinds.lines import Lines, draw_lines
+from chokepoint.figures.kinds.marks import Stretch, Words
+from chokepoint.figures.kinds.scales import Amounts, Years
 from chokepoint.figures.theme import INK, SOFT, TEAL, WORLD
 from chokepoint.i18n import Translator
 from chokepoint.stories.derisking.words import rung_name
@@ -70,45 +72,38 @@ def _ladder_subtitle(frame: pd.DataFrame, t: Translator) -> str:
     return sentences[frame["metric"].nunique() > 1, bool(frame["applied"].all())]
 
 
-def _draw_ladder(frame: pd.DataFrame, width: int) -> alt.LayerChart:
-    rows = frame[["metric", "threshold", "applied"]].assign(
-        year=frame["year"].astype(float),
-        stop=frame["year"].astype(float) + 1,
-        words=[f"{value:g}" for value in frame["threshold"]],
-    )
+def _draw_ladder(frame: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:
+    years = frame["year"].astype(int)
+    first, last = int(years.min()), int(years.max())
     # where both shares ask for as much in a year, the number is written once
-    rows["words"] = rows["words"].mask(rows.duplicated(["year", "threshold"]), "")
-    first, last = float(rows["year"].min()), float(rows["stop"].max())
-    axis = alt.Axis(title=None, values=list(range(int(first), int(last) + 1)), format="d", grid=False)
-    x = alt.X("year:Q", axis=axis, scale=alt.Scale(domain=[first, last], nice=False))
-    y = alt.Y(
-        "threshold:Q", axis=alt.Axis(title=None, tickCount=5), scale=alt.Scale(domain=[0, 110], nice=False)
+    words = pd.Series([f"{value:g}" for value in frame["threshold"]], index=frame.index)
+    rows = frame.assign(
+        year=years,
+        begin=years - 0.5,
+        stop=years + 0.5,
+        words=words.mask(frame.duplicated(["year", "threshold"]), ""),
     )
-    base = alt.Chart(rows).encode(x=x, x2="stop:Q", y=y, color=coloured_by("metric", METRICS))
-    steps = [mark for metric, down in METRIC_SHIFTS.items() for mark in _ladder_steps(base, metric, down)]
-    words = alt.Chart(rows).mark_text(align="left", dy=-13, dx=3, fontSize=11, color=SOFT)
-    layers = alt.layer(*steps, words.encode(x=x, y=y, text="words:N"))
-    ended = frame["ended"].dropna()
-    if len(ended):
-        day = ended.iloc[0]
-        end = pd.DataFrame({"x": [day.year + day.day_of_year / 366], "label": [f"{day:%Y-%m-%d}"]})
-        mark = alt.Chart(end).encode(x=alt.X("x:Q"))
-        label = mark.mark_text(align="left", dx=5, baseline="top", fontSize=11, color=SOFT)
-        layers = (
-            layers
-            + mark.mark_rule(color=INK, strokeDash=[2, 3])
-            + label.encode(y=alt.value(2), text="label:N")
-        )
-    return sized(layers, width, 260)
+    day = frame["ended"].dropna().head(1)
+    ends = tuple(Guide(day.year + day.day_of_year / 366 - 0.5, f"{day:%Y-%m-%d}", INK) for day in day)
+    how = Lines(
+        (
+            *(step for metric, lower in METRIC_SHIFTS.items() for step in _steps(metric, lower)),
+            Words("words", "threshold", side="over", size=11, colour=SOFT),
+        ),
+        across=Years(first, last, before=0.5, after=0.5),
+        scale=Amounts(0, 110),
+        guides=ends,
+    )
+    return draw_lines(rows, width, how)
 
 
 METRIC_SHIFTS = dict(zip(METRICS, (3, -3), strict=True))
 """Pixels by which the line of a share stands lower, so that it does not cover the other one."""
 
 
-def _ladder_steps(base: alt.Chart, metric: str, down: int) -> list[alt.Chart]:
+def _steps(metric: str, lower: int) -> tuple[Stretch, Stretch]:
     """Draw the years of one share: full where it applied, dashed where it never did."""
-    own = base.transform_filter(alt.datum.metric == metric)
-    full = own.transform_filter("datum.applied").mark_rule(strokeWidth=5, yOffset=down)
-    never = own.transform_filter("!datum.applied")
-    return [full, never.mark_rule(strokeWidth=2.5, strokeDash=[3, 4], yOffset=down)]
+    own, colour = f"datum.metric === '{metric}'", METRICS[metric]
+    full = Stretch("threshold", "begin", "stop", thick=5, colour=colour, lower=lower)
+    never = replace(full, thick=2.5, dash=(3, 4), when=f"{own} && !datum.applied")
+    return replace(full, when=f"{own} && datum.applied"), never

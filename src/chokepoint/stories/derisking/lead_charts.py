@@ -6,16 +6,13 @@ import altair as alt
 import pandas as pd
 
 from chokepoint.analysis.rows import each_row
-from chokepoint.figures.charts import (
-    is_narrow,
-    linear_x,
-    listed,
-    row_axis,
-    sized,
-    wrap,
-)
+from chokepoint.figures.charts import listed
 from chokepoint.figures.figure import Figure
-from chokepoint.figures.theme import LINE, PAPER, TEAL, WORLD, WORLD_SOFT
+from chokepoint.figures.kinds.layout import Guide
+from chokepoint.figures.kinds.marks import Dot, If, Rule, Words
+from chokepoint.figures.kinds.rows import Rows, draw_rows
+from chokepoint.figures.kinds.scales import Amounts
+from chokepoint.figures.theme import LINE, TEAL, WORLD, WORLD_SOFT
 from chokepoint.i18n import Translator
 
 
@@ -59,21 +56,18 @@ def lead_times(frame: pd.DataFrame, title: str, names: pd.Series, t: Translator)
     )
 
 
-def _draw_lead_times(frame: pd.DataFrame, width: int) -> alt.LayerChart:
-    narrow = is_narrow(width)
-    texts = [f"{row.project} ({row.what})" for row in each_row(frame)]
-    labels = [wrap(text, 24 if narrow else 60) for text in texts]
-    y = alt.Y("order:O", axis=row_axis(labels, labelFontSize=11 if narrow else 12))
-    rows = frame[["order", "months", "reached", "words"]].assign(zero=0.0)
-    top = (1.6 if narrow else 1.25) * float(frame["months"].max())
-    base = alt.Chart(rows).encode(y=y)
-    colour = alt.condition("datum.reached", alt.value(TEAL), alt.value(WORLD_SOFT))
-    x = linear_x("months", top, tickCount=5)
-    line = base.mark_rule(strokeWidth=3).encode(x=alt.X("zero:Q"), x2="months:Q", color=colour)
-    fill = alt.condition("datum.reached", alt.value(TEAL), alt.value(PAPER))
-    stroke = alt.condition("datum.reached", alt.value(TEAL), alt.value(WORLD))
-    dots = base.mark_point(opacity=1, strokeWidth=1.6).encode(x=x, fill=fill, stroke=stroke)
-    words = base.mark_text(align="left", dx=9, fontSize=11).encode(x=x, text="words:N")
-    lines = max(label.count("\n") + 1 for label in labels)
-    grid = alt.Chart(rows).mark_rule(color=LINE).encode(x=alt.X("zero:Q"))
-    return sized(grid + line + dots + words, width, max(30, 15 * lines + 4) * len(frame))
+def _draw_lead_times(frame: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:
+    names = [f"{row.project} ({row.what})" for row in each_row(frame)]
+    return draw_rows(frame.assign(label=names, ahead=~frame["reached"].astype(bool)), width, LEAD_TIMES)
+
+
+LEAD_TIMES = Rows(
+    (
+        Rule(0, "months", thick=3, colour=If("ahead", WORLD_SOFT, TEAL)),
+        Dot("months", colour=If("ahead", WORLD, TEAL), hollow="ahead"),
+        Words("words", "months", gap=9, size=11),
+    ),
+    scale=Amounts(0),
+    guides=(Guide(0, colour=LINE, dash=None),),
+    step=(30, 30),
+)

@@ -6,18 +6,15 @@ import altair as alt
 import pandas as pd
 
 from chokepoint.analysis.rows import Row, each_row
-from chokepoint.figures.charts import (
-    coloured_by,
-    is_narrow,
-    linear_x,
-    listed,
-    place_labels,
-    row_axis,
-    scale_position,
-    sized,
-)
+from chokepoint.figures.charts import listed
 from chokepoint.figures.figure import Figure
-from chokepoint.figures.theme import INK, LINE, OCHRE, PAPER, SOFT, TEAL, WORLD, WORLD_SOFT
+from chokepoint.figures.kinds.layout import Guide, numbered
+from chokepoint.figures.kinds.lines import Lines, draw_lines
+from chokepoint.figures.kinds.marks import Dot, If, Rule, Tick, Words
+from chokepoint.figures.kinds.matrix import Matrix, draw_matrix
+from chokepoint.figures.kinds.rows import Rows, draw_rows
+from chokepoint.figures.kinds.scales import Amounts, Years
+from chokepoint.figures.theme import LINE, OCHRE, SOFT, TEAL, WORLD, WORLD_SOFT
 from chokepoint.i18n import Translator, capital
 from chokepoint.stories.derisking.words import entry_state, tier_name
 
@@ -51,7 +48,7 @@ def list_matrix(
             name=names[code],
         ),
         alt=_matrix_alt(frame, t),
-        draw=lambda width: _draw_matrix(frame, [str(names[one]) for one in columns], width),
+        draw=lambda width: _draw_matrix(frame, {one: str(names[one]) for one in columns}, width),
         frame=frame,
         columns=_matrix_columns(t),
         notes=t(
@@ -90,22 +87,29 @@ def _matrix_alt(frame: pd.DataFrame, t: Translator) -> str:
     return t("{n} minerals; {parts}.", n=named["mineral"].nunique(), parts=", ".join(parts))
 
 
-def _draw_matrix(frame: pd.DataFrame, names: list[str], width: int) -> alt.LayerChart:
-    order = frame.drop_duplicates("mineral")["mineral"].tolist()
-    rows = frame[["column", "state", "chosen"]].assign(row=frame["mineral"].map(order.index))
-    size = 11 if is_narrow(width) else 12
-    y = alt.Y("row:O", axis=row_axis(order, labelFontSize=size, grid=True))
-    top = row_axis(names, orient="top", labelAngle=-90 if is_narrow(width) else -50, labelAlign="left")
-    base = alt.Chart(rows).encode(x=alt.X("column:O", axis=top), y=y)
-    colour = alt.condition("datum.chosen", alt.value(TEAL), alt.value(WORLD))
-    full = base.transform_filter("datum.state == 'named'").mark_square(size=110, opacity=1)
-    part = base.transform_filter("datum.state == 'members'")
-    hollow = part.mark_point(shape="square", size=85, filled=False, strokeWidth=1.8, opacity=1)
-    asked = base.transform_filter("datum.state == 'unknown'").mark_text(text="?", fontSize=11, color=SOFT)
-    return sized(full.encode(color=colour) + hollow.encode(stroke=colour) + asked, width, 18 * len(order))
+def _draw_matrix(frame: pd.DataFrame, heads: dict[str, str], width: int) -> alt.LayerChart | alt.Chart:
+    how = Matrix(
+        "group_id",
+        "mineral",
+        "jurisdiction",
+        heads,
+        marks=(
+            Dot("across", size=110, shape="square", colour=CHOSEN, when="datum.state === 'named'"),
+            Dot("across", size=85, shape="square", colour=CHOSEN, hollow=True, when=MEMBERS),
+            Words("asked", "across", side="middle", size=11, colour=SOFT),
+        ),
+        step=(18, 18),
+        grid=True,
+    )
+    return draw_matrix(frame.assign(asked=_asked(frame)), width, how)
 
 
-LOOKS = {"named": TEAL, "absent": OCHRE, "unknown": WORLD_SOFT}
+CHOSEN = If("chosen", TEAL, WORLD)
+MEMBERS = "datum.state === 'members'"
+
+
+def _asked(frame: pd.DataFrame) -> pd.Series:
+    return (frame["state"] == "unknown").map({True: "?", False: ""})
 
 
 def list_history(seen: pd.DataFrame, title: str, words: tuple[pd.Series, pd.Series], t: Translator) -> Figure:
@@ -123,7 +127,6 @@ def list_history(seen: pd.DataFrame, title: str, words: tuple[pd.Series, pd.Seri
         place=seen["jurisdiction"].map(names),
         words=[entry_state(state, t) for state in seen["state"]],
     )
-    labels, places = _history_rows(frame)
     return Figure(
         id="list-history",
         title=title,
@@ -132,22 +135,10 @@ def list_history(seen: pd.DataFrame, title: str, words: tuple[pd.Series, pd.Seri
             "mark: seen in part"
         ),
         alt=_history_alt(frame, t),
-        draw=lambda width: _draw_history(frame.assign(row=places), labels, width),
+        draw=lambda width: _draw_history(frame, width),
         frame=frame,
         columns={"mineral": t("mineral"), "place": t("list of"), "year": t("year"), "words": t("state")},
     )
-
-
-def _history_rows(frame: pd.DataFrame) -> tuple[list[str], list[int]]:
-    """Give the labels of all rows, a heading a mineral and its jurisdictions below, and each mark's row."""
-    labels: list[str] = []
-    at: dict[tuple[str, str], int] = {}
-    for mineral, group in frame.groupby("mineral", sort=False):
-        labels.append(str(mineral))
-        for place in group.sort_values("day")["place"].drop_duplicates():
-            at[(str(mineral), str(place))] = len(labels)
-            labels.append(str(place))
-    return labels, [at[key] for key in zip(frame["mineral"], frame["place"], strict=True)]
 
 
 def _history_alt(frame: pd.DataFrame, t: Translator) -> str:
@@ -161,24 +152,26 @@ def _history_alt(frame: pd.DataFrame, t: Translator) -> str:
     return t("Not named: {parts}.", parts="; ".join(parts))
 
 
-def _draw_history(frame: pd.DataFrame, labels: list[str], width: int) -> alt.LayerChart:
-    heads = [n for n, label in enumerate(labels) if label in set(frame["mineral"])]
-    first, last = int(frame["year"].min()) - 1, int(frame["year"].max()) + 1
-    step = 4 if is_narrow(width) else 2
-    years = [year for year in range(first, last + 1) if year % step == 0]
-    axis = alt.Axis(title=None, values=years, format="d", grid=True)
-    x = alt.X("year:Q", axis=axis, scale=alt.Scale(domain=[first, last], nice=False))
-    rows = frame[["year", "state", "row"]].assign(year=frame["year"].astype(int))
-    scale = alt.Scale(domain=list(range(len(labels))))
-    y = alt.Y("row:O", axis=row_axis(labels, bold=heads, grid=True), scale=scale)
-    base = alt.Chart(rows).encode(x=x, y=y)
-    colour = coloured_by("state", LOOKS)
-    full = base.transform_filter("datum.state == 'named'").mark_point(opacity=1, size=90).encode(color=colour)
-    empty = base.transform_filter("datum.state == 'absent'")
-    hollow = empty.mark_point(filled=False, fill=PAPER, size=90, strokeWidth=2, opacity=1)
-    asked = base.transform_filter("datum.state == 'unknown'").mark_text(text="?", color=SOFT)
-    layers = full + hollow.encode(stroke=alt.value(OCHRE)) + asked
-    return sized(layers, width, 22 * len(labels))
+def _draw_history(frame: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:
+    order = list(dict.fromkeys(frame["group_id"]))
+    rows = numbered(frame).assign(year=frame["year"].astype(int), asked=_asked(frame))
+    rows = rows.sort_values("day", kind="stable")
+    rows = rows.sort_values("group_id", key=lambda ids: ids.map(order.index), kind="stable")
+    how = Rows(
+        (
+            Dot("year", size=90, colour=TEAL, when="datum.state === 'named'"),
+            Dot("year", size=90, colour=OCHRE, hollow=True, when="datum.state === 'absent'"),
+            Words("asked", "year", side="middle", colour=SOFT),
+        ),
+        label="place",
+        key="jurisdiction",
+        group="group_id",
+        heading="mineral",
+        scale=Years(int(rows["year"].min()) - 1, int(rows["year"].max()) + 1, before=0, after=0),
+        step=(22, 22),
+        grid=True,
+    )
+    return draw_rows(rows, width, how)
 
 
 def list_sizes(sized_lists: pd.DataFrame, title: str, names: pd.Series, t: Translator) -> Figure:
@@ -227,32 +220,25 @@ def _list_name(row: Row, names: pd.Series, t: Translator) -> str:
     return t("{place} {year}, {kind}", place=place, year=edition, kind=tier_name(row.tier, t))
 
 
-def _draw_sizes(frame: pd.DataFrame, width: int) -> alt.LayerChart:
-    rows = frame[["order", "names", "official_low", "official_high", "gap", "official"]].astype(
-        {"names": float, "official_low": float, "official_high": float}
-    )
-    rows = rows.assign(
-        words=[f"{r.names:.0f} / {r.official}" if r.gap else f"{r.names:.0f}" for r in each_row(rows)]
-    )
-    far = rows[["names", "official_high"]].max(axis=1)
-    scale = alt.Scale(domain=[0, 1.18 * float(far.max())], nice=False)
-    y = alt.Y("order:O", axis=row_axis(frame["label"].tolist(), labelFontSize=11 if is_narrow(width) else 12))
-    base = alt.Chart(rows.assign(far=far, zero=0.0)).encode(y=y)
-    axis = alt.Axis(title=None, tickCount=5)
-    guide = base.mark_rule(color=LINE).encode(x=alt.X("zero:Q", scale=scale, axis=axis), x2="names:Q")
-    colour = alt.condition("datum.gap == 0", alt.value(WORLD), alt.value(OCHRE))
-    gap = base.mark_rule(strokeWidth=2).encode(x=alt.X("names:Q", scale=scale), x2="far:Q", color=colour)
-    dots = base.mark_point(opacity=1).encode(x=alt.X("names:Q", scale=scale), color=colour)
-    ends = [
-        base.mark_tick(thickness=2.5, height=15, color=INK, opacity=1).encode(
-            x=alt.X(f"{end}:Q", scale=scale)
-        )
-        for end in ("official_low", "official_high")
-    ]
-    words = base.mark_text(align="left", dx=9, fontSize=11).encode(
-        x=alt.X("far:Q", scale=scale), text="words:N"
-    )
-    return sized(guide + gap + ends[0] + ends[1] + dots + words, width, 23 * len(frame))
+def _draw_sizes(frame: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:
+    numbers = frame.astype({"names": float, "official_low": float, "official_high": float})
+    words = [f"{r.names:.0f} / {r.official}" if r.gap else f"{r.names:.0f}" for r in each_row(numbers)]
+    far = numbers[["names", "official_high"]].max(axis=1)
+    return draw_rows(numbers.assign(words=words, far=far, differs=frame["gap"] != 0), width, LIST_SIZES)
+
+
+DIFFERS = If("differs", OCHRE, WORLD)
+LIST_SIZES = Rows(
+    (
+        Rule(0, "names", thick=1, colour=LINE),
+        Rule("names", "far", thick=2, colour=DIFFERS),
+        Tick("official_low", thick=2.5),
+        Tick("official_high", thick=2.5),
+        Dot("names", colour=DIFFERS),
+        Words("words", "far", gap=9, size=11),
+    ),
+    scale=Amounts(0),
+)
 
 
 def criteria(
@@ -300,25 +286,17 @@ def _criteria_alt(frame: pd.DataFrame, t: Translator) -> str:
     return t("Of {all} materials, {n} reach both thresholds.", all=len(frame), n=n)
 
 
-def _draw_criteria(frame: pd.DataFrame, marks: tuple[float, float], width: int) -> alt.LayerChart:
-    right = 1.06 * float(frame["economic_importance"].max())
-    top = 1.08 * float(frame["supply_risk"].max())
-    height, plot = 340, width - 30
-    across = scale_position(frame["economic_importance"], 0, right, plot)
-    down = height - scale_position(frame["supply_risk"], 0, top, height)
-    sides = place_labels(zip(across, down, frame["shown"], strict=True), plot, (6.0, 13.0))
-    rows = frame[["economic_importance", "supply_risk", "meets", "shown"]].assign(side=sides)
-    scale_y = alt.Scale(domain=[0, top], nice=False)
-    y = alt.Y("supply_risk:Q", scale=scale_y, axis=alt.Axis(title=None, tickCount=5))
-    base = alt.Chart(rows).encode(x=linear_x("economic_importance", right, tickCount=6), y=y)
-    colour = alt.condition("datum.meets", alt.value(TEAL), alt.value(WORLD_SOFT))
-    dots = base.mark_point(opacity=1, size=55).encode(color=colour)
-    rules = alt.Chart(pd.DataFrame({"sr": [marks[0]], "ei": [marks[1]]})).mark_rule(
-        color=SOFT, strokeDash=[3, 3]
+def _draw_criteria(frame: pd.DataFrame, marks: tuple[float, float], width: int) -> alt.LayerChart | alt.Chart:
+    how = Lines(
+        (
+            Dot("supply_risk", size=55, colour=If("meets", TEAL, WORLD_SOFT)),
+            Words("shown", "supply_risk", side="beside", size=11),
+        ),
+        x="economic_importance",
+        across=Amounts(0, ticks=6),
+        scale=Amounts(0),
+        height=340,
+        guides=(Guide(marks[1], dash=(3, 3)),),
+        levels=(Guide(marks[0], dash=(3, 3)),),
     )
-    lines = rules.encode(y=alt.Y("sr:Q", scale=scale_y)) + rules.encode(x=alt.X("ei:Q"))
-    right_of = base.transform_filter("datum.side == 'right'").mark_text(align="left", dx=7, fontSize=11)
-    left_of = base.transform_filter("datum.side == 'left'").mark_text(align="right", dx=-7, fontSize=11)
-    return sized(
-        lines + dots + right_of.encode(text="shown:N") + left_of.encode(text="shown:N"), width, height
-    )
+    return draw_lines(frame, width, how)

@@ -7,24 +7,16 @@ import pandas as pd
 
 from chokepoint.analysis.ids import names_id
 from chokepoint.analysis.rows import Row, each_row
-from chokepoint.figures.charts import (
-    coloured_by,
-    is_narrow,
-    linear_x,
-    listed,
-    row_axis,
-    sized,
-    time_marks,
-    time_x,
-    utc,
-    wrap,
-)
+from chokepoint.figures.charts import is_narrow, listed
 from chokepoint.figures.figure import Figure
-from chokepoint.figures.theme import CHINA, INK, TEAL, WORLD
+from chokepoint.figures.kinds.layout import Guide, numbered
+from chokepoint.figures.kinds.marks import By, Dot, If, Rule, Tick, Words
+from chokepoint.figures.kinds.rows import Rows, draw_rows
+from chokepoint.figures.kinds.scales import Amounts
+from chokepoint.figures.kinds.steps import Steps, draw_steps
+from chokepoint.figures.theme import ACTORS, TEAL, WORLD
 from chokepoint.i18n import Translator
 from chokepoint.stories.derisking.words import instrument_name, step_name
-
-SIDES = {"China": CHINA, "chosen": TEAL, "others": WORLD}
 
 
 def side_of(jurisdictions: pd.Series, code: str) -> pd.Series:
@@ -106,22 +98,24 @@ def _timeline_alt(frame: pd.DataFrame, t: Translator) -> str:
     return listed(t("{kind}: {n}", kind=kind, n=t.number(n)) for kind, n in counts.items())
 
 
-def _draw_timeline(frame: pd.DataFrame, notice: pd.Timestamp, width: int) -> alt.LayerChart:
-    dated = frame.dropna(subset=["day"])
-    order = dated["kind"].value_counts().index.tolist()
-    first = dated["day"].min() - pd.Timedelta(days=120)
-    last = dated["day"].max() + pd.Timedelta(days=120)
-    rows = pd.DataFrame(
-        {"x": utc(dated["day"]), "row": dated["kind"].map(order.index), "side": dated["side"]}
+def _draw_timeline(frame: pd.DataFrame, notice: pd.Timestamp, width: int) -> alt.LayerChart | alt.Chart:
+    dated = numbered(frame).dropna(subset=["day"])
+    order = dated["instrument"].value_counts().index.tolist()
+    dated = dated.sort_values("instrument", key=lambda kinds: kinds.map(order.index), kind="stable")
+    others = "datum.side === 'others'"
+    how = Steps(
+        (
+            Tick("day", thick=2.5, long=15, colour=By("side", ACTORS), when=others),
+            Tick("day", thick=3, long=21, colour=By("side", ACTORS), when=f"!({others})"),
+        ),
+        margin=(120, 120),
+        label="kind",
+        key="instrument",
+        guides=(Guide(notice),),
+        step=(31, 31),
+        grid=True,
     )
-    labels = [wrap(name, 14 if is_narrow(width) else 30) for name in order]
-    y = alt.Y("row:O", axis=row_axis(labels, grid=True))
-    base = alt.Chart(rows).encode(x=time_x("x", first, last), y=y, color=coloured_by("side", SIDES))
-    below = base.transform_filter("datum.side == 'others'").mark_tick(thickness=2.5, height=15, opacity=1)
-    above = base.transform_filter("datum.side != 'others'").mark_tick(thickness=3, height=21, opacity=1)
-    height = 31 * len(order)
-    line = time_marks([f"{notice:%Y-%m-%d}"], [""], first, last, (0, height))
-    return sized(line + below + above, width, height)
+    return draw_steps(dated, width, how)
 
 
 def act_path(path: pd.DataFrame, article: pd.Timestamp, title: str, t: Translator) -> Figure:
@@ -157,28 +151,20 @@ def _step_name(row: Row, t: Translator) -> str:
     return row.short_name.split(": ")[1] if ": " in row.short_name else step_name(row.step, t)
 
 
-def _draw_path(frame: pd.DataFrame, article: pd.Timestamp, width: int) -> alt.LayerChart:
-    room = 150 if is_narrow(width) else 60
-    first = min(frame["day"].min(), article) - pd.Timedelta(days=room)
-    last = max(frame["day"].max(), article) + pd.Timedelta(days=150)
-    rows = frame[["order", "words", "late"]].assign(
-        x=utc(frame["day"]), article=utc(article_column(frame, article))
+def _draw_path(frame: pd.DataFrame, article: pd.Timestamp, width: int) -> alt.LayerChart | alt.Chart:
+    late = If("late", TEAL, WORLD)
+    how = Steps(
+        (
+            Rule("article", "day", thick=1, colour=late),
+            Dot("day", colour=late),
+            Words("words", "day", side="over", size=11, gap=7),
+        ),
+        also=(article,),
+        margin=(150 if is_narrow(width) else 60, 150),
+        guides=(Guide(article),),
+        step=(38, 38),
     )
-    labels = [wrap(text, 18 if is_narrow(width) else 40) for text in frame["label"]]
-    y = alt.Y("order:O", axis=row_axis(labels))
-    base = alt.Chart(rows).encode(y=y)
-    colour = alt.condition("datum.late", alt.value(TEAL), alt.value(WORLD))
-    line = base.mark_rule(strokeWidth=1).encode(x=time_x("article", first, last), x2="x:T", color=colour)
-    dots = base.mark_point(opacity=1).encode(x=time_x("x", first, last), color=colour)
-    words = base.mark_text(dy=-11, fontSize=11).encode(x=time_x("x", first, last), text="words:N")
-    height = max(38, 15 * max(label.count("\n") + 1 for label in labels) + 6) * len(frame)
-    mark = time_marks([f"{article:%Y-%m-%d}"], [""], first, last, (0, height))
-    return sized(mark + line + dots + words, width, height)
-
-
-def article_column(frame: pd.DataFrame, article: pd.Timestamp) -> pd.Series:
-    """Repeat a day for every row of a frame."""
-    return pd.Series(article, frame.index)
+    return draw_steps(frame.assign(article=article), width, how)
 
 
 def step_waits(waited: pd.DataFrame, code: str, title: str, names: pd.Series, t: Translator) -> Figure:
@@ -242,18 +228,19 @@ def _wait_columns(t: Translator) -> dict[str, str]:
     }
 
 
-def _draw_waits(frame: pd.DataFrame, width: int) -> alt.LayerChart:
-    drawn = frame[(frame["days"] > 0) | frame["proposed"].astype(bool)]
-    labels = [wrap(text, 24 if is_narrow(width) else 50) for text in drawn["label"]]
-    y = alt.Y("order:O", axis=row_axis(labels, labelFontSize=11))
-    rows = drawn[["days", "waited", "words", "side"]].assign(zero=0, order=range(len(drawn)))
-    room = 1.55 if is_narrow(width) else 1.15
-    x = linear_x("days", room * float(max(frame["days"].max(), 30)), tickCount=5)
-    base = alt.Chart(rows).encode(y=y)
-    colour = coloured_by("side", SIDES)
-    line = base.mark_rule(strokeWidth=3).encode(x=alt.X("zero:Q"), x2="days:Q", color=colour)
-    tick = base.mark_tick(thickness=2, height=13, color=INK, opacity=1).encode(x=alt.X("waited:Q"))
-    dots = base.mark_point(opacity=1, size=45).encode(x=x, color=colour)
-    words = base.mark_text(align="left", dx=8, fontSize=11).encode(x=x, text="words:N")
-    lines = max(label.count("\n") + 1 for label in labels)
-    return sized(line + tick + dots + words, width, (20 if lines == 1 else 14 * lines + 4) * len(drawn))
+def _draw_waits(frame: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:
+    shown = (frame["days"] > 0) | frame["proposed"].astype(bool)
+    return draw_rows(numbered(frame)[shown], width, WAITS)
+
+
+WAITS = Rows(
+    (
+        Rule(0, "days", thick=3, colour=By("side", ACTORS)),
+        Tick("waited", thick=2, long=13),
+        Dot("days", size=45, colour=By("side", ACTORS)),
+        Words("words", "days", size=11),
+    ),
+    scale=Amounts(0, least=30),
+    step=(20, 20),
+    size=11.5,
+)

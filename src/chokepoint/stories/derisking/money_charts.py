@@ -6,19 +6,17 @@ import altair as alt
 import pandas as pd
 
 from chokepoint.analysis.rows import Row, each_row
-from chokepoint.figures.charts import (
-    coloured_by,
-    is_narrow,
-    listed,
-    row_axis,
-    sized,
-    wrap,
-)
+from chokepoint.figures.charts import is_narrow, listed
 from chokepoint.figures.figure import Figure
-from chokepoint.figures.theme import INK, PAPER, SOFT, WORLD, WORLD_SOFT
+from chokepoint.figures.kinds.layout import numbered
+from chokepoint.figures.kinds.marks import By, Dot, If
+from chokepoint.figures.kinds.rows import Rows, draw_rows
+from chokepoint.figures.kinds.scales import Amounts
+from chokepoint.figures.kinds.steps import Told, draw_told
+from chokepoint.figures.theme import ACTORS, WORLD, WORLD_SOFT
 from chokepoint.i18n import Translator
-from chokepoint.stories.derisking.measure_charts import SIDES, side_of, write_names
-from chokepoint.stories.derisking.words import firmness, money_kind
+from chokepoint.stories.derisking.measure_charts import side_of, write_names
+from chokepoint.stories.derisking.words import firmness, hedge, money_kind
 
 
 def money_by_kind(sums: pd.DataFrame, code: str, title: str, names: pd.Series, t: Translator) -> Figure:
@@ -37,7 +35,7 @@ def money_by_kind(sums: pd.DataFrame, code: str, title: str, names: pd.Series, t
         title=title,
         subtitle=_money_subtitle(str(names.get(code, code)), t),
         alt=_money_alt(frame, t),
-        draw=lambda width: _draw_money(frame[frame["unit"] == "USD"], width),
+        draw=lambda width: _draw_money(frame, width),
         frame=frame,
         columns=_money_columns(t),
         notes=t(
@@ -56,6 +54,7 @@ def _money_rows(sums: pd.DataFrame, code: str, names: pd.Series, t: Translator) 
         repeats=sums["do_not_add"].astype(bool).map({True: t("do not add"), False: ""}),
         label=sums["recipient"],
         amount=[t.number(value) for value in sums["value"]],
+        qualifier=[hedge(code, t) for code in sums["qualifier"]],
     )
 
 
@@ -93,27 +92,26 @@ def _money_columns(t: Translator) -> dict[str, str]:
     }
 
 
-def _draw_money(frame: pd.DataFrame, width: int) -> alt.LayerChart:
-    narrow = is_narrow(width)
-    top = frame.sort_values("value", ascending=False, kind="stable").drop_duplicates("kind_name")
-    order = top["kind_name"].tolist()
-    rows = frame[["value", "side", "alone"]].assign(row=frame["kind_name"].map(order.index))
-    names = [
-        wrap(kind, 13) if narrow else f"{kind}\n{wrap(to, 42)}"
-        for kind, to in zip(order, top["label"], strict=True)
-    ]
-    y = alt.Y("row:O", axis=row_axis(names, grid=True, labelFontSize=11 if narrow else 12))
-    ticks = [1e7, 1e8, 1e9, 1e10] if narrow else [1e7, 1e8, 1e9, 1e10, 1e11]
-    words = "datum.value / 1e6"
-    axis = alt.Axis(values=ticks, labelExpr=words, title=None)
-    x = alt.X("value:Q", scale=alt.Scale(type="log", domain=[8e6, 1.6e11], nice=False), axis=axis)
-    base = alt.Chart(rows).encode(x=x, y=y)
-    colour = coloured_by("side", SIDES)
-    full = base.transform_filter("datum.alone").mark_point(opacity=1).encode(color=colour)
-    hollow = base.transform_filter("!datum.alone")
-    hollow = hollow.mark_point(filled=False, fill=PAPER, strokeWidth=1.6, opacity=1).encode(color=colour)
-    most = max((name.count("\n") + 1 for name in names), default=1)
-    return sized(full + hollow, width, max(36, 15 * most + 8) * max(1, len(order)))
+def _draw_money(frame: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:
+    dollars = numbered(frame)[frame["unit"] == "USD"]
+    top = dollars.sort_values("value", ascending=False, kind="stable").drop_duplicates("kind")
+    order = top["kind"].tolist()
+    names = top["kind_name"] if is_narrow(width) else top["kind_name"] + "\n" + top["label"]
+    texts = dict(zip(order, names, strict=True))
+    rows = dollars.sort_values("kind", key=lambda kinds: kinds.map(order.index), kind="stable")
+    rows = rows.assign(name=rows["kind"].map(texts), again=~rows["alone"].astype(bool))
+    return draw_rows(rows, width, MONEY)
+
+
+MONEY = Rows(
+    (Dot("value", colour=By("side", ACTORS), hollow="again"),),
+    label="name",
+    key="kind",
+    scale=Amounts(8e6, 1.6e11, log=True, values=(1e7, 1e8, 1e9, 1e10, 1e11), per=1e6, format=",.0f"),
+    step=(36, 36),
+    grid=True,
+    room=(0.4, 0.38),
+)
 
 
 def sum_readings(readings: pd.DataFrame, publishers: pd.Series, title: str, t: Translator) -> Figure:
@@ -132,6 +130,7 @@ def sum_readings(readings: pd.DataFrame, publishers: pd.Series, title: str, t: T
         line=[_reading(row, t) for row in each_row(ordered)],
         firm=[firmness(status, t) for status in ordered["status"]],
         amount=[t.number(value) for value in ordered["value"]],
+        qualifier=[hedge(code, t) for code in ordered["qualifier"]],
     )
     return Figure(
         id="sum-readings",
@@ -140,7 +139,7 @@ def sum_readings(readings: pd.DataFrame, publishers: pd.Series, title: str, t: T
             "Every printed reading of the money of Sapporo, April 2023, in the currency of its source"
         ),
         alt=listed(f"{row.head}: {row.line}" for row in each_row(frame)),
-        draw=lambda width: _draw_readings(frame[["order", "head", "line", "status"]], width),
+        draw=lambda width: draw_told(frame.assign(doubted=frame["status"] == "doubtful"), width, READINGS),
         frame=frame,
         columns={
             "head": t("source"),
@@ -167,20 +166,4 @@ def _reading(row: Row, t: Translator) -> str:
     return t("{reading} (doubtful)", reading=reading) if row.status == "doubtful" else reading
 
 
-def _draw_readings(frame: pd.DataFrame, width: int) -> alt.LayerChart:
-    narrow = is_narrow(width)
-    lines = frame.assign(
-        line=[wrap(text, 46 if narrow else 96) for text in frame["line"]],
-        head=[wrap(text, 50 if narrow else 110) for text in frame["head"]],
-    )
-    most = max(text.count("\n") + 1 for text in lines["line"])
-    height = (46 if narrow else 32) + 15 * most
-    base = alt.Chart(lines).encode(y=alt.Y("order:O", axis=None))
-    colour = alt.condition("datum.status == 'doubtful'", alt.value(WORLD_SOFT), alt.value(WORLD))
-    band = base.mark_tick(orient="vertical", thickness=3, height=height - 14, opacity=1)
-    look = {"align": "left", "baseline": "top", "lineBreak": "\n"}
-    head = base.mark_text(fontSize=11, yOffset=8 - height / 2, color=SOFT, **look)
-    below = (36 if narrow else 24) - height / 2
-    body = base.mark_text(fontSize=11.5 if narrow else 13, yOffset=below, color=INK, **look)
-    words = head.encode(x=alt.value(12), text="head:N") + body.encode(x=alt.value(12), text="line:N")
-    return sized(band.encode(x=alt.value(2), color=colour) + words, width, height * len(frame))
+READINGS = Told("head", "line", If("doubted", WORLD_SOFT, WORLD), size=13)

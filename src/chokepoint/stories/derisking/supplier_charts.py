@@ -6,16 +6,13 @@ import altair as alt
 import pandas as pd
 
 from chokepoint.analysis.rows import Row, each_row
-from chokepoint.figures.charts import (
-    is_narrow,
-    linear_x,
-    listed,
-    row_axis,
-    sized,
-    wrap,
-)
+from chokepoint.figures.charts import is_narrow, listed
 from chokepoint.figures.figure import Figure
-from chokepoint.figures.theme import CHINA, PAPER, SOFT, WORLD, WORLD_SOFT
+from chokepoint.figures.kinds.dumbbell import Dumbbell, draw_dumbbell
+from chokepoint.figures.kinds.layout import Guide
+from chokepoint.figures.kinds.marks import If
+from chokepoint.figures.kinds.scales import Amounts
+from chokepoint.figures.theme import CHINA, WORLD, WORLD_SOFT
 from chokepoint.i18n import Translator, capital
 from chokepoint.stories.derisking.words import stage_name
 
@@ -82,24 +79,12 @@ def _supplier_words(row: Row, t: Translator) -> str:
     return t("{label}: {name} {n} %", label=row.label, name=row.eu_name, n=t.number(row.eu))
 
 
-def _draw_suppliers(frame: pd.DataFrame, cap: float, width: int) -> alt.LayerChart:
-    narrow = is_narrow(width)
-    labels = [wrap(label, 20) if narrow else label for label in frame["label"]]
-    rows = frame[["order", "eu", "world", "china", "eu_name", "world_name"]]
-    places = rows["eu_name"].where(rows["eu_name"] != "", rows["world_name"])
-    rows = rows.assign(far=rows[["eu", "world"]].max(axis=1), place=places)
-    y = alt.Y("order:O", axis=row_axis(labels, labelFontSize=11 if narrow else 12))
-    base = alt.Chart(rows).encode(y=y)
-    x = linear_x("eu", 106 if narrow else 132, values=[0, 20, 40, 60, 80, 100])
-    link = base.transform_filter("isValid(datum.world)").mark_rule(color=WORLD_SOFT, strokeWidth=2)
-    mark = alt.Chart(pd.DataFrame({"cap": [float(cap)]}))
-    line = mark.mark_rule(color=SOFT, strokeDash=[3, 3]).encode(x=alt.X("cap:Q"))
-    colour = alt.condition("datum.china", alt.value(CHINA), alt.value(WORLD))
-    hollow = base.mark_point(filled=False, fill=PAPER, stroke=WORLD, strokeWidth=1.6, opacity=1)
-    dots = base.mark_point(opacity=1).encode(x=x, color=colour)
-    layers = line + link.encode(x=x, x2="world:Q") + hollow.encode(x=alt.X("world:Q")) + dots
-    if not narrow:
-        words = base.mark_text(align="left", dx=9, fontSize=11, color=SOFT)
-        layers = layers + words.encode(x=alt.X("far:Q"), text="place:N")
-    lines = max(label.count("\n") + 1 for label in labels)
-    return sized(layers, width, (22 if lines == 1 else 15 * lines + 4) * len(frame))
+def _draw_suppliers(frame: pd.DataFrame, cap: float, width: int) -> alt.LayerChart | alt.Chart:
+    place = frame["eu_name"].where(frame["eu_name"] != "", frame["world_name"])
+    # on a phone there is no room for the names of the suppliers
+    how = Dumbbell(
+        "eu", "world", (If("china", CHINA, WORLD), WORLD), line=WORLD_SOFT, hollow="second",
+        words="" if is_narrow(width) else "place", scale=Amounts(0, values=(0, 20, 40, 60, 80, 100)),
+        guides=(Guide(cap, dash=(3, 3)),), step=(22, 22),
+    )  # fmt: skip
+    return draw_dumbbell(frame.assign(place=place), width, how)

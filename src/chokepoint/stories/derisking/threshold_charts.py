@@ -6,16 +6,13 @@ import altair as alt
 import pandas as pd
 
 from chokepoint.analysis.rows import Row, each_row
-from chokepoint.figures.charts import (
-    is_narrow,
-    linear_x,
-    listed,
-    row_axis,
-    sized,
-    wrap,
-)
+from chokepoint.figures.charts import is_narrow, listed
 from chokepoint.figures.figure import Figure
-from chokepoint.figures.theme import PAPER, SOFT, TEAL, WORLD
+from chokepoint.figures.kinds.dumbbell import Dumbbell, draw_dumbbell
+from chokepoint.figures.kinds.marks import Dot, If
+from chokepoint.figures.kinds.rows import Rows, draw_rows
+from chokepoint.figures.kinds.scales import Amounts
+from chokepoint.figures.theme import TEAL, WORLD
 from chokepoint.i18n import Translator
 from chokepoint.stories.derisking.words import force_name, target_name
 
@@ -85,22 +82,20 @@ def _force_columns(t: Translator) -> dict[str, str]:
     }
 
 
-def _draw_forces(frame: pd.DataFrame, width: int) -> alt.LayerChart:
-    kinds = frame["kind"].drop_duplicates().tolist()
-    rows = frame[["place", "binds", "measured"]].assign(row=frame["kind"].map(kinds.index))
-    labels = [wrap(kind, 14) if is_narrow(width) else kind for kind in kinds]
-    y = alt.Y("row:O", axis=row_axis(labels))
-    top = max(20.0, float(rows["place"].max()) + 1)
-    scale = alt.Scale(domain=[-0.7, top], nice=False)
-    base = alt.Chart(rows).encode(x=alt.X("place:Q", scale=scale, axis=None), y=y)
+def _draw_forces(frame: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:
     size = 70 if is_narrow(width) else 150
-    colour = alt.condition("datum.binds", alt.value(TEAL), alt.value(WORLD))
-    full = base.transform_filter("datum.measured").mark_square(opacity=1, size=size).encode(color=colour)
-    empty = base.transform_filter("!datum.measured")
-    hollow = empty.mark_point(
-        shape="square", filled=False, fill=PAPER, size=0.85 * size, strokeWidth=1.6, opacity=1
+    look = If("binds", TEAL, WORLD)
+    how = Rows(
+        (
+            Dot("place", size=size, shape="square", colour=look, when="datum.measured"),
+            Dot("place", size=0.85 * size, shape="square", colour=look, hollow=True, when="!datum.measured"),
+        ),
+        label="kind",
+        key="force",
+        scale=Amounts(-0.7, max(20.0, float(frame["place"].max()) + 1), shown=False),
+        step=(30, 30),
     )
-    return sized(full + hollow.encode(stroke=colour), width, 30 * len(kinds))
+    return draw_rows(frame, width, how)
 
 
 def from_baselines(started: pd.DataFrame, title: str, names: pd.Series, t: Translator) -> Figure:
@@ -127,7 +122,7 @@ def from_baselines(started: pd.DataFrame, title: str, names: pd.Series, t: Trans
         alt=listed(
             f"{r.label}: {t.number(r.baseline)} → {t.number(r.threshold)}, {r.words}" for r in each_row(frame)
         ),
-        draw=lambda width: _draw_baselines(frame, width),
+        draw=lambda width: draw_dumbbell(frame, width, BASELINES),
         frame=frame,
         columns={
             "label": t("target"),
@@ -151,20 +146,7 @@ def _pace_words(row: Row, t: Translator) -> str:
     return t("{n} a year until {due}", n=t.number(row.per_year_high, 1), due=row.by_date[:4])
 
 
-def _draw_baselines(frame: pd.DataFrame, width: int) -> alt.LayerChart:
-    narrow = is_narrow(width)
-    labels = [wrap(label, 22 if narrow else 50) for label in frame["label"]]
-    rows = frame[["order", "baseline", "threshold", "words"]]
-    rows = rows.assign(far=rows[["baseline", "threshold"]].max(axis=1))
-    base = alt.Chart(rows).encode(y=alt.Y("order:O", axis=row_axis(labels)))
-    most = float(rows[["baseline", "threshold"]].max().max())
-    x = linear_x("baseline", (1.08 if narrow else 1.35) * most, tickCount=5)
-    line = base.mark_rule(strokeWidth=1.5, color=TEAL).encode(x=x, x2="threshold:Q")
-    start = base.mark_point(filled=False, fill=PAPER, stroke=WORLD, strokeWidth=2, opacity=1).encode(x=x)
-    end = base.mark_point(color=TEAL, opacity=1).encode(x=alt.X("threshold:Q"))
-    # on a phone there is no room beside the marks: the pace stands under them
-    shift = {"yOffset": 14} if narrow else {"dx": 9}
-    words = base.mark_text(align="left", fontSize=11, color=SOFT, **shift)
-    place = alt.value(2) if narrow else alt.X("far:Q")
-    layers = line + start + end + words.encode(x=place, text="words:N")
-    return sized(layers, width, (52 if narrow else 44) * len(frame))
+BASELINES = Dumbbell(
+    "baseline", "threshold", (WORLD, TEAL), line=TEAL, hollow="first", words="words", thick=1.5,
+    scale=Amounts(0), step=(44, 44),
+)  # fmt: skip

@@ -61,6 +61,17 @@ def money_kind(code: str, t: Translator) -> str:
     }[code]
 
 
+def hedge(code: str, t: Translator) -> str:
+    """Write the hedge printed with a sum; nothing where there is none."""
+    return {
+        "": "",
+        "up to": t("up to"),
+        "at least": t("at least"),
+        "more than": t("more than"),
+        "close to": t("close to"),
+    }[code]
+
+
 def firmness(code: str, t: Translator) -> str:
     """Say how firm a sum of money is."""
     return {

@@ -6,21 +6,17 @@ import altair as alt
 import pandas as pd
 
 from chokepoint.analysis.rows import Row, each_row
-from chokepoint.figures.charts import (
-    coloured_by,
-    is_narrow,
-    linear_x,
-    listed,
-    row_axis,
-    sized,
-    time_x,
-    utc,
-    wrap,
-)
+from chokepoint.figures.charts import listed
 from chokepoint.figures.figure import Figure
-from chokepoint.figures.theme import CHINA, CHINA_SOFT, INK, LINE, OCHRE, PAPER, SOFT, TEAL, WORLD
+from chokepoint.figures.kinds.layout import Guide, numbered
+from chokepoint.figures.kinds.lines import Lines, draw_lines, line_layers
+from chokepoint.figures.kinds.marks import Bar, By, Dot, If, Line, Rule, Words
+from chokepoint.figures.kinds.multiples import Multiples, draw_multiples
+from chokepoint.figures.kinds.rows import Rows, draw_rows
+from chokepoint.figures.kinds.scales import Amounts, Years
+from chokepoint.figures.kinds.steps import Steps, draw_steps
+from chokepoint.figures.theme import CHINA, CHINA_SOFT, INK, LINE, OCHRE, TEAL, WORLD
 from chokepoint.i18n import Translator
-from chokepoint.stories.quotas.use_charts import year_x
 
 
 def case_stairs(steps: pd.DataFrame, title: str, t: Translator) -> Figure:
@@ -64,39 +60,23 @@ def _stairs_columns(t: Translator) -> dict[str, str]:
     }
 
 
-def _draw_stairs(frame: pd.DataFrame, width: int) -> alt.LayerChart:
-    narrow = is_narrow(width)
-    rows = pd.DataFrame(
-        {
-            "order": range(len(frame)),
-            "x2": utc(frame["day"]).to_numpy(),
-            "x": utc(frame["day"] - pd.to_timedelta(frame["waited"], unit="D")).to_numpy(),
-            "line": _lines(frame, narrow=narrow),
-            "ours": frame["actor"].str.startswith(("China", "MOFCOM", "MOF")).to_numpy(),
-        }
+def _draw_stairs(frame: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:
+    rows = frame.assign(
+        since=frame["day"] - pd.to_timedelta(frame["waited"], unit="D"),
+        line=frame["head"] + " · " + frame["event"],
+        ours=frame["actor"].str.startswith(("China", "MOFCOM", "MOF")),
     )
-    span = (frame["day"].min() - pd.Timedelta(days=15), frame["day"].max() + pd.Timedelta(days=30))
-    colour = alt.condition("datum.ours", alt.value(CHINA), alt.value(WORLD))
-    lower = ROW[narrow] / 2 - 9
-    base = alt.Chart(rows).encode(y=alt.Y("order:O", axis=None))
-    bars = base.mark_bar(height=7, yOffset=lower).encode(x=time_x("x", *span), x2="x2:T", color=colour)
-    dots = base.mark_point(opacity=1, size=45, yOffset=lower).encode(x=time_x("x2", *span), color=colour)
-    return sized(bars + dots + _text_above(base, narrow=narrow), width, ROW[narrow] * len(frame))
+    return draw_steps(rows, width, STAIRS)
 
 
-ROW = {True: 70, False: 48}
-"""Height of a step on a phone and elsewhere: two or three lines of words above a bar."""
-
-
-def _lines(frame: pd.DataFrame, *, narrow: bool) -> list[str]:
-    pairs = zip(frame["head"], frame["event"], strict=True)
-    return [wrap(f"{head} · {event}", 52 if narrow else 108) for head, event in pairs]
-
-
-def _text_above(base: alt.Chart, *, narrow: bool) -> alt.Chart:
-    size, top = (10.5 if narrow else 11.5), 4 - ROW[narrow] / 2
-    look = {"align": "left", "baseline": "top", "fontSize": size, "lineBreak": "\n", "color": INK}
-    return base.mark_text(yOffset=top, **look).encode(x=alt.value(0), text="line:N")
+BY_CHINA = If("ours", CHINA, WORLD)
+STAIRS = Steps(
+    (Bar("day", "since", thick=7, colour=BY_CHINA), Dot("day", size=45, colour=BY_CHINA)),
+    margin=(15, 30),
+    label="line",
+    size=11.5,
+    above="always",
+)
 
 
 def months_after(events: pd.DataFrame, title: str, t: Translator) -> Figure:
@@ -111,26 +91,25 @@ def months_after(events: pd.DataFrame, title: str, t: Translator) -> Figure:
         head=[t.plural("One month", "{n} months", round(months)) for months in events["months"]],
         whole=events["months"].round(),
     )
+    frame["line"] = frame["head"] + " · " + frame["event"]
     return Figure(
         id="months-after",
         title=title,
         subtitle=t("Months from the cut of July 2010 to each step of supply outside China"),
         alt=listed(f"{row.head}: {row.event}" for row in each_row(frame)),
-        draw=lambda width: _draw_after(frame, width),
+        draw=lambda width: draw_rows(frame, width, AFTER),
         frame=frame,
         columns={"date": t("date"), "whole": t("months"), "actor": t("by"), "event": t("step")},
     )
 
 
-def _draw_after(frame: pd.DataFrame, width: int) -> alt.LayerChart:
-    narrow = is_narrow(width)
-    rows = frame[["months"]].assign(order=range(len(frame)), line=_lines(frame, narrow=narrow))
-    lower = ROW[narrow] / 2 - 9
-    base = alt.Chart(rows).encode(y=alt.Y("order:O", axis=None))
-    x = linear_x("months", 1.05 * max(12.0, float(rows["months"].max())), tickCount=6)
-    bars = base.mark_bar(height=5, color=LINE, yOffset=lower).encode(x=x)
-    dots = base.mark_point(color=TEAL, opacity=1, size=55, yOffset=lower).encode(x=x)
-    return sized(bars + dots + _text_above(base, narrow=narrow), width, ROW[narrow] * len(frame))
+AFTER = Rows(
+    (Bar("months", thick=5, colour=LINE), Dot("months", size=55, colour=TEAL)),
+    label="line",
+    scale=Amounts(0, least=12, ticks=6),
+    size=11.5,
+    above="always",
+)
 
 
 def output_elsewhere(output: pd.DataFrame, title: str, t: Translator) -> Figure:
@@ -142,13 +121,16 @@ def output_elsewhere(output: pd.DataFrame, title: str, t: Translator) -> Figure:
         t: the reader's language.
     """
     spans = zip(output["low"], output["high"], strict=True)
-    frame = output.assign(label=[t.interval(low, high) for low, high in spans])
+    frame = output.assign(
+        label=[t.interval(low, high) for low, high in spans],
+        nil=(output["newest"] == 0).map({True: "0", False: ""}),
+    )
     return Figure(
         id="us-output",
         title=title,
         subtitle=t("Rare-earth oxide from Mountain Pass, tonnes a year; a missing year was not seen"),
         alt=listed(f"{row.year}: {row.label} t" for row in each_row(frame)),
-        draw=lambda width: _draw_output(frame, width),
+        draw=lambda width: draw_lines(frame.astype({"year": int}), width, OUTPUT),
         frame=frame,
         columns={
             "year": t("year"),
@@ -160,21 +142,15 @@ def output_elsewhere(output: pd.DataFrame, title: str, t: Translator) -> Figure:
     )
 
 
-def _draw_output(frame: pd.DataFrame, width: int) -> alt.LayerChart:
-    rows = frame[["year", "low", "high", "newest"]].assign(year=frame["year"].astype(int))
-    top = 1.12 * max(1.0, float(rows["high"].max()))
-    y = alt.Y(
-        "newest:Q", scale=alt.Scale(domain=[0, top], nice=False), axis=alt.Axis(title=None, tickCount=5)
-    )
-    base = alt.Chart(rows).encode(x=year_x("year", frame, width))
-    bars = base.mark_bar(color=WORLD, width=9 if is_narrow(width) else 24).encode(y=y)
-    nil = (
-        base.transform_filter(alt.datum.newest == 0)
-        .mark_text(dy=-7, fontWeight="bold")
-        .encode(y=y, text=alt.value("0"))
-    )
-    spans = base.mark_rule(color=INK, strokeWidth=1.5).encode(y=alt.Y("low:Q"), y2="high:Q")
-    return sized(bars + spans + nil, width, 240)
+OUTPUT = Lines(
+    (
+        Bar("newest", thick=0, colour=WORLD),
+        Rule("low", "high"),
+        Words("nil", "newest", side="over", gap=0, bold=True),
+    ),
+    scale=Amounts(0, least=1.0),
+    height=240,
+)
 
 
 PANELS = (
@@ -226,26 +202,26 @@ def _panel_words(name: object, rows: pd.DataFrame, t: Translator) -> str:
     )
 
 
-def _draw_ceilings(frame: pd.DataFrame, width: int, t: Translator) -> alt.VConcatChart:
-    panels = [
-        _ceiling_panel(rows, frame, width, t).properties(width=width - 66, height=96)
-        for _, rows in frame.groupby("panel", sort=False)
-    ]
-    return alt.vconcat(*panels, spacing=14).properties(padding=4)
-
-
-def _ceiling_panel(rows: pd.DataFrame, frame: pd.DataFrame, width: int, t: Translator) -> alt.LayerChart:
-    ordered = rows.sort_values("year")
-    ends = ordered["year"].isin([ordered["year"].iloc[0], ordered["year"].iloc[-1]])
-    labels = [t.number(v) if end else "" for v, end in zip(ordered["value"], ends, strict=True)]
-    points = ordered[["value"]].assign(year=ordered["year"].astype(int), label=labels)
-    scale = alt.Scale(domain=[0, 1.3 * float(points["value"].max())], nice=False)
-    y = alt.Y("value:Q", scale=scale, axis=alt.Axis(title=None, tickCount=3, minExtent=52))
-    base = alt.Chart(points).encode(x=year_x("year", frame, width), y=y)
-    heading = alt.TitleParams(str(rows["panel"].iloc[0]), fontSize=12, anchor="start", color=INK)
-    line = base.mark_line(color=CHINA_SOFT, strokeDash=[2, 2])
-    words = base.mark_text(dy=-11, fontSize=11).encode(text="label:N")
-    return alt.layer(line, base.mark_point(color=CHINA, opacity=1, size=45), words, title=heading)
+def _draw_ceilings(frame: pd.DataFrame, width: int, t: Translator) -> alt.TopLevelMixin:
+    by_year = numbered(frame).sort_values("year", kind="stable")
+    years = by_year.groupby("panel")["year"]
+    ends = (by_year["year"] == years.transform("min")) | (by_year["year"] == years.transform("max"))
+    labels = by_year["value"].map(t.number).where(ends, "")
+    rows = by_year.assign(label=labels, year=by_year["year"].astype(int)).sort_values("row", kind="stable")
+    across = Years(int(rows["year"].min()), int(rows["year"].max()))
+    how = Lines(
+        (
+            Line("value", thick=1.5, colour=CHINA_SOFT, dash=(2, 2)),
+            Dot("value", size=45, colour=CHINA),
+            Words("label", "value", side="over", size=11),
+        ),
+        across=across,
+        scale=Amounts(0, ticks=3),
+        height=96,
+        left=56,
+    )
+    panels = Multiples("panel", "panel", left=56)
+    return draw_multiples(rows, width, panels, lambda own, wide: (line_layers(own, wide, how), how.height))
 
 
 def share_parts(steps: pd.DataFrame, title: str, t: Translator) -> Figure:
@@ -299,23 +275,27 @@ def _parts_columns(t: Translator) -> dict[str, str]:
     }
 
 
-def _draw_parts(frame: pd.DataFrame, width: int) -> alt.LayerChart:
-    years = frame["year"].astype(int)
-    parts = frame[["own", "others"]].assign(year=years).melt("year", var_name="part", value_name="points")
-    x = year_x("year", frame.assign(year=years), width)
-    y = alt.Y("points:Q", axis=_signed_axis())
-    bars = alt.Chart(parts).mark_bar(width=9 if is_narrow(width) else 20)
-    bars = bars.encode(x=x, y=y, color=coloured_by("part", {"own": CHINA, "others": WORLD}))
-    nil = alt.Chart(pd.DataFrame({"y": [0]})).mark_rule(color=SOFT).encode(y=alt.Y("y:Q"))
-    dots = alt.Chart(frame[["change"]].assign(year=years)).mark_point(
-        fill=PAPER, stroke=INK, opacity=1, size=40
+def _draw_parts(frame: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:
+    # what raises the share is stacked upwards from nil, what lowers it downwards
+    up = {name: frame[name].clip(lower=0) for name in ("own", "others")}
+    down = {name: frame[name].clip(upper=0) for name in ("own", "others")}
+    rows = frame.astype({"year": int}).assign(
+        own_from=0.0, own_to=frame["own"], others_from=up["own"].where(frame["others"] > 0, down["own"])
     )
-    return sized(alt.layer(bars, nil, dots.encode(x=x, y=alt.Y("change:Q"))), width, 300)
+    return draw_lines(rows.assign(others_to=rows["others_from"] + rows["others"]), width, CHANGE)
 
 
-def _signed_axis() -> alt.Axis:
-    signs = "datum.value == 0 ? '0' : format(datum.value, '+d')"
-    return alt.Axis(title=None, tickCount=6, labelExpr=signs)
+SIGNED = "+d"
+CHANGE = Lines(
+    (
+        Bar("own_to", "own_from", thick=0, colour=CHINA),
+        Bar("others_to", "others_from", thick=0, colour=WORLD),
+        Dot("change", size=40, colour=INK, hollow=True),
+    ),
+    scale=Amounts(format=SIGNED, ticks=6),
+    height=300,
+    levels=(Guide(0, dash=None),),
+)
 
 
 KINDS = {"smuggled": OCHRE, "official": CHINA}
@@ -342,15 +322,20 @@ def smuggling(estimates: pd.DataFrame, title: str, t: Translator) -> Figure:
     )
 
 
-def _draw_smuggling(frame: pd.DataFrame, width: int) -> alt.LayerChart:
-    years = sorted(set(frame["year"]))
-    rows = frame[["kind", "tonnes"]].assign(order=frame["year"].map(years.index))
-    spans = rows.groupby(["order", "kind"])["tonnes"].agg(["min", "max"]).reset_index()
-    y = alt.Y("order:O", axis=row_axis([str(year) for year in years]))
-    offset = alt.YOffset("kind:N", scale=alt.Scale(domain=list(KINDS)))
-    colour = coloured_by("kind", KINDS)
-    lines = alt.Chart(spans).mark_rule(strokeWidth=1.5)
-    lines = lines.encode(y=y, yOffset=offset, x=alt.X("min:Q"), x2="max:Q", color=colour)
-    x = linear_x("tonnes", 1.1 * float(rows["tonnes"].max()), tickCount=5, format=",.0f")
-    dots = alt.Chart(rows).mark_point(opacity=1, size=60).encode(x=x, y=y, yOffset=offset, color=colour)
-    return sized(alt.layer(dots, lines), width, 44 * len(years))
+def _draw_smuggling(frame: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:
+    ends = frame.groupby(["year", "kind"])["tonnes"]
+    rows = numbered(frame).assign(low=ends.transform("min"), high=ends.transform("max"))
+    return draw_rows(rows.sort_values("year", kind="stable"), width, SMUGGLING)
+
+
+SMUGGLING = Rows(
+    (
+        Dot("tonnes", size=60, colour=By("kind", KINDS)),
+        Rule("low", "high", colour=By("kind", KINDS)),
+    ),
+    label="year",
+    key="year",
+    lane="kind",
+    scale=Amounts(0, format=",.0f"),
+    step=(44, 44),
+)

@@ -6,8 +6,11 @@ import altair as alt
 import pandas as pd
 
 from chokepoint.analysis.rows import each_row
-from chokepoint.figures.charts import is_narrow, linear_x, listed, row_axis, sized, wrap
+from chokepoint.figures.charts import listed
 from chokepoint.figures.figure import Figure
+from chokepoint.figures.kinds.marks import Bar, Dot, If, Words
+from chokepoint.figures.kinds.rows import Rows, draw_rows
+from chokepoint.figures.kinds.scales import Amounts
 from chokepoint.figures.theme import CHINA, OCHRE, PAPER, SOFT, TEAL
 from chokepoint.i18n import Translator
 
@@ -71,42 +74,23 @@ def _evidence_columns(t: Translator) -> dict[str, str]:
     }
 
 
-def _draw_evidence(frame: pd.DataFrame, width: int, t: Translator) -> alt.LayerChart:
-    narrow = is_narrow(width)
-    lines = _with_claims(frame)
-    names = [wrap(name, 23 if narrow else 50) for name in lines["line"]]
-    heads = lines.index[lines["head"]].tolist()
-    rows = lines[["signed", "weight", "side"]].assign(order=range(len(lines)))
-    scale = alt.Scale(domain=list(range(len(lines))))
-    y = alt.Y("order:O", scale=scale, axis=row_axis(names, heads, labelFontSize=10.5 if narrow else 11))
-    base = alt.Chart(rows.dropna()).encode(y=y)
-    height = (46 if narrow else 28) * len(lines)
-    return sized(_evidence_marks(base, t), width, height)
+def _draw_evidence(frame: pd.DataFrame, width: int, t: Translator) -> alt.LayerChart | alt.Chart:
+    items = frame.assign(line=[f"{row.who.split(' (')[0]}, {row.date}" for row in each_row(frame)])
+    side, graded = If("for_it", TEAL, OCHRE), items["weight"] > 0
+    how = Rows(
+        (Bar("signed", thick=3, colour=side), Dot("signed", colour=side, when="datum.graded"), UNGRADED),
+        label="line",
+        group="claim",
+        heading="claim_name",
+        scale=Amounts(-4.4, 4.4, words={-4: t("against"), 0: "", 4: t("for")}, on_top=True),
+        step=(28, 28),
+        size=11,
+        room=(0.46, 0.45),
+    )
+    return draw_rows(items.assign(for_it=items["side"] > 0, graded=graded), width, how)
 
 
-def _evidence_marks(base: alt.Chart, t: Translator) -> alt.LayerChart:
-    words = "{'-4': '" + t("against") + "', '0': '', '4': '" + t("for") + "'}[datum.value]"
-    axis = alt.Axis(title=None, orient="top", values=[-4, 0, 4], labelExpr=words, domain=False, grid=True)
-    x = alt.X("signed:Q", axis=axis, scale=alt.Scale(domain=[-4.4, 4.4], nice=False))
-    colour = alt.condition("datum.side > 0", alt.value(TEAL), alt.value(OCHRE))
-    bars = base.mark_bar(height=3).encode(x=x, color=colour)
-    dots = base.mark_point(size=70, opacity=1).encode(x=x, color=colour)
-    return alt.layer(bars, dots, _hollow(base, x))
-
-
-def _hollow(base: alt.Chart, x: alt.X) -> alt.Chart:
-    ungraded = base.transform_filter("datum.weight == 0")
-    return ungraded.mark_point(size=70, opacity=1, fill=PAPER, stroke=SOFT, strokeWidth=1.8).encode(x=x)
-
-
-def _with_claims(frame: pd.DataFrame) -> pd.DataFrame:
-    """Put a line with only the claim before the items that bear on it."""
-    parts = []
-    for claim, group in frame.groupby("claim_name", sort=False):
-        lines = [f"{row.who.split(' (')[0]}, {row.date}" for row in each_row(group)]
-        parts += [pd.DataFrame({"line": [claim], "head": [True]}), group.assign(line=lines, head=False)]
-    joined = pd.concat(parts, ignore_index=True)
-    return joined.assign(head=joined["head"].astype(bool))
+UNGRADED = Dot("signed", colour=SOFT, hollow=True, when="!datum.graded")
 
 
 def monthly_imports(months: pd.DataFrame, title: str, t: Translator) -> Figure:
@@ -127,7 +111,7 @@ def monthly_imports(months: pd.DataFrame, title: str, t: Translator) -> Figure:
         title=title,
         subtitle=_imports_subtitle(t),
         alt=listed(f"{row.when}: {row.label} t" for row in each_row(frame)),
-        draw=lambda width: _draw_imports(frame[["when", "high", "label", "derived"]], width),
+        draw=lambda width: draw_rows(frame, width, IMPORTS),
         frame=frame,
         columns={"when": t("month"), "low": t("tonnes, low"), "high": t("tonnes, high"), "kind": t("status")},
         notes=t("Months of arrival: what came in September had mostly left before the collision at sea."),
@@ -141,14 +125,12 @@ def _imports_subtitle(t: Translator) -> str:
     )
 
 
-def _draw_imports(frame: pd.DataFrame, width: int) -> alt.LayerChart:
-    names = [wrap(name, 10 if is_narrow(width) else 30) for name in frame["when"]]
-    rows = frame.drop(columns="when").assign(order=range(len(frame)))
-    base = alt.Chart(rows).encode(y=alt.Y("order:O", axis=row_axis(names)))
-    fill = alt.condition("datum.derived", alt.value(PAPER), alt.value(CHINA))
-    bars = base.mark_bar(height=18, stroke=CHINA, strokeWidth=1)
-    room = 1.45 if is_narrow(width) else 1.18
-    x = linear_x("high", room * float(rows["high"].max()), tickCount=4, format=",.0f")
-    bars = bars.encode(x=x, color=fill)
-    words = base.mark_text(align="left", dx=6).encode(x=alt.X("high:Q"), text="label:N")
-    return sized(bars + words, width, 32 * len(rows))
+IMPORTS = Rows(
+    (
+        Bar("high", thick=18, colour=If("derived", PAPER, CHINA), outline=CHINA),
+        Words("label", "high", gap=6),
+    ),
+    label="when",
+    scale=Amounts(format=",.0f", ticks=4),
+    step=(32, 32),
+)

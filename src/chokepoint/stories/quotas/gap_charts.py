@@ -6,9 +6,14 @@ import altair as alt
 import pandas as pd
 
 from chokepoint.analysis.rows import each_row
-from chokepoint.figures.charts import coloured_by, is_narrow, listed, row_axis, sized, time_x, utc, wrap
+from chokepoint.figures.charts import listed
 from chokepoint.figures.figure import Figure
-from chokepoint.figures.theme import CHINA, INK, OCHRE, PAPER, TEAL, WORLD, WORLD_SOFT
+from chokepoint.figures.kinds.layout import Guide
+from chokepoint.figures.kinds.lines import Lines, draw_lines
+from chokepoint.figures.kinds.marks import By, Dot, If, Rule, Words
+from chokepoint.figures.kinds.rows import Rows, draw_rows
+from chokepoint.figures.kinds.scales import Amounts, Days
+from chokepoint.figures.theme import CHINA, INK, OCHRE, TEAL, WORLD, WORLD_SOFT
 from chokepoint.i18n import Translator
 
 MARKETS = {"China": CHINA, "FOB China": WORLD, "International": OCHRE, "United States": TEAL}
@@ -82,37 +87,23 @@ def _gap_columns(t: Translator) -> dict[str, str]:
     }
 
 
-def _draw_gaps(frame: pd.DataFrame, width: int) -> alt.LayerChart:
-    lines = _with_headings(frame)
-    names = [wrap(name, 18 if is_narrow(width) else 60) for name in lines["goods"]]
-    heads = lines.index[lines["low"].isna()].tolist()
-    rows = lines[["low", "high", "label", "chosen", "basis"]].assign(order=range(len(lines)))
-    y = alt.Y("order:O", scale=alt.Scale(domain=list(range(len(lines)))), axis=row_axis(names, heads))
-    base = alt.Chart(rows.dropna(subset=["low"])).encode(y=y)
-    return sized(
-        _gap_marks(base, 30 if is_narrow(width) else 18), width, (30 if is_narrow(width) else 25) * len(lines)
-    )
+def _draw_gaps(frame: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:
+    return draw_rows(frame.assign(dollars=frame["basis"] == "dollars"), width, GAPS)
 
 
-def _gap_marks(base: alt.Chart, top: float) -> alt.LayerChart:
-    axis = alt.Axis(title=None, values=[1, 2, 3, 5, 8, 12], format="d")
-    x = alt.X("low:Q", axis=axis, scale=alt.Scale(type="log", domain=[0.9, top], nice=False))
-    colour = alt.condition("datum.chosen", alt.value(INK), alt.value(WORLD_SOFT))
-    par = alt.Chart(pd.DataFrame({"x": [1]})).mark_rule(color=CHINA, strokeWidth=1.5).encode(x=alt.X("x:Q"))
-    spans = base.mark_rule(strokeWidth=6).encode(x=x, x2="high:Q", color=colour)
-    exact = base.transform_filter(alt.datum.basis == "dollars").mark_point(
-        shape="diamond", size=80, opacity=1
-    )
-    words = base.mark_text(align="left", dx=10, fontSize=11).encode(x=alt.X("high:Q"), text="label:N")
-    return par + spans + exact.encode(x=x, color=colour) + words
-
-
-def _with_headings(frame: pd.DataFrame) -> pd.DataFrame:
-    """Put a line with only the market and its month before the pairs of that market."""
-    parts = []
-    for where, group in frame.groupby("where", sort=False):
-        parts += [pd.DataFrame({"goods": [where]}), group]
-    return pd.concat(parts, ignore_index=True)
+CHOSEN = If("chosen", INK, WORLD_SOFT)
+GAPS = Rows(
+    (
+        Rule("low", "high", thick=6, colour=CHOSEN),
+        Dot("low", size=80, shape="diamond", colour=CHOSEN, when="datum.dollars"),
+        Words("label", "high", gap=10, size=11),
+    ),
+    label="goods",
+    group="market",
+    heading="where",
+    scale=Amounts(0.9, log=True, values=(1, 2, 3, 5, 8, 12), format="d"),
+    guides=(Guide(1, colour=CHINA, dash=None, thick=1.5),),
+)
 
 
 def price_path(prices: pd.DataFrame, element: str, title: str, t: Translator) -> Figure:
@@ -166,34 +157,18 @@ def _path_columns(t: Translator) -> dict[str, str]:
     }
 
 
-def _draw_path(frame: pd.DataFrame, width: int, t: Translator) -> alt.LayerChart:
+def _draw_path(frame: pd.DataFrame, width: int, t: Translator) -> alt.LayerChart | alt.Chart:
     first, last = frame["day"].min() - pd.Timedelta(days=90), frame["day"].max() + pd.Timedelta(days=120)
-    rows = frame[["market", "usd_low", "usd_high", "usd_mid", "converted"]].assign(x=utc(frame["day"]))
-    ends = [0.8 * float(rows["usd_low"].min()), 1.6 * float(rows["usd_high"].max())]
-    scale = alt.Scale(type="log", domain=ends, nice=False)
-    y = alt.Y("usd_mid:Q", scale=scale, axis=alt.Axis(title=None, tickCount=5, format="~g"))
-    seen = {name: MARKETS[name] for name in MARKETS if name in set(rows["market"])}
-    base = alt.Chart(rows).encode(x=time_x("x", first, last))
-    colour = coloured_by("market", seen)
-    spans = base.mark_rule(strokeWidth=2).encode(
-        y=alt.Y("usd_low:Q", scale=scale), y2="usd_high:Q", color=colour
+    side = By("market", MARKETS, {name: t(word) for name, word in MARKET_WORDS.items()}, symbol="circle")
+    ends = 0.8 * float(frame["usd_low"].min()), 1.6 * float(frame["usd_high"].max())
+    how = Lines(
+        (
+            Rule("usd_low", "usd_high", thick=2, colour=side),
+            Dot("usd_mid", size=46, colour=side, hollow="converted"),
+        ),
+        x="day",
+        across=Days(first, last),
+        scale=Amounts(*ends, log=True, format="~g"),
+        height=330,
     )
-    fill = alt.condition("datum.converted", alt.value(PAPER), coloured_by("market", seen))
-    dots = base.mark_point(size=46, opacity=1, strokeWidth=1.6).encode(y=y, stroke=_stroke(seen), fill=fill)
-    return sized(alt.layer(spans, dots, _key(seen, t)), width, 330)
-
-
-def _stroke(seen: dict[str, str]) -> alt.Stroke:
-    return alt.Stroke("market:N", scale=alt.Scale(domain=list(seen), range=list(seen.values())), legend=None)
-
-
-def _key(seen: dict[str, str], t: Translator) -> alt.LayerChart:
-    """Name the colours at the top right, where late prices leave room."""
-    labels = [t(MARKET_WORDS[name]) for name in seen]
-    frame = pd.DataFrame({"market": list(seen), "label": labels, "row": range(len(seen))})
-    base = alt.Chart(frame).transform_calculate(row="12 + datum.row * 17")
-    base = base.encode(y=alt.Y("row:Q", scale=None, axis=None), color=coloured_by("market", seen))
-    right = {"expr": "width - 8"}
-    dots = base.mark_point(size=60, opacity=1).encode(x=alt.value(right))
-    words = base.mark_text(align="right", dx=-12, fontWeight="bold", fontSize=11.5)
-    return dots + words.encode(x=alt.value(right), text="label:N")
+    return draw_lines(frame, width, how)

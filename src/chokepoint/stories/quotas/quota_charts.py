@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import altair as alt
 import pandas as pd
 
 from chokepoint.analysis.rows import Row, each_row
 from chokepoint.analysis.trade.quotas import PARTS
-from chokepoint.figures.charts import coloured_by, is_narrow, linear_x, listed, row_axis, sized, wrap
+from chokepoint.figures.charts import listed
 from chokepoint.figures.figure import Figure
+from chokepoint.figures.kinds.layout import numbered
+from chokepoint.figures.kinds.lines import Lines, line_layers
+from chokepoint.figures.kinds.marks import Bar, By, Dot, If, Line, Words
+from chokepoint.figures.kinds.matrix import Matrix, draw_matrix
+from chokepoint.figures.kinds.multiples import Multiples, draw_multiples
+from chokepoint.figures.kinds.parts import Parts, draw_parts
+from chokepoint.figures.kinds.rows import Rows, draw_rows
+from chokepoint.figures.kinds.scales import Amounts, Years
 from chokepoint.figures.theme import CHINA, CHINA_SOFT, INK, LINE, PAPER, SOFT, WASH, WORLD
 from chokepoint.i18n import Translator
 
@@ -53,22 +59,18 @@ def _half_sums(frame: pd.DataFrame) -> pd.Series:
     return frame.groupby("half", sort=False)["tonnes"].sum()
 
 
-def _draw_halves(frame: pd.DataFrame, width: int, t: Translator) -> alt.LayerChart:
-    sums = _half_sums(frame)
-    names = [wrap(name, 12 if is_narrow(width) else 30) for name in sums.index]
-    order = {name: n for n, name in enumerate(sums.index)}
-    rows = frame[["part", "tonnes"]].assign(
-        order=frame["half"].map(order), rank=frame["part"].map(PARTS.index), half=frame["half"]
+def _draw_halves(frame: pd.DataFrame, width: int, t: Translator) -> alt.LayerChart | alt.Chart:
+    sums = frame.groupby(["year", "batch"])["tonnes"].transform("sum")
+    rows = frame.assign(
+        whole_half=frame["year"].astype(str) + frame["batch"], sums=[t.number(tonnes) for tonnes in sums]
     )
-    y = alt.Y("order:O", axis=row_axis(names))
-    x = linear_x(
-        "sum(tonnes)", (1.3 if is_narrow(width) else 1.15) * float(sums.max()), tickCount=5, format=",.0f"
-    )
-    bars = alt.Chart(rows).mark_bar(height=20, stroke=WORLD, strokeWidth=0.8)
-    bars = bars.encode(x=x, y=y, color=coloured_by("part", PART_COLOURS), order=alt.Order("rank:Q"))
-    totals = pd.DataFrame({"order": range(len(sums)), "t": sums.to_numpy()})
-    words = alt.Chart(totals.assign(label=[t.number(v) for v in totals["t"]])).mark_text(align="left", dx=6)
-    return sized(bars + words.encode(x=alt.X("t:Q"), y=y, text="label:N"), width, 34 * len(sums))
+    return draw_parts(rows, width, HALVES)
+
+
+HALVES = Parts(
+    "whole_half", "part", "tonnes", PART_COLOURS, label="half", sums="sums", outline=WORLD, thick=20,
+    scale=Amounts(0, format=",.0f"), step=(34, 34),
+)  # fmt: skip
 
 
 RECIPIENTS = {"all": "all exporters", "domestic": "domestic firms alone"}
@@ -121,33 +123,28 @@ def _months_columns(t: Translator) -> dict[str, str]:
 
 
 def _draw_months(frame: pd.DataFrame, width: int, t: Translator) -> alt.TopLevelMixin:
-    groups = [rows for _, rows in frame.groupby("whose", sort=False)]
-    narrow = is_narrow(width)
-    wide = width - 60 if narrow else (width - 60 - 50 * (len(groups) - 1)) / len(groups)
-    top = 1.15 * float(frame["monthly_t"].max())
-    panels = [_months_panel(rows, top, t).properties(width=wide, height=170) for rows in groups]
-    stack = alt.vconcat if narrow else alt.hconcat
-    return stack(*panels, spacing=18).properties(padding=4)
+    years = frame["year"].astype(int)
+    rows = numbered(frame).assign(year=years, label=[t.number(value) for value in frame["monthly_t"]])
+    how = Lines(
+        (
+            Line("by_twelve", thick=1.2, colour=SOFT, dash=(3, 3)),
+            Dot("by_twelve", size=60, colour=SOFT, hollow=True),
+            Line("monthly_t", colour=CHINA),
+            Dot("monthly_t", colour=CHINA),
+            Words("label", "monthly_t", side="over", size=11),
+        ),
+        across=Years(int(years.min()), int(years.max()), before=0.4, after=0.4),
+        scale=Amounts(0, 1.2 * float(frame["monthly_t"].max())),
+        height=170,
+        left=48,
+    )
+    panels = Multiples("recipients", "whose", left=48, abreast=frame["recipients"].nunique())
+    return draw_multiples(rows, width, panels, lambda own, wide: (line_layers(own, wide, how), how.height))
 
 
-def _months_panel(rows: pd.DataFrame, top: float, t: Translator) -> alt.LayerChart:
-    points = rows[["year", "monthly_t", "by_twelve"]].assign(year=rows["year"].astype(str))
-    points = points.assign(label=[t.number(v) for v in points["monthly_t"]])
-    heading = alt.TitleParams(rows["whose"].iloc[0], fontSize=12, anchor="start", color=INK)
-    y = alt.Y("monthly_t:Q", scale=alt.Scale(domain=[0, top], nice=False), axis=alt.Axis(title=None))
-    base = alt.Chart(points).encode(x=alt.X("year:O", axis=alt.Axis(title=None, labelAngle=0)))
-    twelve = base.encode(y=alt.Y("by_twelve:Q"))
-    layers = [
-        twelve.mark_line(color=SOFT, strokeDash=[3, 3], strokeWidth=1.2),
-        twelve.mark_point(size=60, stroke=SOFT, fill=PAPER, opacity=1),
-        base.mark_line(color=CHINA, strokeWidth=2).encode(y=y),
-        base.mark_point(color=CHINA, opacity=1).encode(y=y),
-        base.mark_text(dy=-12, fontSize=11).encode(y=y, text="label:N"),
-    ]
-    return alt.layer(*layers, title=heading)
-
-
-DUTY_STEPS = ((0.0, PAPER, INK), (10.0, WASH, INK), (15.0, CHINA_SOFT, INK), (100.0, CHINA, PAPER))
+DUTY_STEPS = (0.0, 10.0, 15.0, 100.0)
+DUTY_FILLS = dict(enumerate((PAPER, WASH, CHINA_SOFT, CHINA)))
+DUTY_INKS = dict(enumerate((INK, INK, INK, PAPER)))
 LINE_NAMES = {
     "ores": "ores",
     "light_oxides": "oxides of light rare earths",
@@ -190,24 +187,23 @@ def duty_grid(grid: pd.DataFrame, title: str, t: Translator) -> Figure:
 _PLAIN = {"name": "name_"}
 
 
-def _draw_duties(frame: pd.DataFrame, width: int) -> alt.LayerChart:
-    narrow = is_narrow(width)
-    lines = list(dict.fromkeys(frame["name"]))
-    names = [wrap(name, 15 if narrow else 40) for name in lines]
-    rows = frame[["year", "label"]].assign(
-        order=frame["name"].map(lines.index),
-        fill=[_duty_look(high)[1] for high in frame["high"]],
-        ink=[_duty_look(high)[2] for high in frame["high"]],
+def _draw_duties(frame: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:
+    lines = list(dict.fromkeys(frame["line"]))
+    rows = numbered(frame).assign(
+        look=[next(n for n, end in enumerate(DUTY_STEPS) if high <= end) for high in frame["high"]]
     )
-    axis = alt.Axis(title=None, orient="top", labelAngle=0, domain=False, ticks=False)
-    base = alt.Chart(rows).encode(x=alt.X("year:O", axis=axis), y=alt.Y("order:O", axis=row_axis(names)))
-    cells = base.mark_rect(stroke=LINE).encode(color=alt.Color("fill:N", scale=None))
-    words = base.mark_text(fontSize=12).encode(text="label:N", color=alt.Color("ink:N", scale=None))
-    return sized(cells + words, width, (38 if narrow else 28) * len(lines))
-
-
-def _duty_look(rate: float) -> tuple[float, str, str]:
-    return next(step for step in DUTY_STEPS if rate <= step[0])
+    how = Matrix(
+        "line",
+        "name",
+        "year",
+        {year: str(year) for year in sorted(set(frame["year"]))},
+        By("look", DUTY_FILLS),
+        edge=LINE,
+        marks=(Words("label", "across", side="middle", size=12, colour=By("look", DUTY_INKS)),),
+        step=(28, 28),
+    )
+    rows = rows.sort_values("line", key=lambda names: names.map(lines.index), kind="stable")
+    return draw_matrix(rows, width, how)
 
 
 def other_metals(changes: pd.DataFrame, names: pd.Series, title: str, t: Translator) -> Figure:
@@ -225,7 +221,7 @@ def other_metals(changes: pd.DataFrame, names: pd.Series, title: str, t: Transla
         title=title,
         subtitle=t("Change of China’s export quota from the first to the last printed year, percent"),
         alt=listed(f"{metal}: {label}" for metal, label in zip(frame["metal"], frame["label"], strict=True)),
-        draw=lambda width: _draw_metals(frame, width),
+        draw=lambda width: draw_rows(frame, width, METALS),
         frame=frame,
         columns=_metal_columns(t),
     )
@@ -253,21 +249,11 @@ def _metal_columns(t: Translator) -> dict[str, str]:
     }
 
 
-def _draw_metals(frame: pd.DataFrame, width: int) -> alt.LayerChart:
-    names = [wrap(span, 14 if is_narrow(width) else 40) for span in frame["span"]]
-    rows = frame[["change_percent", "label", "ours"]].assign(order=range(len(frame)))
-    low, high = float(rows["change_percent"].min()), float(rows["change_percent"].max())
-    room = 0.28 * max(high - low, 1.0)
-    y = alt.Y("order:O", axis=row_axis(names))
-    colour = alt.condition("datum.ours", alt.value(CHINA), alt.value(WORLD))
-    base = alt.Chart(rows).encode(y=y)
-    x = linear_x("change_percent", max(high, 0.0) + room, min(low, 0.0) - room, tickCount=5)
-    bars = base.mark_bar(height=14).encode(x=x, color=colour)
-    return sized(alt.layer(bars, *_at_ends(base)), width, (40 if is_narrow(width) else 32) * len(frame))
-
-
-def _at_ends(base: alt.Chart) -> Sequence[alt.Chart]:
-    """Write each bar's value beyond its end, whichever side it points to."""
-    ends = (("datum.change_percent >= 0", "left", 6), ("datum.change_percent < 0", "right", -6))
-    texts = [base.transform_filter(test).mark_text(align=align, dx=dx) for test, align, dx in ends]
-    return [text.encode(x=alt.X("change_percent:Q"), text="label:N") for text in texts]
+METALS = Rows(
+    (
+        Bar("change_percent", thick=14, colour=If("ours", CHINA, WORLD)),
+        Words("label", "change_percent", side="away", gap=6),
+    ),
+    label="span",
+    step=(32, 32),
+)

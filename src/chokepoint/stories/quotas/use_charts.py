@@ -5,9 +5,14 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from chokepoint.figures.charts import coloured_by, is_narrow, linear_x, listed, row_axis, sized
+from chokepoint.figures.charts import listed
 from chokepoint.figures.figure import Figure
-from chokepoint.figures.theme import CHINA, CHINA_SOFT, LINE, OCHRE, PLUM, SOFT, TEAL, WORLD
+from chokepoint.figures.kinds.layout import Guide, numbered
+from chokepoint.figures.kinds.lines import Lines, draw_lines
+from chokepoint.figures.kinds.marks import By, Dot, If, Line, Rule, Stretch, Words
+from chokepoint.figures.kinds.rows import Rows, draw_rows
+from chokepoint.figures.kinds.scales import Amounts
+from chokepoint.figures.theme import CHINA, CHINA_SOFT, LINE, OCHRE, PLUM, TEAL, WORLD
 from chokepoint.i18n import Translator
 
 SERIES = {
@@ -95,52 +100,35 @@ def _volume_columns(t: Translator) -> dict[str, str]:
     }
 
 
-def year_x(field: str, frame: pd.DataFrame, width: int) -> alt.X:
-    """Make an axis of whole years, thinned on a phone."""
-    first, last = int(frame[field].min()), int(frame[field].max())
-    step = max(1, (last - first) // (5 if is_narrow(width) else 12) + 1)
-    axis = alt.Axis(title=None, values=list(range(first, last + 1, step)), format="d", grid=False)
-    return alt.X(f"{field}:Q", axis=axis, scale=alt.Scale(domain=[first - 0.7, last + 0.7], nice=False))
-
-
-def _draw_volumes(frame: pd.DataFrame, width: int, t: Translator) -> alt.LayerChart:
-    rows = frame[["year", "kind", "tonnes", "months"]].assign(short=frame["months"].astype(float) < 12)
-    top = 1.08 * float(rows["tonnes"].max())
-    y = alt.Y(
-        "tonnes:Q", scale=alt.Scale(domain=[0, top], nice=False), axis=alt.Axis(title=None, tickCount=6)
+def _draw_volumes(frame: pd.DataFrame, width: int, t: Translator) -> alt.LayerChart | alt.Chart:
+    years = frame["year"].astype(int)
+    rows = frame.assign(
+        year=years,
+        begin=years - 0.36,
+        stop=years + 0.36,
+        short=frame["months"].astype(float) < 12,
+        exported=~frame["kind"].isin(["quota", "demand"]),
     )
-    base = alt.Chart(rows).encode(x=year_x("year", frame, width), y=y)
-    quota = base.transform_filter(alt.datum.kind == "quota")
-    colour = alt.condition("datum.short", alt.value(CHINA_SOFT), alt.value(CHINA))
-    bar = 12 if is_narrow(width) else 26
-    dashes = quota.mark_tick(orient="horizontal", thickness=3.5, width=bar, opacity=1).encode(color=colour)
-    wanted = base.transform_filter(alt.datum.kind == "demand").mark_line(color=LINE, strokeWidth=3)
-    layers = [wanted, *_break_line(frame, t), dashes, _export_points(rows, base, width, t)]
-    return sized(alt.layer(*layers), width, 320)
+    words = {name: t(word) for name, (_, _, word) in SERIES.items()}
+    colours, shapes = ({name: look[n] for name, look in SERIES.items()} for n in (0, 1))
+    points = Dot(
+        "tonnes", size=60, when="datum.exported", colour=By("kind", colours, words), shape=By("kind", shapes)
+    )
+    crossed = years.min() < BREAK < years.max()
+    how = Lines(
+        (
+            Line("tonnes", thick=3, colour=LINE, when="datum.kind === 'demand'"),
+            Stretch("tonnes", "begin", "stop", thick=3.5, colour=SHORT, when="datum.kind === 'quota'"),
+            points,
+        ),
+        scale=Amounts(0, ticks=6),
+        height=320,
+        guides=(Guide(BREAK, t("break")),) if crossed else (),
+    )
+    return draw_lines(rows, width, how)
 
 
-def _break_line(frame: pd.DataFrame, t: Translator) -> list[alt.Chart]:
-    if not frame["year"].min() < BREAK < frame["year"].max():
-        return []
-    base = alt.Chart(pd.DataFrame({"x": [BREAK], "label": [t("break")]})).encode(x=alt.X("x:Q"))
-    words = base.mark_text(align="left", dx=4, color=SOFT, fontSize=11, baseline="top")
-    return [base.mark_rule(color=SOFT, strokeDash=[2, 3]), words.encode(y=alt.value(2), text="label:N")]
-
-
-def _export_points(rows: pd.DataFrame, base: alt.Chart, width: int, t: Translator) -> alt.Chart:
-    seen = [name for name in SERIES if name in set(rows["kind"])]
-    names = [t(SERIES[name][2]) for name in seen]
-    labels = "{" + ", ".join(f"'{key}': '{name}'" for key, name in zip(seen, names, strict=True)) + "}"
-    columns = 1 if is_narrow(width) else len(seen)
-    look = {"labelExpr": f"{labels}[datum.value]", "columns": columns, "columnPadding": 6, "labelLimit": 400}
-    legend = alt.Legend(title=None, orient="top", **look)
-    scales = [alt.Scale(domain=seen, range=[SERIES[name][n] for name in seen]) for n in (0, 1)]
-    points = base.transform_filter("datum.kind != 'quota' && datum.kind != 'demand'")
-    marks = {
-        "color": alt.Color("kind:N", scale=scales[0], legend=legend),
-        "shape": alt.Shape("kind:N", scale=scales[1], legend=legend),
-    }
-    return points.mark_point(size=60, opacity=1, filled=True).encode(**marks)
+SHORT = If("short", CHINA_SOFT, CHINA)
 
 
 def quota_use(used: pd.DataFrame, title: str, t: Translator) -> Figure:
@@ -181,20 +169,33 @@ def _use_columns(t: Translator) -> dict[str, str]:
     }
 
 
-def _draw_use(frame: pd.DataFrame, width: int, t: Translator) -> alt.LayerChart:
-    years = sorted(set(frame["year"]))
-    short = set(frame.loc[frame["months"] < 12, "year"])
-    names = [f"{year}{'*' if year in short else ''}" for year in years]
-    rows = frame[["series", "use_percent"]].assign(order=frame["year"].map(years.index))
-    spans = rows.groupby("order")["use_percent"].agg(["min", "max"]).reset_index()
-    labels = [t.interval(low, high) for low, high in zip(spans["min"], spans["max"], strict=True)]
-    y = alt.Y("order:O", axis=row_axis(names))
-    top = 1.18 * max(100.0, float(rows["use_percent"].max()))
-    full = alt.Chart(pd.DataFrame({"x": [100]})).mark_rule(color=CHINA, strokeWidth=2)
-    base = alt.Chart(spans.assign(label=labels)).encode(y=y)
-    lines = base.mark_rule(color=LINE, strokeWidth=4).encode(x=alt.X("min:Q"), x2="max:Q")
-    words = base.mark_text(align="left", dx=9).encode(x=alt.X("max:Q"), text="label:N")
-    colours = {name: SERIES[name][0] for name in SERIES}
-    x = linear_x("use_percent", top, tickCount=6)
-    dots = alt.Chart(rows).mark_point(opacity=1).encode(x=x, y=y, color=coloured_by("series", colours))
-    return sized(lines + full.encode(x=alt.X("x:Q")) + dots + words, width, 34 * len(years))
+def _draw_use(frame: pd.DataFrame, width: int, t: Translator) -> alt.LayerChart | alt.Chart:
+    used = frame.groupby("year")["use_percent"]
+    rows = numbered(frame).assign(
+        low=used.transform("min"),
+        high=used.transform("max"),
+        name=[
+            f"{year}{'*' if short else ''}"
+            for year, short in zip(
+                frame["year"], frame.groupby("year")["months"].transform("min") < 12, strict=True
+            )
+        ],
+    )
+    rows = rows.sort_values("year", kind="stable")
+    spans = [t.interval(low, high) for low, high in zip(rows["low"], rows["high"], strict=True)]
+    once = ~rows["year"].duplicated()
+    return draw_rows(rows.assign(label=pd.Series(spans, rows.index).where(once, "")), width, USE)
+
+
+USE = Rows(
+    (
+        Rule("low", "high", thick=4, colour=LINE),
+        Dot("use_percent", colour=By("series", {name: look[0] for name, look in SERIES.items()})),
+        Words("label", "high", gap=9),
+    ),
+    label="name",
+    key="year",
+    scale=Amounts(0, least=100, ticks=6),
+    guides=(Guide(100, colour=CHINA, dash=None, thick=2),),
+    step=(34, 34),
+)

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from itertools import pairwise
 
 import altair as alt
 import pandas as pd
 
 from chokepoint.analysis.rows import each_row
-from chokepoint.figures.charts import coloured_by, is_narrow, linear_x, listed, row_axis, sized, wrap
+from chokepoint.figures.charts import listed
 from chokepoint.figures.figure import Figure
-from chokepoint.figures.theme import CHINA, INK, LINE, OCHRE, PAPER, SOFT, TEAL, WORLD, WORLD_SOFT
+from chokepoint.figures.kinds.layout import Guide, numbered
+from chokepoint.figures.kinds.marks import Bar, By, Dot, Words
+from chokepoint.figures.kinds.parts import Parts, draw_parts
+from chokepoint.figures.kinds.rows import Rows, draw_rows
+from chokepoint.figures.kinds.scales import Amounts
+from chokepoint.figures.theme import BANDS, LINE, OCHRE, TEAL, WHO, WORLD
 from chokepoint.i18n import Translator
 
-SIZES = {
-    "unchanged": PAPER,
-    "up to 5 percent": LINE,
-    "5 to 20": WORLD_SOFT,
-    "20 to 50": WORLD,
-    "over 50": INK,
-}
+SIZES = dict(zip(("unchanged", "up to 5 percent", "5 to 20", "20 to 50", "over 50"), BANDS, strict=True))
 """Classes of the size of a revision, from the smaller of the two numbers."""
 
 
@@ -118,23 +116,16 @@ def worth_of_estimates(worth: pd.DataFrame, title: str, t: Translator) -> Figure
     )
 
 
-def _draw_stacks(frame: pd.DataFrame, parts: Mapping[str, str], width: int, t: Translator) -> alt.LayerChart:
-    narrow = is_narrow(width)
-    names = [wrap(text, 17 if narrow else 40) for text in frame["label"]]
-    known = {t(part): colour for part, colour in parts.items()}
-    long = frame[list(parts)].set_axis(list(known), axis=1).assign(order=range(len(frame)))
-    rows = long.melt("order", var_name="part", value_name="percent")
-    rows = rows.assign(rank=rows["part"].map(list(known).index))
-    scale = alt.Scale(domain=list(known), range=list(known.values()))
-    look = {"symbolType": "square", "symbolStrokeColor": WORLD, "labelColor": INK, "labelLimit": 260}
-    side_by_side = (1 if len(parts) < 4 else 2) if narrow else 5
-    legend = alt.Legend(title=None, orient="top", columns=side_by_side, **look)
-    base = alt.Chart(rows).encode(y=alt.Y("order:O", axis=row_axis(names)))
-    x = linear_x("percent", 100, values=[0, 25, 50, 75, 100])
-    bars = base.mark_bar(height=17, stroke=WORLD, strokeWidth=0.7)
-    drawn = bars.encode(x=x, color=alt.Color("part:N", scale=scale, legend=legend), order="rank:Q")
-    lines = max(name.count("\n") + 1 for name in names)
-    return sized(alt.layer(drawn), width, (30 if lines < 3 else 48) * len(frame))
+def _draw_stacks(
+    frame: pd.DataFrame, parts: dict[str, str], width: int, t: Translator
+) -> alt.LayerChart | alt.Chart:
+    rows = numbered(frame)[["label", "row", *parts]]
+    rows = rows.melt(["label", "row"], var_name="part", value_name="percent")
+    how = Parts(
+        "row", "part", "percent", parts, {part: t(part) for part in parts}, outline=WORLD,
+        scale=Amounts(0, 100, values=(0, 25, 50, 75, 100)),
+    )  # fmt: skip
+    return draw_parts(rows, width, how)
 
 
 def signs(counted: pd.DataFrame, title: str, t: Translator) -> Figure:
@@ -157,7 +148,7 @@ def signs(counted: pd.DataFrame, title: str, t: Translator) -> Figure:
             "Raised figures, percent of those moved; one mark a pair of editions, larger where more moved"
         ),
         alt=_signs_alt(frame, t),
-        draw=lambda width: _draw_signs(frame, width),
+        draw=lambda width: draw_rows(frame, width, SIGNS),
         frame=frame,
         columns={
             "label": t("kind of figure"),
@@ -178,19 +169,13 @@ def _signs_alt(frame: pd.DataFrame, t: Translator) -> str:
     )
 
 
-def _draw_signs(frame: pd.DataFrame, width: int) -> alt.LayerChart:
-    kinds = list(dict.fromkeys(frame["label"]))
-    names = [wrap(text, 17 if is_narrow(width) else 40) for text in kinds]
-    rows = frame[["percent_up", "moved"]].assign(order=frame["label"].map(kinds.index))
-    base = alt.Chart(rows).encode(y=alt.Y("order:O", axis=row_axis(names)))
-    x = linear_x("percent_up", 104, -4, values=[0, 25, 50, 75, 100])
-    middle = alt.Chart(pd.DataFrame({"percent_up": [50]})).mark_rule(color=SOFT).encode(x=x)
-    size = alt.Size("moved:Q", scale=alt.Scale(type="sqrt", range=[25, 320], domain=[0, 460]), legend=None)
-    marks = base.mark_point(stroke=WORLD, fill=PAPER, strokeWidth=1.6, opacity=1)
-    return sized(alt.layer(middle, marks.encode(x=x, size=size)), width, 38 * len(kinds))
-
-
-COUNTRIES = {"china": CHINA, "country": WORLD}
+SIGNS = Rows(
+    (Dot("percent_up", size="moved", colour=WORLD, hollow=True, largest=(320, 460)),),
+    key="kind",
+    scale=Amounts(-4, 104, values=(0, 25, 50, 75, 100)),
+    guides=(Guide(50, dash=None),),
+    step=(38, 38),
+)
 
 
 def by_country(measured: pd.DataFrame, title: str, places: pd.Series, t: Translator) -> Figure:
@@ -216,7 +201,7 @@ def by_country(measured: pd.DataFrame, title: str, places: pd.Series, t: Transla
             "First prints of output revised by more than 20 percent, percent; in brackets all compared"
         ),
         alt=listed(f"{row.label}: {row.words} %" for row in each_row(frame)),
-        draw=lambda width: _draw_bars(frame, "over_20", COUNTRIES, width),
+        draw=lambda width: draw_rows(frame, width, _bars("over_20", WHO)),
         frame=frame,
         columns={
             "label": t("country (figures)"),
@@ -249,7 +234,7 @@ def later_revisions(measured: pd.DataFrame, title: str, t: Translator) -> Figure
         title=title,
         subtitle=t("Figures that moved at each reprint, percent; in brackets how many could be compared"),
         alt=listed(f"{row.label}: {row.words} %" for row in each_row(frame)),
-        draw=lambda width: _draw_bars(frame, "percent_moved", TURNS, width),
+        draw=lambda width: draw_rows(frame, width, _bars("percent_moved", TURNS)),
         frame=frame,
         columns={
             "label": t("figures"),
@@ -276,18 +261,11 @@ def not_compared(counted: pd.DataFrame, title: str, t: Translator) -> Figure:
         title=title,
         subtitle=t("Pairs of printed cells that are not compared, by reason; count over all tables"),
         alt=listed(f"{row.label}: {row.words}" for row in each_row(frame)),
-        draw=lambda width: _draw_bars(frame, "n", {"all": WORLD_SOFT}, width),
+        draw=lambda width: draw_rows(frame, width, _bars("n", WHO)),
         frame=frame,
         columns={"label": t("reason"), "n": t("pairs")},
     )
 
 
-def _draw_bars(frame: pd.DataFrame, field: str, colours: Mapping[str, str], width: int) -> alt.LayerChart:
-    names = [wrap(text, 20 if is_narrow(width) else 44) for text in frame["label"]]
-    rows = frame[["kind", field, "words"]].assign(order=range(len(frame)))
-    base = alt.Chart(rows).encode(y=alt.Y("order:O", axis=row_axis(names)))
-    x = linear_x(field, 1.2 * max(float(rows[field].max()), 1.0), tickCount=5)
-    bars = base.mark_bar(height=16).encode(x=x, color=coloured_by("kind", colours))
-    words = base.mark_text(align="left", dx=5).encode(x=alt.X(f"{field}:Q"), text="words:N")
-    lines = max(name.count("\n") + 1 for name in names)
-    return sized(bars + words, width, (26 if lines == 1 else 34) * len(frame))
+def _bars(field: str, colours: dict[str, str]) -> Rows:
+    return Rows((Bar(field, colour=By("kind", colours)), Words("words", field, gap=5)), step=(26, 26))

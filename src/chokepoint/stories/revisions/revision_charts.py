@@ -9,12 +9,17 @@ import altair as alt
 import pandas as pd
 
 from chokepoint.analysis.rows import Row, each_row
-from chokepoint.figures.charts import coloured_by, is_narrow, linear_x, listed, row_axis, sized, wrap
+from chokepoint.figures.charts import is_narrow, listed
 from chokepoint.figures.figure import Figure
-from chokepoint.figures.theme import CHINA, INK, LINE, PAPER, SOFT, WORLD, WORLD_SOFT
+from chokepoint.figures.kinds import marks
+from chokepoint.figures.kinds.dumbbell import Dumbbell, draw_dumbbell
+from chokepoint.figures.kinds.layout import numbered
+from chokepoint.figures.kinds.marks import By
+from chokepoint.figures.kinds.matrix import Matrix, draw_matrix
+from chokepoint.figures.kinds.scales import Amounts
+from chokepoint.figures.theme import BANDS, INK, PAPER, SOFT, WHO
 from chokepoint.i18n import Translator
 
-SIDES = {"china": CHINA, "country": WORLD}
 Names = tuple[pd.Series, pd.Series]
 """Commodity names by id and country names by ISO code, in the reader's language."""
 
@@ -44,7 +49,7 @@ def largest_shares(ranked: pd.DataFrame, words: Words, names: Names, t: Translat
         x1=ranked["share_before"],
         x2=ranked["share_after"],
     )
-    return _dumbbells(frame, words, _Scale(top=100), t)
+    return _dumbbells(frame, words, t)
 
 
 def revised_amounts(moved: pd.DataFrame, words: Words, names: Names, t: Translator) -> Figure:
@@ -61,7 +66,7 @@ def revised_amounts(moved: pd.DataFrame, words: Words, names: Names, t: Translat
         x1=moved["value_before"],
         x2=moved["value_after"],
     )
-    return _dumbbells(frame, words, _Scale(logarithmic=True), t)
+    return _dumbbells(frame, words, t, amounts=True)
 
 
 def _two_values(row: Row, t: Translator) -> str:
@@ -86,29 +91,21 @@ def _label(rows: pd.DataFrame, names: Names, with_metal: bool = True) -> pd.Data
     return rows.assign(label=labels, country=country, metal=metal, year=when, kind=kind)
 
 
-@dataclass(frozen=True)
-class _Scale:
-    """The axis of a chart of two values: linear up to ``top``, or in powers of ten."""
-
-    top: float = 0.0
-    logarithmic: bool = False
-
-
-def _dumbbells(frame: pd.DataFrame, words: Words, scale: _Scale, t: Translator) -> Figure:
+def _dumbbells(frame: pd.DataFrame, words: Words, t: Translator, *, amounts: bool = False) -> Figure:
     shown = frame.head(20)
     return Figure(
         id=words.id,
         title=words.title,
         subtitle=words.subtitle,
         alt=listed(f"{row.label}: {row.words}" for row in each_row(shown)),
-        draw=lambda width: _draw_dumbbells(frame, scale, width),
+        draw=lambda width: draw_dumbbell(frame, width, _pairs(frame, amounts=amounts)),
         frame=frame,
-        columns=_pair_columns(scale, t),
+        columns=_pair_columns(t, amounts=amounts),
         notes=words.notes,
     )
 
 
-def _pair_columns(scale: _Scale, t: Translator) -> dict[str, str]:
+def _pair_columns(t: Translator, *, amounts: bool) -> dict[str, str]:
     columns = {
         "country": t("country"),
         "metal": t("commodity"),
@@ -117,54 +114,25 @@ def _pair_columns(scale: _Scale, t: Translator) -> dict[str, str]:
         "words": t("first print → next"),
         "edition_after": t("next edition"),
     }
-    return columns if scale.logarithmic else columns | {"points": t("change, points")}
+    return columns if amounts else columns | {"points": t("change, points")}
 
 
-def _draw_dumbbells(frame: pd.DataFrame, scale: _Scale, width: int) -> alt.LayerChart:
-    narrow = is_narrow(width)
-    # amounts are longer than shares and leave less room to the labels of a phone
-    characters = (19 if scale.logarithmic else 24) if narrow else 40
-    names = [wrap(text, characters) for text in frame["label"]]
-    rows = frame[["kind", "x1", "x2", "words"]].assign(
-        order=range(len(frame)), end=frame[["x1", "x2"]].max(axis=1)
-    )
-    x = _log_x(rows, narrow) if scale.logarithmic else _share_x(rows, narrow)
-    base = alt.Chart(rows).encode(y=alt.Y("order:O", axis=row_axis(names, labelOverlap=False)))
-    colour = coloured_by("kind", SIDES)
-    line = base.mark_rule(strokeWidth=1.5).encode(x=x, x2="x2:Q", color=colour)
-    ring = base.mark_point(fill=PAPER, strokeWidth=1.6, opacity=1).encode(x=x, stroke=_stroke())
-    dot = base.mark_point(opacity=1).encode(x=alt.X("x2:Q"), color=colour)
-    text = base.mark_text(align="left", dx=9, fontSize=11 if narrow else 12)
-    lines = max(name.count("\n") + 1 for name in names)
-    row_height = {1: 26, 2: 32}.get(lines, 44)
-    return sized(
-        line + ring + dot + text.encode(x=alt.X("end:Q"), text="words:N"), width, row_height * len(rows)
+def _pairs(frame: pd.DataFrame, *, amounts: bool) -> Dumbbell:
+    """Say how pairs are drawn: shares from nil, amounts in powers of ten."""
+    side = By("kind", WHO)
+    scale = Amounts(log=True, values=_powers(frame), format=",~g") if amounts else Amounts(0)
+    return Dumbbell(
+        "x1", "x2", (side, side), line=side, scale=scale, hollow="first", words="words", thick=1.5
     )
 
 
-def _stroke() -> alt.Stroke:
-    return alt.Stroke("kind:N", scale=alt.Scale(domain=list(SIDES), range=list(SIDES.values())), legend=None)
+def _powers(frame: pd.DataFrame) -> list[float]:
+    ends = frame[["x1", "x2"]]
+    first, last = (math.log10(value) for value in (ends.min().min(), ends.max().max()))
+    return [10.0**power for power in range(math.floor(first), math.ceil(last) + 1)]
 
 
-def _share_x(rows: pd.DataFrame, narrow: bool) -> alt.X:
-    top = float(rows["end"].max())
-    step = 20 if top > 45 else 10
-    return linear_x("x1", top * (1.85 if narrow else 1.2), values=list(range(0, 101, step)))
-
-
-def _log_x(rows: pd.DataFrame, narrow: bool) -> alt.X:
-    low, top = float(rows[["x1", "x2"]].min().min()), float(rows["end"].max())
-    first, last = math.floor(math.log10(low)), math.ceil(math.log10(top))
-    # the figures stand right of the dots and need room there, as a part of all decades
-    room = (last - first) * (1.4 if narrow else 0.42)
-    scale = alt.Scale(type="log", domain=[10**first, 10 ** (last + room)], nice=False)
-    step = math.ceil((last - first) / 2) if narrow else 1
-    ticks = [10.0**power for power in range(first, last + 1, step)]
-    return alt.X("x1:Q", scale=scale, axis=alt.Axis(title=None, values=ticks, format=",~g"))
-
-
-SHADES = (PAPER, LINE, WORLD_SOFT, WORLD, INK)
-BANDS = (2, 5, 15, 30)
+CLASSES = (2, 5, 15, 30)
 """Ends of the classes of turnover, percent of world output."""
 
 
@@ -182,7 +150,7 @@ def turnover_heat(ranked: pd.DataFrame, labels: pd.Series, bold: str, words: Wor
         label=labels.to_numpy(),
         pair=[f"{row.edition_before}–{row.edition_after}" for row in each_row(ranked)],
         words=[t.number(value, int(value < 9.95)) for value in ranked["turnover"]],
-        band=[sum(value >= end for end in BANDS) for value in ranked["turnover"]],
+        band=[sum(value >= end for end in CLASSES) for value in ranked["turnover"]],
         bold=ranked["commodity_id"] == bold,
     )
     return Figure(
@@ -208,24 +176,23 @@ def _heat_alt(frame: pd.DataFrame, t: Translator) -> str:
     return t("{n} cells; largest: {list}.", n=len(frame), list="; ".join(parts))
 
 
-def _draw_heat(frame: pd.DataFrame, width: int) -> alt.LayerChart:
-    narrow = is_narrow(width)
-    lists = frame.drop_duplicates("order").sort_values("order")
-    places = {order: row for row, order in enumerate(lists["order"])}
-    rows = frame[["pair", "words", "band"]].assign(row=frame["order"].map(places))
-    names = [wrap(text, 20 if narrow else 40) for text in lists["label"]]
-    axis = row_axis(names, [n for n, bold in enumerate(lists["bold"]) if bold], labelFontSize=11.5)
-    pairs = sorted(set(frame["pair"]))
-    top = alt.Axis(
-        title=None, orient="top", labelAngle=0, labelFontSize=10 if narrow else 12, labelOverlap=False
+def _draw_heat(frame: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:
+    rows = numbered(frame).sort_values("order", kind="stable")
+    pairs = {pair: _short(pair) if is_narrow(width) else pair for pair in sorted(set(frame["pair"]))}
+    inks = dict(enumerate((SOFT, SOFT, INK, PAPER, PAPER)))
+    how = Matrix(
+        "order",
+        "label",
+        "pair",
+        pairs,
+        By("band", dict(enumerate(BANDS))),
+        marks=(marks.Words("words", "across", side="middle", size=11, colour=By("band", inks)),),
+        bold="bold",
+        step=(21, 21),
+        size=11.5,
     )
-    short = "replace(datum.value, /20(\\d\\d)–20/, '’$1–’')" if narrow else "datum.value"
-    top.labelExpr = short
-    base = alt.Chart(rows).encode(x=alt.X("pair:O", sort=pairs, axis=top), y=alt.Y("row:O", axis=axis))
-    fill = alt.Fill("band:O", scale=alt.Scale(domain=list(range(5)), range=list(SHADES)), legend=None)
-    cells = base.mark_rect(stroke=PAPER, strokeWidth=1.5).encode(fill=fill)
-    inks = alt.Scale(domain=list(range(5)), range=[SOFT, SOFT, INK, PAPER, PAPER])
-    ink = alt.Color("band:O", scale=inks, legend=None)
-    numbers = base.mark_text(fontSize=11).encode(text="words:N", color=ink)
-    tall = any("\n" in name for name in names)
-    return sized(cells + numbers, width, (30 if tall else 21) * len(lists))
+    return draw_matrix(rows, width, how)
+
+
+def _short(pair: str) -> str:
+    return "–".join(f"’{year[2:]}" for year in pair.split("–"))

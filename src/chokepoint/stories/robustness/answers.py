@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from chokepoint.analysis.rows import each_row
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
 from chokepoint.answers.recipes import named
@@ -170,7 +171,7 @@ def closest(look: Look) -> pd.DataFrame:
     found, cases = look(summary), look(other_cases)
     holding = found.loc[found["verdict"] == trial.HOLDS, "id"]
     near = cases[cases["id"].isin(holding)].nsmallest(1, "distance")
-    rows = list(near.itertuples())
+    rows = list(each_row(near))
     return near.assign(
         name=[look.t(BOOK.headlines[row.id].name) for row in rows],
         said=[value_words(row.id, row.value, look.t) for row in rows],

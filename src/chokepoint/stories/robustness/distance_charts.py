@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 import altair as alt
@@ -12,11 +12,16 @@ from IPython.display import display
 from chokepoint.analysis.rows import Row, each_row
 from chokepoint.answers.robustness.registered import BOOK
 from chokepoint.answers.robustness.trial import ALONE, FLIPS, HOLDS, NOW, UNTRUE
-from chokepoint.figures.charts import is_narrow, listed, row_axis, sized, wrap
+from chokepoint.figures.charts import listed
 from chokepoint.figures.claims import Claims
 from chokepoint.figures.facts import Value, make_fact
 from chokepoint.figures.figure import Figure
-from chokepoint.figures.theme import BERRY, INK, LINE, PAPER, SOFT, TEAL, WASH, WORLD_SOFT
+from chokepoint.figures.kinds.layout import Guide, numbered
+from chokepoint.figures.kinds.marks import Bar, By, Dot, Rule, Words
+from chokepoint.figures.kinds.parts import Parts, draw_parts
+from chokepoint.figures.kinds.rows import Rows, draw_rows
+from chokepoint.figures.kinds.scales import Amounts
+from chokepoint.figures.theme import BERRY, INK, LINE, SOFT, TEAL, WASH, WORLD_SOFT
 from chokepoint.i18n import Translator, fit_unit
 from chokepoint.stories.robustness.titles import CHANGES
 
@@ -166,7 +171,7 @@ def distances(readings: pd.DataFrame, summary: pd.DataFrame, title: str, t: Tran
             "Distance of each value from the line where its sentence stops being true; as far as now = 1"
         ),
         alt=_distance_alt(frame, t),
-        draw=lambda width: _draw_distances(frame, width, t),
+        draw=lambda width: _draw_distances(frame, width),
         frame=frame,
         columns={
             "name": t("headline"),
@@ -225,37 +230,29 @@ SHAPES = {HOLDS: "circle", FLIPS: "cross", NOW: "diamond", "left": "triangle-lef
 MARKS = {HOLDS: TEAL, FLIPS: BERRY, NOW: INK, "left": BERRY, "right": TEAL}
 
 
-def _draw_distances(frame: pd.DataFrame, width: int, t: Translator) -> alt.LayerChart:
-    names = frame.drop_duplicates("place")["name"].tolist()
-    labels = [wrap(name, 19 if is_narrow(width) else 44) for name in names]
-    rows = frame[["place", "x", "mark"]].drop_duplicates(ignore_index=True)
-    now = rows["mark"] == NOW
-    ends = frame.groupby("place", as_index=False)["x"].agg(["min", "max"])
-    scale = alt.Scale(domain=[ENDS[0] - 0.15, ENDS[1] + 0.15], nice=False)
-    x = alt.X("x:Q", scale=scale, axis=alt.Axis(title=None, values=[-2, -1, 0, 1, 2, 3], format="d"))
-    y = alt.Y("place:O", axis=row_axis(labels, grid=True))
-    spans = alt.Chart(ends).mark_rule(color=WORLD_SOFT, strokeWidth=1)
-    spans = spans.encode(x=alt.X("min:Q", scale=scale), x2="max:Q", y=y)
-    look = {"shape": _scale("mark", SHAPES, alt.Shape), "color": _scale("mark", MARKS, alt.Color)}
-    dots = alt.Chart(rows[~now]).mark_point(size=40, opacity=1).encode(x=x, y=y, **look)
-    here = alt.Chart(rows[now]).mark_point(size=64, filled=False, strokeWidth=1.8, opacity=1)
-    here = here.encode(x=x, y=y, **look)
-    lines = [label.count("\n") + 1 for label in labels]
-    return sized(_border(scale) + spans + dots + here, width, (20 if max(lines) == 1 else 33) * len(labels))
+def _draw_distances(frame: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:
+    # of cases that stand at one place with one mark, one is drawn
+    rows = numbered(frame).drop_duplicates(["id", "x", "mark"])
+    ends = rows.groupby("id")["x"]
+    rows = rows.assign(least=ends.transform("min"), most=ends.transform("max"), now=rows["mark"] == NOW)
+    return draw_rows(rows, width, DISTANCES)
 
 
-def _scale(field: str, values: Mapping[str, str], channel: Any) -> Any:
-    return channel(
-        f"{field}:N", scale=alt.Scale(domain=list(values), range=list(values.values())), legend=None
-    )
-
-
-def _border(scale: alt.Scale) -> alt.LayerChart:
-    """Shade the side on which the sentence is false and dash the line."""
-    edge = pd.DataFrame({"from": [ENDS[0] - 0.15], "to": [0.0]})
-    area = alt.Chart(edge).mark_rect(color=WASH).encode(x=alt.X("from:Q", scale=scale), x2="to:Q")
-    rule = alt.Chart(edge).mark_rule(color=BERRY, strokeDash=[4, 3]).encode(x=alt.X("to:Q", scale=scale))
-    return area + rule
+COLOUR, SHAPE = By("mark", MARKS), By("mark", SHAPES)
+DISTANCES = Rows(
+    (
+        Rule("least", "most", thick=1, colour=WORLD_SOFT),
+        Dot("x", size=40, when="!datum.now", colour=COLOUR, shape=SHAPE),
+        Dot("x", size=64, hollow=True, when="datum.now", colour=COLOUR, shape=SHAPE),
+    ),
+    label="name",
+    key="id",
+    scale=Amounts(ENDS[0] - 0.15, ENDS[1] + 0.15, values=(-2, -1, 0, 1, 2, 3), format="d"),
+    # the side on which a sentence is false is shaded
+    guides=(Guide(ENDS[0] - 0.15, until=0, colour=WASH), Guide(0, colour=BERRY, dash=(4, 3))),
+    step=(20, 20),
+    grid=True,
+)
 
 
 def by_figure(counted: pd.DataFrame, title: str, t: Translator) -> Figure:
@@ -290,36 +287,17 @@ def _outcome_notes(verdicts: set[str], t: Translator) -> Iterator[str]:
         yield t("Not true: false already by the newest figures of that day.")
 
 
-def _draw_figures(frame: pd.DataFrame, width: int) -> alt.LayerChart:
+def _draw_figures(frame: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:
     totals = frame.groupby("figure")["n"].sum()
     flipped = frame[frame["verdict"] == FLIPS].set_index("figure")["n"].reindex(totals.index).fillna(0)
     order = list((flipped / totals).sort_values(ascending=False, kind="stable").index)
-    words = frame.drop_duplicates("figure").set_index("figure")["name"]
-    labels = [wrap(words[one], 16 if is_narrow(width) else 30) for one in order]
-    rows = frame[["figure", "word", "n", "start", "end"]].assign(
-        place=frame["figure"].map(order.index), mid=(frame["start"] + frame["end"]) / 2
-    )
-    top = float(totals.max())
-    scale = alt.Scale(domain=[0, top], nice=False)
-    base = alt.Chart(rows).encode(
-        y=alt.Y("place:O", axis=row_axis(labels), scale=alt.Scale(paddingInner=0.3))
-    )
-    bars = base.mark_bar(stroke=PAPER).encode(
-        x=alt.X("start:Q", scale=scale, axis=None), x2="end:Q", color=_word(frame, width)
-    )
-    text = base.mark_text(color=PAPER, fontWeight="bold").encode(
-        x=alt.X("mid:Q", scale=scale, axis=None), text="n:Q"
-    )
-    return sized(bars + text, width, 38 * len(order))
-
-
-def _word(frame: pd.DataFrame, width: int) -> alt.Color:
-    shown = frame.drop_duplicates("verdict").set_index("verdict")["word"]
-    found = [one for one in (FLIPS, HOLDS, ALONE, UNTRUE) if one in shown.index]
-    scale = alt.Scale(domain=[shown[one] for one in found], range=[COLOURS[one] for one in found])
-    columns = 2 if is_narrow(width) else len(found)
-    legend = alt.Legend(orient="top", title=None, symbolType="square", columns=columns)
-    return alt.Color("word:N", scale=scale, legend=legend)
+    rows = numbered(frame).sort_values("figure", key=lambda column: column.map(order.index), kind="stable")
+    words = dict(zip(frame["verdict"], frame["word"], strict=True))
+    how = Parts(
+        "figure", "verdict", "n", {one: COLOURS[one] for one in (FLIPS, HOLDS, ALONE, UNTRUE)}, words,
+        label="name", counts="n", scale=Amounts(0, shown=False), step=(38, 38), thick=26,
+    )  # fmt: skip
+    return draw_parts(rows, width, how)
 
 
 def by_change(kinds: pd.DataFrame, title: str, t: Translator) -> Figure:
@@ -340,7 +318,7 @@ def by_change(kinds: pd.DataFrame, title: str, t: Translator) -> Figure:
         title=title,
         subtitle=t("Cases in which the sentence is false, percent of those tried, by what was changed"),
         alt=listed(t("{name}: {label}", name=row.name, label=row.label) for row in each_row(frame)),
-        draw=lambda width: _draw_changes(frame, width),
+        draw=lambda width: draw_rows(frame, width, CHANGED),
         frame=frame,
         columns={
             "name": t("what is changed"),
@@ -359,13 +337,10 @@ def _share_words(row: Row, t: Translator) -> str:
     return t("{n} of {all}, {headlines}", n=row.failed, all=row.tried, headlines=headlines)
 
 
-def _draw_changes(frame: pd.DataFrame, width: int) -> alt.LayerChart:
-    labels = [wrap(name, 15 if is_narrow(width) else 30) for name in frame["name"]]
-    rows = frame[["percent", "label"]].assign(place=frame.index)
-    top = max(float(frame["percent"].max()), 1.0) * (2.6 if is_narrow(width) else 1.5)
-    x = alt.X("percent:Q", scale=alt.Scale(domain=[0, top], nice=False), axis=None)
-    base = alt.Chart(rows).encode(y=alt.Y("place:O", axis=row_axis(labels)))
-    bars = base.mark_bar(color=BERRY, size=16).encode(x=x)
-    text = base.mark_text(align="left", dx=6, color=INK).encode(x=x, text="label:N")
-    zero = alt.Chart(pd.DataFrame({"zero": [0.0]})).mark_rule(color=LINE).encode(x=alt.X("zero:Q", axis=None))
-    return sized(zero + bars + text, width, 40 * len(frame))
+CHANGED = Rows(
+    (Bar("percent", colour=BERRY), Words("label", "percent", gap=6)),
+    label="name",
+    scale=Amounts(0, shown=False, least=1.0),
+    guides=(Guide(0, colour=LINE, dash=None),),
+    step=(40, 40),
+)

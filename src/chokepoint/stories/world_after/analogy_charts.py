@@ -5,14 +5,17 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from chokepoint.analysis.policy.precedents import CASES
 from chokepoint.analysis.rows import Row, each_row
-from chokepoint.figures.charts import coloured_by, is_narrow, listed, row_axis, sized, wrap
+from chokepoint.figures.charts import listed
 from chokepoint.figures.figure import Figure
-from chokepoint.figures.theme import BERRY, INK, LINE, OCHRE, PAPER, SOFT, TEAL, WASH, WORLD, WORLD_SOFT
+from chokepoint.figures.kinds.layout import numbered
+from chokepoint.figures.kinds.marks import Bar, By, Dot, If, Words
+from chokepoint.figures.kinds.matrix import Matrix, draw_matrix
+from chokepoint.figures.kinds.rows import Rows, draw_rows
+from chokepoint.figures.kinds.scales import Amounts
+from chokepoint.figures.theme import BERRY, INK, LINE, OCHRE, PAPER, TEAL, WASH, WORLD, WORLD_SOFT
 from chokepoint.i18n import Translator
-from chokepoint.stories.world_after.clock import Clock
-from chokepoint.stories.world_after.precedent_charts import COLOURS
+from chokepoint.stories.world_after.clock import ANNOUNCED, Clock
 
 STATES = {
     "announced": WORLD_SOFT,
@@ -52,7 +55,7 @@ def capacity_after(steps: pd.DataFrame, clock: Clock, title: str) -> Figure:
         whole=steps["months"].round(),
     )
     frame = frame.sort_values(
-        "case", key=lambda c: c.map(list(CASES).index), kind="stable", ignore_index=True
+        "case", key=lambda c: c.map(list(clock.names).index), kind="stable", ignore_index=True
     )
     return Figure(
         id="capacity-after",
@@ -100,34 +103,23 @@ def _capacity_alt(frame: pd.DataFrame, t: Translator) -> str:
     return t("{n} steps in all. {parts}", n=len(frame), parts=listed(parts))
 
 
-def _draw_capacity(frame: pd.DataFrame, clock: Clock, width: int) -> alt.LayerChart:
-    labels, places = _project_rows(frame, 26 if is_narrow(width) else 46)
-    heads = [n for n, label in enumerate(labels) if label in set(frame["name"])]
-    rows = frame[["months", "state"]].assign(row=places)
-    y = alt.Y(
-        "row:O",
-        scale=alt.Scale(domain=list(range(len(labels)))),
-        axis=row_axis(labels, bold=heads, grid=True, labelFontSize=9.5 if is_narrow(width) else 12),
+def _draw_capacity(frame: pd.DataFrame, clock: Clock, width: int) -> alt.LayerChart | alt.Chart:
+    how = Rows(
+        (Dot("months", size=75, colour=By("state", STATES), shape=By("state", SHAPES)),),
+        label="who",
+        key="who",
+        group="case",
+        heading="name",
+        scale=clock.scale(),
+        guides=(ANNOUNCED,),
+        step=(21, 21),
+        grid=True,
+        room=(0.46, 0.54),
     )
-    shape = alt.Shape(
-        "state:N", scale=alt.Scale(domain=list(SHAPES), range=list(SHAPES.values())), legend=None
-    )
-    base = alt.Chart(rows).encode(x=clock.x("months"), y=y)
-    dots = base.mark_point(opacity=1, size=75).encode(color=coloured_by("state", STATES), shape=shape)
-    chart = alt.layer(clock.zero(), dots, title=clock.below())
-    return sized(chart, width, (28 if is_narrow(width) else 21) * len(labels))
-
-
-def _project_rows(frame: pd.DataFrame, characters: int) -> tuple[list[str], list[int]]:
-    """Give the labels of all rows, a heading a case and its projects below, and each step's row."""
-    labels: list[str] = []
-    at: dict[tuple[str, str], int] = {}
-    for name, own in frame.groupby("name", sort=False):
-        labels.append(str(name))
-        for who in own.sort_values("months")["who"].drop_duplicates():
-            at[(str(name), str(who))] = len(labels)
-            labels.append(wrap(str(who), characters))
-    return labels, [at[key] for key in zip(frame["name"], frame["who"], strict=True)]
+    rows = numbered(frame).sort_values("months", kind="stable")
+    order = list(clock.names)
+    rows = rows.sort_values("case", key=lambda cases: cases.map(order.index), kind="stable")
+    return draw_rows(rows, width, how).properties(title=clock.below())
 
 
 STEPS = {
@@ -171,7 +163,7 @@ def waits(
             "Months from the announcement until it was first seen in the evidence; pale: looked for, not seen"
         ),
         alt=_waits_alt(frame, t),
-        draw=lambda width: _draw_waits(frame[frame["state"] != "no figures"], width),
+        draw=lambda width: _draw_waits(frame, clock, width),
         frame=frame,
         columns={"heading": t("what"), "name": t("case"), "answer": t("months")},
         notes=t(
@@ -204,38 +196,27 @@ def _waits_alt(frame: pd.DataFrame, t: Translator) -> str:
     return t("Months until first seen, of {n} answers. {parts}", n=len(frame), parts=listed(parts))
 
 
-def _draw_waits(frame: pd.DataFrame, width: int) -> alt.LayerChart:
-    ordered = frame.assign(
-        one=frame["step"].map(list(STEPS).index), two=frame["case"].map(list(CASES).index)
-    ).sort_values(["one", "two"])
-    labels: list[str] = []
-    places = []
-    for heading, own in ordered.groupby("heading", sort=False):
-        labels.append(str(heading))
-        places += list(range(len(labels), len(labels) + len(own)))
-        labels += [""] * len(own)
-    narrow = is_narrow(width)
-    rows = ordered[["end", "state", "case"]].assign(
-        row=places, word=ordered["name"] + " · " + ordered["answer"]
+def _draw_waits(frame: pd.DataFrame, clock: Clock, width: int) -> alt.LayerChart | alt.Chart:
+    rows = numbered(frame).assign(
+        one=frame["step"].map(list(STEPS).index),
+        two=frame["case"].map(list(clock.names).index),
+        word=frame["name"] + " · " + frame["answer"],
+        nothing="",
     )
-    heads = pd.DataFrame(
-        {"row": [n for n, label in enumerate(labels) if label], "word": [x for x in labels if x]}
+    how = Rows(
+        (
+            Bar("end", thick=7, colour=By("case", clock.colours), when="datum.state === 'seen'"),
+            Bar("end", thick=2, colour=WORLD_SOFT, when="datum.state === 'not seen'"),
+            Words("word", "end", gap=5, size=11),
+        ),
+        label="nothing",
+        group="step",
+        heading="heading",
+        scale=Amounts(0, format="d", ticks=6),
+        step=(17, 17),
     )
-    top = 1.0 + float(rows["end"].max())
-    axis = alt.Axis(title=None, tickCount=6, format="d", grid=True)
-    x = alt.X("end:Q", scale=alt.Scale(domain=[0, top * (1.75 if narrow else 1.35)], nice=False), axis=axis)
-    y = alt.Y("row:O", scale=alt.Scale(domain=list(range(len(labels)))), axis=None)
-    base = alt.Chart(rows).encode(y=y)
-    seen, not_seen = (base.transform_filter(f"datum.state === '{s}'") for s in ("seen", "not seen"))
-    bars = seen.mark_bar(height=7).encode(x=x, color=coloured_by("case", COLOURS))
-    pale = not_seen.mark_bar(height=2, color=WORLD_SOFT).encode(x=x)
-    text = base.mark_text(align="left", dx=5, fontSize=11).encode(x=x, text="word:N")
-    titles = (
-        alt.Chart(heads)
-        .mark_text(align="left", fontWeight="bold", fontSize=12)
-        .encode(x=alt.value(0), y=y, text="word:N")
-    )
-    return sized(bars + pale + text + titles, width, 17 * len(labels))
+    shown = rows[rows["state"] != "no figures"]
+    return draw_rows(shown.sort_values(["one", "two"], kind="stable"), width, how)
 
 
 TRAITS = {
@@ -337,48 +318,21 @@ def _likeness_alt(frame: pd.DataFrame, t: Translator) -> str:
     return t("{n} values. Traits alike: {parts}", n=len(frame), parts=listed(parts))
 
 
-def _draw_likeness(frame: pd.DataFrame, names: dict[str, str], width: int) -> alt.LayerChart:
-    narrow = is_narrow(width)
-    shown = [case for case in CASES if case in set(frame["case"])]
-    order = frame["heading"].drop_duplicates().tolist()
-    rows = frame[["value", "likeness"]].assign(
-        column=frame["case"].map(shown.index),
-        # the first row of the drawing holds the names of the cases
-        row=frame["heading"].map(order.index) + 1,
-        value=[wrap(text, 11) if narrow else text for text in frame["value"]],
+def _draw_likeness(frame: pd.DataFrame, names: dict[str, str], width: int) -> alt.LayerChart | alt.Chart:
+    present = set(frame["case"])
+    how = Matrix(
+        "trait",
+        "heading",
+        "case",
+        {case: name for case, name in names.items() if case in present},
+        By("likeness", FILLS),
+        edge=LINE,
+        marks=(Words("value", "across", side="middle", colour=If("alike", PAPER, INK)),),
+        step=(38, 38),
+        above="narrow",
+        room=(0.28, 0.38),
     )
-    left = None if narrow else row_axis(["", *(wrap(text, 26) for text in order)])
-    x = alt.X("column:O", scale=alt.Scale(domain=list(range(len(shown))), paddingInner=0.06), axis=None)
-    gap = alt.Scale(domain=list(range(len(order) + 1)), paddingInner=0.45 if narrow else 0.1)
-    y = alt.Y("row:O", scale=gap, axis=left)
-    layers = [
-        *_cells(alt.Chart(rows).encode(x=x, y=y), narrow=narrow),
-        _case_heads([names[c] for c in shown], narrow=narrow).encode(x=x, y=y),
-    ]
-    if narrow:
-        layers.append(_headings_above(order, y))
-    return sized(alt.layer(*layers), width, (64 if narrow else 40) * (len(order) + 1))
-
-
-def _case_heads(names: list[str], *, narrow: bool) -> alt.Chart:
-    words = [wrap(name, 11) for name in names]
-    rows = pd.DataFrame({"column": range(len(names)), "row": 0, "word": words})
-    look = {"fontSize": 9} if narrow else {"fontSize": 12, "fontWeight": "bold"}
-    return alt.Chart(rows).mark_text(lineBreak="\n", **look).encode(text="word:N")
-
-
-def _cells(base: alt.Chart, *, narrow: bool) -> list[alt.Chart]:
-    scale = alt.Scale(domain=list(FILLS), range=list(FILLS.values()))
-    cells = base.mark_rect(stroke=LINE).encode(color=alt.Color("likeness:N", scale=scale, legend=None))
-    ink = alt.condition("datum.likeness === 'like'", alt.value(PAPER), alt.value(INK))
-    text = base.mark_text(fontSize=9 if narrow else 11.5, lineBreak="\n")
-    return [cells, text.encode(text="value:N", color=ink)]
-
-
-def _headings_above(order: list[str], y: alt.Y) -> alt.Chart:
-    rows = pd.DataFrame({"row": range(1, len(order) + 1), "word": order})
-    text = alt.Chart(rows).mark_text(align="left", fontSize=10.5, color=SOFT, baseline="bottom", yOffset=-20)
-    return text.encode(x=alt.value(0), y=y, text="word:N")
+    return draw_matrix(frame.assign(alike=frame["likeness"] == "like"), width, how)
 
 
 FILLS = {"like": TEAL, "unlike": WASH, "unknown": PAPER, "reference": PAPER}

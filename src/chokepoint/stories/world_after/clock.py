@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import cycle
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
 from chokepoint.analysis.policy.precedents import BEFORE
-from chokepoint.figures.theme import INK, SOFT
+from chokepoint.figures.kinds.layout import Guide, numbered
+from chokepoint.figures.kinds.lines import Lines, line_layers
+from chokepoint.figures.kinds.multiples import Multiples, draw_multiples
+from chokepoint.figures.kinds.scales import Amounts
+from chokepoint.figures.theme import BERRY, GREEN, INK, OCHRE, PLUM, SOFT, TEAL
 from chokepoint.i18n import Translator, capital
+
+PALETTE = (INK, TEAL, PLUM, GREEN, OCHRE, BERRY)
+"""The colours of the cases in their order; a seventh case begins anew."""
+GUTTER = 56
+"""Pixels kept for the labels of a panel's y axis."""
 
 
 @dataclass(frozen=True)
@@ -23,12 +34,19 @@ class Clock:
         horizon: months after the announcement at which the axis ends.
         metals: commodity names by id, in the reader's language.
         t: the reader's language.
+        cases: all cases there are, known yet or not, so that each keeps its colour.
     """
 
     begun: pd.DataFrame
     horizon: float
     metals: pd.Series
     t: Translator
+    cases: tuple[str, ...]
+
+    @property
+    def colours(self) -> dict[str, str]:
+        """Give the colour of each case."""
+        return dict(zip(self.cases, cycle(PALETTE), strict=False))
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -43,13 +61,11 @@ class Clock:
         """Add the name of each row's ``case`` as ``name``, and further columns."""
         return rows.assign(name=rows["case"].map(self.names), **columns)
 
-    def x(self, field: str) -> alt.X:
-        """Make the axis: months since the announcement, from two years before to the horizon."""
-        scale = alt.Scale(domain=[-BEFORE, self.horizon], nice=False)
+    def scale(self) -> Amounts:
+        """Give the axis: months since the announcement, from two years before to the horizon."""
         step = 12 if self.horizon <= 72 else 24
-        ticks = list(range(-BEFORE, int(self.horizon) + 1, step))
-        axis = alt.Axis(title=None, values=ticks, format="d", grid=False, titleColor=SOFT, titleAnchor="end")
-        return alt.X(f"{field}:Q", scale=scale, axis=axis)
+        ticks = range(-BEFORE, int(self.horizon) + 1, step)
+        return Amounts(-BEFORE, self.horizon, values=ticks, format="d", grid=False)
 
     def below(self) -> alt.TitleParams:
         """Write what the axis counts under a chart."""
@@ -58,8 +74,28 @@ class Clock:
             words, orient="bottom", anchor="end", fontSize=11.5, color=SOFT, fontWeight="normal", offset=6
         )
 
-    @staticmethod
-    def zero() -> alt.Chart:
-        """Draw the line of the announcement."""
-        line = alt.Chart(pd.DataFrame({"zero": [0]})).mark_rule(color=INK, strokeWidth=1.2)
-        return line.encode(x="zero:Q")
+
+ANNOUNCED = Guide(0, colour=INK, dash=None, thick=1.2)
+"""The line of the announcement."""
+
+
+def stack(
+    frame: pd.DataFrame, clock: Clock, how: Callable[[pd.DataFrame], Lines], width: int
+) -> alt.TopLevelMixin:
+    """Draw one panel a case, below each other, on one axis.
+
+    Args:
+        frame: rows with ``case`` and ``name``, all or some of the figure's.
+        clock: the cases and their axis.
+        how: what a panel of the given rows is drawn as.
+        width: of the whole drawing, in pixels.
+    """
+    order = list(clock.names)
+    rows = numbered(frame).sort_values("case", key=lambda cases: cases.map(order.index), kind="stable")
+    panels = Multiples("case", "name", left=GUTTER, spacing=12, below=clock.below())
+
+    def panel(own: pd.DataFrame, wide: int) -> tuple[list[alt.Chart], float]:
+        lines = how(own)
+        return line_layers(own, wide, lines), lines.height
+
+    return draw_multiples(rows, width, panels, panel)

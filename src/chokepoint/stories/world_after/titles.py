@@ -65,19 +65,18 @@ def prices(peaks: pd.DataFrame, names: Names, goods: pd.Series, t: Translator) -
     if peaks.empty:
         return t("Prices before and after each restriction")
     ranked = peaks.sort_values("times", ascending=False)
-    first = _dearest(ranked.iloc[0], names, goods, t)
+    top = ranked.iloc[0]
+    words = {
+        "times": t.number(top["times"]),
+        "name": names[top["case"]],
+        "goods": goods.get(top["goods"], top["goods"]),
+    }
     if len(ranked) == 1:
-        return first
-    second = {"times": t.number(ranked.iloc[1]["times"], 1), "name": names[ranked.iloc[1]["case"]]}
-    return t("{first}, at most {times}-fold in any other case", first=first, **second)
-
-
-def _dearest(top: pd.Series, names: Names, goods: pd.Series, t: Translator) -> str:
+        return t("Prices outside rose up to {times}-fold for {name} ({goods})", **words)
     return t(
-        "Prices outside rose up to {times}-fold for {name} ({goods})",
-        times=t.number(top["times"]),
-        name=names[top["case"]],
-        goods=goods.get(top["goods"], top["goods"]),
+        "Prices outside rose up to {times}-fold for {name} ({goods}), at most {most}-fold in any other case",
+        most=t.number(ranked.iloc[1]["times"], 1),
+        **words,
     )
 
 
@@ -144,7 +143,7 @@ def capacity(decided: pd.DataFrame, names: Names, t: Translator) -> str:
         t("{name} {month}", name=names[row.case], month=t.number(row.months))
         for row in each_row(decided.sort_values("months"))
     ]
-    return t("Months until the first decision elsewhere: {parts}", parts=", ".join(parts))
+    return t("Months until the first decision elsewhere: {parts}", parts=t.commas(parts))
 
 
 def waits(found: pd.DataFrame, names: Names, t: Translator) -> str:
@@ -194,3 +193,67 @@ def part_of(n: int, of: int, t: Translator) -> str:
     if n < of:
         return t("{n} of the {of} later cases", n=n, of=of)
     return t("both later cases") if n == 2 else t.plural("the one later case", "all {n} later cases", n)
+
+
+def periods(rows: pd.DataFrame, t: Translator) -> list[str]:
+    """Name the periods of figures as ``May 2023`` or ``July 2010 to December 2010`` does.
+
+    Args:
+        rows: figures with their ``first`` and ``last`` day.
+        t: the reader's language.
+    """
+    ends = zip(rows["first"].map(t.month), rows["last"].map(t.month), strict=True)
+    return [a if a == b else t("{first} to {last}", first=a, last=b) for a, b in ends]
+
+
+def month_count(fewest: int, most: int, t: Translator) -> str:
+    """Write a number of months, or from how many to how many."""
+    if fewest == most:
+        return t.plural("one month", "{n} months", most)
+    return t("{low} to {high} months", low=t.number(fewest), high=t.number(most))
+
+
+def rises(peaks: pd.DataFrame, goods: pd.Series, t: Translator) -> list[str]:
+    """Tell each case's largest multiple and its month, as ``antimony 2.9-fold by month 8`` does.
+
+    Args:
+        peaks: as ``trade.price_paths.peaks`` gives them.
+        goods: commodity names by id.
+        t: the reader's language.
+    """
+    return [
+        t(
+            "{name} {times}-fold by month {month}",
+            name=goods[row.case],
+            times=t.number(row.times, 1),
+            month=t.number(row.months),
+        )
+        for row in each_row(peaks)
+    ]
+
+
+def ended(n: int, t: Translator) -> str:
+    """Say how many of several restrictions are over."""
+    return t.plural("one has ended", "{n} have ended", n) if n else t("none has ended")
+
+
+def steps_seen(seen: pd.DataFrame, t: Translator) -> list[str]:
+    """Tell what was seen and in which month after the announcement.
+
+    Args:
+        seen: as ``policy.analogy.waits`` gives them, of one case, only what was seen.
+        t: the reader's language.
+    """
+    return [_step(str(row.step), t.number(row.months), t) for row in each_row(seen)]
+
+
+def _step(step: str, n: str, t: Translator) -> str:
+    return {
+        "exports below half": t("exports below half of before in month {n}", n=n),
+        "exports back": t("exports back at the level of before in month {n}", n=n),
+        "price outside doubled": t("price outside twice that of before in month {n}", n=n),
+        "two prices": t("price outside one and a half times that inside in month {n}", n=n),
+        "capacity decided": t("capacity elsewhere decided in month {n}", n=n),
+        "first output elsewhere": t("first output or restart elsewhere in month {n}", n=n),
+        "restriction lifted": t("the restriction itself lifted in month {n}", n=n),
+    }[step]

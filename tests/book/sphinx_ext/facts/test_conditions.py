@@ -1,34 +1,9 @@
+import io
 import re
 
 import pytest
 from small_books import build, code, fact, text
 from sphinx.errors import ExtensionError
-
-from chokepoint.book.sphinx_ext.facts.conditions import holds
-from chokepoint.book.sphinx_ext.facts.values import Fact
-from chokepoint.errors import FactError
-
-VALUES = {"yes": True, "no": False, "none": None, "metal": "gallium", "n": 3, "zero": 0}
-FACTS = {key: Fact(key, value) for key, value in VALUES.items()}
-
-
-@pytest.mark.parametrize(
-    ("test", "expected"),
-    [
-        ("yes", True), ("no", False), ("none", False), ("zero", False), ("metal", True),
-        ("metal == gallium", True), ('metal == "gallium"', True), ("metal == germanium", False),
-        ("metal != germanium", True), ("n > 2", True), ("n <= 2", False), ("n == 3.0", True),
-        ("none == gallium", False), ("none != gallium", True), ("yes == true", True),
-    ],
-)  # fmt: skip
-def test_a_condition_holds_as_it_reads(test, expected):
-    assert holds(test, FACTS) is expected
-
-
-@pytest.mark.parametrize("test", ["", "a b", "n > many", "missing", "missing == 1", "== gallium"])
-def test_a_condition_that_cannot_be_decided_is_refused(test):
-    with pytest.raises(FactError):
-        holds(test, FACTS)
 
 
 def html_of(folder, prose, *facts, **config):
@@ -37,7 +12,10 @@ def html_of(folder, prose, *facts, **config):
 
 
 def test_content_stays_or_goes_by_the_fact(tmp_path):
-    prose = ":::{when} has\nstays\n:::\n\n:::{unless} has\ngoes\n:::\n\n:::{when} metal == gallium\nkept\n:::"
+    prose = (
+        ":::{when} has\nstays\n:::\n\n:::{unless} has\ngoes\n:::\n\n"
+        ':::{when} metal == "gallium" and has\nkept\n:::'
+    )
     html, warnings = html_of(tmp_path, prose, fact("has", True), fact("metal", "gallium"))
     assert "<p>stays</p>" in html
     assert "<p>kept</p>" in html
@@ -84,9 +62,47 @@ def test_adjoining_lines_make_one_paragraph_and_a_blank_line_starts_another(tmp_
     assert not warnings
 
 
-def test_an_unknown_fact_in_a_condition_stops_the_build(tmp_path):
-    with pytest.raises(ExtensionError, match="no cell of this page gives this fact"):
-        html_of(tmp_path, ":::{when} missing\nx\n:::", fact("has", True))
+@pytest.mark.parametrize(
+    ("test", "reason"),
+    [
+        ("missing > 3", "'missing > 3': no fact 'missing' on this page"),
+        ("has ==", "'has ==': this is no condition"),
+        ("metal > 3", "'metal > 3': compares a word with a number"),
+        ("metal == gallium", "no fact 'gallium' on this page.*quotation marks"),
+    ],
+)
+@pytest.mark.parametrize("name", ["when", "unless"])
+def test_a_condition_that_cannot_be_decided_stops_the_build_with_page_and_condition(
+    tmp_path, name, test, reason
+):
+    warnings = io.StringIO()
+    pages = {
+        "index": "# Book\n\n```{toctree}\nmetals\n```\n",
+        "metals": [
+            code("x", fact("has", True), fact("metal", "gallium")),
+            text(f"# Title\n\n:::{{{name}}} {test}\nx\n:::"),
+        ],
+    }
+    with pytest.raises(ExtensionError, match=rf"^metals: .*{reason}"):
+        build(tmp_path, pages, warnings=warnings)
+    assert re.search(rf"metals\.ipynb:2000\d: ERROR: .*{reason}", warnings.getvalue())
+
+
+def test_one_build_names_every_condition_that_cannot_be_decided(tmp_path):
+    warnings = io.StringIO()
+    prose = ":::{when} one\nx\n:::\n\n:::{unless} has\n:::{when} two\n:::\n:::\n\n:::{when} has > 'x'\nx\n:::"
+    with pytest.raises(ExtensionError):
+        html_of(tmp_path, prose, fact("has", True), warnings=warnings)
+    assert "'one'" in warnings.getvalue()
+    assert "compares a word with a number" in warnings.getvalue()
+
+
+def test_a_condition_compares_facts_with_one_another(tmp_path):
+    prose = ":::{when} a > b and not gone\nmore\n:::\n:::{unless} a > b or gone\nless\n:::"
+    html, warnings = html_of(tmp_path, prose, fact("a", 3), fact("b", 2.5), fact("gone", None))
+    assert "<p>more</p>" in html
+    assert "less" not in html
+    assert not warnings
 
 
 def test_a_heading_inside_a_condition_is_refused(tmp_path):

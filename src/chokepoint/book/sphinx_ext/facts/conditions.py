@@ -1,4 +1,6 @@
-"""``{when}`` and ``{unless}``: text that stands only where a fact of the page allows it.
+"""``{when}`` and ``{unless}``: text that stands only where the facts of the page allow it.
+
+What a condition may ask is said in :mod:`chokepoint.book.sphinx_ext.facts.expressions`.
 
 As anywhere in Markdown, adjoining lines make one paragraph and a blank line starts another: a block whose
 fence stands right below other text, and text right below a fence, run on in the paragraph before.
@@ -6,23 +8,15 @@ fence stands right below other text, and text right below a fence, run on in the
 
 from __future__ import annotations
 
-import operator
-import re
-from collections.abc import Callable
 from itertools import pairwise
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from chokepoint.book.sphinx_ext.facts.values import Fact, Facts, find_fact
+from chokepoint.book.sphinx_ext.facts.expressions import holds
+from chokepoint.book.sphinx_ext.facts.values import Facts
 from chokepoint.errors import FactError
-
-_CONDITION = re.compile(r"([A-Za-z_][\w.-]*)(?:\s*(==|!=|<=|>=|<|>)\s*(.+))?")
-_COMPARE: dict[str, Callable[[Any, Any], bool]] = {
-    "==": operator.eq, "!=": operator.ne, "<": operator.lt,
-    "<=": operator.le, ">": operator.gt, ">=": operator.ge,
-}  # fmt: skip
 
 # docutils notes these nodes while reading and works through the notes afterwards
 LISTS = ("autofootnotes", "autofootnote_refs", "symbol_footnotes", "symbol_footnote_refs", "footnotes",
@@ -35,7 +29,7 @@ class condition(nodes.General, nodes.Element):
 
 
 class When(SphinxDirective):
-    """Keep the content where a fact is true, or compares as asked."""
+    """Keep the content where the condition is true."""
 
     has_content = True
     required_arguments = 1
@@ -54,29 +48,50 @@ class When(SphinxDirective):
 
 
 class Unless(When):
-    """Drop the content where a fact is true, or compares as asked."""
+    """Drop the content where the condition is true."""
 
     expected = False
 
 
-def settle_conditions(document: nodes.document, facts: Facts) -> None:
+Fault = tuple[nodes.Node, FactError]
+
+
+def settle_conditions(document: nodes.document, facts: Facts) -> list[Fault]:
     """Unwrap the content that stays and remove the rest from the page, targets and footnotes included.
 
-    Raises:
-        FactError: if a condition cannot be read or names an unknown fact.
+    Args:
+        document: the page.
+        facts: its facts.
+
+    Returns:
+        The conditions that cannot be decided, so that one build names all of a page: they cannot be read,
+        name an unknown fact, or compare a word with a number.
     """
+    values = {key: fact.value for key, fact in facts.items()}
+    faults: list[Fault] = []
     _mark_running_on(document)
     while (node := next(document.findall(condition), None)) is not None:
-        if holds(node["test"], facts) == node["expected"]:
-            for first in node.children[:1]:
-                first["runs_on"] = node.get("runs_on", False)
-            node.replace_self(node.children)
-        else:
-            _pass_on(node)
-            node.parent.remove(node)
-            _forget(document, node)
-            _drop_footnotes(document, node)
+        try:
+            stays = holds(node["test"], values) == node["expected"]
+        except FactError as fault:
+            faults.append((node, fault))
+            stays = False
+        _keep(node) if stays else _drop(document, node)
     _join(document)
+    return faults
+
+
+def _keep(node: condition) -> None:
+    for first in node.children[:1]:
+        first["runs_on"] = node.get("runs_on", False)
+    node.replace_self(node.children)
+
+
+def _drop(document: nodes.document, node: condition) -> None:
+    _pass_on(node)
+    node.parent.remove(node)
+    _forget(document, node)
+    _drop_footnotes(document, node)
 
 
 def _mark_running_on(document: nodes.document) -> None:
@@ -110,28 +125,6 @@ def _join(document: nodes.document) -> None:
         if isinstance(node, both) and isinstance(before, both) and before["classes"] == node["classes"]:
             before += [nodes.Text(" "), *node.children]
             node.parent.remove(node)
-
-
-def holds(test: str, facts: Facts) -> bool:
-    """Tell whether a condition such as ``key`` or ``mineral == gallium`` is true on a page."""
-    found = _CONDITION.fullmatch(test)
-    if not found:
-        raise FactError("this is no condition", where=repr(test), hint="write a key, or: key == value")
-    fact = find_fact(facts, found[1])
-    return _compare(fact, found[2], found[3].strip("\"' ")) if found[2] else bool(fact.value)
-
-
-def _compare(fact: Fact, sign: str, wanted: str) -> bool:
-    if fact.value is None:
-        return sign == "!="
-    if isinstance(fact.value, bool):
-        return _COMPARE[sign](str(fact.value).lower(), wanted.lower())
-    if isinstance(fact.value, str):
-        return _COMPARE[sign](fact.value, wanted)
-    try:
-        return _COMPARE[sign](fact.value, float(wanted))
-    except ValueError as error:
-        raise FactError(f"{wanted!r} is not a number", where=f"fact {fact.key!r}") from error
 
 
 def _forget(document: nodes.document, dropped: nodes.Element) -> None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import ast
 import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from difflib import get_close_matches
 from typing import Any
 
 from chokepoint.errors import FactError
@@ -19,6 +20,7 @@ _COMPARE: dict[type[ast.cmpop], Callable[[Any, Any], bool]] = {
     ast.Eq: operator.eq, ast.NotEq: operator.ne, ast.Lt: operator.lt,
     ast.LtE: operator.le, ast.Gt: operator.gt, ast.GtE: operator.ge,
 }  # fmt: skip
+QUOTED = "words stand in quotation marks"
 HINT = 'write keys, numbers, "words", ==, !=, <, <=, >, >=, and, or, not'
 
 
@@ -32,24 +34,21 @@ def holds(test: str, values: Mapping[str, Value]) -> bool:
     Raises:
         FactError: if the condition cannot be read, names an unknown fact or compares a word with a number.
     """
-    return _holds(_read(test), values, test)
+    try:
+        return _holds(_read(test), values, test)
+    except RecursionError as error:  # hundreds of signs in a row
+        raise _refusal(test) from error
 
 
-def keys_in(test: str) -> list[str]:
-    """Name the facts a condition asks for, in order.
-
-    Raises:
-        FactError: if the condition cannot be read.
-    """
-    found = [node.id for node in ast.walk(_read(test)) if isinstance(node, ast.Name)]
-    return list(dict.fromkeys(found))
+def _refusal(test: str) -> FactError:
+    return FactError("this is no condition", where=repr(test), hint=HINT)
 
 
 def _read(test: str) -> ast.expr:
     try:
         return ast.parse(test.strip(), mode="eval").body
-    except SyntaxError as error:
-        raise FactError("this is no condition", where=repr(test), hint=HINT) from error
+    except (SyntaxError, ValueError, MemoryError) as error:  # null bytes, thousands of brackets
+        raise _refusal(test) from error
 
 
 def _holds(node: ast.expr, values: Mapping[str, Value], test: str) -> bool:
@@ -65,27 +64,33 @@ def _holds(node: ast.expr, values: Mapping[str, Value], test: str) -> bool:
         case ast.Name():
             value = _value(node, values, test)
             return value is not None and value is not False and value != ""
-    raise FactError("this is no condition", where=repr(test), hint=HINT)
+    raise _refusal(test)
 
 
 def _value(node: ast.expr, values: Mapping[str, Value], test: str) -> Value:
     match node:
         case ast.Name(id=key):
             if key not in values:
-                raise FactError(f"no fact {key!r} on this page", where=repr(test))
+                raise FactError(f"no fact {key!r} on this page", where=repr(test), hint=_near(key, values))
             return values[key]
         case ast.Constant(value=bool() | int() | float() | str() as value):
             return value
         case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int() | float() as value)):
             return -value
-    raise FactError("this is no condition", where=repr(test), hint=HINT)
+    raise _refusal(test)
+
+
+def _near(key: str, known: Iterable[str]) -> str:
+    """Offer the keys that look alike, or all there are."""
+    names = sorted(known)
+    close = get_close_matches(key, names, n=3, cutoff=0.5)
+    offer = f"did you mean {', '.join(close)}?" if close else f"the page has {', '.join(names) or 'none'};"
+    return f"{offer} {QUOTED}"
 
 
 def _compare(sign: ast.cmpop, left: Value, right: Value, test: str) -> bool:
     if left is None or right is None:
         return isinstance(sign, ast.NotEq)
     if isinstance(left, str) != isinstance(right, str):
-        raise FactError(
-            "compares a word with a number", where=repr(test), hint="words stand in quotation marks"
-        )
+        raise FactError("compares a word with a number", where=repr(test), hint=QUOTED)
     return _COMPARE[type(sign)](left, right)

@@ -1,0 +1,134 @@
+"""Dated steps on an axis of time, a line a thing, and steps told one below the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from chokepoint.figures.charts import is_narrow, sized
+from chokepoint.figures.kinds.layout import LINE, PADDING, Guide, numbered
+from chokepoint.figures.kinds.marks import Look, Mark, Plane, paint
+from chokepoint.figures.kinds.rows import ROOM, Rows, draw_rows
+from chokepoint.figures.kinds.scales import Days
+from chokepoint.figures.measure import line_count, wrap
+from chokepoint.figures.theme import INK, SOFT, WORLD
+
+
+@dataclass(frozen=True)
+class Steps:
+    """How dated steps are drawn.
+
+    Args:
+        marks: what is drawn of each row, at columns of days.
+        days: the columns whose days the axis must hold.
+        also: further days that it must hold, such as the day looked from.
+        margin: days kept free before the first and after the last.
+        label: the column of the labels.
+        key: rows that agree in this column, a code, share a line; without it each has its own.
+        group: rows stand under a heading for each value of this column, a code.
+        heading: the column of the headings' words.
+        guides: upright lines at days.
+        step: the least height of a line in pixels, in a wide drawing and on a phone.
+        size: of the labels.
+        grid: whether a thin line runs through each row.
+        above: labels stand above their marks: ``never``, on a phone alone (``narrow``), or ``always``.
+        room: part of the width that labels may take, in a wide drawing and on a phone.
+    """
+
+    marks: tuple[Mark, ...]
+    days: tuple[str, ...] = ("day",)
+    also: tuple[pd.Timestamp, ...] = ()
+    margin: tuple[int, int] = (30, 60)
+    label: str = "label"
+    key: str = ""
+    group: str = ""
+    heading: str = ""
+    guides: tuple[Guide, ...] = ()
+    step: tuple[float, float] = (24, 24)
+    size: float = 12
+    grid: bool = False
+    above: str = "never"
+    room: tuple[float, float] = ROOM
+
+
+def draw_steps(frame: pd.DataFrame, width: int, how: Steps) -> alt.LayerChart | alt.Chart:
+    """Draw dated steps.
+
+    Args:
+        frame: a row a step, in the order to draw; ``row`` is its place in the figure's table where the rows
+            are not all of them in their order.
+        width: of the whole drawing.
+        how: what is drawn and how.
+    """
+    days = pd.concat([*(frame[name] for name in how.days), pd.Series(list(how.also), dtype="datetime64[ns]")])
+    before, after = (pd.Timedelta(days=count) for count in how.margin)
+    same = {part.name for part in fields(Rows)} & {part.name for part in fields(Steps)}
+    options = {name: getattr(how, name) for name in same}
+    return draw_rows(frame, width, Rows(**options, scale=Days(days.min() - before, days.max() + after)))
+
+
+@dataclass(frozen=True)
+class Told:
+    """How steps are told in words alone.
+
+    Args:
+        head: the column of the line above: when and who.
+        text: the column of what happened.
+        colour: of the mark before each step.
+        size: of the words.
+    """
+
+    head: str
+    text: str
+    colour: Look = WORLD
+    size: float = 12.5
+
+
+INDENT = 18
+
+
+def draw_told(frame: pd.DataFrame, width: int, how: Told) -> alt.LayerChart | alt.Chart:
+    """Tell steps one below the other, each with a mark in its colour and a line that dates it.
+
+    Args:
+        frame: a row a step, in the order to draw.
+        width: of the whole drawing.
+        how: what is told and how.
+    """
+    small, room = 11.5, width - 2 * PADDING - INDENT
+    size = small if is_narrow(width) else how.size
+    rows = numbered(frame)
+    heads = [wrap(str(text), room, small) for text in rows[how.head]]
+    texts = [wrap(str(text), room, size) for text in rows[how.text]]
+    told: dict[str, Any] = {how.head: heads, how.text: texts, "at": range(len(rows))}
+    rows = rows.assign(**told)
+    lines = pd.Series([line_count(text) for text in heads], index=rows.index)
+    rows = rows.assign(lines=lines)
+    highest = [
+        LINE * (small * head + size * line_count(text)) for head, text in zip(lines, texts, strict=True)
+    ]
+    step = max(highest) + 12
+    plane = Plane(alt.Chart(), "x", {}, "Q", width, rows)
+    colour = paint(alt.Color, how.colour, plane)
+    kept = [
+        name for name in dict.fromkeys([how.head, how.text, getattr(how.colour, "field", "at"), "at", "row"])
+    ]
+    base = alt.Chart(rows[kept]).encode(
+        y=alt.Y("at:O", axis=None, scale=alt.Scale(domain=list(range(len(rows))))), description="row:N"
+    )
+    top = 6 - step / 2
+    dots = base.mark_point(opacity=1, yOffset=top + LINE * small / 2).encode(x=alt.value(6), color=colour)
+    look = {"align": "left", "baseline": "top", "lineBreak": "\n"}
+    head = base.mark_text(fontSize=small, yOffset=top, color=SOFT, **look).encode(text=f"{how.head}:N")
+    # a head of several lines pushes its text down
+    bodies = [
+        base.transform_filter(f"datum.lines === {count}")
+        .mark_text(fontSize=size, yOffset=top + LINE * small * count + 2, color=INK, **look)
+        .encode(text=f"{how.text}:N")
+        for count in sorted(set(lines))
+    ]
+    words = (mark.encode(x=alt.value(INDENT)) for mark in (head, *bodies))
+    return sized(alt.layer(dots, *words), width, step * len(rows))

@@ -1,0 +1,118 @@
+"""How long it took: the first time each of seven things was seen, and what became of the restrictions."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from chokepoint.analysis.ids import in_one_row, tally, with_row_ids
+from chokepoint.analysis.policy import analogy, precedents
+from chokepoint.answers.answer import Column
+from chokepoint.answers.look import Look
+from chokepoint.stories.world_after import titles
+from chokepoint.stories.world_after.answers import FIRST, begun, days, later
+from chokepoint.stories.world_after.answers_elsewhere import steps
+from chokepoint.stories.world_after.answers_exports import marks, short_figures
+from chokepoint.stories.world_after.answers_prices import gaps, multiples
+from chokepoint.stories.world_after.story import STORY
+
+
+@STORY.keep
+def lifted(look: Look, horizon_months: int) -> pd.DataFrame:
+    """Find the restrictions that were themselves suspended, replaced or ended."""
+    found = precedents.lifted(look(begun), look["control_changes"], look["quota_timeline"])
+    return precedents.within(found, horizon_months)
+
+
+@STORY.keep
+def waits(look: Look) -> pd.DataFrame:
+    """Count the months to the first time each of seven things was seen."""
+    exported, dear, apart, built = (look(recipe) for recipe in (short_figures, multiples, gaps, steps))
+    return analogy.waits(exported, dear, apart, built, look(lifted), look(begun))
+
+
+def looked_at(look: Look, horizon_months: int) -> dict[str, float]:
+    """Give the months looked at after each announcement: to the horizon, or to the day looked from."""
+    return {
+        case: min(float(horizon_months), (look.day - start).days / precedents.DAYS_A_MONTH)
+        for case, start in look(days).items()
+    }
+
+
+def ended(look: Look, later_steps: bool = False) -> pd.DataFrame:
+    """Give the first end of each restriction that has one, or of any later step that was suspended."""
+    over = look(lifted)
+    if later_steps:
+        over = pd.concat([over, look(marks).query("mark == 'suspension'")], ignore_index=True)
+    return over.sort_values("months").drop_duplicates("case")
+
+
+@STORY.answers(lifted_months=Column("months", "months", "from the announcement to the end of the quota"))
+def ends(look: Look) -> pd.DataFrame:
+    """Count the months to the end of what ended."""
+    return look(ended)
+
+
+@STORY.answers(
+    lifted_n=Column("n", "cases", "restrictions that were themselves suspended, replaced or ended"),
+    lifted_words=Column("told", how="restrictions that were themselves suspended, replaced or ended"),
+)
+def ended_cases(look: Look) -> pd.DataFrame:
+    """Count the restrictions that ended, in a number and in words."""
+    n = len(look(ended))
+    return tally(look(ended), look(begun)).assign(told=titles.ended(n, look.t))
+
+
+@STORY.answers(ruling_months=Column("months", "months", "from the announcement to the ruling on appeal"))
+def ruling(look: Look, horizon_months: int) -> pd.DataFrame:
+    """Count the months to the ruling on appeal, if it came within the horizon."""
+    timeline = look["quota_timeline"]
+    found = with_row_ids(timeline[timeline["event"].str.startswith("Appellate Body upholds")])
+    months = precedents.months_since(found["date"], pd.Series(FIRST, found.index), look(begun))
+    return found.assign(months=months)[months <= horizon_months]
+
+
+def paused(look: Look) -> pd.DataFrame:
+    """Keep the suspensions of measures."""
+    return with_row_ids(look["control_changes"].query("change == 'suspended'"))
+
+
+@STORY.answers(paused_n=Column("n", "measures", "suspended measures"))
+def paused_measures(look: Look) -> pd.DataFrame:
+    """Count the suspended measures."""
+    return tally(look(paused))
+
+
+@STORY.answers(unborn_n=Column("n", "measures", "suspended before the day of effect"))
+def unborn_measures(look: Look) -> pd.DataFrame:
+    """Count the measures that were suspended before they had taken effect."""
+    starts = look["controls"].set_index("row_id")["effective"]
+    found = look(paused)
+    return tally(found[found["from"] < found["control_row_id"].map(starts).fillna("")], found)
+
+
+@STORY.answers(
+    paused_month=Column("month", how="month of the suspensions"),
+    paused_first=Column("first", how="earliest scheduled end of a suspension, as printed"),
+    paused_last=Column("last", how="latest scheduled end of a suspension, as printed"),
+)
+def pauses(look: Look) -> pd.DataFrame:
+    """Date the suspensions, and their scheduled ends."""
+    found = look(paused)
+    months = [look.t.month(pd.Timestamp(text)) for text in found["from"]]
+    return found.assign(month=months, first=found["until"].min(), last=found["until"].max())
+
+
+@STORY.words("licences_stand")
+def standing(look: Look) -> dict[str, object]:
+    """Tell whether no licence was suspended, and at least one is more than a year old."""
+    untouched = not set(look(paused)["control_row_id"]) & set(look(begun)["row_ids"])
+    old = look(later)["day"] < look.day - pd.DateOffset(years=1)
+    return {"licences_stand": untouched and bool(old.any())}
+
+
+@STORY.answers(story=Column("told", how="first time each of seven things was seen"))
+def reference_waits(look: Look, precedent: str) -> pd.DataFrame:
+    """Tell what was seen of the case compared with, and when, in one line of text."""
+    seen = look(waits)[look(waits)["case"].eq(precedent) & look(waits)["state"].eq("seen")]
+    told = titles.steps_seen(seen, look.t)
+    return in_one_row(seen, told=look.t.grammar.CLAUSE_JOINT.join(told))

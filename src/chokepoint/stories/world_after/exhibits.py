@@ -1,0 +1,129 @@
+"""What the chapter on restrictions compared shows: its figures, each with the answers told beside it."""
+
+from __future__ import annotations
+
+from chokepoint.answers.look import Look
+from chokepoint.answers.names import metal_names
+from chokepoint.figures import Figure, NothingPublished, draw_or_say
+from chokepoint.stories.world_after import (
+    analogy_charts,
+    answers_elsewhere,
+    answers_exports,
+    answers_likeness,
+    answers_prices,
+    answers_shares,
+    answers_waits,
+    precedent_charts,
+    price_path_charts,
+    titles,
+)
+from chokepoint.stories.world_after.answers import FIRST, clock
+from chokepoint.stories.world_after.story import STORY
+
+Shown = Figure | NothingPublished | None
+ELEMENT = "dysprosium"
+"""The rare earth drawn for the first case: it was restricted again in a later one."""
+FORM = "oxide"
+"""The form of it that is drawn."""
+
+
+def nothing_by(look: Look) -> str:
+    """Say that nothing of the kind shown was known on the day."""
+    return look.t("Nothing of this kind had been published by {day}.", day=look.t.day(look.day))
+
+
+@STORY.shows(
+    *(answers_exports.dysprosium_base, answers_exports.terbium, answers_exports.stop_record),
+    *(answers_exports.gallium_low, answers_exports.germanium_low, answers_exports.antimony_low),
+    *(answers_exports.dysprosium_low, answers_exports.rare_earth_low),
+    *(answers_exports.gallium_newest, answers_exports.germanium_newest, answers_exports.antimony_newest),
+    *(answers_exports.dysprosium_newest, answers_exports.rare_earth_newest, answers_exports.pair),
+)
+def exports_after(look: Look) -> Shown:
+    """Show exports against those before each restriction."""
+    names = look(clock).names
+    title = titles.exports(look(answers_exports.lowest), look(answers_exports.newest), names, look.t)
+    rows, marks = look(answers_exports.indexed), look(answers_exports.marks)
+    return draw_or_say(
+        rows, lambda: precedent_charts.exports_after(rows, marks, look(clock), title), look(nothing_by)
+    )
+
+
+@STORY.shows()
+def prices_after(look: Look) -> Shown:
+    """Show the prices inside and outside China, of one element for the first case."""
+    points = look(answers_prices.price_points)
+    drawn = points["series"].str.startswith(f"{ELEMENT} | {FORM}")
+    rows = points[(points["case"] != FIRST) | drawn]
+    title = titles.prices(look(answers_prices.peaks), look(clock).names, look(metal_names), look.t)
+    return draw_or_say(
+        rows, lambda: price_path_charts.prices_after(rows, look(clock), title), look(nothing_by)
+    )
+
+
+@STORY.shows(
+    *(answers_prices.first_gap, answers_prices.later_gap, answers_prices.germanium_gap),
+    *(answers_prices.doubtful_gaps, answers_prices.newest_inside),
+)
+def gaps_after(look: Look) -> Shown:
+    """Show the price outside as a multiple of the price inside."""
+    rows = look(answers_prices.gaps)
+    title = titles.gaps(look(answers_prices.widest), look(clock).names, look.t)
+    return draw_or_say(rows, lambda: price_path_charts.gaps_after(rows, look(clock), title), look(nothing_by))
+
+
+@STORY.shows(
+    *(answers_shares.rare_earth_move, answers_shares.gallium_move, answers_shares.graphite_move),
+    *(answers_shares.antimony_move, answers_shares.output_before, answers_shares.output_last),
+    *(answers_shares.antimony_revision, answers_shares.antimony_fall),
+)
+def shares_after(look: Look) -> Shown:
+    """Show China's share of output."""
+    rows = look(answers_shares.shares)
+    title = titles.shares(look(answers_shares.share_moves), look(clock).names, look.t)
+    return draw_or_say(
+        rows, lambda: precedent_charts.shares_after(rows, look(clock), title), look(nothing_by)
+    )
+
+
+@STORY.shows(
+    *(answers_elsewhere.first_decision, answers_elsewhere.later_decision, answers_elsewhere.first_output),
+    *(answers_elsewhere.germanium_output, answers_elsewhere.dysprosium_output),
+    *(answers_elsewhere.first_failure, answers_elsewhere.gallium_projects, answers_elsewhere.building),
+    answers_elsewhere.undated_outputs,
+)
+def capacity_after(look: Look) -> Shown:
+    """Show every dated step of supply outside China."""
+    rows = look(answers_elsewhere.steps)
+    title = titles.capacity(look(answers_elsewhere.decisions), look(clock).names, look.t)
+    return draw_or_say(
+        rows, lambda: analogy_charts.capacity_after(rows, look(clock), title), look(nothing_by)
+    )
+
+
+@STORY.shows(
+    *(answers_waits.ends, answers_waits.ended_cases, answers_waits.ruling, answers_waits.paused_measures),
+    *(answers_waits.unborn_measures, answers_waits.pauses, answers_waits.standing),
+    answers_waits.reference_waits,
+)
+def waits(look: Look) -> Shown:
+    """Show how many months it took until each of seven things was first seen."""
+    rows, until = look(answers_waits.waits), look(answers_waits.looked_at)
+    title = titles.waits(rows, look(clock).names, look.t)
+    return draw_or_say(rows, lambda: analogy_charts.waits(rows, until, look(clock), title), look(nothing_by))
+
+
+@STORY.shows(
+    *(answers_likeness.least_like_names, answers_likeness.least_like_cases),
+    *(answers_likeness.most_like_case, answers_likeness.spread, answers_likeness.gallium_as_by_product),
+    *(answers_likeness.rare_earths_as_by_product, answers_likeness.gallium_world_output),
+    *(answers_likeness.germanium_world_output, answers_likeness.rare_earth_world_output),
+    *(answers_likeness.gallium_market, answers_likeness.germanium_market),
+    *(answers_likeness.graphite_refined, answers_likeness.graphite_mined, answers_likeness.alumina_plants),
+    *(answers_likeness.germanium_in_zinc, answers_likeness.substitution),
+)
+def likeness(look: Look, precedent: str) -> Shown:
+    """Show in which traits each case is like the one compared with."""
+    rows = look(answers_likeness.compared)
+    title = titles.likeness(look(answers_likeness.likeness), precedent, look(clock).names, look.t)
+    return draw_or_say(rows, lambda: analogy_charts.likeness(rows, look(clock), title), look(nothing_by))

@@ -1,0 +1,68 @@
+"""Two numbers of July 2023: as quoted, as the tables have them, and which table lies closest."""
+
+import pandas as pd
+import pytest
+from tests.analysis.printed_tables import rows
+
+from chokepoint.stories.concentration.answers_quotes import QUOTE
+
+
+def tables(shares, metal="gallium", publisher="USGS", vintage="2024"):
+    common = {"commodity_id": metal, "publisher": publisher, "vintage": vintage, "stage": "primary"}
+    made = [rows(("CHN", n), ("WLD", 100), year=year, **common) for year, n in shares.items()]
+    return pd.concat(made, ignore_index=True)
+
+
+def over(world, *frames):
+    return world(production=pd.concat(frames, ignore_index=True))
+
+
+def test_both_numbers_stand_beside_their_tables(now):
+    quoted = [now.ask(f"{metal}_quoted").value for metal in ("gallium", "germanium")]
+    assert quoted == [80, 60]
+    near = [now.ask(f"gallium_{key}").value for key in ("nearest_year", "nearest_publisher", "span")]
+    assert near == ["2013", "BGS", "97–99"]
+    assert now.ask("germanium_nearest").value == pytest.approx(67.9, abs=0.05)
+    assert now.ask("germanium_verdict").value == "No table puts China as low as the quoted figure."
+    assert now.ask("gallium_verdict").value.startswith("At least one table puts China as low")
+
+
+def test_other_stories_ask_for_either_metal(now):
+    assert now.ask("newest_low", metal="germanium").value == now.ask("germanium_low").value
+    assert now.ask("newest_low").value == now.ask("gallium_low").value
+
+
+def test_the_newest_share_of_the_survey_comes_with_its_year_edition_and_status(now):
+    answer = now.ask("survey_share")
+    assert answer.value == pytest.approx(99.0, abs=0.05)
+    assert answer.date == 2025
+    told = [now.ask(f"survey_share_{key}").value for key in ("year", "edition", "status")]
+    assert told == ["2025", "2026", "estimated"]
+    assert now.ask("survey_share_status").row_ids == "prod-usgs-2026-gallium-primary-chn-2025"
+
+
+def test_the_survey_s_newest_edition_answers_with_its_newest_year(world):
+    made = [tables({2023: 90, 2024: 91}, vintage="2025"), tables({2022: 80, 2023: 81}, vintage="2024")]
+    look = over(world, *made, tables({2025: 50}, publisher="WMD", vintage="2026"))
+    assert [look.ask(f"survey_share{key}").value for key in ("", "_year", "_edition")] == [91, "2024", "2025"]
+    assert look.ask("survey_share_status").value == "reported"
+    assert look.ask("survey_share", metal="germanium").value is None
+
+
+@pytest.mark.parametrize(("lowest", "above"), [(80, False), (81, True)])
+def test_a_table_at_the_quoted_share_counts_as_low(world, lowest, above):
+    look = over(world, tables({2020: lowest, 2024: 98}))
+    assert look.ask("gallium_verdict").value.startswith("No table") is above
+    assert look.ask("gallium_nearest").value == lowest
+
+
+def test_the_range_is_that_of_the_newest_years(world):
+    look = over(world, tables({2020: 70, 2024: 98}), tables({2023: 91}, publisher="WMD"))
+    assert [look.ask(f"gallium_{end}").value for end in ("low", "high", "span")] == [91, 98, "91–98"]
+
+
+def test_without_the_article_there_is_nothing_to_be_near_to(now, world):
+    quotes = now["uses"]
+    look = world(uses=quotes[quotes["source_id"] != QUOTE])
+    assert [look.ask(f"gallium_{key}").value for key in ("quoted", "nearest")] == [None, None]
+    assert look.ask("gallium_low").value == now.ask("gallium_low").value

@@ -1,0 +1,271 @@
+"""Where each rule turns: a small world just inside and just outside of every edge."""
+
+import pandas as pd
+import pytest
+from tests.analysis.printed_tables import rows
+
+from chokepoint.answers.robustness.cases import Narrowed
+from chokepoint.data import KnownTables
+from chokepoint.stories.registered import EXPLAINER
+
+NOW = KnownTables()
+
+
+def judge(claim_id, *made, **tables):
+    if made:
+        tables["production"] = pd.concat(made, ignore_index=True)
+    return EXPLAINER.judge(claim_id, Narrowed(NOW, **tables))
+
+
+def table(china, year=2025, *, metal="gallium", publisher="USGS", stage="primary", other="JPN"):
+    """Print a table in which China makes some percent and one other country the rest."""
+    key = {"commodity_id": metal, "publisher": publisher, "stage": stage, "year": year}
+    return rows(("CHN", china), (other, 100 - china), ("WLD", 100), **key)
+
+
+def with_rule(claim_id, **changed):
+    claims = NOW["claims"]
+    ours = claims["claim_id"] == claim_id
+    return claims.assign(**{name: claims[name].mask(ours, value) for name, value in changed.items()})
+
+
+def quoted(value, metal="gallium"):
+    stated = NOW["published_shares"]
+    ours = (stated["commodity_id"] == metal) & (stated["quoted_body"] == "crm_alliance")
+    return stated.assign(value=stated["value"].mask(ours, value))
+
+
+@pytest.mark.parametrize(
+    ("gallium", "germanium", "verdict"),
+    [(51, 51, "supported"), (51, 49, "contradicted"), (50, 51, "contradicted")],
+)
+def test_c13_asks_for_the_largest_figure_in_every_newest_table(gallium, germanium, verdict):
+    assert judge("c13", table(gallium), table(germanium, metal="germanium")).verdict == verdict
+
+
+def test_c13_is_imprecise_where_one_of_several_tables_has_another():
+    other = table(40, publisher="WMD")
+    found = judge("c13", table(60), other, table(60, metal="germanium"))
+    assert found.verdict == "imprecise"
+    assert [found.numbers[key].value for key in ("first", "tables", "lowest")] == [2, 3, 40]
+    assert found.confidence == "high"
+    assert judge("c13", table(60), table(60, metal="germanium")).confidence == "medium"
+    assert judge("c13", table(60)).verdict == "not_checkable"
+
+
+@pytest.mark.parametrize(("claim_id", "metal", "said"), [("c14", "gallium", 80), ("c15", "germanium", 60)])
+def test_a_table_is_near_a_quoted_share_within_five_points(claim_id, metal, said):
+    for share, verdict in ((said + 5, "supported"), (said - 5, "supported"), (said + 6, "imprecise")):
+        assert judge(claim_id, table(share, metal=metal)).verdict == verdict
+    wider = with_rule(claim_id, edge=6.0)
+    assert judge(claim_id, table(said + 6, metal=metal), claims=wider).verdict == "supported"
+
+
+@pytest.mark.parametrize(("claim_id", "metal", "said"), [("c14", "gallium", 80), ("c15", "germanium", 60)])
+def test_a_text_quotes_the_alliance_so_within_two_points(claim_id, metal, said):
+    near = table(said, metal=metal)
+    inside, outside = (quoted(said + off, metal) for off in (2, 2.5))
+    assert judge(claim_id, near, published_shares=inside).verdict == "supported"
+    found = judge(claim_id, near, published_shares=outside)
+    assert (found.verdict, found.numbers["quoted"].value) == ("supported_with_nuance", 0)
+    wider = with_rule(claim_id, tolerance=2.5)
+    assert judge(claim_id, near, published_shares=outside, claims=wider).verdict == "supported"
+
+
+@pytest.mark.parametrize(("year", "verdict"), [(2010, "outdated"), (2009, "imprecise")])
+def test_an_earlier_table_near_the_share_counts_from_2010_on(year, verdict):
+    found = judge("c14", table(80, year), table(98))
+    assert found.verdict == verdict
+    assert ("year" in found.numbers) is (verdict == "outdated")
+
+
+def test_without_a_quotation_the_tables_alone_decide():
+    nobody = quoted(0)
+    near, far = table(80), table(98, publisher="WMD")
+    assert judge("c14", near, far, published_shares=nobody).verdict == "imprecise"
+    assert judge("c14", far, published_shares=nobody).verdict == "contradicted"
+    assert judge("c14", near, far).verdict == "supported_with_nuance"
+
+
+def test_the_range_is_told_once_where_both_ends_read_the_same():
+    two = [table(98), table(98.02, publisher="WMD")]
+    assert "publishers China has {high} percent" in judge("c14", *two).reason[0]
+    assert "{low} to {high}" in judge("c14", table(97), two[1]).reason[0]
+    assert "in the newest table China has" in judge("c14", table(97)).reason[0]
+
+
+def reserves(china, year=2025):
+    key = {"commodity_id": "rare_earths", "publisher": "USGS", "vintage": str(year + 1), "year": year}
+    return rows(("CHN", china), ("WLD", 100), **key).assign(basis="")
+
+
+def test_c17_asks_the_newest_edition_for_seventy_percent():
+    nothing = NOW["reserves_history"].head(0)
+
+    def verdict(*editions, **tables):
+        held = pd.concat(editions, ignore_index=True)
+        found = judge("c17", reserves=held, reserves_history=nothing, **tables)
+        return found.verdict, found.confidence
+
+    assert verdict(reserves(70)) == ("supported", "low")
+    assert verdict(reserves(69)) == ("contradicted", "low")
+    assert verdict(reserves(70, 2020), reserves(69)) == ("outdated", "low")
+    assert verdict(reserves(69, 2000)) == ("contradicted", "low")
+    assert verdict(reserves(69, 1999)) == ("contradicted", "medium")
+    assert verdict(reserves(69), claims=with_rule("c17", edge=69.0)) == ("supported", "low")
+
+
+def test_c17_counts_the_texts_that_say_eighty():
+    stated = NOW["published_shares"]
+    lower = stated.assign(value=stated["value"].mask(stated["value"] == 80, 79))
+    counts = [judge("c17", published_shares=rows_).numbers["sayings"].value for rows_ in (stated, lower)]
+    assert counts[0] - counts[1] == 2
+
+
+def minerals(above, below):
+    shares = [51] * above + [50] * below
+    return [table(share, metal=f"metal_{n}", stage="refinery") for n, share in enumerate(shares)]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "verdict"),
+    [
+        (6, 2, "supported"),
+        (5, 2, "imprecise"),
+        (4, 4, "imprecise"),
+        (3, 4, "contradicted"),
+        (4, 1, "supported"),
+        (4, 0, "not_checkable"),
+    ],
+)
+def test_c20_asks_for_more_than_half_in_three_quarters(above, below, verdict):
+    nothing = NOW["iea_supply"].head(0)
+    assert judge("c20", *minerals(above, below), iea_supply=nothing).verdict == verdict
+
+
+def test_c20_turns_with_its_edges():
+    nothing = NOW["iea_supply"].head(0)
+    lower = with_rule("c20", tolerance=70.0, edge=40.0)
+    assert judge("c20", *minerals(5, 2), iea_supply=nothing, claims=lower).verdict == "supported"
+    assert judge("c20", *minerals(3, 4), iea_supply=nothing, claims=lower).verdict == "imprecise"
+
+
+def makers(metal, *codes, year=2022):
+    key = {"commodity_id": metal, "publisher": "USGS", "year": year}
+    return rows(("CHN", 9), *((code, 1) for code in codes), **key)
+
+
+NAMED = ("BEL", "CAN", "DEU", "JPN", "UKR")
+
+
+def test_c40_asks_for_the_five_and_no_other():
+    assert judge("c40", makers("germanium", *NAMED)).verdict == "supported"
+    more = judge("c40", makers("germanium", *NAMED, "RUS", "USA"))
+    assert (more.verdict, more.numbers["others"].value) == ("imprecise", "Russia, United States")
+    assert judge("c40", makers("germanium", "BEL")).verdict == "imprecise"
+    assert judge("c40", makers("germanium", "RUS")).verdict == "contradicted"
+    assert judge("c40", makers("germanium", "ROW")).verdict == "not_checkable"
+    assert judge("c40", makers("germanium", "BEL", "ROW")).verdict == "imprecise"
+
+
+def test_c40_looks_from_2018_to_the_year_of_the_article():
+    for year, verdict in (
+        (2017, "not_checkable"),
+        (2018, "supported"),
+        (2023, "supported"),
+        (2024, "not_checkable"),
+    ):
+        assert judge("c40", makers("germanium", *NAMED, year=year)).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("codes", "year", "verdict"),
+    [
+        (("JPN", "KOR", "UKR", "RUS", "DEU"), 2020, "supported"),
+        (("JPN", "KOR", "UKR", "RUS", "DEU"), 2019, "not_checkable"),
+        (("JPN", "KOR", "UKR"), 2022, "imprecise"),
+        (("JPN", "KOR"), 2022, "contradicted"),
+    ],
+)
+def test_c41_asks_for_three_of_the_five(codes, year, verdict):
+    assert judge("c41", makers("gallium", *codes, year=year)).verdict == verdict
+
+
+def test_c41_turns_with_its_edge_and_counts_closures_before_the_article():
+    lower = with_rule("c41", edge=2.0)
+    assert judge("c41", makers("gallium", "JPN", "KOR"), claims=lower).verdict == "imprecise"
+    closures = NOW["plant_closures"]
+    for year, n in ((2022, 1), (2023, 0)):
+        one = closures[closures["country_iso3"] == "DEU"].head(1).assign(year=year)
+        found = judge("c41", makers("gallium", "JPN"), plant_closures=one)
+        assert found.numbers["closed"].value == n
+
+
+def test_c42_tells_the_use_of_capacity_where_both_are_printed():
+    known = judge("c42")
+    assert (known.numbers["used"].value, known.numbers["year"].value) == (7.5, 2025)
+    alone = judge("c42", capacity=NOW["capacity"].head(0))
+    assert "used" not in alone.numbers
+    assert alone.verdict == known.verdict == "not_checkable"
+
+
+@pytest.mark.parametrize(
+    ("fall", "verdict"), [(5, "supported"), (4, "imprecise"), (1, "imprecise"), (0.5, "contradicted")]
+)
+def test_c45_asks_for_a_fall_of_five_points(fall, verdict):
+    found = judge("c45", table(98, 2022), table(98 - fall, 2024))
+    assert (found.verdict, found.confidence) == (verdict, "low")
+    assert "the other metal no table" in found.reason
+
+
+def test_c45_asks_for_it_of_each_metal_with_a_table():
+    germanium = [table(90, 2022, metal="germanium"), table(90, 2025, metal="germanium")]
+    found = judge("c45", table(98, 2022), table(90, 2024), *germanium)
+    assert found.verdict == "imprecise"
+    assert [found.numbers[key].value for key in ("metals", "first", "second")] == [2, "gallium", "germanium"]
+    assert (
+        judge("c45", table(98, 2022), table(94, 2024), claims=with_rule("c45", tolerance=4.0)).verdict
+        == "supported"
+    )
+
+
+def earths(shares_2010, shares_2019, newest=60.0):
+    """Let texts say some shares of two years, beside one newest table."""
+    stated = NOW["published_shares"]
+    model = stated[stated["row_id"] == "pubshare-ree-output-2010-uscc-2010"]
+    said = [model.assign(year=year, value=float(n)) for year, shares in
+            ((2010, shares_2010), (2019, shares_2019)) for n in shares]  # fmt: skip
+    return {
+        "published_shares": pd.concat(said, ignore_index=True),
+        "production": table(newest, metal="rare_earths", stage="mine"),
+        "production_history": NOW["production_history"].head(0),
+    }
+
+
+@pytest.mark.parametrize(
+    ("in_2010", "in_2019", "newest", "verdict"),
+    [
+        ([97], [60], 60, "supported"),
+        ([99], [62], 64, "supported"),
+        ([95], [58], 65, "supported_with_nuance"),
+        ([99.5], [60], 60, "contradicted"),
+        ([97], [62.5], 60, "contradicted"),
+        ([97, 90], [60, 63], 60, "imprecise"),
+        ([97, 90], [60], 60, "supported"),
+        ([], [60], 60, "not_checkable"),
+    ],
+)
+def test_c46_asks_both_ends_within_two_points(in_2010, in_2019, newest, verdict):
+    assert judge("c46", **earths(in_2010, in_2019, newest)).verdict == verdict
+
+
+def test_c46_turns_with_its_edges():
+    wider = with_rule("c46", tolerance=3.0, edge=4.0)
+    assert judge("c46", **earths([97], [63], 63), claims=wider).verdict == "supported"
+    assert judge("c46", **earths([97], [63], 64), claims=wider).verdict == "supported_with_nuance"
+
+
+def test_c46_tells_a_range_or_its_one_value():
+    told = [judge("c46", **earths(*shares)).reason for shares in (([97], [60]), ([97, 98], [60, 61]))]
+    assert "are {start_high} percent, for 2019 {end_high} percent" in told[0]
+    assert "are {start_low} to {start_high} percent, for 2019 {end_low} to {end_high} percent" in told[1]

@@ -1,0 +1,79 @@
+"""The steps that followed, each counted once and on the right side of its day."""
+
+import pytest
+from controls_world import asked, like
+
+DAY = "2025-12-31"
+KEYS = ("steps_all", "steps_since", "steps_in_force", "steps_suspended", "steps_easing")
+
+
+def world(*steps, changes=()):
+    return {
+        "controls": like("controls", "ctl-03", {"row_id": "ctl-03"}, *steps),
+        "control_changes": like("control_changes", "chg-07", *changes),
+    }
+
+
+def step(announced, **cells):
+    return {"announced": announced, "effective": announced, **cells}
+
+
+def counts(**tables):
+    return dict(zip(KEYS, (asked(key, DAY, **tables) for key in KEYS), strict=True))
+
+
+def test_the_published_ladder_is_counted():
+    found = counts()
+    assert found["steps_since"] == found["steps_all"] - 3
+    assert asked("bans_named", DAY) == "United States"
+    assert str(asked("newest_step", DAY)) == "2025-11-09"
+
+
+def test_a_step_of_the_day_of_the_notice_did_not_follow_it():
+    tables = world(step("2023-07-03"), step("2023-07-04"))
+    assert counts(**tables) == {
+        "steps_all": 3,
+        "steps_since": 1,
+        "steps_in_force": 3,
+        "steps_suspended": 0,
+        "steps_easing": 0,
+    }
+
+
+@pytest.mark.parametrize(("kind", "n"), [("suspension", 1), ("easing", 1), ("licence", 0)])
+def test_steps_that_ease_others_are_counted(kind, n):
+    assert counts(**world(step("2024-01-01", kind=kind)))["steps_easing"] == n
+
+
+def test_only_bans_name_their_targets():
+    steps = step("2024-01-01", kind="ban", target_name="A"), step("2024-02-01", target_name="B")
+    assert asked("bans_named", DAY, **world(*steps)) == "A"
+    assert asked("bans_named", DAY, **world(steps[1])) is None
+
+
+def test_the_ends_of_suspensions_are_the_earliest_and_the_latest():
+    ends = {"x-0": "2026-11-10", "x-1": "2026-11-27", "x-2": ""}
+    changes = [
+        {"row_id": f"chg-{row_id}", "control_row_id": row_id, "from": "2025-11-09", "until": until}
+        for row_id, until in ends.items()
+    ]
+    rows = {"row_id": "x-0"}, {"row_id": "x-1"}, {"row_id": "x-2"}
+    tables = world(*(step("2024-01-01", **row) for row in rows), changes=changes)
+    assert [str(asked(key, DAY, **tables)) for key in ("first_resume", "last_resume")] == [
+        "2026-11-10",
+        "2026-11-27",
+    ]
+    assert counts(**tables)["steps_suspended"] == 3
+    assert asked("first_resume", DAY, **world()) is None
+
+
+def test_the_dispute_begins_with_the_chip_rules_and_ends_on_the_day_looked_from():
+    days = ("2022-08-31", "2022-09-01", "2025-12-31", "2026-01-01")
+    sides = ("USA", "USA", "CHN", "CHN")
+    events = [{"date": day, "actor_iso3": side} for day, side in zip(days, sides, strict=True)]
+    tables = {"chip_timeline": like("chip_timeline", "evt-e19", *events)}
+    found = [asked(key, DAY, **tables) for key in ("dispute_n", "dispute_china", "dispute_usa")]
+    assert found == [2, 1, 1]
+    assert str(asked("dispute_first", DAY, **tables)) == "2022-09-01"
+    nobody = {"chip_timeline": like("chip_timeline", "evt-e19")}
+    assert (asked("dispute_n", DAY, **nobody), asked("dispute_first", DAY, **nobody)) == (0, None)

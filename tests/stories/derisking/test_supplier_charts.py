@@ -1,0 +1,39 @@
+"""The chart of single suppliers."""
+
+import derisking_frames as frames
+import pytest
+
+from chokepoint.figures.theme import NARROW, WIDE
+from chokepoint.i18n import Translator
+from chokepoint.stories.derisking import supplier_charts as charts
+
+T = Translator()
+WORDS = (frames.MINERALS, frames.NAMES)
+FIGURES = {
+    "single-supplier": lambda: charts.single_supplier(frames.PAIRS, 65, "x", WORDS, T),
+}
+
+
+def drawn(figure, field):
+    return [row[field] for rows in figure.spec["datasets"].values() for row in rows if field in row]
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_figure_draws_wide_and_narrow_and_names_its_sources(name):
+    figure = FIGURES[name]()
+    extra = figure._repr_mimebundle_()[1]["chokepoint_figure"]
+    assert figure.id == name
+    assert (figure.spec["width"], extra["narrow"]["width"]) == (WIDE, NARROW)
+    assert extra["sources"]
+    assert figure.alt.endswith(".")
+
+
+def test_a_line_without_a_supplier_is_said_to_be_unprinted():
+    assert (
+        FIGURES["single-supplier"]().alt
+        == "Gallium, processing: China 69 %; Germanium, extraction: not printed."
+    )
+
+
+def test_the_cap_is_drawn_where_the_parameter_puts_it():
+    assert drawn(charts.single_supplier(frames.PAIRS, 42, "x", WORDS, T), "cap") == [42.0]
