@@ -207,18 +207,28 @@ def refresh(
 
 def _renew_ledger(root: Path, chapters: Sequence[str], check: bool) -> list[str]:
     """Bring the ledger of claims up to date with its chapter, and name the verdicts that moved."""
-    from chokepoint.book.commands.claims_ledger import CHAPTER, renew_record
+    from chokepoint.book.commands.claims_ledger import renew_record
+    from chokepoint.book.engine.page import Role
 
-    wanted = not chapters or CHAPTER in chapters
+    wanted = _is_chosen(root, Role.CLAIMS, chapters)
     return [f"verdict {move}" for move in renew_record(root, check=check)] if wanted else []
 
 
 def _renew_robustness(root: Path, chapters: Sequence[str], check: bool) -> list[str]:
     """Bring the record of the headlines up to date with its chapter, and name those that moved."""
-    from chokepoint.book.commands.robustness_record import CHAPTER, renew_record
+    from chokepoint.book.commands.robustness_record import renew_record
+    from chokepoint.book.engine.page import Role
 
-    wanted = not chapters or CHAPTER in chapters
+    wanted = _is_chosen(root, Role.ROBUSTNESS, chapters)
     return [f"headline {move}" for move in renew_record(root, check=check)] if wanted else []
+
+
+def _is_chosen(root: Path, role: Any, chapters: Sequence[str]) -> bool:
+    """Tell whether the page with a role is among the chapters asked for, or all are."""
+    from chokepoint.book.engine.pages import choose, read_pages
+
+    pages = read_pages(root)
+    return any(page.role is role for page in (choose(pages, chapters) if chapters else pages))
 
 
 @app.command()

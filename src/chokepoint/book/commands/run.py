@@ -70,7 +70,8 @@ def run_chapter(
         CellError: if a cell fails.
     """
     job = chapter_job(workspace, chapter)
-    values = bind(read_parameters(read_notebook(job.notebook), job.page), given, job.page)
+    bound = bind(read_parameters(read_notebook(job.notebook), job.page), given, job.page)
+    values = {**job.parameters, **bound}
     target = _target(workspace, job, values, output)
     site = target.with_suffix(".site")
     check_file(target, "choose another -o")
@@ -90,7 +91,8 @@ def run_chapter(
 def _target(workspace: Workspace, job: Job, values: Mapping[str, Any], output: Path | None) -> Path:
     if output is None:
         text = json.dumps(dict(values), sort_keys=True, ensure_ascii=False)
-        return workspace.run / f"{job.page}-{digest(text)[:8]}.ipynb"
+        name = job.page.replace("/", "-")
+        return workspace.run / f"{name}-{digest(text)[:8]}.ipynb"
     if output.suffix != ".ipynb":
         raise BuildError(
             "a run is written as a notebook",
