@@ -1,6 +1,8 @@
 """Change rows of a table and ask a headline again."""
 
+from chokepoint.answers.look import Look
 from chokepoint.answers.robustness.cases import Narrowed
+from chokepoint.answers.story import find_story
 from chokepoint.stories.registered import BOOK
 
 
@@ -22,5 +24,9 @@ def changed(tables, table, chosen, **values):
 def outcomes(name, tables):
     """Say of each case of a headline whether the sentence holds in it."""
     headline = BOOK.headlines[name]
-    found = {case.name: headline.compute(case.tables, **case.options) for case in headline.cases(tables)}
+    # one memory for all cases: what a case leaves as it is, is computed once
+    look = Look(find_story(headline.chapter), tables)
+    found = {
+        case.name: headline.compute(look.over(case.tables), **case.options) for case in headline.cases(look)
+    }
     return {key: headline.condition.holds(measure) for key, measure in found.items() if measure is not None}

@@ -1,22 +1,34 @@
-"""The clock names its cases and ends where it is told to."""
+"""The clock names its cases, gives each its colour and ends where it is told to."""
 
 import itertools
+from dataclasses import replace
 
 import pandas as pd
-import precedent_makers as rows
 import pytest
 
-from chokepoint.stories.world_after.clock import Clock
+from chokepoint.stories.world_after.answers import clock as recipe
+from chokepoint.stories.world_after.clock import PALETTE
 
 
 @pytest.fixture
-def clock(t):
-    return Clock(rows.begun(), 36, rows.metals(), t)
+def clock(now):
+    return now(recipe)
 
 
 def test_cases_are_named_by_metal_and_year(clock):
     assert clock.names["rare_earths"] == "Rare earths 2010"
     assert clock.names["dysprosium"] == "Dysprosium 2025"
+
+
+def test_every_case_has_a_colour_of_its_own_known_yet_or_not(clock, on):
+    assert len(set(clock.colours.values())) == len(clock.cases) == 6
+    assert on("2011-06-30")(recipe).colours == clock.colours
+
+
+def test_a_seventh_case_begins_the_colours_anew(clock):
+    more = replace(clock, cases=(*clock.cases, "tungsten"))
+    assert more.colours["tungsten"] == PALETTE[0]
+    assert more.colours["dysprosium"] == PALETTE[5]
 
 
 def test_rows_are_labelled_with_the_name_of_their_case(clock):
@@ -25,10 +37,10 @@ def test_rows_are_labelled_with_the_name_of_their_case(clock):
     assert labelled["more"].tolist() == [1, 2]
 
 
-@pytest.mark.parametrize(("horizon", "step"), [(36, 12), (120, 24)])
-def test_the_axis_runs_from_two_years_before_to_the_horizon_in_whole_years(clock, t, horizon, step):
-    axis = Clock(clock.begun, horizon, clock.metals, t).x("months").to_dict()
-    assert axis["scale"]["domain"] == [-24, horizon]
-    values = axis["axis"]["values"]
+@pytest.mark.parametrize(("horizon", "step"), [(36, 12), (72, 12), (73, 24), (120, 24)])
+def test_the_axis_runs_from_two_years_before_to_the_horizon_in_whole_years(clock, horizon, step):
+    scale = replace(clock, horizon=horizon).scale()
+    assert (scale.bottom, scale.top) == (-24, horizon)
+    values = list(scale.values)
     assert values[0] == -24
     assert {later - earlier for earlier, later in itertools.pairwise(values)} == {step}

@@ -42,7 +42,7 @@ def dated_prices(prices: pd.DataFrame) -> pd.DataFrame:
     first, last = to_first_day(goods["period"]), to_last_day(goods["period"])
     year_end = goods["period_type"] == "year_end"
     day = (first + (last - first) / 2).dt.normalize().where(~year_end, last)
-    per_kg = goods["unit"].map(KG_PER)
+    per_kg = goods["unit"].map(KG_PER).astype("float64")
     low, high = (goods[end].fillna(goods["value"]) / per_kg for end in ("low", "high"))
     dated = with_row_ids(goods).assign(day=day, low=low, high=high, mid=(low + high) / 2)
     return dated.sort_values(["commodity_id", "form", "day", "row_id"], ignore_index=True)

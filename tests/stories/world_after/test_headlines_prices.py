@@ -1,0 +1,41 @@
+"""Headlines on prices turn when a price does, and with whose prices are joined."""
+
+import pytest
+from turning import changed, holds
+
+from chokepoint.stories.registered import BOOK
+
+
+def test_joined_reporters_show_the_rise_of_the_chapter_on_july_2023(tables):
+    joined = BOOK.headlines["world_after-peak_later"].compute(tables, joined=True)
+    other = BOOK.headlines["controls-price_change"].compute(tables)
+    assert joined.value == pytest.approx(1 + other.value / 100)
+    assert holds("world_after-peak_later", tables)
+    assert not holds("world_after-peak_later", tables, joined=True)
+
+
+def test_a_cheap_first_case_would_be_no_shock(tables):
+    cheap = changed(
+        tables,
+        "rare_earth_prices",
+        lambda rows: (rows["market"] == "FOB China") & (rows["value"] > 5),
+        value=5.0,
+    )
+    assert holds("world_after-peak_first", tables)
+    assert not holds("world_after-peak_first", cheap)
+
+
+def test_doubtful_prices_would_reverse_the_order_of_the_gaps(tables):
+    assert holds("world_after-wide_first", tables)
+    assert not holds("world_after-wide_first", tables, doubtful=True)
+    assert not holds("world_after-level", tables, doubtful=True)
+
+
+def test_each_other_element_is_tried_alone(tables):
+    first, later = (
+        {case.name for case in BOOK.headlines[f"world_after-{key}"].cases(tables)}
+        for key in ("peak_first", "peak_later")
+    )
+    assert "dysprosium alone" in first
+    assert "samarium alone" not in first
+    assert "antimony alone" in later

@@ -1,0 +1,35 @@
+"""Headlines on what followed turn when a decision is dated otherwise, or a licence suspended."""
+
+from turning import changed, holds
+
+from chokepoint.stories.registered import BOOK
+
+
+def test_an_early_decision_would_break_the_year_of_waiting(tables):
+    early = changed(
+        tables,
+        "supply_response",
+        lambda rows: (rows["phase"] == "funded") & (rows["commodities"].str.contains("gallium")),
+        state_date="2023-09-01",
+    )
+    assert holds("world_after-decided_later", tables)
+    assert not holds("world_after-decided_later", early)
+
+
+def test_a_suspended_licence_would_be_a_second_end(tables):
+    suspended = changed(
+        tables, "control_changes", lambda rows: rows["row_id"] == "chg-07", control_row_id="ctl-03"
+    )
+    assert holds("world_after-lifted_words", tables)
+    assert not holds("world_after-lifted_words", suspended)
+
+
+def test_the_ends_are_told_in_the_words_of_the_chapter(tables):
+    ended = BOOK.headlines["world_after-lifted_words"].compute(tables)
+    assert (ended.value, ended.fact) == (1, "one has ended")
+
+
+def test_each_trait_of_gallium_is_left_out_once(tables):
+    found = [case.name for case in BOOK.headlines["world_after-least_like"].cases(tables)]
+    assert len(found) == 7
+    assert "without the trait “share”" in found
