@@ -253,6 +253,38 @@ def robustness(
 
 
 @app.command()
+def answers(
+    name: Annotated[
+        str, typer.Argument(help="A story, such as controls, or an answer, such as controls.price_change.")
+    ] = "",
+    as_of: Annotated[
+        str | None, typer.Option(help="Answer with what was published by this day, YYYY-MM-DD.")
+    ] = None,
+    parameter: Annotated[
+        list[str] | None,
+        typer.Option("-p", "--parameter", metavar="NAME VALUE", help="A parameter of the story; repeatable."),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """List what the book states, or show one answer: value, rows behind it, and what else it comes to."""
+    from chokepoint.book.commands import answers_command as command
+
+    def work() -> Any:
+        given = dict(_split_parameter(text) for text in parameter or [])
+        if "." in name:
+            return command.show_answer(name, as_of, given)
+        if as_of or given:
+            hint = "name it as story.key"
+            raise ParameterError("only an answer takes a day and parameters", where=name or "NAME", hint=hint)
+        return command.list_answers(name)
+
+    found = _as_json(work) if as_json else work()
+    if not as_json:
+        lines = command.write_list(found) if isinstance(found, list) else command.write_answer(found)
+        typer.echo("\n".join(lines))
+
+
+@app.command()
 def claims(
     as_of: Annotated[
         str | None, typer.Option(help="Judge with what was published by this day, YYYY-MM-DD.")
