@@ -73,10 +73,7 @@ def run_chapter(
     bound = bind(read_parameters(read_notebook(job.notebook), job.page), given, job.page)
     values = {**job.parameters, **bound}
     target = _target(workspace, job, values, output)
-    site = target.with_suffix(".site")
-    check_file(target, "choose another -o")
-    if html:
-        check_output(site.parent.resolve() / site.name)
+    site = _checked_site(target, html=html)
     (outcome,) = Runner(workspace, reporter).run([replace(job, parameters=values)])
     if outcome.notebook is None:
         raise outcome.error or BuildError("gave no notebook", where=job.page)
@@ -86,6 +83,15 @@ def run_chapter(
     options = BuildOptions(output=site, replaced={job.page: outcome.notebook})
     built = Path(Build(workspace, options, reporter).run().site)
     return RunResult(target, built / job.edition.path / f"{job.page}.html")
+
+
+def _checked_site(target: Path, *, html: bool) -> Path:
+    """Give the place of the page beside a notebook, once both may be written."""
+    site = target.with_suffix(".site")
+    check_file(target, "choose another -o")
+    if html:
+        check_output(site.parent.resolve() / site.name)
+    return site
 
 
 def _target(workspace: Workspace, job: Job, values: Mapping[str, Any], output: Path | None) -> Path:
