@@ -140,10 +140,16 @@ def label_rows(
         is_bold = [bool(value) for value in first[bold]] if bold else [False] * len(first)
         heavy += [place for place, own in zip(places, is_bold, strict=True) if own]
         texts += [wrap(str(t), room, size, bold=b) for t, b in zip(first[label], is_bold, strict=True)]
-        keys = rows[key] if key else rows.index.to_series()
-        at |= dict(zip(rows.index, keys.map(dict(zip(keys[first.index], places, strict=True))), strict=True))
+        at |= _lines_of(rows, first, key, places)
     wide = max((text_width(text, size, bold=n in heavy) for n, text in enumerate(texts)), default=0.0)
     return Labels(texts, [at[index] for index in frame.index], heavy, heads, size, wide)
+
+
+def _lines_of(rows: pd.DataFrame, first: pd.DataFrame, key: str, places: Sequence[int]) -> dict[Any, int]:
+    """Give each row the line of the first row with its key, or one of its own."""
+    keys = rows[key] if key else rows.index.to_series()
+    lines = dict(zip(keys[first.index], places, strict=True))
+    return {index: lines[own] for index, own in zip(rows.index, keys, strict=True)}
 
 
 def fit_words(frame: pd.DataFrame, marks: Sequence[Mark], plot: float) -> pd.DataFrame:
