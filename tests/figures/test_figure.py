@@ -126,3 +126,19 @@ def test_nothing_is_drawn_of_nothing_and_the_reader_is_told():
 
 def test_something_is_drawn():
     assert draw_or_say(ROWS, make, "Nothing.").id == "a-figure"
+
+
+def test_what_is_missing_beside_words_is_written_as_json_does():
+    rows = ROWS.assign(kg=["one", float("nan")])
+
+    def draw_words(width):
+        return (
+            alt.Chart(rows[["year", "kg"]])
+            .mark_text()
+            .encode(x="year:O", text="kg:N")
+            .properties(width=width)
+        )
+
+    spec, _ = outputs(make(draw=draw_words))
+    (data,) = spec[VEGALITE_MIME]["datasets"].values()
+    assert [datum["kg"] for datum in data] == ["one", None]

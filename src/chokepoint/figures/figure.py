@@ -101,8 +101,15 @@ def _make_bundle(figure: Figure) -> tuple[dict[str, Any], dict[str, Any]]:
 def _to_spec(chart: alt.TopLevelMixin) -> dict[str, Any]:
     spec = chart.to_dict()
     spec["config"] = config()
-    spec.setdefault("datasets", {})
+    spec["datasets"] = {
+        name: [_plain(row) for row in rows] for name, rows in spec.get("datasets", {}).items()
+    }
     return spec
+
+
+def _plain(datum: dict[str, Any]) -> dict[str, Any]:
+    """Write what is missing as JSON does: altair leaves a NaN beside words as it is, and no page can read it."""
+    return {name: None if value != value else value for name, value in datum.items()}
 
 
 def _make_table(figure: Figure) -> dict[str, Any]:
