@@ -108,7 +108,7 @@ def _to_spec(chart: alt.TopLevelMixin) -> dict[str, Any]:
 
 
 def _plain(datum: dict[str, Any]) -> dict[str, Any]:
-    """Write what is missing as JSON does: altair leaves a NaN beside words as it is, and no page can read it."""
+    """Write what is missing as JSON does: altair leaves a NaN beside words as it is."""
     return {name: None if value != value else value for name, value in datum.items()}
 
 
