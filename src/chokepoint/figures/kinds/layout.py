@@ -129,8 +129,7 @@ def label_rows(
     """
     texts: list[str] = []
     heavy: list[int] = []
-    heads: dict[int, str] = {}
-    at: dict[Any, int] = {}
+    heads, at = dict[int, str](), dict[Any, int]()
     for _, rows in frame.groupby(group, sort=False) if group else [("", frame)]:
         if group:
             heads[len(texts)] = wrap(str(rows[heading or group].iloc[0]), width, size, bold=True)
