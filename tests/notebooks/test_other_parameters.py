@@ -22,7 +22,7 @@ from known_rows import younger_rows
 
 ROOT = Path(__file__).resolve().parents[2]
 FACT = "application/vnd.chokepoint.fact+json"
-BLOCK = re.compile(r"^:::+\{(when|unless)\} (.+)\n(.*?)\n:::+$", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"^:::+\{(when|unless)\} ([^\n]+)\n(.*?)\n:::+$", re.MULTILINE | re.DOTALL)
 USE = re.compile(r"\{fact\}`(\w+):?([^`]*)`")
 
 PARAMETERS = [
