@@ -3,7 +3,7 @@
 import hashlib
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -62,6 +62,10 @@ class Marking(Translator):
     def __call__(self, message: str, /, **values: object) -> str:
         """Translate and bracket."""
         return f"«{super().__call__(message, **values)}»"
+
+    def listing(self, items: Sequence[str]) -> str:
+        """Join names in brackets: the language puts its word before the last."""
+        return f"«{super().listing(items)}»" if len(items) > 1 else super().listing(items)
 
     def day(self, value: object) -> str:
         """Write a day in brackets."""
