@@ -12,7 +12,8 @@ from nbformat import NotebookNode
 from chapter_runs import PROMPT, SLOW, cases
 from chokepoint.book.engine.execute import Runner
 from chokepoint.book.engine.folders import Workspace
-from chokepoint.book.engine.plan import CURRENT_ONLY, Job
+from chokepoint.book.engine.pages import read_pages
+from chokepoint.book.engine.plan import Job
 from chokepoint.book.engine.progress import QuietReporter
 from chokepoint.book.sphinx_ext.facts.expressions import holds
 from chokepoint.book.sphinx_ext.facts.formats import format_value
@@ -94,7 +95,7 @@ def test_nothing_but_facts_and_figures_is_put_out(chapter, parameters):
     assert "NaN" not in json.dumps([o.get("data") for o in outputs(notebook)])
 
 
-# the page of methods is of the current edition only
+CURRENT_ONLY = {page.name for page in read_pages(ROOT) if page.current_only}
 DATED = [case for case in PARAMETERS if "as_of" in case.values[1] and case.values[0] not in CURRENT_ONLY]
 
 

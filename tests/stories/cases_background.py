@@ -9,13 +9,13 @@ CASES = [
     Case(
         "c12",
         "the department assessed both",
-        edit("statements", "stm-doe-ge", statement="Critical by its own assessment"),
+        edit("statements", "stm-doe-ge", basis="own_assessment"),
         "supported",
     ),
     Case(
         "c12",
         "neither by its own assessment",
-        edit("statements", "stm-doe-ga", statement="Counted in by another list"),
+        edit("statements", "stm-doe-ga", basis="other_list"),
         "contradicted",
     ),
     Case("c12", "no list of the department", drop("statements", "stm-doe-.*"), "not_checkable"),
@@ -72,14 +72,14 @@ CASES = [
         "all four burdens, of rare earths alone",
         both(
             drop("statements", "stm-burden-(lex|price)"),
-            edit("statements", "stm-burden-case", statement="Making rare earths is costly"),
+            edit("statements", "stm-burden-case", metals="rare_earths"),
             *(
                 add(
                     "statements",
                     "stm-burden-case",
                     row_id=f"stm-{name}",
                     subject=name,
-                    statement="True of rare earths",
+                    metals="rare_earths",
                 )
                 for name in ("difficulty", "energy", "pollution")
             ),
@@ -90,13 +90,13 @@ CASES = [
     Case(
         "c27",
         "an item names gallium",
-        edit("embargo_evidence", "embg-007", statement="Imports of gallium fell"),
+        edit("embargo_evidence", "embg-007", goods="gallium"),
         "supported",
     ),
     Case(
         "c27",
         "a weak item names rare metals",
-        edit("embargo_evidence", "embg-005", statement="Traders held back rare metals"),
+        edit("embargo_evidence", "embg-005", goods="rare_metals"),
         "supported_with_nuance",
     ),
     Case(
@@ -108,7 +108,7 @@ CASES = [
     Case(
         "c27",
         "no item names goods and no imports are known",
-        both(edit("embargo_evidence", "embg-.*", statement="nothing"), drop("quota_exports", JAPAN)),
+        both(edit("embargo_evidence", "embg-.*", goods=""), drop("quota_exports", JAPAN)),
         "not_checkable",
     ),
 ]
@@ -130,7 +130,7 @@ STEADY = [
     Case(
         "c27",
         "an item without a grade names gallium",
-        edit("embargo_evidence", "embg-013", statement="Gallium was held up"),
+        edit("embargo_evidence", "embg-013", goods="gallium"),
         "imprecise",
     ),
     Case(

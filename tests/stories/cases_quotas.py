@@ -53,7 +53,7 @@ CASES = [
         "c25",
         "nothing stayed",
         both(
-            edit("quota_timeline", "qevt-067", event="Rare-earth export quotas end"),
+            edit("quota_timeline", "qevt-067", stays=""),
             drop("quota_timeline", "qevt-071"),
         ),
         "supported",

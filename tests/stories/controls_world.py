@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import pandas as pd
 
+from chokepoint.answers.claims.finding import Finding
 from chokepoint.answers.look import Look
 from chokepoint.answers.memory import Memory
 from chokepoint.answers.robustness.cases import Narrowed
@@ -28,6 +29,11 @@ _known = lru_cache(KnownTables)
 def asked(key: str, as_of: str | None = None, /, *, params: dict | None = None, **tables: pd.DataFrame):
     """Ask for the value of an answer."""
     return looking(as_of, params=params, **tables).ask(key).value
+
+
+def judged(claim: str, as_of: str | None = None, /, **tables: pd.DataFrame) -> Finding:
+    """Judge a claim of the article by the data package, or by one with other tables."""
+    return registered.EXPLAINER.judge(claim, Narrowed(_known(as_of), **tables))
 
 
 def like(table: str, model: str, *rows: dict) -> pd.DataFrame:

@@ -4,11 +4,14 @@ import pytest
 from chokepoint.analysis.africa.lending import (
     compare_flows,
     flows_in_one_reading,
+    printed_beside_sums,
     rank_borrowers,
     rank_in_all,
     sector_shares,
     sum_span,
     summarise_database,
+    widest_span,
+    with_other_reading,
     yearly_loans,
 )
 from chokepoint.data import load_table
@@ -89,3 +92,31 @@ def test_flows_of_china_alone_cannot_be_compared():
     rows = flows_in_one_reading(load_table("fdi").query("investor_iso3 == 'CHN'"), 2003)
     assert compare_flows(rows).empty
     assert isinstance(compare_flows(rows), pd.DataFrame)
+
+
+def test_a_database_without_rows_has_every_column_and_no_row():
+    empty, known = summarise_database(LOANS, "CARI"), summarise_database(LOANS, "CLA")
+    assert (len(empty), set(empty.columns)) == (0, set(known.columns))
+
+
+def test_printed_totals_stand_beside_the_sums_of_the_same_years():
+    both = printed_beside_sums(LOANS, "CLA").set_index("year")
+    assert both["gap"][2023] == pytest.approx(4.61 - 2.53761)
+    assert both["row_ids"][2023].count(";") == 1
+    assert printed_beside_sums(LOANS, "CODF").empty
+
+
+def test_the_other_reading_keeps_the_years_and_the_american_flows():
+    fdi = load_table("fdi")
+    flows = flows_in_one_reading(fdi, 2000)
+    pairs = compare_flows(flows)
+    other = compare_flows(with_other_reading(fdi, flows))
+    assert other["year"].tolist() == pairs["year"].tolist()
+    assert other["USA"].tolist() == pairs["USA"].tolist()
+    assert other["CHN"].tolist() != pairs["CHN"].tolist()
+
+
+def test_readings_lie_apart_by_their_widest_span_in_one_year():
+    rows = pd.DataFrame({"year": [2003, 2003, 2004, 2004], "value": [1.0, 4.0, 10.0, 8.0]})
+    assert widest_span(rows) == 3.0
+    assert pd.isna(widest_span(rows[:0]))

@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from chokepoint.analysis.africa.regional_shares import (
-    newest_tables,
+    newest_shares,
     rank_by_share,
     regional_share,
     restated,
@@ -59,17 +59,31 @@ def test_the_rows_are_named_by_a_pattern():
     assert share(COD=1.0, CHN=1.0)["row_ids"] == "prod-usgs-2024-tin-mine-*-2023"
 
 
+def editions(*rows):
+    """Make tables of a publisher, edition and year each, with Africa's part of 100."""
+    tables = [
+        table(COD=part, CHN=100.0 - part).assign(publisher=publisher, vintage=vintage, year=year)
+        for publisher, vintage, year, part in rows
+    ]
+    return pd.concat(tables, ignore_index=True)
+
+
 def test_the_newest_table_is_that_of_the_last_edition_and_year():
-    frame = pd.DataFrame(
-        {
-            "publisher": "USGS",
-            "commodity_id": "tin",
-            "vintage": ["2024", "2025", "2025"],
-            "year": [2023, 2023, 2024],
-            "share": [0.1, 0.2, 0.3],
-        }
-    )
-    assert newest_tables(frame)["share"].tolist() == [0.3]
+    every = editions(("USGS", "2024", 2025, 10.0), ("USGS", "2025", 2023, 20.0), ("USGS", "2025", 2024, 30.0))
+    newest = newest_shares(every, AFRICA)
+    assert newest[["vintage", "year", "share"]].values.tolist() == [["2025", 2024, pytest.approx(0.3)]]
+
+
+def test_each_publisher_keeps_its_own_newest_table():
+    every = editions(("USGS", "2025", 2024, 30.0), ("BGS", "2024", 2022, 10.0), ("BGS", "2024", 2021, 5.0))
+    assert newest_shares(every, AFRICA)["share"].tolist() == [pytest.approx(0.1), pytest.approx(0.3)]
+
+
+def test_a_newest_table_without_output_gives_way_to_the_one_before():
+    every = editions(("USGS", "2024", 2023, 10.0), ("USGS", "2025", 2024, 30.0))
+    withheld = every.assign(quantity_kg=every["quantity_kg"].mask(every["vintage"] == "2025"))
+    assert newest_shares(withheld, AFRICA)["vintage"].tolist() == ["2024"]
+    assert newest_shares(every[:0], AFRICA).empty
 
 
 def test_minerals_are_ranked_by_their_highest_share():

@@ -5,6 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from chokepoint.answers.answer import Answer
 from chokepoint.answers.claims import VERDICTS, Finding, Number
 from chokepoint.answers.claims.finding import ids_of, placeholders
 from chokepoint.errors import ClaimError
@@ -65,3 +66,13 @@ def test_ids_are_collected_from_rows_and_from_results():
 def test_a_table_pasted_into_the_reason_is_refused():
     with pytest.raises(ClaimError, match="not one sentence"):
         Finding("supported", f"Texts: {pd.DataFrame({'a': [1, 2]})}", rows="p-1")
+
+
+def test_a_number_is_taken_from_an_answer_and_a_date_has_no_unit():
+    share = Answer("story.share", 98.04, "percent", "China over the world", "prod-1;prod-2")
+    assert Number.of(share, 1) == SHARE
+    assert Number.of(share, signed=True, how="in short").how == "in short"
+    day = Number.of(Answer("story.day", date(2023, 7, 3), "date", "as printed", "ctl-03"))
+    assert day == Number(date(2023, 7, 3), "", "as printed", "ctl-03")
+    with pytest.raises(ClaimError, match="nothing is known of it"):
+        Number.of(Answer("story.share", None))

@@ -4,6 +4,8 @@ import pandas as pd
 import pytest
 
 from chokepoint.answers.robustness import measures as common
+from chokepoint.data import KnownTables
+from chokepoint.stories import registered  # noqa: F401  it registers the stories asked
 
 ROWS = pd.DataFrame({"share": [1.0, 3.0, float("nan")], "row_ids": ["b", "a", "c"]})
 
@@ -23,3 +25,10 @@ def test_a_nil_rests_on_the_rows_looked_through():
 @pytest.mark.parametrize(("n", "words"), [(0, "none"), (1, "one"), (12, "12")])
 def test_small_counts_are_words(n, words):
     assert common.in_words(n) == words
+
+
+def test_a_headline_may_tell_another_answer_than_the_number():
+    ask = common.asks("controls.projects_begun", told="controls.begun_words")
+    assert (ask(KnownTables()).value, ask(KnownTables()).fact) == (0, "none")
+    plain, itself = (common.asks("controls.steps_since", told=told)(KnownTables()) for told in (False, True))
+    assert (plain.fact, itself.fact) == (None, str(int(plain.value)))

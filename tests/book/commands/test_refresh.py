@@ -66,3 +66,32 @@ def test_a_link_to_a_chapter_is_not_replaced_by_a_file(tmp_path):
     with pytest.raises(BuildError, match=r"a\.ipynb: is a link; nothing was changed"):
         refresh(Workspace(tmp_path), [], QuietReporter())
     assert (tmp_path / "a.ipynb").is_symlink()
+
+
+@pytest.fixture
+def family(tmp_path):
+    """Make a chapter with a page more, whose outputs are committed nowhere."""
+    cells = [
+        new_code_cell("year: int = 2010  # a year", metadata={"tags": ["parameters"]}),
+        new_code_cell("print(year)"),
+    ]
+    write_notebook(tmp_path / "chapters/a.ipynb", new_notebook(cells=cells))
+    (tmp_path / "index.md").write_text("# Home\n", encoding="utf-8")
+    (tmp_path / "_toc.yml").write_text("root: index\nchapters: [{file: chapters/a}]", encoding="utf-8")
+    text = "- {family: years, notebook: a, for: {year: [2012]}, name: 'a/{year}'}"
+    (tmp_path / "chapters/pages.yml").write_text(text, encoding="utf-8")
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/datapackage.json").write_text('{"resources": []}', encoding="utf-8")
+    return Workspace(tmp_path)
+
+
+def test_only_the_page_of_the_notebook_itself_is_written_back(family):
+    assert refresh(family, [], QuietReporter()).rewritten == ["a"]
+    text = (family.root / "chapters/a.ipynb").read_text(encoding="utf-8")
+    assert '"2010\\n"' in text
+    assert "2012" not in text
+
+
+def test_the_page_of_a_family_has_nothing_to_refresh(family):
+    with pytest.raises(BuildError, match=r"chapter a/2012: has no committed outputs.*refresh a"):
+        refresh(family, ["a/2012"], QuietReporter())

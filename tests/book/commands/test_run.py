@@ -50,7 +50,9 @@ def test_what_is_wrong_is_said_before_anything_runs(workspace):
 
 
 def test_a_failing_run_writes_no_notebook(workspace):
-    with pytest.raises(BuildError, match="chapter controls, cell 3, line 2: ValueError: too late"):
+    with pytest.raises(
+        BuildError, match=r"chapter controls \(en, year=2021\), cell 3, line 2: ValueError: too late"
+    ):
         run(workspace, {"year": 2021}, output=workspace.root / "mine.ipynb")
     assert not (workspace.root / "mine.ipynb").exists()
 
@@ -79,3 +81,19 @@ def test_an_earlier_run_is_written_over(workspace):
     run(workspace, {"year": 2011}, output=place)
     run(workspace, {"year": 2012}, output=place)
     assert "year = 2012" in place.read_text(encoding="utf-8")
+
+
+def test_the_page_of_a_family_runs_with_its_own_values_and_those_given(workspace):
+    root = workspace.root
+    (root / "chapters").mkdir()
+    (root / "controls.ipynb").rename(root / "chapters/controls.ipynb")
+    (root / "_toc.yml").write_text("root: index\nchapters: [{file: chapters/controls}]", encoding="utf-8")
+    (root / "index.md").write_text("# Home\n", encoding="utf-8")
+    family = "- {family: years, notebook: controls, for: {year: [2012]}, name: 'controls/{year}'}"
+    (root / "chapters/pages.yml").write_text(family, encoding="utf-8")
+    written = run_chapter(workspace, "controls/2012", {}, QuietReporter()).notebook
+    assert written.parent == workspace.run
+    assert written.name.startswith("controls-2012-")
+    assert "year = 2012" in written.read_text(encoding="utf-8")
+    given = run_chapter(workspace, "controls/2012", {"year": "2013"}, QuietReporter()).notebook
+    assert "year = 2013" in given.read_text(encoding="utf-8")

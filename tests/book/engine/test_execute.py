@@ -1,10 +1,12 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
+from chokepoint.book.engine.editions import Edition
 from chokepoint.book.engine.execute import Runner
 from chokepoint.book.engine.failures import CellError
 from chokepoint.book.engine.folders import Workspace
@@ -69,14 +71,14 @@ def test_a_cell_that_takes_too_long_is_given_up_and_named(workspace):
     slow = job(workspace, "slow", "x: int = 1", "import time; time.sleep(60)")
     (outcome,) = Runner(workspace, QuietReporter(), cell_timeout=2).run([slow])
     assert isinstance(outcome.error, CellError)
-    assert outcome.error.message.startswith("chapter slow, cell 2: the cell took too long")
+    assert outcome.error.message.startswith("chapter slow (en), cell 2: the cell took too long")
 
 
 def test_a_syntax_error_is_named_with_its_line(workspace):
     (outcome,) = Runner(workspace, QuietReporter()).run(
         [job(workspace, "bad", "x: int = 1", "a = 1\nb = = 2")]
     )
-    assert outcome.error.message.startswith("chapter bad, cell 2, line 2: SyntaxError: invalid syntax")
+    assert outcome.error.message.startswith("chapter bad (en), cell 2, line 2: SyntaxError: invalid syntax")
 
 
 def test_warnings_of_a_chapter_do_not_carry_the_kernels_own_file_names(workspace):
@@ -92,5 +94,40 @@ def test_a_parameter_that_will_not_do_is_told_in_its_own_words(workspace):
         "from chokepoint.errors import ParameterError\n"
         "raise ParameterError('9 will not do', where='x', hint='at most 5')"
     )
-    (outcome,) = Runner(workspace, QuietReporter()).run([job(workspace, "p", "x: int = 9", program)])
-    assert outcome.error.message == "chapter p: x: 9 will not do. Hint: at most 5"
+    (outcome,) = Runner(workspace, QuietReporter()).run(
+        [job(workspace, "p", "x: int = 1", program, parameters={"x": 9})]
+    )
+    assert outcome.error.message == "chapter p (en, x=9): x: 9 will not do. Hint: at most 5"
+
+
+def test_two_runs_of_one_page_side_by_side_have_messages_and_logs_of_their_own(workspace):
+    program = "import os, sys, time\nos.write(2, f'ran {x} {as_of}\\n'.encode())\ntime.sleep(1)\n1 / 0"
+    first = job(workspace, "a", "x: int = 1\nas_of: str | None = None", program)
+    day = Edition("en", "2023-07-06", beside=True)
+    jobs = [
+        first,
+        replace(first, parameters={"x": 5}),
+        replace(first, edition=day, parameters={"as_of": "2023-07-06"}),
+    ]
+    outcomes = Runner(workspace, QuietReporter()).run(jobs, workers=3)
+    places = ["chapter a (en), cell 2", "chapter a (en, x=5), cell 3", "chapter a (en/2023-07-06), cell 3"]
+    assert [outcome.error.where.partition(", line")[0] for outcome in outcomes] == places
+    told = [(job.file_name, job.parameters) for job in jobs]
+    assert len({name for name, _ in told}) == 3
+    for outcome, (name, parameters) in zip(outcomes, told, strict=True):
+        assert f"build/log/{name}.log" in outcome.error.hint
+        assert "ZeroDivisionError" in (workspace.log / f"{name}.log").read_text(encoding="utf-8")
+        written = (workspace.log / f"{name}.kernel.log").read_text(encoding="utf-8")
+        assert f"ran {parameters.get('x', 1)} {parameters.get('as_of')}" in written
+        assert written.count("ran ") == 1
+
+
+def test_many_notebooks_are_counted_and_few_are_named(workspace):
+    said = []
+    reporter = QuietReporter()
+    reporter.step = said.append
+    runner, one = Runner(workspace, reporter), job(workspace, "a", "x: int = 1")
+    runner._announce([one] * 2, [0, 1])
+    runner._announce([one] * 40, range(40))
+    runner._announce([one], [])
+    assert said == ["executing en/a, en/a", "executing 40 notebooks", "nothing to execute"]

@@ -35,6 +35,7 @@ def test_an_exception_is_told_in_one_line():
 
 
 def test_a_cell_error_says_chapter_cell_line_reason_source_and_log():
+    assert CellError(CellPlace("c", 4, run="c (en, x=1)"), "r", "l").where == "chapter c (en, x=1), cell 4"
     error = CellError(CellPlace("controls", 4, 2, "b = c[a]"), "KeyError: 'a'", "build/log/controls.log")
     assert error.message == (
         "chapter controls, cell 4, line 2: KeyError: 'a', in `b = c[a]`. "

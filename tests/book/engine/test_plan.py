@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import nbformat
@@ -5,8 +6,9 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
 from chokepoint.book.engine.editions import Edition
-from chokepoint.book.engine.plan import Page, edition_pages, page_name, plan, read_pages
-from chokepoint.errors import BuildError, ChokepointError, ParameterError
+from chokepoint.book.engine.pages import read_pages
+from chokepoint.book.engine.plan import Job, edition_pages, plan
+from chokepoint.errors import ChokepointError, ParameterError
 
 TOC = """
 format: jb-book
@@ -35,10 +37,6 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_pages_come_in_reading_order_from_every_level_of_the_contents(root):
-    assert [page.name for page in read_pages(root)] == ["index", "controls", "deeper", "data"]
-
-
 def test_only_notebooks_are_executed_and_without_parameters_by_default(root):
     jobs = plan(root)
     assert [job.page for job in jobs] == ["index", "controls", "deeper"]
@@ -57,8 +55,35 @@ def test_beside_the_current_edition_stand_only_the_chapters_that_take_a_day(root
     ]
     assert [page.name for page in edition_pages(read_pages(root), beside)] == ["controls"]
     assert len(edition_pages(read_pages(root), Edition(as_of="2023-07-06"))) == 4
-    methods = Page("methods", root / "chapters/controls.ipynb")
-    assert edition_pages([methods], beside) == []
+
+
+def test_a_page_of_the_current_edition_only_stands_beside_no_day(root):
+    (root / "chapters/pages.yml").write_text("- {page: controls, current_only: true}", encoding="utf-8")
+    assert plan(root, Edition(as_of="2023-07-06", beside=True)) == []
+    assert len(plan(root)) == 3
+
+
+FAMILY = """
+- family: controls
+  notebook: controls
+  for: {mineral: [germanium, indium]}
+  name: controls/{mineral}
+"""
+
+
+def test_the_pages_of_a_family_run_with_their_own_values_and_with_the_day(root):
+    cell = "mineral: str = 'gallium'  # the metal\nas_of: str | None = None  # a day"
+    notebook = new_notebook(cells=[new_code_cell(cell, metadata={"tags": ["parameters"]})])
+    nbformat.write(notebook, root / "chapters/controls.ipynb")
+    (root / "chapters/pages.yml").write_text(FAMILY, encoding="utf-8")
+    day = {"as_of": "2023-07-06"}
+    assert [(job.page, job.parameters) for job in plan(root, Edition(beside=True, **day))] == [
+        ("controls", day),
+        ("controls/germanium", {"mineral": "germanium", **day}),
+        ("controls/indium", {"mineral": "indium", **day}),
+    ]
+    (job,) = plan(root, only=["controls/indium"])
+    assert (job.notebook.name, job.parameters) == ("controls.ipynb", {"mineral": "indium"})
 
 
 @pytest.mark.parametrize(
@@ -80,30 +105,36 @@ def test_an_unknown_edition_is_refused(root):
         plan(root, Edition("fr"))
 
 
-def test_a_page_without_a_file_is_refused(root):
-    (root / "chapters/deeper.ipynb").unlink()
-    with pytest.raises(BuildError, match="no file for the page 'chapters/deeper'"):
-        read_pages(root)
-
-
-def test_two_pages_with_one_address_are_refused(root):
-    (root / "_toc.yml").write_text("root: chapters/index\nchapters: [{file: index}]", encoding="utf-8")
-    (root / "index.md").write_text("# Other\n", encoding="utf-8")
-    with pytest.raises(BuildError, match=r"two pages would be called index\.html"):
-        read_pages(root)
-
-
-@pytest.mark.parametrize("text", ["[", "chapters: []", ""])
-def test_a_broken_contents_file_is_refused(root, text):
-    (root / "_toc.yml").write_text(text, encoding="utf-8")
-    with pytest.raises(BuildError, match=r"_toc\.yml"):
-        read_pages(root)
-
-
 def test_a_day_that_is_none_is_refused(root):
     with pytest.raises(ParameterError, match="YYYY-MM-DD"):
         plan(root, Edition(as_of="2023-13-01"))
 
 
-def test_a_name_with_a_dot_keeps_it():
-    assert page_name("chapters/v1.2") == "v1.2"
+def names_of(parameters, page="controls", **edition):
+    job = Job(Path("x.ipynb"), page, Edition(**edition), parameters)
+    return job.place, job.file_name
+
+
+def test_a_job_is_named_by_page_edition_and_values():
+    assert names_of({}) == ("controls (en)", "en.controls")
+    day = {"as_of": "2023-07-06", "beside": True}
+    assert names_of({"as_of": "2023-07-06"}, **day) == ("controls (en/2023-07-06)", "en-2023-07-06.controls")
+    place, file = names_of({"lang": "zh", "mineral": "germanium"}, language="zh")
+    assert place == "controls (zh, mineral=germanium)"
+    assert re.fullmatch(r"zh\.controls\.mineral=germanium-[0-9a-f]{8}", file)
+
+
+def test_what_the_edition_does_not_say_is_named():
+    assert names_of({"as_of": "2023-07-06"})[0] == "controls (en, as_of=2023-07-06)"
+    assert names_of({"as_of": None})[0] == "controls (en)"
+
+
+def test_no_two_jobs_share_a_file_and_every_name_is_one_a_file_can_have():
+    texts = ["a/b", "a b", "a\nb", "x" * 300, "x" * 299 + "y", "稀土", 1, "1", True, None, ["a"], "../.."]
+    found = [names_of({"p": text})[1] for text in texts] + [
+        names_of({}, page="a/b")[1],
+        names_of({}, "a-b")[1],
+    ]
+    assert len(set(found)) == len(found)
+    assert all(len(name.encode()) < 250 and not re.search(r"[/\s\0]", name) for name in found)
+    assert all(len(names_of({"p": text})[0]) < 100 for text in texts)

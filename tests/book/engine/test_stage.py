@@ -1,26 +1,28 @@
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import nbformat
 import pytest
 import yaml
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from chokepoint.book.engine.editions import Edition
 from chokepoint.book.engine.folders import Workspace
-from chokepoint.book.engine.plan import edition_pages, read_pages
+from chokepoint.book.engine.pages import read_pages
+from chokepoint.book.engine.plan import edition_pages
 from chokepoint.book.engine.stage import (
     BuildFacts,
     Staged,
     commit_id,
     edition_config,
-    flat_toc,
     read_config,
     read_title,
     stage_edition,
 )
 from chokepoint.errors import BuildError
 
+FACT = "application/vnd.chokepoint.fact+json"
 FACTS = BuildFacts("abc", True, "sum", "2026-06-17")
 CONFIG = """
 title: T
@@ -70,18 +72,6 @@ def test_only_what_changed_is_written_and_what_is_gone_is_removed(root):
     assert names(folder) == ["_config.yml", "_toc.yml", "a.ipynb", "index.md"]
 
 
-def test_the_contents_name_flat_pages_at_every_level():
-    toc = {
-        "root": "chapters/index",
-        "parts": [{"caption": "chapters/x", "chapters": [{"file": "chapters/a.md"}]}],
-    }
-    assert flat_toc(toc, {"index", "a"}) == {
-        "root": "index",
-        "parts": [{"caption": "chapters/x", "chapters": [{"file": "a"}]}],
-    }
-    assert flat_toc(toc, {"index"}) == {"root": "index", "parts": []}
-
-
 def test_settings_gain_the_edition_and_what_pages_say_of_their_making(root):
     staged = yaml.safe_load((stage(root) / "_config.yml").read_text(encoding="utf-8"))
     assert staged["html"]["baseurl"] == "https://x.org/book/en/"
@@ -89,6 +79,7 @@ def test_settings_gain_the_edition_and_what_pages_say_of_their_making(root):
         "a": 1,
         "edition": "en",
         "page_sources": {"index": "chapters/index.md", "a": "chapters/a.ipynb"},
+        "roles": {"home": "index"},
         "commit": "abc",
         "commit_modified": True,
         "data_checksum": "sum",
@@ -200,3 +191,88 @@ def test_a_page_is_named_by_its_short_title_its_heading_or_its_file(dated):
     assert (read_title(index), read_title(page)) == ("index", "Short")
     page.source.write_text("# A long title \n", encoding="utf-8")
     assert read_title(page) == "A long title"
+
+
+FAMILY = """
+- {page: a, role: robustness}
+- family: metals
+  notebook: index
+  for: {metal: [germanium, indium]}
+  name: metals/{metal}
+  title: "Only {metal}"
+  under: a
+"""
+SHOWN = ["usgs2015_qwbkg", "reuters_2023_09_20"]
+
+
+@pytest.fixture
+def family(dated):
+    """Make a book with two more pages of its first notebook, below its other page."""
+    source = "metal: str = 'gallium'  # a metal\nas_of: str | None = None  # a day"
+    cells = [
+        new_markdown_cell("# All metals\n\n[short](a.md)"),
+        new_code_cell(source, metadata={"tags": ["parameters"]}),
+    ]
+    nbformat.write(new_notebook(cells=cells), dated / "chapters/index.ipynb")
+    (dated / "chapters/pages.yml").write_text(FAMILY, encoding="utf-8")
+    return dated
+
+
+def executed(root, sources):
+    """Give the first notebook as executed, with facts from sources."""
+    notebook = nbformat.read(root / "chapters/index.ipynb", as_version=4)
+    facts = [
+        {"key": source, "value": 1, "rows": [{"row_id": "x", "source_id": source}]} for source in sources
+    ]
+    notebook.cells[1].outputs = [new_output("display_data", {FACT: fact}) for fact in facts]
+    return notebook
+
+
+def stage_family(root, edition, today=()):
+    pages = read_pages(root)
+    names = [page.name for page in pages if page.is_notebook]
+    then, current = ({name: executed(root, shown) for name in names} for shown in ([], today))
+    staged = Staged(edition, edition_pages(pages, edition), pages, (DAY,), current)
+    folder = stage_edition(Workspace(root), staged, then, FACTS)
+    config = yaml.safe_load((folder / "_config.yml").read_text("utf-8"))
+    return folder, config["sphinx"]["config"]["html_context"]
+
+
+def test_the_pages_of_a_family_lie_in_their_folder_with_titles_and_links_of_their_own(family):
+    folder, context = stage_family(family, Edition())
+    assert "metals/germanium.ipynb" in names(folder)
+    page = nbformat.read(folder / "metals/germanium.ipynb", as_version=4)
+    assert page.cells[0].source == "# Only germanium\n\n[short](../a.md)"
+    toc = yaml.safe_load((folder / "_toc.yml").read_text("utf-8"))
+    pages = [{"file": "metals/germanium"}, {"file": "metals/indium"}]
+    assert toc["chapters"] == [{"file": "a", "sections": pages}]
+    assert context["page_sources"]["metals/indium"] == "chapters/index.ipynb"
+    assert context["families"] == {"metals/germanium": "metals", "metals/indium": "metals"}
+    assert context["roles"] == {"home": "index", "robustness": "a"}
+    assert context["dated_pages"] == ["index", "metals/germanium", "metals/indium"]
+
+
+def test_a_page_of_a_family_that_is_gone_is_removed_with_its_folder(family):
+    folder, _ = stage_family(family, Edition())
+    (family / "chapters/pages.yml").unlink()
+    stage_family(family, Edition())
+    assert not (folder / "metals").exists()
+
+
+def test_an_edition_of_a_day_has_the_family_although_it_lacks_the_page_above(family):
+    folder, context = stage_family(family, Edition("en", DAY, True))
+    toc = yaml.safe_load((folder / "_toc.yml").read_text("utf-8"))
+    assert toc["chapters"] == [{"file": "metals/germanium"}, {"file": "metals/indium"}]
+    assert context["elsewhere"] == {"a": "Short"}
+
+
+def test_what_a_page_of_a_family_leaves_out_is_found_by_its_own_outputs_of_today(family):
+    _, context = stage_family(family, Edition("en", DAY, True), SHOWN)
+    # the file of the notebook holds the outputs of its own page, which shows none of these
+    assert context["left_out"]["index"] == []
+    assert sorted(context["left_out"]["metals/indium"]) == sorted(SHOWN)
+
+
+def test_the_title_of_a_page_is_that_of_its_language(family):
+    page = replace(read_pages(family)[-1], title={"en": "Only", "zh": "仅"})
+    assert [read_title(page, language) for language in ("en", "zh", "fr")] == ["Only", "仅", "Only"]

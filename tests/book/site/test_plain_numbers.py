@@ -120,6 +120,17 @@ def test_a_review_holds_for_its_page_only(tmp_path, page, faults):
     assert len(list(numbers_are_facts(site_of(tmp_path, "It rose by 40 percent.", allowed)))) == faults
 
 
+def test_a_review_holds_for_every_page_that_is_written_in_its_file(tmp_path):
+    allowed = [Allowed("africa", "by 40 percent", "a quotation")]
+    (tmp_path / "metals").mkdir()
+    site = site_of(tmp_path / "metals", "It rose by 40 percent.", allowed)
+    page = (tmp_path / "metals/africa.html").rename(tmp_path / "metals/cobalt.html")
+    site = Site(tmp_path, allowed=allowed, written_in={"metals/cobalt.html": "africa"})
+    assert page.exists()
+    assert list(numbers_are_facts(site)) == []
+    assert len(list(numbers_are_facts(Site(tmp_path, allowed=allowed)))) == 1
+
+
 def test_a_review_without_a_reason_is_refused(tmp_path):
     (tmp_path / ALLOWED_FILE).parent.mkdir()
     (tmp_path / ALLOWED_FILE).write_text("page,phrase,reason\nafrica,by 40 percent, \n", "utf-8")

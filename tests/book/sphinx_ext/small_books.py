@@ -3,6 +3,7 @@
 import io
 import json
 from pathlib import Path
+from types import SimpleNamespace
 
 import nbformat
 from sphinx.application import Sphinx
@@ -96,11 +97,17 @@ def write_notebook(path, *cells):
     Path(path).write_text(json.dumps(book, indent=1, ensure_ascii=False, sort_keys=True) + "\n", "utf-8")
 
 
+def document_of(page, **context):
+    """Stand in for a document being read: it knows its page, and what the build told the template."""
+    env = SimpleNamespace(docname=page, config=SimpleNamespace(html_context=context))
+    return SimpleNamespace(settings=SimpleNamespace(env=env))
+
+
 def build(folder, pages, jobs=1, warnings=None, **config):
     """Build ``{name: cells or Markdown}``; give the folder of pages and all warnings."""
     source, out = Path(folder) / "source", Path(folder) / "out"
-    source.mkdir(parents=True, exist_ok=True)
     for name, content in pages.items():
+        (source / name).parent.mkdir(parents=True, exist_ok=True)
         if isinstance(content, str):
             (source / f"{name}.md").write_text(content, "utf-8")
         else:

@@ -1,6 +1,9 @@
 import pytest
 
+from chokepoint.book.engine.page import Role
 from chokepoint.book.sphinx_ext.addresses import (
+    chapter_of,
+    role_address,
     source_page,
     source_page_address,
     table_page,
@@ -21,3 +24,18 @@ def test_links_lead_from_any_depth(page, way):
     assert to_top(page) == way
     assert source_page_address("s", page) == f"{way}sources/s.html"
     assert table_page_address("t", page) == f"{way}data/t.html"
+
+
+def test_a_page_with_a_role_is_found_from_any_depth():
+    context = {"roles": {"claims": "ledger"}}
+    assert role_address(context, Role.CLAIMS, "controls", "c02") == "ledger.html#c02"
+    assert role_address(context, Role.CLAIMS, "controls/germanium") == "../ledger.html"
+    assert role_address(context, Role.ROBUSTNESS, "controls") == ""
+    assert role_address({}, Role.CLAIMS, "controls") == ""
+
+
+def test_the_pages_of_a_family_are_of_the_chapter_of_their_file():
+    context = {"page_sources": {"metals/germanium": "chapters/controls.ipynb"}}
+    assert chapter_of(context, "metals/germanium") == "controls"
+    assert chapter_of(context, "chapters/quotas") == "quotas"
+    assert chapter_of({}, "quotas") == "quotas"

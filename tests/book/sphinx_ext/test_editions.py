@@ -24,6 +24,18 @@ def test_an_edition_of_a_day_leads_to_the_current_one_first_and_not_to_itself():
     ]
 
 
+def test_ways_lead_out_of_the_folder_of_a_page():
+    now = CURRENT | {"dated_pages": ["metals/ge"]}
+    assert [way.link for way in list_ways(now, "metals/ge", "en")] == [
+        f"../{DAY}/metals/ge.html",
+        f"../{LATER}/metals/ge.html",
+    ]
+    assert [way.link for way in list_ways(THEN | now, "metals/ge", "en")] == [
+        "../../metals/ge.html",
+        f"../../{LATER}/metals/ge.html",
+    ]
+
+
 def test_a_page_of_the_current_edition_only_leads_nowhere_but_the_search_does():
     assert list(list_ways(CURRENT, "data", "en")) == []
     assert list(list_ways(CURRENT, "data/prices", "en")) == []
@@ -54,11 +66,33 @@ def test_links_to_what_an_edition_lacks_lead_to_the_current_one(link, led):
     assert lead_out(f'<a class="x" href="{link}">', CURRENT) == f'<a class="x" href="{link}">'
 
 
+@pytest.mark.parametrize(
+    ("link", "led"),
+    [
+        ("../data/prices.html", "../../data/prices.html"),
+        ("../sources/usgs.html#x", "../../sources/usgs.html#x"),
+        ("../data.html#a", "../../data.html#a"),
+        ("../one.html", "../one.html"),
+        ("data.html", "data.html"),
+    ],
+)
+def test_links_of_a_page_in_a_folder_lead_to_the_current_edition_too(link, led):
+    assert lead_out(f'<a href="{link}">', THEN, "metals/ge") == f'<a href="{led}">'
+
+
 def test_a_link_to_a_file_of_a_page_is_found_whatever_its_ending():
     names = ["data", "audit"]
     assert find_elsewhere("data.md#tables", names) == "data.html#tables"
     assert find_elsewhere("chapters/audit.ipynb", names) == "audit.html"
     assert find_elsewhere("one.md", names) == ""
+
+
+def test_a_link_of_a_page_in_a_folder_is_found_from_there():
+    names = ["data", "metals/ge"]
+    assert find_elsewhere("../data.md#tables", names, "metals/ga") == "data.html#tables"
+    assert find_elsewhere("ge.ipynb", names, "metals/ga") == "metals/ge.html"
+    assert find_elsewhere("metals/ge.ipynb", names, "one") == "metals/ge.html"
+    assert find_elsewhere("ge.ipynb", names, "one") == ""
 
 
 PAGES = {

@@ -1,11 +1,18 @@
 """The claims on lists, sayings and the dispute of 2010, against rows a reader can open."""
 
 import pytest
+from changed import add, both, drop, edit
 
 from chokepoint.data import KnownTables, load_table
 from chokepoint.stories.registered import EXPLAINER
 
 NOW, THEN = KnownTables(), KnownTables("2023-07-06")
+JAPAN = "qexp-(079|08[0167]|11[34])"
+"""Japan's imports from China in the autumn of 2010."""
+
+
+def judged(claim_id, *changes):
+    return EXPLAINER.judge(claim_id, both(*changes)(NOW))
 
 
 def test_both_metals_are_on_the_european_list_but_only_one_on_that_of_the_department():
@@ -46,3 +53,105 @@ def test_the_cost_of_gallium_is_set_beside_the_price_of_copper():
     assert found["cost"].value == 150
     copper = load_table("commodity_prices").query("commodity_id == 'copper' and year == 2025")
     assert found["times"].value == pytest.approx(150 / copper["usd_per_kg_high"].max())
+
+
+@pytest.mark.parametrize(
+    ("germanium", "gallium", "verdict"),
+    [
+        ("own_assessment", "own_assessment", "supported"),
+        ("other_list", "own_assessment", "imprecise"),
+        ("other_list", "other_list", "contradicted"),
+    ],
+)
+def test_a_metal_stands_on_the_list_by_the_own_assessment_of_the_department(germanium, gallium, verdict):
+    found = judged(
+        "c12",
+        edit("statements", "stm-doe-ge", basis=germanium),
+        edit("statements", "stm-doe-ga", basis=gallium),
+    )
+    assert found.verdict == verdict
+
+
+def test_an_undated_list_is_named_without_a_day(t):
+    dated = judged("c12")
+    bare = judged("c12", edit("statements", "stm-doe-.*", date=""))
+    assert "itself (of 4 August 2023) names" in dated.sentence(t)
+    assert "itself names" in bare.sentence(t)
+
+
+def test_the_saying_needs_two_publishers_of_one_year():
+    assert judged("c16").verdict == "supported_with_nuance"
+    assert judged("c16", drop("statements", "stm-deng-gis")).verdict == "supported_with_nuance"
+    assert judged("c16", drop("statements", "stm-deng-(gis|xilu)")).verdict == "not_checkable"
+    assert judged("c16", edit("statements", "stm-deng-gis", year_named=1991)).verdict == "imprecise"
+
+
+def test_the_saying_is_repeated_by_an_office_and_two_other_publishers():
+    assert judged("c18").verdict == "supported"
+    one_publisher = drop("statements", "stm-deng-(gis|xilu|zhongcai)")
+    assert judged("c18", one_publisher).verdict == "supported_with_nuance"
+
+
+def home_sum(value, year):
+    model = "stm-mine-abroad-2023"
+    return add("statements", model, row_id="stm-x", subject="home", value=value, year_named=year)
+
+
+@pytest.mark.parametrize(
+    ("billion", "verdict"), [(0.99, "supported_with_nuance"), (1.0, "supported"), (1.01, "supported")]
+)
+def test_a_sum_is_large_from_a_billion_a_year(billion, verdict):
+    abroad = edit("statements", "stm-mine-abroad-2023", value=billion, year_named=1999)
+    assert judged("c19", abroad, home_sum(1.0, 1999)).verdict == verdict
+
+
+@pytest.mark.parametrize(("year", "verdict"), [(1999, "supported"), (2000, "supported_with_nuance")])
+def test_a_sum_is_early_before_2000(year, verdict):
+    abroad = edit("statements", "stm-mine-abroad-2023", year_named=1999)
+    assert judged("c19", abroad, home_sum(5.0, year)).verdict == verdict
+
+
+def test_what_counts_as_a_large_sum_stands_in_the_table_of_claims():
+    assert judged("c19", edit("claims", "clm-c19", edge=20.0)).verdict == "imprecise"
+
+
+def test_each_side_is_told_by_its_sum_or_by_the_reports_without_one(t):
+    found = judged("c19").sentence(t)
+    assert found.startswith("Abroad the largest sum is 16 billion USD a year (2023). At home no sum is known")
+    other = judged("c19", home_sum(5.0, 1999), drop("statements", "stm-mine-abroad-.*"))
+    assert "At home the largest sum is 5.0 billion USD a year (1999)" in other.sentence(t)
+
+
+@pytest.mark.parametrize(("times", "verdict"), [(9.9, "contradicted"), (10.0, "imprecise")])
+def test_a_cost_is_high_from_ten_times_the_price_of_copper(times, verdict):
+    copper = NOW["commodity_prices"].query("commodity_id == 'copper' and usd_per_kg_high.notna()")
+    price = copper.loc[copper["year"] == copper["year"].max(), "usd_per_kg_high"].max()
+    only_cost = edit("statements", "stm-burden-price", value=times * price)
+    assert judged("c21", only_cost, drop("statements", "stm-burden-case")).verdict == verdict
+
+
+def test_what_counts_as_high_stands_in_the_table_of_claims():
+    found = judged("c21", edit("claims", "clm-c21", edge=100.0))
+    assert found.verdict == "contradicted"
+
+
+def test_burdens_are_named_in_words(t):
+    energy = add("statements", "stm-burden-case", row_id="stm-x", subject="energy")
+    assert "2 can be shown for gallium or germanium (cost, energy)" in judged("c21", energy).sentence(t)
+    assert "(none)" in judged("c21", edit("claims", "clm-c21", edge=100.0)).sentence(t)
+
+
+@pytest.mark.parametrize(("tonnes", "verdict"), [(1122.0, "supported"), (1124.0, "imprecise")])
+def test_a_fall_of_half_counts(tonnes, verdict):
+    autumn = edit("quota_exports", JAPAN, commodity_id="gallium")
+    low = edit("quota_exports", "qexp-(08[01]|113)", value=tonnes)
+    assert judged("c27", autumn, low).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("grade", "verdict"),
+    [("not_graded", "imprecise"), ("weak", "supported_with_nuance"), ("moderate", "supported")],
+)
+def test_an_item_of_moderate_grade_that_names_other_metals_supports(grade, verdict):
+    item = edit("embargo_evidence", "embg-005", goods="rare_earths;germanium", grade=grade)
+    assert judged("c27", item).verdict == verdict

@@ -24,8 +24,12 @@ def test_the_ranking_names_every_commodity_once(measured, metals, names) -> None
 def test_the_index_of_an_open_table_is_hollow(measured) -> None:
     boron = measured[measured["commodity_id"] == "boron"]
     figure = charts.index_by_table(boron, findings.index_range(boron, "boron", T), "boron", T)
-    fills = {row["full"] for row in next(iter(figure.spec["datasets"].values()))}
-    assert fills == {"open"}
+    assert {row["is_open"] for row in next(iter(figure.spec["datasets"].values()))} == {True}
+    hollow = [
+        layer for layer in figure.spec["layer"] if {"filter": "datum.is_open"} in layer.get("transform", [])
+    ]
+    assert all("stroke" in layer["encoding"] for layer in hollow)
+    assert hollow
 
 
 def test_tiles_show_the_share_and_a_dash_where_there_is_none(measured, metals, names) -> None:

@@ -148,5 +148,6 @@ def test_a_date_known_to_the_month_is_not_given_a_day(t):
 def test_the_kind_with_most_steps_is_the_first_row(t):
     figure = event_rows(EVENTS, "Title", t)
     assert figure.alt == "3 steps, 1 by China; most are of the kind chip control."
-    assert figure.frame["row"].tolist() == [0, 1, 0]
+    labels = figure.spec["layer"][0]["encoding"]["y"]["axis"]["labelExpr"]
+    assert labels.startswith('[["chip control"], ["mineral control"]]')
     assert figure.frame["who"].tolist() == ["others", "China", "others"]

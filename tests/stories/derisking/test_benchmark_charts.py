@@ -36,10 +36,11 @@ def test_a_second_source_is_drawn_only_where_it_disagrees():
 
 
 def test_each_stage_has_a_heading_with_its_benchmark():
-    frame = frames.MEASURED.assign(stage_name=frames.MEASURED["stage"], label=frames.MEASURED["commodity_id"])
-    labels, rows = charts._headed_rows(frame, T)
-    assert labels == ["Extraction: 10 %", "germanium", "Processing: 40 %", "gallium", "germanium"]
-    assert rows == [3, 4, 1]
+    figure = FIGURES["benchmark-distance"]()
+    headings = dict.fromkeys(drawn(figure, "said"))
+    assert list(headings) == ["Extraction: 10 %", "Processing: 40 %"]
+    labels = figure.spec["layer"][0]["encoding"]["y"]["axis"]["labelExpr"]
+    assert labels.startswith('[[""], ["Germanium"], [""], ["Gallium"], ["Germanium"]]')
 
 
 def test_materials_that_meet_more_benchmarks_come_first():

@@ -32,11 +32,11 @@ def test_a_figure_draws_wide_and_narrow_and_names_its_sources(name):
 def test_a_rung_says_whether_it_applied_and_the_end_is_marked():
     figure = FIGURES["origin-ladder"]()
     assert figure.frame["state"].tolist() == ["applied", "never applied"]
-    assert "2025-09-30" in drawn(figure, "label")
+    assert "2025-09-30" in drawn(figure, "said")
     standing = frames.LADDER.assign(
         ended=frames.LADDER["ended"].astype("datetime64[us]").where([False, False])
     )
-    assert "label" not in str(charts.origin_ladder(standing, DAY, "x", T).spec["datasets"])
+    assert "said" not in str(charts.origin_ladder(standing, DAY, "x", T).spec["datasets"])
 
 
 def test_a_rung_of_a_later_year_is_ahead_and_not_called_applied():

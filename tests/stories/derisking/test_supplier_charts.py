@@ -36,4 +36,4 @@ def test_a_line_without_a_supplier_is_said_to_be_unprinted():
 
 
 def test_the_cap_is_drawn_where_the_parameter_puts_it():
-    assert drawn(charts.single_supplier(frames.PAIRS, 42, "x", WORDS, T), "cap") == [42.0]
+    assert drawn(charts.single_supplier(frames.PAIRS, 42, "x", WORDS, T), "guide") == [42.0]

@@ -19,8 +19,8 @@ def step(day, days, waited, actor="WTO"):
 def test_each_bar_spans_the_wait_before_its_step(t):
     frame = pd.DataFrame([step("2012-03-13", 0, 0), step("2012-04-25", 43, 43, "China")])
     figure = aftermath.case_stairs(frame, "Title", t)
-    bar = drawn(figure, "x", "x2")[1]
-    assert (bar["x"][:10], bar["x2"][:10], bar["ours"]) == ("2012-03-13", "2012-04-25", True)
+    bar = drawn(figure, "since", "day")[1]
+    assert (bar["since"][:10], bar["day"][:10], bar["ours"]) == ("2012-03-13", "2012-04-25", True)
     assert figure.alt == "2 steps in 43 days; the longest wait between two was 43 days."
 
 
@@ -52,14 +52,12 @@ def test_the_parts_of_a_change_are_drawn_in_points(t):
     step = {"first_year": 2010, "year": 2011, "share": 0.75, "change": -0.1, "own": 0.05, "others": -0.15}
     frame = pd.DataFrame([step | {"own_t": 1.0, "others_t": 2.0, "row_ids": "mineq-012"}])
     figure = aftermath.share_parts(frame, "Title", t)
-    assert {row["part"]: round(row["points"], 6) for row in drawn(figure, "part")} == {
-        "own": 5,
-        "others": -15,
-    }
+    (bar,) = drawn(figure, "own_to", "others_to")
+    assert (bar["own_to"] - bar["own_from"], bar["others_to"] - bar["others_from"]) == pytest.approx((5, -15))
     assert "−10.0 points: +5.0 through China’s own output and −15.0" in figure.alt
 
 
 def test_estimates_and_official_figures_of_a_year_share_a_line(t):
     frame = pd.DataFrame({"year": 2011, "kind": ["smuggled", "official"], "tonnes": [3720.0, 18600.0]})
     figure = aftermath.smuggling(frame.assign(row_ids="resup-051"), "Title", t)
-    assert {row["order"] for row in drawn(figure, "kind", "tonnes")} == {0}
+    assert {row["at"] for row in drawn(figure, "kind", "tonnes")} == {0}

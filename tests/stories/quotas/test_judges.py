@@ -1,9 +1,17 @@
+"""The claims on the quotas, against rows a reader can open, and on both sides of every edge."""
+
 import pytest
+from changed import add, both, drop, edit
 
 from chokepoint.data import KnownTables
 from chokepoint.stories.registered import EXPLAINER
 
 NOW = KnownTables()
+PRIMARY = "usgs_mcs2011_ga"
+
+
+def judged(claim_id, *changes):
+    return EXPLAINER.judge(claim_id, both(*changes)(NOW))
 
 
 def test_the_cut_is_a_little_less_than_forty_percent_and_all_of_it_came_in_july():
@@ -13,13 +21,138 @@ def test_the_cut_is_a_little_less_than_forty_percent_and_all_of_it_came_in_july(
     assert numbers["used"].value == pytest.approx(100 * 39813 / 30258)
 
 
+def second_half(tonnes):
+    """Let domestic firms get what makes the quota of the year so many tonnes."""
+    whole = tonnes - 22282
+    return both(
+        edit("export_quotas", "quota-037", value=whole - 1768),
+        edit("export_quotas", "quota-0(39|53)", value=whole),
+    )
+
+
+def exports_within():
+    return edit("quota_exports", "qexp-020", value=1000.0)
+
+
+@pytest.mark.parametrize(
+    ("percent", "verdict"),
+    [
+        (-41.1, "imprecise"),
+        (-40.9, "supported"),
+        (-39.1, "supported"),
+        (-38.9, "imprecise"),
+        (-30.1, "imprecise"),
+        (-29.9, "contradicted"),
+        (-49.9, "imprecise"),
+        (-50.1, "contradicted"),
+    ],
+)
+def test_a_point_off_is_met_and_ten_points_off_contradict(percent, verdict):
+    cut = second_half(50145 * (1 + percent / 100))
+    assert judged("c24", exports_within(), cut).verdict == verdict
+
+
+@pytest.mark.parametrize(("tolerance", "verdict"), [(0.3, "imprecise"), (0.4, "supported_with_nuance")])
+def test_the_tolerance_stands_in_the_table_of_claims(tolerance, verdict):
+    assert judged("c24", edit("claims", "clm-c24", tolerance=tolerance)).verdict == verdict
+
+
+@pytest.mark.parametrize(("exports", "verdict"), [(30258, "supported"), (30259, "supported_with_nuance")])
+def test_exports_count_as_over_the_quota_from_the_first_tonne(exports, verdict):
+    assert judged("c24", edit("quota_exports", "qexp-020", value=exports)).verdict == verdict
+
+
+def test_a_first_half_that_fell_as_well_leaves_july_less_than_all(t):
+    first_half = both(
+        edit("export_quotas", "quota-0(34|50)", value=15000.0),
+        edit("export_quotas", "quota-036", value=15000.0 + 5978),
+    )
+    found = judged("c24", first_half)
+    assert found.numbers["july"].value < 100
+    assert "more than all of it" not in found.sentence(t)
+    assert "more than all of it" in EXPLAINER.judge("c24", NOW).sentence(t)
+
+
 def test_the_end_of_the_quotas_left_licences_and_duties_behind():
     found = EXPLAINER.judge("c25", NOW)
     assert found.counter == "qevt-067;qevt-071"
+
+
+@pytest.mark.parametrize(
+    ("end", "verdict"),
+    [
+        ("2014-12-31", "contradicted"),
+        ("2015-01-01", "supported_with_nuance"),
+        ("2015-12-31", "supported"),
+        ("2016-01-01", "contradicted"),
+    ],
+)
+def test_the_quotas_must_end_in_the_year_of_the_article(end, verdict):
+    stays = "licences" if verdict == "supported_with_nuance" else ""
+    assert judged("c25", edit("quota_timeline", "qevt-067", date=end, stays=stays)).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("ruling", "verdict"), [("2014-12-31", "supported_with_nuance"), ("2015-01-01", "contradicted")]
+)
+def test_the_findings_must_come_before_the_end(ruling, verdict):
+    assert judged("c25", edit("quota_timeline", "qevt-064", date=ruling)).verdict == verdict
+
+
+def test_duties_that_ended_with_the_quotas_did_not_outlast_them():
+    changes = (
+        edit("quota_timeline", "qevt-071", date="2015-01-01"),
+        edit("quota_timeline", "qevt-067", stays=""),
+    )
+    assert judged("c25", *changes).verdict == "supported"
 
 
 def test_obstruction_stands_and_an_order_does_not():
     numbers = EXPLAINER.judge("c26", NOW).numbers
     assert numbers["for"].value == 4
     assert numbers["order"].value < numbers["no_order"].value
-    assert numbers["lowest"].value > 0
+    assert numbers["lowest"].value == 633
+
+
+@pytest.mark.parametrize(
+    ("grade", "verdict"),
+    [("moderate_to_strong", "supported_with_nuance"), ("strong", "supported")],
+)
+def test_an_order_stands_only_on_more_than_speaks_against_it(grade, verdict):
+    assert judged("c26", edit("embargo_evidence", "embg-003", grade=grade)).verdict == verdict
+
+
+def test_obstruction_falls_where_nothing_speaks_for_it():
+    changed = judged("c26", edit("embargo_evidence", "embg-00[12]", grade="not_graded"))
+    assert changed.verdict == "not_checkable"
+
+
+def test_without_months_nothing_is_said_of_imports(t):
+    found = judged("c26", edit("quota_exports", "qexp-.*", period_type="year"))
+    assert "lowest" not in found.numbers
+    assert "In no month known" not in found.sentence(t)
+
+
+@pytest.mark.parametrize(("year", "verdict"), [(2005, "contradicted"), (2006, "supported")])
+def test_the_first_ceiling_is_of_2006(year, verdict):
+    assert judged("c22", edit("statements", "stm-mining-ceiling-.*", year_named=year)).verdict == verdict
+
+
+def test_one_publisher_supports_with_nuance_and_two_support():
+    one = drop("statements", "stm-mining-ceiling-journal")
+    assert judged("c22", one).verdict == "supported_with_nuance"
+    assert judged("c22").verdict == "supported"
+
+
+@pytest.mark.parametrize(("year", "verdict"), [(2007, "supported_with_nuance"), (2008, "contradicted")])
+def test_the_plan_began_in_2007(year, verdict):
+    assert judged("c23", edit("statements", "stm-plan-powder", year_named=year)).verdict == verdict
+
+
+def test_a_primary_text_supports_the_year_alone():
+    assert judged("c23", edit("statements", "stm-plan-powder", source_id=PRIMARY)).verdict == "supported"
+
+
+def test_a_second_publisher_of_the_year_supports_it():
+    other = add("statements", "stm-plan-powder", row_id="stm-x", source_id="explainer_2023_07_06")
+    assert judged("c23", other).verdict == "supported"

@@ -39,14 +39,14 @@ def test_a_figure_is_written_with_the_decimals_it_was_printed_with(maker_of, t, 
 def test_the_heat_table_leaves_a_hole_where_nothing_was_compared(maker_of, t):
     maker = maker_of("revision-heat")
     figure = maker.draw(maker.frame, t)
-    cells = {(row["row"], row["pair"]) for rows in figure.spec["datasets"].values() for row in rows}
+    cells = {(row["at"], row["across"]) for rows in figure.spec["datasets"].values() for row in rows}
     assert len(cells) == len(maker.frame) < len({c[0] for c in cells}) * len({c[1] for c in cells})
 
 
 def test_the_bands_of_the_heat_table_follow_their_ends(maker_of, t):
     maker = maker_of("revision-heat")
     rows = maker.frame.head(3).assign(turnover=[1.9, 5.0, 90.0])
-    assert maker.draw(rows, t).frame["band"].tolist() == [0, 2, len(charts.BANDS)]
+    assert maker.draw(rows, t).frame["band"].tolist() == [0, 2, len(charts.CLASSES)]
 
 
 def test_a_scale_of_tens_holds_every_figure(maker_of, t):

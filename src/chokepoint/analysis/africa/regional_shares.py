@@ -64,10 +64,25 @@ def world_total(table: pd.DataFrame) -> float:
     return parts if pd.isna(printed) else max(float(printed), parts)
 
 
-def newest_tables(shares: pd.DataFrame) -> pd.DataFrame:
-    """Keep, of each publisher and commodity, the newest year of the newest edition."""
-    ordered = shares.sort_values(["vintage", "year"], kind="stable")
-    return ordered.drop_duplicates(["publisher", "commodity_id"], keep="last").sort_index(ignore_index=True)
+def newest_shares(table: pd.DataFrame, members: Collection[str]) -> pd.DataFrame:
+    """Compute a group's share in the newest year of the newest edition of each publisher and commodity.
+
+    Args:
+        table: as for :func:`regional_share`.
+        members: ISO codes of the group.
+
+    Returns:
+        One row a publisher and commodity, as :func:`regional_share` gives them; a table that allows no share
+        gives way to the one before.
+    """
+    groups = dict(iter(table.groupby(TABLE, sort=True)))
+    found: dict[tuple, dict[str, object]] = {}
+    for key in sorted(groups, key=lambda one: (one[1], one[3]), reverse=True):  # by edition and year
+        publisher, _, commodity, _ = key
+        if (publisher, commodity) not in found and (row := _share(key, groups[key], members)):
+            found[publisher, commodity] = row
+    shares = pd.DataFrame(list(found.values()), columns=[*TABLE, *SHARE])
+    return shares.sort_values(TABLE, ignore_index=True)
 
 
 def rank_by_share(shares: pd.DataFrame) -> list[str]:

@@ -126,7 +126,7 @@ def _marks_of(start: Row, controls: pd.DataFrame, timeline: pd.DataFrame) -> lis
 
 
 def _end_of_quotas(timeline: pd.DataFrame) -> pd.DataFrame:
-    ended = timeline[timeline["event"].str.contains("quotas end", regex=False)]
+    ended = timeline[timeline["step"] == "quotas_end"]
     return ended.assign(day=to_first_day(ended["date"]))[["day", "row_id"]]
 
 

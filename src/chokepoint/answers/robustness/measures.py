@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterable
 import pandas as pd
 
 from chokepoint.analysis.ids import join_ids
-from chokepoint.analysis.production import concentration
 from chokepoint.answers.look import Tables, look_at
-from chokepoint.answers.robustness.cases import Case, Wanted, each_edition, once, without_each
+from chokepoint.answers.robustness.cases import Case, Wanted, each_edition, without_each
 from chokepoint.answers.robustness.headline import Measure
 from chokepoint.answers.story import find_story
 
@@ -25,7 +24,6 @@ __all__ = [
     "evidence_end",
     "in_words",
     "left_out_cases",
-    "measured",
     "single",
 ]
 
@@ -104,9 +102,3 @@ def left_out_cases(table: str, naming: tuple[str, str] | None = None, **wanted: 
 def evidence_end(tables: Tables) -> pd.Timestamp:
     """Give the day after which nothing is published in the evidence."""
     return tables["sources"]["published_last_day"].max()
-
-
-@once
-def measured(tables: Tables) -> pd.DataFrame:
-    """Measure the concentration of every printed table."""
-    return concentration.measure(tables["production"])

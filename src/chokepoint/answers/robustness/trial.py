@@ -64,12 +64,13 @@ def _readings(headline: Headline, look: Look, t: Translator) -> Iterator[list[ob
         return
     yield _row(headline, NOW, t("now"), now)
     for case in headline.cases(look.tables):
-        found = _compute(headline, look, case)
+        found = compute_case(headline, look, case)
         if found is not None:
             yield _row(headline, case.kind, case.written(t), found)
 
 
-def _compute(headline: Headline, look: Look, case: Case) -> Measure | None:
+def compute_case(headline: Headline, look: Look, case: Case) -> Measure | None:
+    """Give what a headline comes to in a case; None where the case does not allow it."""
     return headline.compute(look.over(case.tables, getattr(case.tables, "as_of", None)), **case.options)
 
 

@@ -15,7 +15,6 @@ from chokepoint.i18n import Translator
 from chokepoint.stories.registered import EXPLAINER
 
 LEDGER = "chapters/claims.ledger.json"
-CHAPTER = "claims"
 ARTICLE_DAY = "2023-07-06"
 
 

@@ -207,18 +207,28 @@ def refresh(
 
 def _renew_ledger(root: Path, chapters: Sequence[str], check: bool) -> list[str]:
     """Bring the ledger of claims up to date with its chapter, and name the verdicts that moved."""
-    from chokepoint.book.commands.claims_ledger import CHAPTER, renew_record
+    from chokepoint.book.commands.claims_ledger import renew_record
+    from chokepoint.book.engine.page import Role
 
-    wanted = not chapters or CHAPTER in chapters
+    wanted = _is_chosen(root, Role.CLAIMS, chapters)
     return [f"verdict {move}" for move in renew_record(root, check=check)] if wanted else []
 
 
 def _renew_robustness(root: Path, chapters: Sequence[str], check: bool) -> list[str]:
     """Bring the record of the headlines up to date with its chapter, and name those that moved."""
-    from chokepoint.book.commands.robustness_record import CHAPTER, renew_record
+    from chokepoint.book.commands.robustness_record import renew_record
+    from chokepoint.book.engine.page import Role
 
-    wanted = not chapters or CHAPTER in chapters
+    wanted = _is_chosen(root, Role.ROBUSTNESS, chapters)
     return [f"headline {move}" for move in renew_record(root, check=check)] if wanted else []
+
+
+def _is_chosen(root: Path, role: Any, chapters: Sequence[str]) -> bool:
+    """Tell whether the page with a role is among the chapters asked for, or all are."""
+    from chokepoint.book.engine.pages import choose, read_pages
+
+    pages = read_pages(root)
+    return any(page.role is role for page in (choose(pages, chapters) if chapters else pages))
 
 
 @app.command()
@@ -240,6 +250,38 @@ def robustness(
     listed = list_headlines(summarise(try_headlines(as_of, chapter)))
     text = json.dumps(listed, indent=2, ensure_ascii=False) if as_json else "\n".join(write_lines(listed))
     typer.echo(text)
+
+
+@app.command()
+def answers(
+    name: Annotated[
+        str, typer.Argument(help="A story, such as controls, or an answer, such as controls.price_change.")
+    ] = "",
+    as_of: Annotated[
+        str | None, typer.Option(help="Answer with what was published by this day, YYYY-MM-DD.")
+    ] = None,
+    parameter: Annotated[
+        list[str] | None,
+        typer.Option("-p", "--parameter", metavar="NAME VALUE", help="A parameter of the story; repeatable."),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """List what the book states, or show one answer: value, rows behind it, and what else it comes to."""
+    from chokepoint.book.commands import answers_command as command
+
+    def work() -> Any:
+        given = dict(_split_parameter(text) for text in parameter or [])
+        if "." in name:
+            return command.show_answer(name, as_of, given)
+        if as_of or given:
+            hint = "name it as story.key"
+            raise ParameterError("only an answer takes a day and parameters", where=name or "NAME", hint=hint)
+        return command.list_answers(name)
+
+    found = _as_json(work) if as_json else work()
+    if not as_json:
+        lines = command.write_list(found) if isinstance(found, list) else command.write_answer(found)
+        typer.echo("\n".join(lines))
 
 
 @app.command()

@@ -8,8 +8,8 @@ from pathlib import Path
 from chokepoint.book.engine.build import Build, BuildOptions
 from chokepoint.book.engine.editions import DEFAULT_LANGUAGE, configured_days
 from chokepoint.book.engine.folders import Workspace
+from chokepoint.book.engine.pages import read_pages
 from chokepoint.book.engine.places import check_file
-from chokepoint.book.engine.plan import read_pages
 from chokepoint.book.engine.progress import Reporter
 from chokepoint.book.engine.stage import read_config
 from chokepoint.book.site.printing import find_browser, print_book

@@ -21,10 +21,13 @@ from chokepoint.book.engine.notebooks import (
     read_notebook,
     write_notebook,
 )
+from chokepoint.book.engine.pages import choose, read_pages
 from chokepoint.book.engine.places import check_file
-from chokepoint.book.engine.plan import plan
+from chokepoint.book.engine.plan import Job, plan
 from chokepoint.book.engine.progress import Reporter
+from chokepoint.book.engine.toc import page_name
 from chokepoint.book.site.changes import RECORD, Change, record_changes
+from chokepoint.errors import BuildError
 
 ABSENT = "(none)"
 
@@ -65,7 +68,7 @@ def refresh(
         BuildFailed: if a cell fails; no file is written then.
         BuildError: if something else than a file stands where one is to be written.
     """
-    jobs = plan(workspace.root, only=chapters)
+    jobs = _jobs(workspace, chapters)
     for path in [] if check else [*(job.notebook for job in jobs), workspace.root / RECORD]:
         check_file(path, "put a file in its place")
     # an author asks for a refresh because something may have moved that the cache cannot see
@@ -82,6 +85,21 @@ def refresh(
         record_changes(workspace.root / RECORD, changes, why, date.today())
     rewritten = [o.job.page for o, (_, differs) in zip(outcomes, compared, strict=True) if differs]
     return Refreshed(changes, rewritten)
+
+
+def _jobs(workspace: Workspace, chapters: Sequence[str]) -> list[Job]:
+    """List the notebooks whose outputs are committed; the other pages of a family have none.
+
+    Raises:
+        BuildError: if one of the chapters named is such a page.
+    """
+    pages = read_pages(workspace.root)
+    for page in choose(pages, chapters):
+        if not page.is_committed:
+            hint = f"refresh {page_name(page.source.name)}, or run it: chokepoint run {page.name}"
+            raise BuildError("has no committed outputs", where=f"chapter {page.name}", hint=hint)
+    committed = {page.name for page in pages if page.is_committed}
+    return [job for job in plan(workspace.root, only=chapters) if job.page in committed]
 
 
 def _executed(outcome: Outcome) -> NotebookNode:

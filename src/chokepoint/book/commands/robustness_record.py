@@ -12,6 +12,8 @@ from chokepoint.analysis.rows import each_row
 from chokepoint.answers.robustness.trial import FLIPS, NOW, summarise, try_all
 from chokepoint.book.engine.editions import configured_days
 from chokepoint.book.engine.folders import write_atomically
+from chokepoint.book.engine.page import Role
+from chokepoint.book.engine.pages import page_with_role
 from chokepoint.book.engine.stage import read_config
 from chokepoint.data import KnownTables
 from chokepoint.errors import HeadlineError
@@ -20,14 +22,10 @@ from chokepoint.paths import HEADLINE_RECORD
 from chokepoint.stories.registered import BOOK, CHAPTERS
 
 RECORD = f"chapters/{HEADLINE_RECORD}"
-CHAPTER = "robustness"
 
 Record = dict[str, Any]
 """``headlines``: by id, value, range and outcome; ``marks``: by page and fact, what is marked in prose. In
 the record of everything known also ``days``: the same two by the days whose editions the site carries."""
-
-HOME = "index"
-"""The front page, which repeats facts of the chapters."""
 
 
 def try_headlines(as_of: str | None = None, chapter: str | None = None) -> pd.DataFrame:
@@ -74,11 +72,12 @@ def _write_line(one: dict[str, Any]) -> str:
     return f"{one['headline']}  {outcome}\n     {one['sentence']}: {now} {one['unit']}{span}"
 
 
-def make_record(readings: pd.DataFrame) -> Record:
+def make_record(readings: pd.DataFrame, home: str) -> Record:
     """Note the outcome of every headline, and the facts to mark: in its chapter, and on the front page.
 
     Args:
         readings: as :func:`try_headlines` gives them.
+        home: the front page, which repeats facts of the chapters.
     """
     summary = summarise(readings)
     listed = {one["headline"]: _rounded(one) for one in list_headlines(summary)}
@@ -88,7 +87,7 @@ def make_record(readings: pd.DataFrame) -> Record:
         headline = BOOK.headlines[row.id]
         said = [words[row.id]] if words[row.id] else []
         mark = {"id": row.id, "values": [*said, _plain(row.value)], "held": row.held, "tried": row.tried}
-        for page, key in ((headline.chapter, headline.key), (HOME, headline.home)):
+        for page, key in ((headline.chapter, headline.key), (home, headline.home)):
             if key:
                 marks.setdefault(page, {}).setdefault(key, mark)
     return {"headlines": listed, "marks": marks}
@@ -109,8 +108,14 @@ def dump_record(record: Record) -> str:
 
 def fresh_record(root: Path) -> Record:
     """Try every headline with everything known now, and with what was known on each day of the site."""
-    days = configured_days(read_config(root))
-    return make_record(try_headlines()) | {"days": {day: make_record(try_headlines(day)) for day in days}}
+    days, home = configured_days(read_config(root)), _home(root)
+    then = {day: make_record(try_headlines(day), home) for day in days}
+    return make_record(try_headlines(), home) | {"days": then}
+
+
+def _home(root: Path) -> str:
+    page = page_with_role(root, Role.HOME)
+    return page.name if page else ""
 
 
 def renew_record(root: Path, *, check: bool = False) -> list[str]:

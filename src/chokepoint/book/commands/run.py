@@ -70,12 +70,10 @@ def run_chapter(
         CellError: if a cell fails.
     """
     job = chapter_job(workspace, chapter)
-    values = bind(read_parameters(read_notebook(job.notebook), job.page), given, job.page)
+    bound = bind(read_parameters(read_notebook(job.notebook), job.page), given, job.page)
+    values = {**job.parameters, **bound}
     target = _target(workspace, job, values, output)
-    site = target.with_suffix(".site")
-    check_file(target, "choose another -o")
-    if html:
-        check_output(site.parent.resolve() / site.name)
+    site = _checked_site(target, html=html)
     (outcome,) = Runner(workspace, reporter).run([replace(job, parameters=values)])
     if outcome.notebook is None:
         raise outcome.error or BuildError("gave no notebook", where=job.page)
@@ -87,10 +85,20 @@ def run_chapter(
     return RunResult(target, built / job.edition.path / f"{job.page}.html")
 
 
+def _checked_site(target: Path, *, html: bool) -> Path:
+    """Give the place of the page beside a notebook, once both may be written."""
+    site = target.with_suffix(".site")
+    check_file(target, "choose another -o")
+    if html:
+        check_output(site.parent.resolve() / site.name)
+    return site
+
+
 def _target(workspace: Workspace, job: Job, values: Mapping[str, Any], output: Path | None) -> Path:
     if output is None:
         text = json.dumps(dict(values), sort_keys=True, ensure_ascii=False)
-        return workspace.run / f"{job.page}-{digest(text)[:8]}.ipynb"
+        name = job.page.replace("/", "-")
+        return workspace.run / f"{name}-{digest(text)[:8]}.ipynb"
     if output.suffix != ".ipynb":
         raise BuildError(
             "a run is written as a notebook",

@@ -29,7 +29,8 @@ from chokepoint.book.engine.fingerprint import (
 )
 from chokepoint.book.engine.folders import Workspace, build_lock, empty_folder, write_atomically
 from chokepoint.book.engine.notebooks import clean_notebook, read_notebook
-from chokepoint.book.engine.plan import Job, edition_pages, plan, read_pages
+from chokepoint.book.engine.pages import read_pages
+from chokepoint.book.engine.plan import Job, edition_pages, make_job, plan
 from chokepoint.book.engine.progress import Reporter
 from chokepoint.book.engine.publish import check_output, current, publish
 from chokepoint.book.engine.render import Renderer
@@ -171,10 +172,20 @@ class Build:
 
     def _jobs(self) -> list[Job]:
         options = self.options
-        jobs = [
-            job for edition in options.editions for job in plan(self.workspace.root, edition, options.only)
-        ]
+        root = self.workspace.root
+        jobs = [job for edition in options.editions for job in plan(root, edition, options.only)]
+        planned = {(job.edition, job.page) for job in jobs}
+        jobs += [job for job in self._uncommitted() if (job.edition, job.page) not in planned]
         return [job for job in jobs if job.page not in options.replaced]
+
+    def _uncommitted(self) -> list[Job]:
+        """List what has to run because no file holds its outputs: the pages of families as of today.
+
+        They are shown where only some chapters are executed, and an edition of a day is compared with them.
+        """
+        pages = [page for page in read_pages(self.workspace.root) if not page.is_committed]
+        today = [Edition(language) for language in self.options.languages]
+        return [make_job(page, edition) for edition in today for page in pages]
 
     def _count(self, outcomes: Sequence[Outcome]) -> None:
         for outcome in outcomes:
@@ -184,7 +195,8 @@ class Build:
     def _notebooks(self, outcomes: Sequence[Outcome]) -> dict[Edition, dict[str, NotebookNode]]:
         """Collect notebooks by edition and page: executed, handed in, or, with ``only``, as committed."""
         committed = self._committed() if self.options.only else {}
-        result = {edition: {**committed, **self.options.replaced} for edition in self.options.editions}
+        editions = [*self.options.editions, *map(Edition, self.options.languages)]
+        result = {edition: {**committed, **self.options.replaced} for edition in editions}
         for outcome in outcomes:
             if outcome.notebook is not None:
                 result[outcome.job.edition][outcome.job.page] = outcome.notebook
@@ -192,9 +204,8 @@ class Build:
 
     def _committed(self) -> dict[str, NotebookNode]:
         root = self.workspace.root
-        return {
-            p.name: clean_notebook(read_notebook(p.source), root) for p in read_pages(root) if p.is_notebook
-        }
+        pages = [page for page in read_pages(root) if page.is_notebook and page.is_committed]
+        return {page.name: clean_notebook(read_notebook(page.source), root) for page in pages}
 
     def _stage(self, notebooks: dict[Edition, dict[str, NotebookNode]]) -> None:
         with self.result.timed("stage"):
@@ -202,7 +213,9 @@ class Build:
             pages = read_pages(root)
             for edition in self.options.editions:
                 facts = build_facts(root, edition.as_of)
-                staged = Staged(edition, edition_pages(pages, edition), pages, self.options.days)
+                today = notebooks[Edition(edition.language)]
+                own = edition_pages(pages, edition)
+                staged = Staged(edition, own, pages, self.options.days, today)
                 stage_edition(self.workspace, staged, notebooks[edition], facts)
 
     def _make_site(self) -> None:
@@ -214,8 +227,7 @@ class Build:
             return
         finished = self._assemble(self._render())
         with self.result.timed("check"):
-            allowed = read_allowed(self.workspace.root)
-            check_site(Site(finished, self._base(), self._forbidden(), allowed, self._address()))
+            check_site(self._checked(finished))
         self.result.site_hash = publish(finished, self.output)
         self.result.site = str(self.output)
         record = {"key": key, "hash": self.result.site_hash}
@@ -276,6 +288,21 @@ class Build:
         write_machine_pages(finished, *about, other=[e.path for e in pages if e.beside])
         prune(finished, base_path(base))
         return finished
+
+    def _checked(self, finished: Path) -> Site:
+        return Site(
+            finished,
+            base=self._base(),
+            forbidden=self._forbidden(),
+            allowed=read_allowed(self.workspace.root),
+            address=self._address(),
+            written_in=self._written_in(),
+        )
+
+    def _written_in(self) -> dict[str, str]:
+        """Name the file each page of the site is written in, by the page's path."""
+        pages = read_pages(self.workspace.root)
+        return {f"{e.path}/{p.name}.html": p.source.stem for e in self.options.editions for p in pages}
 
     def _address(self) -> str:
         return str(read_config(self.workspace.root).get("html", {}).get("baseurl", ""))

@@ -29,13 +29,16 @@ from chokepoint.book.engine.fingerprint import (
 )
 from chokepoint.book.engine.folders import Workspace, write_atomically
 from chokepoint.book.engine.kernels import ENGINE, KernelWatcher, kernel_environment, register_engine
-from chokepoint.book.engine.notebooks import clean_notebook, read_notebook, with_prose
+from chokepoint.book.engine.notebooks import clean_notebook, read_notebook, read_once, with_prose
+from chokepoint.book.engine.places import check_file
 from chokepoint.book.engine.plan import Job
 from chokepoint.book.engine.progress import Reporter
 from chokepoint.errors import BuildError, ChokepointError, ParameterError
 
 START_TIMEOUT = 120
 CELL_TIMEOUT = 600
+NAMED = 30
+"""So many notebooks are named one by one when they are executed; more are counted."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +100,7 @@ class Runner:
         cached = self._cache().find(key)
         if cached is None:
             return None
-        return clean_notebook(with_prose(cached, read_notebook(job.notebook)), self.workspace.root)
+        return clean_notebook(with_prose(cached, read_once(job.notebook)), self.workspace.root)
 
     def _cache(self) -> NotebookCache:
         return NotebookCache(self.workspace.cache, self._hash_tables, self.reporter.warn)
@@ -106,8 +109,9 @@ class Runner:
         return table_digests(self.workspace.root, names)
 
     def _announce(self, jobs: Sequence[Job], waiting: Sequence[int]) -> None:
-        names = ", ".join(jobs[n].page for n in waiting)
-        self.reporter.step(f"executing {names}" if names else "nothing to execute")
+        names = [f"{jobs[n].edition.path}/{jobs[n].page}" for n in waiting]
+        what = ", ".join(names) if len(names) <= NAMED else f"{len(names)} notebooks"
+        self.reporter.step(f"executing {what}" if names else "nothing to execute")
         if waiting:
             self.reporter.cells(sum(_code_cells(jobs[n]) for n in waiting))
 
@@ -168,17 +172,19 @@ class Runner:
 
     def _kernel_log(self, job: Job) -> Path:
         self.workspace.log.mkdir(parents=True, exist_ok=True)
-        return self.workspace.log / f"{job.page}.kernel.log"
+        log = self.workspace.log / f"{job.file_name}.kernel.log"
+        check_file(log)
+        return log
 
     def _explain(self, job: Job, error: Exception, watcher: KernelWatcher) -> ChokepointError:
-        log = self.workspace.log / f"{job.page}.log"
+        log = self.workspace.log / f"{job.file_name}.log"
         write_atomically(log, _full_text(error))
         shown = self.workspace.shorten(str(log))
         return explain(job, error, watcher.cell_index, shown)
 
 
 def explain(job: Job, error: Exception, cell_index: int, log: str) -> ChokepointError:
-    """Turn what papermill raised into an error that names the chapter, the cell and the line.
+    """Turn what papermill raised into an error that names the run of the chapter, the cell and the line.
 
     Args:
         job: what was executed.
@@ -188,18 +194,18 @@ def explain(job: Job, error: Exception, cell_index: int, log: str) -> Chokepoint
     """
     if isinstance(error, PapermillExecutionError):
         if error.ename == ParameterError.__name__:  # its own words say where and what to do
-            return ParameterError(plain(error.evalue), where=f"chapter {job.page}")
+            return ParameterError(plain(error.evalue), where=f"chapter {job.place}")
         line, text = failing_line(error.traceback, error.source)
-        place = CellPlace(job.page, error.cell_index + 1, line, text)
+        place = CellPlace(job.page, error.cell_index + 1, line, text, job.place)
         return CellError(place, last_line(error.ename, error.evalue), log)
-    place = CellPlace(job.page, cell_index + 1)
+    place = CellPlace(job.page, cell_index + 1, run=job.place)
     if isinstance(error, DeadKernelError):
         return CellError(place, "the kernel died (killed, out of memory, or crashed)", log)
     if isinstance(error, CellTimeoutError):
         return CellError(place, "the cell took too long and was given up", log)
     if isinstance(error, ChokepointError):
         return error
-    return BuildError(f"{type(error).__name__}: {error}", where=f"chapter {job.page}", hint=f"see {log}")
+    return BuildError(f"{type(error).__name__}: {error}", where=f"chapter {job.place}", hint=f"see {log}")
 
 
 def _full_text(error: Exception) -> str:
@@ -209,15 +215,10 @@ def _full_text(error: Exception) -> str:
 
 
 def _code_cells(job: Job) -> int:
-    return sum(cell.cell_type == "code" for cell in read_notebook(job.notebook).cells)
+    return sum(cell.cell_type == "code" for cell in read_once(job.notebook).cells)
 
 
 def _silence_transport() -> None:
     """Hide warnings of the transport; what a chapter itself warns about is in its outputs."""
     warnings.filterwarnings("ignore", module=r"(zmq|jupyter_client|ipykernel|nbclient|traitlets)\b")
     warnings.filterwarnings("ignore", category=DeprecationWarning, module=r"papermill\b")
-
-
-def executed_notebooks(outcomes: Sequence[Outcome]) -> list[NotebookNode]:
-    """Give the notebooks of jobs that all succeeded."""
-    return [outcome.notebook for outcome in outcomes if outcome.notebook is not None]

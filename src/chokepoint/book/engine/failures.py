@@ -15,12 +15,16 @@ CELL_LINE = re.compile(r"Cell In\s?\[\d+\], line (\d+)")
 
 @dataclass(frozen=True)
 class CellPlace:
-    """A place in a chapter: the cell's number counted from 1, the line in it, and what stands there."""
+    """A place in a chapter: the cell's number counted from 1, the line in it, and what stands there.
+
+    ``run`` names the chapter with the edition and the values it was run with, where that is known.
+    """
 
     page: str
     cell: int
     line: int = 0
     source: str = ""
+    run: str = ""
 
 
 class CellError(BuildError):
@@ -36,7 +40,7 @@ class CellError(BuildError):
         self.place, self.reason = place, reason
         line = f", line {place.line}" if place.line else ""
         what = f"{reason}, in `{place.source}`" if place.source else reason
-        where = f"chapter {place.page}, cell {place.cell}{line}"
+        where = f"chapter {place.run or place.page}, cell {place.cell}{line}"
         super().__init__(what, where=where, hint=f"the full traceback is in {log}")
 
 
@@ -65,7 +69,13 @@ def describe(error: ChokepointError) -> dict[str, Any]:
     }
     if isinstance(error, CellError):
         place = error.place
-        entry |= {"chapter": place.page, "cell": place.cell, "line": place.line, "source": place.source}
+        entry |= {
+            "chapter": place.page,
+            "run": place.run,
+            "cell": place.cell,
+            "line": place.line,
+            "source": place.source,
+        }
         entry["message"] = error.reason
     return entry
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import chokepoint
-from chokepoint.book.engine.notebooks import code_text, read_notebook
+from chokepoint.book.engine.notebooks import code_text, read_once
 from chokepoint.book.engine.plan import Job
 from chokepoint.errors import DataError
 
@@ -107,7 +107,7 @@ def job_key(job: Job, code: str, environment: str) -> str:
     Prose has no part in it: see `chokepoint.book.engine.notebooks.with_prose`.
     """
     parameters = json.dumps(dict(job.parameters), sort_keys=True, ensure_ascii=False)
-    return digest(code_text(read_notebook(job.notebook)), parameters, code, environment)
+    return digest(code_text(read_once(job.notebook)), parameters, code, environment)
 
 
 def table_names(root: Path) -> list[str]:

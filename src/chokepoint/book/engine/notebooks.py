@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterator
 from copy import deepcopy
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,24 @@ def read_notebook(path: Path) -> NotebookNode:
         raise BuildError(
             "not a notebook that can be read", where=path.name, hint=str(error).split("\n", 1)[0]
         ) from error
+
+
+def read_once(path: Path) -> NotebookNode:
+    """Read a notebook that many pages share once for each state of its file; it must not be changed.
+
+    Raises:
+        BuildError: as :func:`read_notebook`.
+    """
+    try:
+        state = path.stat()
+    except OSError:
+        return read_notebook(path)
+    return _read_stamped(path, state.st_mtime_ns, state.st_size)
+
+
+@lru_cache(maxsize=64)
+def _read_stamped(path: Path, changed: int, size: int) -> NotebookNode:
+    return read_notebook(path)
 
 
 def dump_notebook(notebook: NotebookNode) -> str:

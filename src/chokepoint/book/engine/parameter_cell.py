@@ -113,11 +113,12 @@ def bind(specs: Sequence[ParameterSpec], given: Mapping[str, Any], where: str) -
     known = {spec.name: spec for spec in specs}
     for name in given:
         if name not in known:
-            raise _unknown(name, list(known), where)
+            raise unknown_parameter(name, list(known), where)
     return {name: _fit(known[name], value, where) for name, value in given.items()}
 
 
-def _unknown(name: str, known: Sequence[str], where: str) -> ParameterError:
+def unknown_parameter(name: str, known: Sequence[str], where: str) -> ParameterError:
+    """Say that there is no parameter of a name, with a close one and those there are."""
     close = get_close_matches(name, known, n=1, cutoff=0.5)
     guess = f"did you mean '{close[0]}'? " if close else ""
     listing = f"The parameters are: {', '.join(known)}" if known else "The chapter has no parameters"

@@ -1,36 +1,19 @@
-"""What a build has to do: the pages of the book and the notebooks to execute for them."""
+"""What a build has to do: the notebooks to execute for the pages of an edition."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import json
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from chokepoint.book.engine.editions import DEFAULT_LANGUAGE, LANGUAGES, Edition, check_date
-from chokepoint.book.engine.notebooks import read_notebook
-from chokepoint.book.engine.parameter_cell import read_parameters
-from chokepoint.errors import BuildError, ChokepointError
-
-SOURCE_ENDINGS = (".ipynb", ".md")
-CURRENT_ONLY = ("methods",)
-"""Notebooks that say how the book works, not what was known on a day: no edition of a day has them."""
-
-
-@dataclass(frozen=True)
-class Page:
-    """One page of the book: its name in addresses and the file it is written in."""
-
-    name: str
-    source: Path
-
-    @property
-    def is_notebook(self) -> bool:
-        """Tell whether the page is executed before it is laid out."""
-        return self.source.suffix == ".ipynb"
+from chokepoint.book.engine.page import Page
+from chokepoint.book.engine.pages import choose, parameters_of, read_pages
+from chokepoint.errors import ChokepointError
 
 
 @dataclass(frozen=True)
@@ -45,65 +28,46 @@ class Job:
     edition: Edition = field(default_factory=Edition)
     parameters: Mapping[str, Any] = field(default_factory=dict)
 
+    @property
+    def chosen(self) -> dict[str, Any]:
+        """The parameters that the edition does not say already."""
+        said = {"as_of": self.edition.as_of, "lang": self.edition.language}
+        return {name: value for name, value in self.parameters.items() if said.get(name, _UNSAID) != value}
 
-def read_toc(root: Path) -> dict[str, Any]:
-    """Read the table of contents.
+    @property
+    def place(self) -> str:
+        """Name page, edition and values in a message: ``controls (en/2023-07-06, mineral=germanium)``."""
+        values = (f"{name}={_short(value)}" for name, value in self.chosen.items())
+        return f"{self.page} ({', '.join([self._edition, *values])})"
 
-    Raises:
-        BuildError: if ``_toc.yml`` is not valid or names no first page.
-    """
-    try:
-        toc = yaml.safe_load((root / "_toc.yml").read_text(encoding="utf-8"))
-    except yaml.YAMLError as error:
-        raise BuildError("not valid YAML", where="_toc.yml", hint=str(error).replace("\n", " ")) from error
-    if not isinstance(toc, dict) or "root" not in toc:
-        raise BuildError("names no first page", where="_toc.yml", hint="add a line like root: chapters/index")
-    return toc
+    @property
+    def _edition(self) -> str:
+        day = self.edition.as_of
+        return f"{self.edition.language}/{day}" if day else self.edition.language
 
-
-def toc_files(entry: Any) -> Iterator[str]:
-    """Give every page named in a part of the table of contents, in reading order."""
-    if isinstance(entry, list):
-        for item in entry:
-            yield from toc_files(item)
-    elif isinstance(entry, dict):
-        yield from (str(entry[key]) for key in ("root", "file") if key in entry)
-        for value in entry.values():
-            yield from toc_files(value)
-
-
-def read_pages(root: Path) -> list[Page]:
-    """List the pages of the book in reading order.
-
-    Raises:
-        BuildError: if a page has no file, or two pages would get the same address.
-    """
-    pages: dict[str, Page] = {}
-    for name in toc_files(read_toc(root)):
-        page = Page(page_name(name), _source_of(root, name))
-        if page.name in pages:
-            raise BuildError(
-                f"two pages would be called {page.name}.html", where="_toc.yml", hint="rename one"
-            )
-        pages[page.name] = page
-    return list(pages.values())
+    @property
+    def file_name(self) -> str:
+        """Name the job's files, which no other job has: ``en.controls.mineral=germanium-1a2b3c4d``."""
+        # no name of a page holds a plus
+        parts = [self._edition.replace("/", "-"), self.page.replace("/", "+")]
+        if not self.chosen:
+            return ".".join(parts)
+        values = ".".join(f"{name}={_short(value)}" for name, value in self.chosen.items())
+        exact = json.dumps(self.chosen, sort_keys=True, ensure_ascii=False, default=str)
+        readable = re.sub(r"[^\w.=-]+", "_", values)[:LONGEST]
+        return ".".join([*parts, f"{readable}-{sha256(exact.encode()).hexdigest()[:8]}"])
 
 
-def page_name(entry: str) -> str:
-    """Give the name of a page in addresses: ``chapters/controls`` becomes ``controls``."""
-    name = Path(entry).name
-    return name.rsplit(".", 1)[0] if name.endswith(SOURCE_ENDINGS) else name
+_UNSAID = object()
+LONGEST = 80
+"""Characters of values in the name of a file."""
+SHORT = 40
+"""Characters of one value in a message."""
 
 
-def _source_of(root: Path, entry: str) -> Path:
-    stem = root / entry
-    candidates = [stem, *(stem.with_name(stem.name + ending) for ending in SOURCE_ENDINGS)]
-    for path in candidates:
-        if path.is_file() and path.suffix in SOURCE_ENDINGS:
-            return path
-    raise BuildError(
-        f"no file for the page '{entry}'", where="_toc.yml", hint=f"add {entry}.ipynb or {entry}.md"
-    )
+def _short(value: object) -> str:
+    text = " ".join(str(value).split())
+    return text if len(text) <= SHORT else f"{text[: SHORT - 1]}…"
 
 
 def plan(root: Path, edition: Edition | None = None, only: Sequence[str] = ()) -> list[Job]:
@@ -126,7 +90,7 @@ def plan(root: Path, edition: Edition | None = None, only: Sequence[str] = ()) -
     check_date(edition.as_of)
     pages = [page for page in edition_pages(read_pages(root), edition) if page.is_notebook]
     chosen = choose(pages, only) if only else pages
-    return [_job(page, edition) for page in chosen]
+    return [make_job(page, edition) for page in chosen]
 
 
 def edition_pages(pages: Sequence[Page], edition: Edition) -> list[Page]:
@@ -135,35 +99,18 @@ def edition_pages(pages: Sequence[Page], edition: Edition) -> list[Page]:
 
 
 def _takes_day(page: Page) -> bool:
-    dated = page.is_notebook and page.name not in CURRENT_ONLY
-    return dated and "as_of" in _parameter_names(page)
+    return page.is_notebook and not page.current_only and "as_of" in _parameter_names(page)
 
 
 def _parameter_names(page: Page) -> set[str]:
-    return {spec.name for spec in read_parameters(read_notebook(page.source), page.name)}
+    return {spec.name for spec in parameters_of(page.source)}
 
 
-def _job(page: Page, edition: Edition) -> Job:
+def make_job(page: Page, edition: Edition) -> Job:
+    """Say how the notebook of a page is executed for an edition: the page's own values, day and language."""
     wanted = {"as_of": edition.as_of} if edition.as_of else {}
     if edition.language != DEFAULT_LANGUAGE:
         wanted["lang"] = edition.language
-    if not wanted:
-        return Job(page.source, page.name, edition)
-    known = _parameter_names(page)
-    return Job(page.source, page.name, edition, {k: v for k, v in wanted.items() if k in known})
-
-
-def choose(pages: Sequence[Page], names: Sequence[str]) -> list[Page]:
-    """Pick chapters by name, with or without folder and ending, in the order of the book.
-
-    Raises:
-        ChokepointError: for a name that is no chapter; the hint lists those there are.
-    """
-    known = {page.name: page for page in pages}
-    wanted = [page_name(name) for name in names]
-    for name in wanted:
-        if name not in known:
-            close = get_close_matches(name, known, n=1)
-            hint = f"did you mean '{close[0]}'? " if close else ""
-            raise ChokepointError(f"no chapter '{name}'", hint=f"{hint}The chapters are: {', '.join(known)}")
-    return [page for page in pages if page.name in wanted]
+    known = _parameter_names(page) if wanted else set()
+    given = {name: value for name, value in wanted.items() if name in known}
+    return Job(page.source, page.name, edition, {**page.parameters, **given})

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-import re
 import subprocess
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,8 +17,11 @@ from nbformat import NotebookNode
 from chokepoint.book.engine.editions import DAYS, DEFAULT_LANGUAGE, Edition
 from chokepoint.book.engine.folders import Workspace, write_if_changed
 from chokepoint.book.engine.left_out import left_out
-from chokepoint.book.engine.notebooks import dump_notebook, read_notebook
-from chokepoint.book.engine.plan import Page, edition_pages, page_name, read_toc, toc_files
+from chokepoint.book.engine.notebooks import dump_notebook, read_once
+from chokepoint.book.engine.page import Page
+from chokepoint.book.engine.plan import edition_pages
+from chokepoint.book.engine.relocate import HEADING, as_member
+from chokepoint.book.engine.toc import flat_toc, read_toc
 from chokepoint.book.site.changes import RECORD
 from chokepoint.errors import BuildError
 from chokepoint.i18n import Translator
@@ -30,7 +32,6 @@ BOOK_FILES = ("chapters", "data", "src", "_config.yml", "_toc.yml", "requirement
 PICTURE_ENDINGS = frozenset({".svg", ".png", ".jpg", ".jpeg", ".webp"})
 SHARED_ENDINGS = PICTURE_ENDINGS | {".bib"}  # what the edition of a day needs as well
 ASSET_ENDINGS = SHARED_ENDINGS | {".csv", ".json", ".pdf"}
-HEADING = re.compile(r"^# +(.+?) *$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -97,18 +98,21 @@ class Staged:
         pages: its pages.
         book: all pages of the book; those the edition lacks stand in the current one only.
         days: the days whose editions stand beside the current one.
+        today: the notebooks of the current edition by page, for pages whose file holds those of another.
     """
 
     edition: Edition
     pages: Sequence[Page]
     book: Sequence[Page]
     days: Sequence[str] = ()
+    today: Mapping[str, NotebookNode] = field(default_factory=dict)
 
     @property
     def elsewhere(self) -> dict[str, str]:
         """The titles of the pages that stand in the current edition only, by name."""
         own = {page.name for page in self.pages}
-        return {page.name: read_title(page) for page in self.book if page.name not in own}
+        language = self.edition.language
+        return {page.name: read_title(page, language) for page in self.book if page.name not in own}
 
     @property
     def dated(self) -> list[str]:
@@ -119,12 +123,34 @@ class Staged:
         """Name the sources each page uses today, by its committed outputs, and leaves out on this day."""
         day = str(self.edition.as_of)
         pages = [page for page in self.pages if page.is_notebook]
-        return {p.name: left_out(read_notebook(p.source), notebooks[p.name], day) for p in pages}
+        return {page.name: left_out(self._today(page), notebooks[page.name], day) for page in pages}
+
+    def _today(self, page: Page) -> NotebookNode:
+        return read_once(page.source) if page.is_committed else self.today[page.name]
+
+    @property
+    def roles(self) -> dict[str, str]:
+        """The names of the pages that others lead to or mark, by what they are."""
+        return {str(page.role): page.name for page in self.book if page.role}
+
+    @property
+    def families(self) -> dict[str, str]:
+        """The families of the pages that share a notebook, by the name of the page."""
+        return {page.name: page.family for page in self.pages if page.family}
+
+    @property
+    def below(self) -> dict[str, list[str]]:
+        """The pages of families by the page they stand below."""
+        parents = dict.fromkeys(page.under for page in self.pages if page.family)
+        return {parent: [page.name for page in self.pages if page.under == parent] for parent in parents}
 
     def context(self, root: Path, facts: BuildFacts) -> dict[str, Any]:
         """Give what the page template is told."""
         sources = {page.name: page.source.relative_to(root).as_posix() for page in self.pages}
         about = {"edition": self.edition.language, "page_sources": sources, **asdict(facts)}
+        about["roles"] = self.roles
+        if self.families:
+            about["families"] = self.families
         if self.days:
             about |= {"days": list(self.days), "dated_pages": self.dated}
         if self.edition.as_of:
@@ -149,8 +175,9 @@ def stage_edition(
         The stage's folder.
     """
     folder, root = workspace.stage / staged.edition.name, workspace.root
-    files = _page_files(staged.pages, notebooks) | _assets(root, staged)
-    files["_toc.yml"] = _yaml(flat_toc(read_toc(root), {page.name for page in staged.pages}))
+    files = _page_files(staged, notebooks) | _assets(root, staged)
+    kept = {page.name for page in staged.pages}
+    files["_toc.yml"] = _yaml(flat_toc(read_toc(root), kept, staged.below))
     if not staged.edition.beside and (root / RECORD).is_file():
         files[RECORD] = (root / RECORD).read_bytes()
     context = staged.context(root, facts)
@@ -164,8 +191,11 @@ def stage_edition(
     return folder
 
 
-def read_title(page: Page) -> str:
-    """Read the title of a page from its file: the name it has in contents lists, else its heading."""
+def read_title(page: Page, language: str = DEFAULT_LANGUAGE) -> str:
+    """Give the title of a page: its own, else from its file the name in contents lists, else its heading."""
+    own = title_in(page, language)
+    if own:
+        return own
     text = _text_of(page)
     head = text.split("---", 2)[1] if text.startswith("---") else ""
     short = (yaml.safe_load(head) or {}).get("nav_title") if head else None
@@ -173,19 +203,27 @@ def read_title(page: Page) -> str:
     return str(short or (found[1] if found else page.name))
 
 
+def title_in(page: Page, language: str) -> str:
+    """Give the title that a page of a family has in a language; "" if it keeps that of its notebook."""
+    return page.title.get(language) or page.title.get(DEFAULT_LANGUAGE, "")
+
+
 def _text_of(page: Page) -> str:
     if not page.is_notebook:
         return page.source.read_text(encoding="utf-8")
-    return "\n".join(cell.source for cell in read_notebook(page.source).cells if cell.cell_type == "markdown")
+    return "\n".join(cell.source for cell in read_once(page.source).cells if cell.cell_type == "markdown")
 
 
-def _page_files(pages: Sequence[Page], notebooks: Mapping[str, NotebookNode]) -> dict[str, str | bytes]:
-    return {
-        f"{page.name}{page.source.suffix}": dump_notebook(notebooks[page.name])
-        if page.is_notebook
-        else page.source.read_bytes()
-        for page in pages
-    }
+def _page_files(staged: Staged, notebooks: Mapping[str, NotebookNode]) -> dict[str, str | bytes]:
+    return {f"{page.name}{page.source.suffix}": _content(page, staged, notebooks) for page in staged.pages}
+
+
+def _content(page: Page, staged: Staged, notebooks: Mapping[str, NotebookNode]) -> str | bytes:
+    if not page.is_notebook:
+        return page.source.read_bytes()
+    notebook = notebooks[page.name]
+    title = title_in(page, staged.edition.language)
+    return dump_notebook(as_member(notebook, page.name, title) if page.family else notebook)
 
 
 def _assets(root: Path, staged: Staged) -> dict[str, str | bytes]:
@@ -207,27 +245,6 @@ def _remove_others(folder: Path, wanted: set[str]) -> None:
                 path.rmdir()
         elif path.relative_to(folder).as_posix() not in wanted:
             path.unlink()
-
-
-def flat_toc(entry: Any, kept: Collection[str]) -> Any:
-    """Rewrite a table of contents for pages that all lie in one folder, and leave out the others.
-
-    Args:
-        entry: a part of the table of contents.
-        kept: the names of the pages the edition has.
-    """
-    if isinstance(entry, list):
-        return [flat_toc(item, kept) for item in entry if _is_kept(item, kept)]
-    if not isinstance(entry, dict):
-        return entry
-    return {k: page_name(str(v)) if k in ("root", "file") else flat_toc(v, kept) for k, v in entry.items()}
-
-
-def _is_kept(item: Any, kept: Collection[str]) -> bool:
-    if not isinstance(item, dict) or "url" in item:
-        return True
-    names = [page_name(name) for name in toc_files(item)]
-    return page_name(str(item["file"])) in kept if "file" in item else any(name in kept for name in names)
 
 
 def read_config(root: Path) -> dict[str, Any]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
@@ -69,6 +69,7 @@ class Site:
         forbidden: texts of this machine that must not be published (paths).
         allowed: reviewed phrases of the prose whose numbers are no facts.
         address: the whole address it is published at, with a slash at the end; "" if not known.
+        written_in: by the path of a page, the name of the file it is written in; its own name if not given.
     """
 
     folder: Path
@@ -76,6 +77,7 @@ class Site:
     forbidden: Sequence[str] = ()
     allowed: Sequence[Allowed] = ()
     address: str = ""
+    written_in: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def files(self) -> set[str]:
@@ -212,7 +214,8 @@ def numbers_are_facts(site: Site) -> Iterator[BuildError]:
     """Prose holds no number typed by hand, unless it is a name or a person has reviewed the phrase."""
     hint = f"make it a {{fact}}, or review the phrase and add it with a reason to {ALLOWED_FILE.as_posix()}"
     for name, page in site.pages.items():
-        phrases = [entry.phrase for entry in site.allowed if entry.page in ("*", page.name.stem)]
+        own = ("*", site.written_in.get(name, page.name.stem))
+        phrases = [entry.phrase for entry in site.allowed if entry.page in own]
         for found in find_plain_numbers(page.tree, phrases):
             yield BuildError(f"'{found.number}' is no fact in “{found.sentence}”", where=name, hint=hint)
 

@@ -123,7 +123,7 @@ def print_book(site: Path, names: Sequence[str], title: str, target: Path, repor
         chapters, abouts = [], []
         for name in names:
             reporter.step(f"printing {name}")
-            chapter, about = print_page(browser, f"{address}/{name}.html")
+            chapter, about = print_page(browser, f"{address}/{name}.html", name.replace("/", "-"))
             chapters.append(chapter)
             abouts.append(about)
         cover = Cover(title, abouts[0]["lede"], abouts[0]["foot"])
@@ -166,15 +166,21 @@ def _serving(folder: Path) -> Iterator[str]:
         server.server_close()
 
 
-def print_page(browser: Browser, address: str) -> tuple[Chapter, dict[str, str]]:
-    """Print one page of the site; give it with the words it has for the cover."""
+def print_page(browser: Browser, address: str, name: str) -> tuple[Chapter, dict[str, str]]:
+    """Print one page of the site; give it with the words it has for the cover.
+
+    Args:
+        browser: prints it.
+        address: where it is served.
+        name: tells its places from those of the other pages.
+    """
     # the pages' own policy would forbid the style of the printed book
     page = browser.new_page(viewport={"width": 900, "height": 1200}, bypass_csp=True)
     try:
         page.emulate_media(media="print", color_scheme="light")
         page.goto(address, wait_until="load")
         about: dict[str, str] = page.evaluate(ABOUT)
-        page.evaluate(PREPARE, [about["address"], Path(address).stem])
+        page.evaluate(PREPARE, [about["address"], name])
         page.add_style_tag(content=BOOK_STYLE)
         content = page.pdf(format="A4", margin=MARGINS, print_background=True, tagged=True, outline=True)
     finally:

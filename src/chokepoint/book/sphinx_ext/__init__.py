@@ -18,6 +18,7 @@ from chokepoint.book.sphinx_ext.facts import values as facts
 from chokepoint.book.sphinx_ext.facts.formulas import RENDERER, add_formulas
 from chokepoint.book.sphinx_ext.figures import rendered as figures
 from chokepoint.book.sphinx_ext.figures import tables
+from chokepoint.book.sphinx_ext.labels import OwnLabels, RestoreLabels
 from chokepoint.book.sphinx_ext.machine.companions import add_companions, finish_companions
 from chokepoint.book.sphinx_ext.page import THEME, collect_pages, complete_context
 from chokepoint.book.sphinx_ext.pages.catalogue import collect_catalogue
@@ -39,6 +40,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     add_formulas(app)
     app.add_transform(CompletePage)
     app.add_transform(LeadOut)
+    app.add_transform(OwnLabels)
+    app.add_transform(RestoreLabels)
     app.add_search_language(MixedSearch)
     app.connect("config-inited", set_defaults)
     app.connect("config-inited", use_mixed_search)

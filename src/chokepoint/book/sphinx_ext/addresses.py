@@ -1,6 +1,12 @@
-"""Addresses of the pages that no author writes: one for each table, one for each source."""
+"""Addresses of pages as links from other pages: those of tables, of sources, of pages with a role."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+from typing import Any
+
+from chokepoint.book.engine.page import Role
 
 DATA = "data"
 SOURCES = "sources"
@@ -42,3 +48,29 @@ def source_page_address(source_id: str, page: str = "") -> str:
 def to_top(page: str) -> str:
     """Give the way from a page to the top of the book, such as ``../``."""
     return "../" * page.count("/")
+
+
+def role_address(context: Mapping[str, Any], role: Role, page: str, place: str = "") -> str:
+    """Give the address of the page that has a role, as a link from another page.
+
+    Args:
+        context: what the build told the template; ``roles`` is read.
+        role: what the page is to the others.
+        page: the page that holds the link, as Sphinx names it.
+        place: the place on the page, if not its top.
+
+    Returns:
+        The address; "" in a book where no page has the role.
+    """
+    name = context.get("roles", {}).get(str(role), "")
+    return f"{to_top(page)}{name}.html{f'#{place}' if place else ''}" if name else ""
+
+
+def chapter_of(context: Mapping[str, Any], page: str) -> str:
+    """Name the chapter a page is made of: its file, which pages of a family share.
+
+    Args:
+        context: what the build told the template; ``page_sources`` is read.
+        page: the page, as Sphinx names it.
+    """
+    return PurePosixPath(context.get("page_sources", {}).get(page, page)).stem

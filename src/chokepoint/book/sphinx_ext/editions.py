@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from posixpath import normpath
 from typing import Any
 from urllib.parse import urljoin
 
@@ -46,7 +47,7 @@ def list_ways(context: dict[str, Any], page: str, language: str) -> Iterator[Way
     """
     own, top = context.get("edition_day", ""), context.get("current_edition", "")
     if top:
-        yield Way(str(_("Read this page with what is known today")), f"{top}{page}.html")
+        yield Way(str(_("Read this page with what is known today")), f"{to_top(page)}{top}{page}.html")
     if page != SEARCH and page not in context.get("dated_pages", ()):
         return
     for day in context.get("days", ()):
@@ -68,19 +69,21 @@ def canonical_address(app: Sphinx, context: dict[str, Any], page: str) -> str | 
     )
 
 
-def lead_out(markup: str, context: dict[str, Any]) -> str:
+def lead_out(markup: str, context: dict[str, Any], page: str = "") -> str:
     """Lead links to pages this edition lacks to those of the current edition.
 
     Args:
-        markup: the body of a page at the top of the edition.
+        markup: the body of a page.
         context: what the build told the template; ``current_edition`` and ``elsewhere`` are read.
+        page: the page, as Sphinx names it; a page at the top of the edition if not given.
     """
     top = context.get("current_edition")
     if not top:
         return markup
     names = "|".join(re.escape(name) for name in context.get("elsewhere", ()))
     pages = rf"|(?:{names})\.html(?=[#\"])" if names else ""
-    return re.sub(rf'(<a\b[^>]*\shref=")(?=(?:{DATA}|{SOURCES})/{pages})', rf"\g<1>{top}", markup)
+    own = to_top(page)
+    return re.sub(rf'(<a\b[^>]*\shref="{own})(?=(?:{DATA}|{SOURCES})/{pages})', rf"\g<1>{top}", markup)
 
 
 def write_left_out(context: dict[str, Any], page: str, catalogue: Catalogue) -> Markup:
@@ -107,12 +110,22 @@ def _link(source: Source, top: str) -> Markup:
     return tag("a", source.title, href=f"{top}{source_page_address(source.source_id)}")
 
 
-def find_elsewhere(target: str, names: Iterable[str]) -> str:
-    """Translate a link to the file of a page that stands in the current edition only; "" for any other."""
+def find_elsewhere(target: str, names: Iterable[str], page: str = "") -> str:
+    """Translate a link to the file of a page that stands in the current edition only; "" for any other.
+
+    Args:
+        target: the link.
+        names: the names of such pages.
+        page: the page that holds the link; a page at the top of the edition if not given.
+    """
     path, sign, anchor = target.partition("#")
-    name = path.rpartition("/")[2]
-    stem = name.rpartition(".")[0] if name.endswith(PAGE_ENDINGS) else name
-    return f"{stem}.html{sign}{anchor}" if stem in set(names) else ""
+    place = normpath(f"{page.rpartition('/')[0] or '.'}/{path}")
+    known = set(names)
+    for name in (place, path.rpartition("/")[2]):
+        stem = name.rpartition(".")[0] if name.endswith(PAGE_ENDINGS) else name
+        if stem in known:
+            return f"{stem}.html{sign}{anchor}"
+    return ""
 
 
 class LeadOut(SphinxTransform):
@@ -122,21 +135,19 @@ class LeadOut(SphinxTransform):
 
     def apply(self, **kwargs: object) -> None:
         """Replace the links."""
-        context = self.config.html_context
+        context, page = self.config.html_context, self.env.docname
         for link in list(self.document.findall(pending_xref)):
-            address = find_elsewhere(str(link.get("reftarget", "")), context.get("elsewhere", ()))
+            address = find_elsewhere(str(link.get("reftarget", "")), context.get("elsewhere", ()), page)
             if address and context.get("current_edition"):
-                children = link.children
-                link.replace_self(
-                    nodes.reference("", "", *children, refuri=context["current_edition"] + address)
-                )
+                way = to_top(page) + context["current_edition"] + address
+                link.replace_self(nodes.reference("", "", *link.children, refuri=way))
 
 
 def find_page_of(
     app: Sphinx, env: BuildEnvironment, node: pending_xref, words: nodes.TextElement
 ) -> nodes.reference | None:
     """Lead a link to a figure that an edition of a day cannot draw to the page it would stand on."""
-    page, _mark, figure = str(node.get("reftarget", "")).partition("/")
+    page, _mark, figure = str(node.get("reftarget", "")).rpartition("/")
     dated = app.config.html_context.get("edition_day")
     if not dated or not figure.startswith("fig-") or page not in env.found_docs:
         return None

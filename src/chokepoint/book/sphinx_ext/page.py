@@ -16,6 +16,7 @@ from markupsafe import Markup
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
+from chokepoint.book.sphinx_ext.addresses import to_top
 from chokepoint.book.sphinx_ext.editions import (
     canonical_address,
     lead_out,
@@ -93,7 +94,7 @@ def complete_context(
     if figures:
         save_files(Path(app.outdir) / FOLDER / pagename, figures)
     if context.get("body"):
-        context["body"] = lead_out(strip_styles(context["body"]), context)
+        context["body"] = lead_out(strip_styles(context["body"]), context, pagename)
 
 
 def _name_left_out(context: dict[str, Any], pagename: str) -> Markup:
@@ -110,7 +111,8 @@ def list_pages(app: Sphinx, pagename: str) -> Iterator[Entry]:
         link = app.builder.get_relative_uri(pagename, docname) or "#"
         yield Entry(nav_title(app.env, docname), link, docname == pagename, depth)
     for name, title in context.get("elsewhere", {}).items():
-        yield Entry(title, f"{context['current_edition']}{name}.html", elsewhere=True)
+        link = f"{to_top(pagename)}{context['current_edition']}{name}.html"
+        yield Entry(title, link, elsewhere=True)
 
 
 def list_pages_in_order(app: Sphinx) -> list[str]:

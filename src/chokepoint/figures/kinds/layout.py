@@ -130,22 +130,26 @@ def label_rows(
     texts: list[str] = []
     heavy: list[int] = []
     heads: dict[int, str] = {}
-    places: dict[Any, int] = {}
-    at = {}
-    for head, rows in frame.groupby(group, sort=False) if group else [("", frame)]:
+    at: dict[Any, int] = {}
+    for _, rows in frame.groupby(group, sort=False) if group else [("", frame)]:
         if group:
             heads[len(texts)] = wrap(str(rows[heading or group].iloc[0]), width, size, bold=True)
             texts.append("")
-        for n, (index, row) in enumerate(rows.iterrows()):
-            own = (head, row[key]) if key else (head, n)
-            if own not in places:
-                places[own] = len(texts)
-                is_bold = bool(bold) and bool(row[bold])
-                heavy += [len(texts)] if is_bold else []
-                texts.append(wrap(str(row[label]), room, size, bold=is_bold))
-            at[index] = places[own]
+        first = rows.drop_duplicates(key) if key else rows
+        places = range(len(texts), len(texts) + len(first))
+        is_bold = [bool(value) for value in first[bold]] if bold else [False] * len(first)
+        heavy += [place for place, own in zip(places, is_bold, strict=True) if own]
+        texts += [wrap(str(t), room, size, bold=b) for t, b in zip(first[label], is_bold, strict=True)]
+        at |= _lines_of(rows, first, key, places)
     wide = max((text_width(text, size, bold=n in heavy) for n, text in enumerate(texts)), default=0.0)
     return Labels(texts, [at[index] for index in frame.index], heavy, heads, size, wide)
+
+
+def _lines_of(rows: pd.DataFrame, first: pd.DataFrame, key: str, places: Sequence[int]) -> dict[Any, int]:
+    """Give each row the line of the first row with its key, or one of its own."""
+    keys = rows[key] if key else rows.index.to_series()
+    lines = dict(zip(keys[first.index], places, strict=True))
+    return {index: lines[own] for index, own in zip(rows.index, keys, strict=True)}
 
 
 def fit_words(frame: pd.DataFrame, marks: Sequence[Mark], plot: float) -> pd.DataFrame:

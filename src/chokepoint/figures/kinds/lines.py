@@ -213,45 +213,49 @@ def _named(
     rows: pd.DataFrame, names: Names, how: Lines, axes: tuple[Across, Any], plot: float, width: int
 ) -> alt.Chart:
     """Write the name of each series beside its own mark; names that would meet move apart."""
-    across, ends = axes
-    known = rows[rows[names.at].notna()].sort_values(how.x, kind="stable")
-    if names.where == "last":
-        ends_of = known.drop_duplicates(names.series, keep="last")
-    else:
-        ends_of = known.loc[known.groupby(names.series, sort=False)[names.at].idxmax()]
-    texts = [wrap(str(text), NAME_ROOM * plot, names.size, bold=True) for text in ends_of[names.label]]
-    heights = [LINE * names.size * line_count(text) for text in texts]
-    wanted = [how.height * (1 - how.scale.place(float(value), ends)) for value in ends_of[names.at]]
-    if names.where == "highest":
-        wanted = [y - 12 for y in wanted]
-    placed = move_apart(wanted, heights, how.height)
-    at = [across.place(value, _ends(across, rows, how.x)) for value in ends_of[how.x]]
-    wide = [text_width(text, names.size, bold=True) for text in texts]
-    left = [x * plot + 8 + w <= plot or names.where == "last" for x, w in zip(at, wide, strict=True)]
-    new: dict[str, Any] = {names.label: texts, "pixel": placed, "right_of": left}
-    # of several lines the first hangs on the place
-    lifts = [(LINE * names.size - high) / 2 for high in heights]
-    new["pixel"] = [y + lift for y, lift in zip(placed, lifts, strict=True)]
-    drawn = ends_of.assign(**new)
+    across, _ = axes
+    span = _ends(across, rows, how.x)
+    drawn = _place_names(_series_ends(rows, names, how), names, how, axes, (span, plot))
     kept = dict.fromkeys([how.x, names.label, names.series, "pixel", "right_of", "row"])
     base = alt.Chart(dataset(drawn[list(kept)], list(kept)))
-    x = alt.X(f"{how.x}:{across.kind}", **across.encode(_ends(across, rows, how.x), plot))
+    x = alt.X(f"{how.x}:{across.kind}", **across.encode(span, plot))
+    colour = paint(alt.Color, names.colour, Plane(base, "y", {}, "Q", width, rows))
+    y = alt.Y("pixel:Q", scale=None, axis=None)
     layers = []
-    for right in sorted(set(left)):
+    for right in sorted(set(drawn["right_of"])):
         look = {"align": "left", "dx": 8} if right else {"align": "right", "dx": -8}
-        text = base.transform_filter(f"datum.right_of === {str(right).lower()}").mark_text(
+        text = base.transform_filter(f"datum.right_of === {str(bool(right)).lower()}").mark_text(
             fontWeight="bold", fontSize=names.size, lineBreak="\n", **look
         )
-        layers.append(
-            text.encode(
-                x=x,
-                y=alt.Y("pixel:Q", scale=None, axis=None),
-                text=f"{names.label}:N",
-                color=paint(alt.Color, names.colour, Plane(base, "y", {}, "Q", width, rows)),
-                description="row:N",
-            )
-        )
+        layers.append(text.encode(x=x, y=y, text=f"{names.label}:N", color=colour, description="row:N"))
     return alt.layer(*layers)
+
+
+def _series_ends(rows: pd.DataFrame, names: Names, how: Lines) -> pd.DataFrame:
+    """Find the mark of each series beside which its name stands."""
+    known = rows[rows[names.at].notna()].sort_values(how.x, kind="stable")
+    if names.where == "last":
+        return known.drop_duplicates(names.series, keep="last")
+    return known.loc[known.groupby(names.series, sort=False)[names.at].idxmax()]
+
+
+def _place_names(
+    ends_of: pd.DataFrame, names: Names, how: Lines, axes: tuple[Across, Any], room: tuple[Any, float]
+) -> pd.DataFrame:
+    """Break the names, move them apart, and say on which side of its mark each stands."""
+    (across, ends), (span, plot) = axes, room
+    texts = [wrap(str(text), NAME_ROOM * plot, names.size, bold=True) for text in ends_of[names.label]]
+    heights = [LINE * names.size * line_count(text) for text in texts]
+    lift = 12 if names.where == "highest" else 0
+    wanted = [how.height * (1 - how.scale.place(float(v), ends)) - lift for v in ends_of[names.at]]
+    placed = move_apart(wanted, heights, how.height)
+    wide = [text_width(text, names.size, bold=True) for text in texts]
+    at = [across.place(value, span) * plot for value in ends_of[how.x]]
+    right = [names.where == "last" or x + 8 + w <= plot for x, w in zip(at, wide, strict=True)]
+    # of several lines the first hangs on the place
+    pixel = [y + (LINE * names.size - high) / 2 for y, high in zip(placed, heights, strict=True)]
+    new: dict[str, Any] = {names.label: texts, "pixel": pixel, "right_of": right}
+    return ends_of.assign(**new)
 
 
 def move_apart(wanted: list[float], heights: list[float], bottom: float) -> list[float]:

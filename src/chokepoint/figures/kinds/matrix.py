@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -97,11 +98,7 @@ def matrix_layers(
     rows, marks = _fit_cells(rows, how.marks, cell - 2 * FLUSH - 8 if how.flush else cell)
     if how.flush:
         marks = tuple(replace(mark, aside=mark.aside + FLUSH - cell / 2) for mark in marks)
-    words = [mark for mark in marks if isinstance(mark, Words)]
-    highest = max(
-        (LINE * mark.size * line_count(text) for mark in words for text in rows[mark.text]), default=0
-    )
-    step = max(how.step[narrow], highest + 8, 0 if above else labels.height + 6)
+    step = max(how.step[narrow], _highest(rows, marks) + 8, 0 if above else labels.height + 6)
     gap = 0.0
     if above:
         step, gap = step + labels.height + 6, (labels.height + 6) / (step + labels.height + 6)
@@ -119,6 +116,12 @@ def matrix_layers(
     if above:
         headings.append(_labels_above(labels, y, step * (1 - gap)))
     return [*layers, *draw_marks(marks, plane), *headings], step * (len(labels.texts) + gap)
+
+
+def _highest(rows: pd.DataFrame, marks: Sequence[Mark]) -> float:
+    """Give the height of the highest words of a cell, in pixels."""
+    words = [mark for mark in marks if isinstance(mark, Words)]
+    return max((LINE * mark.size * line_count(text) for mark in words for text in rows[mark.text]), default=0)
 
 
 def _labels_above(labels: Labels, y: alt.Y, band: float) -> alt.Chart:

@@ -108,31 +108,36 @@ def row_layers(
     # a point at nil must not touch its label
     padding = 8 if any(isinstance(mark, Dot) for mark in how.marks) else 4
     plot = width - 2 * PADDING - wide - padding - 10
-    rows = fit_words(numbered(frame).assign(at=labels.at), how.marks, plot)
-    ends = fit_ends(rows, how.marks, how.scale, plot)
-    rows = choose_sides(rows, how.marks, how.scale, ends, plot)
+    rows, ends = _fitted(numbered(frame).assign(at=labels.at), how, plot)
     high = labels.height + 2 * BELOW + 8 if above else max(labels.height, words_height(rows, how.marks)) + 8
     step = max(how.step[narrow], high)
     minimum: dict[str, Any] = {"minExtent": label_room} if label_room else {}
     minimum["labelPadding"] = padding
     y = labels.y(grid=how.grid, shown=not above, **minimum)
-    drawn = dataset(rows, [*how.marks, how.lane], "at")
-    base = alt.Chart(drawn).encode(y=y, description="row:N")
-    if how.lane:
-        base = base.encode(yOffset=alt.YOffset(f"{how.lane}:N"))
+    base = _base(rows, y, how)
     marks = tuple(_lowered(mark, step / 2 - BELOW) for mark in how.marks) if above else how.marks
     scale = how.scale.encode(ends, plot)
     plane = Plane(base, "x", scale, how.scale.kind, int(plot), rows)
-    guides = (
-        _crossed(how, base, scale, step / 2 - BELOW)
-        if above
-        else draw_guides(how.guides, how.scale, scale, plot, ends)
-    )
-    layers = [*guides, *draw_marks(marks, plane)]
     if above:
-        layers += _above(labels, rows, step, y)
+        guides = _crossed(how, base, scale, step / 2 - BELOW)
+    else:
+        guides = draw_guides(how.guides, how.scale, scale, plot, ends)
+    layers = [*guides, *draw_marks(marks, plane), *(_above(labels, rows, step, y) if above else [])]
     layers += labels.headings(y, wide + padding if wide else 0)
     return layers, step * len(labels.texts)
+
+
+def _fitted(rows: pd.DataFrame, how: Rows, plot: float) -> tuple[pd.DataFrame, tuple[float, float]]:
+    """Break words that are too wide, find the ends of the axis, and choose the sides of words."""
+    rows = fit_words(rows, how.marks, plot)
+    ends = fit_ends(rows, how.marks, how.scale, plot)
+    return choose_sides(rows, how.marks, how.scale, ends, plot), ends
+
+
+def _base(rows: pd.DataFrame, y: alt.Y, how: Rows) -> alt.Chart:
+    """Begin a chart with a line for each row, of several lanes where marks of a row stand side by side."""
+    base = alt.Chart(dataset(rows, [*how.marks, how.lane], "at")).encode(y=y, description="row:N")
+    return base.encode(yOffset=alt.YOffset(f"{how.lane}:N")) if how.lane else base
 
 
 def _lowered(mark: Mark, pixels: float) -> Mark:

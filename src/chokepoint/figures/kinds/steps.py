@@ -88,6 +88,7 @@ class Told:
 
 
 INDENT = 18
+SMALL = 11.5
 
 
 def draw_told(frame: pd.DataFrame, width: int, how: Told) -> alt.LayerChart | alt.Chart:
@@ -98,37 +99,34 @@ def draw_told(frame: pd.DataFrame, width: int, how: Told) -> alt.LayerChart | al
         width: of the whole drawing.
         how: what is told and how.
     """
-    small, room = 11.5, width - 2 * PADDING - INDENT
-    size = small if is_narrow(width) else how.size
-    rows = numbered(frame)
-    heads = [wrap(str(text), room, small) for text in rows[how.head]]
-    texts = [wrap(str(text), room, size) for text in rows[how.text]]
-    told: dict[str, Any] = {how.head: heads, how.text: texts, "at": range(len(rows))}
-    rows = rows.assign(**told)
-    lines = pd.Series([line_count(text) for text in heads], index=rows.index)
-    rows = rows.assign(lines=lines)
-    highest = [
-        LINE * (small * head + size * line_count(text)) for head, text in zip(lines, texts, strict=True)
-    ]
-    step = max(highest) + 12
-    plane = Plane(alt.Chart(), "x", {}, "Q", width, rows)
-    colour = paint(alt.Color, how.colour, plane)
-    kept = [
-        name for name in dict.fromkeys([how.head, how.text, getattr(how.colour, "field", "at"), "at", "row"])
-    ]
-    base = alt.Chart(rows[kept]).encode(
+    size = SMALL if is_narrow(width) else how.size
+    rows, step = _broken(frame, width - 2 * PADDING - INDENT, size, how)
+    colour = paint(alt.Color, how.colour, Plane(alt.Chart(), "x", {}, "Q", width, rows))
+    kept = dict.fromkeys([how.head, how.text, getattr(how.colour, "field", "at"), "at", "row", "lines"])
+    base = alt.Chart(rows[list(kept)]).encode(
         y=alt.Y("at:O", axis=None, scale=alt.Scale(domain=list(range(len(rows))))), description="row:N"
     )
     top = 6 - step / 2
-    dots = base.mark_point(opacity=1, yOffset=top + LINE * small / 2).encode(x=alt.value(6), color=colour)
+    dots = base.mark_point(opacity=1, yOffset=top + LINE * SMALL / 2).encode(x=alt.value(6), color=colour)
     look = {"align": "left", "baseline": "top", "lineBreak": "\n"}
-    head = base.mark_text(fontSize=small, yOffset=top, color=SOFT, **look).encode(text=f"{how.head}:N")
+    head = base.mark_text(fontSize=SMALL, yOffset=top, color=SOFT, **look).encode(text=f"{how.head}:N")
     # a head of several lines pushes its text down
     bodies = [
         base.transform_filter(f"datum.lines === {count}")
-        .mark_text(fontSize=size, yOffset=top + LINE * small * count + 2, color=INK, **look)
+        .mark_text(fontSize=size, yOffset=top + LINE * SMALL * count + 2, color=INK, **look)
         .encode(text=f"{how.text}:N")
-        for count in sorted(set(lines))
+        for count in sorted(set(rows["lines"]))
     ]
     words = (mark.encode(x=alt.value(INDENT)) for mark in (head, *bodies))
     return sized(alt.layer(dots, *words), width, step * len(rows))
+
+
+def _broken(frame: pd.DataFrame, room: float, size: float, how: Told) -> tuple[pd.DataFrame, float]:
+    """Break heads and texts into lines, and give the height that the highest step needs."""
+    rows = numbered(frame)
+    heads = [wrap(str(text), room, SMALL) for text in rows[how.head]]
+    texts = [wrap(str(text), room, size) for text in rows[how.text]]
+    lines = [line_count(text) for text in heads]
+    told: dict[str, Any] = {how.head: heads, how.text: texts, "at": range(len(rows)), "lines": lines}
+    high = [LINE * (SMALL * n + size * line_count(text)) for n, text in zip(lines, texts, strict=True)]
+    return rows.assign(**told), max(high) + 12

@@ -30,7 +30,7 @@ def newest_shares(look: Look) -> pd.DataFrame:
     """Give Africa's share of the output of each mineral in the newest table of every publisher."""
     rows = look["production"]
     recent = regional_shares.select_stage(rows[rows["year"] >= RECENT], STAGES)
-    newest = regional_shares.newest_tables(regional_shares.regional_share(recent, look(member_states)))
+    newest = regional_shares.newest_shares(recent, look(member_states))
     return newest.assign(kind=newest["publisher"], percent=100 * newest["share"])
 
 
@@ -39,7 +39,7 @@ def newest_reserves(look: Look) -> pd.DataFrame:
     """Give Africa's share of the reserves of each mineral in the newest table."""
     rows = look["reserves"]
     rows = rows[rows["commodity_id"].isin(list(STAGES))]
-    newest = regional_shares.newest_tables(regional_shares.regional_share(rows, look(member_states)))
+    newest = regional_shares.newest_shares(rows, look(member_states))
     return newest.assign(kind="reserves", percent=100 * newest["share"])
 
 

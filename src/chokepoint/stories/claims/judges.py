@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from chokepoint.analysis.dates import to_first_day
-from chokepoint.analysis.ids import join_ids
-from chokepoint.analysis.trade import embargo
+from chokepoint.analysis.ids import join_ids, names_id
+from chokepoint.analysis.trade.embargo import GRADES
 from chokepoint.answers.claims.evidence import (
     about,
     amount,
@@ -14,31 +14,26 @@ from chokepoint.answers.claims.evidence import (
     confidence,
     counted,
     day_of,
+    edges,
     lowered,
     primary,
     publishers,
-    tell,
     unseen,
     word,
 )
 from chokepoint.answers.claims.explainer import EXPLAINER
 from chokepoint.answers.claims.finding import Finding, Number, ids_of
-from chokepoint.answers.look import Tables
+from chokepoint.answers.look import Tables, look_at
+from chokepoint.answers.names import metal_names
+from chokepoint.stories.claims.story import STORY
 
 METALS = ("gallium", "germanium")
 NINETIES_END = 2000
+"""The first year after those the article speaks of."""
 SIDES = {"abroad": "abroad", "home": "at home"}
-LARGE_SUM = 1.0
-"""A sum of so many billion dollars a year is a large one."""
 BURDENS = ("cost", "difficulty", "energy", "pollution")
-HIGH_COST = 10
-"""A metal that costs so many times what copper sells for is costly to make."""
-EARTHS, OTHER_METALS = "rare.earth|lanthanum|cerium", "rare metal|gallium|germanium"
-MODERATE = embargo.GRADES["moderate"]
-AUTUMN = ("2010-09-01", "2010-12-31")
-HALF = 50
-"""A fall of so many percent is one of half or more."""
-OWN_WORD = "own assessment"
+OTHER_METALS = ("rare_metals", *METALS)
+MODERATE = GRADES["moderate"]
 
 
 @EXPLAINER.judges_claim("c12")
@@ -48,7 +43,7 @@ def on_both_lists(tables: Tables) -> Finding:
     energy = about(tables, "list of the US Department of Energy")
     if union.empty or energy.empty:
         return unseen("By this day the US Department of Energy had no list of its own among the rows")
-    own = energy[energy["statement"].str.contains(OWN_WORD)]
+    own = energy[energy["basis"] == "own_assessment"]
     missing = {
         "the EU": set(METALS) - set(union["commodity_id"]),
         "DOE": set(METALS) - set(own["subject"]),
@@ -63,8 +58,11 @@ def on_both_lists(tables: Tables) -> Finding:
         numbers["when"] = day_of(dated.iloc[0], "date", "day of the list of the department")
     reason = (
         "Of the two metals the newest EU list (of {list}) names {eu}; the assessment of the US Department of "
+        "Energy itself (of {when}) names {doe}"
+        if "when" in numbers
+        else "Of the two metals the newest EU list (of {list}) names {eu}; the assessment of the US "
+        "Department of Energy itself names {doe}"
     )
-    reason += "Energy itself" + (" (of {when})" if "when" in numbers else "") + " names {doe}"
     lacking = max(map(len, missing.values()))
     verdict = ("supported", "imprecise", "contradicted")[lacking]
     counter = ids_of(energy[~energy["row_id"].isin(own["row_id"])])
@@ -90,14 +88,16 @@ def deng_in_1992(tables: Tables) -> Finding:
     years, named = sorted(set(dated["year_named"].astype(int))), publishers(tables, dated)
     numbers = {
         "texts": Number(len(named), "publishers", "publishers that date it", ids_of(dated)),
-        "years": word(", ".join(map(str, years)), "years they name", dated),
+        "years": word(look_at(STORY, tables).t.commas(map(str, years)), "years they name", dated),
         "own": counted(own, "texts", "texts of the time itself", dated),
     }
-    reason = "{texts|publisher dates|publishers date} the saying to {years}; {own|text of the time itself "
-    reason += "is|texts of the time itself are|no text of the time itself is} known"
+    reason = (
+        "{texts|publisher dates|publishers date} the saying to {years}; {own|text of the time itself "
+        "is|texts of the time itself are|no text of the time itself is} known"
+    )
     quoted = "supported_with_nuance" if years == [1992] else "imprecise"
     verdict = "supported" if len(own) and years == [1992] else quoted
-    return Finding(verdict, tell(numbers, reason), numbers, confidence=confidence(tables, dated))
+    return Finding(verdict, reason, numbers, confidence=confidence(tables, dated))
 
 
 @EXPLAINER.judges_claim("c18")
@@ -113,10 +113,12 @@ def often_repeated(tables: Tables) -> Finding:
         "offices": counted(offices, "offices", "public offices that use it", said),
         "press": Number(len(named), "publishers", "other publishers that use it", ids_of(press)),
     }
-    reason = "{offices|public office|public offices|No public office} and {press|other publisher|other "
-    reason += "publishers|no other publisher} are seen to repeat the saying"
+    reason = (
+        "{offices|public office|public offices|No public office} and {press|other publisher|other "
+        "publishers|no other publisher} are seen to repeat the saying"
+    )
     verdict = "supported" if len(offices) and len(named) > 1 else "supported_with_nuance"
-    return Finding(verdict, tell(numbers, reason), numbers, confidence=confidence(tables, said))
+    return Finding(verdict, reason, numbers, confidence=confidence(tables, said))
 
 
 @EXPLAINER.judges_claim("c19")
@@ -126,26 +128,21 @@ def large_investment(tables: Tables) -> Finding:
     sums, support = _sums_a_year(tables, said), said[said["value"].isna()]
     if sums.empty and support.empty:
         return unseen("No sum and no support measure is known")
-    large = sums[sums["a_year"] >= LARGE_SUM]
+    large = sums[sums["a_year"] >= edges(tables, "c19").edge]
     early = large[large["year"] < NINETIES_END]
     sides = set(large["subject"]) | set(support["subject"])
     numbers = _sum_numbers(sums, support)
-    told = "; ".join(_side_told(numbers, *side) for side in SIDES.items())
-    reason = told[0].upper() + told[1:]
-    if len(sums):
-        reason += "; the earliest sum is of {first}"
     some = "supported_with_nuance" if sides == set(SIDES) and len(large) else "imprecise"
     verdict = "supported" if set(early["subject"]) == set(SIDES) else some
     # what was said to have begun in the 1990s is covered in part only while no sum is of those years
     weight = lowered(confidence(tables, pd.concat([sums, support])), when=early.empty)
-    return Finding(verdict, reason, numbers, confidence=weight)
+    return Finding(verdict, _sums_told(numbers), numbers, confidence=weight)
 
 
 def _sums_a_year(tables: Tables, said: pd.DataFrame) -> pd.DataFrame:
     """Give the sums in billions of dollars a year: stated ones, and official loans for minerals abroad."""
     stated = said[said["value"].notna() & (said["unit"] == "billion USD")]
-    loans = tables["loan_totals"]
-    loans = loans[loans["lender"].str.contains("transition minerals, worldwide")]
+    loans = tables["loan_totals"].query("purpose == 'transition_minerals' and borrowers == 'WLD'")
     span = loans["last_year"] - loans["first_year"] + 1
     lent = loans.assign(subject="abroad", year=loans["first_year"], a_year=loans["value"] / 1000 / span)
     both = [stated.assign(year=stated["year_named"], a_year=stated["value"]), lent]
@@ -169,12 +166,21 @@ def _sum_numbers(sums: pd.DataFrame, support: pd.DataFrame) -> dict[str, Number]
     return numbers
 
 
-def _side_told(numbers: dict[str, Number], side: str, where: str) -> str:
-    """Say what is known of one side: its largest sum, or how many reports tell of support without one."""
-    if side in numbers:
-        return f"{where} the largest sum is {{{side}}} billion USD a year ({{{side}_year}})"
-    slot = f"{{{side}_support|report tells|reports tell|no report tells}}"
-    return tell(numbers, f"{where} no sum is known and {slot} of support by the state")
+def _sums_told(numbers: dict[str, Number]) -> tuple[str, ...]:
+    """Say of each side its largest sum, or how many reports tell of support without one; and the earliest."""
+    abroad = (
+        "Abroad the largest sum is {abroad} billion USD a year ({abroad_year})"
+        if "abroad" in numbers
+        else "Abroad no sum is known and {abroad_support|report tells|reports tell|no report tells} of "
+        "support by the state"
+    )
+    home = (
+        "At home the largest sum is {home} billion USD a year ({home_year})"
+        if "home" in numbers
+        else "At home no sum is known and {home_support|report tells|reports tell|no report tells} of "
+        "support by the state"
+    )
+    return (abroad, home, *(["The earliest sum is of {first}"] if "first" in numbers else []))
 
 
 @EXPLAINER.judges_claim("c21")
@@ -183,25 +189,30 @@ def costly_and_dirty(tables: Tables) -> Finding:
     rows = about(tables, "burden of production")
     if rows.empty:
         return unseen("No statement on cost, difficulty, energy or pollution is known")
-    own = rows[rows["statement"].str.contains("gallium|germanium", case=False)]
-    earths = rows[rows["statement"].str.contains("rare.earth", case=False)]
+    own = rows[names_id(rows["metals"], "gallium") | names_id(rows["metals"], "germanium")]
+    earths = rows[names_id(rows["metals"], "rare_earths")]
     times, priced = _cost_in_copper(tables, own)
-    found, other = _burdens(own, times), _burdens(earths, None)
+    high = times is None or times >= edges(tables, "c21").edge
+    found, other = _burdens(own, high=high), _burdens(earths)
     blamed = own[own["subject"] == "low price abroad"]
     numbers = _burden_numbers(tables, rows, found, blamed)
-    reason = "Of the four burdens {found} can be shown for gallium or germanium ({names})"
     if times is not None:
         numbers["cost"] = amount(priced, "value", "USD/kg", "lowest cost named for a kilogram")
         numbers["times"] = Number(times, "times", "that cost over the price of copper", ids_of(priced))
-        reason += "; the cost named, {cost} USD a kilogram, is {times} times the price of copper"
-    reason += (
-        "; {closed|country that made gallium has|countries that made gallium have} stopped, and {prices|text "
-    )
-    reason += "puts|texts put|no text puts} that down to the price"
     verdict = _of_burdens(found, other, blamed, times)
     # a text on one burden covers a part of what was claimed
     weight = lowered(confidence(tables, own), when=len(found) < len(BURDENS))
-    return Finding(verdict, tell(numbers, reason), numbers, counter=ids_of(blamed), confidence=weight)
+    return Finding(verdict, _burdens_told(numbers), numbers, counter=ids_of(blamed), confidence=weight)
+
+
+def _burdens_told(numbers: dict[str, Number]) -> tuple[str, ...]:
+    shown = "Of the four burdens {found} can be shown for gallium or germanium ({names})"
+    cost = "The cost named, {cost} USD a kilogram, is {times} times the price of copper"
+    closed = (
+        "{closed|country that made gallium has|countries that made gallium have} stopped, and {prices|text "
+        "puts|texts put|no text puts} that down to the price"
+    )
+    return (shown, *([cost] if "cost" in numbers else []), closed)
 
 
 def _cost_in_copper(tables: Tables, own: pd.DataFrame) -> tuple[float | None, pd.DataFrame]:
@@ -218,10 +229,10 @@ def _cost_in_copper(tables: Tables, own: pd.DataFrame) -> tuple[float | None, pd
     return times, lowest.assign(row_ids=join_ids([ids_of(lowest), ids_of(dearest)]))
 
 
-def _burdens(rows: pd.DataFrame, times: float | None) -> list[str]:
+def _burdens(rows: pd.DataFrame, *, high: bool = True) -> list[str]:
     """Name the burdens that texts state; a cost that is named counts only if it is high."""
     stated = set(rows["subject"]) & set(BURDENS)
-    return sorted(stated - {"cost"} if times is not None and times < HIGH_COST else stated)
+    return sorted(stated if high else stated - {"cost"})
 
 
 def _of_burdens(found: list[str], other: list[str], blamed: pd.DataFrame, times: float | None) -> str:
@@ -237,12 +248,15 @@ def _of_burdens(found: list[str], other: list[str], blamed: pd.DataFrame, times:
 def _burden_numbers(
     tables: Tables, rows: pd.DataFrame, found: list[str], blamed: pd.DataFrame
 ) -> dict[str, Number]:
-    shown = rows[rows["subject"].isin(found)]
+    shown, t = rows[rows["subject"].isin(found)], look_at(STORY, tables).t
+    words = {"cost": t("cost"), "difficulty": t("difficulty")}
+    words |= {"energy": t("energy"), "pollution": t("pollution")}
+    named = t.commas(words[one] for one in found) or t("none")
     return {
         "found": Number(
             len(found), "burdens", "of the four that can be shown", ids_of(shown if found else rows)
         ),
-        "names": word(", ".join(found) or "none", "these burdens", shown if found else rows),
+        "names": word(named, "these burdens", shown if found else rows),
         "prices": counted(blamed, "texts", "texts that put closures down to the price", rows),
         "closed": counted(tables["plant_closures"], "countries", "countries that stopped gallium", rows),
     }
@@ -252,9 +266,11 @@ def _burden_numbers(
 def which_metals_in_2010(tables: Tables) -> Finding:
     """Judge by graded items and by imports of the autumn which goods were held up on the way to Japan."""
     items = tables["embargo_evidence"]
-    items = items[items["kind"] != "explainer"].assign(weight=items["grade"].map(embargo.GRADES))
-    said = items["statement"]
-    earths, wider = (items[said.str.contains(words, case=False)] for words in (EARTHS, OTHER_METALS))
+    items = items[items["kind"] != "explainer"].assign(weight=items["grade"].map(GRADES))
+    earths = items[names_id(items["goods"], "rare_earths")]
+    wider = items[
+        items["goods"].map(lambda text: bool(set(text.split(";")) & set(OTHER_METALS))).astype(bool)
+    ]
     fell, grade = _fallen_imports(tables), _strongest(wider)
     if not _strongest(earths) and not grade and fell.empty:
         return unseen("No graded item and no import figure names the goods")
@@ -262,21 +278,29 @@ def which_metals_in_2010(tables: Tables) -> Finding:
         "earths": counted(earths, "items", "items that name rare earths", items),
         "wider": counted(wider, "items", "items that name rare metals, gallium or germanium", items),
         "all": counted(items, "items", "items on the dispute"),
-    } | _fall_numbers(fell)
-    reason = (
-        "Of {all} items on the dispute {earths|names|name|none names} rare earths and {wider|names|name|none "
-    )
-    reason += "names} rare metals, gallium or germanium"
-    if len(fell):
-        reason += (
-            "; Japan's imports of {goods} from China fell by {fall} percent from September to the lowest "
-        )
-        reason += "month of that autumn"
+    } | _fall_numbers(tables, fell)
     strong = grade >= MODERATE or (fell["commodity_id"] != "rare_earths").any()
     verdict = "supported" if strong else "supported_with_nuance" if grade else "imprecise"
     weight = confidence(tables, pd.concat([earths, wider, behind(tables, ids_of(fell), "quota_exports")]))
     counter = ids_of(earths, fell[fell["commodity_id"] == "rare_earths"])
-    return Finding(verdict, tell(numbers, reason), numbers, counter=counter, confidence=weight)
+    return Finding(verdict, _goods_told(numbers), numbers, counter=counter, confidence=weight)
+
+
+def _names_other(goods: str) -> bool:
+    """Tell whether codes of goods name a metal beyond the rare earths."""
+    return not set(OTHER_METALS).isdisjoint(goods.split(";"))
+
+
+def _goods_told(numbers: dict[str, Number]) -> tuple[str, ...]:
+    named = (
+        "Of {all} items on the dispute {earths|names|name|none names} rare earths and {wider|names|name|none "
+        "names} rare metals, gallium or germanium"
+    )
+    fall = (
+        "Japan's imports of {goods} from China fell by {fall} percent from September to the lowest month of "
+        "that autumn"
+    )
+    return (named, fall) if "fall" in numbers else (named,)
 
 
 def _strongest(items: pd.DataFrame) -> int:
@@ -284,27 +308,19 @@ def _strongest(items: pd.DataFrame) -> int:
     return int(items["weight"].max()) if len(items) else 0
 
 
-def _fall_numbers(fell: pd.DataFrame) -> dict[str, Number]:
+def _fall_numbers(tables: Tables, fell: pd.DataFrame) -> dict[str, Number]:
     if fell.empty:
         return {}
     most = fell.head(1)
-    goods = str(most["commodity_id"].iloc[0]).replace("_", " ")
+    metals, commodity = look_at(STORY, tables)(metal_names), most["commodity_id"].iloc[0]
     how = "fall from September to the lowest month of autumn 2010"
     return {
-        "goods": word(goods, "goods whose imports fell most", most),
+        "goods": word(metals[commodity], "goods whose imports fell most", most),
         "fall": Number(-float(most["change"].iloc[0]), "percent", how, ids_of(most)),
     }
 
 
 def _fallen_imports(tables: Tables) -> pd.DataFrame:
-    """Give the goods whose imports to Japan from China fell by half or more in autumn 2010, most first."""
-    trade = tables["quota_exports"]
-    rows = []
-    for commodity, own in trade.groupby("commodity_id"):
-        months = embargo.monthly_imports(own)
-        autumn = months[months["month"].between(*AUTUMN)].sort_values("month")
-        if len(autumn) > 1 and autumn["month"].iloc[0] == pd.Timestamp(AUTUMN[0]):
-            change = 100 * (autumn["low"].min() / autumn["high"].iloc[0] - 1)
-            rows.append([commodity, float(change), join_ids(autumn["row_ids"])])
-    fell = pd.DataFrame(rows, columns=["commodity_id", "change", "row_ids"])
-    return fell[fell["change"].astype(float) <= -HALF].sort_values("change", ignore_index=True)
+    """Give the goods whose imports to Japan from China fell far enough in autumn 2010, most first."""
+    falls = look_at(STORY, tables).rows("quotas.autumn_falls")
+    return falls[falls["change"] <= -edges(tables, "c27").edge].reset_index(drop=True)

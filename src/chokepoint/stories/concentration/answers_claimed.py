@@ -9,7 +9,7 @@ from chokepoint.analysis.production import concentration, restated
 from chokepoint.answers.claims.evidence import ARTICLE_DAY
 from chokepoint.answers.look import Look
 from chokepoint.answers.names import metal_names
-from chokepoint.stories.concentration.answers_reserves import reserve_shares
+from chokepoint.stories.concentration.answers_reserves import computed_reserves
 from chokepoint.stories.concentration.story import STORY
 
 REFINING = ("refinery", "smelter", "primary")
@@ -45,11 +45,8 @@ def quotations_of_alliance(look: Look, metal: str = "gallium") -> pd.DataFrame:
 @STORY.keep
 def reserves_in_every_edition(look: Look) -> pd.DataFrame:
     """Give China's share of rare-earth reserves in every edition, with ``percent``; the newest last."""
-    printed = look(reserve_shares)
-    ours = printed[(printed["commodity_id"] == "rare_earths") & (printed["country_iso3"] == "CHN")]
-    older = restated.restated_shares(look["reserves_history"], "rare_earths")
-    both = pd.concat([ours, older]).sort_values(["year", "vintage"], ignore_index=True)
-    return both.assign(percent=100 * both["share"].astype(float))
+    every = look(computed_reserves).sort_values(["year", "vintage"], ignore_index=True)
+    return every.assign(percent=every["best"])
 
 
 @STORY.keep

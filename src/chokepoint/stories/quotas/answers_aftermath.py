@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from chokepoint.analysis.ids import join_ids
 from chokepoint.analysis.policy import milestones
 from chokepoint.analysis.trade import ceilings, quotas
 from chokepoint.answers.answer import Column
@@ -81,8 +82,12 @@ def last_leader_share(look: Look) -> pd.DataFrame:
 def gain_of_leader(look: Look) -> pd.DataFrame:
     """Set the largest group's last share against its first, where two are known."""
     shares = look(leader_shares)
-    percent = shares["percent"]
-    ends = shares.assign(first=percent.head(1).max(), least=percent.min()).tail(int(len(shares) > 1))
+    newest = shares.tail(int(len(shares) > 1))
+    ends = newest.assign(
+        first=shares["percent"].head(1).max(),
+        least=shares["percent"].min(),
+        row_ids=join_ids(shares["row_ids"]),
+    )
     return ends.assign(gain=ends["percent"] - ends["first"])
 
 

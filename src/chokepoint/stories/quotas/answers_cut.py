@@ -12,17 +12,20 @@ from chokepoint.answers.names import metal_names
 from chokepoint.stories.quotas.story import STORY
 from chokepoint.stories.quotas.words import market_names
 
-CUT = "qevt-020"
-"""The row of the batch that held the cut."""
 SHORT_YEAR = 2008
 """The year whose quotas ran for fewer than twelve months."""
 OUTLIER = 1.0
 """A printed fall that lies so many points below that of the tonnages fits none of them."""
 
 
+def day_of_step(look: Look, step: str) -> str:
+    """Give the day of a step of this story, read from its row, whatever is known on the day looked from."""
+    return str(look.whole("quota_timeline").set_index("step").loc[step, "date"])
+
+
 def cut_day(look: Look) -> str:
-    """Give the day of the batch that held the cut, read from its row."""
-    return str(look.whole("quota_timeline").set_index("row_id").loc[CUT, "date"])
+    """Give the day of the batch that held the cut."""
+    return day_of_step(look, "batch_cut")
 
 
 def cut_year(look: Look) -> int:

@@ -6,10 +6,11 @@ import pandas as pd
 
 from chokepoint.analysis.ids import join_ids, with_row_ids
 from chokepoint.analysis.policy import milestones, timeline
+from chokepoint.analysis.rows import to_frame
 from chokepoint.analysis.trade import embargo, quotas
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
-from chokepoint.stories.quotas.answers_cut import CUT, cut_year
+from chokepoint.stories.quotas.answers_cut import cut_year, day_of_step
 from chokepoint.stories.quotas.story import STORY
 from chokepoint.stories.quotas.words import grade_names
 
@@ -32,6 +33,13 @@ def balance(look: Look) -> pd.DataFrame:
         word_against=scales["best_against"].map(grades),
         items_for=[t.plural("one item", "{n} items", n) for n in scales["n_for"]],
     )
+
+
+@STORY.keep
+def graded_balance(look: Look) -> pd.DataFrame:
+    """Count and grade the items for and against each sentence, those without a grade left out."""
+    weighed = look(weighed_evidence)
+    return embargo.balance(weighed[weighed["weight"] > 0])
 
 
 def _on_sentence(look: Look, claim: str) -> pd.DataFrame:
@@ -92,6 +100,30 @@ def imports_against_year_before(look: Look) -> pd.DataFrame:
     return embargo.against_year_before(look(monthly_imports))
 
 
+AUTUMN_MONTHS = 4
+"""The autumn looked at has so many months, from that of the collision on."""
+
+
+@STORY.keep
+def autumn_falls(look: Look) -> pd.DataFrame:
+    """Set the lowest month of the autumn against its first, for each commodity Japan imported from China.
+
+    Gives ``commodity_id``, ``change`` (percent) and ``row_ids``, the deepest fall first; a commodity whose
+    first month is not known, or no other, is left out.
+    """
+    first = pd.Timestamp(day_of_step(look, "collision")).replace(day=1)
+    last = first + pd.DateOffset(months=AUTUMN_MONTHS - 1)
+    rows = []
+    for commodity, own in look["quota_exports"].groupby("commodity_id"):
+        months = embargo.monthly_imports(own)
+        autumn = months[months["month"].between(first, last)].sort_values("month")
+        if len(autumn) > 1 and autumn["month"].iloc[0] == first:
+            change = 100 * (autumn["low"].min() / autumn["high"].iloc[0] - 1)
+            rows.append([commodity, change, join_ids(autumn["row_ids"])])
+    types = {"commodity_id": "str", "change": "float64", "row_ids": "str"}
+    return to_frame(rows, types).sort_values("change", ignore_index=True)
+
+
 @STORY.answers(
     low_import=Column("high", "t", "lowest month with a printed figure", date="month", low="low"),
     low_month=Column("month", "date", "month of that figure"),
@@ -132,14 +164,12 @@ def change_of_imports(look: Look) -> pd.DataFrame:
     return pd.DataFrame([{**values, "row_ids": join_ids(arrived["row_ids"])}])
 
 
-COLLISION = "qevt-023"
-"""The row of the collision at sea."""
-
-
 @STORY.answers(days_to_collision=Column("days", "days", "days from the quota notice to the collision"))
 def cut_to_collision(look: Look) -> pd.DataFrame:
     """Count the days from the batch that held the cut to the collision."""
-    return timeline.days_between(look["quota_timeline"], CUT, COLLISION)
+    events = look["quota_timeline"]
+    ids = [events.loc[events["step"] == step, "row_id"].max() for step in ("batch_cut", "collision")]
+    return timeline.days_between(events, *ids)
 
 
 HOW_SHARE = "China's share of Japan's rare-earth imports, as printed"
@@ -192,17 +222,13 @@ def spread_of_dependence(look: Look) -> pd.DataFrame:
     return spread.assign(apart=spread["high"] - spread["low"]).nlargest(1, "apart")
 
 
-COMPLAINT, ENDINGS = "qevt-051", ("qevt-067", "qevt-071")
-"""The rows of the complaint at the World Trade Organization, and of the end of quotas and of duties."""
-
-
 @STORY.keep
 def dispute(look: Look) -> pd.DataFrame:
     """Give the steps of the dispute from the complaint on, each with the wait before it."""
     events = look["quota_timeline"]
-    complaint = look.whole("quota_timeline").set_index("row_id").loc[COMPLAINT, "date"]
-    steps = events[(events["category"] == "WTO") | events["row_id"].isin(ENDINGS)]
-    return milestones.stairs(milestones.since(steps, str(complaint)))
+    endings = events["step"].isin(["quotas_end", "duties_end"])
+    steps = events[(events["category"] == "WTO") | endings]
+    return milestones.stairs(milestones.since(steps, day_of_step(look, "complaint")))
 
 
 @STORY.answers(

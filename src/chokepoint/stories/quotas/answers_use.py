@@ -9,7 +9,7 @@ from chokepoint.analysis.trade import quotas
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
 from chokepoint.answers.names import metal_names
-from chokepoint.stories.quotas.answers_cut import cut_year, year_totals
+from chokepoint.stories.quotas.answers_cut import cut_year, day_of_step, year_totals
 from chokepoint.stories.quotas.story import STORY
 
 HOW_USE = "exports over the quota of the year"
@@ -111,20 +111,15 @@ def break_in_count(look: Look) -> pd.DataFrame:
     return quotas.series_break(look["quota_exports"])
 
 
-COLLISION, QUOTAS_END = "qevt-023", "qevt-067"
-"""The rows of the collision at sea and of the end of the quotas."""
-
-
 def last_quota_day(look: Look) -> pd.Timestamp:
-    """Give the last day of the quotas, read from the row of their end."""
-    end = look.whole("quota_timeline").set_index("row_id").loc[QUOTAS_END, "date"]
-    return pd.Timestamp(str(end)) - pd.Timedelta(days=1)
+    """Give the last day of the quotas: that before they ended."""
+    return pd.Timestamp(day_of_step(look, "quotas_end")) - pd.Timedelta(days=1)
 
 
 @STORY.answers(quota_end=Column("last", "date", "day before the quotas ended"))
 def end_of_quotas(look: Look) -> pd.DataFrame:
     """Give the last day of the quotas, once their end is known."""
-    return look["quota_timeline"].query("row_id == @QUOTAS_END").assign(last=look(last_quota_day))
+    return look["quota_timeline"].query("step == 'quotas_end'").assign(last=look(last_quota_day))
 
 
 @STORY.answers(

@@ -5,23 +5,27 @@ from __future__ import annotations
 import pandas as pd
 
 from chokepoint.analysis.dates import to_first_day
-from chokepoint.analysis.trade import embargo, quotas
 from chokepoint.answers.claims.evidence import (
     about,
     confidence,
     counted,
     day_of,
+    edges,
     primary,
     publishers,
-    tell,
     unseen,
 )
 from chokepoint.answers.claims.explainer import EXPLAINER
 from chokepoint.answers.claims.finding import Finding, Number, ids_of
-from chokepoint.answers.look import Tables
+from chokepoint.answers.look import Tables, look_at
+from chokepoint.stories.quotas.answers_cut import cut_year, net_cut
+from chokepoint.stories.quotas.answers_japan import graded_balance, monthly_imports, weighed_evidence
+from chokepoint.stories.quotas.answers_use import quota_use
+from chokepoint.stories.quotas.story import STORY
 
-CLAIMED_CUT, CUT_YEAR = -40.0, 2010
-CLAIMED_END = 2015
+CLAIMED_CUT, CLAIMED_END = -40.0, 2015
+"""The change of the quota in percent and the year of its end, as the article has them."""
+WHOLE = 100.0
 
 
 @EXPLAINER.judges_claim("c22")
@@ -50,47 +54,51 @@ def _dated(tables: Tables, said: pd.DataFrame, year: int, later: pd.DataFrame | 
     }
     reason = (
         "The earliest year named is {first}; {texts|publisher names|publishers name|no publisher names} the "
+        "year of the article, {own|in a primary text|in primary texts|not in a primary text}"
     )
-    reason += "year of the article, {own|in a primary text|in primary texts|not in a primary text}"
     firm = len(named) > 1 or len(primary(tables, right)) > 0
     found = "supported" if firm else "supported_with_nuance"
     verdict = found if len(right) else "contradicted"
     counter = dated[dated["year_named"] != year] if later is None else later
-    reason, weight = tell(numbers, reason), confidence(tables, right)
+    weight = confidence(tables, right)
     return Finding(verdict, reason, numbers, counter=ids_of(counter), confidence=weight)
 
 
 @EXPLAINER.judges_claim("c24")
 def quota_cut(tables: Tables) -> Finding:
     """Judge the cut of the export quota, the batch it came in, and whether exports stayed within it."""
-    printed = tables["export_quotas"]
-    changes = quotas.half_year_changes(quotas.half_years(printed, CUT_YEAR - 1, CUT_YEAR))
-    cut = quotas.year_change(changes, CUT_YEAR)
+    look = look_at(STORY, tables)
+    cut = look(net_cut)
     if cut.empty:
         return unseen("The quotas of both half-years of both years are not known")
-    change = float(cut["change_percent"].iloc[0])
-    used = quotas.quota_use(quotas.year_totals(printed, CUT_YEAR, CUT_YEAR), tables["quota_exports"])
-    over = used[used["use_percent"] > 100]
+    change, july = float(cut["change_percent"].iloc[0]), look.ask("second_share")
     how = "sum of both half-years over the year before"
     numbers = {
         "cut": Number(change, "percent", how, ids_of(cut), 1, signed=True),
-        "july": Number(float(cut["second_share"].iloc[0]), "percent", "part of the second half", ids_of(cut)),
+        "july": Number.of(july, how="part of the second half"),
     }
-    reason = (
-        "The quota of the year changed by {cut} percent; the batch of July made up {july} percent of that"
-    )
-    if (cut["second_share"] > 100).any():
-        reason += ", more than all of it, as the first half-year moved the other way"
+    reasons = [_of_july(july.number)]
+    used = look(quota_use)
+    used = used[used["year"] == look(cut_year)]
     if len(used):
-        most = used.tail(1)
-        numbers["used"] = Number(
-            float(most["use_percent"].iloc[0]), "percent", "exports over quota", ids_of(most)
-        )
-        reason += "; exports of the year were {used} percent of the quota"
+        numbers["used"] = Number.of(look.ask("use_top", of_cut=True), how="exports over quota")
+        reasons.append("Exports of the year were {used} percent of the quota")
+    over = used[used["use_percent"] > WHOLE]
     exact = "supported" if over.empty else "supported_with_nuance"
-    off = abs(change - CLAIMED_CUT)
-    verdict = exact if off <= 1 else "imprecise" if off <= 10 else "contradicted"
-    return Finding(verdict, reason, numbers, counter=ids_of(over), confidence=_batches(tables, cut))
+    off, rule = abs(change - CLAIMED_CUT), edges(tables, "c24")
+    verdict = exact if off <= rule.tolerance else "imprecise" if off <= rule.edge else "contradicted"
+    weight = _batches(tables, cut)
+    return Finding(verdict, tuple(reasons), numbers, counter=ids_of(over), confidence=weight)
+
+
+def _of_july(share: float) -> str:
+    """Say what part of the change the batch of July made up, and why it can be more than all of it."""
+    if share > WHOLE:
+        return (
+            "The quota of the year changed by {cut} percent; the batch of July made up {july} percent of "
+            "that, more than all of it, as the first half-year moved the other way"
+        )
+    return "The quota of the year changed by {cut} percent; the batch of July made up {july} percent of that"
 
 
 def _batches(tables: Tables, cut: pd.DataFrame) -> str:
@@ -104,22 +112,22 @@ def end_of_quotas(tables: Tables) -> Finding:
     """Judge the order of the findings and the end of the quotas, and what stayed."""
     events = tables["quota_timeline"]
     dated = events.assign(day=to_first_day(events["date"])).sort_values(["day", "row_id"])
-    ruling = dated[dated["event"].str.contains("upholds the findings")]
-    end = dated[dated["event"].str.contains("export quotas end", case=False)]
+    ruling, end = (dated[dated["step"] == step] for step in ("findings_upheld", "quotas_end"))
     if ruling.empty or end.empty:
         return unseen("The findings and the end of the quotas are not both dated")
     day = end["day"].iloc[0]
-    stayed = end[end["event"].str.contains("remain")]
     duties = dated[(dated["category"] == "export duty") & (dated["day"] > day)]
-    more = pd.concat([stayed, duties])
-    numbers = _end_numbers(ruling, end, more)
-    reason = "The findings were upheld on {ruling}, and the quotas ended on {end}; {more|event tells|events "
-    reason += "tell|no event tells} of a limit that stayed or ended later"
+    more = pd.concat([end[end["stays"] != ""], duties])
     whole = "supported" if more.empty else "supported_with_nuance"
     ordered = day.year == CLAIMED_END and ruling["day"].iloc[0] < day
-    verdict = whole if ordered else "contradicted"
-    weight = confidence(tables, pd.concat([ruling, end]))
-    return Finding(verdict, tell(numbers, reason), numbers, counter=ids_of(more), confidence=weight)
+    return Finding(
+        whole if ordered else "contradicted",
+        "The findings were upheld on {ruling}, and the quotas ended on {end}; {more|event tells|events "
+        "tell|no event tells} of a limit that stayed or ended later",
+        _end_numbers(ruling, end, more),
+        counter=ids_of(more),
+        confidence=confidence(tables, pd.concat([ruling, end])),
+    )
 
 
 def _end_numbers(ruling: pd.DataFrame, end: pd.DataFrame, more: pd.DataFrame) -> dict[str, Number]:
@@ -133,30 +141,30 @@ def _end_numbers(ruling: pd.DataFrame, end: pd.DataFrame, more: pd.DataFrame) ->
 @EXPLAINER.judges_claim("c26")
 def held_up_in_customs(tables: Tables) -> Finding:
     """Judge whether shipments to Japan were obstructed, and whether that was ordered."""
-    weighed = embargo.weigh(tables["embargo_evidence"])
-    stand = embargo.balance(weighed[weighed["weight"] > 0]).set_index("claim")
+    look = look_at(STORY, tables)
+    weighed, stand = look(weighed_evidence), look(graded_balance).set_index("claim")
     if "obstructed" not in stand.index:
         return unseen("No graded item says whether shipments were obstructed")
     obstructed, ordered = (_side(stand, name) for name in ("obstructed", "ordered"))
-    months = embargo.monthly_imports(tables["quota_exports"])
     numbers = {
         "items": Number(len(weighed), "items", "items of evidence that bear on it", ids_of(weighed)),
         "for": Number(obstructed[0], "of 4", "strongest grade for obstruction", ids_of(stand)),
         "order": Number(ordered[0], "of 4", "strongest grade for an order", ids_of(stand)),
         "no_order": Number(ordered[1], "of 4", "strongest grade against an order", ids_of(stand)),
     }
-    reason = (
-        "On a scale from 0 to 4 the strongest item for obstruction has {for}; the strongest for an order has "
-    )
-    reason += "{order}, the strongest against one {no_order}"
-    if len(months):
-        low = months[months["low"] == months["low"].min()]
+    reasons = [
+        "On a scale from 0 to 4 the strongest item for obstruction has {for}; the strongest for an order "
+        "has {order}, the strongest against one {no_order}"
+    ]
+    low = look(monthly_imports).nsmallest(1, "low", keep="all")
+    if len(low):
         numbers["lowest"] = Number(float(low["low"].iloc[0]), "t", "lowest month of imports", ids_of(low))
-        reason += "; in no month known did Japan import less than {lowest} t of rare earths from China"
+        reasons.append("In no month known did Japan import less than {lowest} t of rare earths from China")
     whole = "supported" if ordered[0] > ordered[1] else "supported_with_nuance"
     verdict = whole if obstructed[0] > obstructed[1] else "contradicted"
     counter = ids_of(weighed[weighed["side"] < 0])
-    return Finding(verdict, reason, numbers, counter=counter, confidence=confidence(tables, weighed))
+    weight = confidence(tables, weighed)
+    return Finding(verdict, tuple(reasons), numbers, counter=counter, confidence=weight)
 
 
 def _side(stand: pd.DataFrame, claim: str) -> tuple[int, int]:

@@ -4,6 +4,7 @@ import json
 import re
 
 from docutils import nodes
+from small_books import document_of
 
 from chokepoint.book.sphinx_ext.facts import claims
 from chokepoint.book.sphinx_ext.facts.values import fact_use
@@ -50,6 +51,7 @@ def test_a_card_says_its_verdict_in_words_and_its_quotation_in_its_language():
 def test_a_card_leads_to_the_section_that_tests_it_and_escapes_its_texts():
     foot = claims._write_foot(CARD, "claims")
     assert 'href="concentration.html#two-numbers-of-july-2023"' in foot
+    assert 'href="../concentration.html#two' in claims._write_foot(CARD, "claims/africa")
     assert "Shares &lt;of&gt; output." in foot
 
 
@@ -97,5 +99,16 @@ def test_what_cannot_be_checked_gets_no_rating_value():
 
 def test_the_short_list_of_a_chapter_links_to_the_cards():
     lines = [{"id": "c14", "verdict": "outdated", "word": "outdated", "text": "80 percent"}]
-    (node,) = claims.make_list({"title": "What the article said", "claims": lines}, None)
-    assert 'href="claims.html#c14"' in node.astext()
+    listing = {"title": "What the article said", "claims": lines}
+    document = document_of("controls", roles={"claims": "ledger"})
+    (node,) = claims.make_list(listing, document)
+    assert 'href="ledger.html#c14"' in node.astext()
+    (deep,) = claims.make_list(listing, document_of("controls/germanium", roles={"claims": "ledger"}))
+    assert 'href="../ledger.html#c14"' in deep.astext()
+
+
+def test_a_book_without_a_page_of_claims_lists_them_without_links():
+    lines = [{"id": "c14", "verdict": "outdated", "word": "outdated", "text": "80 percent"}]
+    (node,) = claims.make_list({"title": "What it said", "claims": lines}, document_of("controls"))
+    assert "80 percent" in node.astext()
+    assert "href" not in node.astext()

@@ -8,9 +8,9 @@ from sphinx.errors import ExtensionError
 from chokepoint.paths import HEADLINE_RECORD
 
 
-def cards(folder, *blocks, facts=()):
+def cards(folder, *blocks, facts=(), **config):
     prose = "::::{findings}\n" + "\n".join(blocks) + "\n::::"
-    out, warnings = build(folder, {"index": [code("x", *facts), text(f"# Title\n\n{prose}")]})
+    out, warnings = build(folder, {"index": [code("x", *facts), text(f"# Title\n\n{prose}")]}, **config)
     assert not warnings
     return html.fromstring((out / "index.html").read_bytes()).xpath("//div[@class='grid']/div[@class='card']")
 
@@ -54,13 +54,14 @@ def test_the_signs_of_a_card_stand_in_its_link_and_their_meaning_below_it(tmp_pa
     (tmp_path / "source" / HEADLINE_RECORD).write_text(json.dumps({"marks": marks}), encoding="utf-8")
     block = ":::{finding} a.html\n{fact}`share:.0f` %\nnot {fact}`rest:.0f`, not {fact}`other`\n:::"
     facts = [fact("share", 98.2), fact("rest", 1.8), fact("other", 7)]
-    (card,) = cards(tmp_path, block, facts=facts)
+    roles = {"roles": {"robustness": "tried"}}
+    (card,) = cards(tmp_path, block, facts=facts, html_context=roles)
     link, legend = card
     signs = link.xpath(".//span[@class='flip']")
     assert [sign.getprevious().text for sign in signs] == ["98", "2"]
     assert all("depends on the edition" in sign.xpath("string(span[@class='vh'])") for sign in signs)
     assert not link.xpath(".//a")
     assert [(a.text_content(), a.get("href")) for a in legend.iter("a")] == [
-        ("98† true in 2 of 3 other cases", "robustness.html#africa-share"),
-        ("2† true in 0 of 1 other case", "robustness.html#africa-rest"),
+        ("98† true in 2 of 3 other cases", "tried.html#africa-share"),
+        ("2† true in 0 of 1 other case", "tried.html#africa-rest"),
     ]

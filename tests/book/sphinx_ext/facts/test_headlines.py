@@ -4,13 +4,14 @@ import json
 
 import pytest
 from docutils import nodes
-from small_books import build, code, fact, text
+from small_books import build, code, document_of, fact, text
 
 from chokepoint.book.sphinx_ext.facts import headlines
 from chokepoint.book.sphinx_ext.facts.values import Fact, fact_use
 from chokepoint.paths import HEADLINE_RECORD
 
 MARK = {"id": "page-share", "values": ["two thirds", 69.2], "held": 2, "tried": 3}
+ROLES = {"roles": {"robustness": "tried"}}
 ROW = {
     "id": "africa-share",
     "sentence": "Africa mines <most>",
@@ -59,8 +60,10 @@ def test_a_page_carries_the_marks_of_its_own_day_and_none_of_a_day_nobody_tried(
 
 def test_the_table_holds_facts_and_its_rows_can_be_linked_to():
     caption, table = headlines.make_headlines(
-        {"heads": list("abcd"), "rows": [ROW], "chapter": "Africa"}, None
+        {"heads": list("abcd"), "rows": [ROW], "chapter": "Africa"}, document_of("tried")
     )
+    (link,) = table.findall(nodes.reference)
+    assert link["refuri"] == "africa.html"
     assert caption.astext() == "Africa"
     uses = [use["key"] for use in table.findall(fact_use)]
     assert uses == ["africa_share", "africa_share_low", "africa_share_high"]
@@ -74,32 +77,49 @@ def test_a_chapter_without_headlines_has_no_table():
 
 
 def test_the_note_says_how_often_the_sentence_held_and_leads_to_the_row():
-    note = headlines.write_note(MARK)
+    note = headlines.write_note(MARK | {"address": "../tried.html#page-share"})
     assert "true in 2 of 3 other cases" in note
-    assert 'href="robustness.html#page-share"' in note
+    assert 'href="../tried.html#page-share"' in note
+    assert "href" not in headlines.write_note(MARK | {"address": ""})
 
 
 @pytest.fixture(scope="module")
 def page(tmp_path_factory):
     folder = tmp_path_factory.mktemp("marked")
-    marks = {"index": {"share": MARK}}
+    marks = {"page": {"share": MARK}}
     (folder / "source").mkdir()
     (folder / "source" / HEADLINE_RECORD).write_text(json.dumps({"marks": marks}), encoding="utf-8")
     cells = [
         code("x", fact("share", 69.2, "percent"), fact("rest", 30.8, "percent")),
         text("# Page\n\nChina makes {fact}`share:.0f` percent, others {fact}`rest:.0f`."),
     ]
-    out, warnings = build(folder, {"index": cells})
+    home = "# Home\n\n```{toctree}\npage\nmetals/other\n```\n"
+    pages = {"index": home, "page": cells, "metals/other": cells}
+    sources = {"page": "chapters/page.ipynb", "metals/other": "chapters/page.ipynb"}
+    out, warnings = build(folder, pages, html_context={**ROLES, "page_sources": sources})
     assert warnings == ""
     return out
 
 
-def test_the_page_and_its_twin_carry_the_mark_once(page):
-    html = (page / "index.html").read_text(encoding="utf-8")
+@pytest.mark.parametrize(("name", "top"), [("page", ""), ("metals/other", "../")])
+def test_the_page_and_its_twin_carry_the_mark_once(page, name, top):
+    html = (page / f"{name}.html").read_text(encoding="utf-8")
     assert html.count('class="flip"') == 1
     before, _, after = html.partition('class="flip"')
     assert before.rstrip().endswith("69</a><a")
-    assert 'href="robustness.html#page-share"' in after[:200]
+    assert f'href="{top}tried.html#page-share"' in after[:200]
     assert '<span aria-hidden="true">†</span>' in after[:300]
     assert "depends on the edition or the count" in after[:400]
-    assert "69[†](robustness.html#page-share)" in (page / "index.md").read_text(encoding="utf-8")
+    assert f"69[†]({top}tried.html#page-share)" in (page / f"{name}.md").read_text(encoding="utf-8")
+
+
+def test_without_a_page_on_robustness_the_mark_leads_nowhere(tmp_path):
+    (tmp_path / "source").mkdir()
+    record = {"marks": {"index": {"share": MARK}}}
+    (tmp_path / "source" / HEADLINE_RECORD).write_text(json.dumps(record), encoding="utf-8")
+    cells = [code("x", fact("share", 69.2, "percent")), text("# Page\n\n{fact}`share:.0f` percent")]
+    out, warnings = build(tmp_path, {"index": cells})
+    html = (out / "index.html").read_text(encoding="utf-8")
+    assert '<span class="flip"' in html
+    assert "page-share" not in html
+    assert warnings == ""

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from lxml import etree, html
 from small_books import ROWS, build, code, figure, text
 
-from chokepoint.book.sphinx_ext.figures.downloads import disarm, wrap, write_csv, write_svg
+from chokepoint.book.sphinx_ext.figures.downloads import MARGIN, SUBTITLE, disarm, write_csv, write_svg
 from chokepoint.book.sphinx_ext.figures.sources import read_catalogue
 from chokepoint.figures import theme
+from chokepoint.figures.measure import text_width
 
 VALUES = [{"name": "=HYPERLINK(1)", "value": 1234.5}, {"name": "Everyone, else", "value": -2}]
 RECT = '<rect fill="var(--china)" width="9" height="9"/>'
@@ -123,11 +124,14 @@ def test_the_picture_is_a_picture(shown):
     assert (shown / "_figures/index/first.png").read_bytes().startswith(b"\x89PNG\r\n\x1a\n")
 
 
-@given(st.text(alphabet="ab 稀土，x", max_size=80), st.integers(5, 40))
-def test_lines_hold_the_whole_text_and_fit(words, room):
-    lines = wrap(words, room)
+@given(st.text(alphabet="ab 稀土，x", max_size=80))
+def test_the_lines_of_a_drawing_hold_the_whole_text_and_fit_its_width(words):
+    root = etree.fromstring(write_svg(DRAWING, "Title", words, "").encode())
+    texts = [node.text for node in root.iter("{http://www.w3.org/2000/svg}text")]
+    lines = [line for line in texts if line != "Title"]
     assert "".join("".join(lines).split()) == "".join(words.split())
-    assert all(len(line) <= room for line in lines if " " in line)
+    room = float(root.get("width")) - 2 * MARGIN
+    assert all(text_width(line.rstrip("，"), SUBTITLE) <= room for line in lines)
 
 
 def test_two_builds_give_the_same_files(tmp_path, shown):

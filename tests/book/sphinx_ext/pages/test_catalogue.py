@@ -5,6 +5,7 @@ import pyarrow.parquet as pq
 import pytest
 from lxml import html
 from small_books import build, code, fact, figure, row, text
+from sphinx.errors import ExtensionError
 
 from chokepoint.book.site.checks import Site, links_resolve, pages_are_well_formed
 from chokepoint.data import load_sources, table_names, table_path
@@ -40,6 +41,12 @@ def test_the_pages_are_sound_and_their_links_lead_somewhere(book):
     site = Site(book)
     assert list(pages_are_well_formed(site)) == []
     assert list(links_resolve(site)) == []
+
+
+def test_a_page_of_an_author_does_not_stand_where_that_of_a_table_does(tmp_path):
+    pages = {"index": "# Home\n\n```{toctree}\ndata/prices\n```\n", "data/prices": "# Prices\n"}
+    with pytest.raises(ExtensionError, match=r"would both be data/prices\.html"):
+        build(tmp_path, pages, chokepoint_catalogue=True)
 
 
 def test_they_lead_back_to_the_page_that_lists_them(book):

@@ -66,6 +66,10 @@ def test_the_command_can_be_pasted_into_a_shell():
     assert shlex.split(command)[1:] == wanted
 
 
+def test_the_page_of_a_family_is_run_by_its_whole_name():
+    assert write_command([], "controls/germanium") == ".venv/bin/chokepoint run controls/germanium"
+
+
 @pytest.mark.parametrize("value", ["a b", "a'b", "$(rm x)", '<script>"'])
 def test_a_value_that_a_shell_would_read_otherwise_is_quoted(value):
     command = write_command(read_parameters(f"name = {value!r}"), "page")

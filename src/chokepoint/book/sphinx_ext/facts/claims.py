@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from docutils import nodes
 from markupsafe import Markup
 
-from chokepoint.book.sphinx_ext.addresses import source_page_address
+from chokepoint.book.engine.page import Role
+from chokepoint.book.sphinx_ext.addresses import role_address, source_page_address, to_top
 from chokepoint.book.sphinx_ext.facts.headlines import make_headlines
 from chokepoint.book.sphinx_ext.facts.values import fact_use
 from chokepoint.book.sphinx_ext.figures.sources import find_source, read_catalogue
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
 CLAIMS_MIME = "application/vnd.chokepoint.claims+json"
-PAGE = "claims.html"
 STRIP_HEIGHT = 10
 BEST, WORST = 5, 1
 _SLOT = re.compile(r"\{(\w+)\}")
@@ -175,7 +175,7 @@ def _write_foot(card: dict[str, Any], page: str) -> Markup:
     listed = join(tag("dt", head) + tag("dd", text, lang="en") for head, text in entries)
     rule = tag("details", tag("summary", str(_("Rule, and what would change our mind"))), tag("dl", listed))
     chapter, _mark, section = card["chapter"].partition("#")
-    link = tag("a", str(_("where the book tests it")), href=f"{chapter}.html#{section}")
+    link = tag("a", str(_("where the book tests it")), href=f"{to_top(page)}{chapter}.html#{section}")
     meta = tag("p", str(_("confidence: %s")) % card["confidence"], " · ", link, class_="meta")
     return _write_counter(card["counter"], page) + meta + rule
 
@@ -197,12 +197,15 @@ def _write_row(row: dict[str, Any], page: str) -> Markup:
 
 def make_list(content: dict[str, Any], document: nodes.document) -> list[nodes.Element]:
     """Build the short list that stands beside a figure of another chapter."""
-    lines = [
-        tag("li", tag("span", claim["word"], class_=f"badge v-{claim['verdict']}"), " ",
-            tag("a", claim["text"], href=f"{PAGE}#{claim['id']}"))
-        for claim in content["claims"]
-    ]  # fmt: skip
+    env = document.settings.env
+    lines = [_write_claim(claim, env.config.html_context, env.docname) for claim in content["claims"]]
     return [raw(tag("div", tag("p", content["title"]), tag("ul", *lines), class_="claims-here"))]
+
+
+def _write_claim(claim: dict[str, Any], context: dict[str, Any], page: str) -> Markup:
+    badge = tag("span", claim["word"], class_=f"badge v-{claim['verdict']}")
+    address = role_address(context, Role.CLAIMS, page, claim["id"])
+    return tag("li", badge, " ", tag("a", claim["text"], href=address) if address else claim["text"])
 
 
 _WRITERS = {"summary": make_summary, "cards": make_cards, "list": make_list, "headlines": make_headlines}

@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
 
+from chokepoint.book.engine.page import Role
+from chokepoint.book.sphinx_ext.addresses import chapter_of, role_address, to_top
 from chokepoint.book.sphinx_ext.facts.values import Facts, fact_use
 from chokepoint.book.sphinx_ext.html import tag
 from chokepoint.book.sphinx_ext.words import _, count
@@ -25,11 +27,10 @@ from chokepoint.paths import HEADLINE_RECORD
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
-PAGE = "robustness.html"
 SIGN = "†"
 
 Marks = Mapping[str, Mapping[str, Any]]
-"""By the key of a fact, what the record says of it."""
+"""By the key of a fact, what the record says of it; ``address`` leads to its row, "" if no page has it."""
 
 NO_MARKS: Marks = MappingProxyType({})
 
@@ -46,13 +47,14 @@ def make_headlines(content: dict[str, Any], document: nodes.document) -> list[no
     group = nodes.tgroup("", cols=len(heads))
     group += [nodes.colspec("", colwidth=1, stub=int(n == 0)) for n in range(len(heads))]
     group += nodes.thead("", nodes.row("", *(_entry([nodes.Text(head)]) for head in heads)))
-    group += nodes.tbody("", *(_row(row, heads) for row in content["rows"]))
+    top = to_top(document.settings.env.docname)
+    group += nodes.tbody("", *(_row(row, heads, top) for row in content["rows"]))
     caption = nodes.rubric("", content["chapter"], translatable=False)
     return [caption, nodes.table("", group, classes=["headlines"], said=content["chapter"])]
 
 
-def _row(row: dict[str, Any], heads: list[str]) -> nodes.row:
-    cells = [list(cell) for cell in (_sentence(row), _now(row), _range(row), _outcome(row))]
+def _row(row: dict[str, Any], heads: list[str], top: str) -> nodes.row:
+    cells = [list(cell) for cell in (_sentence(row, top), _now(row), _range(row), _outcome(row))]
     entries = [_entry(cell, head) for cell, head in zip(cells, heads, strict=True)]
     return nodes.row("", *entries, ids=[row["id"]], classes=[f"h-{row['verdict']}"])
 
@@ -62,8 +64,8 @@ def _entry(children: list[nodes.Node], label: str = "") -> nodes.entry:
     return nodes.entry("", text, **({"data-label": label} if label else {}))
 
 
-def _sentence(row: dict[str, Any]) -> Iterator[nodes.Node]:
-    yield nodes.reference("", row["sentence"], refuri=f"{row['chapter']}.html", internal=True)
+def _sentence(row: dict[str, Any], top: str) -> Iterator[nodes.Node]:
+    yield nodes.reference("", row["sentence"], refuri=f"{top}{row['chapter']}.html", internal=True)
     yield nodes.Text(". ")
     yield nodes.inline("", f"({row['condition']})", classes=["condition"])
 
@@ -95,14 +97,21 @@ def read_marks(env: BuildEnvironment, facts: Facts) -> Marks:
         env: the build; the record becomes something the page depends on.
         facts: the facts of the page.
     """
-    place = Path(env.docname).parent / HEADLINE_RECORD
-    path = Path(env.srcdir) / place
-    if not path.is_file():
+    # beside the page, or beside the pages in whose folder its own lies
+    places = (folder / HEADLINE_RECORD for folder in Path(env.docname).parents)
+    place = next((place for place in places if (env.srcdir / place).is_file()), None)
+    if place is None:
         return {}
     env.note_dependency(place.as_posix())
-    record = json.loads(path.read_text(encoding="utf-8"))
-    day = env.config.html_context.get("edition_day")
-    return choose_marks(marks_of_day(record, day, facts).get(Path(env.docname).name, {}), facts)
+    record = json.loads(Path(env.srcdir, place).read_text(encoding="utf-8"))
+    context = env.config.html_context
+    marks = marks_of_day(record, context.get("edition_day"), facts)
+    found = choose_marks(marks.get(chapter_of(context, env.docname), {}), facts)
+    return {key: _with_address(mark, context, env.docname) for key, mark in found.items()}
+
+
+def _with_address(mark: Mapping[str, Any], context: dict[str, Any], page: str) -> dict[str, Any]:
+    return {**mark, "address": role_address(context, Role.ROBUSTNESS, page, mark["id"])}
 
 
 def marks_of_day(record: Mapping[str, Any], day: str | None, facts: Facts) -> Mapping[str, Marks]:
@@ -130,8 +139,8 @@ def choose_marks(recorded: Marks, facts: Facts) -> Marks:
 
 
 def add_mark(node: nodes.Node, mark: Mapping[str, Any]) -> None:
-    """Put a mark behind a number."""
-    _put_behind(node, flip_mark("", href=_row_address(mark)))
+    """Put a mark behind a number: a link where there is a page that says more."""
+    _put_behind(node, flip_mark("", **({"href": mark["address"]} if mark["address"] else {})))
 
 
 def add_sign(node: nodes.Node) -> None:
@@ -143,10 +152,6 @@ def _put_behind(node: nodes.Node, mark: flip_mark) -> None:
     node.parent.insert(node.parent.index(node) + 1, mark)
 
 
-def _row_address(mark: Mapping[str, Any]) -> str:
-    return f"{PAGE}#{mark['id']}"
-
-
 def make_legend(marked: Sequence[tuple[str, Mapping[str, Any]]]) -> nodes.container:
     """Say under a card what its signs mean: a line each, a link to the row.
 
@@ -154,11 +159,15 @@ def make_legend(marked: Sequence[tuple[str, Mapping[str, Any]]]) -> nodes.contai
         marked: each number as printed, and what the record says of it; one alone need not be named again.
     """
     lines = [
-        (f"{number if len(marked) > 1 else ''}{SIGN} {_true_in(mark)}", _row_address(mark))
+        (f"{number if len(marked) > 1 else ''}{SIGN} {_true_in(mark)}", mark["address"])
         for number, mark in marked
     ]
-    links = [nodes.reference("", words, refuri=address, internal=True) for words, address in lines]
+    links = [_link(words, address) for words, address in lines]
     return nodes.container("", *(nodes.paragraph("", "", link) for link in links), classes=["flips"])
+
+
+def _link(words: str, address: str) -> nodes.Node:
+    return nodes.reference("", words, refuri=address, internal=True) if address else nodes.Text(words)
 
 
 def _true_in(mark: Mapping[str, Any]) -> str:
@@ -168,7 +177,9 @@ def _true_in(mark: Mapping[str, Any]) -> str:
 
 def write_note(mark: Mapping[str, Any]) -> str:
     """Say in the list of numbers what the mark means."""
-    link = tag("a", str(_("what it depends on")), href=_row_address(mark))
+    if not mark["address"]:
+        return tag("span", f"{SIGN} {_true_in(mark)}", class_="flip-note")
+    link = tag("a", str(_("what it depends on")), href=mark["address"])
     return tag("span", f"{SIGN} {_true_in(mark)}: ", link, class_="flip-note")
 
 

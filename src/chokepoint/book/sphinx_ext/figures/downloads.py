@@ -18,6 +18,7 @@ from chokepoint.book.sphinx_ext.figures.sources import Catalogue, find_source, w
 from chokepoint.book.sphinx_ext.words import _
 from chokepoint.data import RowRef, find_rows
 from chokepoint.figures import theme
+from chokepoint.figures.measure import wrap
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -128,25 +129,8 @@ def _lines(text: str, size: int, width: float, *, bold: bool = False) -> list[tu
     style = f'font-size="{size}" fill="{theme.INK if bold else theme.SOFT}"' + (
         ' font-weight="600"' if bold else ""
     )
-    return [(size * 1.35, f"<text {style}>{escape(line)}</text>") for line in wrap(text, width / size / 0.62)]
-
-
-def wrap(text: str, room: float) -> list[str]:
-    """Break a text at spaces, or between Chinese characters, so that no line is longer than the room.
-
-    Args:
-        text: one paragraph.
-        room: the widest line, in Latin letters; a Chinese character takes the room of 1.6.
-    """
-    lines, line, used = [], "", 0.0
-    for piece in re.findall(r"[\u2e80-\u9fff\uff00-\uffef]|[^\s\u2e80-\u9fff\uff00-\uffef]+|\s+", text):
-        need = 1.6 if piece > "\u2e80" else len(piece)
-        if line and used + need > room:
-            lines.append(line.rstrip())
-            line, used = "", 0.0
-        if line or piece.strip():
-            line, used = line + piece, used + need
-    return [*lines, line.rstrip()] if line.strip() else lines
+    lines = wrap(text, width, size, bold=bold).split("\n")
+    return [(size * 1.35, f"<text {style}>{escape(line)}</text>") for line in lines if line.strip()]
 
 
 def _place(lines: Sequence[tuple[float, str]], top: float) -> Iterator[str]:

@@ -11,6 +11,7 @@ from docutils import nodes
 from docutils.utils import new_document
 from markupsafe import Markup
 from sphinx.application import Sphinx
+from sphinx.errors import ExtensionError
 
 from chokepoint.book.sphinx_ext.addresses import DATA, to_top
 from chokepoint.book.sphinx_ext.figures.sources import read_catalogue
@@ -58,6 +59,8 @@ def _collect_sources(app: Sphinx, tables: Mapping[str, TableText]) -> Iterator[R
 
 
 def _render(app: Sphinx, address: str, title: str, body: Markup, words: Iterable[str]) -> Rendered:
+    if address in app.env.found_docs:
+        raise ExtensionError(f"the page of an author and that of {title!r} would both be {address}.html")
     _index(app, address, title, words)
     return address, {"title": title, "body": str(_write_way(app, address) + body)}, TEMPLATE
 

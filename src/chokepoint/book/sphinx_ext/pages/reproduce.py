@@ -114,7 +114,8 @@ class Reproduction:
 def write_command(parameters: Iterable[Parameter], page: str) -> str:
     """Write the command that runs a page with these parameters, ready for a shell."""
     options = [f"-p {p.name} {shlex.quote(_bare(p.value))}" for p in parameters if p.value[:1] not in "[{("]
-    return " ".join([f".venv/bin/chokepoint run {page.rsplit('/', 1)[-1]}", *options])
+    # a page of a plain Jupyter Book bears the folder of its file
+    return " ".join([f".venv/bin/chokepoint run {page.removeprefix('chapters/')}", *options])
 
 
 def _bare(value: str) -> str:

@@ -1,0 +1,120 @@
+"""All pages of the book, in reading order: those of the table of contents, and those of families."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+
+from chokepoint.book.engine.families import FILE, Family, Member, Settings, read_page_settings
+from chokepoint.book.engine.notebooks import read_once
+from chokepoint.book.engine.page import Page, Role
+from chokepoint.book.engine.parameter_cell import ParameterSpec, bind, read_parameters
+from chokepoint.book.engine.toc import TOC, page_name, read_toc, source_of, toc_files, without_ending
+from chokepoint.errors import BuildError, ChokepointError
+
+
+def read_pages(root: Path) -> list[Page]:
+    """List the pages of the book in reading order; those of a family follow the page they stand below.
+
+    Raises:
+        ChokepointError: if a page has no file, two pages would get the same address, or ``pages.yml`` says
+            what cannot be.
+    """
+    settings, families = read_page_settings(root)
+    own = _pages_of_toc(root, settings)
+    members = [page for family in families for page in _pages_of_family(root, family, own)]
+    pages = [page for first in own for page in (first, *(m for m in members if m.under == first.name))]
+    _check_names(pages, FILE)
+    return pages
+
+
+def _pages_of_toc(root: Path, settings: Mapping[str, Settings]) -> list[Page]:
+    toc = read_toc(root)
+    home = page_name(str(toc["root"]))
+    pages = []
+    for entry in toc_files(toc):
+        name = page_name(entry)
+        chosen = settings.get(name, Settings(name))
+        role = chosen.role or (Role.HOME if name == home and not _has_home(settings) else None)
+        pages.append(Page(name, source_of(root, entry), role=role, current_only=chosen.current_only))
+    _check_names(pages, TOC)
+    for name in settings:
+        _find(name, pages, f"{FILE}: {name}")
+    return pages
+
+
+def _has_home(settings: Mapping[str, Settings]) -> bool:
+    return any(one.role is Role.HOME for one in settings.values())
+
+
+def _pages_of_family(root: Path, family: Family, own: Sequence[Page]) -> Iterator[Page]:
+    where = f"{FILE}: {family.family}"
+    source = source_of(root, f"chapters/{family.notebook}", where)
+    above = _find(family.under or page_name(family.notebook), own, where)
+    if above is own[0]:
+        hint = "name another page with under:"
+        raise BuildError("nothing can stand below the first page", where=where, hint=hint)
+    for member in family.members():
+        yield _page(family, member, source, above.name)
+
+
+def _page(family: Family, member: Member, source: Path, under: str) -> Page:
+    values = bind(parameters_of(source), member.parameters, f"{FILE}: {family.family}")
+    return Page(
+        member.name,
+        source,
+        values,
+        member.title,
+        family=family.family,
+        under=under,
+        current_only=family.current_only,
+    )
+
+
+def _check_names(pages: Sequence[Page], where: str) -> None:
+    names = [page.name for page in pages]
+    for name in names:
+        if names.count(name) > 1:
+            raise BuildError(f"two pages would be called {name}.html", where=where, hint="rename one")
+
+
+def _find(name: str, pages: Sequence[Page], where: str) -> Page:
+    for page in pages:
+        if page.name == name:
+            return page
+    close = get_close_matches(name, [page.name for page in pages], n=1)
+    hint = f"did you mean '{close[0]}'?" if close else f"add it to {TOC}"
+    raise BuildError(f"no page '{name}'", where=where, hint=hint)
+
+
+def parameters_of(source: Path) -> list[ParameterSpec]:
+    """List the parameters of a notebook."""
+    return read_parameters(read_once(source), source.stem)
+
+
+def page_with_role(root: Path, role: Role) -> Page | None:
+    """Find the page that has a role, if any has."""
+    return next((page for page in read_pages(root) if page.role is role), None)
+
+
+def choose(pages: Sequence[Page], names: Sequence[str]) -> list[Page]:
+    """Pick chapters by name, with or without folder and ending, in the order of the book.
+
+    Raises:
+        ChokepointError: for a name that is no chapter; the hint lists those there are.
+    """
+    known = {page.name: page for page in pages}
+    wanted = [_chosen(name, known) for name in names]
+    return [page for page in pages if page.name in wanted]
+
+
+def _chosen(given: str, known: Mapping[str, Page]) -> str:
+    for name in (without_ending(given), page_name(given)):
+        if name in known:
+            return name
+    close = get_close_matches(given, known, n=1) or get_close_matches(page_name(given), known, n=1)
+    hint = f"did you mean '{close[0]}'? " if close else ""
+    raise ChokepointError(
+        f"no chapter '{page_name(given)}'", hint=f"{hint}The chapters are: {', '.join(known)}"
+    )

@@ -1,0 +1,55 @@
+"""Verdicts are counted on both days, and a count follows the verdicts."""
+
+import pandas as pd
+import pytest
+
+from chokepoint.answers.claims import VERDICTS
+from chokepoint.answers.look import Look
+from chokepoint.stories.claims import answers
+from chokepoint.stories.claims.story import ClaimsStory
+
+FOUR = pd.DataFrame(
+    {
+        "claim_id": ["c1", "c2", "c3", "c4"],
+        "verdict": ["supported", "supported_with_nuance", "imprecise", "imprecise"],
+        "row_ids": ["clm-c01", "clm-c02", "clm-c03", "clm-c04"],
+    }
+)
+
+
+def made_up(monkeypatch, rows):
+    """Look at verdicts of one's own."""
+    monkeypatch.setattr(answers, "judged", lambda look: rows)
+    return Look(ClaimsStory("claims_of_tests", listed=False), {})
+
+
+def test_every_claim_has_one_verdict_a_day(whole):
+    total = whole.ask("claims_n").number
+    for when in ("now", "then"):
+        assert sum(whole.ask(f"{when}_{verdict}").number for verdict in VERDICTS) == total
+
+
+def test_an_answer_says_of_how_many(whole):
+    assert whole.ask("now_supported").base == whole.ask("claims_n").value == whole.ask("moved_n").base
+
+
+def test_the_article_appeared_on_the_day_its_source_says(whole):
+    assert whole(answers.article_day) == pd.Timestamp("2023-07-06")
+
+
+def test_from_its_own_day_no_verdict_differs(whole):
+    assert whole.ask("same_day").value is False
+    assert 0 < whole.ask("moved_n").number < whole.ask("claims_n").number
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "n"),
+    [
+        (FOUR["verdict"], 2),
+        (["supported_with_nuance"] * 4, 0),
+        (["supported", "supported", "outdated", "imprecise"], 2),
+    ],
+)
+def test_the_commonest_other_verdict_leaves_nuance_out(monkeypatch, verdicts, n):
+    look = made_up(monkeypatch, FOUR.assign(verdict=list(verdicts)))
+    assert answers.commonest_other_verdict(look)["n"].item() == n
