@@ -4,7 +4,7 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chokepoint.analysis.ids import join_ids, names_id, pattern_of, tally, with_row_ids
+from chokepoint.analysis.ids import in_one_row, join_ids, names_id, pattern_of, tally, with_row_ids
 
 IDS = st.lists(st.text("abc-0123456789", min_size=1), max_size=8)
 
@@ -28,6 +28,14 @@ def test_a_count_names_what_was_counted_or_else_where_it_was_looked_for():
     rows = pd.DataFrame({"row_id": ["b", "a"]})
     assert tally(rows).to_dict("records") == [{"n": 2, "row_ids": "a;b"}]
     assert tally(rows.head(0), rows).to_dict("records") == [{"n": 0, "row_ids": "a;b"}]
+
+
+def test_values_in_one_row_name_all_they_were_worked_out_of():
+    rows = pd.DataFrame({"row_id": ["b", "a"], "kg": [1, 2]})
+    (one,) = in_one_row(rows, kg=rows["kg"].sum(), words=None).itertuples(index=False)
+    assert tuple(one) == (3, None, "a;b")
+    assert in_one_row(rows.assign(row_ids="c"), n=2)["row_ids"].item() == "c"
+    assert in_one_row(rows.head(0), n=0)["row_ids"].item() == ""
 
 
 def test_an_id_is_found_whole_among_those_joined():
