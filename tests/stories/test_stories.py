@@ -22,6 +22,8 @@ from chokepoint.stories.registered import READING_ORDER
 CHAPTERS = Path(__file__).resolve().parents[2] / "chapters"
 NAMES = [name for name in READING_ORDER if any(story.name == name for story in stories())]
 DAYS = [None, pytest.param("2023-07-06", marks=pytest.mark.slow)]
+DRAWN_ELSEWHERE = {"concentration.share_history"}
+"""Exhibits that say, with the parameters of the book, where on the page the figure stands instead."""
 LONGEST = 150
 """Lines of code a chapter may hold."""
 
@@ -83,7 +85,8 @@ def test_every_exhibit_shows_a_figure_or_says_that_there_is_none(name: str, day:
         outputs = shown if isinstance(shown, list) else [shown]
         words = [one.title if isinstance(one, Figure) else getattr(one, "sentence", "-") for one in outputs]
         assert all(word.strip() for word in words), key
-        assert day is not None or not any(isinstance(one, NothingPublished) for one in outputs), key
+        said = any(isinstance(one, NothingPublished) for one in outputs)
+        assert day is not None or not said or f"{name}.{key}" in DRAWN_ELSEWHERE, key
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -91,7 +91,8 @@ def months_after(events: pd.DataFrame, title: str, t: Translator) -> Figure:
         head=[t.plural("One month", "{n} months", round(months)) for months in events["months"]],
         whole=events["months"].round(),
     )
-    frame["line"] = frame["head"] + " · " + frame["event"]
+    pairs = zip(frame["head"], frame["event"], strict=True)
+    frame["line"] = [f"{head} · {event}" for head, event in pairs]
     return Figure(
         id="months-after",
         title=title,

@@ -165,9 +165,9 @@ def shares_after(spans: pd.DataFrame, clock: Clock, title: str) -> Figure:
 
 
 def _within(spans: pd.DataFrame, clock: Clock) -> pd.DataFrame:
-    """Cut years to the axis."""
+    """Give where each year is drawn: cut to the axis, while the table keeps it whole."""
     return spans.assign(
-        first=spans["first"].clip(lower=-BEFORE), last=spans["last"].clip(upper=clock.horizon)
+        begins=spans["first"].clip(lower=-BEFORE), ends=spans["last"].clip(upper=clock.horizon)
     )
 
 
@@ -182,8 +182,8 @@ def _shares_alt(frame: pd.DataFrame, t: Translator) -> str:
 def _share_how(own: pd.DataFrame, clock: Clock) -> Lines:
     bottom = 10 * ((float(own["best"].min()) - 4) // 10)
     return Lines(
-        (Stretch("best", "first", "last", colour=By("publisher", PUBLISHERS)),),
-        x="first",
+        (Stretch("best", "begins", "ends", colour=By("publisher", PUBLISHERS)),),
+        x="begins",
         across=clock.scale(),
         scale=Amounts(bottom, 102, ticks=3),
         height=104,
