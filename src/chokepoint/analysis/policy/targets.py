@@ -209,12 +209,6 @@ def against_benchmarks(
     return measured.sort_values(["stage", "low", "commodity_id"], ignore_index=True)
 
 
-def above_cap(shares: pd.DataFrame, cap: float) -> pd.DataFrame:
-    """Keep the materials and stages whose largest outside supplier exceeds a cap (percent), largest first."""
-    over = shares[shares["largest"] > cap]
-    return over.sort_values(["largest", "commodity_id"], ascending=[False, True], ignore_index=True)
-
-
 STAGES = {
     "tgt-crma-extract": "extraction",
     "tgt-crma-process": "processing",

@@ -131,7 +131,7 @@ def read_values(story: Story, given: Mapping[str, str], as_of: str | None = None
 
 
 def _read(parameter: Parameter | None, text: str, values: Mapping[str, Any]) -> Any:
-    """Take a text for the first thing its rule accepts: a word, None, or what YAML reads, which is the last."""
+    """Take a text for the first thing its rule accepts: a word, None, or what YAML reads."""
     if parameter is None:
         return text
     rule = parameter.rule_for(values)
