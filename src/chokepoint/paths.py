@@ -47,8 +47,3 @@ def project_root(start: Path | None = None) -> Path:
 def data_folder() -> Path:
     """Give the folder of the data package."""
     return project_root() / "data"
-
-
-def chapters_folder() -> Path:
-    """Give the folder of the chapters."""
-    return project_root() / "chapters"

@@ -1,11 +1,10 @@
 from datetime import date
 
 import pandas as pd
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chokepoint.data import excluded_sources, load_sources, load_table, newest_edition
+from chokepoint.data import load_sources, load_table, newest_edition
 from chokepoint.data.vintages import known_on
 
 KEY = ["publisher", "commodity_id", "stage", "country_iso3", "year"]
@@ -51,23 +50,6 @@ def test_undated_sources_are_known_on_no_day():
     rows = load_table("uses", as_of="2100")
     assert "cmaus_ga" not in set(rows["source_id"])
     assert "cmaus_ga" in set(load_table("uses")["source_id"])
-
-
-def test_the_sources_left_out_are_named_with_the_reason():
-    out = excluded_sources("uses", "2019-12-31").set_index("source_id")
-    assert out.loc["cmaus_ga", "reason"] == "no date of publication"
-    assert out.loc["projectblue_2025_09", "reason"] == "published later"
-    assert "lovik_2015" not in out.index
-    assert list(excluded_sources("production", "2100").index) == []
-
-
-@pytest.mark.parametrize("name", ["controls", "exports_monthly", "prices", "production", "supply_response"])
-@pytest.mark.parametrize("day", ["2020", "2023-07-06", "2024-12", "2026-06-30"])
-def test_kept_and_excluded_sources_are_all_sources(name, day):
-    kept = set(load_table(name, as_of=day)["source_id"])
-    out = set(excluded_sources(name, day)["source_id"])
-    assert not kept & out
-    assert kept | out == set(load_table(name)["source_id"])
 
 
 @given(editions)

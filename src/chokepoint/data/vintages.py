@@ -1,4 +1,4 @@
-"""What was known when: editions, and the sources that a day in the past leaves out."""
+"""What was known when: rows and editions as of a day in the past."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from datetime import date
 import pandas as pd
 
 from chokepoint.data.dates import last_day
-
-EXCLUDED_COLUMNS = ["source_id", "title", "published", "reason"]
 
 
 def known_on(frame: pd.DataFrame, day: str | date) -> pd.DataFrame:
@@ -50,33 +48,3 @@ def newest_edition(frame: pd.DataFrame, key: list[str]) -> pd.DataFrame:
     order = [column for column in ("published", "vintage") if column in frame.columns]
     ranked = frame.sort_values(order, kind="stable", na_position="first") if order else frame
     return frame.loc[ranked.drop_duplicates(key, keep="last").index.sort_values()].reset_index(drop=True)
-
-
-def excluded_sources(name: str, as_of: str | date) -> pd.DataFrame:
-    """Name the sources of a table that were not yet out on a day.
-
-    Args:
-        name: the table's name.
-        as_of: the day.
-
-    Returns:
-        ``source_id``, ``title``, ``published`` (as printed, ``""`` if undated) and ``reason``, sorted by
-        ``published`` and ``source_id``.
-
-    Raises:
-        DataError: if there is no such table or ``as_of`` is no date.
-    """
-    from chokepoint.data.load import load_sources, load_table  # the loader itself needs known_on
-
-    used = load_table(name)
-    sources = load_sources().reset_index()
-    limit = as_timestamp(as_of)
-    out = sources[sources["source_id"].isin(_ids(used)) & ~(sources["published_last_day"] <= limit)]
-    reason = out["published_last_day"].isna().map({True: "no date of publication", False: "published later"})
-    return out.assign(reason=reason)[EXCLUDED_COLUMNS].sort_values(
-        ["published", "source_id"], ignore_index=True
-    )
-
-
-def _ids(frame: pd.DataFrame) -> pd.Series:
-    return frame["source_id"] if "source_id" in frame.columns else pd.Series(dtype=str)

@@ -1,8 +1,11 @@
+import os
+import time
+
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
 from chokepoint.book.engine import cache as module
-from chokepoint.book.engine.cache import NotebookCache
+from chokepoint.book.engine.cache import DAY, ENDING, NotebookCache
 
 NOTEBOOK = new_notebook(cells=[new_code_cell("1", id="a")])
 
@@ -62,16 +65,63 @@ def test_going_back_to_older_data_finds_the_older_result(cache, tables):
 )
 def test_a_damaged_entry_is_thrown_away_with_a_warning(cache, warnings, damage):
     cache.store("k", {"uses": "1"}, NOTEBOOK)
-    (entry,) = cache.folder.iterdir()
+    (entry,) = cache.folder.rglob(f"*{ENDING}")
     entry.write_bytes(damage(entry.read_bytes()))
     assert cache.find("k") is None
     assert len(warnings) == 1
     assert not entry.exists()
 
 
-def test_the_oldest_entries_are_forgotten(cache, monkeypatch):
-    monkeypatch.setattr(module, "KEEP", 2)
-    for number in range(4):
-        cache.store(f"k{number}", {}, NOTEBOOK)
-    assert len(list(cache.folder.iterdir())) == 2
-    assert cache.find("k3") is not None
+def fill(cache, ages):
+    """Store one entry for each age in days; give their keys from new to old."""
+    now, keys = time.time(), []
+    for number, age in enumerate(ages):
+        key = f"{number:03}k"
+        cache.store(key, {}, NOTEBOOK)
+        (entry,) = cache.folder.rglob(f"{key}-*")
+        os.utime(entry, (now - age * DAY,) * 2)
+        keys.append(key)
+    return keys
+
+
+def kept(cache, keys):
+    return [key for key in keys if list(cache.folder.rglob(f"{key}-*"))]
+
+
+def test_what_was_not_used_for_long_is_forgotten(cache):
+    keys = fill(cache, [0, 1, 29, 31, 400])
+    cache.tidy()
+    assert kept(cache, keys) == keys[:3]
+
+
+def test_what_is_used_is_young_again(cache):
+    keys = fill(cache, [29])
+    assert cache.find(keys[0]) is not None
+    cache.tidy(time.time() + 20 * DAY)
+    assert kept(cache, keys) == keys
+
+
+def test_of_too_much_the_oldest_goes_but_nothing_of_this_day(cache, monkeypatch):
+    keys = fill(cache, [0, 0.1, 0.5, 2, 3, 4])
+    (entry,) = cache.folder.rglob(f"{keys[0]}-*")
+    monkeypatch.setattr(module, "MOST_BYTES", 4 * entry.stat().st_size)
+    cache.tidy()
+    assert kept(cache, keys) == keys[:4]
+    monkeypatch.setattr(module, "MOST_BYTES", 0)
+    cache.tidy()
+    assert kept(cache, keys) == keys[:3]
+
+
+def test_every_page_in_two_languages_as_of_several_days_is_kept(cache):
+    count = 600 * 2 * 3
+    for number in range(count):
+        folder = cache.folder / f"{number % 256:02x}"
+        folder.mkdir(exist_ok=True)
+        (folder / f"{number}{ENDING}").touch()
+    cache.tidy(time.time() + 10 * DAY)
+    assert len(list(cache.folder.rglob(f"*{ENDING}"))) == count
+
+
+def test_a_large_book_stays_below_the_size_that_is_kept():
+    largest = 1_500_000  # bytes of the longest chapter
+    assert 600 * 2 * 2 * largest < module.MOST_BYTES

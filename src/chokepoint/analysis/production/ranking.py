@@ -46,11 +46,6 @@ def rank_intervals(measured: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def first_tie(ranked: pd.DataFrame) -> pd.DataFrame:
-    """Keep the rows that can hold the first rank."""
-    return ranked[ranked["rank_best"] == 1]
-
-
 def told_apart(ranked: pd.DataFrame) -> pd.DataFrame:
     """Count the pairs of rows whose intervals do not overlap.
 
@@ -98,13 +93,6 @@ def newest_counts(counts: pd.DataFrame) -> pd.DataFrame:
     """Keep, of each publisher and edition, the newest year."""
     last = counts.groupby(["publisher", "vintage"])["year"].transform("max")
     return counts[counts["year"] == last].reset_index(drop=True)
-
-
-def in_every_table(measured: pd.DataFrame) -> pd.DataFrame:
-    """Keep the commodities and stages that every publisher, edition and year in ``measured`` has."""
-    editions = measured[COUNTED].drop_duplicates()
-    found = measured.groupby(["commodity_id", "stage"])["row_ids"].transform("size")
-    return measured[found == len(editions)].reset_index(drop=True)
 
 
 STEPS = (NOT_FIRST, PERHAPS, FIRST, SURELY)

@@ -14,11 +14,12 @@ import typer
 import chokepoint.book.engine.light_imports  # noqa: F401 - before anything imports jsonschema
 from chokepoint import __version__
 from chokepoint.book.commands.data_commands import app as data_app
-from chokepoint.book.engine.editions import LANGUAGES, choose_days, configured_days
+from chokepoint.book.engine.editions import choose_days, configured_days
 from chokepoint.book.engine.failures import BuildFailed, all_failures, describe
 from chokepoint.book.engine.folders import Workspace
 from chokepoint.book.engine.progress import choose_reporter
 from chokepoint.errors import ChokepointError, ParameterError
+from chokepoint.i18n import languages
 
 UNRECORDED = "not recorded for readers: refresh with --why REASON to add these to changes.csv"
 PARAMETER_OPTIONS = ("-p", "--parameter")
@@ -55,7 +56,7 @@ def _common(
 
 @app.command()
 def build(
-    edition: Annotated[str, typer.Option(help=f"Language: {', '.join(LANGUAGES)}, or all.")] = "all",
+    edition: Annotated[str, typer.Option(help=f"Language: {', '.join(languages())}, or all.")] = "all",
     as_of: Annotated[
         list[str] | None,
         typer.Option(help="Add the book as of this day, not those of _config.yml: YYYY-MM-DD. Repeatable."),
@@ -85,8 +86,8 @@ def build(
         here = Workspace.here()
         days = () if only else configured_days(read_config(here.root))
         chosen = choose_days(days, as_of or (), alone=alone, current=current)
-        languages = LANGUAGES if edition == "all" else (edition,)
-        options = BuildOptions(languages, chosen.alone, chosen.beside, tuple(only or ()), jobs, output)
+        wanted = tuple(languages()) if edition == "all" else (edition,)
+        options = BuildOptions(wanted, chosen.alone, chosen.beside, tuple(only or ()), jobs, output)
         with choose_reporter(quiet=quiet or as_json) as reporter:
             return {"status": "ok", **Build(here, options, reporter).run().as_dict()}
 

@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any
 
 from chokepoint.errors import ParameterError
+from chokepoint.i18n import SOURCE_LANGUAGE
 
-LANGUAGES = ("en",)
-DEFAULT_LANGUAGE = "en"
+DEFAULT_LANGUAGE = SOURCE_LANGUAGE
 DAYS = "chokepoint_days"
 """The setting that names the days whose editions stand beside the current one."""
 

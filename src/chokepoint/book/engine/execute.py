@@ -89,6 +89,8 @@ class Runner:
         waiting = [n for n, notebook in enumerate(found) if notebook is None]
         self._announce(jobs, waiting)
         done = self._execute_all([(jobs[n], keys[n]) for n in waiting], workers or os.cpu_count() or 1)
+        if waiting:
+            self._cache().tidy()
         fresh = dict(zip(waiting, done, strict=True))
         return [fresh.get(n) or Outcome(jobs[n], found[n], executed=False) for n in range(len(jobs))]
 

@@ -10,10 +10,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from chokepoint.book.engine.editions import DEFAULT_LANGUAGE, LANGUAGES, Edition, check_date
+from chokepoint.book.engine.editions import DEFAULT_LANGUAGE, Edition, check_date
 from chokepoint.book.engine.page import Page
 from chokepoint.book.engine.pages import choose, parameters_of, read_pages
 from chokepoint.errors import ChokepointError
+from chokepoint.i18n import languages
 
 
 @dataclass(frozen=True)
@@ -84,8 +85,8 @@ def plan(root: Path, edition: Edition | None = None, only: Sequence[str] = ()) -
         ParameterError: if the edition's day is not a date.
     """
     edition = edition or Edition()
-    if edition.language not in LANGUAGES:
-        known = ", ".join(LANGUAGES)
+    if edition.language not in languages():
+        known = ", ".join(languages())
         raise ChokepointError(f"no edition '{edition.language}'", where="--edition", hint=f"one of {known}")
     check_date(edition.as_of)
     pages = [page for page in edition_pages(read_pages(root), edition) if page.is_notebook]

@@ -9,7 +9,6 @@ from html import escape
 from pathlib import Path
 from urllib.parse import urlsplit
 
-LANGUAGES = {"en": "English", "zh": "中文"}
 GREETINGS = {"en": "Read the book in English", "zh": "阅读中文版"}
 STYLE = (
     ":root{color-scheme:light dark}body{max-width:34rem;margin:18vh auto 0;padding:0 1.25rem;"

@@ -30,7 +30,7 @@ from chokepoint.book.sphinx_ext.figures.downloads import FOLDER, save_files
 from chokepoint.book.sphinx_ext.figures.rendered import chokepoint_figure
 from chokepoint.book.sphinx_ext.figures.sources import read_catalogue
 from chokepoint.book.sphinx_ext.repository import read_repository
-from chokepoint.book.sphinx_ext.words import _
+from chokepoint.book.sphinx_ext.words import _, language_of
 
 THEME = Path(__file__).parent / "theme"
 POLICY = (
@@ -73,13 +73,13 @@ def complete_context(
     """Give the template everything it shows."""
     if not is_ours(app):
         return
-    language, top = app.config.language or "en", context.get("current_edition", "")
+    language, top = language_of(app.config), context.get("current_edition", "")
     context.update(
         policy=POLICY,
         pageurl=canonical_address(app, context, pagename),
         day_words=write_day(context.get("edition_day", ""), language),
         ways=list(list_ways(context, pagename, language)),
-        left_out_here=_name_left_out(context, pagename),
+        left_out_here=_name_left_out(context, pagename, language),
         t=_,
         asset=lambda name: f"{top}{context['pathto'](f'_static/{name}', 1)}?v={_checksum(name)}",
         entries=list(list_pages(app, pagename)),
@@ -97,8 +97,10 @@ def complete_context(
         context["body"] = lead_out(strip_styles(context["body"]), context, pagename)
 
 
-def _name_left_out(context: dict[str, Any], pagename: str) -> Markup:
-    return write_left_out(context, pagename, read_catalogue()) if context.get("left_out") else Markup()
+def _name_left_out(context: dict[str, Any], pagename: str, language: str) -> Markup:
+    return (
+        write_left_out(context, pagename, read_catalogue(language)) if context.get("left_out") else Markup()
+    )
 
 
 def list_pages(app: Sphinx, pagename: str) -> Iterator[Entry]:

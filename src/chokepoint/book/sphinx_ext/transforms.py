@@ -18,6 +18,7 @@ from chokepoint.book.sphinx_ext.facts.values import Fact, Facts, fill_use, take_
 from chokepoint.book.sphinx_ext.figures.rendered import point_at_figures
 from chokepoint.book.sphinx_ext.figures.sources import read_catalogue
 from chokepoint.book.sphinx_ext.pages.uses import note_uses
+from chokepoint.book.sphinx_ext.words import language_of
 from chokepoint.errors import ChokepointError, FactError
 
 logger = logging.getLogger(__name__)
@@ -47,14 +48,14 @@ class CompletePage(SphinxTransform):
         note_uses(self.document, self.env, used)
 
     def _fill(self, facts: Facts) -> list[Fact]:
-        language = self.config.language or "en"
+        language = language_of(self.config)
         formats: dict[str, str] = {}
         for use in uses_in(self.document):
             formats.setdefault(use["key"], use["spec"])
         if not formats and next(self.document.findall(finding_card), None) is None:
             return []
         self._report(list(_find_faults(self.document, facts, language)))
-        catalogue = read_catalogue()
+        catalogue = read_catalogue(language)
         marks = read_marks(self.env, facts)
         fill_cards(self.document, facts, catalogue, language, marks)
         for use in uses_in(self.document):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sphinx.config import Config
 from sphinx.locale import get_translation
 
 import chokepoint
+from chokepoint.book.engine.editions import DEFAULT_LANGUAGE
 
 CATALOGUE = "chokepoint"
 FOLDER = Path(chokepoint.__file__).parent / "locale"
@@ -17,3 +19,8 @@ _ = get_translation(CATALOGUE)
 def count(one: str, many: str, n: int, **values: object) -> str:
     """Choose the sentence that fits a count, put the count into its ``{n}`` and values into other places."""
     return str(_(one) if n == 1 else _(many)).format(n=f"{n:,}", **values)
+
+
+def language_of(config: Config) -> str:
+    """Give the language of the pages."""
+    return str(config.language or DEFAULT_LANGUAGE)

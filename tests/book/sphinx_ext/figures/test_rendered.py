@@ -2,7 +2,7 @@ import re
 
 import pytest
 from lxml import html
-from small_books import build, code, figure, text
+from small_books import build, code, fact, figure, text
 from sphinx.errors import ExtensionError
 
 
@@ -111,3 +111,13 @@ def test_two_builds_give_the_same_bytes(tmp_path):
     texts = [(build(tmp_path / name, {"index": cells})[0] / "index.html").read_text("utf-8") for name in "ab"]
     assert texts[0] == texts[1]
     assert not re.search(re.escape(str(tmp_path)), texts[0])
+
+
+def test_the_sources_of_a_chinese_page_are_dated_in_chinese(tmp_path):
+    pages = {"index": [code("x", fact("q", 1, "kg"), figure("shares")), text("# 一\n\n{fact}`q`")]}
+    out, _ = build(tmp_path, pages, language="zh_CN")
+    page, twin = ((out / f"index.{ending}").read_text("utf-8") for ending in ("html", "md"))
+    caption = html.fromstring(page).xpath("string(//figcaption)")
+    numbers = html.fromstring(page).xpath("string(//section[@id='numbers-on-this-page'])")
+    assert all("2023年9月20日" in part for part in (caption, numbers, twin))
+    assert "September" not in caption + numbers + twin

@@ -23,6 +23,12 @@ def test_the_catalogue_holds_every_source_of_the_data_package():
     assert all(key == found.source_id for key, found in catalogue.items())
 
 
+def test_dates_are_written_in_the_language_of_the_page():
+    catalogue = read_catalogue("zh_CN")
+    assert catalogue["reuters_2023_09_20"].date == "2023年9月20日"
+    assert catalogue["usgs_mcs2026_dr"].date == "2026年2月"
+
+
 def test_a_missing_source_is_an_error_that_says_where_to_add_it():
     with pytest.raises(DataError, match=r"sources\.csv"):
         find_source({}, "nobody")

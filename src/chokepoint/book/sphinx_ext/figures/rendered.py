@@ -31,7 +31,7 @@ from chokepoint.book.sphinx_ext.figures.sources import (
 )
 from chokepoint.book.sphinx_ext.html import join, tag
 from chokepoint.book.sphinx_ext.repository import read_repository
-from chokepoint.book.sphinx_ext.words import _, count
+from chokepoint.book.sphinx_ext.words import _, count, language_of
 from chokepoint.data import RowRef, find_rows
 from chokepoint.errors import ChokepointError
 
@@ -73,7 +73,8 @@ def make_figure(document: nodes.document, spec: dict[str, Any], meta: dict[str, 
 
     The name is ``<page>/fig-<id>``: two pages may show the same figure.
     """
-    address, page, catalogue = f"fig-{meta['id']}", document.settings.env.docname, read_catalogue()
+    env = document.settings.env
+    address, page, catalogue = f"fig-{meta['id']}", env.docname, read_catalogue(language_of(env.config))
     drawings = render_figure(spec, meta)
     markup = write_figure(drawings, meta, catalogue, folder_address(page, f"{FOLDER}/{page}"))
     figure = chokepoint_figure(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from dataclasses import fields as dataclass_fields
 
 from markupsafe import Markup
 
+from chokepoint.book.engine.editions import DEFAULT_LANGUAGE
 from chokepoint.book.sphinx_ext.addresses import TOP, source_page_address
 from chokepoint.book.sphinx_ext.facts.formats import format_value
 from chokepoint.book.sphinx_ext.html import join, tag
@@ -34,12 +36,16 @@ class Source:
     url: str
     licence: str
     redistribution: str
+    language: str = DEFAULT_LANGUAGE
+    """The reader's language."""
 
     @property
     def date(self) -> str:
         """The edition, or the day, month or year of publication."""
         part = {10: "day", 7: "month", 4: "year"}.get(len(self.published))
-        return format_value(self.published, part) if part else self.published or str(_("undated"))
+        return (
+            format_value(self.published, part, self.language) if part else self.published or str(_("undated"))
+        )
 
     @property
     def year(self) -> str:
@@ -50,12 +56,16 @@ class Source:
 Catalogue = dict[str, Source]
 
 
-def read_catalogue() -> Catalogue:
-    """Read every source of the data package."""
-    fields = list(Source.__dataclass_fields__)
+def read_catalogue(language: str = DEFAULT_LANGUAGE) -> Catalogue:
+    """Read every source of the data package.
+
+    Args:
+        language: the language its dates are written in.
+    """
+    fields = [field.name for field in dataclass_fields(Source) if field.name != "language"]
     frame = load_sources().reset_index()
     frame = frame.reindex(columns=fields, fill_value="").fillna("").astype(str)
-    sources = (Source(*row) for row in frame.itertuples(index=False, name=None))
+    sources = (Source(*row, language=language) for row in frame.itertuples(index=False, name=None))
     return {source.source_id: source for source in sources}
 
 

@@ -13,7 +13,7 @@ from chokepoint.book.sphinx_ext.figures.sources import Source, group_by_publishe
 from chokepoint.book.sphinx_ext.html import join, raw, tag
 from chokepoint.book.sphinx_ext.pages.package_rows import TableText, group_by_theme, read_tables
 from chokepoint.book.sphinx_ext.pages.table_pages import describe, link_file, name_rights
-from chokepoint.book.sphinx_ext.words import _
+from chokepoint.book.sphinx_ext.words import _, language_of
 from chokepoint.data import table_path
 from chokepoint.data.archive import ARCHIVE, CHECKSUMS
 
@@ -54,7 +54,8 @@ class SourcesList(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Write the list."""
         self.env.metadata[self.env.docname][LISTS] = True
-        return [raw(write_sources(list(read_catalogue().values()), self.env.docname))]
+        catalogue = read_catalogue(language_of(self.config))
+        return [raw(write_sources(list(catalogue.values()), self.env.docname))]
 
 
 def make_section(number: int, theme: str, tables: Iterable[TableText], page: str) -> nodes.section:

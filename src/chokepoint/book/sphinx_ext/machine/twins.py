@@ -22,7 +22,7 @@ from chokepoint.book.sphinx_ext.figures.sources import Catalogue, Source, find_s
 from chokepoint.book.sphinx_ext.figures.tables import LISTS
 from chokepoint.book.sphinx_ext.pages.source_pages import write_plainly
 from chokepoint.book.sphinx_ext.pages.uses import PageUses, page_uses
-from chokepoint.book.sphinx_ext.words import _, count
+from chokepoint.book.sphinx_ext.words import _, count, language_of
 
 SHOWN_ROWS = 40
 """Rows of a figure in the twin; the file of the figure holds all."""
@@ -201,7 +201,8 @@ def has_twin(app: Sphinx, page: str) -> bool:
 
 def save_twin(app: Sphinx, page: str, document: nodes.document) -> None:
     """Write the twin of a page beside it."""
-    twin = Twin(page, page_uses(app.env, page), read_catalogue(), app.config.language or "en")
+    language = language_of(app.config)
+    twin = Twin(page, page_uses(app.env, page), read_catalogue(language), language)
     path = Path(app.outdir) / f"{page}.md"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(twin.write(document), encoding="utf-8")

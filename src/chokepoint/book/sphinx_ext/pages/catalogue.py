@@ -22,6 +22,7 @@ from chokepoint.book.sphinx_ext.pages.package_rows import TableText, read_tables
 from chokepoint.book.sphinx_ext.pages.source_pages import SourcePage
 from chokepoint.book.sphinx_ext.pages.table_pages import TablePage
 from chokepoint.book.sphinx_ext.pages.uses import uses_of_source
+from chokepoint.book.sphinx_ext.words import language_of
 from chokepoint.data.archive import ARCHIVE, CHECKSUMS, checksum_lines, write_archive, write_parquet
 from chokepoint.data.package import table_path
 
@@ -39,7 +40,7 @@ def collect_catalogue(app: Sphinx) -> Iterator[Rendered]:
         return
     tables = read_tables()
     sizes = write_downloads(Path(app.outdir) / DATA, tables)
-    catalogue = read_catalogue()
+    catalogue = read_catalogue(language_of(app.config))
     for table in tables.values():
         page = TablePage(table, sizes, catalogue)
         yield _render(app, page.address, table.title, page.write(), _words_of_table(table))
@@ -50,7 +51,7 @@ def _collect_sources(app: Sphinx, tables: Mapping[str, TableText]) -> Iterator[R
     pages = list_pages_in_order(app)
     titles = {page: nav_title(app.env, page) for page in pages}
     uses = uses_of_source(app.env, pages)
-    language = app.config.language or "en"
+    language = language_of(app.config)
     for row in tables["sources"].rows:
         source = dict(zip(tables["sources"].columns, row, strict=True))
         page = SourcePage(source, tables, uses.get(row[0], {}), titles, language)
