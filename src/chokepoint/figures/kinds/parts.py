@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 
 import altair as alt
 import pandas as pd
@@ -84,7 +85,7 @@ def place_parts(frame: pd.DataFrame, how: Parts) -> pd.DataFrame:
         whole=frame[how.key].map(order.index), place=frame[how.part].map(list(how.colours).index)
     )
     rows = rows.sort_values(["whole", "place"], kind="stable", ignore_index=True)
-    to = rows.groupby("whole")[how.amount].transform(lambda parts: parts.cumsum())
+    to = rows.groupby("whole")[how.amount].transform(lambda parts: list(accumulate(parts)))
     final = ~rows["whole"].duplicated(keep="last")
     placed = rows.assign(**{"from": to - rows[how.amount], "to": to, "middle": to - rows[how.amount] / 2})
     if how.sums:

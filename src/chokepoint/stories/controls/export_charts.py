@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import count
 
 import altair as alt
 import pandas as pd
@@ -382,7 +383,8 @@ def _draw_tiles(calendar: pd.DataFrame, width: int) -> alt.LayerChart | alt.Char
     month = calendar["month"].dt
     # months without a figure have no row in the table
     found = calendar["row_ids"] != ""
-    rows = (found.cumsum() - 1).where(found, -1)
+    order = count()
+    rows = pd.Series([next(order) if known else -1 for known in found], found.index)
     tiles = calendar.assign(year=month.year, of_year=month.month, sign=calendar["known"].map(SIGNS), row=rows)
     known = dict(zip(SIGNS, (CHINA, PAPER, CHINA_SOFT, WASH), strict=True))
     how = Matrix(

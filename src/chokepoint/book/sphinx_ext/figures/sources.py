@@ -65,7 +65,7 @@ def read_catalogue(language: str = DEFAULT_LANGUAGE) -> Catalogue:
     fields = [field.name for field in dataclass_fields(Source) if field.name != "language"]
     frame = load_sources().reset_index()
     frame = frame.reindex(columns=fields, fill_value="").fillna("").astype(str)
-    sources = (Source(*row, language=language) for row in frame.itertuples(index=False, name=None))
+    sources = (Source(**dict(zip(fields, row, strict=True)), language=language) for row in frame.to_numpy())
     return {source.source_id: source for source in sources}
 
 
