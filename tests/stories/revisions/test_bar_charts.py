@@ -12,16 +12,16 @@ def test_the_parts_of_a_bar_make_a_hundred(maker_of, t, name):
     maker = maker_of(name)
     figure = maker.draw(maker.frame, t)
     sums = dict.fromkeys(range(len(maker.frame)), 0.0)
-    for row in data_of(figure, "percent"):
-        assert row["percent"] >= 0
-        sums[row["at"]] += row["percent"]
+    for row in data_of(figure, "part"):
+        assert row["to"] >= row["from"] - 1e-9
+        sums[row["row"]] += row["to"] - row["from"]
     assert list(sums.values()) == pytest.approx([100] * len(sums))
 
 
 def test_figures_that_only_repeat_have_no_other_part(maker_of, t):
     maker = maker_of("estimate-worth")
     rows = maker.frame.head(1).assign(percent_repeats=100.0, percent_nearer=float("nan"))
-    parts = {row["part"]: row["percent"] for row in data_of(maker.draw(rows, t), "percent")}
+    parts = {row["part"]: row["to"] - row["from"] for row in data_of(maker.draw(rows, t), "part")}
     assert parts == {"the year before once more": 100, "nearer than that": 0, "no nearer": 0}
 
 
