@@ -6,6 +6,8 @@ from runpy import run_path
 
 import pytest
 
+from chokepoint.book.commands.cli import app
+
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PICTURES = re.findall(r"!\[([^\]]*)\]\(([^)]+)\)", README)
@@ -30,8 +32,26 @@ def test_the_picture_is_drawn_from_the_committed_outputs():
     assert words_of(committed) == words_of(DRAW["draw"]())
 
 
-@pytest.mark.parametrize(
-    "place", sorted(set(re.findall(r"`((?:src|data|chapters|tests|docs)/[\w./]*)`", README)))
+GUIDES = {
+    name: (ROOT / name).read_text(encoding="utf-8")
+    for name in ("README.md", "CONTRIBUTING.md", "chapters/audit.md")
+}
+PLACES = sorted(
+    {
+        place
+        for text in GUIDES.values()
+        for place in re.findall(r"`((?:src|data|chapters|tests|docs)/[\w./*]*)`", text)
+    }
 )
+
+
+@pytest.mark.parametrize("place", PLACES)
 def test_every_path_named_exists(place):
-    assert (ROOT / place).exists()
+    assert list(ROOT.glob(place.rstrip("/")))
+
+
+def test_every_command_named_exists():
+    known = {command.name or command.callback.__name__ for command in app.registered_commands} | {"data"}
+    named = {name for text in GUIDES.values() for name in re.findall(r"chokepoint ([a-z]+)", text)}
+    assert named
+    assert named <= known

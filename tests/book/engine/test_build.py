@@ -1,4 +1,4 @@
-"""The parts of a build that need no build; the rest is in tests/build."""
+"""The parts of a build that need no build; test_family_build builds a whole small book."""
 
 import os
 from pathlib import Path
