@@ -13,9 +13,10 @@ from lxml import etree
 from markupsafe import escape
 from sphinx.application import Sphinx
 
-from chokepoint.book.sphinx_ext.figures.downloads import FONTS, wrap
+from chokepoint.book.sphinx_ext.figures.downloads import FONTS
 from chokepoint.book.sphinx_ext.pages.uses import page_uses
 from chokepoint.figures import theme
+from chokepoint.figures.measure import wrap
 
 FOLDER = "_cards"
 WIDTH, HEIGHT, EDGE = 1200, 630, 64
@@ -37,7 +38,7 @@ def draw_card(figure: str, title: str, brand: str) -> str:
         title: the finding.
         brand: the book's title.
     """
-    lines = wrap(title, (WIDTH - 2 * EDGE) / TITLE / 0.6)
+    lines = wrap(title, WIDTH - 2 * EDGE, TITLE, bold=True).split("\n")
     shown = (
         [*lines[:MOST_LINES]]
         if len(lines) <= MOST_LINES
