@@ -142,6 +142,11 @@ def test_every_mark_says_which_row_of_the_table_it_stands_for(maker):
         assert wrong == [], datum
 
 
+def test_a_drawing_is_json_for_every_reader(maker):
+    for part in bundle(maker.figure):
+        json.dumps(part, allow_nan=False)
+
+
 def hexes(node):
     """List the colours of a specification."""
     return set(re.findall(r"#[0-9a-fA-F]{3,8}\b", json.dumps(node)))

@@ -1,25 +1,22 @@
 """Headlines on the verdicts: counted from the ledger, once a day looked from."""
 
-from collections import Counter
-
 import pytest
 
+from chokepoint.answers.claims.explainer import EXPLAINER
+from chokepoint.answers.claims.finding import Finding
 from chokepoint.stories.claims import headlines as claims
 from chokepoint.stories.registered import BOOK
 
 
 @pytest.fixture
 def judged(monkeypatch):
-    """Count verdicts without judging: as many of each as a test says, and how often they were asked for."""
-    asked = []
+    """Judge the claims as a test says: so many of each verdict, of all there are."""
 
     def plant(**counts):
-        def judge(tables):
-            asked.append(tables)
-            return Counter(counts)
-
-        monkeypatch.setattr(claims, "_judged", judge)
-        return asked
+        verdicts = [verdict for verdict, n in counts.items() for _ in range(n)]
+        for claim_id, verdict in zip(EXPLAINER.judges, verdicts, strict=True):
+            finding = Finding(verdict, "Made up", rows="clm-c01")
+            monkeypatch.setitem(EXPLAINER.judges, claim_id, lambda tables, finding=finding: finding)
 
     return plant
 
@@ -30,10 +27,11 @@ def holds(key, tables):
 
 
 def test_a_verdict_more_turns_a_headline(tables, judged):
-    judged(supported=3, supported_with_nuance=4, imprecise=3, contradicted=1)
+    judged(supported=18, supported_with_nuance=19, imprecise=13, contradicted=5)
     assert holds("now_supported_with_nuance", tables)
     assert holds("now_supported", tables)
-    judged(supported=9, supported_with_nuance=4, contradicted=2)
+    assert holds("now_contradicted", tables)
+    judged(supported=19, supported_with_nuance=19, imprecise=11, contradicted=6)
     assert not holds("now_supported_with_nuance", tables)
     assert not holds("now_supported", tables)
     assert not holds("now_contradicted", tables)

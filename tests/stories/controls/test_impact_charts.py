@@ -11,7 +11,7 @@ def estimates(*rows):
 
 
 def rows_with(figure, column):
-    (rows,) = [rows for rows in figure.spec["datasets"].values() if column in rows[0]]
+    (rows,) = [rows for rows in figure.spec["datasets"].values() if rows and column in rows[0]]
     return rows
 
 
