@@ -111,4 +111,4 @@ def test_a_chapter_reads_like_its_story(name: str) -> None:
 
 def test_the_chapters_that_still_compose_are_known() -> None:
     executed = {path.stem for path in CHAPTERS.glob("*.ipynb")}
-    assert executed - set(NAMES) == {"methods", "revisions"}
+    assert executed - set(NAMES) == {"revisions"}
