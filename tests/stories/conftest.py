@@ -35,7 +35,9 @@ from chokepoint.stories.africa import map_charts as africa_map
 from chokepoint.stories.africa import move_charts as moves
 from chokepoint.stories.africa import ownership_charts as ownership
 from chokepoint.stories.africa import regional_charts as regional
+from chokepoint.stories.controls import elsewhere_charts as elsewhere
 from chokepoint.stories.controls import export_charts as exports
+from chokepoint.stories.controls import export_total_charts as export_totals
 from chokepoint.stories.controls import impact_charts as impact
 from chokepoint.stories.controls import ladder_charts as ladder
 from chokepoint.stories.controls import maker_charts as makers
@@ -157,16 +159,16 @@ def _monthly() -> Maker:
 
 def _yearly() -> Maker:
     years = flows.year_totals(load_table("exports_monthly"), METAL).query("2019 <= year <= 2025")
-    who = years["source_id"].map(load_sources()["publisher"].map(exports.publisher_name))
+    who = years["source_id"].map(load_sources()["publisher"].map(export_totals.publisher_name))
     return Maker(
-        years.assign(who=who), lambda f, t: exports.yearly_exports(f, "Title", METAL, t), drawn=("who",)
+        years.assign(who=who), lambda f, t: export_totals.yearly_exports(f, "Title", METAL, t), drawn=("who",)
     )
 
 
 def _destinations() -> Maker:
     parts = flows.split_by_partner(load_table("exports_monthly"), METAL, FIRST, LAST)
     names = _countries()
-    draw = exports.destinations
+    draw = export_totals.destinations
     return Maker(
         parts,
         lambda f, t: draw(f, "Title", METAL, names, t),
@@ -276,7 +278,7 @@ def _capacity() -> Maker:
     names = _countries()
     return Maker(
         rows,
-        lambda f, t: makers.capacity_outside(f, "Title", METAL, names, t),
+        lambda f, t: elsewhere.capacity_outside(f, "Title", METAL, names, t),
         drawn=("closed_years",),
         told=("country_as_printed",),
         names=tuple(names[code] for code in set(rows["country_iso3"]) & set(names.index)),
@@ -285,7 +287,7 @@ def _capacity() -> Maker:
 
 def _projects() -> Maker:
     states = supply.current(supply.latest_states(load_table("supply_response"), METAL, DAY))
-    draw = makers.projects
+    draw = elsewhere.projects
     told = ("company", "country_as_printed", "stage", "target_start")
     return Maker(states, lambda f, t: draw(f, DAY, "Title", METAL, t), drawn=("project",), told=told)
 

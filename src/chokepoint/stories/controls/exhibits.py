@@ -18,7 +18,9 @@ from chokepoint.stories.controls import answers_notice as notice
 from chokepoint.stories.controls import answers_prices as prices
 from chokepoint.stories.controls import answers_shares as shares
 from chokepoint.stories.controls import (
+    elsewhere_charts,
     export_charts,
+    export_total_charts,
     impact_charts,
     ladder_charts,
     maker_charts,
@@ -114,13 +116,13 @@ def yearly_exports(look: Look) -> Shown:
     who = [
         look.t(
             "{who}, {month}",
-            who=export_charts.publisher_name(publisher),
-            month=export_charts.month_printed(published, look.t),
+            who=export_total_charts.publisher_name(publisher),
+            month=export_total_charts.month_printed(published, look.t),
         )
         for publisher, published in zip(sources["publisher"], sources["published"], strict=True)
     ]
     title = titles.yearly(look(exports.compared_years), look(metal), look.t)
-    return export_charts.yearly_exports(years.assign(who=who), title, look(metal), look.t)
+    return export_total_charts.yearly_exports(years.assign(who=who), title, look(metal), look.t)
 
 
 @STORY.shows(
@@ -138,7 +140,7 @@ def destinations(look: Look) -> Shown:
         )
         return NothingPublished(words)
     title = titles.partners(look(exports.ranked_destinations), names, look(metal), look.t)
-    return export_charts.destinations(parts, title, look(metal), names, look.t)
+    return export_total_charts.destinations(parts, title, look(metal), names, look.t)
 
 
 @STORY.shows(
@@ -265,7 +267,7 @@ def capacity_outside(look: Look) -> Shown:
         )
         return NothingPublished(words)
     title = titles.capacity_left(look(elsewhere.capacity_outside_china), look(metal), look.t)
-    return maker_charts.capacity_outside(standing, title, look(metal), look(place_names), look.t)
+    return elsewhere_charts.capacity_outside(standing, title, look(metal), look(place_names), look.t)
 
 
 @STORY.shows(
@@ -278,7 +280,7 @@ def projects(look: Look) -> Shown:
     if states.empty:
         return nothing(look)
     title = titles.projects_begun(look(elsewhere.project_count), look.t)
-    return maker_charts.projects(states, look.day, title, look(metal), look.t)
+    return elsewhere_charts.projects(states, look.day, title, look(metal), look.t)
 
 
 @STORY.shows(exports.coverage, exports.newest_figure)
