@@ -5,12 +5,12 @@ from __future__ import annotations
 import pandas as pd
 
 from chokepoint.analysis.africa import creditors
-from chokepoint.analysis.ids import tally
+from chokepoint.analysis.ids import in_one_row, tally
 from chokepoint.answers.answer import Column
 from chokepoint.answers.claims.evidence import ARTICLE_DAY
 from chokepoint.answers.look import Look
 from chokepoint.answers.names import place_names
-from chokepoint.stories.africa.single_rows import in_one_row, states_row
+from chokepoint.stories.africa.single_rows import states_row
 from chokepoint.stories.africa.story import STORY
 
 AFRICA, SOUTH = "AFR", "SSA"
