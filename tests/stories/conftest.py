@@ -55,6 +55,7 @@ from revision_makers import revision_makers
 from robustness_makers import robustness_makers
 
 METAL, DAY = "gallium", pd.Timestamp("2026-06-30")
+NOTICE = pd.Timestamp("2023-07-03")
 FIRST, LAST = "2022-07", "2025-12"
 
 
@@ -154,7 +155,8 @@ def _months() -> pd.DataFrame:
 def _monthly() -> Maker:
     calendar = flows.fill_calendar(_months(), FIRST, LAST)
     draw = exports.monthly_exports
-    return Maker(flows.merge_repeats(_months()), lambda f, t: draw(f, calendar, "Title", METAL, t))
+    months = flows.merge_repeats(_months())
+    return Maker(months, lambda f, t: draw(f, calendar, NOTICE, "Title", METAL, t))
 
 
 def _yearly() -> Maker:
@@ -214,7 +216,7 @@ def _ladder() -> Maker:
     metals = _metals()
     return Maker(
         rungs,
-        lambda f, t: ladder.controls_ladder(f, metals, DAY, "Title", t),
+        lambda f, t: ladder.controls_ladder(f, metals, (NOTICE, DAY), "Title", t),
         drawn=("commodities",),
         told=("announcement_no", "target_name"),
         names=tuple(name.strip("()") for name in metals),
@@ -295,7 +297,9 @@ def _projects() -> Maker:
 def _points() -> Maker:
     usd = _in_dollars().query("region in ['China', 'Europe']")
     told = ("market_as_printed", "basis")
-    return Maker(usd, lambda f, t: prices.price_points(f, "Title", METAL, t), drawn=("reporter",), told=told)
+    return Maker(
+        usd, lambda f, t: prices.price_points(f, NOTICE, "Title", METAL, t), drawn=("reporter",), told=told
+    )
 
 
 def _gap() -> Maker:
@@ -508,7 +512,7 @@ def _moves() -> Maker:
     made = steps.select_moves(load_table("counter_moves"), DAY)
     order = sorted(set(made["side"]))
     draw = moves.counter_moves
-    return Maker(made, lambda f, t: draw(f, order, "Title", t), told=("actor", "action"))
+    return Maker(made, lambda f, t: draw(f, order, NOTICE, "Title", t), told=("actor", "action"))
 
 
 def _african_controls() -> Maker:

@@ -27,7 +27,7 @@ def calendar_of(frame):
 
 
 def drawn(frame, t):
-    return monthly_exports(frame, calendar_of(frame), "Title", "gallium", t)
+    return monthly_exports(frame, calendar_of(frame), pd.Timestamp("2023-08-01"), "Title", "gallium", t)
 
 
 def data_of(spec, layer):

@@ -25,7 +25,6 @@ from chokepoint.answers.look import Tables
 from chokepoint.data import first_day
 from chokepoint.errors import ClaimError
 
-ARTICLE_DAY = pd.Timestamp("2023-07-06")
 PRIMARY = "primary-text"
 
 

@@ -6,7 +6,6 @@ import pandas as pd
 
 from chokepoint.analysis.production.concentration import FIRST, SURELY
 from chokepoint.answers.claims.evidence import (
-    ARTICLE_DAY,
     about,
     confidence,
     counted,
@@ -244,7 +243,7 @@ def gallium_makers(tables: Tables) -> Finding:
         return unseen("No table of gallium since 2020 is known")
     named = set(made["country_iso3"]) & GALLIUM_MAKERS
     closures = look["plant_closures"]
-    before = closures["country_iso3"].isin(GALLIUM_MAKERS) & (closures["year"] < ARTICLE_DAY.year)
+    before = closures["country_iso3"].isin(GALLIUM_MAKERS) & (closures["year"] < EXPLAINER.day.year)
     closed = closures[before]
     numbers = _maker_numbers(listed, made, named, GALLIUM_MAKERS)
     numbers["closed"] = counted(closed, "countries", "of them that had stopped before the article", listed)

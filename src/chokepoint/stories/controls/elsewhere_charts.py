@@ -17,6 +17,8 @@ from chokepoint.figures.kinds.scales import Amounts, Days
 from chokepoint.figures.theme import PAPER, TEAL, WASH, WORLD, WORLD_SOFT
 from chokepoint.i18n import Translator
 
+AXIS_BEGINS = 2022
+"""Year with which the axis of projects begins, a choice: it leaves room for undated reports."""
 STANDING_COLOURS = {"made metal": TEAL, "idle": WORLD_SOFT, "not split": WASH, "closed": PAPER}
 
 
@@ -181,4 +183,4 @@ def _project_span(frame: pd.DataFrame, day: pd.Timestamp) -> tuple[pd.Timestamp,
     """Give the time axis its ends; it reaches past the day looked from and the latest start aimed at."""
     latest = frame["start_day"].max() + pd.Timedelta(days=120)
     ends = pd.Series([day + pd.DateOffset(months=6), latest])
-    return pd.Timestamp("2022-01-01"), ends.max()
+    return pd.Timestamp(f"{AXIS_BEGINS}-01-01"), ends.max()

@@ -20,17 +20,16 @@ from chokepoint.figures.kinds.scales import Amounts, Days
 from chokepoint.figures.theme import CHINA, CHINA_SOFT, LINE, PAPER, WASH
 from chokepoint.i18n import Translator
 
-LICENCE_DAY = "2023-08-01"
-
 
 def monthly_exports(
-    months: pd.DataFrame, calendar: pd.DataFrame, title: str, metal: str, t: Translator
+    months: pd.DataFrame, calendar: pd.DataFrame, licence: pd.Timestamp, title: str, metal: str, t: Translator
 ) -> Figure:
     """Draw single-month exports, one panel a product scope, zeros and gaps visible.
 
     Args:
         months: ``product_scope``, ``month``, ``low``, ``high`` (kg), ``status``, ``row_ids``.
         calendar: as ``trade.exports.fill_calendar`` gives it; its span is the time axis.
+        licence: first day of the licence duty.
         title: the finding.
         metal: the metal's name in the reader's language.
         t: the reader's language.
@@ -43,7 +42,7 @@ def monthly_exports(
         title=title,
         subtitle=_months_subtitle(metal, t),
         alt=_months_alt(frame, calendar, t),
-        draw=lambda width: _draw_months(frame, calendar, width, t),
+        draw=lambda width: _draw_months(frame, calendar, licence, width, t),
         frame=translated(frame, ["product_scope", "status"], t),
         columns=_month_columns(t),
         notes=_months_note(t),
@@ -94,7 +93,9 @@ RUN = 3
 """Months a scope must have to be drawn as bars of its own; fewer are points in a common panel."""
 
 
-def _draw_months(frame: pd.DataFrame, calendar: pd.DataFrame, width: int, t: Translator) -> alt.TopLevelMixin:
+def _draw_months(
+    frame: pd.DataFrame, calendar: pd.DataFrame, licence: pd.Timestamp, width: int, t: Translator
+) -> alt.TopLevelMixin:
     counts = frame["product_scope"].value_counts()
     runs = counts.index[counts >= RUN].tolist()
     rows = numbered(frame).assign(
@@ -115,18 +116,23 @@ def _draw_months(frame: pd.DataFrame, calendar: pd.DataFrame, width: int, t: Tra
         axis = replace(span, shown=own["panel"].iloc[0] == last)
         if own["panel"].iloc[0] == "":
             return _single_layers(own, axis, wide, t)
-        return _month_layers(own, calendar, axis, top, wide)
+        return _month_layers(own, _grounds(own, calendar, licence), axis, top, wide)
 
     how = Multiples("panel", "heading", left=34, bold=False, spacing=12)
     return draw_multiples(rows, width, how, panel)
 
 
+def _grounds(own: pd.DataFrame, calendar: pd.DataFrame, licence: pd.Timestamp) -> tuple[Guide, ...]:
+    """Make grey ground of the months without a figure, and a line of the day the licence takes effect."""
+    gaps = calendar.loc[~calendar["month"].isin(own["month"]), "month"]
+    grey = [Guide(day, until=day + pd.offsets.MonthBegin(1), colour=WASH) for day in gaps]
+    return (*grey, Guide(licence))
+
+
 def _month_layers(
-    own: pd.DataFrame, calendar: pd.DataFrame, axis: Days, top: float, wide: int
+    own: pd.DataFrame, guides: tuple[Guide, ...], axis: Days, top: float, wide: int
 ) -> tuple[list[alt.Chart], float]:
     """Draw the months of a scope as bars on a ground that is grey where no figure was found."""
-    gaps = calendar.loc[~calendar["month"].isin(own["month"]), "month"]
-    grey = tuple(Guide(day, until=day + pd.offsets.MonthBegin(1), colour=WASH) for day in gaps)
     how = Lines(
         (
             Bar(
@@ -138,7 +144,7 @@ def _month_layers(
         across=axis,
         scale=Amounts(0, top, ticks=3),
         height=96 if len(own) > 6 else 70,
-        guides=(*grey, Guide(pd.Timestamp(LICENCE_DAY))),
+        guides=guides,
         left=34,
     )
     return line_layers(own, wide, how), how.height

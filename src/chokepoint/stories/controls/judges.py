@@ -7,7 +7,6 @@ import pandas as pd
 from chokepoint.analysis.dates import to_first_day
 from chokepoint.analysis.ids import names_id
 from chokepoint.answers.claims.evidence import (
-    ARTICLE_DAY,
     about,
     confidence,
     control_of,
@@ -35,7 +34,9 @@ CLAIMED_DUTCH = pd.Timestamp("2023-06-30")
 CLAIMED_REPORT = pd.Timestamp("2023-06-28")
 CLAIMED_GAP = 5
 CLAIMED_REPLY = 1
+"""Days, and counts of days, as the article has them: no row holds them but its own words."""
 SUMMER = ("2023-05-01", "2023-08-31")
+"""The summer in which the rule of claim c28 looks for a Dutch control."""
 ALLIES = ("NLD", "JPN")
 MINISTRY = "MOFCOM"
 ISSUERS = {
@@ -242,7 +243,8 @@ def _chip_controls(tables: Tables, first: pd.Timestamp, last: pd.Timestamp, *cou
 def lobbied_allies(tables: Tables) -> Finding:
     """Judge whether the United States lobbied and allies moved."""
     lobby = about(tables, "US lobbying of allies")
-    moves = _chip_controls(tables, ARTICLE_DAY - pd.DateOffset(years=1), ARTICLE_DAY, *ALLIES)
+    article = EXPLAINER.day
+    moves = _chip_controls(tables, article - pd.DateOffset(years=1), article, *ALLIES)
     if lobby.empty and moves.empty:
         return unseen("Neither lobbying nor a step of an ally is known")
     allies = moves["actor_iso3"].nunique()

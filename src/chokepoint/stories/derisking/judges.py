@@ -28,7 +28,7 @@ from chokepoint.stories.derisking.answers_measures import placed_measures
 from chokepoint.stories.derisking.story import STORY
 
 US_YEAR, EU_MONTH = 2022, "2023-03"
-"""When the article has the two acts passed."""
+"""When the article has the two acts passed: no row holds it but its own words."""
 FORCE = ("law", "regulation", "funding", "stockpile")
 """Instruments with force or money."""
 BEGUN = ("funded", "first_output")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from chokepoint.answers.days import from_the_notice
 from chokepoint.answers.story import Parameter, Story
-from chokepoint.parameters import language, optional_day
+from chokepoint.parameters import language
 
 STORY = Story(
     "methods",
     evidence=("exports_monthly", "production", "targets"),
-    parameters={"as_of": Parameter(None, optional_day("2023-07-03")), "lang": Parameter("en", language())},
+    parameters={"as_of": Parameter(None, rule_beside=from_the_notice), "lang": Parameter("en", language())},
 )
 
 RARE_EARTHS = {"commodity": "rare_earths", "publisher": "USGS"}
