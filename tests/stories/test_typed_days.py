@@ -9,9 +9,7 @@ DAY = re.compile(r"20\d\d-\d\d(-\d\d)?")
 CHOSEN = {
     "stories/africa/story.py": "the first day a page looks from: no event",
     "stories/claims/headlines.py": "a day between the article and now",
-    "stories/controls/judges.py": "days as the article has them, and the summer its rule names",
     "stories/controls/story.py": "months that can be set",
-    "stories/derisking/judges.py": "the month in which the article has an act passed",
     "stories/index/story.py": "the last month that can be set",
     "stories/quotas/story.py": "the first day a page looks from: no event",
     "stories/world_after/story.py": "the first day a page looks from: no event",

@@ -77,3 +77,13 @@ def test_a_count_is_told_in_words_that_fit_it():
     told = [evidence.tell(numbers, template.replace("N", name)) for name in numbers]
     assert told == ["no text says so", "{1} text says so", "{2} texts say so"]
     assert evidence.tell(numbers, "{0|row|rows} of {1}") == "{0} rows of {1}"
+
+
+def test_a_rule_gives_the_number_or_the_day_the_sentence_names():
+    claims = pd.DataFrame(
+        {"claim_id": ["x1", "x2", "x3"], "tolerance": [1.0, None, None], "edge": [None, None, 2.0]}
+    ).assign(claimed=["97;60", "2023-07-03", ""])
+    spans, day, none = (evidence.edges({"claims": claims}, name) for name in claims["claim_id"])
+    assert (spans.numbers, spans.tolerance) == ([97.0, 60.0], 1.0)
+    assert day.day == pd.Timestamp("2023-07-03")
+    assert (none.claimed, none.edge) == ("", 2.0)

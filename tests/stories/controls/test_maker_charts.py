@@ -19,13 +19,13 @@ def measured(*rows):
 
 
 def quotes(*rows):
-    frame = pd.DataFrame(rows, columns=["best", "year", "note"]).astype({"year": "Int64"})
+    frame = pd.DataFrame(rows, columns=["best", "year", "quoted_from"]).astype({"year": "Int64"})
     return frame.assign(source_id="a", row_ids="exp-x010")
 
 
 def shares(t):
     computed = measured(("USGS", "2023", 2022, 0.97, 0.98, 0.99), ("BGS", "2024", 2022, 0.95, 0.95, 0.95))
-    quoted = quotes((80.0, None, ""), (94.0, 2020, "Alliance as quoted by a newspaper"))
+    quoted = quotes((80.0, None, ""), (94.0, 2020, "Alliance"))
     return share_rows(computed, quoted, PUBLISHERS, t)
 
 
@@ -75,6 +75,7 @@ def test_a_statement_is_a_range_with_its_year_if_it_has_one(t):
     frame = pd.DataFrame(
         {
             "item": ["recovered", "recycled"],
+            "code": ["recovery", "recycled"],
             "year": pd.array([2023, None], dtype="Int64"),
             "value_low": [5.0, 30.0],
             "value_high": [10.0, 30.0],
@@ -85,3 +86,20 @@ def test_a_statement_is_a_range_with_its_year_if_it_has_one(t):
     )
     figure = stated_shares(frame, "Title", "gallium", t)
     assert figure.alt == "recovered (2023): 5–10 %; recycled: 30 %."
+
+
+@pytest.mark.parametrize(
+    ("code", "kind"),
+    [
+        ("china_capacity", "measured"),
+        ("china_feedstock", "measured"),
+        ("eu_from_china", "measured"),
+        ("us_from_china", "measured"),
+        ("us_imports", "quoted"),
+        ("recovery", "quoted"),
+    ],
+)
+def test_what_comes_from_china_is_red(code, kind, t):
+    row = {"item": "share of imports", "code": code, "year": 2023, "value_low": 5.0, "value_high": 5.0}
+    frame = pd.DataFrame([row | {"qualifier": "", "unit": "percent", "row_ids": "use-u030"}])
+    assert stated_shares(frame, "Title", "gallium", t).frame["kind"].tolist() == [kind]

@@ -31,10 +31,14 @@ class Article:
     judges: dict[str, Judge] = field(default_factory=dict)
 
     @property
+    def source(self) -> str:
+        """The source that is the article, as its claims name it."""
+        return str(load_table(self.table)["source_id"].iloc[0])
+
+    @property
     def day(self) -> pd.Timestamp:
         """The day the article appeared, as its source has it: it was out before it was listed here."""
-        source = load_table(self.table)["source_id"].iloc[0]
-        return pd.Timestamp(str(load_sources().loc[source, "published"]))
+        return pd.Timestamp(str(load_sources().loc[self.source, "published"]))
 
     def judges_claim(self, claim_id: str) -> Callable[[Judge], Judge]:
         """Register the function it decorates as the test of a claim.

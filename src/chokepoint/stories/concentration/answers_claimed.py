@@ -122,7 +122,7 @@ def tables_and_texts(look: Look) -> pd.DataFrame:
     every = pd.concat([look.rows("china_share_history", metal="rare_earths"), older])
     printed = every.assign(percent=100 * every["share"].astype(float), basis="table")
     texts = restated.stated_shares(look["published_shares"], "rare_earths", "production")
-    texts = texts[(texts["country_iso3"] == "CHN") & ~texts["source_id"].str.startswith("explainer")]
+    texts = texts[(texts["country_iso3"] == "CHN") & (texts["source_id"] != EXPLAINER.source)]
     publisher = texts["source_id"].map(look["sources"]["publisher"])
     stated = texts.assign(percent=texts["best"], publisher=publisher, basis="text")
     return pd.concat([stated, printed.sort_values(["year", "vintage"], kind="stable")], ignore_index=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import altair as alt
 import pandas as pd
 
@@ -54,7 +52,7 @@ def _name_edition(row: Row, t: Translator) -> str:
 
 def _quoted_rows(quotes: pd.DataFrame, publishers: pd.Series, t: Translator) -> pd.DataFrame:
     years = ["" if pd.isna(year) else str(year) for year in quotes["year"]]
-    names = [_quoted_from(r.note, publishers[r.source_id]) for r in each_row(quotes)]
+    names = [r.quoted_from or publishers[r.source_id].split(" (")[0] for r in each_row(quotes)]
     labels = [_name_quote(name, year, t) for name, year in zip(names, years, strict=True)]
     rows = quotes[["row_ids", "best"]].assign(label=labels, kind="quoted", year=years)
     return rows.assign(low=rows["best"], high=rows["best"])
@@ -64,12 +62,6 @@ def _name_quote(publisher: str, year: str, t: Translator) -> str:
     if not year:
         return t("{publisher} as quoted, no year", publisher=publisher)
     return t("{publisher} as quoted, for {year}", publisher=publisher, year=year)
-
-
-def _quoted_from(note: str, publisher: str) -> str:
-    """Name whose figure a text repeats, where its note says so, else the text's publisher."""
-    found = re.match(r"(.+?) as quoted", note)
-    return found.group(1) if found else publisher.split(" (")[0]
 
 
 def published_shares(shares: pd.DataFrame, title: str, metal: str, t: Translator) -> Figure:
@@ -244,12 +236,16 @@ def _statements_subtitle(metal: str, t: Translator) -> str:
     )
 
 
+FROM_CHINA = ("china_capacity", "china_feedstock", "eu_from_china", "us_from_china")
+"""Codes of statements on what comes from China."""
+
+
 def _statement_rows(statements: pd.DataFrame, t: Translator) -> pd.DataFrame:
     low, high = statements["value_low"], statements["value_high"]
     dated = zip(statements["item"], statements["year"], strict=True)
     return statements.assign(
         label=[f"{item} ({year})" if pd.notna(year) else item for item, year in dated],
-        kind=statements["item"].str.contains("China").map({True: "measured", False: "quoted"}),
+        kind=statements["code"].isin(FROM_CHINA).map({True: "measured", False: "quoted"}),
         low=low,
         high=high,
         best=(low + high) / 2,
