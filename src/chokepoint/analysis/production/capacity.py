@@ -54,7 +54,7 @@ def _divide(line: Row, made: float, note: str, closures: pd.DataFrame) -> list[l
     if not gone.empty:
         parts = {"closed" if whole else "not split": listed}
     ids = join_ids([line.row_id, *gone["row_id"]])
-    years = ", ".join(f"{r.country_as_printed} {r.year}" for r in each_row(gone.sort_values("year")))
+    years = ";".join(f"{r.country_as_printed} {r.year}" for r in each_row(gone.sort_values("year")))
     names = (line.country_iso3, line.country_as_printed)
     return [[*names, standing, kg, years, ids] for standing, kg in parts.items() if kg > 0]
 
@@ -97,7 +97,7 @@ def summarise(standing: pd.DataFrame) -> pd.DataFrame:
         "made_t": tonnes.get("made metal", 0.0),
         "idle_t": tonnes.get("idle", 0.0),
         "closed_t": tonnes.get("closed", 0.0),
-        "closed_years": "; ".join(closed),
+        "closed_years": ";".join(closed),
         "row_ids": join_ids(standing["row_ids"]),
     }
     return pd.DataFrame([row])[: min(len(standing), 1)]

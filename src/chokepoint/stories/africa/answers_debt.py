@@ -10,6 +10,7 @@ from chokepoint.answers.answer import Column
 from chokepoint.answers.claims.evidence import ARTICLE_DAY
 from chokepoint.answers.look import Look
 from chokepoint.answers.names import place_names
+from chokepoint.i18n import msg
 from chokepoint.stories.africa.single_rows import in_one_row, states_row
 from chokepoint.stories.africa.story import STORY
 
@@ -19,9 +20,9 @@ LAST_END = ARTICLE_DAY.year - 1
 """The last year that had ended when the explainer was written."""
 NAMED = 4
 """So many debtors with the highest shares are named."""
-HOW_LED = "years in which China's stock is larger than that of the largest other"
-HOW_SHARE = "China's official and private lenders over all creditors"
-HOW_COUNT = "count of debtors whose largest lender is China"
+HOW_LED = msg("years in which China's stock is larger than that of the largest other")
+HOW_SHARE = msg("China's official and private lenders over all creditors")
+HOW_COUNT = msg("count of debtors whose largest lender is China")
 
 
 @STORY.keep

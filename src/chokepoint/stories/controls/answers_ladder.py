@@ -8,10 +8,11 @@ from chokepoint.analysis.ids import tally
 from chokepoint.analysis.policy import controls, timeline
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
+from chokepoint.i18n import msg
 from chokepoint.stories.controls.answers_notice import notice_day
 from chokepoint.stories.controls.story import STORY
 
-BY_STATE = "count of steps by their state on the day looked from"
+BY_STATE = msg("count of steps by their state on the day looked from")
 DISPUTE_BEGINS = "2022-09-01"
 """The chip rules of that autumn open the dispute."""
 

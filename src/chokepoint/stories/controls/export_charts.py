@@ -8,7 +8,7 @@ from itertools import count
 import altair as alt
 import pandas as pd
 
-from chokepoint.figures.charts import is_narrow, listed, translated
+from chokepoint.figures.charts import is_narrow, translated
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.layout import Guide, numbered
 from chokepoint.figures.kinds.lines import Lines, line_layers
@@ -104,7 +104,7 @@ def _draw_months(frame: pd.DataFrame, calendar: pd.DataFrame, width: int, t: Tra
         middle=frame["month"] + pd.Timedelta(days=14),
         nil=(frame["look"] == "zero").map({True: "0", False: ""}),
     )
-    headings = {scope: t(scope) for scope in runs} | {"": t("single figures in other counts")}
+    headings = {scope: t.code(scope) for scope in runs} | {"": t("single figures in other counts")}
     rows["heading"] = rows["panel"].map(headings)
     order = list(headings)
     rows = rows.sort_values("panel", key=lambda names: names.map(order.index), kind="stable")
@@ -157,7 +157,7 @@ def _single_layers(own: pd.DataFrame, axis: Days, wide: int, t: Translator) -> t
     """Draw lone figures as points, a line each, with what they count."""
     ordered = own.sort_values(["month", "product_scope"])
     pairs = zip(ordered["tonnes"], ordered["product_scope"], strict=True)
-    words = [f"{t.number(tonnes, 1)} t · {t(scope)}" for tonnes, scope in pairs]
+    words = [f"{t.number(tonnes, 1)} t · {t.code(scope)}" for tonnes, scope in pairs]
     how = Rows(
         (Dot("middle", size=36, colour=CHINA, hollow="derived"), Words("words", "middle", side="fit")),
         label="nothing",
@@ -200,14 +200,13 @@ def _year_rows(years: pd.DataFrame, t: Translator) -> pd.DataFrame:
     tonnes = years["quantity_kg"] / KG_PER_T
     # the count most totals share goes without saying
     usual = years["product_scope"].value_counts().index[0]
-    scopes = ["" if scope == usual else f" ({t(scope)})" for scope in years["product_scope"]]
     labels = [
-        (f"{t.number(amount, 1)} · {who}", scope)
-        for amount, who, scope in zip(tonnes, years["who"], scopes, strict=True)
+        t.number(amount, 1) + " · " + (who if scope == usual else t.aside(who, t.code(scope)))
+        for amount, who, scope in zip(tonnes, years["who"], years["product_scope"], strict=True)
     ]
     return years.assign(
         tonnes=tonnes,
-        words=["".join(parts) for parts in labels],
+        words=labels,
         order=range(len(years)),
         look=[_look(status, 1) if status != "doubtful" else "doubtful" for status in years["status"]],
     )
@@ -216,7 +215,7 @@ def _year_rows(years: pd.DataFrame, t: Translator) -> pd.DataFrame:
 def _years_alt(frame: pd.DataFrame, t: Translator) -> str:
     ends = frame.groupby("year")["tonnes"].agg(["min", "max"])
     spans = {year: t.interval(low, high, 1) for year, low, high in ends.itertuples()}
-    return listed(t("{year}: {span} t", year=year, span=span) for year, span in spans.items())
+    return t.clauses(t("{year}: {span} t", year=year, span=span) for year, span in spans.items())
 
 
 def _year_columns(t: Translator) -> dict[str, str]:
@@ -265,7 +264,7 @@ def destinations(parts: pd.DataFrame, title: str, metal: str, names: pd.Series, 
         id="exports-destinations",
         title=title,
         subtitle=_partners_subtitle(metal, t),
-        alt=listed(t("{partner}: {kg} kg", partner=p, kg=t.number(kg)) for p, kg in totals.items()),
+        alt=t.clauses(t("{partner}: {kg} kg", partner=p, kg=t.number(kg)) for p, kg in totals.items()),
         draw=lambda width: _draw_partners(frame, totals.index.tolist(), width),
         frame=frame,
         columns=_partner_columns(t),

@@ -9,7 +9,7 @@ import pandas as pd
 
 from chokepoint.analysis.production.supply import OLD, STARTED
 from chokepoint.analysis.rows import Row, each_row
-from chokepoint.figures.charts import listed, translated
+from chokepoint.figures.charts import translated
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.layout import Guide, numbered
 from chokepoint.figures.kinds.lines import Lines, draw_lines
@@ -18,7 +18,7 @@ from chokepoint.figures.kinds.parts import Parts, draw_parts
 from chokepoint.figures.kinds.rows import Rows, draw_rows
 from chokepoint.figures.kinds.scales import Amounts, Days
 from chokepoint.figures.theme import CHINA, LINE, PAPER, PUBLISHER_SHAPES, TEAL, WASH, WHO, WORLD, WORLD_SOFT
-from chokepoint.i18n import Translator
+from chokepoint.i18n import Translator, msg
 
 
 def share_rows(
@@ -86,7 +86,7 @@ def published_shares(shares: pd.DataFrame, title: str, metal: str, t: Translator
     """
     digits = shares["kind"].map({"measured": 1, "quoted": 0})
     words = [t.number(*pair) for pair in zip(shares["best"], digits, strict=True)]
-    frame = shares.assign(words=words, basis=shares["kind"].map(t))
+    frame = shares.assign(words=words, basis=shares["kind"].map(t.code))
     return Figure(
         id="published-shares",
         title=title,
@@ -100,15 +100,15 @@ def published_shares(shares: pd.DataFrame, title: str, metal: str, t: Translator
 
 
 PUBLISHERS = {
-    "BGS": "the British Geological Survey",
-    "USGS": "the US Geological Survey",
-    "WMD": "World Mining Data",
+    "BGS": msg("the British Geological Survey"),
+    "USGS": msg("the US Geological Survey"),
+    "WMD": msg("World Mining Data"),
 }
 
 
 def publisher_in_full(publisher: str, t: Translator) -> str:
     """Write a publisher's short name out, as it stands in a sentence."""
-    return t(PUBLISHERS.get(publisher, publisher))
+    return t.say(PUBLISHERS[publisher]) if publisher in PUBLISHERS else publisher
 
 
 def _publishers_note(t: Translator) -> str:
@@ -129,13 +129,14 @@ def _shares_subtitle(metal: str, t: Translator) -> str:
 
 def _shares_alt(frame: pd.DataFrame, t: Translator) -> str:
     parts = []
-    for kind, words in (
-        ("measured", "computed from tables: {span} percent"),
-        ("quoted", "quoted: {span} percent"),
-    ):
+    for kind, words in SPANS.items():
         best = frame.loc[frame["kind"] == kind, "best"]
-        parts += [t(words, span=t.interval(best.min(), best.max(), 1))] if len(best) else []
-    return listed(parts)
+        parts += [t.say(words, span=t.interval(best.min(), best.max(), 1))] if len(best) else []
+    return t.clauses(parts)
+
+
+SPANS = {"measured": msg("computed from tables: {span} percent"), "quoted": msg("quoted: {span} percent")}
+"""How the range of shares of each kind is told."""
 
 
 def _share_columns(t: Translator) -> dict[str, str]:
@@ -232,7 +233,7 @@ def stated_shares(statements: pd.DataFrame, title: str, metal: str, t: Translato
         id="structure",
         title=title,
         subtitle=_statements_subtitle(metal, t),
-        alt=listed(f"{r.label}: {r.words} %" for r in each_row(frame)),
+        alt=t.clauses(t.pair(r.label, f"{r.words} %") for r in each_row(frame)),
         draw=lambda width: _draw_shares(frame, width),
         frame=frame,
         columns=_statement_columns(t),
@@ -251,7 +252,7 @@ def _statement_rows(statements: pd.DataFrame, t: Translator) -> pd.DataFrame:
     low, high = statements["value_low"], statements["value_high"]
     dated = zip(statements["item"], statements["year"], strict=True)
     return statements.assign(
-        label=[f"{item} ({year})" if pd.notna(year) else item for item, year in dated],
+        label=[t.aside(item, year) if pd.notna(year) else item for item, year in dated],
         kind=statements["item"].str.contains("China").map({True: "measured", False: "quoted"}),
         low=low,
         high=high,
@@ -300,22 +301,26 @@ def capacity_outside(
 def _capacity_rows(standing: pd.DataFrame, names: pd.Series, t: Translator) -> pd.DataFrame:
     lines = zip(standing["country_iso3"], standing["closed_years"], strict=True)
     return standing.assign(
-        where=[years or names.get(iso3, iso3) for iso3, years in lines],
+        where=[t.commas(years.split(";")) or names.get(iso3, iso3) for iso3, years in lines],
         tonnes=standing["capacity_kg"] / 1000,
-        state=standing["standing"].map(t),
+        state=standing["standing"].map(t.code),
     )
 
 
 def _capacity_subtitle(frame: pd.DataFrame, metal: str, t: Translator) -> str:
-    words = "Capacity for {metal} outside China, tonnes a year; teal: made metal, grey: idle"
-    closed = t(", hollow: closed in the year named") if (frame["standing"] == "closed").any() else ""
-    return t(words, metal=metal) + closed
+    if (frame["standing"] == "closed").any():
+        return t(
+            "Capacity for {metal} outside China, tonnes a year; teal: made metal, grey: idle, "
+            "hollow: closed in the year named",
+            metal=metal,
+        )
+    return t("Capacity for {metal} outside China, tonnes a year; teal: made metal, grey: idle", metal=metal)
 
 
 def _capacity_alt(frame: pd.DataFrame, t: Translator) -> str:
     totals = frame.groupby("standing")["tonnes"].sum()
     kept = [name for name in STANDING_COLOURS if name in totals]
-    return listed(t("{state}: {n} t", state=t(name), n=t.number(totals[name])) for name in kept)
+    return t.clauses(t("{state}: {n} t", state=t.code(name), n=t.number(totals[name])) for name in kept)
 
 
 def _capacity_columns(t: Translator) -> dict[str, str]:
@@ -379,7 +384,7 @@ def _projects_subtitle(metal: str, t: Translator) -> str:
 def _project_rows(states: pd.DataFrame, t: Translator) -> pd.DataFrame:
     return states.assign(
         begun=states["phase"].isin(STARTED),
-        phase_name=[t(phase.replace("_", " ")) for phase in states["phase"]],
+        phase_name=[t.code(phase) for phase in states["phase"]],
         plan=[_plan(tonnes, t) for tonnes in states["planned_t"]],
     )
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
+from chokepoint.answers.robustness.headline import FIGURES
 from chokepoint.answers.robustness.trial import FLIPS, UNTRUE
-from chokepoint.i18n import Translator
+from chokepoint.i18n import Translator, msg
 
 
 def distances(summary: pd.DataFrame, t: Translator) -> str:
@@ -37,7 +38,7 @@ def figures(counted: pd.DataFrame, t: Translator) -> str:
         "Most fragile are headlines on {figure}: {n} of {all} turns false",
         "Most fragile are headlines on {figure}: {n} of {all} turn false",
         int(flipped.get(kind, 0)),
-        figure=t(kind),
+        figure=t.say(FIGURES[kind]),
         all=int(totals[kind]),
     )
 
@@ -52,17 +53,17 @@ def changes(kinds: pd.DataFrame, t: Translator) -> str:
         return t("Cases by what was changed")
     return t(
         "{change} breaks most: {n} percent of the cases tried",
-        change=t(CHANGES[first["kind"]]).capitalize(),
+        change=t.capital(t.say(CHANGES[first["kind"]])),
         n=t.number(first["percent"]),
     )
 
 
 CHANGES = {
-    "edition": "another edition",
-    "source": "another text or reporter",
-    "count": "another way to count",
-    "left out": "leaving one publisher out",
-    "day": "an earlier day",
+    "edition": msg("another edition"),
+    "source": msg("another text or reporter"),
+    "count": msg("another way to count"),
+    "left out": msg("leaving one publisher out"),
+    "day": msg("an earlier day"),
 }
 """What a kind of case changes, as readers see it."""
 

@@ -14,8 +14,7 @@ from chokepoint.book.sphinx_ext.html import join, tag
 from chokepoint.book.sphinx_ext.pages.package_rows import TableText
 from chokepoint.book.sphinx_ext.pages.table_pages import fold
 from chokepoint.book.sphinx_ext.pages.uses import PageUses
-from chokepoint.book.sphinx_ext.words import _, count
-from chokepoint.i18n import fit_unit
+from chokepoint.book.sphinx_ext.words import _, count, translator
 
 SHOWN_ROWS = 12
 """Rows of one table shown on the page of a source; the others are counted."""
@@ -121,7 +120,8 @@ class SourcePage:
     def _facts(self, home: str, uses: PageUses) -> Iterator[Markup]:
         for fact in uses.facts:
             link = tag("a", write_plainly(fact, self.language), href=f"{home}#{anchor(fact.key)}")
-            yield tag("li", link, f" {fact.how} " if fact.how else " ", tag("code", fact.key))
+            how = translator(self.language).cell(fact.how)
+            yield tag("li", link, f" {how} " if how else " ", tag("code", fact.key))
 
     def _rows(self) -> Markup:
         title = tag("h2", str(_("What it says")), id="rows")
@@ -153,5 +153,6 @@ def write_plainly(fact: Fact, language: str) -> str:
     """Write a fact's value with its unit, in the format a number has by itself."""
     is_number = isinstance(fact.value, int | float) and not isinstance(fact.value, bool)
     text = format_value(fact.value, default_format(fact.value) if is_number else "", language)  # type: ignore[arg-type]
-    unit = "" if fact.unit == "date" or fact.value is None else fit_unit(fact.unit, fact.value)
+    bare = fact.unit == "date" or fact.value is None
+    unit = "" if bare else translator(language).unit(fact.unit, fact.value)
     return f"{text} {unit}".strip()
