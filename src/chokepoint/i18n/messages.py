@@ -15,7 +15,10 @@ _SLOT = re.compile(r"\{(\w+)\|([^|{}]*)(?:\|([^|{}]*))?(?:\|([^|{}]*))?\}")
 
 
 class Message(str):
-    """A sentence or word of ours that is kept before it is translated; only :func:`msg` makes it."""
+    """A sentence or word of ours that is kept before it is translated.
+
+    Only :func:`msg` and :func:`vocabulary` make it, and what registers headlines from literals.
+    """
 
     __slots__ = ()
 

@@ -10,7 +10,7 @@ import pandas as pd
 from chokepoint.analysis.ids import join_ids
 from chokepoint.answers.answer import Answer
 from chokepoint.errors import ClaimError
-from chokepoint.i18n import Message, Translator
+from chokepoint.i18n import Message, Translator, vocabulary
 from chokepoint.i18n.messages import placeholders
 
 VERDICTS = (
@@ -21,7 +21,7 @@ VERDICTS = (
     "contradicted",
     "not_checkable",
 )
-CONFIDENCES = ("high", "medium", "low")
+CONFIDENCES = tuple(vocabulary("high", "medium", "low"))
 
 Value = float | int | str | date
 
@@ -69,7 +69,7 @@ class Number:
         if isinstance(self.value, date):
             return t.day(self.value)
         if isinstance(self.value, str):
-            return t.cell(self.value)
+            return self.value
         write = t.signed if self.signed else t.number
         return write(self.value, self.digits) if self.unit else str(self.value)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from chokepoint.answers.look import Tables
 from chokepoint.answers.robustness.cases import Case
 from chokepoint.errors import HeadlineError
-from chokepoint.i18n import Message, msg, vocabulary
+from chokepoint.i18n import Message, vocabulary
 
 FIGURES = vocabulary(
     "shares of output",
@@ -72,12 +72,12 @@ class Condition:
 
 def above(limit: float, words: str, *, share: float = 0.0, inclusive: bool = False) -> Condition:
     """Ask that a value exceed ``limit`` and ``share`` times the number it is compared with."""
-    return Condition(1, limit, share, msg(words), inclusive)
+    return Condition(1, limit, share, Message(words), inclusive)
 
 
 def below(limit: float, words: str, *, share: float = 0.0, inclusive: bool = False) -> Condition:
     """Ask that a value stay under ``limit`` and ``share`` times the number it is compared with."""
-    return Condition(-1, limit, share, msg(words), inclusive)
+    return Condition(-1, limit, share, Message(words), inclusive)
 
 
 Compute = Callable[..., Measure | None]
@@ -155,7 +155,7 @@ class Book:
         """
 
         def register(compute: Compute) -> Compute:
-            said = {"name": msg(name), "sentence": msg(sentence), "unit": msg(unit)}
+            said = {"name": Message(name), "sentence": Message(sentence), "unit": Message(unit)}
             made = Headline(chapter, key, compute=compute, **said, **rest)  # type: ignore[arg-type]
             if made.id in self.headlines:
                 raise HeadlineError("is registered twice", where=made.id, hint="give one a slug")

@@ -9,12 +9,17 @@ from sphinx.locale import get_translation
 
 import chokepoint
 from chokepoint.book.engine.editions import DEFAULT_LANGUAGE
-from chokepoint.i18n import SOURCE_LANGUAGE, Translator, languages
+from chokepoint.i18n import SOURCE_LANGUAGE, Message, Translator, languages
 
 CATALOGUE = "chokepoint"
 FOLDER = Path(chokepoint.__file__).parent / "locale"
 
 _ = get_translation(CATALOGUE)
+
+
+def say(message: Message) -> str:
+    """Translate a message that was kept, such as one of a table of words."""
+    return str(_(message))
 
 
 def count(one: str, many: str, n: int, **values: object) -> str:

@@ -39,7 +39,7 @@ def creditor_leads(comparison: pd.DataFrame, definition: str, title: str, t: Tra
         meaning=comparison["definition"].map(ROWS).map(t.say),
         area=comparison["area_iso3"].map(AREAS).map(t.say),
         answer=comparison["led"].map({True: t("yes"), False: t("no")}),
-        against=comparison["rival"].map(t.code),
+        against=comparison["rival"].map(t.cell),
         china_billion=comparison["china"] / 1000,
         rival_billion=comparison["rival_value"] / 1000,
     )
@@ -111,7 +111,7 @@ def creditor_stocks(stocks: pd.DataFrame, title: str, t: Translator) -> Figure:
         t: the reader's language.
     """
     frame = stocks.assign(
-        creditor=stocks["series"].map(t.code),
+        creditor=stocks["series"].map(t.cell),
         billion=stocks["value"] / 1000,
         area=stocks["area_iso3"].map(AREAS).map(t.say),
     ).sort_values(["series", "year"], ignore_index=True)

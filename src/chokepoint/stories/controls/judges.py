@@ -25,7 +25,7 @@ from chokepoint.answers.claims.evidence import (
 )
 from chokepoint.answers.claims.explainer import EXPLAINER
 from chokepoint.answers.claims.finding import Finding, Number, ids_of
-from chokepoint.answers.look import Tables, look_at
+from chokepoint.answers.look import Look, Tables, look_at
 from chokepoint.i18n import msg
 from chokepoint.stories.controls.story import STORY
 
@@ -89,7 +89,7 @@ def day_of_notice(tables: Tables) -> Finding:
     issuers = notice["issuer"].iloc[0]
     numbers = {
         "day": day_of(notice.iloc[0], "announced", "day of announcement"),
-        "issuers": word(ISSUERS.get(issuers, issuers), "issuers of the notice", notice),
+        "issuers": word(_issuers(look, issuers), "issuers of the notice", notice),
         "number": Number.of(look.ask("notice_no"), how="number of the notice"),
         "start": Number.of(look.ask("effective"), how="first day of the licence duty"),
     }
@@ -99,6 +99,11 @@ def day_of_notice(tables: Tables) -> Finding:
     right = "supported" if MINISTRY in issuers.split("; ") else "imprecise"
     verdict = right if notice["day"].iloc[0] == CLAIMED_NOTICE else "contradicted"
     return Finding(verdict, reason, numbers, confidence=confidence(tables, notice))
+
+
+def _issuers(look: Look, issuers: str) -> str:
+    """Name the issuers of a notice as they stand in a sentence."""
+    return look.t.say(ISSUERS[issuers]) if issuers in ISSUERS else issuers
 
 
 @EXPLAINER.judges_claim("c03")
@@ -128,13 +133,13 @@ def two_metals(tables: Tables) -> Finding:
 @EXPLAINER.judges_claim("c04")
 def licence_duty(tables: Tables) -> Finding:
     """Judge whether the measure is a licence duty."""
-    notice = notice_of(tables)
+    look, notice = look_at(STORY, tables), notice_of(tables)
     if notice.empty:
         return unseen(NO_NOTICE)
     numbers = {
-        "kind": word(notice["kind"].iloc[0], "kind of the measure", notice),
-        "target": word(notice["target_name"].iloc[0], "destinations, as printed", notice),
-        "start": Number.of(look_at(STORY, tables).ask("effective"), how="first day of the duty"),
+        "kind": word(look.t.code(notice["kind"].iloc[0]), "kind of the measure", notice),
+        "target": word(look.t.cell(notice["target_name"].iloc[0]), "destinations, as printed", notice),
+        "start": Number.of(look.ask("effective"), how="first day of the duty"),
     }
     reason = msg("The measure is a {kind} duty for {target}, from {start}")
     met = notice["kind"].iloc[0] == "licence" and notice["target_iso3"].iloc[0] == "WLD"
@@ -338,6 +343,11 @@ def five_days_later(tables: Tables) -> Finding:
     return Finding(verdict, reason, numbers, counter=ids_of(told), confidence=weight)
 
 
+def _kind_of(look: Look, notice: pd.DataFrame) -> str:
+    """Name the kind of a measure; ``unknown`` where there is none."""
+    return look.t.code(notice["kind"].max()) if len(notice) else look.t("unknown")
+
+
 @EXPLAINER.judges_claim("c35")
 def not_a_ban(tables: Tables) -> Finding:
     """Judge the words credited to the broadcaster; the kind of the measure is told beside it."""
@@ -346,7 +356,7 @@ def not_a_ban(tables: Tables) -> Finding:
     bans = controls[controls["kind"] == "ban"]
     numbers = {
         "texts": Number(len(said), "texts", "texts that carry the words", ids_of(said)),
-        "kind": word(notice["kind"].max() if len(notice) else "unknown", "kind of the measure", notice),
+        "kind": word(_kind_of(look_at(STORY, tables), notice), "kind of the measure", notice),
         "bans": counted(bans, "bans", "later bans on these metals", controls),
     }
     reason = msg(

@@ -313,7 +313,7 @@ def event_rows(events: pd.DataFrame, title: str, t: Translator) -> Figure:
     )
 
 
-RARE = "other kinds"
+RARE = msg("other kinds")
 
 
 def _gather_rare(kinds: pd.Series) -> pd.Series:

@@ -57,7 +57,9 @@ def never_alone(tables: Tables) -> Finding:
         "lowest": Number(lowest, "percent", "lowest share put down to other ores", ids_of(shown)),
         "parents": counted(parents, "rows", "rows that name the ore or residue", shown),
         "mines": Number(
-            *(places, "deposits", "deposits worked for the metals themselves"),
+            places,
+            "deposits",
+            "deposits worked for the metals themselves",
             ids_of(mines if len(mines) else shown),
         ),
     }
@@ -213,7 +215,7 @@ def wide_uses_of_gallium(tables: Tables) -> Finding:
     of_chips = ids_of(chips if len(chips) else shares)
     numbers = {
         "chips": Number(largest, "percent", "largest share of one use in semiconductors", of_chips),
-        "fields": Number(*(len(other), "rows", "shares of medicine and neutrino detection", ids_of(shares))),
+        "fields": Number(len(other), "rows", "shares of medicine and neutrino detection", ids_of(shares)),
         "floor": Number(floor, "percent", "share from which a use counts as wide", ids_of(shares)),
         "singles": counted(singles, "rows", "single uses in these fields", shares),
     }

@@ -76,23 +76,22 @@ def turning(kind: str, n: int, t: Translator) -> str:
         n: how many headlines; at least one.
         t: the reader's language.
     """
-    return t.plural(*TURNING[kind], n)
-
-
-TURNING = {
-    "edition": ("One headline turns with it", "{n} headlines turn with it"),
-    "source": (
-        "Another text, database or reporter makes one sentence false",
-        "Other texts, databases and reporters make {n} sentences false",
-    ),
-    "count": (
-        "One sentence is true of one way to count and false of another",
-        "{n} sentences are true of one way to count and false of another",
-    ),
-    "left out": ("One headline does not survive it", "{n} headlines do not survive it"),
-    "day": (
-        "Seen from an earlier day, one sentence on the claims is false",
-        "Seen from an earlier day, {n} sentences on the claims are false",
-    ),
-}
-"""For each kind of case the sentence about one headline, and that about several."""
+    return {
+        "edition": t.plural("One headline turns with it", "{n} headlines turn with it", n),
+        "source": t.plural(
+            "Another text, database or reporter makes one sentence false",
+            "Other texts, databases and reporters make {n} sentences false",
+            n,
+        ),
+        "count": t.plural(
+            "One sentence is true of one way to count and false of another",
+            "{n} sentences are true of one way to count and false of another",
+            n,
+        ),
+        "left out": t.plural("One headline does not survive it", "{n} headlines do not survive it", n),
+        "day": t.plural(
+            "Seen from an earlier day, one sentence on the claims is false",
+            "Seen from an earlier day, {n} sentences on the claims are false",
+            n,
+        ),
+    }[kind]

@@ -14,7 +14,8 @@ from chokepoint.book.sphinx_ext.html import join, tag
 from chokepoint.book.sphinx_ext.pages.package_rows import TableText
 from chokepoint.book.sphinx_ext.pages.table_pages import fold
 from chokepoint.book.sphinx_ext.pages.uses import PageUses
-from chokepoint.book.sphinx_ext.words import _, count, translator
+from chokepoint.book.sphinx_ext.words import _, count, say, translator
+from chokepoint.i18n import Message, msg
 
 SHOWN_ROWS = 12
 """Rows of one table shown on the page of a source; the others are counted."""
@@ -24,14 +25,14 @@ UNTOLD = ("row_id", "source_id", "further_source_ids", "locator", "further_locat
 """Columns that say nothing of the matter itself, or stand elsewhere on the page."""
 
 RIGHTS = {
-    "public-domain": "public domain",
-    "open-licence": "open licence",
-    "facts-only": "single facts with their source, no copy of the work",
+    "public-domain": msg("public domain"),
+    "open-licence": msg("open licence"),
+    "facts-only": msg("single facts with their source, no copy of the work"),
 }
 KINDS = {
-    "primary-text": "the publication itself",
-    "data-file": "a data file of the publisher",
-    "secondary-report": "a report by somebody else",
+    "primary-text": msg("the publication itself"),
+    "data-file": msg("a data file of the publisher"),
+    "secondary-report": msg("a report by somebody else"),
 }
 
 
@@ -91,9 +92,9 @@ class SourcePage:
             (_("Published"), get("published", "") or str(_("undated"))),
             (_("Where"), link),
             (_("Licence"), get("licence", "")),
-            (_("May be passed on"), str(_(RIGHTS.get(get("redistribution", ""), get("redistribution", ""))))),
+            (_("May be passed on"), _in_words(RIGHTS, get("redistribution", ""))),
             (_("Remarks on the licence"), get("licence_note", "")),
-            (_("Seen as"), str(_(KINDS.get(get("seen_as", ""), get("seen_as", ""))))),
+            (_("Seen as"), _in_words(KINDS, get("seen_as", ""))),
             (_("Doubts and remarks"), get("note", "")),
             (_("Id"), tag("code", get("source_id", ""))),
         ]
@@ -138,6 +139,11 @@ class SourcePage:
         return (
             head + tag("ul", *lines, class_="list") + (tag("p", note, class_="s") if rest > 0 else Markup())
         )
+
+
+def _in_words(words: Mapping[str, Message], code: str) -> str:
+    """Write a code of a source in words, or as it is where there are none for it."""
+    return say(words[code]) if code in words else code
 
 
 def write_row(table: TableText, row: Sequence[str]) -> list[str]:
