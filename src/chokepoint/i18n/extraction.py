@@ -3,7 +3,8 @@
 Words of ours stand as literals where they are said (``t("...")``, ``t.plural("...", "...", n)``,
 ``_("...")``) or where they are kept (``msg("...")``, ``vocabulary("...")``, the unit and the ``how`` of an
 answer, a headline). Codes stand in the lists of allowed values of the data package, and the text of some
-columns in its tables. Nothing is put together while the book runs, so that what is found here is all there is.
+columns in its tables. Nothing is put together while the book runs, so that what is found here is all there
+is.
 """
 
 from __future__ import annotations

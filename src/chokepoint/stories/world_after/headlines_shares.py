@@ -38,16 +38,16 @@ def _share_cases(case: str) -> Asking:
 
 
 def _pairs(tables: Tables, own: pd.DataFrame, before_year: int, year: int) -> Iterator[Case]:
-    name = msg("{publisher} {last}, from {before}")
+    name = msg("{publisher} {last} ({edition}), from {before} ({edition_before})")
     for before in each_row(own[own["year"] == before_year]):
         for last in each_row(own[own["year"] > year]):
-            ends = {"before": _edition(before), "last": _edition(last)}
-            values = {"publisher": str(last.publisher), **ends}
+            values = {"publisher": str(last.publisher), **_ends(before, last)}
             yield Case("edition", name, tables, {"pair": (before.row_ids, last.row_ids)}, values)
 
 
-def _edition(row: Row) -> str:
-    return f"{row.year} ({row.vintage})"
+def _ends(before: Row, last: Row) -> dict[str, str]:
+    years = {"before": str(before.year), "last": str(last.year)}
+    return years | {"edition_before": str(before.vintage), "edition": str(last.vintage)}
 
 
 BOOK.headline(
