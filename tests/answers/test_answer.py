@@ -7,6 +7,7 @@ import pytest
 
 from chokepoint.answers.answer import Answer, Column, plain_value, read, summarise
 from chokepoint.errors import FactError
+from chokepoint.i18n import Translator
 
 PRICES = pd.DataFrame(
     {
@@ -20,11 +21,12 @@ PRICES = pd.DataFrame(
         "row_ids": ["b;a", "c"],
     }
 )
+T = Translator()
 CHANGE = Column("change", "percent", "newest over last", date="day", base="base", low="low", high="high")
 
 
 def test_an_answer_says_value_unit_date_base_and_bounds():
-    found = read("controls.price_change", CHANGE, PRICES)
+    found = read("controls.price_change", CHANGE, PRICES, T)
     assert (found.value, found.unit, found.date, found.base) == (434.5, "percent", date(2025, 10, 31), 282.5)
     assert (found.low, found.high, found.row_ids, found.how) == (400.0, 450.0, "a;b;c", "newest over last")
     assert found.known
@@ -32,7 +34,7 @@ def test_an_answer_says_value_unit_date_base_and_bounds():
 
 
 def test_without_rows_nothing_is_known():
-    found = read("controls.price_change", CHANGE, PRICES.head(0))
+    found = read("controls.price_change", CHANGE, PRICES.head(0), T)
     assert (found.known, found.value, found.low, found.row_ids) == (False, None, None, "")
     with pytest.raises(FactError, match="not a number"):
         _ = found.number
@@ -41,17 +43,17 @@ def test_without_rows_nothing_is_known():
 @pytest.mark.parametrize("name", ["price", "Controls.price", "controls.Price", "controls.price.change"])
 def test_a_name_is_a_story_and_a_key(name):
     with pytest.raises(FactError, match=r"story\.key"):
-        read(name, CHANGE, PRICES)
+        read(name, CHANGE, PRICES, T)
 
 
 def test_a_column_that_is_not_there_is_named():
     with pytest.raises(FactError, match="lacks 'nothing'"):
-        read("controls.x", Column("nothing", "t", "as printed"), PRICES)
+        read("controls.x", Column("nothing", "t", "as printed"), PRICES, T)
 
 
 def test_every_answer_says_how_it_was_computed():
     with pytest.raises(FactError, match="how it was computed"):
-        read("controls.x", Column("change", "percent"), PRICES)
+        read("controls.x", Column("change", "percent"), PRICES, T)
 
 
 @pytest.mark.parametrize(
@@ -64,7 +66,7 @@ def test_every_answer_says_how_it_was_computed():
     ],
 )
 def test_of_several_rows_the_largest_number_or_all_the_words(column, unit, value):
-    assert summarise(PRICES[column], unit) == value
+    assert summarise(PRICES[column], T, unit) == value
 
 
 @pytest.mark.parametrize("value", [None, pd.NaT, pd.NA, float("nan")])

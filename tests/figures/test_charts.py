@@ -17,6 +17,7 @@ from chokepoint.figures.charts import (
 )
 from chokepoint.figures.measure import text_width
 from chokepoint.figures.theme import NARROW, WIDE
+from chokepoint.i18n import Translator
 
 POINTS = st.lists(
     st.tuples(st.floats(0, 700), st.floats(0, 300), st.text("abc稀土", max_size=12)), max_size=25
@@ -65,9 +66,9 @@ def test_hostile_labels_stay_a_string_inside_the_axis_expression():
 
 def test_our_own_words_are_translated_and_the_rest_of_the_rows_is_not():
     frame = pd.DataFrame({"status": ["zero", "less_than"], "who": ["zero", "One"]})
-    assert translated(frame, ["status"], str.upper).to_numpy().tolist() == [
-        ["ZERO", "zero"],
-        ["LESS THAN", "One"],
+    assert translated(frame, ["status"], Translator()).to_numpy().tolist() == [
+        ["zero", "zero"],
+        ["less than", "One"],
     ]
     assert frame["status"].tolist() == ["zero", "less_than"]
 

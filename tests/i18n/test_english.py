@@ -1,5 +1,9 @@
 """English grammar, in the one place it stands."""
 
+import ast
+import re
+from pathlib import Path
+
 import pytest
 
 from chokepoint.i18n import english
@@ -50,3 +54,96 @@ def test_labels_and_asides_have_their_marks():
 @pytest.mark.parametrize(("n", "form"), [(0, 1), (1, 0), (1.0, 0), (1.5, 1), (2, 1)])
 def test_only_one_is_singular(n, form):
     assert english.plural_form(n) == form
+
+
+LAYERS = ("analysis", "answers", "figures", "stories")
+GLUE = re.compile(r"[,;:] | \(|.*\): ")
+JOINTS = (", ", "; ", " and ", ". ")
+EXCEPTIONS = {
+    ("analysis/africa/projects.py", "title"): "makes a name of the id of a project that has no other",
+    ("analysis/production/revisions.py", "lower"): "compares the words of a table, which no reader sees",
+    ("answers/claims/snapshot.py", "glue"): "tells an author in the terminal what moved",
+    ("answers/claims/snapshot.py", "joint"): "tells an author in the terminal what moved",
+    ("answers/robustness/trial.py", "joint"): "keeps names in one cell until they are told apart again",
+    ("figures/charts.py", "joint"): "the old way to end an alt text, still asked for by one chapter",
+    ("figures/claims.py", "glue"): "the plain text beside an output, for diffs of notebooks",
+    ("figures/facts.py", "joint"): "facts of notebooks that are no stories yet",
+    ("figures/figure.py", "glue"): "the plain text beside an output, for diffs of notebooks",
+    ("figures/kinds/lines.py", "lower"): "writes a truth value for Vega",
+}
+"""Where such a form is no grammar of a reader's sentence, and why."""
+
+
+def glued(node):
+    """Tell whether an f-string joins values by marks of punctuation."""
+    parts = [part.value for part in node.values if isinstance(part, ast.Constant)]
+    return len(node.values) > 1 and any(GLUE.fullmatch(part) for part in parts)
+
+
+def form_of(node):
+    """Name the grammar a piece of code does by itself; nothing if it does none."""
+    if isinstance(node, ast.JoinedStr) and glued(node):
+        return "glue"
+    if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+        return ""
+    name, of = node.func.attr, node.func.value
+    if name == "join" and isinstance(of, ast.Constant) and of.value in JOINTS:
+        return "joint"
+    return name if name in ("capitalize", "title", "lower", "upper") and not node.args else ""
+
+
+def told_to_authors(tree):
+    """Give what stands in errors and their hints: English, and not for readers."""
+    errors = [node for node in ast.walk(tree) if isinstance(node, ast.Raise)]
+    names = ("hint", "close", "known")
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") in names:
+            errors.append(node)
+    return {id(inner) for error in errors for inner in ast.walk(error)}
+
+
+def grammar_in(code):
+    """List the forms of grammar in a module, each with its line."""
+    tree = ast.parse(code)
+    apart = told_to_authors(tree)
+    return [
+        (form_of(node), node.lineno) for node in ast.walk(tree) if id(node) not in apart and form_of(node)
+    ]
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        '", ".join(names)',
+        '"; ".join(parts)',
+        'f"{name}: {value}"',
+        'f"{name} ({year})"',
+        'f"{name}, {year}"',
+        "name.capitalize()",
+        "name[:1].upper() + name[1:]",
+        'names.str.lower()',
+    ],
+)  # fmt: skip
+def test_grammar_elsewhere_is_seen(code):
+    assert grammar_in(code)
+
+
+@pytest.mark.parametrize(
+    "code",
+    ['t.commas(names)', '";".join(ids)', 'f"{x}:Q"', 't("{a}: {b}")', 'f"{n} t"', 'raise E(", ".join(n))'],
+)  # fmt: skip
+def test_ids_drawings_and_errors_are_no_grammar(code):
+    assert grammar_in(code) == []
+
+
+def test_all_grammar_of_readers_sentences_stands_in_the_module_of_the_language():
+    root = Path(english.__file__).parents[1]
+    found = [
+        (str(path.relative_to(root)), *one)
+        for layer in LAYERS
+        for path in sorted((root / layer).rglob("*.py"))
+        if "revisions" not in path.parts
+        for one in grammar_in(path.read_text("utf-8"))
+    ]
+    assert [one for one in found if one[:2] not in EXCEPTIONS] == []
+    assert set(EXCEPTIONS) - {one[:2] for one in found} == set()

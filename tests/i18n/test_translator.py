@@ -8,7 +8,7 @@ import pytest
 from chokepoint.analysis.trade import exports
 from chokepoint.data import load_table
 from chokepoint.errors import ParameterError
-from chokepoint.i18n import Translator, capital, fit_unit, languages, translator
+from chokepoint.i18n import Translator, languages, translator
 from chokepoint.stories.controls.export_charts import monthly_exports
 
 
@@ -47,6 +47,12 @@ class Collector(Translator):
 
     def __call__(self, message, /, **values):
         return f"«{super().__call__(message, **values)}»"
+
+    def code(self, code):
+        return f"«{super().code(code)}»"
+
+    def plural(self, one, many, n, /, **values):
+        return f"«{super().plural(one, many, n, **values)}»"
 
 
 def test_the_source_language_is_always_there_and_first():
@@ -181,12 +187,13 @@ def test_a_figure_speaks_the_language_of_its_catalogue(pseudo):
     ],
 )
 def test_a_unit_is_singular_where_the_value_is_one_and_only_there(unit, one):
-    assert fit_unit(unit, 1) == one
-    assert fit_unit(unit, 2) == fit_unit(unit, 0.5) == unit
+    t = Translator()
+    assert t.unit(unit, 1) == one
+    assert t.unit(unit, 2) == t.unit(unit, 0.5) == unit
 
 
 @pytest.mark.parametrize(
     ("text", "begun"), [("the NPC", "The NPC"), ("锗", "锗"), ("", ""), ("élan Vital", "Élan Vital")]
 )
 def test_only_the_first_letter_is_made_a_capital(text, begun):
-    assert capital(text) == begun
+    assert Translator().capital(text) == begun

@@ -10,6 +10,7 @@ import pandas as pd
 
 from chokepoint.analysis.ids import join_ids
 from chokepoint.errors import FactError
+from chokepoint.i18n import Translator
 
 Value = float | int | str | bool | date | None
 
@@ -97,13 +98,14 @@ class Answer:
         return float(self.value)
 
 
-def read(name: str, column: Column, frame: pd.DataFrame) -> Answer:
+def read(name: str, column: Column, frame: pd.DataFrame, t: Translator) -> Answer:
     """Read an answer from the frame of its recipe.
 
     Args:
         name: ``story.key``.
         column: where it stands.
         frame: the frame, with ``row_ids`` or ``row_id``.
+        t: the reader's language, in which several words are joined.
 
     Raises:
         FactError: if the name is malformed, the frame lacks a column, or a value comes without a ``how``.
@@ -116,9 +118,9 @@ def read(name: str, column: Column, frame: pd.DataFrame) -> Answer:
     missing = sorted(set(wanted.values()) - set(frame.columns))
     if missing:
         raise FactError(f"the frame lacks {missing[0]!r}", where=f"answer {name}")
-    found = {key: summarise(frame[value]) for key, value in wanted.items() if key != "column"}
+    found = {key: summarise(frame[value], t) for key, value in wanted.items() if key != "column"}
     unit = "" if column.unit == "year" else column.unit
-    value = summarise(frame[column.column], column.unit)
+    value = summarise(frame[column.column], t, column.unit)
     return Answer(name, value, unit, column.how, ids_behind(frame), **found)
 
 
@@ -127,12 +129,12 @@ def ids_behind(frame: pd.DataFrame) -> str:
     return join_ids(frame["row_ids" if "row_ids" in frame else "row_id"])
 
 
-def summarise(values: pd.Series, unit: str = "") -> Value:
+def summarise(values: pd.Series, t: Translator, unit: str = "") -> Value:
     """Give one value for a column: the largest, or its words in order; None if it holds nothing."""
     if unit == "year":
         values = values.astype("Int64").astype(str)
     if pd.api.types.is_string_dtype(values):
-        return ", ".join(dict.fromkeys(values)) or None
+        return t.commas(dict.fromkeys(values)) or None
     return plain_value(values.max())
 
 

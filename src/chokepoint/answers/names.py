@@ -10,7 +10,7 @@ from chokepoint.i18n import Translator
 
 def metal_names(look: Look) -> pd.Series:
     """Give the names of commodities as they stand inside a sentence, by commodity id."""
-    return look.whole("commodities").set_index("commodity_id")[f"name_{look.t.lang}"].str.lower()
+    return look.whole("commodities").set_index("commodity_id")[f"name_{look.t.lang}"].map(look.t.inside)
 
 
 def place_names(look: Look) -> pd.Series:
@@ -27,9 +27,10 @@ def name_commodities(rows: pd.DataFrame, metal_names: pd.Series, t: Translator) 
         t: the reader's language.
     """
     several = rows.groupby("commodity_id")["stage"].transform("nunique") > 1
-    names = [str(metal_names.get(code, code)).capitalize() for code in rows["commodity_id"]]
-    stages = [t(stage.replace("_", " ")) for stage in rows["stage"]]
+    names = [t.capital(metal_names.get(code, code)) for code in rows["commodity_id"]]
+    stages = [t.code(stage) for stage in rows["stage"]]
     labels = [
-        f"{name}, {stage}" if more else name for name, stage, more in zip(names, stages, several, strict=True)
+        t.commas([name, stage]) if more else name
+        for name, stage, more in zip(names, stages, several, strict=True)
     ]
     return pd.Series(labels, index=rows.index, dtype="str")

@@ -164,7 +164,7 @@ class Story:
             return Answer(name, plain_value(result[key]))
         if stated.column.how is PRESENT:
             return Answer(name, not result.empty, how=PRESENT, row_ids=ids_behind(result))
-        return read(name, stated.column, result)
+        return read(name, stated.column, result, look.t)
 
     def recipe(self, name: str) -> Recipe[Any]:
         """Find a recipe by name.

@@ -43,7 +43,7 @@ def translated(frame: pd.DataFrame, columns: Iterable[str], t: Translator) -> pd
     """Put columns that hold our own words, such as a status, into the reader's language, as words."""
 
     def say(word: object) -> object:
-        return t(word.replace("_", " ")) if isinstance(word, str) else word
+        return t.code(word) if isinstance(word, str) else word
 
     return frame.assign(**{name: frame[name].map(say) for name in columns})
 

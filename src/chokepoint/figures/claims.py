@@ -16,7 +16,6 @@ from chokepoint.analysis.rows import Row, each_row
 from chokepoint.answers.claims import VERDICTS
 from chokepoint.answers.claims.compare import WORDS
 from chokepoint.data import find_rows, load_sources
-from chokepoint.figures.charts import listed
 from chokepoint.figures.facts import make_fact
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.parts import Parts, draw_parts
@@ -30,7 +29,7 @@ from chokepoint.figures.theme import (
     SOFT,
     TEAL,
 )
-from chokepoint.i18n import Translator
+from chokepoint.i18n import Translator, msg
 
 CLAIMS_MIME = "application/vnd.chokepoint.claims+json"
 COLOURS = dict(zip(VERDICTS, (GREEN, TEAL, OCHRE, PLUM, BERRY, SOFT), strict=True))
@@ -39,13 +38,13 @@ SHOWN = 4
 RATINGS = dict(zip(VERDICTS[:5], (5, 4, 3, 2, 1), strict=True))
 
 THEMES = {
-    "controls": "Export controls",
-    "properties": "The metals",
-    "background": "Background",
-    "concentration": "Who produces what",
-    "quotas": "The quotas of 2010",
-    "legislation": "Laws",
-    "africa": "Africa",
+    "controls": msg("Export controls"),
+    "properties": msg("The metals"),
+    "background": msg("Background"),
+    "concentration": msg("Who produces what"),
+    "quotas": msg("The quotas of 2010"),
+    "legislation": msg("Laws"),
+    "africa": msg("Africa"),
 }
 
 
@@ -86,10 +85,11 @@ def summary(both: pd.DataFrame, then_day: date, now_day: date, t: Translator) ->
         for day, column in {then_day: "verdict_then", now_day: "verdict"}.items()
     ]
     verdicts = [
-        {"verdict": name, "word": t(WORDS[name]), "claims": _ids(both, "verdict", name)} for name in VERDICTS
+        {"verdict": name, "word": t.say(WORDS[name]), "claims": _ids(both, "verdict", name)}
+        for name in VERDICTS
     ]
     themes = [
-        {"theme": name, "word": t(THEMES[name]), "claims": _ids(both, "theme", name)}
+        {"theme": name, "word": t.say(THEMES[name]), "claims": _ids(both, "theme", name)}
         for name in dict.fromkeys(both["theme"])
     ]
     told = [_review(row, t) for row in each_row(both)]
@@ -126,7 +126,7 @@ def beside(both: pd.DataFrame, claim_ids: Sequence[str], t: Translator) -> Claim
         {
             "id": row.claim_id,
             "verdict": row.verdict,
-            "word": t(WORDS[row.verdict]),
+            "word": t.say(WORDS[row.verdict]),
             "text": _paraphrase(row, t),
         }
         for row in each_row(chosen)
@@ -141,14 +141,14 @@ def _card(row: Row, t: Translator) -> dict[str, Any]:
     return {
         "id": row.claim_id,
         "theme": row.theme,
-        "type": t(row.type),
+        "type": t.code(row.type),
         "quote": row.quote_zh,
         "paraphrase": _paraphrase(row, t),
         "verdict": row.verdict,
-        "word": t(WORDS[row.verdict]),
-        "then": t(WORDS[row.verdict_then]),
+        "word": t.say(WORDS[row.verdict]),
+        "then": t.say(WORDS[row.verdict_then]),
         "moved": row.verdict != row.verdict_then,
-        "confidence": t(finding.confidence),
+        "confidence": t.code(finding.confidence),
         "sentence": finding.template(t),
         "specs": {name: [f"{row.claim_id}_{name}", _spec(number)] for name, number in names.items()},
         "counter": _counter_rows(finding.counter, t),
@@ -175,7 +175,7 @@ def _review(row: Row, t: Translator) -> dict[str, Any]:
     """Give what structured data on the web says of a claim and its article."""
     source = load_sources().loc[row.source_id]
     found = {"publisher": source["publisher"], "published": source["published"]}
-    found |= {"id": row.claim_id, "claim": _paraphrase(row, t), "word": t(WORDS[row.verdict])}
+    found |= {"id": row.claim_id, "claim": _paraphrase(row, t), "word": t.say(WORDS[row.verdict])}
     return found | {"rating": RATINGS.get(row.verdict), "body": row.finding.sentence(t)}
 
 
@@ -220,11 +220,11 @@ def verdicts_by_theme(counted: pd.DataFrame, title: str, days: tuple[str, str], 
     counted = counted[(counted["when"] == "now") | (days[0] != days[1])].reset_index(drop=True)
     written = dict(zip(("then", "now"), days, strict=True))
     frame = counted.assign(
-        name=[t(THEMES[theme]) for theme in counted["theme"]],
+        name=[t.say(THEMES[theme]) for theme in counted["theme"]],
         day=counted["when"].map(written),
-        word=[t(WORDS[verdict]) for verdict in counted["verdict"]],
+        word=[t.say(WORDS[verdict]) for verdict in counted["verdict"]],
     )
-    alt_text = listed(
+    alt_text = t.clauses(
         t("{name}, {day}: {n} {word}", name=row.name, day=row.day, n=row.n, word=row.word)
         for row in each_row(frame)
     )
@@ -236,8 +236,11 @@ def verdicts_by_theme(counted: pd.DataFrame, title: str, days: tuple[str, str], 
 def _verdicts_subtitle(then: str, now: str, t: Translator) -> str:
     if then == now:
         return t("Claims by theme and verdict, as known on {now}", now=now)
-    words = "Claims by theme and verdict, as known on {then} (upper bar) and on {now} (lower bar)"
-    return t(words, then=then, now=now)
+    return t(
+        "Claims by theme and verdict, as known on {then} (upper bar) and on {now} (lower bar)",
+        then=then,
+        now=now,
+    )
 
 
 def _draw_verdicts(frame: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:

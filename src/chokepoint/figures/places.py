@@ -4,12 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from chokepoint.i18n import Translator, capital
-
-WITH_ARTICLE = (
-    *("EUU", "USA", "GBR", "NLD", "COD", "COG", "CAF", "DOM", "PHL", "ARE"),
-    *("G7", "QUAD", "MSP"),
-)
+from chokepoint.i18n import Translator
 
 
 def with_article(code: str, names: pd.Series, t: Translator) -> str:
@@ -20,10 +15,9 @@ def with_article(code: str, names: pd.Series, t: Translator) -> str:
         names: names by code, in the reader's language.
         t: the reader's language.
     """
-    name = str(names.get(code, code))
-    return t("the {name}", name=name) if code in WITH_ARTICLE else name
+    return t.place(code, str(names.get(code, code)))
 
 
 def at_start(code: str, names: pd.Series, t: Translator) -> str:
     """Name a place at the start of a sentence: ``The United States``."""
-    return capital(with_article(code, names, t))
+    return t.capital(with_article(code, names, t))

@@ -9,7 +9,7 @@ from datetime import date
 import pandas as pd
 
 from chokepoint.data import load_table
-from chokepoint.i18n import Translator
+from chokepoint.i18n import Translator, msg
 
 SAID = ("statement", "event", "items")
 """Columns that hold a sentence of their own."""
@@ -32,7 +32,7 @@ AMOUNTS = ("value", "central")
 RANGES = (("value_low", "value_high"), ("lower", "upper"))
 NOTED = ("published_shares", "production_history", "mining_ownership")
 """Tables whose notes say what a figure is worth."""
-WORDS = {"plant_closures": "stopped"}
+WORDS = {"plant_closures": msg("{said} stopped")}
 """What a row of a table tells that has no figure."""
 MANY = 1000
 """From here on decimals say nothing."""
@@ -55,11 +55,11 @@ def tell_row(table: str, row_id: str, t: Translator) -> str:
         return ""
     row, note = rows.iloc[0], _cell(rows.iloc[0], ("note",))
     if len(rows) > 1:
-        words = "{what}, {when}: a table of {n} rows"
-        return t(words, what=_what(row), when=_when(row, t), n=t.number(len(rows)))
+        named = {"what": _what(row), "when": _when(row, t)}
+        return t("{what}, {when}: a table of {n} rows", **named, n=t.number(len(rows)))
     told = _said(row, t) or _measured(row, t)
-    told += f" {t(WORDS[table])}" if table in WORDS else ""
-    return f"{told} ({note})" if told and note and table in NOTED else told or note
+    told = t.say(WORDS[table], said=told) if table in WORDS else told
+    return t.aside(told, note) if told and note and table in NOTED else told or note
 
 
 def _said(row: pd.Series, t: Translator) -> str:
@@ -68,9 +68,9 @@ def _said(row: pd.Series, t: Translator) -> str:
 
 
 def _measured(row: pd.Series, t: Translator) -> str:
-    about = ", ".join(part for part in (_what(row), _who(row, t), _when(row, t)) if part)
+    about = t.commas((_what(row), _who(row, t), _when(row, t)))
     much = _amount(row, t) or _cell(row, ("stage",) if "project" in row else ())
-    return f"{about}: {much}" if about and much else about
+    return t.pair(about, much) if about and much else about
 
 
 def _what(row: pd.Series) -> str:

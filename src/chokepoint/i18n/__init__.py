@@ -6,8 +6,7 @@ words (plurals, articles, capitals, lists, ranges, marks) stands in one module a
 ``chinese``.
 """
 
-from chokepoint.i18n.english import capital, fit_unit
-from chokepoint.i18n.messages import msg
+from chokepoint.i18n.messages import Message, msg, vocabulary
 from chokepoint.i18n.translator import SOURCE_LANGUAGE, Translator, languages
 
-__all__ = ["SOURCE_LANGUAGE", "Translator", "capital", "fit_unit", "languages", "msg"]
+__all__ = ["SOURCE_LANGUAGE", "Message", "Translator", "languages", "msg", "vocabulary"]

@@ -14,9 +14,27 @@ from collections.abc import Callable, Mapping
 _SLOT = re.compile(r"\{(\w+)\|([^|{}]*)(?:\|([^|{}]*))?(?:\|([^|{}]*))?\}")
 
 
-def msg(message: str) -> str:
-    """Mark a constant as a message, so that it is found; it is translated where it is shown."""
-    return message
+class Message(str):
+    """A sentence or word of ours that is kept before it is translated.
+
+    Only :func:`msg` and :func:`vocabulary` make it, and what registers headlines from literals.
+    """
+
+    __slots__ = ()
+
+
+def msg(message: str) -> Message:
+    """Make a message of a literal, so that it is found by reading the code; ``t.say`` translates it."""
+    return Message(message)
+
+
+def vocabulary(*codes: str) -> dict[str, Message]:
+    """Make the messages of codes that an analysis gives and that are their own words, by code.
+
+    Args:
+        codes: literals; an underscore stands for a space, as in the codes of the data package.
+    """
+    return {code: Message(code.replace("_", " ")) for code in codes}
 
 
 def resolve(text: str, counts: Mapping[str, object], form: Callable[[float], int]) -> str:

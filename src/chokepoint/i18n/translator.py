@@ -15,7 +15,7 @@ from babel.numbers import format_decimal
 
 from chokepoint.errors import ParameterError
 from chokepoint.i18n import chinese, english
-from chokepoint.i18n.messages import resolve
+from chokepoint.i18n.messages import Message, resolve
 
 SOURCE_LANGUAGE = "en"
 LOCALES = Path(__file__).parents[1] / "locale"
@@ -72,12 +72,27 @@ class Translator:
         return GRAMMARS.get(self.lang, english)
 
     def __call__(self, message: str, /, **values: object) -> str:
-        """Translate a message and fill its ``{placeholders}``; without values its braces stay as they are."""
+        """Translate a literal and fill its ``{placeholders}``; without values its braces stay as they are.
+
+        What is no literal where it is said goes through :meth:`say`, :meth:`code` or :meth:`cell`.
+        """
         if not values:
             return self._text(message)
-        return self.template(message, **values).format(**values)
+        return self.template(Message(message), **values).format(**values)
 
-    def template(self, message: str, /, **counts: object) -> str:
+    def say(self, message: Message, /, **values: object) -> str:
+        """Translate a message that was kept, such as one of a table of words, and fill its values."""
+        return self(message, **values)
+
+    def code(self, code: str) -> str:
+        """Translate a code of a coded column as words: ``closed_mine`` is a closed mine."""
+        return self._text(code.replace("_", " "))
+
+    def cell(self, text: str) -> str:
+        """Translate the text of a cell of a table, or what is kept as text beside a fact: how it was made."""
+        return self._text(text)
+
+    def template(self, message: Message, /, **counts: object) -> str:
         """Translate a message and settle its slots by their counts; ``{placeholders}`` stay."""
         return resolve(self._text(message), counts, self.grammar.plural_form)
 
@@ -88,7 +103,7 @@ class Translator:
         """Translate the form that fits a count; ``{n}`` stands for the count itself."""
         forms = _catalogue(self.lang).get(one, (one, many))
         text = forms[min(self.grammar.plural_form(n), len(forms) - 1)]
-        return self(text, n=self.number(n), **values)
+        return text.format(n=self.number(n), **values)
 
     def sentences(self, parts: Iterable[str]) -> str:
         """Join whole sentences, each without its full stop, into one text without the last one."""
@@ -98,9 +113,13 @@ class Translator:
         """Join the parts of a description into a sentence: ``a; b; c.``."""
         return self.grammar.CLAUSE_JOINT.join(parts) + self.grammar.STOP
 
-    def commas(self, items: Iterable[str]) -> str:
-        """Join names with commas alone, as in a table."""
-        return self.grammar.LIST_JOINT.join(items)
+    def semicolons(self, parts: Iterable[str]) -> str:
+        """Join the parts of a description that stands inside a sentence: ``a; b; c``."""
+        return str(self.grammar.CLAUSE_JOINT.join(parts))
+
+    def commas(self, items: Iterable[object]) -> str:
+        """Join names with commas alone, as in a table; what is empty is left out."""
+        return str(self.grammar.LIST_JOINT.join(filter(None, map(str, items))))
 
     def listing(self, items: Sequence[str]) -> str:
         """Join names as ``a, b and c`` does."""
@@ -129,6 +148,10 @@ class Translator:
     def unit(self, unit: str, value: float | str | None = None) -> str:
         """Write a unit as it fits a value: ``days``, ``1 day``."""
         return str(self.grammar.fit_unit(self._text(unit), value))
+
+    def measure(self, value: float, unit: str, digits: int = 0) -> str:
+        """Write a number with its unit behind it, the unit as it is kept."""
+        return f"{self.number(value, digits)} {self._text(unit)}"
 
     def number(self, value: float, digits: int = 0) -> str:
         """Write a number with the language's separators and a fixed number of decimals."""

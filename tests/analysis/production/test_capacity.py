@@ -61,7 +61,7 @@ def test_standing_adds_up_to_the_lines_of_the_table() -> None:
 def test_closed_capacity_names_its_closures_among_its_rows() -> None:
     closed = divide("2023", 2022).query("standing == 'closed'").iloc[0]
     assert {"clo-gallium-deu", "clo-gallium-hun", "clo-gallium-kaz"} <= set(closed["row_ids"].split(";"))
-    assert closed["closed_years"] == "Kazakhstan 2013, Hungary 2015, Germany 2016"
+    assert closed["closed_years"] == "Kazakhstan 2013;Hungary 2015;Germany 2016"
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,6 @@ def test_countries_are_counted_by_what_they_alone_lead() -> None:
     counted = count_leaders(newest)
     assert counted["leader"].tolist() == ["CHN", "AUS", "CHL"]
     assert counted["n"].tolist() == [2, 1, 1]
-    assert counted["labels"].tolist()[0] == "Gallium, Tin"
+    assert counted["labels"].tolist()[0] == "Gallium;Tin"
     assert counted["row_ids"].tolist()[0] == "a;c"
     assert set(counted["tables"]) == {5}

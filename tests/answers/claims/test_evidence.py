@@ -71,14 +71,6 @@ def test_an_id_may_stand_for_every_row_of_a_printed_table():
     assert found["row_id"].tolist() == ["tin-chn-2022", "tin-wld-2022", "other"]
 
 
-def test_a_count_is_told_in_words_that_fit_it():
-    numbers = {str(n): evidence.Number(n, "texts", "texts found", "a") for n in range(3)}
-    template = "{N|text says|texts say|no text says} so"
-    told = [evidence.tell(numbers, template.replace("N", name)) for name in numbers]
-    assert told == ["no text says so", "{1} text says so", "{2} texts say so"]
-    assert evidence.tell(numbers, "{0|row|rows} of {1}") == "{0} rows of {1}"
-
-
 def test_a_rule_gives_the_number_or_the_day_the_sentence_names():
     claims = pd.DataFrame(
         {"claim_id": ["x1", "x2", "x3"], "tolerance": [1.0, None, None], "edge": [None, None, 2.0]}

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from chokepoint.analysis.ids import join_ids
+from chokepoint.i18n import vocabulary
 
 DEFINITIONS = ("bilateral", "single", "world_bank", "with_bondholders")
 CROWDS = ("Bondholders", "Multiple Lenders")
@@ -90,6 +91,10 @@ def spans(years: Iterable[int]) -> list[tuple[int, int]]:
     return found
 
 
+NAMES = vocabulary(
+    "China", "World Bank", "World Bank, IDA alone", "France", "Bondholders", "African Development Bank"
+)
+"""The series of creditors by name, as they stand under ``series`` and ``rival``."""
 SERIES = {
     "China": ("china_bilateral", "china_private"),
     "World Bank": ("ida", "ibrd"),

@@ -150,7 +150,7 @@ def _share_rows(before: pd.DataFrame) -> Iterable[list[object]]:
         yield [case, "share", own["best"].min(), own["best"].max(), "", join_ids(own["row_ids"])]
         words = sorted(set(own["stage"]) - {"not_stated"})
         if words:
-            yield [case, "stage", None, None, ", ".join(words), join_ids(own["row_ids"])]
+            yield [case, "stage", None, None, ";".join(words), join_ids(own["row_ids"])]
 
 
 def _year_before(spans: pd.DataFrame, begun: pd.DataFrame) -> pd.DataFrame:

@@ -7,9 +7,12 @@ import pandas as pd
 from chokepoint.analysis.dates import to_first_day
 from chokepoint.analysis.ids import join_ids, with_row_ids
 from chokepoint.analysis.rows import Row, each_row
+from chokepoint.i18n import vocabulary
 
 CLOSING = ("replaced", "adopted")
 EASING = ("suspension", "easing")
+ENDED, SUSPENDED, IN_FORCE, ANNOUNCED = vocabulary("ended", "suspended", "in force", "announced")
+"""How a step stands on a day."""
 
 
 def build_ladder(controls: pd.DataFrame, changes: pd.DataFrame, day: pd.Timestamp) -> pd.DataFrame:
@@ -60,7 +63,7 @@ def _state(row: Row, day: pd.Timestamp) -> str:
     stop, pause, resume = row.stop, row.pause, row.resume
     effective, lapse = row.effective_day, row.lapse
     if (pd.notna(stop) and stop <= day) or (pd.notna(lapse) and lapse < day):
-        return "ended"
+        return ENDED
     if pd.notna(pause) and pause <= day and (pd.isna(resume) or day <= resume):
-        return "suspended"
-    return "in force" if pd.isna(effective) or effective <= day else "announced"
+        return SUSPENDED
+    return IN_FORCE if pd.isna(effective) or effective <= day else ANNOUNCED

@@ -6,6 +6,9 @@ import pandas as pd
 
 from chokepoint.analysis.ids import join_ids, pattern_of
 from chokepoint.analysis.rows import Row, each_row
+from chokepoint.i18n import vocabulary
+
+MADE, IDLE, CLOSED, NOT_SPLIT = vocabulary("made metal", "idle", "closed", "not split")
 
 
 def standing_capacity(
@@ -46,11 +49,11 @@ _COLUMNS = ["country_iso3", "country_as_printed", "standing", "capacity_kg", "cl
 def _divide(line: Row, made: float, closures: pd.DataFrame) -> list[list[object]]:
     listed = float(line.quantity_kg)
     gone, whole = closed_countries(line, closures)
-    parts = {"made metal": min(made, listed), "idle": max(listed - made, 0.0)}
+    parts = {MADE: min(made, listed), IDLE: max(listed - made, 0.0)}
     if not gone.empty:
-        parts = {"closed" if whole else "not split": listed}
+        parts = {CLOSED if whole else NOT_SPLIT: listed}
     ids = join_ids([line.row_id, *gone["row_id"]])
-    years = ", ".join(f"{r.country_as_printed} {r.year}" for r in each_row(gone.sort_values("year")))
+    years = ";".join(f"{r.country_as_printed} {r.year}" for r in each_row(gone.sort_values("year")))
     names = (line.country_iso3, line.country_as_printed)
     return [[*names, standing, kg, years, ids] for standing, kg in parts.items() if kg > 0]
 
@@ -78,13 +81,13 @@ def summarise(standing: pd.DataFrame) -> pd.DataFrame:
         no capacity.
     """
     tonnes = standing.groupby("standing")["capacity_kg"].sum() / 1000
-    closed = standing.loc[standing["standing"] == "closed", "closed_years"]
+    closed = standing.loc[standing["standing"] == CLOSED, "closed_years"]
     row = {
         "all_t": tonnes.sum(),
-        "made_t": tonnes.get("made metal", 0.0),
-        "idle_t": tonnes.get("idle", 0.0),
-        "closed_t": tonnes.get("closed", 0.0),
-        "closed_years": "; ".join(closed),
+        "made_t": tonnes.get(MADE, 0.0),
+        "idle_t": tonnes.get(IDLE, 0.0),
+        "closed_t": tonnes.get(CLOSED, 0.0),
+        "closed_years": ";".join(closed),
         "row_ids": join_ids(standing["row_ids"]),
     }
     return pd.DataFrame([row])[: min(len(standing), 1)]

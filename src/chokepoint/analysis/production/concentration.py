@@ -26,6 +26,7 @@ from chokepoint.analysis.production.bounds import (
     share_of,
 )
 from chokepoint.analysis.rows import Row, each_row
+from chokepoint.i18n import vocabulary
 
 __all__ = ["AGGREGATES", "OTHERS", "WORLD", "Interval"]
 
@@ -88,6 +89,8 @@ def effective_number(index: float) -> float:
 
 EDITION = ["publisher", "vintage", "commodity_id", "stage", "year"]
 _SERIES = EDITION[:-1]
+PRINTED, SUMMED = vocabulary("printed total", "sum of rows")
+"""What a share is taken of."""
 
 
 def shares(production: pd.DataFrame) -> pd.DataFrame:
@@ -122,7 +125,7 @@ def tables(rows: pd.DataFrame, by: list[str] = EDITION) -> Iterator[tuple[Key, l
 
 def _share_rows(key: Key, lines: list[Row]) -> list[tuple]:
     table, ids = read_table(lines), pattern_of(line.row_id for line in lines)
-    basis = "printed total" if table.uses_printed_total else "sum of rows"
+    basis = PRINTED if table.uses_printed_total else SUMMED
     parts = [
         (code, amount.best, share_of(amount, table))
         for code, amount in zip(table.countries, table.amounts, strict=True)
@@ -169,7 +172,7 @@ def _measure(key: Key, lines: list[Row], country: str) -> list[object] | None:
     mine = amounts.get(country, Interval(0.0, 0.0, 0.0))
     leader = max(amounts, key=lambda code: amounts[code].best)
     index, share = hhi(table), share_of(mine, table)
-    basis = "printed total" if table.uses_printed_total else "sum of rows"
+    basis = PRINTED if table.uses_printed_total else SUMMED
     gaps = [len(table.countries), len(table.hidden), table.is_open, table.world is not None, basis]
     first = [table.without_usa, table.rest.best / table.total.best, leader]
     alone = sum(amount.best == amounts[leader].best for amount in amounts.values()) == 1
@@ -187,7 +190,9 @@ def _measure(key: Key, lines: list[Row], country: str) -> list[object] | None:
     ]
 
 
-SURELY, FIRST, PERHAPS, NOT_FIRST = "surely first", "first as printed", "perhaps first", "not first"
+SURELY, FIRST, PERHAPS, NOT_FIRST = vocabulary(
+    "surely first", "first as printed", "perhaps first", "not first"
+)
 
 
 def standing(table: Table, country: str) -> str:

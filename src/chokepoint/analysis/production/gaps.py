@@ -6,15 +6,18 @@ import pandas as pd
 
 from chokepoint.analysis.ids import join_ids, pattern_of
 from chokepoint.analysis.production.bounds import AGGREGATES, OTHERS, WORLD
+from chokepoint.i18n import vocabulary
 
 TABLE = ["publisher", "vintage", "commodity_id", "stage", "year"]
-GAPS = (
-    "no country has a figure",
-    "no world total",
-    "a figure is withheld",
-    "a figure is not available",
-    "world total without the United States",
-    "over a tenth assigned to no country",
+GAPS = tuple(
+    vocabulary(
+        "no country has a figure",
+        "no world total",
+        "a figure is withheld",
+        "a figure is not available",
+        "world total without the United States",
+        "over a tenth assigned to no country",
+    )
 )
 
 

@@ -15,12 +15,12 @@ def count_leaders(newest: pd.DataFrame) -> pd.DataFrame:
 
     Returns:
         One row a country: ``leader``, ``n``, ``tables`` (how many there are), ``labels`` (their names,
-        joined), ``row_ids``; the country with most first.
+        joined by ``;``), ``row_ids``; the country with most first.
     """
     alone = newest[newest["leads_alone"].astype(bool)]
     counted = alone.groupby("leader", as_index=False).agg(
         n=("leader_share", "size"),
-        labels=("label", lambda names: ", ".join(sorted(names))),
+        labels=("label", lambda names: ";".join(sorted(names))),
         row_ids=("row_ids", join_ids),
     )
     ordered = counted.sort_values(["n", "leader"], ascending=[False, True], ignore_index=True)

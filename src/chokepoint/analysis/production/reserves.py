@@ -10,7 +10,7 @@ import pandas as pd
 
 from chokepoint.analysis.ids import join_ids, pattern_of
 from chokepoint.analysis.production.bounds import read_table, share_of
-from chokepoint.analysis.production.concentration import Key, tables
+from chokepoint.analysis.production.concentration import PRINTED, SUMMED, Key, tables
 from chokepoint.analysis.rows import Row
 
 EDITION = ["publisher", "vintage", "commodity_id", "basis", "year"]
@@ -52,7 +52,7 @@ def _join_parts(reserves: pd.DataFrame) -> pd.DataFrame:
 
 def _share_rows(key: Key, lines: list[Row]) -> list[tuple]:
     table, ids = read_table(lines), pattern_of(line.row_id for line in lines)
-    basis = "printed total" if table.uses_printed_total else "sum of rows"
+    basis = PRINTED if table.uses_printed_total else SUMMED
     rows = []
     for code, amount in zip(table.countries, table.amounts, strict=True):
         part = share_of(amount, table)

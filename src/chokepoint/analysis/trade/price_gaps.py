@@ -12,6 +12,7 @@ import pandas as pd
 from chokepoint.analysis.dates import to_first_day, to_last_day
 from chokepoint.analysis.ids import join_ids, with_row_ids
 from chokepoint.analysis.rows import Row, each_row, to_frame
+from chokepoint.i18n import vocabulary
 
 ELEMENTS = (
     "lanthanum",
@@ -26,6 +27,9 @@ ELEMENTS = (
 INSIDE = "China"
 FARTHEST = 75
 KG_PER = {"kg": 1.0, "t": 1000.0}
+
+IMPLIED, DOLLARS = vocabulary("implied rate", "dollars")
+"""How the price inside came to dollars."""
 
 
 def dated_prices(prices: pd.DataFrame) -> pd.DataFrame:
@@ -146,7 +150,7 @@ def _pairs(row: Row, dated: pd.DataFrame, rate: Rate, days: int) -> list[list[ob
 
 def _pair(row: Row, other: Row, rate: Rate) -> list[object]:
     low, high = other.low * rate[0] / row.high, other.high * rate[1] / row.low
-    basis = "implied rate" if rate[2] else "dollars"
+    basis = IMPLIED if rate[2] else DOLLARS
     ids = join_ids([row.row_ids, other.row_ids, rate[2]])
     names = [row.commodity_id, row.form, other.market, row.day, other.day, int(other.apart)]
     return [*names, low, high, other.mid, basis, ids]

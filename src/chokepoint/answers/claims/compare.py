@@ -10,14 +10,15 @@ from chokepoint.analysis.ids import with_row_ids
 from chokepoint.answers.claims.finding import VERDICTS, Number
 from chokepoint.answers.claims.registry import Article, Tables, ledger
 from chokepoint.data import find_rows
+from chokepoint.i18n import msg
 
 WORDS = {
-    "supported": "supported",
-    "supported_with_nuance": "supported with nuance",
-    "imprecise": "imprecise",
-    "outdated": "outdated",
-    "contradicted": "contradicted",
-    "not_checkable": "not checkable",
+    "supported": msg("supported"),
+    "supported_with_nuance": msg("supported with nuance"),
+    "imprecise": msg("imprecise"),
+    "outdated": msg("outdated"),
+    "contradicted": msg("contradicted"),
+    "not_checkable": msg("not checkable"),
 }
 """The verdicts as readers see them."""
 

@@ -24,11 +24,12 @@ from chokepoint.answers.claims.finding import CONFIDENCES, Finding, Number, ids_
 from chokepoint.answers.look import Tables
 from chokepoint.data import first_day
 from chokepoint.errors import ClaimError
+from chokepoint.i18n import Message
 
 PRIMARY = "primary-text"
 
 
-def unseen(reason: str) -> Finding:
+def unseen(reason: Message) -> Finding:
     """Give the verdict on a claim for which no row was found."""
     return Finding("not_checkable", reason, confidence="low")
 
@@ -166,24 +167,6 @@ def edges(tables: Tables, claim_id: str) -> Edges:
         raise ClaimError("no such claim", where=claim_id, hint="add it to table claims")
     row = rule.iloc[0]
     return Edges(float(row["tolerance"]), float(row["edge"]), str(row["claimed"]))
-
-
-def tell(numbers: dict[str, Number], template: str) -> str:
-    """Choose the words that fit each count of a sentence.
-
-    ``{n|text says|texts say|no text says}`` becomes ``{n} text says`` for one, ``{n} texts say`` for more,
-    and ``no text says`` for a nil; without the third wording a nil is written as a number.
-    """
-
-    def fitting(slot: re.Match[str]) -> str:
-        name, one, many, none = slot.groups()
-        n = numbers[name].value
-        return none if n == 0 and none is not None else f"{{{name}}} {one if n == 1 else many}"
-
-    return _COUNT.sub(fitting, template)
-
-
-_COUNT = re.compile(r"\{(\w+)\|([^|}]*)\|([^|}]*)(?:\|([^|}]*))?\}")
 
 
 def days(value: int, how: str, rows: pd.DataFrame) -> Number:

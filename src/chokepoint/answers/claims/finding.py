@@ -10,7 +10,7 @@ import pandas as pd
 from chokepoint.analysis.ids import join_ids
 from chokepoint.answers.answer import Answer
 from chokepoint.errors import ClaimError
-from chokepoint.i18n import Translator
+from chokepoint.i18n import Message, Translator, vocabulary
 from chokepoint.i18n.messages import placeholders
 
 VERDICTS = (
@@ -21,7 +21,7 @@ VERDICTS = (
     "contradicted",
     "not_checkable",
 )
-CONFIDENCES = ("high", "medium", "low")
+CONFIDENCES = tuple(vocabulary("high", "medium", "low"))
 
 Value = float | int | str | date
 
@@ -69,7 +69,7 @@ class Number:
         if isinstance(self.value, date):
             return t.day(self.value)
         if isinstance(self.value, str):
-            return t(self.value)
+            return self.value
         write = t.signed if self.signed else t.number
         return write(self.value, self.digits) if self.unit else str(self.value)
 
@@ -94,7 +94,7 @@ class Finding:
     """
 
     verdict: str
-    reason: str | tuple[str, ...]
+    reason: Message | tuple[Message, ...]
     numbers: dict[str, Number] = field(default_factory=dict)
     rows: str = ""
     counter: str = ""
@@ -115,9 +115,9 @@ class Finding:
         return join_ids([self.rows, *(number.row_ids for number in self.numbers.values())])
 
     @property
-    def reasons(self) -> tuple[str, ...]:
+    def reasons(self) -> tuple[Message, ...]:
         """The sentences of the reason."""
-        return (self.reason,) if isinstance(self.reason, str) else self.reason
+        return self.reason if isinstance(self.reason, tuple) else (self.reason,)
 
     def template(self, t: Translator) -> str:
         """Write the reason in the reader's language, its numbers still as ``{placeholders}``."""

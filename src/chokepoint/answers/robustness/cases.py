@@ -14,7 +14,7 @@ from chokepoint.analysis.ids import names_id
 from chokepoint.answers.look import Look, Tables
 from chokepoint.data.load import REFERENCE
 from chokepoint.data.vintages import known_on
-from chokepoint.i18n import Translator
+from chokepoint.i18n import Message, Translator, msg
 
 KINDS = ("edition", "source", "count", "left out", "day")
 """One edition of a statistic; another text or reporter; another way to count; one publisher's texts left out;
@@ -34,7 +34,7 @@ class Case:
     """
 
     kind: str
-    name: str
+    name: Message
     tables: Tables
     options: Mapping[str, object] = field(default_factory=dict)
     values: Mapping[str, str | date] = field(default_factory=dict)
@@ -42,7 +42,7 @@ class Case:
     def written(self, t: Translator) -> str:
         """Write the name in the reader's language."""
         said = {key: t.day(value) if isinstance(value, date) else value for key, value in self.values.items()}
-        return t(self.name, **said)
+        return t.say(self.name, **said)
 
 
 Wanted = str | Iterable[object]
@@ -137,7 +137,7 @@ def on_days(tables: Tables, *days: str) -> list[Case]:
     """Look from earlier days: those on which not yet everything in the tables was published."""
     newest = tables["sources"]["published_last_day"].max()
     return [
-        Case("day", "as known on {day}", Known(tables, day), values={"day": date.fromisoformat(day)})
+        Case("day", msg("as known on {day}"), Known(tables, day), values={"day": date.fromisoformat(day)})
         for day in days
         if pd.Timestamp(day) < newest
     ]
@@ -156,17 +156,19 @@ def picked(rows: pd.DataFrame, **wanted: Wanted) -> pd.Series:
     return chosen
 
 
-EDITION = "{publisher} {edition}"
+EDITION = msg("{publisher} {edition}")
 
 
 def of_edition(
-    publisher: object, vintage: object, tables: Tables, options: Mapping[str, object], name: str = EDITION
+    publisher: object, vintage: object, tables: Tables, options: Mapping[str, object], name: Message = EDITION
 ) -> Case:
     """Name a case after its edition."""
     return Case("edition", name, tables, options, {"publisher": str(publisher), "edition": str(vintage)})
 
 
-def by_edition(rows: pd.DataFrame, tables: Tables, name: str = EDITION, **options: object) -> Iterator[Case]:
+def by_edition(
+    rows: pd.DataFrame, tables: Tables, name: Message = EDITION, **options: object
+) -> Iterator[Case]:
     """Give one case for each edition that rows come from, all with the same tables.
 
     Args:
@@ -181,7 +183,7 @@ def by_edition(rows: pd.DataFrame, tables: Tables, name: str = EDITION, **option
 
 def without(name: str, tables: Tables) -> Case:
     """Name a case after the publisher or jurisdiction left out."""
-    return Case("left out", "without {name}", tables, values={"name": name})
+    return Case("left out", msg("without {name}"), tables, values={"name": name})
 
 
 def each_edition(tables: Tables, table: str, **wanted: Wanted) -> Iterator[Case]:
@@ -221,12 +223,21 @@ def without_each(
 
 
 def counted_as(
-    tables: Tables, options: Mapping[str, Mapping[str, object]], kind: str = "count"
+    tables: Tables, options: Mapping[Message, Mapping[str, object]], kind: str = "count"
 ) -> list[Case]:
     """Give one case for each other way to count: its name, and the options the measure then gets."""
     return [Case(kind, name, tables, chosen) for name, chosen in options.items()]
 
 
-def counted_by(tables: Tables, option: str, values: Mapping[str, object], kind: str = "count") -> list[Case]:
+def each_named(
+    tables: Tables, option: str, name: Message, values: Mapping[str, object], kind: str = "count"
+) -> list[Case]:
+    """Give one case for each other value of one option, by what its name speaks of as ``{name}``."""
+    return [Case(kind, name, tables, {option: value}, {"name": of}) for of, value in values.items()]
+
+
+def counted_by(
+    tables: Tables, option: str, values: Mapping[Message, object], kind: str = "count"
+) -> list[Case]:
     """Give one case for each other value of one option of the measure, by the name of the case."""
     return counted_as(tables, {name: {option: value} for name, value in values.items()}, kind)

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from chokepoint.answers.look import Tables
 from chokepoint.answers.robustness.cases import Case
 from chokepoint.errors import HeadlineError
+from chokepoint.i18n import Message, vocabulary
 
-FIGURES = (
+FIGURES = vocabulary(
     "shares of output",
     "reserves and capacity",
     "trade and quotas",
@@ -52,7 +53,7 @@ class Condition:
     sign: int
     limit: float
     share: float
-    words: str
+    words: Message
     inclusive: bool = False
 
     def line(self, measure: Measure) -> float:
@@ -71,12 +72,12 @@ class Condition:
 
 def above(limit: float, words: str, *, share: float = 0.0, inclusive: bool = False) -> Condition:
     """Ask that a value exceed ``limit`` and ``share`` times the number it is compared with."""
-    return Condition(1, limit, share, words, inclusive)
+    return Condition(1, limit, share, Message(words), inclusive)
 
 
 def below(limit: float, words: str, *, share: float = 0.0, inclusive: bool = False) -> Condition:
     """Ask that a value stay under ``limit`` and ``share`` times the number it is compared with."""
-    return Condition(-1, limit, share, words, inclusive)
+    return Condition(-1, limit, share, Message(words), inclusive)
 
 
 Compute = Callable[..., Measure | None]
@@ -107,9 +108,9 @@ class Headline:
 
     chapter: str
     key: str
-    name: str
-    sentence: str
-    unit: str
+    name: Message
+    sentence: Message
+    unit: Message
     figure: str
     condition: Condition
     compute: Compute
@@ -136,13 +137,17 @@ class Book:
 
     headlines: dict[str, Headline] = field(default_factory=dict)
 
-    def headline(self, chapter: str, key: str, name: str, **rest: object) -> Callable[[Compute], Compute]:
+    def headline(
+        self, chapter: str, key: str, name: str, *, sentence: str, unit: str, **rest: object
+    ) -> Callable[[Compute], Compute]:
         """Register the function it decorates as the measure of a headline.
 
         Args:
             chapter: the chapter.
             key: the key of the fact.
-            name: a few words for it.
+            name: a few words for it, a literal.
+            sentence: what the book says on the strength of it, a literal.
+            unit: unit of the value, a literal.
             rest: the other fields of :class:`Headline`.
 
         Raises:
@@ -150,7 +155,8 @@ class Book:
         """
 
         def register(compute: Compute) -> Compute:
-            made = Headline(chapter, key, name, compute=compute, **rest)  # type: ignore[arg-type]
+            said = {"name": Message(name), "sentence": Message(sentence), "unit": Message(unit)}
+            made = Headline(chapter, key, compute=compute, **said, **rest)  # type: ignore[arg-type]
             if made.id in self.headlines:
                 raise HeadlineError("is registered twice", where=made.id, hint="give one a slug")
             self.headlines[made.id] = made

@@ -9,11 +9,17 @@ from sphinx.locale import get_translation
 
 import chokepoint
 from chokepoint.book.engine.editions import DEFAULT_LANGUAGE
+from chokepoint.i18n import SOURCE_LANGUAGE, Message, Translator, languages
 
 CATALOGUE = "chokepoint"
 FOLDER = Path(chokepoint.__file__).parent / "locale"
 
 _ = get_translation(CATALOGUE)
+
+
+def say(message: Message) -> str:
+    """Translate a message that was kept, such as one of a table of words."""
+    return str(_(message))
 
 
 def count(one: str, many: str, n: int, **values: object) -> str:
@@ -24,3 +30,14 @@ def count(one: str, many: str, n: int, **values: object) -> str:
 def language_of(config: Config) -> str:
     """Give the language of the pages."""
     return str(config.language or DEFAULT_LANGUAGE)
+
+
+def translator(language: str) -> Translator:
+    """Give what translates the words kept beside a fact, its unit and how it was made.
+
+    Args:
+        language: the language of the page, such as ``en`` or ``zh_CN``; one without a catalogue of its own
+            keeps the words of the source language.
+    """
+    own = language.replace("-", "_").partition("_")[0]
+    return Translator(own if own in languages() else SOURCE_LANGUAGE)

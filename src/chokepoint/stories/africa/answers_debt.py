@@ -10,6 +10,7 @@ from chokepoint.answers.answer import Column
 from chokepoint.answers.claims.explainer import EXPLAINER
 from chokepoint.answers.look import Look
 from chokepoint.answers.names import place_names
+from chokepoint.i18n import msg
 from chokepoint.stories.africa.single_rows import states_row
 from chokepoint.stories.africa.story import STORY
 
@@ -17,9 +18,9 @@ AFRICA, SOUTH = "AFR", "SSA"
 """The continent, and what of it lies south of the Sahara."""
 NAMED = 4
 """So many debtors with the highest shares are named."""
-HOW_LED = "years in which China's stock is larger than that of the largest other"
-HOW_SHARE = "China's official and private lenders over all creditors"
-HOW_COUNT = "count of debtors whose largest lender is China"
+HOW_LED = msg("years in which China's stock is larger than that of the largest other")
+HOW_SHARE = msg("China's official and private lenders over all creditors")
+HOW_COUNT = msg("count of debtors whose largest lender is China")
 
 
 @STORY.keep

@@ -8,6 +8,7 @@ from chokepoint.analysis.africa import lending, ownership
 from chokepoint.analysis.ids import in_one_row, tally
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
+from chokepoint.i18n import msg
 from chokepoint.stories.africa.answers_loans import AS_PRINTED, CONGO
 from chokepoint.stories.africa.single_rows import states_row
 from chokepoint.stories.africa.story import STORY
@@ -17,7 +18,7 @@ BEGINNING = 2000
 """The first year looked at; the text that prints both countries begins later."""
 OPEN = 9999
 """Before this year lie all."""
-HOW_FLOW = "flows of both countries as one text prints them"
+HOW_FLOW = msg("flows of both countries as one text prints them")
 
 
 @STORY.keep

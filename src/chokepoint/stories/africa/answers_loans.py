@@ -8,6 +8,7 @@ from chokepoint.analysis.africa import lending
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
 from chokepoint.answers.names import place_names
+from chokepoint.i18n import msg
 from chokepoint.stories.africa.lending_charts import DATABASES
 from chokepoint.stories.africa.single_rows import states_row
 from chokepoint.stories.africa.story import STORY
@@ -19,11 +20,11 @@ EARLY, BOOM = (2000, 2005), (2013, 2018)
 DRAWN = 5
 """So many borrowers of each database are drawn."""
 CONGO = "COD"
-HOW_SUM = "sum over the states named, in this database alone"
-HOW_YEAR = "year of the value"
-HOW_RANK = "rank by sum among the borrowers listed"
-HOW_SECTOR = "sector over the printed total"
-AS_PRINTED = "as printed"
+HOW_SUM = msg("sum over the states named, in this database alone")
+HOW_YEAR = msg("year of the value")
+HOW_RANK = msg("rank by sum among the borrowers listed")
+HOW_SECTOR = msg("sector over the printed total")
+AS_PRINTED = msg("as printed")
 
 
 @STORY.keep

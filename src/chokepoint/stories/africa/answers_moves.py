@@ -8,11 +8,12 @@ from chokepoint.analysis.africa import moves
 from chokepoint.analysis.ids import in_one_row, tally
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
+from chokepoint.i18n import msg
 from chokepoint.stories.africa.single_rows import states_row
 from chokepoint.stories.africa.story import STORY
 
 CHINA = "China"
-HOW_MOVES = "dated moves, second readings left out"
+HOW_MOVES = msg("dated moves, second readings left out")
 
 
 def notice_day(look: Look) -> pd.Timestamp:

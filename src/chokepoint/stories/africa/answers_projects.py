@@ -8,13 +8,14 @@ from chokepoint.analysis.africa import projects
 from chokepoint.analysis.ids import in_one_row, tally
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
+from chokepoint.i18n import msg
 from chokepoint.stories.africa.minerals import EARTHS
 from chokepoint.stories.africa.story import STORY
 
 SHRUNK = "prj-longonjo"
 """The project whose planned size was stated several times, smaller each time."""
-HOW_SITES = "count of mines and projects, railways left out"
-HOW_RUNNING = "last reported state is operating"
+HOW_SITES = msg("count of mines and projects, railways left out")
+HOW_RUNNING = msg("last reported state is operating")
 
 
 @STORY.keep

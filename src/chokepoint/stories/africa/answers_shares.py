@@ -8,6 +8,7 @@ from chokepoint.analysis.africa import regional_shares
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
 from chokepoint.answers.names import metal_names
+from chokepoint.i18n import msg
 from chokepoint.stories.africa.minerals import EARTHS, LEADING, RECENT, REFINED, STAGES
 from chokepoint.stories.africa.story import STORY
 
@@ -17,7 +18,7 @@ NIGERIA, RESTATED = "NGA", 2024
 """Whose output of rare earths, in which year, one edition of the US survey took back."""
 SMALLEST_CHANGE = 0.05
 """Points; a share that moves by less prints as the same number."""
-HOW_RARE = "African countries named over world total, newest table of each publisher"
+HOW_RARE = msg("African countries named over world total, newest table of each publisher")
 
 
 def member_states(look: Look) -> set[str]:

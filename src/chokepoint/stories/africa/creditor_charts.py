@@ -5,7 +5,7 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from chokepoint.figures.charts import is_narrow, listed
+from chokepoint.figures.charts import is_narrow
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.layout import numbered
 from chokepoint.figures.kinds.lines import Lines, Names, draw_lines
@@ -15,15 +15,15 @@ from chokepoint.figures.kinds.multiples import Multiples, draw_multiples
 from chokepoint.figures.kinds.rows import Rows, draw_rows
 from chokepoint.figures.kinds.scales import Amounts
 from chokepoint.figures.theme import CHINA, CHINA_SOFT, LINE, OCHRE, PLUM, SOFT, TEAL, WASH, WORLD
-from chokepoint.i18n import Translator
+from chokepoint.i18n import Translator, msg
 
 ROWS = {
-    "bilateral": "bilateral lender",
-    "single": "single creditor, IDA and IBRD apart",
-    "world_bank": "single creditor, World Bank as one",
-    "with_bondholders": "creditor, bondholders counted as one",
+    "bilateral": msg("bilateral lender"),
+    "single": msg("single creditor, IDA and IBRD apart"),
+    "world_bank": msg("single creditor, World Bank as one"),
+    "with_bondholders": msg("creditor, bondholders counted as one"),
 }
-AREAS = {"AFR": "Africa", "SSA": "Sub-Saharan Africa"}
+AREAS = {"AFR": msg("Africa"), "SSA": msg("Sub-Saharan Africa")}
 
 
 def creditor_leads(comparison: pd.DataFrame, definition: str, title: str, t: Translator) -> Figure:
@@ -36,10 +36,10 @@ def creditor_leads(comparison: pd.DataFrame, definition: str, title: str, t: Tra
         t: the reader's language.
     """
     frame = comparison.assign(
-        meaning=comparison["definition"].map(ROWS).map(t),
-        area=comparison["area_iso3"].map(AREAS).map(t),
+        meaning=comparison["definition"].map(ROWS).map(t.say),
+        area=comparison["area_iso3"].map(AREAS).map(t.say),
         answer=comparison["led"].map({True: t("yes"), False: t("no")}),
-        against=comparison["rival"].map(t),
+        against=comparison["rival"].map(t.cell),
         china_billion=comparison["china"] / 1000,
         rival_billion=comparison["rival_value"] / 1000,
     )
@@ -57,7 +57,7 @@ def creditor_leads(comparison: pd.DataFrame, definition: str, title: str, t: Tra
 
 def _leads_alt(frame: pd.DataFrame, t: Translator) -> str:
     groups = frame.groupby(["area", "meaning"], sort=False)["led"]
-    return listed(
+    return t.clauses(
         t("{area}, {meaning}: {n} of {all} years", area=area, meaning=meaning, n=int(led.sum()), all=len(led))
         for (area, meaning), led in groups
     )
@@ -111,9 +111,9 @@ def creditor_stocks(stocks: pd.DataFrame, title: str, t: Translator) -> Figure:
         t: the reader's language.
     """
     frame = stocks.assign(
-        creditor=stocks["series"].map(t),
+        creditor=stocks["series"].map(t.cell),
         billion=stocks["value"] / 1000,
-        area=stocks["area_iso3"].map(AREAS).map(t),
+        area=stocks["area_iso3"].map(AREAS).map(t.say),
     ).sort_values(["series", "year"], ignore_index=True)
     place = frame["area"].iloc[0]
     return Figure(
@@ -134,7 +134,7 @@ def creditor_stocks(stocks: pd.DataFrame, title: str, t: Translator) -> Figure:
 def _stocks_alt(frame: pd.DataFrame, t: Translator) -> str:
     last = frame[frame["year"] == frame["year"].max()]
     rows = zip(last["creditor"], last["billion"], last["year"], strict=True)
-    return listed(
+    return t.clauses(
         t("{who} {n} billion in {year}", who=who, n=t.number(n, 1), year=year) for who, n, year in rows
     )
 
@@ -225,9 +225,9 @@ def debt_statements(beside: pd.DataFrame, title: str, t: Translator) -> Figure:
         t: the reader's language.
     """
     frame = beside.assign(
-        area=beside["area_iso3"].map(AREAS).map(t),
-        of=beside["measure"].map(t),
-        when=beside["year_as_printed"].map(t),
+        area=beside["area_iso3"].map(AREAS).map(t.say),
+        of=beside["measure"].map(t.code),
+        when=beside["year_as_printed"].map(t.cell),
         bound=beside["status"].map({"less_than": t("less than"), "reported": ""}),
         less=beside["status"] == "less_than",
         words=[f"{value:.3g}" for value in beside["value"]],

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 from chokepoint.analysis.africa import creditors
 from chokepoint.analysis.africa.moves import WEST
 from chokepoint.answers.look import Tables, look_at
-from chokepoint.answers.robustness.cases import Case, counted_by, each_edition
+from chokepoint.answers.robustness.cases import Case, counted_by, each_edition, each_named
 from chokepoint.answers.robustness.headline import Measure, above, below
 from chokepoint.answers.robustness.measures import asks, left_out_cases
 from chokepoint.answers.robustness.registered import BOOK
+from chokepoint.i18n import msg
 from chokepoint.stories.africa.answers_debt import AFRICA, SOUTH
 from chokepoint.stories.africa.minerals import EARTHS, LEADING
 from chokepoint.stories.africa.story import STORY
@@ -63,12 +64,16 @@ BOOK.headline(
 
 
 NAMES = {
-    "bilateral": "bilateral lenders",
-    "single": "single creditors",
-    "world_bank": "the World Bank as one",
-    "with_bondholders": "bondholders counted too",
+    ("bilateral", AFRICA): msg("bilateral lenders, Africa"),
+    ("bilateral", SOUTH): msg("bilateral lenders, south of the Sahara"),
+    ("single", AFRICA): msg("single creditors, Africa"),
+    ("single", SOUTH): msg("single creditors, south of the Sahara"),
+    ("world_bank", AFRICA): msg("the World Bank as one, Africa"),
+    ("world_bank", SOUTH): msg("the World Bank as one, south of the Sahara"),
+    ("with_bondholders", AFRICA): msg("bondholders counted too, Africa"),
+    ("with_bondholders", SOUTH): msg("bondholders counted too, south of the Sahara"),
 }
-PLACES = {AFRICA: "Africa", SOUTH: "south of the Sahara"}
+"""The meanings of the word by area, as cases."""
 
 
 def _other_meanings(own: str, *definitions: str) -> Callable[[Tables], Iterator[Case]]:
@@ -76,10 +81,10 @@ def _other_meanings(own: str, *definitions: str) -> Callable[[Tables], Iterator[
 
     def cases(tables: Tables) -> Iterator[Case]:
         for definition in definitions:
-            for area, place in PLACES.items():
+            for area in (AFRICA, SOUTH):
                 if (definition, area) != (own, AFRICA):
-                    name = f"{NAMES[definition]}, {place}"
-                    yield Case("count", name, tables, {"area": area, "definition": definition})
+                    options = {"area": area, "definition": definition}
+                    yield Case("count", NAMES[definition, area], tables, options)
 
     return cases
 
@@ -135,7 +140,7 @@ BOOK.headline(
 
 
 def _other_readings(tables: Tables) -> list[Case]:
-    return counted_by(tables, "other", {"the other reading of Chinese flows": True}, "source")
+    return counted_by(tables, "other", {msg("the other reading of Chinese flows"): True}, "source")
 
 
 BOOK.headline(
@@ -151,7 +156,9 @@ BOOK.headline(
 
 
 def _databases(tables: Tables) -> list[Case]:
-    return counted_by(tables, "database", {name: name for name in ("AidData", "CODF")}, "source")
+    return each_named(
+        tables, "database", msg("{name}"), {name: name for name in ("AidData", "CODF")}, "source"
+    )
 
 
 BOOK.headline(
@@ -191,11 +198,15 @@ BOOK.headline(
 )(asks("africa.ree_running_n", told="ree_running"))
 
 
-ALONE = {"United States": "the United States alone", "European Union": "the European Union alone"}
+ALONE = {
+    msg("the United States alone"): ("United States",),
+    msg("the European Union alone"): ("European Union",),
+}
+"""The sides of the West, one at a time."""
 
 
 def _other_sides(tables: Tables) -> Iterator[Case]:
-    yield from counted_by(tables, "sides", {name: (side,) for side, name in ALONE.items()})
+    yield from counted_by(tables, "sides", ALONE)
     yield from left_out_cases("counter_moves", side=WEST)(tables)
 
 

@@ -19,6 +19,7 @@ from chokepoint.answers.claims.explainer import EXPLAINER
 from chokepoint.answers.claims.finding import Finding, Number, ids_of
 from chokepoint.answers.look import Look, Tables, look_at
 from chokepoint.answers.names import metal_names
+from chokepoint.i18n import msg
 from chokepoint.stories.africa.answers_debt import AFRICA, comparison, led
 from chokepoint.stories.africa.answers_investment import (
     continental_shares,
@@ -45,7 +46,7 @@ def next_source(tables: Tables) -> Finding:
     shares, lowest = look(newest_shares), look(lowest_shares)
     meant, other = (shares[shares["commodity_id"].isin(names)] for names in (MEANT, LEADING))
     if meant.empty or (pd.concat([meant, other])["year"] < forecast_from()).all():
-        return unseen("No table for 2024 or later is known")
+        return unseen(msg("No table for 2024 or later is known"))
     first = lowest[lowest["commodity_id"].isin(LEADING) & (lowest["percent"] > HALF)]
     largest = meant.nlargest(1, "percent")
     numbers = {
@@ -53,14 +54,14 @@ def next_source(tables: Tables) -> Finding:
         "of": word(_names(look, largest), "the metal it is of", largest),
         "names": word(_names(look, first) or look.t("none"), "others above half", other),
     }
-    made = (
+    made = msg(
         "Of rare earths, gallium and germanium Africa makes at most {largest} percent ({of}); of other "
         "metals it makes more than half of the world's output: {names}"
     )
     reasons, expected = [made], about(tables, "Africa as a source")
     if len(expected):
         numbers |= _expected_numbers(expected)
-        reasons.append("Analysts expect up to {expected} percent of rare earths by {by}")
+        reasons.append(msg("Analysts expect up to {expected} percent of rare earths by {by}"))
     top, rule = float(largest["percent"].iloc[0]), edges(tables, "c52")
     low = "imprecise" if len(first) else "contradicted"
     verdict = "supported" if top >= rule.tolerance else low if top < rule.edge else "imprecise"
@@ -69,7 +70,7 @@ def next_source(tables: Tables) -> Finding:
 
 def _expected_numbers(expected: pd.DataFrame) -> dict[str, Number]:
     most = expected[expected["value"] == expected["value"].max()].head(1)
-    how = "largest share of rare earths that analysts expect later"
+    how = msg("largest share of rare earths that analysts expect later")
     return {
         "expected": Number(float(most["value"].iloc[0]), "percent", how, ids_of(expected)),
         "by": Number(int(most["year_named"].iloc[0]), "", "year they expect it for", ids_of(most)),
@@ -91,10 +92,10 @@ def _several(shares: pd.DataFrame) -> str:
 
 
 LED = {
-    "bilateral": "years in which China leads (bilateral)",
-    "single": "years in which China leads (single)",
-    "world_bank": "years in which China leads (world bank)",
-    "with_bondholders": "years in which China leads (with bondholders)",
+    "bilateral": msg("years in which China leads (bilateral)"),
+    "single": msg("years in which China leads (single)"),
+    "world_bank": msg("years in which China leads (world bank)"),
+    "with_bondholders": msg("years in which China leads (with bondholders)"),
 }
 """What the years are that a claim names, by the meaning of creditor."""
 
@@ -106,10 +107,10 @@ def largest_creditor(tables: Tables) -> Finding:
     every = look(comparison)
     ours = every[every["area_iso3"] == AFRICA]
     if ours.empty:
-        return unseen("Debt by creditor is not known for the continent")
+        return unseen(msg("Debt by creditor is not known for the continent"))
     years = {name: set(led(look, AFRICA, name)["year"]) for name in creditors.DEFINITIONS}
     numbers = {name: word(_spans(look, found), LED[name], ours) for name, found in years.items()}
-    reason = (
+    reason = msg(
         "China is ahead of every other country in {bilateral}, of every other single creditor in {single}; "
         "with the World Bank counted as one creditor, in {world_bank}; with bondholders as well, in "
         "{with_bondholders}"
@@ -134,14 +135,17 @@ def _spans(look: Look, years: set[int]) -> str:
 
 
 LOWEST = {
-    "": "The lowest figure for the Chinese part of the continent's output is {share} percent",
-    "about": "The lowest figure for the Chinese part of the continent's output is about {share} percent",
-    "at least": "The lowest figure for the Chinese part of the continent's output is "
-    "at least {share} percent",
-    "less than": "The lowest figure for the Chinese part of the continent's output is "
-    "less than {share} percent",
-    "more than": "The lowest figure for the Chinese part of the continent's output is "
-    "more than {share} percent",
+    "": msg("The lowest figure for the Chinese part of the continent's output is {share} percent"),
+    "about": msg("The lowest figure for the Chinese part of the continent's output is about {share} percent"),
+    "at least": msg(
+        "The lowest figure for the Chinese part of the continent's output is at least {share} percent"
+    ),
+    "less than": msg(
+        "The lowest figure for the Chinese part of the continent's output is less than {share} percent"
+    ),
+    "more than": msg(
+        "The lowest figure for the Chinese part of the continent's output is more than {share} percent"
+    ),
 }
 """The lowest share of the continent, by the hedge of its source."""
 
@@ -153,12 +157,12 @@ def mines_by_stakes_and_loans(tables: Tables) -> Finding:
     stakes, continent = look(local_stakes), look(continental_shares)
     loans = pd.concat([look(mineral_loans), look(mineral_deals)])
     if stakes.empty and loans.empty:
-        return unseen("Neither a Chinese stake nor a loan tied to minerals is known")
+        return unseen(msg("Neither a Chinese stake nor a loan tied to minerals is known"))
     numbers = {
         "stakes": counted(stakes, "rows", "printed Chinese shares in African mines or countries", loans),
         "loans": counted(loans, "rows", "loans tied to minerals", stakes),
     }
-    found = (
+    found = msg(
         "{stakes|Chinese share|Chinese shares|No Chinese share} in African mines or mining countries and "
         "{loans|loan|loans|no loan} tied to minerals can be found"
     )
@@ -182,7 +186,7 @@ def rivals_come(tables: Tables) -> Finding:
     made = made[made["day"] <= EXPLAINER.day]
     us, union = (made[made["side"].isin(sides)] for sides in (AMERICAN, EUROPEAN))
     if us.empty and union.empty:
-        return unseen("No move of either is known")
+        return unseen(msg("No move of either is known"))
     ahead = look.given(before=EXPLAINER.day.year)(years_ahead)
     numbers = {
         "us": counted(us, "moves", "moves of the United States before the article", made),
@@ -194,7 +198,7 @@ def rivals_come(tables: Tables) -> Finding:
             ids_of(look(years_of_both), made.head(1)),
         ),
     }
-    reason = (
+    reason = msg(
         "{us|move|moves|No move} of the United States and {eu|move|moves|no move} of the EU came before the "
         "article, joint ones counted for both; in {ahead|earlier year|earlier years|no earlier year known} "
         "US investment was ahead of the Chinese"

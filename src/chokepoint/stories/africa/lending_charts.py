@@ -5,7 +5,6 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from chokepoint.figures.charts import listed
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.layout import Guide, numbered
 from chokepoint.figures.kinds.lines import Lines, Names, draw_lines, line_layers
@@ -35,7 +34,7 @@ def loans_by_database(yearly: pd.DataFrame, database: str, title: str, t: Transl
     """
     frame = yearly.assign(
         basis=[_basis(name, t) for name in yearly["price_basis"]],
-        reading=yearly["scope"].map(t),
+        reading=yearly["scope"].map(t.code),
     )
     return Figure(
         id="loans",
@@ -61,7 +60,7 @@ def _loans_subtitle(t: Translator) -> str:
 
 
 def _loans_alt(frame: pd.DataFrame, t: Translator) -> str:
-    return listed(_panel_said(frame[frame["database"] == name], name, t) for name in _present(frame))
+    return t.clauses(_panel_said(frame[frame["database"] == name], name, t) for name in _present(frame))
 
 
 def _panel_said(rows: pd.DataFrame, name: str, t: Translator) -> str:
@@ -139,7 +138,7 @@ def borrowers(ranked: pd.DataFrame, names: pd.Series, title: str, t: Translator)
 def _borrowers_alt(frame: pd.DataFrame, t: Translator) -> str:
     firsts = frame.sort_values("rank").drop_duplicates("database").sort_values("database")
     rows = zip(firsts["database"], firsts["country"], firsts["percent"], strict=True)
-    return listed(
+    return t.clauses(
         t("{database}: {country} first with {n} percent", database=d, country=c, n=t.number(p))
         for d, c, p in rows
     )
@@ -209,7 +208,7 @@ def investment_flows(flows: pd.DataFrame, title: str, names: pd.Series, t: Trans
 
 def _flows_alt(frame: pd.DataFrame, t: Translator) -> str:
     groups = frame.groupby("investor", sort=True)
-    return listed(
+    return t.clauses(
         t(
             "{who}: {span} billion USD a year",
             who=who,

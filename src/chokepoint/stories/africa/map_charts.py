@@ -9,7 +9,6 @@ from typing import Any
 
 import pandas as pd
 
-from chokepoint.figures.charts import listed
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.maps import Areas, Places, draw_areas, draw_places
 from chokepoint.figures.kinds.marks import By
@@ -63,7 +62,7 @@ def _project_rows(
         no=range(1, len(ordered) + 1),
         country=[_named(text, names, t) for text in ordered["countries"]],
         minerals=[_named(text, commodities, t) for text in ordered["commodities"]],
-        state=ordered["phase"].map(t),
+        state=ordered["phase"].map(t.code),
         party=ordered["chinese_interest"].map(
             {"yes": t("owner"), "offtake": t("buyer"), "no": t("none named")}
         ),
@@ -176,7 +175,7 @@ def _debt_alt(frame: pd.DataFrame, t: Translator) -> str:
         n=len(known),
         high=high,
         bound=BOUNDS[1],
-        first=listed(first),
+        first=t.clauses(first),
     )
 
 

@@ -27,8 +27,8 @@ def counter_moves(
     """
     shown = [side for side in order if side in set(moves["side"])]
     frame = moves.assign(
-        who=moves["side"].map(t),
-        sort=moves["kind"].map(t),
+        who=moves["side"].map(t.code),
+        sort=moves["kind"].map(t.code),
         amount=[_amount(v, unit, t) for v, unit in zip(moves["value"], moves["unit"], strict=True)],
     )
     return Figure(
@@ -52,12 +52,14 @@ def counter_moves(
 
 
 def _amount(value: float, unit: str, t: Translator) -> str:
-    return "" if pd.isna(value) else f"{t.number(value, 0 if value >= 100 else 1)} {t(unit)}"
+    digits = 0 if value >= 100 else 1
+    return "" if pd.isna(value) else t.measure(value, unit, digits)
 
 
 def _moves_alt(frame: pd.DataFrame, order: list[str], t: Translator) -> str:
     counts = frame["side"].value_counts()
-    return t.listing([t("{side}: {n}", side=t(side), n=int(counts[side])) for side in order]) + "."
+    told = t.listing([t.pair(t.code(side), int(counts[side])) for side in order])
+    return t("{moves}.", moves=told)
 
 
 def _draw_moves(
@@ -93,7 +95,7 @@ def african_controls(
     """
     frame = controls.assign(
         country=controls["country_iso3"].map(names).fillna(controls["country_iso3"]),
-        sort=controls["kind"].map(t),
+        sort=controls["kind"].map(t.code),
         amount=[_amount(v, unit, t) for v, unit in zip(controls["value"], controls["unit"], strict=True)],
     )
     return Figure(

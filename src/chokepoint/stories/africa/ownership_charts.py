@@ -5,20 +5,19 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from chokepoint.figures.charts import listed
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.marks import Dot, Rule, Words
 from chokepoint.figures.kinds.rows import Rows, draw_rows
 from chokepoint.figures.kinds.scales import Amounts
 from chokepoint.figures.theme import CHINA, LINE
-from chokepoint.i18n import Translator
+from chokepoint.i18n import Translator, msg
 
 SCOPES = {
-    "continent": "all African mines",
-    "country": "mines or output of a country",
-    "world metal": "a metal mined worldwide",
-    "refining": "refining worldwide",
-    "mine": "a single mine or project",
+    "continent": msg("all African mines"),
+    "country": msg("mines or output of a country"),
+    "world metal": msg("a metal mined worldwide"),
+    "refining": msg("refining worldwide"),
+    "mine": msg("a single mine or project"),
 }
 
 
@@ -31,10 +30,10 @@ def ownership(ordered: pd.DataFrame, title: str, t: Translator) -> Figure:
         t: the reader's language.
     """
     frame = ordered.assign(
-        of=ordered["scope"].map(SCOPES).map(t),
-        hedge=ordered["qualifier"].map(t),
+        of=ordered["scope"].map(SCOPES).map(t.say),
+        hedge=ordered["qualifier"].map(t.code),
         label=[
-            f"{subject} ({year})" for subject, year in zip(ordered["subject"], ordered["year"], strict=True)
+            t.aside(subject, year) for subject, year in zip(ordered["subject"], ordered["year"], strict=True)
         ],
     )
     return Figure(
@@ -59,7 +58,7 @@ def ownership(ordered: pd.DataFrame, title: str, t: Translator) -> Figure:
 
 def _ownership_alt(frame: pd.DataFrame, t: Translator) -> str:
     groups = frame.groupby("of", sort=False)["percent"]
-    return listed(t("{of}: {span} percent", of=of, span=t.interval(g.min(), g.max())) for of, g in groups)
+    return t.clauses(t("{of}: {span} percent", of=of, span=t.interval(g.min(), g.max())) for of, g in groups)
 
 
 def _draw_ownership(frame: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:

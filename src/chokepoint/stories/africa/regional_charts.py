@@ -5,7 +5,6 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from chokepoint.figures.charts import listed
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.lines import Lines, draw_lines
 from chokepoint.figures.kinds.marks import By, Dot, Rule, Words
@@ -62,7 +61,7 @@ def _shares_subtitle(frame: pd.DataFrame, t: Translator) -> str:
 
 
 def _shares_alt(frame: pd.DataFrame, order: list[str], names: pd.Series, t: Translator) -> str:
-    return listed(_said(frame[frame["commodity_id"] == name], str(names[name]), t) for name in order)
+    return t.clauses(_said(frame[frame["commodity_id"] == name], str(names[name]), t) for name in order)
 
 
 def _said(rows: pd.DataFrame, metal: str, t: Translator) -> str:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import pandas as pd
 
-from chokepoint.i18n import Translator
+from chokepoint.i18n import Translator, msg
 
 DATABASES = {
-    "CLA": "Chinese Loans to Africa (CLA, Boston University)",
-    "CODF": "the database of China’s overseas development finance (CODF, Boston University)",
-    "AidData": "AidData’s count of Chinese development finance",
+    "CLA": msg("Chinese Loans to Africa (CLA, Boston University)"),
+    "CODF": msg("the database of China’s overseas development finance (CODF, Boston University)"),
+    "AidData": msg("AidData’s count of Chinese development finance"),
 }
 """What the short names of the loan databases stand for."""
 
 
 def database_name(database: str, t: Translator) -> str:
     """Name a loan database in full, for its first mention."""
-    return t(DATABASES[database])
+    return t.say(DATABASES[database])
 
 
 def shares(newest: pd.DataFrame, names: pd.Series, t: Translator) -> str:
@@ -29,8 +29,10 @@ def shares(newest: pd.DataFrame, names: pd.Series, t: Translator) -> str:
     if not leading:
         return t("In no mineral do the tables agree that Africa makes more than half")
     if output["publisher"].nunique() == 1:
-        words = "By the one survey known Africa makes more than half of the world’s {list}"
-        return t(words, list=t.listing(leading))
+        return t(
+            "By the one survey known Africa makes more than half of the world’s {list}",
+            list=t.listing(leading),
+        )
     return t("By every table Africa makes more than half of the world’s {list}", list=t.listing(leading))
 
 
@@ -112,7 +114,7 @@ def stocks(frame: pd.DataFrame, t: Translator) -> str:
     words = {
         "year": int(first["year"]),
         "a": t.number(china),
-        "who": t(first["series"]),
+        "who": t.code(first["series"]),
         "b": t.number(first["value"] / 1000),
     }
     return t("At the end of {year} Africa owed China {a} billion dollars ({who}: {b} billion)", **words)
@@ -153,10 +155,12 @@ def statements(beside: pd.DataFrame, t: Translator) -> str:
     words = {"low": t.number(low["value"]), "high": t.number(beside["value"].max())}
     if words["low"] == words["high"]:
         return t("The printed share of China in African debt is {low} percent", **words)
-    text = "Printed shares of China in African debt: {low} to {high} percent, by year, area and kind of debt"
     if low["status"] == "less_than":
         words["low"] = t("under {low}", low=words["low"])
-    return t(text, **words)
+    return t(
+        "Printed shares of China in African debt: {low} to {high} percent, by year, area and kind of debt",
+        **words,
+    )
 
 
 def investment(compared: pd.DataFrame, t: Translator) -> str:
@@ -208,8 +212,11 @@ def starts(table: pd.DataFrame, t: Translator) -> str:
             "The one announced start is not due yet", "None of {n} announced starts is due yet", n
         )
     if past == n:
-        one = "The one announced date has passed with no start reported"
-        return t.plural(one, "All {n} announced dates have passed with no start reported", n)
+        return t.plural(
+            "The one announced date has passed with no start reported",
+            "All {n} announced dates have passed with no start reported",
+            n,
+        )
     return t.plural(
         "One of {all} announced dates has passed with no start reported",
         "{n} of {all} announced dates have passed with no start reported",

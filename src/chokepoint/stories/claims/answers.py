@@ -14,9 +14,10 @@ from chokepoint.answers.claims.explainer import EXPLAINER
 from chokepoint.answers.look import Look
 from chokepoint.answers.recipes import named
 from chokepoint.answers.robustness.cases import Known
+from chokepoint.i18n import msg
 from chokepoint.stories.claims.story import STORY
 
-BY_VERDICT = "count of the claims by their verdict"
+BY_VERDICT = msg("count of the claims by their verdict")
 
 
 def article_day(look: Look) -> pd.Timestamp:

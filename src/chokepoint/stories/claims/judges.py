@@ -25,12 +25,18 @@ from chokepoint.answers.claims.explainer import EXPLAINER
 from chokepoint.answers.claims.finding import Finding, Number, ids_of
 from chokepoint.answers.look import Tables, look_at
 from chokepoint.answers.names import metal_names
+from chokepoint.i18n import Message, msg
 from chokepoint.stories.claims.story import STORY
 
 METALS = ("gallium", "germanium")
 NINETIES_END = 2000
 """The first year after those the article speaks of."""
-SIDES = {"abroad": "abroad", "home": "at home"}
+SUPPORT = {
+    "abroad": msg("of support abroad, no sum given"),
+    "home": msg("of support at home, no sum given"),
+}
+LARGEST = {"abroad": msg("largest sum of a year abroad"), "home": msg("largest sum of a year at home")}
+"""How the numbers of each side were found."""
 BURDENS = ("cost", "difficulty", "energy", "pollution")
 OTHER_METALS = ("rare_metals", *METALS)
 MODERATE = GRADES["moderate"]
@@ -42,7 +48,7 @@ def on_both_lists(tables: Tables) -> Finding:
     union = _newest_union_list(tables)
     energy = about(tables, "list of the US Department of Energy")
     if union.empty or energy.empty:
-        return unseen("By this day the US Department of Energy had no list of its own among the rows")
+        return unseen(msg("By this day the US Department of Energy had no list of its own among the rows"))
     own = energy[energy["basis"] == "own_assessment"]
     missing = {
         "the EU": set(METALS) - set(union["commodity_id"]),
@@ -57,11 +63,15 @@ def on_both_lists(tables: Tables) -> Finding:
     if dated["date"].iloc[0]:
         numbers["when"] = day_of(dated.iloc[0], "date", "day of the list of the department")
     reason = (
-        "Of the two metals the newest EU list (of {list}) names {eu}; the assessment of the US Department of "
-        "Energy itself (of {when}) names {doe}"
+        msg(
+            "Of the two metals the newest EU list (of {list}) names {eu}; the assessment of the US "
+            "Department of Energy itself (of {when}) names {doe}"
+        )
         if "when" in numbers
-        else "Of the two metals the newest EU list (of {list}) names {eu}; the assessment of the US "
-        "Department of Energy itself names {doe}"
+        else msg(
+            "Of the two metals the newest EU list (of {list}) names {eu}; the assessment of the US "
+            "Department of Energy itself names {doe}"
+        )
     )
     lacking = max(map(len, missing.values()))
     verdict = ("supported", "imprecise", "contradicted")[lacking]
@@ -84,14 +94,14 @@ def deng_in_1992(tables: Tables) -> Finding:
     dated = said[said["year_named"].notna()]
     own = primary(tables, dated)
     if dated.empty or (own.empty and len(publishers(tables, dated)) < 2):
-        return unseen("Fewer than two texts that date the saying are known, and no record of the tour")
+        return unseen(msg("Fewer than two texts that date the saying are known, and no record of the tour"))
     years, named = sorted(set(dated["year_named"].astype(int))), publishers(tables, dated)
     numbers = {
         "texts": Number(len(named), "publishers", "publishers that date it", ids_of(dated)),
         "years": word(look_at(STORY, tables).t.commas(map(str, years)), "years they name", dated),
         "own": counted(own, "texts", "texts of the time itself", dated),
     }
-    reason = (
+    reason = msg(
         "{texts|publisher dates|publishers date} the saying to {years}; {own|text of the time itself "
         "is|texts of the time itself are|no text of the time itself is} known"
     )
@@ -106,7 +116,7 @@ def often_repeated(tables: Tables) -> Finding:
     """Judge whether offices and the press repeat the saying."""
     said = about(tables, "rare earths as oil")
     if said.empty:
-        return unseen("Nobody is seen to repeat the saying")
+        return unseen(msg("Nobody is seen to repeat the saying"))
     offices = said[said["speaker_kind"] == "government"]
     press = said[said["speaker_kind"] == "press"]
     named = publishers(tables, press)
@@ -114,7 +124,7 @@ def often_repeated(tables: Tables) -> Finding:
         "offices": counted(offices, "offices", "public offices that use it", said),
         "press": Number(len(named), "publishers", "other publishers that use it", ids_of(press)),
     }
-    reason = (
+    reason = msg(
         "{offices|public office|public offices|No public office} and {press|other publisher|other "
         "publishers|no other publisher} are seen to repeat the saying"
     )
@@ -128,13 +138,13 @@ def large_investment(tables: Tables) -> Finding:
     said = about(tables, "mining investment")
     sums, support = _sums_a_year(tables, said), said[said["value"].isna()]
     if sums.empty and support.empty:
-        return unseen("No sum and no support measure is known")
+        return unseen(msg("No sum and no support measure is known"))
     large = sums[sums["a_year"] >= edges(tables, "c19").edge]
     early = large[large["year"] < NINETIES_END]
     sides = set(large["subject"]) | set(support["subject"])
     numbers = _sum_numbers(sums, support)
-    some = "supported_with_nuance" if sides == set(SIDES) and len(large) else "imprecise"
-    verdict = "supported" if set(early["subject"]) == set(SIDES) else some
+    some = "supported_with_nuance" if sides == set(SUPPORT) and len(large) else "imprecise"
+    verdict = "supported" if set(early["subject"]) == set(SUPPORT) else some
     # what was said to have begun in the 1990s is covered in part only while no sum is of those years
     weight = lowered(confidence(tables, pd.concat([sums, support])), when=early.empty)
     return Finding(verdict, _sums_told(numbers), numbers, confidence=weight)
@@ -153,13 +163,13 @@ def _sums_a_year(tables: Tables, said: pd.DataFrame) -> pd.DataFrame:
 
 def _sum_numbers(sums: pd.DataFrame, support: pd.DataFrame) -> dict[str, Number]:
     numbers = {}
-    for side, where in SIDES.items():
+    for side in SUPPORT:
         own, other = (rows[rows["subject"] == side] for rows in (sums, support))
-        numbers[f"{side}_support"] = counted(other, "reports", f"of support {where}, no sum given", support)
+        numbers[f"{side}_support"] = counted(other, "reports", SUPPORT[side], support)
         if len(own):
             most = own[own["a_year"] == own["a_year"].max()]
             digits = int(most["a_year"].iloc[0] < 10)
-            numbers[side] = amount(most, "a_year", "billion USD", f"largest sum of a year {where}", digits)
+            numbers[side] = amount(most, "a_year", "billion USD", LARGEST[side], digits)
             year = int(most["year"].iloc[0])
             numbers[f"{side}_year"] = Number(year, "", "its year, or the first of its span", ids_of(most))
     if len(sums):
@@ -167,21 +177,25 @@ def _sum_numbers(sums: pd.DataFrame, support: pd.DataFrame) -> dict[str, Number]
     return numbers
 
 
-def _sums_told(numbers: dict[str, Number]) -> tuple[str, ...]:
+def _sums_told(numbers: dict[str, Number]) -> tuple[Message, ...]:
     """Say of each side its largest sum, or how many reports tell of support without one; and the earliest."""
     abroad = (
-        "Abroad the largest sum is {abroad} billion USD a year ({abroad_year})"
+        msg("Abroad the largest sum is {abroad} billion USD a year ({abroad_year})")
         if "abroad" in numbers
-        else "Abroad no sum is known and {abroad_support|report tells|reports tell|no report tells} of "
-        "support by the state"
+        else msg(
+            "Abroad no sum is known and {abroad_support|report tells|reports tell|no report tells} of "
+            "support by the state"
+        )
     )
     home = (
-        "At home the largest sum is {home} billion USD a year ({home_year})"
+        msg("At home the largest sum is {home} billion USD a year ({home_year})")
         if "home" in numbers
-        else "At home no sum is known and {home_support|report tells|reports tell|no report tells} of "
-        "support by the state"
+        else msg(
+            "At home no sum is known and {home_support|report tells|reports tell|no report tells} of "
+            "support by the state"
+        )
     )
-    return (abroad, home, *(["The earliest sum is of {first}"] if "first" in numbers else []))
+    return (abroad, home, *([msg("The earliest sum is of {first}")] if "first" in numbers else []))
 
 
 @EXPLAINER.judges_claim("c21")
@@ -189,7 +203,7 @@ def costly_and_dirty(tables: Tables) -> Finding:
     """Judge the four burdens by the cost named beside the price of copper, and by texts on the others."""
     rows = about(tables, "burden of production")
     if rows.empty:
-        return unseen("No statement on cost, difficulty, energy or pollution is known")
+        return unseen(msg("No statement on cost, difficulty, energy or pollution is known"))
     own = rows[names_id(rows["metals"], "gallium") | names_id(rows["metals"], "germanium")]
     earths = rows[names_id(rows["metals"], "rare_earths")]
     times, priced = _cost_in_copper(tables, own)
@@ -206,10 +220,10 @@ def costly_and_dirty(tables: Tables) -> Finding:
     return Finding(verdict, _burdens_told(numbers), numbers, counter=ids_of(blamed), confidence=weight)
 
 
-def _burdens_told(numbers: dict[str, Number]) -> tuple[str, ...]:
-    shown = "Of the four burdens {found} can be shown for gallium or germanium ({names})"
-    cost = "The cost named, {cost} USD a kilogram, is {times} times the price of copper"
-    closed = (
+def _burdens_told(numbers: dict[str, Number]) -> tuple[Message, ...]:
+    shown = msg("Of the four burdens {found} can be shown for gallium or germanium ({names})")
+    cost = msg("The cost named, {cost} USD a kilogram, is {times} times the price of copper")
+    closed = msg(
         "{closed|country that made gallium has|countries that made gallium have} stopped, and {prices|text "
         "puts|texts put|no text puts} that down to the price"
     )
@@ -274,7 +288,7 @@ def which_metals_in_2010(tables: Tables) -> Finding:
     ]
     fell, grade = _fallen_imports(tables), _strongest(wider)
     if not _strongest(earths) and not grade and fell.empty:
-        return unseen("No graded item and no import figure names the goods")
+        return unseen(msg("No graded item and no import figure names the goods"))
     numbers = {
         "earths": counted(earths, "items", "items that name rare earths", items),
         "wider": counted(wider, "items", "items that name rare metals, gallium or germanium", items),
@@ -292,12 +306,12 @@ def _names_other(goods: str) -> bool:
     return not set(OTHER_METALS).isdisjoint(goods.split(";"))
 
 
-def _goods_told(numbers: dict[str, Number]) -> tuple[str, ...]:
-    named = (
+def _goods_told(numbers: dict[str, Number]) -> tuple[Message, ...]:
+    named = msg(
         "Of {all} items on the dispute {earths|names|name|none names} rare earths and {wider|names|name|none "
         "names} rare metals, gallium or germanium"
     )
-    fall = (
+    fall = msg(
         "Japan's imports of {goods} from China fell by {fall} percent from September to the lowest month of "
         "that autumn"
     )
@@ -314,7 +328,7 @@ def _fall_numbers(tables: Tables, fell: pd.DataFrame) -> dict[str, Number]:
         return {}
     most = fell.head(1)
     metals, commodity = look_at(STORY, tables)(metal_names), most["commodity_id"].iloc[0]
-    how = "fall from September to the lowest month of autumn 2010"
+    how = msg("fall from September to the lowest month of autumn 2010")
     return {
         "goods": word(metals[commodity], "goods whose imports fell most", most),
         "fall": Number(-float(most["change"].iloc[0]), "percent", how, ids_of(most)),

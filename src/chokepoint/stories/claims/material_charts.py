@@ -6,7 +6,6 @@ import altair as alt
 import pandas as pd
 
 from chokepoint.analysis.ids import with_row_ids
-from chokepoint.figures.charts import listed
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.layout import Guide
 from chokepoint.figures.kinds.marks import By, Dot
@@ -28,7 +27,7 @@ def band_gaps(constants: pd.DataFrame, title: str, t: Translator) -> Figure:
     gaps = with_row_ids(constants[constants["property"] == "band gap"])
     widest = gaps.groupby("material")["value"].transform("max")
     frame = gaps.assign(widest=widest).sort_values(["widest", "material"], ignore_index=True)
-    alt_text = listed(
+    alt_text = t.clauses(
         t("{material} {gap} eV", material=material, gap=t.number(value, 2))
         for material, value in _each(frame)
     )

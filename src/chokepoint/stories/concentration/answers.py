@@ -10,6 +10,7 @@ from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
 from chokepoint.answers.names import metal_names, place_names
 from chokepoint.figures.places import with_article
+from chokepoint.i18n import msg
 from chokepoint.stories.concentration import titles
 from chokepoint.stories.concentration.story import AUTO, STORY
 
@@ -79,7 +80,7 @@ def what_is_followed(look: Look, publisher: str) -> dict[str, object]:
     }
     return {
         "metal": metal,
-        "metal_capital": metal.capitalize(),
+        "metal_capital": look.t.capital(metal),
         "what": look(output_name),
         "publisher_name": publishers[publisher],
         "is_newest": look.as_of is None,
@@ -117,7 +118,7 @@ def share_of_china(look: Look) -> pd.DataFrame:
     return chosen.assign(**{name: 100 * share for name, share in ends.items()})
 
 
-_LEADING = "its figure over the total, or the sum of the parts"
+_LEADING = msg("its figure over the total, or the sum of the parts")
 
 
 @STORY.answers(
@@ -139,7 +140,7 @@ def leading_share(look: Look) -> pd.DataFrame:
     )
 
 
-_AS_PRINTED = "shares as printed, the rest in blocks as large as the smallest named"
+_AS_PRINTED = msg("shares as printed, the rest in blocks as large as the smallest named")
 
 
 @STORY.answers(

@@ -9,10 +9,11 @@ from chokepoint.analysis.production import gaps
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
 from chokepoint.answers.names import metal_names
+from chokepoint.i18n import msg
 from chokepoint.stories.concentration.answers import measured_tables
 from chokepoint.stories.concentration.story import STORY
 
-WITHHELD, NO_TOTAL = "a figure is withheld", "no world total"
+WITHHELD, NO_TOTAL = msg("a figure is withheld"), msg("no world total")
 
 
 @STORY.keep

@@ -7,6 +7,7 @@ import pandas as pd
 from chokepoint.analysis.production import concentration, uses
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
+from chokepoint.i18n import msg
 from chokepoint.stories.concentration.story import STORY
 
 QUOTE = "reuters_2023_07_factbox"
@@ -59,7 +60,7 @@ def quote_of_july_2023(look: Look, metal: str = "gallium") -> pd.DataFrame:
     return quoted[quoted["source_id"] == QUOTE]
 
 
-_NEAREST = "computed share nearest to the quoted one, over all publishers, editions and years"
+_NEAREST = msg("computed share nearest to the quoted one, over all publishers, editions and years")
 
 
 @STORY.answers(

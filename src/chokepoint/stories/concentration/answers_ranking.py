@@ -10,6 +10,7 @@ from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
 from chokepoint.answers.names import metal_names, name_commodities, place_names
 from chokepoint.figures.places import with_article
+from chokepoint.i18n import msg
 from chokepoint.stories.concentration.answers import measured_tables, stage_followed
 from chokepoint.stories.concentration.story import STORY
 
@@ -98,14 +99,16 @@ def who_is_counted(look: Look) -> dict[str, object]:
     }
 
 
-_FIRST = "tables in which China has the largest figure"
+_FIRST = msg("tables in which China has the largest figure")
+FIRST_SURELY = msg("tables in which China has the largest figure, whatever the gaps and the rounding")
+FIRST_PERHAPS = msg("tables in which China has the largest figure, or can have it")
 
 
 @STORY.answers(
     first_tables=Column("tables", "tables", "tables of the newest edition and year with two real bounds"),
     first_printed=Column("printed", "tables", _FIRST, date="year", low="surely", high="perhaps"),
-    first_surely=Column("surely", "tables", _FIRST + ", whatever the gaps and the rounding", "year"),
-    first_perhaps=Column("perhaps", "tables", _FIRST + ", or can have it", "year"),
+    first_surely=Column("surely", "tables", FIRST_SURELY, "year"),
+    first_perhaps=Column("perhaps", "tables", FIRST_PERHAPS, "year"),
     first_edition=Column("vintage", how="newest edition"),
 )
 def first_places(look: Look, publisher: str, edition: Edition | None = None) -> pd.DataFrame:
@@ -141,7 +144,8 @@ def most_first_places(look: Look) -> pd.DataFrame:
 @STORY.keep
 def leading_countries(look: Look) -> pd.DataFrame:
     """Count the commodities each country leads by the publisher's newest tables."""
-    return leaders.count_leaders(look(newest_of_publisher))
+    counted = leaders.count_leaders(look(newest_of_publisher))
+    return counted.assign(labels=[look.t.commas(names.split(";")) for names in counted["labels"]])
 
 
 @STORY.answers(
@@ -187,4 +191,4 @@ def count_of_movers(look: Look) -> pd.DataFrame:
 def names_of_movers(look: Look) -> pd.DataFrame:
     """List the commodities whose first place is open."""
     moved = look(moving_tables)
-    return moved.assign(words=look.t.listing(list(moved["label"].str.lower().drop_duplicates())))
+    return moved.assign(words=look.t.listing(list(moved["label"].map(look.t.inside).drop_duplicates())))

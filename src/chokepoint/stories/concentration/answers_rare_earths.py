@@ -8,6 +8,7 @@ from chokepoint.analysis.production import concentration, restated, turning_poin
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
 from chokepoint.answers.names import place_names
+from chokepoint.i18n import msg
 from chokepoint.stories.concentration.answers_ranking import Edition
 from chokepoint.stories.concentration.story import STORY
 
@@ -71,7 +72,16 @@ def share_in_explainer(look: Look) -> pd.DataFrame:
     return stated[stated["source_id"] == EXPLAINER]
 
 
-_REE = "China over the printed total or the sum of the countries, all publishers and editions"
+_REE_PEAK = msg(
+    "China over the printed total or the sum of the countries, all publishers and editions; highest"
+)
+_REE_LOW = msg(
+    "China over the printed total or the sum of the countries, all publishers and editions; "
+    "lowest after the highest"
+)
+_REE_NEWEST = msg(
+    "China over the printed total or the sum of the countries, all publishers and editions; newest"
+)
 
 
 def highest_point(look: Look) -> pd.DataFrame:
@@ -80,7 +90,7 @@ def highest_point(look: Look) -> pd.DataFrame:
 
 
 @STORY.answers(
-    ree_peak=Column("percent", "percent", _REE + "; highest", date="year"),
+    ree_peak=Column("percent", "percent", _REE_PEAK, date="year"),
     ree_peak_year=Column("year", "year", "its year"),
     ree_peak_publisher=Column("publisher", how="its publisher"),
 )
@@ -91,7 +101,7 @@ def peak(look: Look) -> pd.DataFrame:
 
 
 @STORY.answers(
-    ree_low=Column("percent", "percent", _REE + "; lowest after the highest", date="year"),
+    ree_low=Column("percent", "percent", _REE_LOW, date="year"),
     ree_low_year=Column("year", "year", "its year"),
     ree_low_publisher=Column("publisher", how="its publisher"),
     ree_low_vintage=Column("vintage", how="its edition"),
@@ -118,7 +128,7 @@ def tables_of_low_year(look: Look) -> pd.DataFrame:
 
 
 @STORY.answers(
-    ree_newest=Column("percent", "percent", _REE + "; newest", date="year"),
+    ree_newest=Column("percent", "percent", _REE_NEWEST, date="year"),
     ree_newest_year=Column("year", "year", "its year"),
 )
 def newest_share(look: Look) -> pd.DataFrame:

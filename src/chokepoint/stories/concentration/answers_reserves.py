@@ -9,6 +9,7 @@ from chokepoint.analysis.production import capacity, reserves, restated
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
 from chokepoint.answers.names import metal_names, name_commodities, place_names
+from chokepoint.i18n import msg
 from chokepoint.stories.concentration.answers import stage_followed, table_shares
 from chokepoint.stories.concentration.answers_ranking import Edition
 from chokepoint.stories.concentration.story import STORY
@@ -95,11 +96,13 @@ def computed_reserves(look: Look, edition: Edition | None = None) -> pd.DataFram
     return every.astype({"best": float})
 
 
-_HOW = "China over the printed total or the sum of the countries, all editions with both"
+_HIGHEST = msg("China over the printed total or the sum of the countries, all editions with both; highest")
+_LOWEST = msg("China over the printed total or the sum of the countries, all editions with both; lowest")
+_NEWEST = msg("China over the printed total or the sum of the countries, all editions with both; newest")
 
 
 @STORY.answers(
-    reserves_top=Column("best", "percent", _HOW + "; highest", date="year"),
+    reserves_top=Column("best", "percent", _HIGHEST, date="year"),
 )
 def highest_reserves(look: Look) -> pd.DataFrame:
     """Find the edition that gives China the largest share of the reserves."""
@@ -107,7 +110,7 @@ def highest_reserves(look: Look) -> pd.DataFrame:
 
 
 @STORY.answers(
-    reserves_bottom=Column("best", "percent", _HOW + "; lowest", date="year"),
+    reserves_bottom=Column("best", "percent", _LOWEST, date="year"),
 )
 def lowest_reserves(look: Look) -> pd.DataFrame:
     """Find the edition that gives China the smallest share of the reserves."""
@@ -115,7 +118,7 @@ def lowest_reserves(look: Look) -> pd.DataFrame:
 
 
 @STORY.answers(
-    reserves_newest=Column("best", "percent", _HOW + "; newest", date="year"),
+    reserves_newest=Column("best", "percent", _NEWEST, date="year"),
 )
 def newest_share_of_reserves(look: Look, edition: Edition | None = None) -> pd.DataFrame:
     """Give China's share of the reserves in the newest edition; or that of one restated edition."""
@@ -189,18 +192,19 @@ def count_of_used(look: Look) -> pd.DataFrame:
     return tally(look(used_capacity))
 
 
-_USE = "output over listed capacity outside China, lines with both figures"
+_USE = msg("output over listed capacity outside China, lines with both figures")
+_LEAST_USE = msg("output over listed capacity outside China, lines with both figures; lowest")
 
 
 @STORY.answers(
-    use_least=Column("used_outside", "percent", _USE + "; lowest", date="year"),
+    use_least=Column("used_outside", "percent", _LEAST_USE, date="year"),
     use_least_name=Column("lower", how="its commodity"),
     use_least_year=Column("year", "year", "its year"),
 )
 def least_used(look: Look) -> pd.DataFrame:
     """Find the commodity of whose capacity outside China the smallest part was used."""
     least = look(used_capacity).nsmallest(1, "used_outside")
-    return least.assign(lower=least["name"].str.lower())
+    return least.assign(lower=least["name"].map(look.t.inside))
 
 
 @STORY.answers(own_use=Column("used_outside", "percent", _USE, date="year"))

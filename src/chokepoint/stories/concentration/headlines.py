@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from chokepoint.answers.look import Tables, look_at
-from chokepoint.answers.robustness.cases import EDITION, Case, Narrowed, by_edition, each_edition
+from chokepoint.answers.robustness.cases import Case, Narrowed, by_edition, each_edition
 from chokepoint.answers.robustness.headline import Measure, above, below
 from chokepoint.answers.robustness.measures import asks, edition_cases
 from chokepoint.answers.robustness.registered import BOOK
+from chokepoint.i18n import msg
 from chokepoint.stories.concentration import answers_ranking, answers_rare_earths, answers_reserves
 from chokepoint.stories.concentration.story import STORY
 
@@ -48,7 +49,7 @@ BOOK.headline(
 def _by_publisher(tables: Tables) -> Iterator[Case]:
     history = look_at(STORY, tables)(answers_rare_earths.rare_earth_history)
     for publisher in sorted(set(history["publisher"])):
-        yield Case("source", "{publisher}", tables, {"by": publisher}, {"publisher": publisher})
+        yield Case("source", msg("{publisher}"), tables, {"by": publisher}, {"publisher": publisher})
 
 
 BOOK.headline(
@@ -139,7 +140,7 @@ def _every_edition(tables: Tables) -> Iterator[Case]:
     for case in each_edition(tables, "reserves", commodity_id="rare_earths"):
         yield replace(case, tables=Narrowed(case.tables, reserves_history=nothing), options={})
     older = look_at(STORY, tables)(answers_reserves.restated_reserves)
-    yield from by_edition(older, tables, f"{EDITION}, as restated")
+    yield from by_edition(older, tables, msg("{publisher} {edition}, as restated"))
 
 
 BOOK.headline(

@@ -19,6 +19,7 @@ from chokepoint.answers.claims.explainer import EXPLAINER
 from chokepoint.answers.claims.finding import Finding, Number, ids_of
 from chokepoint.answers.look import Tables, look_at
 from chokepoint.answers.names import place_names
+from chokepoint.i18n import Message, msg
 from chokepoint.stories.concentration import answers_claimed as claimed
 from chokepoint.stories.concentration.story import STORY
 
@@ -49,7 +50,7 @@ def largest_producer(tables: Tables) -> Finding:
     look = look_at(STORY, tables)
     newest = [look.rows("newest_by_publisher", metal=metal) for metal in METALS]
     if any(rows.empty for rows in newest):
-        return unseen("There is no table for one of the two metals")
+        return unseen(msg("There is no table for one of the two metals"))
     every, first = pd.concat(newest), [rows["standing"].isin([SURELY, FIRST]) for rows in newest]
     ids = ids_of(every)
     numbers = {
@@ -57,7 +58,7 @@ def largest_producer(tables: Tables) -> Finding:
         "first": Number(int(sum(map(sum, first))), "tables", "in which China is first", ids),
         "lowest": _percent(every["percent"].min(), "lowest share of China among them", ids),
     }
-    reason = (
+    reason = msg(
         "In {first} of the {tables} newest tables of both metals China comes first; "
         "its lowest share in them is {lowest} percent"
     )
@@ -83,7 +84,7 @@ def _quoted_share(tables: Tables, claim_id: str, metal: str) -> Finding:
     (said,) = rule.numbers
     measured, newest = (look.rows(name, metal=metal) for name in ("tables_of_metal", "newest_by_publisher"))
     if measured.empty:
-        return unseen("No table of the metal is known")
+        return unseen(msg("No table of the metal is known"))
     texts = look.rows("quotations_of_alliance", metal=metal)
     quoted = texts[(texts["value"] - said).abs() <= rule.tolerance]
     close = (measured["percent"] - said).abs() <= rule.edge
@@ -98,27 +99,27 @@ def _quoted_share(tables: Tables, claim_id: str, metal: str) -> Finding:
     return Finding(verdict, reason, numbers, ids_of(quoted), ids_of(newest[~near]), weight)
 
 
-def _newest_told(newest: pd.DataFrame, numbers: dict[str, Number]) -> str:
+def _newest_told(newest: pd.DataFrame, numbers: dict[str, Number]) -> Message:
     if len(newest) == 1:
-        return (
+        return msg(
             "{quoted|text quotes|texts quote|No text quotes} the alliance so; "
             "in the newest table China has {high} percent"
         )
     if _reads_the_same(numbers["low"], numbers["high"]):
-        return (
+        return msg(
             "{quoted|text quotes|texts quote|No text quotes} the alliance so; "
             "in the newest tables of {tables} publishers China has {high} percent"
         )
-    return (
+    return msg(
         "{quoted|text quotes|texts quote|No text quotes} the alliance so; "
         "in the newest tables of {tables} publishers China has {low} to {high} percent"
     )
 
 
-def _nearest_told(earlier: pd.DataFrame) -> str:
+def _nearest_told(earlier: pd.DataFrame) -> Message:
     if earlier.empty:
-        return "No table for 2010 or later is within {within} points of the figure"
-    return "The last table within {within} points of the figure is for {year}"
+        return msg("No table for 2010 or later is within {within} points of the figure")
+    return msg("The last table within {within} points of the figure is for {year}")
 
 
 def _reads_the_same(low: Number, high: Number) -> bool:
@@ -154,10 +155,10 @@ def share_of_reserves(tables: Tables) -> Finding:
     look, rule = look_at(STORY, tables), edges(tables, "c17")
     shares = look(claimed.reserves_in_every_edition)
     if shares.empty:
-        return unseen("No edition with reserves of China and the world is known")
+        return unseen(msg("No edition with reserves of China and the world is known"))
     texts = look["published_shares"]
     sayings = texts[(texts["quantity"] == "reserves") & (texts["value"] >= rule.numbers[0])]
-    reason = (
+    reason = msg(
         "{editions} editions since {since} put China's part of the reserves between {low} and {high} "
         "percent; {sayings|text says|texts say|no text says} 80 percent or more, without a table"
     )
@@ -184,7 +185,7 @@ def refining_share(tables: Tables) -> Finding:
     """Judge the weight of China in refining over all minerals with a table of that stage."""
     shares, rule = look_at(STORY, tables)(claimed.refined_minerals), edges(tables, "c20")
     if len(shares) < FEWEST:
-        return unseen("Fewer than five minerals have a table of refined output")
+        return unseen(msg("Fewer than five minerals have a table of refined output"))
     above = shares["percent"] > claimed.MAJORITY
     numbers = {
         "minerals": Number(len(shares), "minerals", "with a table of refined output", ids_of(shares)),
@@ -192,7 +193,7 @@ def refining_share(tables: Tables) -> Finding:
         "lowest": _percent(shares["percent"].min(), "lowest share", ids_of(shares), 0),
         "highest": _percent(shares["percent"].max(), "highest share", ids_of(shares), 0),
     }
-    reason = (
+    reason = msg(
         "China makes more than half of {above} of the {minerals} minerals with a table of refined output; "
         "its shares run from {lowest} to {highest} percent"
     )
@@ -209,20 +210,20 @@ def germanium_makers(tables: Tables) -> Finding:
     look = look_at(STORY, tables).given(metal="germanium", since=GERMANIUM_SINCE)
     listed, made = look(claimed.lines_up_to_article), look(claimed.output_abroad)
     if listed.empty:
-        return unseen("No table of germanium since 2018 is known")
+        return unseen(msg("No table of germanium since 2018 is known"))
     found = set(made["country_iso3"])
     named, others = found & GERMANIUM_MAKERS, sorted(found - GERMANIUM_MAKERS)
     if not named and len(look(claimed.output_of_unnamed)):
-        return unseen("The tables known leave the output of the countries named to unnamed countries")
+        return unseen(msg("The tables known leave the output of the countries named to unnamed countries"))
     numbers = _maker_numbers(listed, made, named, GERMANIUM_MAKERS)
-    reason = (
+    reason = msg(
         "Of the {named} countries named {found|has|have|none has} output in a table since 2018; "
         "others outside China that have: none"
     )
     if others:
         names = look.t.commas(look(place_names)[code] for code in others)
         numbers["others"] = word(names, "other countries outside China with output", listed)
-        reason = (
+        reason = msg(
             "Of the {named} countries named {found|has|have|none has} output in a table since 2018; "
             "others outside China that have: {others}"
         )
@@ -238,14 +239,14 @@ def gallium_makers(tables: Tables) -> Finding:
     look = look_at(STORY, tables).given(metal="gallium", since=GALLIUM_SINCE)
     listed, made = look(claimed.lines_up_to_article), look(claimed.output_abroad)
     if listed.empty:
-        return unseen("No table of gallium since 2020 is known")
+        return unseen(msg("No table of gallium since 2020 is known"))
     named = set(made["country_iso3"]) & GALLIUM_MAKERS
     closures = look["plant_closures"]
     before = closures["country_iso3"].isin(GALLIUM_MAKERS) & (closures["year"] < EXPLAINER.day.year)
     closed = closures[before]
     numbers = _maker_numbers(listed, made, named, GALLIUM_MAKERS)
     numbers["closed"] = counted(closed, "countries", "of them that had stopped before the article", listed)
-    reason = (
+    reason = msg(
         "Of the {named} countries named {found|has|have|none has} output in a table since 2020; "
         "{closed|of them is|of them are|none is} said to have stopped before the article"
     )
@@ -272,11 +273,11 @@ def held_back(tables: Tables) -> Finding:
     said = about(tables, "producers outside China held back")
     used = look_at(STORY, tables, commodity="gallium").ask("own_use")
     numbers = {"texts": Number(len(said), "texts", "texts with the sentence", ids_of(said))}
-    reason = "{texts|text has|texts have|No text was found that has} the sentence"
+    reason = msg("{texts|text has|texts have|No text was found that has} the sentence")
     if used.known:
         numbers["used"] = Number.of(used, 1, how="output over capacity")
         numbers["year"] = Number(int(str(used.date)), "", "year of both", used.row_ids)
-        reason = (
+        reason = msg(
             "{texts|text has|texts have|No text was found that has} the sentence; by the survey's tables "
             "{used} percent of the gallium capacity outside China was used in {year}"
         )
@@ -291,14 +292,14 @@ def weaker_hold(tables: Tables) -> Finding:
     changes = [look.rows("change_since_2022", metal=metal) for metal in METALS]
     known = pd.concat(changes, ignore_index=True)
     if known.empty:
-        return unseen("No table for 2024 or later is known for either metal")
+        return unseen(msg("No table for 2024 or later is known for either metal"))
     numbers = _change_numbers(known)
-    reason = (
+    reason = msg(
         "Of {first} China made {before} percent in 2022 and {after} percent in {year}; "
         "for the other metal no table for 2024 or later is known"
     )
     if len(known) > 1:
-        reason = (
+        reason = msg(
             "Of {first} China made {before} percent in 2022 and {after} percent in {year}; "
             "of {second}, {second_before} and {second_after} percent"
         )
@@ -331,7 +332,7 @@ def from_97_to_60(tables: Tables) -> Finding:
     shares, rule = look_at(STORY, tables)(claimed.tables_and_texts), edges(tables, "c46")
     start, end = shares[shares["year"] == 2010], shares[shares["year"] == 2019]
     if start.empty or end.empty:
-        return unseen("China's share is not known for both years")
+        return unseen(msg("China's share is not known for both years"))
     first, later = rule.numbers
     near_start = (start["percent"] - first).abs() <= rule.tolerance
     near_end = (end["percent"] - later).abs() <= rule.tolerance
@@ -345,27 +346,35 @@ def from_97_to_60(tables: Tables) -> Finding:
     return Finding(verdict, _fall_told(numbers), numbers, counter=counter, confidence=weight)
 
 
-def _fall_told(numbers: dict[str, Number]) -> str:
+def _fall_told(numbers: dict[str, Number]) -> Message:
     told = {
         (False, False): (
-            "For 2010 the figures are {start_low} to {start_high} percent, "
-            "for 2019 {end_low} to {end_high} percent ({n|table or text|tables and texts}); "
-            "the newest table has {now} percent for {year}"
+            msg(
+                "For 2010 the figures are {start_low} to {start_high} percent, "
+                "for 2019 {end_low} to {end_high} percent ({n|table or text|tables and texts}); "
+                "the newest table has {now} percent for {year}"
+            )
         ),
         (False, True): (
-            "For 2010 the figures are {start_low} to {start_high} percent, "
-            "for 2019 {end_high} percent ({n|table or text|tables and texts}); "
-            "the newest table has {now} percent for {year}"
+            msg(
+                "For 2010 the figures are {start_low} to {start_high} percent, "
+                "for 2019 {end_high} percent ({n|table or text|tables and texts}); "
+                "the newest table has {now} percent for {year}"
+            )
         ),
         (True, False): (
-            "For 2010 the figures are {start_high} percent, "
-            "for 2019 {end_low} to {end_high} percent ({n|table or text|tables and texts}); "
-            "the newest table has {now} percent for {year}"
+            msg(
+                "For 2010 the figures are {start_high} percent, "
+                "for 2019 {end_low} to {end_high} percent ({n|table or text|tables and texts}); "
+                "the newest table has {now} percent for {year}"
+            )
         ),
         (True, True): (
-            "For 2010 the figures are {start_high} percent, "
-            "for 2019 {end_high} percent ({n|table or text|tables and texts}); "
-            "the newest table has {now} percent for {year}"
+            msg(
+                "For 2010 the figures are {start_high} percent, "
+                "for 2019 {end_high} percent ({n|table or text|tables and texts}); "
+                "the newest table has {now} percent for {year}"
+            )
         ),
     }
     same = (_reads_the_same(numbers[f"{end}_low"], numbers[f"{end}_high"]) for end in ("start", "end"))

@@ -7,7 +7,6 @@ from dataclasses import replace
 import pandas as pd
 
 from chokepoint.analysis.rows import Row, each_row
-from chokepoint.figures.charts import listed
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.marks import Bar, By, Words
 from chokepoint.figures.kinds.rows import Rows, draw_rows
@@ -36,7 +35,7 @@ def first_places(counts: pd.DataFrame, title: str, t: Translator) -> Figure:
             "Commodities in which China is the largest producer; dark: surely, whatever the gaps; "
             "pale: by the printed figures or perhaps"
         ),
-        alt=listed(f"{row.label}: {row.words}" for row in each_row(frame)),
+        alt=t.clauses(t.pair(row.label, row.words) for row in each_row(frame)),
         draw=lambda width: draw_rows(frame, width, FIRST_PLACES),
         frame=frame,
         columns={
@@ -51,7 +50,7 @@ def first_places(counts: pd.DataFrame, title: str, t: Translator) -> Figure:
 
 def _count_words(row: Row, span: tuple[int, int], t: Translator) -> str:
     words = t("{n} of {all}", n=row.printed, all=row.tables)
-    return words if span[0] == span[1] else f"{words} ({t.interval(*span)})"
+    return words if span[0] == span[1] else t.aside(words, t.interval(*span))
 
 
 FIRST_PLACES = Rows(
@@ -77,7 +76,7 @@ def leading_countries(counted: pd.DataFrame, title: str, names: pd.Series, t: Tr
         id="leading-countries",
         title=title,
         subtitle=t("Commodities of which the country is the largest producer, by the printed figures"),
-        alt=listed(f"{row.country}: {row.n}" for row in each_row(frame)),
+        alt=t.clauses(t.pair(row.country, row.n) for row in each_row(frame)),
         draw=lambda width: draw_rows(frame, width, replace(COUNTED, label="country")),
         frame=frame,
         columns={"country": t("country"), "n": t("commodities"), "labels": t("which")},
@@ -94,14 +93,14 @@ def gaps(counted: pd.DataFrame, title: str, table: str, t: Translator) -> Figure
         table: the edition, in words.
         t: the reader's language.
     """
-    frame = counted.assign(words=[t(gap) for gap in counted["gap"]], kind="country")
+    frame = counted.assign(words=[t.code(gap) for gap in counted["gap"]], kind="country")
     return Figure(
         id="gaps",
         title=title,
         subtitle=t(
             "Tables of {table} with each gap, of {n}; one can have several", table=table, n=_all(frame)
         ),
-        alt=listed(f"{row.words}: {row.n}" for row in each_row(frame)),
+        alt=t.clauses(t.pair(row.words, row.n) for row in each_row(frame)),
         draw=lambda width: draw_rows(frame, width, replace(COUNTED, label="words")),
         frame=frame,
         columns={"words": t("gap"), "n": t("tables"), "labels": t("which")},

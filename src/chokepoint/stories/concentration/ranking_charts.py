@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from chokepoint.analysis.rows import each_row
-from chokepoint.figures.charts import listed, translated
+from chokepoint.figures.charts import translated
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.layout import Guide
 from chokepoint.figures.kinds.marks import By, Dot, Rule, Words
@@ -40,7 +40,7 @@ def index_by_table(measured: pd.DataFrame, title: str, what: str, t: Translator)
             "line: bounds",
             what=what,
         ),
-        alt=listed(f"{row.label}: {row.words}" for row in each_row(frame)),
+        alt=t.clauses(t.pair(row.label, row.words) for row in each_row(frame)),
         draw=lambda width: draw_rows(frame, width, INDEX),
         frame=frame,
         columns=_index_columns(t),
@@ -157,7 +157,7 @@ def tiles(moving: pd.DataFrame, title: str, labels: pd.Series, t: Translator) ->
         label=labels.to_numpy(),
         table=[f"{row.publisher} {row.vintage[:4]}\n{row.year}" for row in each_row(moving)],
         percent=(100 * moving["share"]).where(moving["has_figure"].astype(bool)),
-        place=[t(text) for text in moving["standing"]],
+        place=[t.code(standing) for standing in moving["standing"]],
     )
     return Figure(
         id="first-place-moves",
@@ -165,7 +165,10 @@ def tiles(moving: pd.DataFrame, title: str, labels: pd.Series, t: Translator) ->
         subtitle=t(
             "China’s share in percent, by publisher, edition and year; red: surely the largest producer"
         ),
-        alt=listed(f"{row.label}, {row.publisher} {row.vintage}: {row.place}" for row in each_row(frame)),
+        alt=t.clauses(
+            t.pair(t.commas([row.label, f"{row.publisher} {row.vintage}"]), row.place)
+            for row in each_row(frame)
+        ),
         draw=lambda width: _draw_tiles(frame, t, width),
         frame=frame,
         columns=_tile_columns(t),

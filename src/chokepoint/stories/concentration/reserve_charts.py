@@ -5,7 +5,6 @@ from __future__ import annotations
 import pandas as pd
 
 from chokepoint.analysis.rows import Row, each_row
-from chokepoint.figures.charts import listed
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.dumbbell import Dumbbell, draw_dumbbell
 from chokepoint.figures.kinds.marks import Bar, By, Dot, Rule, Tick, Words
@@ -36,7 +35,7 @@ def reserves_against_production(
         id="reserves-production",
         title=title,
         subtitle=t("Share of {what}, percent; filled: production, hollow: reserves", what=what),
-        alt=listed(_pair_words(row, t) for row in each_row(frame)),
+        alt=t.clauses(_pair_words(row, t) for row in each_row(frame)),
         draw=lambda width: draw_dumbbell(frame, width, RESERVES),
         frame=frame,
         columns={
@@ -49,9 +48,12 @@ def reserves_against_production(
 
 
 def _pair_words(row: Row, t: Translator) -> str:
-    values = {"production": row.production, "reserves": row.reserves}
-    parts = [f"{t(name)} {t.number(value)}" for name, value in values.items() if pd.notna(value)]
-    return f"{row.country}: {', '.join(parts)}"
+    parts = []
+    if pd.notna(row.production):
+        parts.append(t("production {n}", n=t.number(row.production)))
+    if pd.notna(row.reserves):
+        parts.append(t("reserves {n}", n=t.number(row.reserves)))
+    return t.pair(row.country, t.commas(parts))
 
 
 RESERVES = Dumbbell(
@@ -111,7 +113,7 @@ def reserve_claims(claims: pd.DataFrame, title: str, t: Translator) -> Figure:
     """
     frame = claims.assign(
         words=[_claim_words(row, t) for row in each_row(claims)],
-        basis=[t(kind) for kind in claims["kind"]],
+        basis=[t.code(kind) for kind in claims["kind"]],
     )
     return Figure(
         id="reserve-claims",
@@ -120,7 +122,7 @@ def reserve_claims(claims: pd.DataFrame, title: str, t: Translator) -> Figure:
             "China’s share of the world’s rare-earth reserves, percent; "
             "red: computed from an edition’s table, grey: as stated in a text"
         ),
-        alt=listed(f"{row.label}: {row.words}" for row in each_row(frame)),
+        alt=t.clauses(t.pair(row.label, row.words) for row in each_row(frame)),
         draw=lambda width: draw_rows(frame, width, CLAIMS),
         frame=frame,
         columns={
@@ -161,7 +163,7 @@ def capacity_used(used: pd.DataFrame, title: str, labels: pd.Series, t: Translat
         t: the reader's language.
     """
     frame = used.assign(
-        label=[f"{label}, {row.year}" for label, row in zip(labels, each_row(used), strict=True)],
+        label=[t.commas([label, row.year]) for label, row in zip(labels, each_row(used), strict=True)],
         words=[_use_words(row, t) for row in each_row(used)],
         end=used[["used_outside", "used_inside"]].max(axis=1),
     )
@@ -169,7 +171,7 @@ def capacity_used(used: pd.DataFrame, title: str, labels: pd.Series, t: Translat
         id="capacity-used",
         title=title,
         subtitle=t("Output as a percentage of listed capacity; grey bar: outside China, red tick: in China"),
-        alt=listed(f"{row.label}: {row.words}" for row in each_row(frame)),
+        alt=t.clauses(t.pair(row.label, row.words) for row in each_row(frame)),
         draw=lambda width: draw_rows(frame, width, USED),
         frame=frame,
         columns={

@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from chokepoint.analysis.rows import Row, each_row
-from chokepoint.figures.charts import listed, translated
+from chokepoint.figures.charts import translated
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.layout import Guide, numbered
 from chokepoint.figures.kinds.lines import Lines, draw_lines
@@ -23,7 +23,7 @@ def span_words(low: float, best: float, high: float, t: Translator, digits: int 
     """Write a value with its bounds, ``69 (68–71)``; the bounds are left out where they read the same."""
     ends = t.interval(low, high, digits)
     value = t.number(best, digits)
-    return value if ends == value else f"{value} ({ends})"
+    return value if ends == value else t.aside(value, ends)
 
 
 def digits_of(percent: float) -> int:
@@ -56,7 +56,7 @@ def country_shares(largest: pd.DataFrame, title: str, what: str, names: pd.Serie
         id="country-shares",
         title=title,
         subtitle=t("Share of {what}, percent; thin line: bounds", what=what),
-        alt=listed(f"{row.label}: {row.words}" for row in each_row(frame)),
+        alt=t.clauses(t.pair(row.label, row.words) for row in each_row(frame)),
         draw=lambda width: draw_rows(frame, width, SHARES),
         frame=frame,
         columns={
@@ -104,7 +104,7 @@ def tables_side_by_side(
         id="tables-side-by-side",
         title=title,
         subtitle=t("Share of {what}, percent; one mark a publisher and edition", what=what),
-        alt=listed(f"{row.country}: {row.words}" for row in each_row(spans)),
+        alt=t.clauses(t.pair(row.country, row.words) for row in each_row(spans)),
         draw=lambda width: _draw_tables(frame, spans, width),
         frame=frame,
         columns=_table_columns(t),

@@ -6,25 +6,25 @@ import pandas as pd
 
 from chokepoint.analysis.rows import Row
 from chokepoint.figures.places import at_start, with_article
-from chokepoint.i18n import Translator
+from chokepoint.i18n import Translator, msg
 from chokepoint.stories.concentration.share_charts import digits_of
 
 OUTPUTS = {
-    "mine": "mine output of {metal}",
-    "primary": "primary output of {metal}",
-    "refinery": "refinery output of {metal}",
-    "smelter": "smelter output of {metal}",
-    "smelter_refinery": "smelter and refinery output of {metal}",
-    "plant": "output of {metal}",
-    "steelworks": "output of {metal}",
-    "all_forms": "output of {metal} in all its forms",
+    "mine": msg("mine output of {metal}"),
+    "primary": msg("primary output of {metal}"),
+    "refinery": msg("refinery output of {metal}"),
+    "smelter": msg("smelter output of {metal}"),
+    "smelter_refinery": msg("smelter and refinery output of {metal}"),
+    "plant": msg("output of {metal}"),
+    "steelworks": msg("output of {metal}"),
+    "all_forms": msg("output of {metal} in all its forms"),
 }
 
 
 def name_output(metal: str, stage: str, measured: pd.DataFrame, t: Translator) -> str:
     """Say what a share of one measured table is a share of: ``the world’s mine output of tungsten``."""
     row = measured.iloc[0]
-    output = t(OUTPUTS.get(stage, "output of {metal}"), metal=metal)
+    output = t.say(OUTPUTS.get(stage, OUTPUTS["plant"]), metal=metal)
     if row["is_open"]:
         return t("the listed {output}", output=output)
     if row["without_usa"]:
@@ -67,7 +67,7 @@ def index_range(measured: pd.DataFrame, metal: str, t: Translator) -> str:
         "{metal}: an index of {span} in the one table, gaps and rounding included",
         "{metal}: an index of {span} over {n} tables, gaps and rounding included",
         len(measured),
-        metal=metal.capitalize(),
+        metal=t.capital(metal),
         span=t.interval(measured["hhi_low"].min(), measured["hhi_high"].max(), 2),
     )
 
@@ -218,7 +218,7 @@ def capacity(used: pd.DataFrame, labels: pd.Series, t: Translator) -> str:
     row = used.iloc[at]
     return t(
         "Least used outside China: {label}, {n} percent of the listed capacity in {year}",
-        label=labels.iloc[at].lower(),
+        label=t.inside(labels.iloc[at]),
         n=t.number(row["used_outside"]),
         year=row["year"],
     )

@@ -7,12 +7,13 @@ import pandas as pd
 from chokepoint.analysis.production import capacity, supply
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
+from chokepoint.i18n import msg
 from chokepoint.stories.controls.answers_notice import notice_day
 from chokepoint.stories.controls.story import STORY
 
 STOOD = "2023"
 """The edition of the survey that stood when the licence came; its newest year is the one before."""
-PROJECTS = "projects with a reported state; plants that already ran or are history left out"
+PROJECTS = msg("projects with a reported state; plants that already ran or are history left out")
 
 
 def _sheet(frame: pd.DataFrame, mineral: str, vintage: str, year: int) -> pd.DataFrame:
@@ -49,7 +50,8 @@ def standing_capacity(
 )
 def capacity_outside_china(look: Look) -> pd.DataFrame:
     """Add up the capacity outside China."""
-    return capacity.summarise(look(standing_capacity))
+    found = capacity.summarise(look(standing_capacity))
+    return found.assign(closed_years=[look.t.commas(text.split(";")) for text in found["closed_years"]])
 
 
 @STORY.answers(

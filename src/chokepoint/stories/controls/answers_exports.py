@@ -10,6 +10,7 @@ from chokepoint.analysis.trade import derivations, exports
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
 from chokepoint.answers.names import place_names
+from chokepoint.i18n import msg
 from chokepoint.stories.controls.answers_notice import licence_day
 from chokepoint.stories.controls.story import STORY
 
@@ -18,16 +19,16 @@ DUTY_BEGINS, FIRST_LICENCES = "evt-e24", "evt-e27"
 """Rows of the events between which the first licences were waited for."""
 PARTED = 50
 """Percentage points of change between the two metals from which on they are said to have parted."""
-IN_A_QUARTER = "first quarters in the one count that has two of them"
-AROUND = "mean of the known months from the licence on over the mean of those before, in one scope"
-PACE = (
+IN_A_QUARTER = msg("first quarters in the one count that has two of them")
+AROUND = msg("mean of the known months from the licence on over the mean of those before, in one scope")
+PACE = msg(
     "mean of the year's known months, and its change against the mean of those before the licence, one scope"
 )
-PACE_MONTHS = "count of the months known before the licence, in that scope"
-OVER_BASE = "total over the highest one of the base year, less one"
-SPREAD = "year whose printed totals in one count lie farthest apart: highest less lowest"
-RANKED = "kg of the partner over kg of all itemised destinations in these months"
-BY_MONTH = "count of the months of the span by what is known in any scope"
+PACE_MONTHS = msg("count of the months known before the licence, in that scope")
+OVER_BASE = msg("total over the highest one of the base year, less one")
+SPREAD = msg("year whose printed totals in one count lie farthest apart: highest less lowest")
+RANKED = msg("kg of the partner over kg of all itemised destinations in these months")
+BY_MONTH = msg("count of the months of the span by what is known in any scope")
 
 
 def last_seen(look: Look, last_month: str) -> str:

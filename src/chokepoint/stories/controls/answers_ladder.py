@@ -9,10 +9,11 @@ from chokepoint.analysis.policy import controls, timeline
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
 from chokepoint.data import first_day
+from chokepoint.i18n import msg
 from chokepoint.stories.controls.answers_notice import notice_day
 from chokepoint.stories.controls.story import STORY
 
-BY_STATE = "count of steps by their state on the day looked from"
+BY_STATE = msg("count of steps by their state on the day looked from")
 DISPUTE_OPENS = "evt-e08"
 """The row of the event that opens the dispute: the chip rules of the autumn of 2022."""
 

@@ -23,7 +23,7 @@ def words(look: Look, mineral: str, price_market: str) -> dict[str, object]:
     name = look(metal)
     return {
         "metal": name,
-        "metal_capital": name.capitalize(),
+        "metal_capital": look.t.capital(name),
         "mineral": mineral,
         "outside": market_in_sentence(price_market, look.t),
         "is_newest": look.as_of is None,

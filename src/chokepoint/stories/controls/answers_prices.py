@@ -8,16 +8,17 @@ from chokepoint.analysis.ids import tally
 from chokepoint.analysis.trade import derivations, impact, prices
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
+from chokepoint.i18n import msg
 from chokepoint.stories.controls.answers_notice import notice_day
 from chokepoint.stories.controls.story import STORY
 
 PAIR_DAYS = 31
 """So many days apart prices inside and outside may lie to be set against each other."""
-CHANGE = "newest over last before the notice"
-BASE = "middle of the last range before the notice"
-NEWEST = "middle of the newest range that is not doubtful"
-RATIO = "price outside over price inside, middles of both ranges"
-IN_DIGEST = "price outside over price inside in the same text"
+CHANGE = msg("newest over last before the notice")
+BASE = msg("middle of the last range before the notice")
+NEWEST = msg("middle of the newest range that is not doubtful")
+RATIO = msg("price outside over price inside, middles of both ranges")
+IN_DIGEST = msg("price outside over price inside in the same text")
 
 
 @STORY.keep

@@ -7,7 +7,7 @@ import pandas as pd
 from chokepoint.analysis.production import concentration, uses
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
-from chokepoint.i18n import Translator
+from chokepoint.i18n import Translator, msg
 from chokepoint.stories.controls.story import STORY
 
 ARTICLE = "reuters_2023_07_factbox"
@@ -16,9 +16,9 @@ FITS = 2
 """A share fits a quoted one if fewer percentage points lie between them."""
 PAST = 2018
 """A year before this one describes another decade than the article's."""
-CLOSEST = "computed share nearest to the quoted one, over all publishers, editions and years"
-SPAN = "lowest to highest over publishers and editions, newest year of each"
-HHI = "bounds: what no country is named for split over many, or given to one"
+CLOSEST = msg("computed share nearest to the quoted one, over all publishers, editions and years")
+SPAN = msg("lowest to highest over publishers and editions, newest year of each")
+HHI = msg("bounds: what no country is named for split over many, or given to one")
 
 
 @STORY.keep

@@ -7,7 +7,6 @@ import pandas as pd
 
 from chokepoint.analysis.production.supply import OLD, STARTED
 from chokepoint.analysis.rows import each_row
-from chokepoint.figures.charts import listed
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.layout import Guide, numbered
 from chokepoint.figures.kinds.marks import Dot, If, Rule, Tick
@@ -49,22 +48,26 @@ def capacity_outside(
 def _capacity_rows(standing: pd.DataFrame, names: pd.Series, t: Translator) -> pd.DataFrame:
     lines = zip(standing["country_iso3"], standing["closed_years"], strict=True)
     return standing.assign(
-        where=[years or names.get(iso3, iso3) for iso3, years in lines],
+        where=[t.commas(years.split(";")) or names.get(iso3, iso3) for iso3, years in lines],
         tonnes=standing["capacity_kg"] / 1000,
-        state=standing["standing"].map(t),
+        state=standing["standing"].map(t.code),
     )
 
 
 def _capacity_subtitle(frame: pd.DataFrame, metal: str, t: Translator) -> str:
-    words = "Capacity for {metal} outside China, tonnes a year; teal: made metal, grey: idle"
-    closed = t(", hollow: closed in the year named") if (frame["standing"] == "closed").any() else ""
-    return t(words, metal=metal) + closed
+    if (frame["standing"] == "closed").any():
+        return t(
+            "Capacity for {metal} outside China, tonnes a year; teal: made metal, grey: idle, "
+            "hollow: closed in the year named",
+            metal=metal,
+        )
+    return t("Capacity for {metal} outside China, tonnes a year; teal: made metal, grey: idle", metal=metal)
 
 
 def _capacity_alt(frame: pd.DataFrame, t: Translator) -> str:
     totals = frame.groupby("standing")["tonnes"].sum()
     kept = [name for name in STANDING_COLOURS if name in totals]
-    return listed(t("{state}: {n} t", state=t(name), n=t.number(totals[name])) for name in kept)
+    return t.clauses(t("{state}: {n} t", state=t.code(name), n=t.number(totals[name])) for name in kept)
 
 
 def _capacity_columns(t: Translator) -> dict[str, str]:
@@ -128,7 +131,7 @@ def _projects_subtitle(metal: str, t: Translator) -> str:
 def _project_rows(states: pd.DataFrame, t: Translator) -> pd.DataFrame:
     return states.assign(
         begun=states["phase"].isin(STARTED),
-        phase_name=[t(phase.replace("_", " ")) for phase in states["phase"]],
+        phase_name=[t.code(phase) for phase in states["phase"]],
         plan=[_plan(tonnes, t) for tonnes in states["planned_t"]],
     )
 

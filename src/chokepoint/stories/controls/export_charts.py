@@ -104,7 +104,7 @@ def _draw_months(
         middle=frame["month"] + pd.Timedelta(days=14),
         nil=(frame["look"] == "zero").map({True: "0", False: ""}),
     )
-    headings = {scope: t(scope) for scope in runs} | {"": t("single figures in other counts")}
+    headings = {scope: t.code(scope) for scope in runs} | {"": t("single figures in other counts")}
     rows["heading"] = rows["panel"].map(headings)
     order = list(headings)
     rows = rows.sort_values("panel", key=lambda names: names.map(order.index), kind="stable")
@@ -162,7 +162,7 @@ def _single_layers(own: pd.DataFrame, axis: Days, wide: int, t: Translator) -> t
     """Draw lone figures as points, a line each, with what they count."""
     ordered = own.sort_values(["month", "product_scope"])
     pairs = zip(ordered["tonnes"], ordered["product_scope"], strict=True)
-    words = [f"{t.number(tonnes, 1)} t · {t(scope)}" for tonnes, scope in pairs]
+    words = [f"{t.number(tonnes, 1)} t · {t.code(scope)}" for tonnes, scope in pairs]
     how = Rows(
         (Dot("middle", size=36, colour=CHINA, hollow="derived"), Words("words", "middle", side="fit")),
         label="nothing",

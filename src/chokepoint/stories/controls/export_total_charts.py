@@ -5,7 +5,7 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from chokepoint.figures.charts import is_narrow, listed, translated
+from chokepoint.figures.charts import is_narrow, translated
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.layout import numbered
 from chokepoint.figures.kinds.marks import Bar, Dot, Words
@@ -49,14 +49,13 @@ def _year_rows(years: pd.DataFrame, t: Translator) -> pd.DataFrame:
     tonnes = years["quantity_kg"] / 1000
     # the count most totals share goes without saying
     usual = years["product_scope"].value_counts().index[0]
-    scopes = ["" if scope == usual else f" ({t(scope)})" for scope in years["product_scope"]]
     labels = [
-        (f"{t.number(amount, 1)} · {who}", scope)
-        for amount, who, scope in zip(tonnes, years["who"], scopes, strict=True)
+        t.number(amount, 1) + " · " + (who if scope == usual else t.aside(who, t.code(scope)))
+        for amount, who, scope in zip(tonnes, years["who"], years["product_scope"], strict=True)
     ]
     return years.assign(
         tonnes=tonnes,
-        words=["".join(parts) for parts in labels],
+        words=labels,
         order=range(len(years)),
         hollow=years["status"].isin(["derived", "doubtful"]),
     )
@@ -65,7 +64,7 @@ def _year_rows(years: pd.DataFrame, t: Translator) -> pd.DataFrame:
 def _years_alt(frame: pd.DataFrame, t: Translator) -> str:
     ends = frame.groupby("year")["tonnes"].agg(["min", "max"])
     spans = {year: t.interval(low, high, 1) for year, low, high in ends.itertuples()}
-    return listed(t("{year}: {span} t", year=year, span=span) for year, span in spans.items())
+    return t.clauses(t("{year}: {span} t", year=year, span=span) for year, span in spans.items())
 
 
 def _year_columns(t: Translator) -> dict[str, str]:
@@ -114,7 +113,7 @@ def destinations(parts: pd.DataFrame, title: str, metal: str, names: pd.Series, 
         id="exports-destinations",
         title=title,
         subtitle=_partners_subtitle(metal, t),
-        alt=listed(t("{partner}: {kg} kg", partner=p, kg=t.number(kg)) for p, kg in totals.items()),
+        alt=t.clauses(t("{partner}: {kg} kg", partner=p, kg=t.number(kg)) for p, kg in totals.items()),
         draw=lambda width: _draw_partners(frame, totals.index.tolist(), width),
         frame=frame,
         columns=_partner_columns(t),

@@ -27,6 +27,7 @@ from chokepoint.answers.claims.evidence import (
 from chokepoint.answers.claims.explainer import EXPLAINER
 from chokepoint.answers.claims.finding import Finding, Number, ids_of
 from chokepoint.answers.look import Look, Tables, look_at
+from chokepoint.i18n import Message, msg
 from chokepoint.stories.controls.answers_notice import notice_day
 from chokepoint.stories.controls.judges import METALS, notice_of
 from chokepoint.stories.controls.story import STORY
@@ -43,7 +44,7 @@ def bargaining_chip(tables: Tables) -> Finding:
     said = about(tables, "chip in talks")
     official, traded = primary(tables, said), _eased_after_talks(tables)
     if official.empty and traded.empty:
-        return unseen("No text gives the motive, and no easing after talks is known")
+        return unseen(msg("No text gives the motive, and no easing after talks is known"))
     numbers = {
         "eased": counted(traded, "measures", "easings for the United States after a meeting", official)
     }
@@ -59,18 +60,18 @@ def bargaining_chip(tables: Tables) -> Finding:
     return Finding(verdict, reason, numbers, ids_of(said), confidence=weight)
 
 
-def _talks(*, official: bool, eased: bool) -> str:
+def _talks(*, official: bool, eased: bool) -> Message:
     if not official:
-        return (
+        return msg(
             "No official text gives the motive; {eased|easing|easings|no easing} for the United States "
             "followed talks, the first on {first}, {later} days after the article"
         )
     if not eased:
-        return (
+        return msg(
             "An official text gives the motive; {eased|easing|easings|no easing} for the United States "
             "followed talks"
         )
-    return (
+    return msg(
         "An official text gives the motive; {eased|easing|easings|no easing} for the United States "
         "followed talks, the first on {first}, {later} days after the article"
     )
@@ -90,7 +91,7 @@ def more_controls(tables: Tables) -> Finding:
     later = controls[to_first_day(controls["announced"]) > EXPLAINER.day]
     later = later[later["kind"].isin(FOLLOWING)]
     if later.empty:
-        return unseen("No further control is known yet")
+        return unseen(msg("No further control is known yet"))
     earths = touching(later, *commodities.loc[commodities["group"] == "rare earth", "commodity_id"])
     changes = tables["control_changes"]
     paused = changes[(changes["change"] == "suspended") & changes["control_row_id"].isin(earths["row_id"])]
@@ -99,7 +100,7 @@ def more_controls(tables: Tables) -> Finding:
         "earths": counted(earths, "steps", "of them on rare earths", later),
         "paused": counted(paused, "steps", "of those suspended later", earths if len(earths) else later),
     }
-    reason = (
+    reason = msg(
         "{later|control|controls} followed, {earths|of them|of them|none of them} on rare earths; "
         "{paused|of those was|of those were|none was} suspended later"
     )
@@ -114,7 +115,7 @@ def limited_effect(tables: Tables) -> Finding:
     look = look_at(STORY, tables)
     moves = {f"{metal}_{what}": found for metal in METALS for what, found in _moves(look, metal).items()}
     if not all(any(key.startswith(metal) for key in moves) for metal in METALS):
-        return unseen("Exports and prices after the notice are not known for both metals")
+        return unseen(msg("Exports and prices after the notice are not known for both metals"))
     numbers = {key: _moved(key, answer) for key, answer in moves.items()}
     n = sum(_is_hit(moves, metal, tables) for metal in METALS)
     ids = join_ids(number.row_ids for number in numbers.values())
@@ -128,19 +129,21 @@ def limited_effect(tables: Tables) -> Finding:
 
 
 _CHANGES = {
-    "gallium_price": "Since the notice the price of gallium in Europe changed by {gallium_price} percent",
-    "gallium_exports": "Monthly exports of gallium changed by {gallium_exports} percent",
-    "germanium_price": "The price of germanium in Europe changed by {germanium_price} percent",
-    "germanium_exports": "Monthly exports of germanium changed by {germanium_exports} percent",
+    "gallium_price": msg(
+        "Since the notice the price of gallium in Europe changed by {gallium_price} percent"
+    ),
+    "gallium_exports": msg("Monthly exports of gallium changed by {gallium_exports} percent"),
+    "germanium_price": msg("The price of germanium in Europe changed by {germanium_price} percent"),
+    "germanium_exports": msg("Monthly exports of germanium changed by {germanium_exports} percent"),
 }
 _HIT = {
-    0: "Neither metal counts as hit",
-    1: "{hit} of the two metals counts as hit",
-    2: "Both metals count as hit",
+    0: msg("Neither metal counts as hit"),
+    1: msg("{hit} of the two metals counts as hit"),
+    2: msg("Both metals count as hit"),
 }
 _HOW = {
-    "price": "newest price in Europe over the last one before the notice",
-    "exports": "mean of the known months of the newest year over those before the licence, one count",
+    "price": msg("newest price in Europe over the last one before the notice"),
+    "exports": msg("mean of the known months of the newest year over those before the licence, one count"),
 }
 
 
@@ -177,12 +180,12 @@ def quick_restart(tables: Tables) -> Finding:
     look, responses = look_at(STORY, tables), tables["supply_response"]
     first = look(notice_day) + pd.DateOffset(months=FIRST_MONTHS)
     if notice_of(tables).empty or not responses["published"].max() >= first:
-        return unseen("Less than twelve months of reports on projects are known")
+        return unseen(msg("Less than twelve months of reports on projects are known"))
     counts = {"within_months": LAST_MONTHS, "with_history": True}
     n, started = look.ask("projects_n", **counts), look.ask("started_t", **counts)
     idle, closed = look.ask("idle_t"), look.ask("closed_t")
     if not (n.known and closed.known):
-        return unseen("Projects or capacity outside China are not known")
+        return unseen(msg("Projects or capacity outside China are not known"))
     unused = replace(closed, value=idle.number + closed.number)
     numbers = {
         "unused": _tonnes(unused, "idle and closed capacity outside China in 2022"),
@@ -210,8 +213,12 @@ def _restart(percent: float, tables: Tables) -> str:
 
 
 _RESTART = {
-    True: "Of {unused} t a year of gallium capacity that stood unused outside China, {closed} t had closed "
-    "years before; of {projects|project|projects} since, those that deliver name {started} t a year",
-    False: "Of {unused} t a year of gallium capacity that stood unused outside China, {closed} t had closed "
-    "years before; of {projects|project|projects} since, none that delivers names a yearly tonnage",
+    True: msg(
+        "Of {unused} t a year of gallium capacity that stood unused outside China, {closed} t had closed "
+        "years before; of {projects|project|projects} since, those that deliver name {started} t a year"
+    ),
+    False: msg(
+        "Of {unused} t a year of gallium capacity that stood unused outside China, {closed} t had closed "
+        "years before; of {projects|project|projects} since, none that delivers names a yearly tonnage"
+    ),
 }

@@ -16,6 +16,7 @@ from chokepoint.answers.robustness.cases import (
 from chokepoint.answers.robustness.headline import Measure, above, below
 from chokepoint.answers.robustness.measures import asks, left_out_cases
 from chokepoint.answers.robustness.registered import BOOK
+from chokepoint.i18n import msg
 from chokepoint.stories.controls.answers_elsewhere import STOOD
 from chokepoint.stories.controls.answers_notice import notice_day
 from chokepoint.stories.controls.story import STORY
@@ -38,8 +39,8 @@ BOOK.headline(
 
 def _gallium_cases(tables: Tables) -> Iterator[Case]:
     ends = {
-        "whole years, highest total": "last_change_high",
-        "whole years, lowest total": "last_change_low",
+        msg("whole years, highest total"): "last_change_high",
+        msg("whole years, lowest total"): "last_change_low",
     }
     yield from counted_by(tables, "counted_as", ends)
     yield from without_each(tables, "exports_monthly", commodity_id="gallium")
@@ -85,11 +86,11 @@ def _price_cases(tables: Tables) -> Iterator[Case]:
         own = later & (every["reporter"] == reporter)
         values = {"reporter": reporter, "month": every.loc[own, "date"].max()[:7]}
         part = Narrowed(tables, prices=every[~later | own])
-        yield Case("source", "{reporter}, last in {month}", part, values=values)
+        yield Case("source", msg("{reporter}, last in {month}"), part, values=values)
 
 
 def _markets(tables: Tables) -> Iterator[Case]:
-    yield from counted_by(tables, "price_market", {"inside China": "China"})
+    yield from counted_by(tables, "price_market", {msg("inside China"): "China"})
     yield from _price_cases(tables)
 
 
@@ -122,7 +123,9 @@ def _undated_posts(tables: Tables) -> Iterator[Case]:
     if undated.any():
         day = f"{look_at(STORY, tables).day:%Y-%m-%d}"
         dated = responses.assign(state_date=responses["state_date"].mask(undated, day))
-        yield Case("count", "an undated post counted as a start", Narrowed(tables, supply_response=dated))
+        yield Case(
+            "count", msg("an undated post counted as a start"), Narrowed(tables, supply_response=dated)
+        )
     yield from without_each(tables, "supply_response", ("commodities", "gallium"))
 
 

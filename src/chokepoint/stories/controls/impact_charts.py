@@ -6,7 +6,6 @@ import pandas as pd
 
 from chokepoint.analysis.ids import with_row_ids
 from chokepoint.analysis.rows import Row, each_row
-from chokepoint.figures.charts import listed
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.marks import Bar, By, Dot, Rule, Words
 from chokepoint.figures.kinds.rows import Rows, draw_rows
@@ -59,7 +58,7 @@ def _loss_subtitle(t: Translator) -> str:
 
 def _loss_alt(frame: pd.DataFrame, t: Translator) -> str:
     pairs = zip(frame["scenario_name"], frame["label"], strict=True)
-    return listed(t("{name}: {label} billion USD", name=name, label=label) for name, label in pairs)
+    return t.clauses(t("{name}: {label} billion USD", name=name, label=label) for name, label in pairs)
 
 
 def _loss_columns(t: Translator) -> dict[str, str]:
@@ -92,13 +91,13 @@ def model_against_prices(changes: pd.DataFrame, title: str, t: Translator) -> Fi
         title: the finding.
         t: the reader's language.
     """
-    labels = [f"{t(r.qualifier)} {t.signed(r.change_percent)} %".strip() for r in each_row(changes)]
+    labels = [f"{t.code(r.qualifier)} {t.signed(r.change_percent)} %".strip() for r in each_row(changes)]
     frame = changes.assign(label=labels)
     return Figure(
         id="model-and-prices",
         title=title,
         subtitle=_changes_subtitle(t),
-        alt=listed(f"{r.what}: {r.label}" for r in each_row(frame)),
+        alt=t.clauses(t.pair(r.what, r.label) for r in each_row(frame)),
         draw=lambda width: draw_rows(frame, width, CHANGES),
         frame=frame,
         columns=_change_columns(t),
@@ -146,7 +145,7 @@ def end_uses(uses: pd.DataFrame, title: str, metal: str, t: Translator) -> Figur
         id="end-uses",
         title=title,
         subtitle=t("End uses of {metal}, percent; the bases differ from year to year", metal=metal),
-        alt=listed(f"{r.basis}, {r.item}: {r.label}" for r in each_row(frame)),
+        alt=t.clauses(t.pair(t.commas([r.basis, r.item]), r.label) for r in each_row(frame)),
         draw=lambda width: draw_rows(frame, width, USES),
         frame=frame,
         columns=_use_columns(t),

@@ -24,8 +24,8 @@ from chokepoint.answers.claims.evidence import (
 )
 from chokepoint.answers.claims.explainer import EXPLAINER
 from chokepoint.answers.claims.finding import Finding, Number, ids_of
-from chokepoint.answers.look import Tables, look_at
-from chokepoint.i18n.messages import msg
+from chokepoint.answers.look import Look, Tables, look_at
+from chokepoint.i18n import msg
 from chokepoint.stories.controls.story import STORY
 
 METALS = ("gallium", "germanium")
@@ -39,7 +39,7 @@ ISSUERS = {
     "GAC": msg("the General Administration of Customs (GAC)"),
 }
 """Issuers as the table joins them, and as they stand in a sentence."""
-NO_NOTICE = "No measure that names both metals is known"
+NO_NOTICE = msg("No measure that names both metals is known")
 
 
 def notice_of(tables: Tables) -> pd.DataFrame:
@@ -53,18 +53,18 @@ def eve_of_the_visit(tables: Tables) -> Finding:
     look, notice = look_at(STORY, tables), notice_of(tables)
     visit, gap = events_on(tables, "USA", "treasury_visit"), look.ask("days_before_visit")
     if notice.empty or visit.empty or not gap.known:
-        return unseen("The rows known do not give both the day of the notice and the day of the visit")
+        return unseen(msg("The rows known do not give both the day of the notice and the day of the visit"))
     official = notice["reason_code"] == "foreign_measure"
     numbers = {
         "notice": Number.of(look.ask("announced"), how="day of announcement"),
         "gap": Number.of(gap, how="day of arrival less day of announcement"),
         "reason": Number.of(look.ask("stated_reason"), how="reason given, as printed"),
     }
-    names_america = (
+    names_america = msg(
         "The notice of {notice} came {gap|day|days} before the visit of the US Treasury Secretary; the "
         "reason it gives is to {reason}"
     )
-    names_none = (
+    names_none = msg(
         "The notice of {notice} came {gap|day|days} before the visit of the US Treasury Secretary; the "
         "reason it gives is to {reason}, and it names no measure of the United States"
     )
@@ -84,14 +84,21 @@ def day_of_notice(tables: Tables) -> Finding:
     issuers = notice["issuer"].iloc[0]
     numbers = {
         "day": day_of(notice.iloc[0], "announced", "day of announcement"),
-        "issuers": word(ISSUERS.get(issuers, issuers), "issuers of the notice", notice),
+        "issuers": word(_issuers(look, issuers), "issuers of the notice", notice),
         "number": Number.of(look.ask("notice_no"), how="number of the notice"),
         "start": Number.of(look.ask("effective"), how="first day of the licence duty"),
     }
-    reason = "Announcement {number} was issued by {issuers} on {day}; the licence duty applies from {start}"
+    reason = msg(
+        "Announcement {number} was issued by {issuers} on {day}; the licence duty applies from {start}"
+    )
     right = "supported" if MINISTRY in issuers.split("; ") else "imprecise"
     verdict = right if notice["day"].iloc[0] == edges(tables, "c02").day else "contradicted"
     return Finding(verdict, reason, numbers, confidence=confidence(tables, notice))
+
+
+def _issuers(look: Look, issuers: str) -> str:
+    """Name the issuers of a notice as they stand in a sentence."""
+    return look.t.say(ISSUERS[issuers]) if issuers in ISSUERS else issuers
 
 
 @EXPLAINER.judges_claim("c03")
@@ -100,7 +107,7 @@ def two_metals(tables: Tables) -> Finding:
     notice, items = notice_of(tables), tables["control_items"]
     listed = items[items["control_row_id"].isin(notice["row_id"])]
     if listed.empty:
-        return unseen("No measure that names both metals is known with its items")
+        return unseen(msg("No measure that names both metals is known with its items"))
     metals, groups = set(listed["commodity_id"]), look_at(STORY, tables).ask("item_groups")
     plain = listed["item"] == "metal"
     numbers = {
@@ -108,7 +115,7 @@ def two_metals(tables: Tables) -> Finding:
         "groups": Number.of(groups, how="count of the listed item groups"),
         "plain": counted(listed[plain], "item groups", "item groups that are the plain metal", listed),
     }
-    reason = (
+    reason = msg(
         "The notice lists {groups|group|groups} of goods of {metals|metal|metals}; "
         "{plain|of these groups is|of these groups are|none of them is} the plain metal"
     )
@@ -121,15 +128,15 @@ def two_metals(tables: Tables) -> Finding:
 @EXPLAINER.judges_claim("c04")
 def licence_duty(tables: Tables) -> Finding:
     """Judge whether the measure is a licence duty."""
-    notice = notice_of(tables)
+    look, notice = look_at(STORY, tables), notice_of(tables)
     if notice.empty:
         return unseen(NO_NOTICE)
     numbers = {
-        "kind": word(notice["kind"].iloc[0], "kind of the measure", notice),
-        "target": word(notice["target_name"].iloc[0], "destinations, as printed", notice),
-        "start": Number.of(look_at(STORY, tables).ask("effective"), how="first day of the duty"),
+        "kind": word(look.t.code(notice["kind"].iloc[0]), "kind of the measure", notice),
+        "target": word(look.t.cell(notice["target_name"].iloc[0]), "destinations, as printed", notice),
+        "start": Number.of(look.ask("effective"), how="first day of the duty"),
     }
-    reason = "The measure is a {kind} duty for {target}, from {start}"
+    reason = msg("The measure is a {kind} duty for {target}, from {start}")
     met = notice["kind"].iloc[0] == "licence" and notice["target_iso3"].iloc[0] == "WLD"
     verdict = "supported" if met else "contradicted"
     return Finding(verdict, reason, numbers, confidence=confidence(tables, notice))
@@ -141,7 +148,7 @@ def aimed_at_no_one(tables: Tables) -> Finding:
     notice, said = notice_of(tables), events_on(tables, "CHN", "aimed_at_none")
     gap = look_at(STORY, tables).ask("days_to_reply")
     if notice.empty or said.empty or not gap.known:
-        return unseen("No dated statement of the ministry on the notice is known")
+        return unseen(msg("No dated statement of the ministry on the notice is known"))
     controls = touching(tables["controls"], *METALS)
     aimed = controls[(controls["kind"] == "ban") & (controls["target_iso3"] != "WLD")]
     numbers = {
@@ -149,7 +156,7 @@ def aimed_at_no_one(tables: Tables) -> Finding:
         "gap": Number.of(gap, how="day of the statement less day of the notice"),
         "aimed": counted(aimed, "measures", "later bans on these metals that name a country", controls),
     }
-    reason = (
+    reason = msg(
         "The ministry said so on {day}, {gap|day|days} after the notice; {aimed|ban on these metals names|"
         "bans on these metals name|no ban on these metals names} a country as its target"
     )
@@ -164,11 +171,11 @@ def dutch_limits(tables: Tables) -> Finding:
     dutch, named = events_on(tables, "NLD", "chip_tools"), edges(tables, "c28").day
     summer = dutch[(dutch["day"].dt.year == named.year) & dutch["day"].dt.month.between(*SUMMER)]
     if summer.empty:
-        return unseen("No Dutch chip control of the summer of 2023 is known")
+        return unseen(msg("No Dutch chip control of the summer of 2023 is known"))
     nearest = summer.loc[[(summer["day"] - named).abs().idxmin()]]
     verdict = "supported" if nearest["day"].iloc[0] == named else "contradicted"
     numbers = _dated_event(nearest, "day of the event")
-    return Finding(verdict, "{day}: {event}", numbers, confidence=confidence(tables, nearest))
+    return Finding(verdict, msg("{day}: {event}"), numbers, confidence=confidence(tables, nearest))
 
 
 def _dated_event(one: pd.DataFrame, how: str) -> dict[str, Number]:
@@ -184,7 +191,7 @@ def fruit_of_a_deal(tables: Tables) -> Finding:
     said = about(tables, "Dutch deal with the United States")
     deal, other = said[said["subject"] == "deal"], said[said["subject"] != "deal"]
     if said.empty:
-        return unseen("No statement on the ground of the Dutch limits is known")
+        return unseen(msg("No statement on the ground of the Dutch limits is known"))
     denied = primary(tables, other[other["subject"] == "denial"])
     official = primary(tables, deal[deal["speaker_kind"] == "government"])
     numbers = {
@@ -192,7 +199,7 @@ def fruit_of_a_deal(tables: Tables) -> Finding:
         "official": counted(official, "texts", "official texts among them", said),
         "other": counted(other, "statements", "statements with another ground", said),
     }
-    reason = (
+    reason = msg(
         "{deal|report names|reports name|No report names} a deal as the ground and {official|official text "
         "does|official texts do|no official text does}; {other|statement gives|statements give|no statement "
         "gives} another ground"
@@ -213,12 +220,12 @@ def earlier_us_limits(tables: Tables) -> Finding:
     chips = before[names_id(before["topics"], "processors")]
     tools = before[names_id(before["topics"], "chip_tools")]
     if chips.empty and tools.empty:
-        return unseen("No US chip control before the Dutch one is known")
+        return unseen(msg("No US chip control before the Dutch one is known"))
     numbers = {
         "chips": counted(chips, "steps", "US steps before 30 June 2023 that name processors", before),
         "tools": counted(tools, "steps", "US steps before 30 June 2023 that name tools", before),
     }
-    reason = (
+    reason = msg(
         "Before the Dutch limits, {chips|US step names|US steps name|no US step names} advanced chips and "
         "{tools|names|name|none names} tools to make them"
     )
@@ -241,14 +248,14 @@ def lobbied_allies(tables: Tables) -> Finding:
     article = EXPLAINER.day
     moves = _chip_controls(tables, article - pd.DateOffset(years=1), article, *ALLIES)
     if lobby.empty and moves.empty:
-        return unseen("Neither lobbying nor a step of an ally is known")
+        return unseen(msg("Neither lobbying nor a step of an ally is known"))
     allies = moves["actor_iso3"].nunique()
     numbers = {
         "reports": counted(lobby, "reports", "statements that report lobbying", moves),
         "allies": Number(allies, "allies", "allies with a chip control in the year before", ids_of(moves)),
         "steps": counted(moves, "steps", "chip controls of allies in the year before the article", lobby),
     }
-    reason = (
+    reason = msg(
         "{reports|report tells|reports tell|No report tells} of lobbying; in the year before the article "
         "{allies|ally|allies|no ally} took {steps|step|steps|a step} to control chip goods"
     )
@@ -264,11 +271,11 @@ def micron(tables: Tables) -> Finding:
     to_buyers = names_id(steps["topics"], "buyers_told")
     decided = steps[to_buyers | names_id(steps["topics"], "firm_barred")]
     if decided.empty:
-        return unseen("No Chinese decision on the firm is known")
+        return unseen(msg("No Chinese decision on the firm is known"))
     newest = decided.tail(1)
     verdict = "supported_with_nuance" if to_buyers[newest.index].any() else "supported"
     numbers, weight = _dated_event(newest, "day of the decision"), confidence(tables, decided)
-    return Finding(verdict, "{day}: {event}", numbers, ids_of(decided), confidence=weight)
+    return Finding(verdict, msg("{day}: {event}"), numbers, ids_of(decided), confidence=weight)
 
 
 def _reports(tables: Tables) -> pd.DataFrame:
@@ -292,7 +299,7 @@ def day_of_report(tables: Tables) -> Finding:
     """Judge the day of the report on further limits."""
     reports = _reports(tables)
     if reports.empty:
-        return unseen("No report on further limits is known")
+        return unseen(msg("No report on further limits is known"))
     off = abs((edges(tables, "c33").day - reports["day"].iloc[0]).days)
     numbers = {
         "first": day_of(reports.iloc[0], "date", "day of the first report"),
@@ -300,10 +307,12 @@ def day_of_report(tables: Tables) -> Finding:
         "reports": counted(reports, "reports", "reports known"),
     }
     reason = {
-        (True, True): "The report is dated {first}, the day named",
-        (True, False): "The report is dated {first}, {off|day|days} from the day named",
-        (False, True): "The first of {reports} reports is dated {first}, the day named",
-        (False, False): "The first of {reports} reports is dated {first}, {off|day|days} from the day named",
+        (True, True): msg("The report is dated {first}, the day named"),
+        (True, False): msg("The report is dated {first}, {off|day|days} from the day named"),
+        (False, True): msg("The first of {reports} reports is dated {first}, the day named"),
+        (False, False): msg(
+            "The first of {reports} reports is dated {first}, {off|day|days} from the day named"
+        ),
     }[len(reports) == 1, off == 0]
     weight = confidence(tables, reports)
     return Finding(_within(off, tables, "c33"), reason, numbers, confidence=weight)
@@ -314,7 +323,7 @@ def five_days_later(tables: Tables) -> Finding:
     """Judge the days between the report and the notice."""
     notice, reports = notice_of(tables), _reports(tables)
     if notice.empty or reports.empty:
-        return unseen("The rows known do not give both the day of the report and the day of the notice")
+        return unseen(msg("The rows known do not give both the day of the report and the day of the notice"))
     gap = (notice["day"].iloc[0] - reports["day"].iloc[0]).days
     told, both = about(tables, "notice made known beforehand"), pd.concat([reports.head(1), notice])
     numbers = {
@@ -322,7 +331,7 @@ def five_days_later(tables: Tables) -> Finding:
         "first": day_of(reports.iloc[0], "date", "day of the first report"),
         "told": counted(told, "reports", "reports that the step was made known beforehand", notice),
     }
-    reason = (
+    reason = msg(
         "The notice came {gap|day|days} after the first report, which is dated {first}; {told|report "
         "says|reports say|no report says} that it had been made known before"
     )
@@ -330,6 +339,11 @@ def five_days_later(tables: Tables) -> Finding:
     verdict = _within(abs(gap - named), tables, "c34")
     weight = confidence(tables, pd.concat([reports, notice]))
     return Finding(verdict, reason, numbers, counter=ids_of(told), confidence=weight)
+
+
+def _kind_of(look: Look, notice: pd.DataFrame) -> str:
+    """Name the kind of a measure; ``unknown`` where there is none."""
+    return look.t.code(notice["kind"].max()) if len(notice) else look.t("unknown")
 
 
 @EXPLAINER.judges_claim("c35")
@@ -340,10 +354,10 @@ def not_a_ban(tables: Tables) -> Finding:
     bans = controls[controls["kind"] == "ban"]
     numbers = {
         "texts": Number(len(said), "texts", "texts that carry the words", ids_of(said)),
-        "kind": word(notice["kind"].max() if len(notice) else "unknown", "kind of the measure", notice),
+        "kind": word(_kind_of(look_at(STORY, tables), notice), "kind of the measure", notice),
         "bans": counted(bans, "bans", "later bans on these metals", controls),
     }
-    reason = (
+    reason = msg(
         "{texts|text of the broadcaster was|texts of the broadcaster were|No text of the broadcaster was} "
         "found; the measure itself is a {kind}, and {bans|later ban on these metals is|later bans on these "
         "metals are|no later ban on these metals is} known"
@@ -357,13 +371,13 @@ def a_reminder(tables: Tables) -> Finding:
     """Judge the words credited to the analysts."""
     said = about(tables, "note of Eurasia Group")
     if said.empty:
-        return unseen("No text that quotes the note is known")
+        return unseen(msg("No text that quotes the note is known"))
     own = primary(tables, said)
     numbers = {
         "texts": counted(said, "texts", "texts that quote the note"),
         "own": counted(own, "texts", "of them the note itself", said),
     }
-    found = "{texts|text quotes|texts quote} the note; the note itself is among them"
-    missing = "{texts|text quotes|texts quote} the note; the note itself was not found"
+    found = msg("{texts|text quotes|texts quote} the note; the note itself is among them")
+    missing = msg("{texts|text quotes|texts quote} the note; the note itself was not found")
     reason, weight = found if len(own) else missing, confidence(tables, said)
     return Finding(relayed(tables, said), reason, numbers, confidence=weight)

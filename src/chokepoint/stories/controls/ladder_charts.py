@@ -17,26 +17,27 @@ from chokepoint.figures.kinds.rows import Rows, draw_rows
 from chokepoint.figures.kinds.scales import Days
 from chokepoint.figures.kinds.steps import Steps, Told, draw_steps, draw_told
 from chokepoint.figures.theme import ACTORS, CHINA, CHINA_SOFT, INK, PAPER, SOFT, WORLD_SOFT
-from chokepoint.i18n import Translator
+from chokepoint.i18n import Translator, msg
 
 NAMED = 3
 KINDS = {
-    "extraterritorial": "rule on foreign-made goods",
-    "state_trading": "list of state traders",
-    "enforcement": "campaign against smuggling",
-    "easing": "general licences",
-    "suspension": "suspends earlier steps",
+    "extraterritorial": msg("rule on foreign-made goods"),
+    "state_trading": msg("list of state traders"),
+    "enforcement": msg("campaign against smuggling"),
+    "easing": msg("general licences"),
+    "suspension": msg("suspends earlier steps"),
 }
 """Kinds of step whose code says too little; the others are written as they are."""
 Span = tuple[pd.Timestamp, pd.Timestamp]
 LOOKS = {"in force": CHINA, "suspended": CHINA_SOFT, "ended": WORLD_SOFT, "eases": PAPER}
 
 
-def short_names(ids: str, names: pd.Series) -> str:
+def short_names(ids: str, names: pd.Series, t: Translator) -> str:
     """Name up to three commodities of a ``;``-joined list and count the rest."""
     listed = [str(names.get(i, i)).strip("()") for i in ids.split(";")]
     more = len(listed) - NAMED
-    return ", ".join(listed[:NAMED]) + (f" +{more}" if more > 0 else "")
+    told = t.commas(listed[:NAMED])
+    return t("{names} +{n}", names=told, n=more) if more > 0 else told
 
 
 def controls_ladder(ladder: pd.DataFrame, names: pd.Series, span: Span, title: str, t: Translator) -> Figure:
@@ -70,7 +71,7 @@ def _axis_end(ladder: pd.DataFrame, span: Span) -> pd.Timestamp:
 
 def _ladder_rows(ladder: pd.DataFrame, names: pd.Series, t: Translator) -> pd.DataFrame:
     return ladder.assign(
-        name=[short_names(ids, names) if ids else t("legal basis") for ids in ladder["commodities"]],
+        name=[short_names(ids, names, t) if ids else t("legal basis") for ids in ladder["commodities"]],
         when=[_name_time(row, t) for row in each_row(ladder)],
         order=range(len(ladder)),
         words=[_describe(row, t) for row in each_row(ladder)],
@@ -94,7 +95,7 @@ def _ladder_subtitle(t: Translator) -> str:
 def _ladder_alt(frame: pd.DataFrame, day: pd.Timestamp, t: Translator) -> str:
     counts = frame["state"].value_counts()
     kept = [state for state in ("in force", "announced", "suspended", "ended") if state in counts]
-    standing = t.listing([f"{t.number(counts[state])} {t(state)}" for state in kept])
+    standing = t.listing([f"{t.number(counts[state])} {t.code(state)}" for state in kept])
     return t("Of {n} steps, on {day}: {standing}.", n=len(frame), day=t.day(day), standing=standing)
 
 
@@ -112,13 +113,13 @@ def _ladder_columns(t: Translator) -> dict[str, str]:
 
 def _describe(row: Row, t: Translator) -> str:
     """Say what a step is and, unless it is simply in force, how it stands."""
-    return ", ".join(part for part in (_name_kind(row, t), _name_state(row, t)) if part)
+    return t.commas((_name_kind(row, t), _name_state(row, t)))
 
 
 def _name_kind(row: Row, t: Translator) -> str:
     if row.kind == "ban":
-        return t("ban, {country}", country=t(row.target_name))
-    return t(KINDS.get(row.kind, row.kind.replace("_", " ")))
+        return t("ban, {country}", country=t.cell(row.target_name))
+    return t.say(KINDS[row.kind]) if row.kind in KINDS else t.code(row.kind)
 
 
 def _name_end(row: Row, t: Translator) -> str:
@@ -131,7 +132,7 @@ def _name_state(row: Row, t: Translator) -> str:
         return t("suspended to {month}", month=t.short_month(row.resume))
     if row.kind in EASING and pd.notna(row.lapse):
         return t("until {month}", month=t.short_month(row.lapse))
-    return "" if row.state == "in force" else t(row.state)
+    return "" if row.state == "in force" else t.code(row.state)
 
 
 def ladder_bars(frame: pd.DataFrame, axis_end: pd.Timestamp) -> pd.DataFrame:
@@ -298,20 +299,20 @@ def event_rows(events: pd.DataFrame, title: str, t: Translator) -> Figure:
     shown = _gather_rare(events["category"])
     order = sorted(shown.unique(), key=lambda kind: (kind == RARE, -(shown == kind).sum()))
     frame = events.assign(
-        kind=events["category"].map(t), who=_sides(events), shown=shown, shown_name=shown.map(t)
+        kind=events["category"].map(t.code), who=_sides(events), shown=shown, shown_name=shown.map(t.code)
     )
     return Figure(
         id="dispute-steps",
         title=title,
         subtitle=t("Dated steps of the chip and mineral dispute by kind; red: by China, grey: by others"),
-        alt=_rows_alt(frame, t(order[0]), t),
+        alt=_rows_alt(frame, t.code(order[0]), t),
         draw=lambda width: _draw_rows(frame, order, width),
         frame=frame,
         columns={"date": t("date"), "actor": t("by"), "event": t("step"), "kind": t("kind")},
     )
 
 
-RARE = "other kinds"
+RARE = msg("other kinds")
 
 
 def _gather_rare(kinds: pd.Series) -> pd.Series:

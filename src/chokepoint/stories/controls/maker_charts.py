@@ -6,14 +6,14 @@ import altair as alt
 import pandas as pd
 
 from chokepoint.analysis.rows import Row, each_row
-from chokepoint.figures.charts import listed, translated
+from chokepoint.figures.charts import translated
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.lines import Lines, draw_lines
 from chokepoint.figures.kinds.marks import By, Dot, Rule, Words
 from chokepoint.figures.kinds.rows import Rows, draw_rows
 from chokepoint.figures.kinds.scales import Amounts
 from chokepoint.figures.theme import CHINA, LINE, PUBLISHER_SHAPES, WHO
-from chokepoint.i18n import Translator
+from chokepoint.i18n import Translator, msg
 
 
 def share_rows(
@@ -75,7 +75,7 @@ def published_shares(shares: pd.DataFrame, title: str, metal: str, t: Translator
     """
     digits = shares["kind"].map({"measured": 1, "quoted": 0})
     words = [t.number(*pair) for pair in zip(shares["best"], digits, strict=True)]
-    frame = shares.assign(words=words, basis=shares["kind"].map(t))
+    frame = shares.assign(words=words, basis=shares["kind"].map(t.code))
     return Figure(
         id="published-shares",
         title=title,
@@ -89,15 +89,15 @@ def published_shares(shares: pd.DataFrame, title: str, metal: str, t: Translator
 
 
 PUBLISHERS = {
-    "BGS": "the British Geological Survey",
-    "USGS": "the US Geological Survey",
-    "WMD": "World Mining Data",
+    "BGS": msg("the British Geological Survey"),
+    "USGS": msg("the US Geological Survey"),
+    "WMD": msg("World Mining Data"),
 }
 
 
 def publisher_in_full(publisher: str, t: Translator) -> str:
     """Write a publisher's short name out, as it stands in a sentence."""
-    return t(PUBLISHERS.get(publisher, publisher))
+    return t.say(PUBLISHERS[publisher]) if publisher in PUBLISHERS else publisher
 
 
 def _publishers_note(t: Translator) -> str:
@@ -118,13 +118,14 @@ def _shares_subtitle(metal: str, t: Translator) -> str:
 
 def _shares_alt(frame: pd.DataFrame, t: Translator) -> str:
     parts = []
-    for kind, words in (
-        ("measured", "computed from tables: {span} percent"),
-        ("quoted", "quoted: {span} percent"),
-    ):
+    for kind, words in SPANS.items():
         best = frame.loc[frame["kind"] == kind, "best"]
-        parts += [t(words, span=t.interval(best.min(), best.max(), 1))] if len(best) else []
-    return listed(parts)
+        parts += [t.say(words, span=t.interval(best.min(), best.max(), 1))] if len(best) else []
+    return t.clauses(parts)
+
+
+SPANS = {"measured": msg("computed from tables: {span} percent"), "quoted": msg("quoted: {span} percent")}
+"""How the range of shares of each kind is told."""
 
 
 def _share_columns(t: Translator) -> dict[str, str]:
@@ -221,7 +222,7 @@ def stated_shares(statements: pd.DataFrame, title: str, metal: str, t: Translato
         id="structure",
         title=title,
         subtitle=_statements_subtitle(metal, t),
-        alt=listed(f"{r.label}: {r.words} %" for r in each_row(frame)),
+        alt=t.clauses(t.pair(r.label, f"{r.words} %") for r in each_row(frame)),
         draw=lambda width: _draw_shares(frame, width),
         frame=frame,
         columns=_statement_columns(t),
@@ -244,7 +245,7 @@ def _statement_rows(statements: pd.DataFrame, t: Translator) -> pd.DataFrame:
     low, high = statements["value_low"], statements["value_high"]
     dated = zip(statements["item"], statements["year"], strict=True)
     return statements.assign(
-        label=[f"{item} ({year})" if pd.notna(year) else item for item, year in dated],
+        label=[t.aside(item, year) if pd.notna(year) else item for item, year in dated],
         kind=statements["code"].isin(FROM_CHINA).map({True: "measured", False: "quoted"}),
         low=low,
         high=high,

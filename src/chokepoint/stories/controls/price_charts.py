@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from chokepoint.analysis.rows import Row, each_row
-from chokepoint.figures.charts import listed, translated
+from chokepoint.figures.charts import translated
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.dumbbell import Dumbbell, draw_dumbbell
 from chokepoint.figures.kinds.layout import Guide
@@ -14,16 +14,16 @@ from chokepoint.figures.kinds.lines import Lines, draw_lines
 from chokepoint.figures.kinds.marks import By, Dot, Rule, Words
 from chokepoint.figures.kinds.scales import Days
 from chokepoint.figures.theme import CHINA, OCHRE, SOFT, TEAL, WORLD
-from chokepoint.i18n import Translator
+from chokepoint.i18n import Translator, msg
 
 COLOURS = {"China": CHINA, "Europe": WORLD, "United States": TEAL, "Other": OCHRE}
 
-IN_SENTENCES = {"United States": "the United States", "Other": "other markets"}
+IN_SENTENCES = {"United States": msg("the United States"), "Other": msg("other markets")}
 
 
 def market_name(region: str, t: Translator) -> str:
     """Write a market as it stands in a sentence."""
-    return t(IN_SENTENCES.get(region, region))
+    return t.say(IN_SENTENCES[region]) if region in IN_SENTENCES else t.code(region)
 
 
 def price_points(usd: pd.DataFrame, notice: pd.Timestamp, title: str, metal: str, t: Translator) -> Figure:
@@ -37,7 +37,7 @@ def price_points(usd: pd.DataFrame, notice: pd.Timestamp, title: str, metal: str
         t: the reader's language.
     """
     looks = [_look(*pair) for pair in zip(usd["status"], usd["converted"], strict=True)]
-    frame = usd.assign(look=looks, place=usd["region"].map(t))
+    frame = usd.assign(look=looks, place=usd["region"].map(t.code))
     return Figure(
         id="prices",
         title=title,
@@ -71,7 +71,7 @@ def _points_note(frame: pd.DataFrame, t: Translator) -> str:
 
 def _points_alt(frame: pd.DataFrame, t: Translator) -> str:
     spans = [(r, t.interval(*_span(frame, r))) for r in _regions(frame)]
-    places = listed(t("{place}: {span} USD/kg", place=t(region), span=span) for region, span in spans)
+    places = t.clauses(t("{place}: {span} USD/kg", place=t.code(region), span=span) for region, span in spans)
     return t.plural("One price point. ", "{n} price points. ", len(frame)) + places
 
 
@@ -110,7 +110,7 @@ def _draw_points(
     frame: pd.DataFrame, notice: pd.Timestamp, width: int, t: Translator
 ) -> alt.LayerChart | alt.Chart:
     first, last = frame["day"].min() - pd.Timedelta(days=40), frame["day"].max() + pd.Timedelta(days=150)
-    words = {region: t(region) for region in COLOURS}
+    words = {region: t.code(region) for region in COLOURS}
     how = Lines(
         (
             Rule("usd_low", "usd_high", thick=2.5, colour=By("region", COLOURS)),
@@ -165,7 +165,7 @@ def _gap_subtitle(outside: str, metal: str, t: Translator) -> str:
 
 
 def _gap_alt(frame: pd.DataFrame, t: Translator) -> str:
-    return listed(_describe_gap(row, t) for row in each_row(frame))
+    return t.clauses(_describe_gap(row, t) for row in each_row(frame))
 
 
 def _describe_gap(row: Row, t: Translator) -> str:

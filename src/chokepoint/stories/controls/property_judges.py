@@ -23,12 +23,17 @@ from chokepoint.answers.claims.evidence import (
 from chokepoint.answers.claims.explainer import EXPLAINER
 from chokepoint.answers.claims.finding import Finding, Number, ids_of
 from chokepoint.answers.look import Look, Tables, look_at
+from chokepoint.i18n import msg
 from chokepoint.stories.controls.story import STORY
 
 METALS = ("gallium", "germanium")
 NAMED_COMPOUNDS = ("GaAs", "GaN")
 COMMON = {"copper": "copper", "iron_ore_content": "iron"}
 """The metals the article compares them with; iron is counted by its content in ore."""
+OVER = {
+    "copper": msg("world copper over the larger of the two"),
+    "iron": msg("world iron over the larger of the two"),
+}
 FIELDS = ("medicine", "neutrino_detection")
 """Codes of the uses the article names besides semiconductors."""
 NAMED_USES = ("infrared_optics", "detectors", "semiconductors")
@@ -43,7 +48,7 @@ def never_alone(tables: Tables) -> Finding:
     uses = tables["uses"]
     parents = uses[(uses["code"] == "parent") & uses["commodity_id"].isin(METALS)]
     if set(figures["commodity_id"]) | set(parents["commodity_id"]) != set(METALS):
-        return unseen("The rows known do not name where both metals come from")
+        return unseen(msg("The rows known do not name where both metals come from"))
     mines = about(tables, "deposit worked for the metal")
     lowest = float(figures["value"].min()) if len(figures) else 100.0
     shown = figures if len(figures) else parents
@@ -52,16 +57,23 @@ def never_alone(tables: Tables) -> Finding:
         "lowest": Number(lowest, "percent", "lowest share put down to other ores", ids_of(shown)),
         "parents": counted(parents, "rows", "rows that name the ore or residue", shown),
         "mines": Number(
-            *(places, "deposits", "deposits worked for the metals themselves"),
+            places,
+            "deposits",
+            "deposits worked for the metals themselves",
             ids_of(mines if len(mines) else shown),
         ),
     }
     reason = (
-        "The figures put all output of both metals down to other ores ({lowest} percent); {mines|deposit "
-        "is|deposits are|no deposit is} known to have been worked for the metals themselves"
+        msg(
+            "The figures put all output of both metals down to other ores ({lowest} percent); {mines|deposit "
+            "is|deposits are|no deposit is} known to have been worked for the metals themselves"
+        )
         if lowest >= 100
-        else "The figures put at least that much of the output down to other ores ({lowest} percent); "
-        "{mines|deposit is|deposits are|no deposit is} known to have been worked for the metals themselves"
+        else msg(
+            "The figures put at least that much of the output down to other ores ({lowest} percent); "
+            "{mines|deposit is|deposits are|no deposit is} known to have been worked for the metals "
+            "themselves"
+        )
     )
     rule, alone = edges(tables, "c06"), "supported" if mines.empty else "supported_with_nuance"
     verdict = "contradicted" if lowest < rule.edge else "imprecise"
@@ -76,7 +88,7 @@ def scarcer(tables: Tables) -> Finding:
     """Judge how scarce the metals are, by output, and whether ore or recovery is the limit."""
     world = {metal: _newest_world(tables, metal) for metal in (*METALS, *COMMON)}
     if any(rows.empty for rows in world.values()):
-        return unseen("World output of gallium, germanium, copper and iron is not known")
+        return unseen(msg("World output of gallium, germanium, copper and iron is not known"))
     made = {metal: float(rows["quantity_kg"].iloc[0]) for metal, rows in world.items()}
     larger = max(made[metal] for metal in METALS)
     times = {name: made[metal] / larger for metal, name in COMMON.items()}
@@ -99,26 +111,28 @@ def _scarcity_numbers(world: dict[str, pd.DataFrame], times: dict[str, float]) -
     numbers = {metal: _tonnes(world[metal]) for metal in METALS}
     for metal, name in COMMON.items():
         rows = ids_of(*(world[one] for one in (*METALS, metal)))
-        numbers[name] = Number(times[name], "times", f"world {name} over the larger of the two", rows)
+        numbers[name] = Number(times[name], "times", OVER[name], rows)
     return numbers | {f"{metal}_year": _year(world[metal]) for metal in METALS}
 
 
-_OUTPUT = (
+_OUTPUT = msg(
     "World output is {gallium} t of gallium ({gallium_year}) and {germanium} t of germanium "
     "({germanium_year}); that of copper is {copper} times the larger of the two, that of iron {iron}"
 )
 _RECOVERED = {
-    "gallium": "At most {gallium_recovered} percent of alumina plants recover their gallium",
-    "germanium": "Of the germanium in zinc concentrates {germanium_recovered} percent is recovered",
+    "gallium": msg("At most {gallium_recovered} percent of alumina plants recover their gallium"),
+    "germanium": msg("Of the germanium in zinc concentrates {germanium_recovered} percent is recovered"),
 }
+
+
+RECOVERY = msg("highest printed share that is recovered")
 
 
 def _recovered(look: Look) -> dict[str, Answer]:
     """Ask for the highest printed share of each metal that is recovered where it passes through."""
     asked = {metal: look.ask("recovery_share", mineral=metal) for metal in METALS}
-    items = {metal: look.ask("recovery_item", mineral=metal).value for metal in METALS}
     return {
-        metal: replace(answer, value=answer.high, how=f"highest printed {items[metal]}")
+        metal: replace(answer, value=answer.high, how=RECOVERY)
         for metal, answer in asked.items()
         if answer.known
     }
@@ -134,7 +148,7 @@ def _newest_world(tables: Tables, commodity: str) -> pd.DataFrame:
 
 
 def _tonnes(row: pd.DataFrame) -> Number:
-    how = f"world output of {row['year'].iloc[0]}, in tonnes"
+    how = msg("world output of the newest year, in tonnes")
     return Number(float(row["quantity_kg"].iloc[0]) / 1000, "t", how, ids_of(row))
 
 
@@ -150,7 +164,7 @@ def better_in_heat(tables: Tables) -> Finding:
     silicon = gaps[gaps["material"] == "Si"]
     compounds = gaps[(gaps["commodity_id"] == "gallium") & (gaps["kind"] == "compound")]
     if silicon.empty or not set(NAMED_COMPOUNDS) <= set(compounds["material"]):
-        return unseen("Band gaps of silicon, gallium arsenide and gallium nitride are not all known")
+        return unseen(msg("Band gaps of silicon, gallium arsenide and gallium nitride are not all known"))
     gap = float(silicon["value"].max())
     wider = compounds[compounds["value"] > gap]
     narrower = compounds[~compounds["material"].isin(wider["material"])]
@@ -159,7 +173,7 @@ def better_in_heat(tables: Tables) -> Finding:
         "wider": Number(wider["material"].nunique(), "compounds", "with a wider gap", ids_of(wider, silicon)),
         "all": Number(compounds["material"].nunique(), "compounds", "gallium compounds", ids_of(compounds)),
     }
-    reason = "{wider} of {all} gallium compounds have a wider band gap than silicon ({silicon} eV)"
+    reason = msg("{wider} of {all} gallium compounds have a wider band gap than silicon ({silicon} eV)")
     if not set(NAMED_COMPOUNDS) <= set(wider["material"]):
         verdict = "contradicted"
     else:
@@ -175,14 +189,14 @@ def less_noise(tables: Tables) -> Finding:
     """Judge the remark on noise by what texts say of devices."""
     said = about(tables, "low noise")
     if said.empty:
-        return unseen("No text on noise is known")
+        return unseen(msg("No text on noise is known"))
     numbers = {
         "texts": counted(said, "texts", "texts on low noise"),
         "who": word(said["speaker"].iloc[0], "who says so", said.head(1)),
     }
     relay = relayed(tables, said)
     verdict = "supported_with_nuance" if relay == "not_checkable" else "supported"
-    reason = "{texts|text names|texts name} low-noise amplifiers as a use of gallium compounds ({who})"
+    reason = msg("{texts|text names|texts name} low-noise amplifiers as a use of gallium compounds ({who})")
     return Finding(verdict, reason, numbers, confidence=confidence(tables, said))
 
 
@@ -191,7 +205,7 @@ def wide_uses_of_gallium(tables: Tables) -> Finding:
     """Judge whether all three fields named are wide uses."""
     shares = end_use_shares(tables["uses"], "gallium")
     if shares.empty:
-        return unseen("No end-use shares of gallium are known")
+        return unseen(msg("No end-use shares of gallium are known"))
     floor = edges(tables, "c10").tolerance
     wide = shares[shares["value_high"] >= floor]
     chips = shares[shares["code"] == "semiconductors"]
@@ -201,11 +215,11 @@ def wide_uses_of_gallium(tables: Tables) -> Finding:
     of_chips = ids_of(chips if len(chips) else shares)
     numbers = {
         "chips": Number(largest, "percent", "largest share of one use in semiconductors", of_chips),
-        "fields": Number(*(len(other), "rows", "shares of medicine and neutrino detection", ids_of(shares))),
+        "fields": Number(len(other), "rows", "shares of medicine and neutrino detection", ids_of(shares)),
         "floor": Number(floor, "percent", "share from which a use counts as wide", ids_of(shares)),
         "singles": counted(singles, "rows", "single uses in these fields", shares),
     }
-    reason = (
+    reason = msg(
         "The largest share of one use in semiconductors is {chips} percent; for medicine and neutrino "
         "detection {fields|share|shares|no share} of {floor} percent or more can be found; "
         "{singles|single use is|single uses are|no single use is} known"
@@ -221,7 +235,7 @@ def uses_of_germanium(tables: Tables) -> Finding:
     """Judge whether the uses named include the largest ones."""
     shares = end_use_shares(tables["uses"], "germanium")
     if shares.empty:
-        return unseen("No end-use shares of germanium are known")
+        return unseen(msg("No end-use shares of germanium are known"))
     named = shares[shares["code"].isin(NAMED_USES)]
     tops = shares.loc[shares.groupby(["year", "geography"])["value_high"].idxmax()]
     missed = tops[~tops["row_id"].isin(named["row_id"])]
@@ -232,7 +246,7 @@ def uses_of_germanium(tables: Tables) -> Finding:
         "top": word(newest["item"].iloc[0], "largest use", newest),
         "share": Number(float(newest["value_high"].iloc[0]), "percent", "its share", ids_of(newest)),
     }
-    reason = (
+    reason = msg(
         "In {missed} of {tables} end-use tables the largest use is not among those named; in the newest it "
         "is {top} with {share} percent"
     )

@@ -45,11 +45,11 @@ def monthly(known: pd.DataFrame, zero: pd.DataFrame, first: pd.Timestamp, metal:
         return t("Monthly exports of {metal}", metal=metal)
     peak = known.sort_values("high", kind="stable")["month"].iloc[-1]
     if peak <= first:
-        words = {"metal": metal.capitalize(), "zero": t.month(zero["month"].iloc[0])}
+        words = {"metal": t.capital(metal), "zero": t.month(zero["month"].iloc[0])}
         return t("{metal} fell to nothing in {zero}", **words)
     return t(
         "{metal} fell to nothing in {zero}; the month with most since {first} is {peak}",
-        metal=metal.capitalize(),
+        metal=t.capital(metal),
         zero=t.month(zero["month"].iloc[0]),
         first=t.month(first),
         peak=t.month(peak),
@@ -63,7 +63,7 @@ def yearly(summary: pd.DataFrame, metal: str, t: Translator) -> str:
     row = summary.iloc[0]
     return t(
         "{metal}: {last} t in {year} after {base} t in {before}",
-        metal=metal.capitalize(),
+        metal=t.capital(metal),
         last=t.interval(row["low_t"], row["high_t"]),
         year=row["last_year"],
         base=t.number(row["base_t"]),
@@ -91,7 +91,7 @@ def price_rise(change: pd.DataFrame, metal: str, t: Translator) -> str:
     row = change.iloc[0]
     return t(
         "{metal} outside China cost {n} times as much in {month} as before the notice",
-        metal=metal.capitalize(),
+        metal=t.capital(metal),
         n=t.number(row["last"] / row["base"], 1),
         month=t.month(row["last_day"]),
     )

@@ -10,13 +10,14 @@ from chokepoint.analysis.policy import measures as policy
 from chokepoint.analysis.policy import targets
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
+from chokepoint.i18n import msg
 from chokepoint.stories.derisking.answers_measures import article_day, placed_measures
 from chokepoint.stories.derisking.story import STORY
 from chokepoint.stories.derisking.words import said
 
 US_ACT, EU_ACT, G7_PLAN = "mea-us-ira", "mea-eu-crma", "mea-g7-five-point"
 """The rows of the US act, of the EU's act and of the plan the Group of Seven adopted."""
-PRINTED = "as printed"
+PRINTED = msg("as printed")
 BN = 1e9
 
 

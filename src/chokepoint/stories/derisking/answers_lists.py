@@ -10,6 +10,7 @@ from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
 from chokepoint.answers.names import metal_names, place_names
 from chokepoint.figures.places import with_article
+from chokepoint.i18n import msg
 from chokepoint.stories.derisking.answers_acts import threshold_row
 from chokepoint.stories.derisking.answers_measures import article_day
 from chokepoint.stories.derisking.story import STORY
@@ -17,7 +18,7 @@ from chokepoint.stories.derisking.words import said
 
 METALS = ("gallium", "germanium")
 """The two metals of the notice."""
-LISTED = "count of minerals by the number of lists that name them or some member of their group"
+LISTED = msg("count of minerals by the number of lists that name them or some member of their group")
 
 
 @STORY.keep
@@ -57,7 +58,7 @@ def _lacking(look: Look, standing: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-LACKING = "newest list of each jurisdiction that does not name germanium"
+LACKING = msg("newest list of each jurisdiction that does not name germanium")
 
 
 @STORY.answers(lacking_then=Column("words", how=LACKING))

@@ -12,11 +12,12 @@ from chokepoint.answers.look import Look
 from chokepoint.answers.names import place_names
 from chokepoint.data import excluded_sources
 from chokepoint.figures.places import with_article
+from chokepoint.i18n import msg
 from chokepoint.stories.derisking.story import STORY
 from chokepoint.stories.derisking.words import instrument_name, said
 
-BY_DAY = "count of measures by the day of adoption, else of proposal or entry into force"
-BY_INSTRUMENT = "count by instrument"
+BY_DAY = msg("count of measures by the day of adoption, else of proposal or entry into force")
+BY_INSTRUMENT = msg("count by instrument")
 
 
 def notice_day(look: Look) -> pd.Timestamp:
@@ -167,7 +168,7 @@ def waits(look: Look) -> pd.DataFrame:
     return policy.waits(look.whole("measures"), look["measure_steps"])
 
 
-TYPICAL = "median over measures with a dated proposal"
+TYPICAL = msg("median over measures with a dated proposal")
 
 
 @STORY.answers(control_wait=Column("median", "days", TYPICAL))

@@ -8,12 +8,13 @@ from chokepoint.analysis.ids import names_id, tally, with_row_ids
 from chokepoint.analysis.policy import measures as policy
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
+from chokepoint.i18n import msg
 from chokepoint.stories.derisking.answers_acts import BN
 from chokepoint.stories.derisking.story import STORY
 from chokepoint.stories.derisking.words import money_kind, said
 
 MILLION = 1e6
-PRINTED = "as printed"
+PRINTED = msg("as printed")
 
 
 @STORY.keep
@@ -161,7 +162,7 @@ def names_of_those_delivered(look: Look) -> pd.DataFrame:
     return said(look.t.listing(delivered["project"].tolist()), delivered)
 
 
-FROM_WORD_TO_OUTPUT = (
+FROM_WORD_TO_OUTPUT = msg(
     "months from the first dated state of a project to its output, or to the start it aims at"
 )
 

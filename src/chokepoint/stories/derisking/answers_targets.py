@@ -9,11 +9,12 @@ from chokepoint.analysis.policy import targets
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
 from chokepoint.answers.names import metal_names
+from chokepoint.i18n import msg
 from chokepoint.stories.derisking.answers_acts import threshold_row
 from chokepoint.stories.derisking.story import STORY
 from chokepoint.stories.derisking.words import said, stage_name
 
-PRINTED = "as printed"
+PRINTED = msg("as printed")
 STRATEGIC_LIST = "eu_2023_srm"
 """The EU's list of strategic raw materials."""
 
@@ -167,8 +168,8 @@ def _missed(look: Look, stage: str, second: bool) -> pd.DataFrame:
     return tally(rows[rows["state"] == "missed"], rows)[: len(rows)]
 
 
-MISSED = "upper bound of the EU’s share below the benchmark"
-WITH_A_FIGURE = "strategic materials with a figure at this stage"
+MISSED = msg("upper bound of the EU’s share below the benchmark")
+WITH_A_FIGURE = msg("strategic materials with a figure at this stage")
 
 
 @STORY.answers(extraction_missed=Column("n", "materials", MISSED))

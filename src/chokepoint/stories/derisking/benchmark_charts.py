@@ -6,7 +6,6 @@ import altair as alt
 import pandas as pd
 
 from chokepoint.analysis.rows import each_row
-from chokepoint.figures.charts import listed
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.layout import numbered
 from chokepoint.figures.kinds.marks import By, Dot, Rule, Tick, Words
@@ -14,7 +13,7 @@ from chokepoint.figures.kinds.matrix import Matrix, draw_matrix
 from chokepoint.figures.kinds.rows import Rows, draw_rows
 from chokepoint.figures.kinds.scales import Amounts
 from chokepoint.figures.theme import PLUM, REACHED
-from chokepoint.i18n import Translator, capital
+from chokepoint.i18n import Translator
 from chokepoint.stories.derisking.words import stage_name, state_name
 
 
@@ -36,7 +35,7 @@ def benchmark_distance(compared: pd.DataFrame, title: str, names: pd.Series, t: 
             "EU members’ share in EU sourcing, percent (dot; thick: its range), and the benchmark (line); "
             "dotted: what a second source says where it disagrees"
         ),
-        alt=listed(f"{r.label}, {r.stage_name}: {r.words}" for r in each_row(frame)),
+        alt=t.clauses(t.pair(t.commas([r.label, r.stage_name]), r.words) for r in each_row(frame)),
         draw=lambda width: _draw_distance(frame, width, t),
         frame=frame,
         columns=_distance_columns(t),
@@ -55,7 +54,7 @@ def _distance_notes(t: Translator) -> str:
 def _distance_rows(compared: pd.DataFrame, names: pd.Series, t: Translator) -> pd.DataFrame:
     clash = compared["said"].astype(bool) & ~compared["agree"].astype(bool)
     return compared.assign(
-        label=[capital(names.get(one, one)) for one in compared["commodity_id"]],
+        label=[t.capital(names.get(one, one)) for one in compared["commodity_id"]],
         stage_name=[stage_name(stage, t) for stage in compared["stage"]],
         words=[t.interval(*ends) for ends in zip(compared["low"], compared["high"], strict=True)],
         pace=[t.number(value, 1) if value > 0 else "" for value in compared["per_year_high"]],
@@ -84,7 +83,7 @@ def _distance_columns(t: Translator) -> dict[str, str]:
 def _draw_distance(frame: pd.DataFrame, width: int, t: Translator) -> alt.LayerChart | alt.Chart:
     stages = zip(frame["stage_name"], frame["threshold"], strict=True)
     rows = numbered(frame).assign(
-        heading=[t("{stage}: {n} %", stage=capital(stage), n=t.number(n)) for stage, n in stages],
+        heading=[t("{stage}: {n} %", stage=t.capital(stage), n=t.number(n)) for stage, n in stages],
         far=frame[["low", "threshold", "high"]].max(axis=1),
     )
     return draw_rows(rows.sort_values("stage", kind="stable"), width, DISTANCE)
@@ -121,7 +120,7 @@ def statement_matrix(judged: pd.DataFrame, title: str, names: pd.Series, t: Tran
     """
     met = judged[judged["state"] == "met"].groupby("commodity_id").size()
     frame = judged.assign(
-        label=[capital(names.get(one, one)) for one in judged["commodity_id"]],
+        label=[t.capital(names.get(one, one)) for one in judged["commodity_id"]],
         stage_name=[stage_name(stage, t) for stage in judged["stage"]],
         state_name=[state_name(state, t) for state in judged["state"]],
         column=judged["stage"].map(BENCHMARK_ORDER.index),
@@ -143,7 +142,7 @@ def statement_matrix(judged: pd.DataFrame, title: str, names: pd.Series, t: Tran
 
 def _statement_alt(frame: pd.DataFrame, t: Translator) -> str:
     groups = frame.groupby("stage_name", sort=False)["state"]
-    return listed(
+    return t.clauses(
         t("{stage}: {k} of {n} meet it", stage=s, k=int((g == "met").sum()), n=len(g)) for s, g in groups
     )
 

@@ -11,6 +11,7 @@ from chokepoint.answers.robustness.cases import Case, Narrowed, counted_as, coun
 from chokepoint.answers.robustness.headline import Compute, Measure, above, below
 from chokepoint.answers.robustness.measures import asks
 from chokepoint.answers.robustness.registered import BOOK
+from chokepoint.i18n import msg
 
 CHAPTER = "derisking"
 MOST = 5
@@ -40,7 +41,7 @@ def _without_jurisdictions(tables: Tables) -> Iterator[Case]:
 
 
 def _placing_rules(tables: Tables) -> Iterator[Case]:
-    names = {"placed by its first dated step": "first", "placed by its last dated step": "last"}
+    names = {msg("placed by its first dated step"): "first", msg("placed by its last dated step"): "last"}
     yield from counted_by(tables, "rule", names)
     yield from _without_jurisdictions(tables)
 
@@ -71,8 +72,8 @@ BOOK.headline(
 
 def _meanings_of_binding(tables: Tables) -> Iterator[Case]:
     benchmarks = (*targets.BINDS, "benchmark")
-    yield from counted_by(tables, "binding", {"benchmarks of the EU act counted as binding": benchmarks})
-    yield from counted_by(tables, "starts", {"printed starts not counted as measured": False})
+    yield from counted_by(tables, "binding", {msg("benchmarks of the EU act counted as binding"): benchmarks})
+    yield from counted_by(tables, "starts", {msg("printed starts not counted as measured"): False})
     yield from without_each(tables, "targets")
 
 
@@ -93,9 +94,9 @@ def _kinds_of_supply(tables: Tables) -> list[Case]:
     return counted_as(
         tables,
         {
-            "world supply instead of EU sourcing": {"side": "world"},
-            "extraction alone": {"stage": "extraction"},
-            "processing alone": {"stage": "processing"},
+            msg("world supply instead of EU sourcing"): {"side": "world"},
+            msg("extraction alone"): {"stage": "extraction"},
+            msg("processing alone"): {"stage": "processing"},
         },
     )
 
@@ -114,7 +115,7 @@ BOOK.headline(
 
 
 def _second_source(tables: Tables) -> list[Case]:
-    return counted_by(tables, "second", {"the second source’s statements": True}, "source")
+    return counted_by(tables, "second", {msg("the second source’s statements"): True}, "source")
 
 
 BOOK.headline(

@@ -39,12 +39,12 @@ def year_of_us_act(tables: Tables) -> Finding:
     look = look_at(STORY, tables)
     adopted = look.ask("us_act_day")
     if not adopted.known:
-        return unseen("No dated adoption is known")
+        return unseen(msg("No dated adoption is known"))
     steps = steps_of(look, US_ACT)
     verdict = "supported" if [day_of(adopted).year] == edges(tables, "c47").numbers else "contradicted"
     weight = confidence(look, steps[steps["step"] == "adopted"])
     numbers = {"day": Number.of(adopted)}
-    return Finding(verdict, "The act was adopted on {day}", numbers, ids_of(steps), confidence=weight)
+    return Finding(verdict, msg("The act was adopted on {day}"), numbers, ids_of(steps), confidence=weight)
 
 
 def day_of(answer: Answer) -> pd.Timestamp:
@@ -58,16 +58,18 @@ def prices_held_down(tables: Tables) -> Finding:
     look = look_at(STORY, tables)
     own, others = _provisions(look)
     if own.empty:
-        return unseen("No provision of the act is known")
+        return unseen(msg("No provision of the act is known"))
     floors, caps = (own[own["kind"] == kind] for kind in ("price_floor", "price_cap"))
     later, wording = others[others["kind"] == "price_floor"], about(look, "unreliable foreign sources")
     numbers = _provision_numbers(own, caps, later, wording)
     silent = "contradicted" if len(floors) else "imprecise"
     return Finding(
         "supported" if len(caps) else silent,
-        "Of {all} provisions with a figure {aid} set a rate of aid, {terms} set a condition of aid, and "
-        "{caps|caps|cap|none caps} a price; {later|other US measure sets|other US measures set|no other US "
-        "measure sets} a price floor",
+        msg(
+            "Of {all} provisions with a figure {aid} set a rate of aid, {terms} set a condition of aid, and "
+            "{caps|caps|cap|none caps} a price; {later|other US measure sets|other US measures set|no other "
+            "US measure sets} a price floor"
+        ),
         numbers,
         counter=ids_of(later, wording),
         confidence=confidence(look, own),
@@ -124,7 +126,7 @@ def month_of_eu_act(tables: Tables) -> Finding:
     steps = steps_of(look, EU_ACT)
     numbers = _steps_of_eu_act(look)
     if not numbers:
-        return unseen("No dated step of the act is known")
+        return unseen(msg("No dated step of the act is known"))
     reason = STEPS_KNOWN[" ".join(name for name in ("first", "adopted", "force") if name in numbers)]
     if {"first", "adopted"} <= set(numbers):
         gap = (day_of(look.ask("adopted_day")) - day_of(look.ask("proposal_day"))).days
@@ -136,9 +138,9 @@ def month_of_eu_act(tables: Tables) -> Finding:
 
 def _steps_of_eu_act(look: Look) -> dict[str, Number]:
     steps = {
-        "first": ("proposal_day", "day of the first step"),
-        "adopted": ("adopted_day", "day of adoption"),
-        "force": ("force_day", "day of entry into force"),
+        "first": ("proposal_day", msg("day of the first step")),
+        "adopted": ("adopted_day", msg("day of adoption")),
+        "force": ("force_day", msg("day of entry into force")),
     }
     found = {name: (look.ask(key), how) for name, (key, how) in steps.items()}
     return {name: Number.of(answer, how=how) for name, (answer, how) in found.items() if answer.known}
@@ -151,7 +153,7 @@ def permits_eased(tables: Tables) -> Finding:
     targets = look["targets"]
     own = targets[(targets["measure_row_id"] == EU_ACT) & (targets["force"] != "proposal")]
     if own.empty:
-        return unseen("No provision of the act itself is known; what is known is the proposal")
+        return unseen(msg("No provision of the act itself is known; what is known is the proposal"))
     timed, said = own[own["kind"] == "permit_time"], about(look, "permits under the EU act")
     eased = said[said["subject"] == "requirement lowered"]
     kept = said[said["subject"] == "requirements kept"]
@@ -203,15 +205,17 @@ def thirteen_billion(tables: Tables) -> Finding:
         near = 100 * (own["value"] - stated).abs() <= edges(look, "c51").tolerance * stated
         right = own[near & (own["unit"] == "USD")]
     if right.empty:
-        return unseen("No text known gives the sum, or a sum within ten percent of it")
+        return unseen(msg("No text known gives the sum, or a sum within ten percent of it"))
     others = own[~own["row_id"].isin(right["row_id"])]
     mines, official = right[right["purpose"] == "mines"], primary(look, right)
     told = "supported_with_nuance" if len(mines) else "imprecise"
     return Finding(
         "supported" if len(official) else told,
-        "{texts|text has|texts have} the sum and {official|primary text does|primary texts do|no primary "
-        "text does}; {mines|says|say|none says} that it is for mines; {others|other figure was|other figures "
-        "were|no other figure was} told for the meeting",
+        msg(
+            "{texts|text has|texts have} the sum and {official|primary text does|primary texts do|no primary "
+            "text does}; {mines|says|say|none says} that it is for mines; {others|other figure was|other "
+            "figures were|no other figure was} told for the meeting"
+        ),
         _sum_numbers(right, official, mines, others),
         counter=ids_of(others),
         confidence=confidence(look, right),
@@ -235,7 +239,7 @@ def quicker_derisking(tables: Tables) -> Finding:
     look = look_at(STORY, tables)
     span = _span(look)
     if span is None:
-        return unseen("Less than twelve months since the notice are known")
+        return unseen(msg("Less than twelve months since the notice are known"))
     before, after = _measures_around(look, *span)
     early, late = _projects_around(look, *span)
     numbers = {
@@ -249,9 +253,11 @@ def quicker_derisking(tables: Tables) -> Finding:
     weight = lowered(lowered(confidence(look, pd.concat([before, after, early, late]))), when=signs == 1)
     return Finding(
         ("contradicted", "imprecise", "supported")[signs],
-        "Outside China {before|measure|measures|no measure} with force or money came in the span before the "
-        "notice and {after|in|in|none in} the one after; {early|project|projects|no project} for the metals "
-        "had been funded or was delivering before it, {late|since|since|none since}",
+        msg(
+            "Outside China {before|measure|measures|no measure} with force or money came in the span before "
+            "the notice and {after|in|in|none in} the one after; {early|project|projects|no project} for the "
+            "metals had been funded or was delivering before it, {late|since|since|none since}"
+        ),
         numbers,
         confidence=weight,
     )

@@ -8,7 +8,6 @@ import altair as alt
 import pandas as pd
 
 from chokepoint.analysis.rows import Row, each_row
-from chokepoint.figures.charts import listed
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.layout import Guide
 from chokepoint.figures.kinds.lines import Lines, draw_lines
@@ -38,7 +37,10 @@ def origin_ladder(ladder: pd.DataFrame, day: pd.Timestamp, title: str, t: Transl
         id="origin-ladder",
         title=title,
         subtitle=_ladder_subtitle(frame, t),
-        alt=listed(f"{r.year} {r.what}: {t.number(r.threshold)} %, {r.state}" for r in each_row(frame)),
+        alt=t.clauses(
+            t.pair(f"{r.year} {r.what}", t.commas([f"{t.number(r.threshold)} %", r.state]))
+            for r in each_row(frame)
+        ),
         draw=lambda width: _draw_ladder(frame, width),
         frame=frame,
         columns={"year": t("year"), "what": t("share"), "threshold": t("percent"), "state": t("state")},

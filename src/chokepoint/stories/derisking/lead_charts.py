@@ -6,7 +6,6 @@ import altair as alt
 import pandas as pd
 
 from chokepoint.analysis.rows import each_row
-from chokepoint.figures.charts import listed
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.layout import Guide
 from chokepoint.figures.kinds.marks import Dot, If, Rule, Words
@@ -38,8 +37,8 @@ def lead_times(frame: pd.DataFrame, title: str, names: pd.Series, t: Translator)
             "Months from the first dated word on a project to its output; teal: output seen, hollow: "
             "only aimed at"
         ),
-        alt=listed(f"{row.project}: {row.words}, {row.state}" for row in each_row(rows)),
-        draw=lambda width: _draw_lead_times(rows, width),
+        alt=t.clauses(t.pair(row.project, t.commas([row.words, row.state])) for row in each_row(rows)),
+        draw=lambda width: _draw_lead_times(rows, width, t),
         frame=rows,
         columns={
             "project": t("project"),
@@ -56,8 +55,8 @@ def lead_times(frame: pd.DataFrame, title: str, names: pd.Series, t: Translator)
     )
 
 
-def _draw_lead_times(frame: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:
-    names = [f"{row.project} ({row.what})" for row in each_row(frame)]
+def _draw_lead_times(frame: pd.DataFrame, width: int, t: Translator) -> alt.LayerChart | alt.Chart:
+    names = [t.aside(row.project, row.what) for row in each_row(frame)]
     return draw_rows(frame.assign(label=names, ahead=~frame["reached"].astype(bool)), width, LEAD_TIMES)
 
 

@@ -6,7 +6,6 @@ import altair as alt
 import pandas as pd
 
 from chokepoint.analysis.rows import Row, each_row
-from chokepoint.figures.charts import listed
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.layout import Guide, numbered
 from chokepoint.figures.kinds.lines import Lines, draw_lines
@@ -15,7 +14,7 @@ from chokepoint.figures.kinds.matrix import Matrix, draw_matrix
 from chokepoint.figures.kinds.rows import Rows, draw_rows
 from chokepoint.figures.kinds.scales import Amounts, Years
 from chokepoint.figures.theme import LINE, OCHRE, SOFT, TEAL, WORLD, WORLD_SOFT
-from chokepoint.i18n import Translator, capital
+from chokepoint.i18n import Translator
 from chokepoint.stories.derisking.words import entry_state, tier_name
 
 
@@ -63,7 +62,7 @@ def _matrix_rows(
 ) -> pd.DataFrame:
     minerals, names = words
     return cells.assign(
-        mineral=[capital(minerals.get(one, one)) for one in cells["group_id"]],
+        mineral=[t.capital(minerals.get(one, one)) for one in cells["group_id"]],
         place=cells["jurisdiction"].map(names),
         column=cells["jurisdiction"].map(columns.index),
         words=[entry_state(state, t) for state in cells["state"]],
@@ -84,7 +83,7 @@ def _matrix_alt(frame: pd.DataFrame, t: Translator) -> str:
     named = frame[frame["state"] != "unknown"]
     counts = named.drop_duplicates("mineral")["on_n"].value_counts().sort_index(ascending=False)
     parts = [t.plural("on one list: {m}", "on {n} lists: {m}", int(str(k)), m=n) for k, n in counts.items()]
-    return t("{n} minerals; {parts}.", n=named["mineral"].nunique(), parts=", ".join(parts))
+    return t("{n} minerals; {parts}.", n=named["mineral"].nunique(), parts=t.commas(parts))
 
 
 def _draw_matrix(frame: pd.DataFrame, heads: dict[str, str], width: int) -> alt.LayerChart | alt.Chart:
@@ -123,7 +122,7 @@ def list_history(seen: pd.DataFrame, title: str, words: tuple[pd.Series, pd.Seri
     """
     minerals, names = words
     frame = seen.assign(
-        mineral=[capital(minerals.get(one, one)) for one in seen["group_id"]],
+        mineral=[t.capital(minerals.get(one, one)) for one in seen["group_id"]],
         place=seen["jurisdiction"].map(names),
         words=[entry_state(state, t) for state in seen["state"]],
     )
@@ -149,7 +148,7 @@ def _history_alt(frame: pd.DataFrame, t: Translator) -> str:
     ]
     if not parts:
         return t("{n} editions, all of which name it.", n=len(frame))
-    return t("Not named: {parts}.", parts="; ".join(parts))
+    return t("Not named: {parts}.", parts=t.semicolons(parts))
 
 
 def _draw_history(frame: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:
@@ -195,7 +194,7 @@ def list_sizes(sized_lists: pd.DataFrame, title: str, names: pd.Series, t: Trans
         id="list-sizes",
         title=title,
         subtitle=t("Names counted on each list (dot) and the official count or counts (tick)"),
-        alt=listed(
+        alt=t.clauses(
             t("{label}: {n} names, official count {official}", label=r.label, n=r.names, official=r.official)
             for r in each_row(frame)
         ),
@@ -254,7 +253,7 @@ def criteria(
         t: the reader's language.
     """
     frame = scores.assign(
-        label=[capital(names.get(one, one)) for one in scores["commodity_id"]],
+        label=[t.capital(names.get(one, one)) for one in scores["commodity_id"]],
         words=scores["meets"].map({True: t("critical"), False: t("not critical")}),
     )
     named = set(frame.nlargest(5, "supply_risk")["commodity_id"]) | set(LABELLED)

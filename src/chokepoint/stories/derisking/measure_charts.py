@@ -7,7 +7,7 @@ import pandas as pd
 
 from chokepoint.analysis.ids import names_id
 from chokepoint.analysis.rows import Row, each_row
-from chokepoint.figures.charts import is_narrow, listed
+from chokepoint.figures.charts import is_narrow
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.layout import Guide, numbered
 from chokepoint.figures.kinds.marks import By, Dot, If, Rule, Tick, Words
@@ -95,7 +95,7 @@ def _timeline_subtitle(name: str, t: Translator) -> str:
 
 def _timeline_alt(frame: pd.DataFrame, t: Translator) -> str:
     counts = frame["kind"].value_counts()
-    return listed(t("{kind}: {n}", kind=kind, n=t.number(n)) for kind, n in counts.items())
+    return t.clauses(t("{kind}: {n}", kind=kind, n=t.number(n)) for kind, n in counts.items())
 
 
 def _draw_timeline(frame: pd.DataFrame, notice: pd.Timestamp, width: int) -> alt.LayerChart | alt.Chart:
@@ -129,7 +129,7 @@ def act_path(path: pd.DataFrame, article: pd.Timestamp, title: str, t: Translato
     """
     frame = path.assign(
         order=range(len(path)),
-        label=[f"{_step_name(row, t)}, {t.day(row.day)}" for row in each_row(path)],
+        label=[t.commas([_step_name(row, t), t.day(row.day)]) for row in each_row(path)],
         words=[t("{n} days", n=t.signed(n)) for n in path["days"]],
         late=path["days"] > 0,
     )
@@ -140,7 +140,7 @@ def act_path(path: pd.DataFrame, article: pd.Timestamp, title: str, t: Translato
             "Steps of the Critical Raw Materials Act, with days from the article of {day} (dashed line)",
             day=t.day(article),
         ),
-        alt=listed(f"{row.label}: {row.words}" for row in each_row(frame)),
+        alt=t.clauses(t.pair(row.label, row.words) for row in each_row(frame)),
         draw=lambda width: _draw_path(frame, article, width),
         frame=frame,
         columns={"date": t("date"), "label": t("step"), "days": t("days from the article")},
@@ -182,7 +182,7 @@ def step_waits(waited: pd.DataFrame, code: str, title: str, names: pd.Series, t:
         id="step-waits",
         title=title,
         subtitle=_waits_subtitle(str(names.get(code, code)), t),
-        alt=listed(f"{row.label}: {row.words}" for row in each_row(frame)),
+        alt=t.clauses(t.pair(row.label, row.words) for row in each_row(frame)),
         draw=lambda width: _draw_waits(frame, width),
         frame=frame,
         columns=_wait_columns(t),

@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from chokepoint.analysis.rows import Row, each_row
-from chokepoint.figures.charts import is_narrow, listed
+from chokepoint.figures.charts import is_narrow
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.layout import numbered
 from chokepoint.figures.kinds.marks import By, Dot, If
@@ -72,7 +72,7 @@ def _money_alt(frame: pd.DataFrame, t: Translator) -> str:
         return t("None of the {n} sums is in US dollars.", n=len(frame))
     own = dollars[~dollars["do_not_add"].astype(bool)]
     largest = own.sort_values("value", ascending=False).drop_duplicates("kind")
-    return listed(
+    return t.clauses(
         t("{kind}: up to {n} million dollars", kind=row.kind_name, n=t.number(row.value / 1e6, 1))
         for row in each_row(largest)
     )
@@ -138,7 +138,7 @@ def sum_readings(readings: pd.DataFrame, publishers: pd.Series, title: str, t: T
         subtitle=t(
             "Every printed reading of the money of Sapporo, April 2023, in the currency of its source"
         ),
-        alt=listed(f"{row.head}: {row.line}" for row in each_row(frame)),
+        alt=t.clauses(t.pair(row.head, row.line) for row in each_row(frame)),
         draw=lambda width: draw_told(frame.assign(doubted=frame["status"] == "doubtful"), width, READINGS),
         frame=frame,
         columns={

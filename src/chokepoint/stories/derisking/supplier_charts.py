@@ -6,14 +6,14 @@ import altair as alt
 import pandas as pd
 
 from chokepoint.analysis.rows import Row, each_row
-from chokepoint.figures.charts import is_narrow, listed
+from chokepoint.figures.charts import is_narrow
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.dumbbell import Dumbbell, draw_dumbbell
 from chokepoint.figures.kinds.layout import Guide
 from chokepoint.figures.kinds.marks import If
 from chokepoint.figures.kinds.scales import Amounts
 from chokepoint.figures.theme import CHINA, WORLD, WORLD_SOFT
-from chokepoint.i18n import Translator, capital
+from chokepoint.i18n import Translator
 from chokepoint.stories.derisking.words import stage_name
 
 
@@ -39,7 +39,7 @@ def single_supplier(
             "in world supply (hollow); line: the cap of {cap} percent",
             cap=t.number(cap),
         ),
-        alt=listed(_supplier_words(row, t) for row in each_row(frame)),
+        alt=t.clauses(_supplier_words(row, t) for row in each_row(frame)),
         draw=lambda width: _draw_suppliers(frame, cap, width),
         frame=frame,
         columns=_supplier_columns(t),
@@ -52,10 +52,10 @@ def single_supplier(
 
 def _supplier_rows(pairs: pd.DataFrame, words: tuple[pd.Series, pd.Series], t: Translator) -> pd.DataFrame:
     minerals, names = words
-    materials = [capital(minerals.get(one, one)) for one in pairs["commodity_id"]]
+    materials = [t.capital(minerals.get(one, one)) for one in pairs["commodity_id"]]
     stages = [stage_name(stage, t) for stage in pairs["stage"]]
     return pairs.assign(
-        label=[f"{material}, {stage}" for material, stage in zip(materials, stages, strict=True)],
+        label=[t.commas([material, stage]) for material, stage in zip(materials, stages, strict=True)],
         eu_name=[str(names.get(code, "")) for code in pairs["eu_iso3"]],
         world_name=[str(names.get(code, "")) for code in pairs["world_iso3"]],
         china=pairs["eu_iso3"] == "CHN",

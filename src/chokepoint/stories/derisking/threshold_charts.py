@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from chokepoint.analysis.rows import Row, each_row
-from chokepoint.figures.charts import is_narrow, listed
+from chokepoint.figures.charts import is_narrow
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.dumbbell import Dumbbell, draw_dumbbell
 from chokepoint.figures.kinds.marks import Dot, If
@@ -48,7 +48,7 @@ def force_of_targets(counted: pd.DataFrame, title: str, t: Translator) -> Figure
             "One square a threshold, by what stands behind it; full: a measured value was found; "
             "teal: someone must keep to it"
         ),
-        alt=listed(t("{kind}: {n}", kind=kind, n=n) for kind, n in counts.items()),
+        alt=t.clauses(t("{kind}: {n}", kind=kind, n=n) for kind, n in counts.items()),
         draw=lambda width: _draw_forces(frame, width),
         frame=frame,
         columns=_force_columns(t),
@@ -119,8 +119,9 @@ def from_baselines(started: pd.DataFrame, title: str, names: pd.Series, t: Trans
             "Policy targets that print where they start (hollow) and where they are to end (full); "
             "percent, or days for the stock"
         ),
-        alt=listed(
-            f"{r.label}: {t.number(r.baseline)} → {t.number(r.threshold)}, {r.words}" for r in each_row(frame)
+        alt=t.clauses(
+            t.pair(r.label, t.commas([f"{t.number(r.baseline)} → {t.number(r.threshold)}", r.words]))
+            for r in each_row(frame)
         ),
         draw=lambda width: draw_dumbbell(frame, width, BASELINES),
         frame=frame,

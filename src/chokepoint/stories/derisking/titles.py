@@ -200,8 +200,11 @@ def readings_of_a_sum(readings: pd.DataFrame, t: Translator) -> str:
     n = len(readings)
     if primary:
         return t("{n} readings of one sum, {k} of them in a text of its own", n=n, k=primary)
-    one = "One reading of the sum, and not in a primary text"
-    return t.plural(one, "{n} readings of one sum, none of them in a primary text", n)
+    return t.plural(
+        "One reading of the sum, and not in a primary text",
+        "{n} readings of one sum, none of them in a primary text",
+        n,
+    )
 
 
 def lead_times(frame: pd.DataFrame, t: Translator) -> str:

@@ -7,7 +7,6 @@ import pandas as pd
 
 from chokepoint.analysis.ids import names_id
 from chokepoint.analysis.rows import Row, each_row
-from chokepoint.figures.charts import listed
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.layout import Guide, numbered
 from chokepoint.figures.kinds.lines import Lines, draw_lines, line_layers
@@ -17,7 +16,7 @@ from chokepoint.figures.kinds.rows import Rows, draw_rows
 from chokepoint.figures.kinds.scales import Amounts, Years
 from chokepoint.figures.kinds.steps import Steps, draw_steps
 from chokepoint.figures.theme import CHINA, CHINA_SOFT, INK, LINE, OCHRE, TEAL, WORLD
-from chokepoint.i18n import Translator
+from chokepoint.i18n import Translator, msg
 
 
 def case_stairs(steps: pd.DataFrame, title: str, t: Translator) -> Figure:
@@ -98,7 +97,7 @@ def months_after(events: pd.DataFrame, title: str, t: Translator) -> Figure:
         id="months-after",
         title=title,
         subtitle=t("Months from the cut of July 2010 to each step of supply outside China"),
-        alt=listed(f"{row.head}: {row.event}" for row in each_row(frame)),
+        alt=t.clauses(t.pair(row.head, row.event) for row in each_row(frame)),
         draw=lambda width: draw_rows(frame, width, AFTER),
         frame=frame,
         columns={"date": t("date"), "whole": t("months"), "actor": t("by"), "event": t("step")},
@@ -131,7 +130,7 @@ def output_elsewhere(output: pd.DataFrame, title: str, t: Translator) -> Figure:
         id="us-output",
         title=title,
         subtitle=t("Rare-earth oxide from Mountain Pass, tonnes a year; a missing year was not seen"),
-        alt=listed(f"{row.year}: {row.label} t" for row in each_row(frame)),
+        alt=t.clauses(t.pair(row.year, f"{row.label} t") for row in each_row(frame)),
         draw=lambda width: draw_lines(frame.astype({"year": int}), width, OUTPUT),
         frame=frame,
         columns={
@@ -156,9 +155,9 @@ OUTPUT = Lines(
 
 
 PANELS = (
-    ("mining", "total", "mining"),
-    ("smelting_separation", "total", "smelting and separation"),
-    ("mining", "medium_heavy_ion_type", "mining of ion-adsorption ore (medium and heavy)"),
+    ("mining", "total", msg("mining")),
+    ("smelting_separation", "total", msg("smelting and separation")),
+    ("mining", "medium_heavy_ion_type", msg("mining of ion-adsorption ore (medium and heavy)")),
 )
 
 
@@ -175,7 +174,7 @@ def ceilings(yearly: pd.DataFrame, title: str, t: Translator) -> Figure:
         id="ceilings",
         title=title,
         subtitle=t("Yearly ceiling, tonnes of rare-earth oxide; each panel has its own scale"),
-        alt=listed(_panel_words(name, rows, t) for name, rows in frame.groupby("panel", sort=False)),
+        alt=t.clauses(_panel_words(name, rows, t) for name, rows in frame.groupby("panel", sort=False)),
         draw=lambda width: _draw_ceilings(frame, width, t),
         frame=frame,
         columns={
@@ -190,7 +189,7 @@ def ceilings(yearly: pd.DataFrame, title: str, t: Translator) -> Figure:
 
 def _ceiling_rows(yearly: pd.DataFrame, t: Translator) -> pd.DataFrame:
     parts = [
-        yearly[(yearly["stage"] == stage) & (yearly["category"] == category)].assign(panel=t(name))
+        yearly[(yearly["stage"] == stage) & (yearly["category"] == category)].assign(panel=t.say(name))
         for stage, category, name in PANELS
     ]
     return pd.concat(parts, ignore_index=True)
@@ -317,7 +316,9 @@ def smuggling(estimates: pd.DataFrame, title: str, t: Translator) -> Figure:
         id="smuggling",
         title=title,
         subtitle=t("Tonnes a year; ochre: estimates of smuggling, red: official exports of the same year"),
-        alt=listed(f"{row.year}, {row.what}: {t.number(row.tonnes)} t" for row in each_row(frame)),
+        alt=t.clauses(
+            t.pair(t.commas([row.year, row.what]), f"{t.number(row.tonnes)} t") for row in each_row(frame)
+        ),
         draw=lambda width: _draw_smuggling(frame, width),
         frame=frame,
         columns={"year": t("year"), "what": t("what is counted"), "tonnes": t("tonnes")},

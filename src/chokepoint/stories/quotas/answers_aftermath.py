@@ -9,6 +9,7 @@ from chokepoint.analysis.policy import milestones
 from chokepoint.analysis.trade import ceilings, quotas
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
+from chokepoint.i18n import msg
 from chokepoint.stories.quotas.answers_cut import cut_day, cut_year
 from chokepoint.stories.quotas.story import STORY
 
@@ -47,7 +48,7 @@ def standing_ceiling(look: Look) -> pd.DataFrame:
     return ceilings.standstill(look(yearly_ceilings), "mining", "medium_heavy_ion_type")
 
 
-HOW_LEADER = "ceiling of China Northern Rare Earth over the national one, first batch of the year"
+HOW_LEADER = msg("ceiling of China Northern Rare Earth over the national one, first batch of the year")
 
 
 @STORY.keep
@@ -91,7 +92,7 @@ def gain_of_leader(look: Look) -> pd.DataFrame:
     return ends.assign(gain=ends["percent"] - ends["first"])
 
 
-HOW_TWO = "ceilings of two ministries for one year"
+HOW_TWO = msg("ceilings of two ministries for one year")
 TWO_NAMES = ("mining", "mineral_products_plan")
 """The stages under which two ministries set a ceiling on much the same thing."""
 
@@ -110,12 +111,13 @@ def two_ministries(look: Look) -> pd.DataFrame:
     return spread[spread["span"] > 0].nlargest(1, "span")
 
 
-HOW_ILLEGAL = "estimates of two experts for different spans of years"
-
-
 @STORY.answers(
-    illegal_low=Column("low", "percent", f"lowest of the {HOW_ILLEGAL}"),
-    illegal_high=Column("value", "percent", f"highest of the {HOW_ILLEGAL}"),
+    illegal_low=Column(
+        "low", "percent", "lowest of the estimates of two experts for different spans of years"
+    ),
+    illegal_high=Column(
+        "value", "percent", "highest of the estimates of two experts for different spans of years"
+    ),
 )
 def illegal_share(look: Look) -> pd.DataFrame:
     """Give the estimates of illegal mining as a share of all output."""
@@ -124,7 +126,7 @@ def illegal_share(look: Look) -> pd.DataFrame:
     return illegal.assign(low=illegal["value"].min())
 
 
-HOW_MONTHS = "months from the cut of July to the event"
+HOW_MONTHS = msg("months from the cut of July to the event")
 
 
 @STORY.keep

@@ -9,6 +9,7 @@ from chokepoint.analysis.trade import quotas
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
 from chokepoint.answers.names import metal_names
+from chokepoint.i18n import msg
 from chokepoint.stories.quotas.story import STORY
 from chokepoint.stories.quotas.words import market_names
 
@@ -69,7 +70,7 @@ def batch_changes(look: Look) -> pd.DataFrame:
     return quotas.half_year_changes(look(half_years))
 
 
-HOW_BATCH = "batch of the year against the same batch of the year before"
+HOW_BATCH = msg("batch of the year against the same batch of the year before")
 
 
 def _batch_of_cut(look: Look, batch: str) -> pd.DataFrame:
@@ -150,7 +151,7 @@ def quota_in_cut_year(look: Look) -> pd.DataFrame:
     return quota_of(look, look(cut_year))
 
 
-HOW_CUT = "quota of the year against that of the year before"
+HOW_CUT = msg("quota of the year against that of the year before")
 
 
 @STORY.answers(
@@ -210,8 +211,8 @@ def months_covered(look: Look) -> pd.DataFrame:
     return quotas.as_issued(look["export_quotas"], SHORT_YEAR - 1, SHORT_YEAR + 1)
 
 
-HOW_ISSUED = "domestic firms, tonnage as issued against the year before"
-HOW_MONTHLY = "domestic firms, tonnes a month against the year before"
+HOW_ISSUED = msg("domestic firms, tonnage as issued against the year before")
+HOW_MONTHLY = msg("domestic firms, tonnes a month against the year before")
 WHOLE_YEAR = 12
 
 

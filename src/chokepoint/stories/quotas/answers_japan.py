@@ -10,11 +10,12 @@ from chokepoint.analysis.rows import to_frame
 from chokepoint.analysis.trade import embargo, quotas
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
+from chokepoint.i18n import msg
 from chokepoint.stories.quotas.answers_cut import cut_year, day_of_step
 from chokepoint.stories.quotas.story import STORY
 from chokepoint.stories.quotas.words import grade_names
 
-HOW_COUNT = "items of evidence by what they speak for, graded by us"
+HOW_COUNT = msg("items of evidence by what they speak for, graded by us")
 
 
 @STORY.keep
@@ -172,7 +173,7 @@ def cut_to_collision(look: Look) -> pd.DataFrame:
     return timeline.days_between(events, *ids)
 
 
-HOW_SHARE = "China's share of Japan's rare-earth imports, as printed"
+HOW_SHARE = msg("China's share of Japan's rare-earth imports, as printed")
 
 
 @STORY.keep

@@ -10,6 +10,7 @@ from chokepoint.analysis.trade import duties, price_gaps
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
 from chokepoint.answers.names import metal_names
+from chokepoint.i18n import msg
 from chokepoint.stories.quotas.answers_cut import cut_year
 from chokepoint.stories.quotas.answers_use import end_of_quotas
 from chokepoint.stories.quotas.story import STORY
@@ -108,7 +109,7 @@ def dated_prices(look: Look) -> pd.DataFrame:
     return price_gaps.dated_prices(look["rare_earth_prices"])
 
 
-HOW_RATE = "prices inside China printed in both currencies for one month"
+HOW_RATE = msg("prices inside China printed in both currencies for one month")
 
 
 @STORY.answers(
@@ -143,7 +144,9 @@ def widest_gaps(look: Look, price_market: str) -> pd.DataFrame:
     return price_gaps.widest(_in_market(look, price_market))
 
 
-HOW_GAP = "price abroad over price inside on nearby days"
+HOW_GAP = msg("price abroad over price inside on nearby days")
+HOW_UPPER = msg("price abroad over price inside on nearby days, upper end")
+HOW_LOWER = msg("price abroad over price inside on nearby days, lower end")
 
 
 @STORY.answers(
@@ -187,7 +190,7 @@ def _gap_of_dysprosium(look: Look, market: str) -> pd.DataFrame:
 @STORY.answers(
     dy_autumn=Column("span", "times", HOW_GAP, date="outside_day", low="low", high="high"),
     dy_autumn_day=Column("outside_day", "date", "date of the price abroad"),
-    dy_autumn_high=Column("high", "times", f"{HOW_GAP}, upper end", date="outside_day"),
+    dy_autumn_high=Column("high", "times", HOW_UPPER, date="outside_day"),
 )
 def dysprosium_at_port(look: Look) -> pd.DataFrame:
     """Give the gap of dysprosium at the Chinese port."""
@@ -197,7 +200,7 @@ def dysprosium_at_port(look: Look) -> pd.DataFrame:
 @STORY.answers(
     dy_spring=Column("span", "times", HOW_GAP, date="outside_day", low="low", high="high"),
     dy_spring_day=Column("outside_day", "date", "date of the price abroad"),
-    dy_spring_low=Column("low", "times", f"{HOW_GAP}, lower end", date="outside_day"),
+    dy_spring_low=Column("low", "times", HOW_LOWER, date="outside_day"),
 )
 def dysprosium_abroad(look: Look) -> pd.DataFrame:
     """Give the gap of dysprosium by the trade press abroad."""
@@ -224,7 +227,7 @@ def price_beside_licence(look: Look) -> pd.DataFrame:
     return prices[same & (prices["form"] == "oxide")]
 
 
-HOW_PATH = "middle of the printed range, oxide, at the Chinese port"
+HOW_PATH = msg("middle of the printed range, oxide, at the Chinese port")
 
 
 @STORY.answers(
@@ -245,7 +248,7 @@ def oxide_prices(look: Look, element: str) -> pd.DataFrame:
     return valued[(valued["commodity_id"] == element) & (valued["form"] == "oxide")]
 
 
-HOW_YEAR_END = "middle of the printed range, US year-end price"
+HOW_YEAR_END = msg("middle of the printed range, US year-end price")
 
 
 @STORY.answers(

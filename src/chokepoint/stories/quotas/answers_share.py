@@ -9,11 +9,12 @@ from chokepoint.analysis.production import concentration, share_growth
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
 from chokepoint.answers.names import place_names
+from chokepoint.i18n import msg
 from chokepoint.stories.quotas.answers_cut import cut_year
 from chokepoint.stories.quotas.story import STORY
 
-HOW_PARTS = "sum of the yearly steps of one edition, each parted by the Shapley value"
-HOW_OWN = "own output over the total of the table"
+HOW_PARTS = msg("sum of the yearly steps of one edition, each parted by the Shapley value")
+HOW_OWN = msg("own output over the total of the table")
 LED_BY, BESIDE = "BGS", "WMD"
 """The publisher whose table is followed, and the one set beside it."""
 POINTS = ("change", "own", "others", "share_before", "share")
@@ -94,7 +95,7 @@ def growers(look: Look) -> pd.DataFrame:
     return named.head(0) if whole.empty else named
 
 
-HOW_GROWER = "growth of the country over the growth of all others"
+HOW_GROWER = msg("growth of the country over the growth of all others")
 
 
 @STORY.answers(

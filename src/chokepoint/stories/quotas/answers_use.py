@@ -9,10 +9,11 @@ from chokepoint.analysis.trade import quotas
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
 from chokepoint.answers.names import metal_names
+from chokepoint.i18n import msg
 from chokepoint.stories.quotas.answers_cut import cut_year, day_of_step, year_totals
 from chokepoint.stories.quotas.story import STORY
 
-HOW_USE = "exports over the quota of the year"
+HOW_USE = msg("exports over the quota of the year")
 
 
 @STORY.keep
@@ -98,7 +99,7 @@ def exports_of_nine_months(look: Look) -> pd.DataFrame:
     return trade[ours & (trade["period_end"] == f"{look(cut_year)}-09-30")]
 
 
-HOW_BREAK = "both counts of the one month that has them"
+HOW_BREAK = msg("both counts of the one month that has them")
 
 
 @STORY.answers(
@@ -155,7 +156,7 @@ COMPARED_FROM = 2007
 """The year from which the quotas of other metals are printed."""
 DEEP = -25.0
 """A change of a quota below so many percent is a deep cut."""
-HOW_DEEP = "those that fell by more than a quarter"
+HOW_DEEP = msg("those that fell by more than a quarter")
 
 
 @STORY.keep
@@ -190,7 +191,7 @@ def names_of_deep_cuts(look: Look) -> pd.DataFrame:
     return pd.DataFrame({"names": [names], "row_ids": [join_ids(look(metal_changes)["row_ids"])]})
 
 
-HOW_SPAN = "first to last printed year"
+HOW_SPAN = msg("first to last printed year")
 
 
 def _metal(look: Look, name: str) -> pd.DataFrame:

@@ -6,21 +6,20 @@ import altair as alt
 import pandas as pd
 
 from chokepoint.analysis.rows import each_row
-from chokepoint.figures.charts import listed
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.marks import Bar, Dot, If, Words
 from chokepoint.figures.kinds.rows import Rows, draw_rows
 from chokepoint.figures.kinds.scales import Amounts
 from chokepoint.figures.theme import CHINA, OCHRE, PAPER, SOFT, TEAL
-from chokepoint.i18n import Translator
+from chokepoint.i18n import Translator, msg
+from chokepoint.stories.quotas.words import grade_names
 
 CLAIM_WORDS = {
-    "obstructed": "Shipments were obstructed at Chinese customs",
-    "complete": "Everything stopped",
-    "ordered": "The stop was ordered to punish Japan",
-    "other_cause": "The quota cut explains part of it",
+    "obstructed": msg("Shipments were obstructed at Chinese customs"),
+    "complete": msg("Everything stopped"),
+    "ordered": msg("The stop was ordered to punish Japan"),
+    "other_cause": msg("The quota cut explains part of it"),
 }
-GRADE_WORDS = {4: "strong", 3: "moderate to strong", 2: "moderate", 1: "weak", 0: "not graded"}
 
 
 def evidence_balance(weighed: pd.DataFrame, title: str, t: Translator) -> Figure:
@@ -32,15 +31,17 @@ def evidence_balance(weighed: pd.DataFrame, title: str, t: Translator) -> Figure
         t: the reader's language.
     """
     frame = weighed.assign(
-        claim_name=[t(CLAIM_WORDS[claim]) for claim in weighed["claim"]],
+        claim_name=[t.say(CLAIM_WORDS[claim]) for claim in weighed["claim"]],
         stand=weighed["side"].map({1: t("for"), -1: t("against")}),
-        strength=[t(GRADE_WORDS[weight]) for weight in weighed["weight"]],
+        strength=weighed["weight"].map(grade_names(t)),
     )
     return Figure(
         id="japan-evidence",
         title=title,
         subtitle=_evidence_subtitle(t),
-        alt=listed(_claim_words(claim, rows, t) for claim, rows in frame.groupby("claim_name", sort=False)),
+        alt=t.clauses(
+            _claim_words(claim, rows, t) for claim, rows in frame.groupby("claim_name", sort=False)
+        ),
         draw=lambda width: _draw_evidence(frame, width, t),
         frame=frame,
         columns=_evidence_columns(t),
@@ -75,7 +76,7 @@ def _evidence_columns(t: Translator) -> dict[str, str]:
 
 
 def _draw_evidence(frame: pd.DataFrame, width: int, t: Translator) -> alt.LayerChart | alt.Chart:
-    items = frame.assign(line=[f"{row.who.split(' (')[0]}, {row.date}" for row in each_row(frame)])
+    items = frame.assign(line=[t.commas([row.who.split(" (")[0], row.date]) for row in each_row(frame)])
     side, graded = If("for_it", TEAL, OCHRE), items["weight"] > 0
     how = Rows(
         (Bar("signed", thick=3, colour=side), Dot("signed", colour=side, when="datum.graded"), UNGRADED),
@@ -110,7 +111,7 @@ def monthly_imports(months: pd.DataFrame, title: str, t: Translator) -> Figure:
         id="japan-imports",
         title=title,
         subtitle=_imports_subtitle(t),
-        alt=listed(f"{row.when}: {row.label} t" for row in each_row(frame)),
+        alt=t.clauses(t.pair(row.when, f"{row.label} t") for row in each_row(frame)),
         draw=lambda width: draw_rows(frame, width, IMPORTS),
         frame=frame,
         columns={"when": t("month"), "low": t("tonnes, low"), "high": t("tonnes, high"), "kind": t("status")},

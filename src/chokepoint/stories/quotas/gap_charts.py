@@ -6,7 +6,6 @@ import altair as alt
 import pandas as pd
 
 from chokepoint.analysis.rows import each_row
-from chokepoint.figures.charts import listed
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.layout import Guide
 from chokepoint.figures.kinds.lines import Lines, draw_lines
@@ -15,14 +14,9 @@ from chokepoint.figures.kinds.rows import Rows, draw_rows
 from chokepoint.figures.kinds.scales import Amounts, Days
 from chokepoint.figures.theme import CHINA, INK, OCHRE, TEAL, WORLD, WORLD_SOFT
 from chokepoint.i18n import Translator
+from chokepoint.stories.quotas.words import market_names
 
 MARKETS = {"China": CHINA, "FOB China": WORLD, "International": OCHRE, "United States": TEAL}
-MARKET_WORDS = {
-    "China": "inside China",
-    "FOB China": "export price at the Chinese port",
-    "International": "abroad, trade press",
-    "United States": "United States",
-}
 
 
 def gap_by_element(gaps: pd.DataFrame, market: str, names: pd.Series, title: str, t: Translator) -> Figure:
@@ -40,7 +34,7 @@ def gap_by_element(gaps: pd.DataFrame, market: str, names: pd.Series, title: str
         id="price-gaps",
         title=title,
         subtitle=_gaps_subtitle(t),
-        alt=listed(f"{row.goods}, {row.where}: {row.label}" for row in each_row(frame)),
+        alt=t.clauses(t.pair(t.commas([row.goods, row.where]), row.label) for row in each_row(frame)),
         draw=lambda width: _draw_gaps(frame, width),
         frame=frame,
         columns=_gap_columns(t),
@@ -50,10 +44,10 @@ def gap_by_element(gaps: pd.DataFrame, market: str, names: pd.Series, title: str
 
 def _gap_rows(gaps: pd.DataFrame, market: str, names: pd.Series, t: Translator) -> pd.DataFrame:
     frame = gaps.assign(
-        goods=[f"{names.get(r.commodity_id, r.commodity_id)}, {t(r.form)}" for r in each_row(gaps)],
-        where=[t(MARKET_WORDS[name]) for name in gaps["market"]],
+        goods=[t.commas([names.get(r.commodity_id, r.commodity_id), t.code(r.form)]) for r in each_row(gaps)],
+        where=gaps["market"].map(market_names(t)),
         label=[f"×{t.interval(low, high, 1)}" for low, high in zip(gaps["low"], gaps["high"], strict=True)],
-        rate=[t(basis) for basis in gaps["basis"]],
+        rate=[t.code(basis) for basis in gaps["basis"]],
         chosen=gaps["market"] == market,
     )
     order = ["chosen", "market", "outside_day", "high"]
@@ -116,15 +110,15 @@ def price_path(prices: pd.DataFrame, element: str, title: str, t: Translator) ->
         t: the reader's language.
     """
     frame = prices.assign(
-        where=[t(MARKET_WORDS[name]) for name in prices["market"]],
-        kind=[t(kind.replace("_", " ")) for kind in prices["period_type"]],
+        where=prices["market"].map(market_names(t)),
+        kind=[t.code(kind) for kind in prices["period_type"]],
         rate=prices["converted"].map({True: t("implied rate"), False: t("as printed")}),
     )
     return Figure(
         id="price-path",
         title=title,
         subtitle=_path_subtitle(element, t),
-        alt=listed(_path_words(where, rows, t) for where, rows in frame.groupby("where", sort=False)),
+        alt=t.clauses(_path_words(where, rows, t) for where, rows in frame.groupby("where", sort=False)),
         draw=lambda width: _draw_path(frame, width, t),
         frame=frame,
         columns=_path_columns(t),
@@ -159,7 +153,7 @@ def _path_columns(t: Translator) -> dict[str, str]:
 
 def _draw_path(frame: pd.DataFrame, width: int, t: Translator) -> alt.LayerChart | alt.Chart:
     first, last = frame["day"].min() - pd.Timedelta(days=90), frame["day"].max() + pd.Timedelta(days=120)
-    side = By("market", MARKETS, {name: t(word) for name, word in MARKET_WORDS.items()}, symbol="circle")
+    side = By("market", MARKETS, market_names(t), symbol="circle")
     ends = 0.8 * float(frame["usd_low"].min()), 1.6 * float(frame["usd_high"].max())
     how = Lines(
         (

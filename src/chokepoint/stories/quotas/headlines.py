@@ -6,10 +6,18 @@ from collections.abc import Iterator
 
 from chokepoint.analysis.rows import each_row
 from chokepoint.answers.look import Tables, look_at
-from chokepoint.answers.robustness.cases import Case, Narrowed, counted_by, none_other, without_each
+from chokepoint.answers.robustness.cases import (
+    Case,
+    Narrowed,
+    counted_by,
+    each_named,
+    none_other,
+    without_each,
+)
 from chokepoint.answers.robustness.headline import above, below
 from chokepoint.answers.robustness.measures import asks
 from chokepoint.answers.robustness.registered import BOOK
+from chokepoint.i18n import msg
 from chokepoint.stories.quotas import answers_cut, answers_japan, answers_use
 from chokepoint.stories.quotas.story import STORY
 
@@ -32,7 +40,7 @@ def _each_quota(tables: Tables, year: int) -> Iterator[Case]:
         others = set(ours["row_id"]) - {row.row_id}
         part = Narrowed(tables, export_quotas=table[~table["row_id"].isin(others)])
         values = {"publisher": _publisher(tables, row.source_id), "year": str(year)}
-        yield Case("source", "{publisher}, quota of {year}", part, values=values)
+        yield Case("source", msg("{publisher}, quota of {year}"), part, values=values)
 
 
 def _quotas_of_cut(tables: Tables) -> Iterator[Case]:
@@ -45,7 +53,7 @@ def _printed_cuts(tables: Tables) -> Iterator[Case]:
     printed = table["measure"].isin(answers_cut.PRINTED_CHANGES) & (table["year"] == year)
     for row in each_row(table[printed]):
         values = {"publisher": _publisher(tables, row.source_id)}
-        yield Case("source", "{publisher}, as a percentage", tables, {"printed_row": row.row_id}, values)
+        yield Case("source", msg("{publisher}, as a percentage"), tables, {"printed_row": row.row_id}, values)
     for one in (year - 1, year):
         yield from _each_quota(tables, one)
 
@@ -64,7 +72,7 @@ BOOK.headline(
 
 
 def _kinds_of_firms(tables: Tables) -> Iterator[Case]:
-    names = {"domestic firms alone": "domestic", "foreign-invested firms alone": "foreign_invested"}
+    names = {msg("domestic firms alone"): "domestic", msg("foreign-invested firms alone"): "foreign_invested"}
     yield from counted_by(tables, "part", names)
     year = _cut_year(tables)
     yield from without_each(tables, "export_quotas", batch=("H1", "H2"), year=(year - 1, year))
@@ -88,7 +96,7 @@ def _other_quotas(tables: Tables) -> Iterator[Case]:
     sold = tables["quota_exports"]
     whole = (sold["period_type"] == "year") & (sold["period_start"].dt.year == _cut_year(tables))
     part = Narrowed(tables, quota_exports=sold[~whole])
-    yield Case("source", "exports of the first months alone", part)
+    yield Case("source", msg("exports of the first months alone"), part)
 
 
 # the exports of the year of the cut against its quota
@@ -108,7 +116,7 @@ BOOK.headline(
 def _years_after(tables: Tables) -> Iterator[Case]:
     for row in each_row(look_at(STORY, tables)(answers_use.use_after_cut)):
         values = {"year": str(row.year), "tonnes": f"{row.exports_t:,.0f}"}
-        yield Case("source", "exports of {year}, {tonnes} t", tables, {"figure": row.row_ids}, values)
+        yield Case("source", msg("exports of {year}, {tonnes} t"), tables, {"figure": row.row_ids}, values)
 
 
 # the exports of a later year against its quota: the lowest, or one printed figure
@@ -153,7 +161,7 @@ BOOK.headline(
 
 
 def _other_ceilings(tables: Tables) -> Iterator[Case]:
-    yield from counted_by(tables, "stage", {"separation instead of mining": "smelting_separation"})
+    yield from counted_by(tables, "stage", {msg("separation instead of mining"): "smelting_separation"})
     years = (_cut_year(tables), STORY.defaults["last_year"])
     yield from without_each(tables, "production_quotas", category="total", batch="full_year", year=years)
 
@@ -178,7 +186,7 @@ def _other_ends(tables: Tables) -> Iterator[Case]:
     since_cut = leaning[leaning["year"] >= _cut_year(tables)]
     for row in each_row(since_cut[since_cut["year"] < leaning["year"].max()]):
         values = {"publisher": _publisher(tables, row.source_id), "year": str(row.year)}
-        yield Case("source", "{publisher}, {year}", tables, {"share_in": row.row_ids}, values)
+        yield Case("source", msg("{publisher}, {year}"), tables, {"share_in": row.row_ids}, values)
 
 
 # China's share of Japan's imports at the end against the year before the cut
@@ -195,7 +203,9 @@ BOOK.headline(
 
 
 def _markets(tables: Tables) -> list[Case]:
-    return counted_by(tables, "price_market", {name: name for name in ("International", "United States")})
+    return each_named(
+        tables, "price_market", msg("{name}"), {name: name for name in ("International", "United States")}
+    )
 
 
 # the price abroad against the gap, over the pairs of one market

@@ -18,6 +18,7 @@ from chokepoint.answers.claims.evidence import (
 from chokepoint.answers.claims.explainer import EXPLAINER
 from chokepoint.answers.claims.finding import Finding, Number, ids_of
 from chokepoint.answers.look import Tables, look_at
+from chokepoint.i18n import Message, msg
 from chokepoint.stories.quotas.answers_cut import cut_year, net_cut
 from chokepoint.stories.quotas.answers_japan import graded_balance, monthly_imports, weighed_evidence
 from chokepoint.stories.quotas.answers_use import quota_use
@@ -43,15 +44,17 @@ def _dated(tables: Tables, claim_id: str, said: pd.DataFrame, later: pd.DataFram
     year = int(edges(tables, claim_id).claimed)
     dated = said[said["year_named"].notna()]
     if dated.empty:
-        return unseen("No text that dates it is known")
+        return unseen(msg("No text that dates it is known"))
     right = dated[dated["year_named"] == year]
     named = publishers(tables, right)
     numbers = {
         "first": Number(int(dated["year_named"].min()), "", "earliest year named", ids_of(dated)),
-        "texts": Number(len(named), "publishers", f"publishers that name {year}", ids_of(dated)),
+        "texts": Number(
+            len(named), "publishers", "publishers that name the year of the article", ids_of(dated)
+        ),
         "own": Number(len(primary(tables, right)), "texts", "primary texts among them", ids_of(dated)),
     }
-    reason = (
+    reason = msg(
         "The earliest year named is {first}; {texts|publisher names|publishers name|no publisher names} the "
         "year of the article, {own|in a primary text|in primary texts|not in a primary text}"
     )
@@ -69,9 +72,9 @@ def quota_cut(tables: Tables) -> Finding:
     look = look_at(STORY, tables)
     cut = look(net_cut)
     if cut.empty:
-        return unseen("The quotas of both half-years of both years are not known")
+        return unseen(msg("The quotas of both half-years of both years are not known"))
     change, july = float(cut["change_percent"].iloc[0]), look.ask("second_share")
-    how = "sum of both half-years over the year before"
+    how = msg("sum of both half-years over the year before")
     numbers = {
         "cut": Number(change, "percent", how, ids_of(cut), 1, signed=True),
         "july": Number.of(july, how="part of the second half"),
@@ -81,7 +84,7 @@ def quota_cut(tables: Tables) -> Finding:
     used = used[used["year"] == look(cut_year)]
     if len(used):
         numbers["used"] = Number.of(look.ask("use_top", of_cut=True), how="exports over quota")
-        reasons.append("Exports of the year were {used} percent of the quota")
+        reasons.append(msg("Exports of the year were {used} percent of the quota"))
     over = used[used["use_percent"] > WHOLE]
     exact = "supported" if over.empty else "supported_with_nuance"
     rule = edges(tables, "c24")
@@ -91,14 +94,16 @@ def quota_cut(tables: Tables) -> Finding:
     return Finding(verdict, tuple(reasons), numbers, counter=ids_of(over), confidence=weight)
 
 
-def _of_july(share: float) -> str:
+def _of_july(share: float) -> Message:
     """Say what part of the change the batch of July made up, and why it can be more than all of it."""
     if share > WHOLE:
-        return (
+        return msg(
             "The quota of the year changed by {cut} percent; the batch of July made up {july} percent of "
             "that, more than all of it, as the first half-year moved the other way"
         )
-    return "The quota of the year changed by {cut} percent; the batch of July made up {july} percent of that"
+    return msg(
+        "The quota of the year changed by {cut} percent; the batch of July made up {july} percent of that"
+    )
 
 
 def _batches(tables: Tables, cut: pd.DataFrame) -> str:
@@ -114,7 +119,7 @@ def end_of_quotas(tables: Tables) -> Finding:
     dated = events.assign(day=to_first_day(events["date"])).sort_values(["day", "row_id"])
     ruling, end = (dated[dated["step"] == step] for step in ("findings_upheld", "quotas_end"))
     if ruling.empty or end.empty:
-        return unseen("The findings and the end of the quotas are not both dated")
+        return unseen(msg("The findings and the end of the quotas are not both dated"))
     day = end["day"].iloc[0]
     duties = dated[(dated["category"] == "export duty") & (dated["day"] > day)]
     more = pd.concat([end[end["stays"] != ""], duties])
@@ -122,8 +127,10 @@ def end_of_quotas(tables: Tables) -> Finding:
     ordered = [day.year] == edges(tables, "c25").numbers and ruling["day"].iloc[0] < day
     return Finding(
         whole if ordered else "contradicted",
-        "The findings were upheld on {ruling}, and the quotas ended on {end}; {more|event tells|events "
-        "tell|no event tells} of a limit that stayed or ended later",
+        msg(
+            "The findings were upheld on {ruling}, and the quotas ended on {end}; {more|event tells|events "
+            "tell|no event tells} of a limit that stayed or ended later"
+        ),
         _end_numbers(ruling, end, more),
         counter=ids_of(more),
         confidence=confidence(tables, pd.concat([ruling, end])),
@@ -144,7 +151,7 @@ def held_up_in_customs(tables: Tables) -> Finding:
     look = look_at(STORY, tables)
     weighed, stand = look(weighed_evidence), look(graded_balance).set_index("claim")
     if "obstructed" not in stand.index:
-        return unseen("No graded item says whether shipments were obstructed")
+        return unseen(msg("No graded item says whether shipments were obstructed"))
     obstructed, ordered = (_side(stand, name) for name in ("obstructed", "ordered"))
     numbers = {
         "items": Number(len(weighed), "items", "items of evidence that bear on it", ids_of(weighed)),
@@ -153,13 +160,17 @@ def held_up_in_customs(tables: Tables) -> Finding:
         "no_order": Number(ordered[1], "of 4", "strongest grade against an order", ids_of(stand)),
     }
     reasons = [
-        "On a scale from 0 to 4 the strongest item for obstruction has {for}; the strongest for an order "
-        "has {order}, the strongest against one {no_order}"
+        msg(
+            "On a scale from 0 to 4 the strongest item for obstruction has {for}; the strongest for an order "
+            "has {order}, the strongest against one {no_order}"
+        )
     ]
     low = look(monthly_imports).nsmallest(1, "low", keep="all")
     if len(low):
         numbers["lowest"] = Number(float(low["low"].iloc[0]), "t", "lowest month of imports", ids_of(low))
-        reasons.append("In no month known did Japan import less than {lowest} t of rare earths from China")
+        reasons.append(
+            msg("In no month known did Japan import less than {lowest} t of rare earths from China")
+        )
     whole = "supported" if ordered[0] > ordered[1] else "supported_with_nuance"
     verdict = whole if obstructed[0] > obstructed[1] else "contradicted"
     counter = ids_of(weighed[weighed["side"] < 0])

@@ -7,7 +7,6 @@ import pandas as pd
 
 from chokepoint.analysis.rows import Row, each_row
 from chokepoint.analysis.trade.quotas import PARTS
-from chokepoint.figures.charts import listed
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.layout import numbered
 from chokepoint.figures.kinds.lines import Lines, line_layers
@@ -18,10 +17,11 @@ from chokepoint.figures.kinds.parts import Parts, draw_parts
 from chokepoint.figures.kinds.rows import Rows, draw_rows
 from chokepoint.figures.kinds.scales import Amounts, Years
 from chokepoint.figures.theme import CHINA, CHINA_SOFT, INK, LINE, PAPER, SOFT, WASH, WORLD
-from chokepoint.i18n import Translator
+from chokepoint.i18n import Translator, msg
+from chokepoint.stories.quotas.words import recipient_names
 
 PART_COLOURS = dict(zip(PARTS, (CHINA, WORLD, WASH), strict=True))
-HALF_NAMES = {"H1": "{year}, first half", "H2": "{year}, second half"}
+HALF_NAMES = {"H1": msg("{year}, first half"), "H2": msg("{year}, second half")}
 
 
 def half_years(halves: pd.DataFrame, title: str, t: Translator) -> Figure:
@@ -33,15 +33,15 @@ def half_years(halves: pd.DataFrame, title: str, t: Translator) -> Figure:
         t: the reader's language.
     """
     frame = halves.assign(
-        half=[t(HALF_NAMES[row.batch], year=row.year) for row in each_row(halves)],
-        who=[t(part.replace("_", " ")) for part in halves["part"]],
+        half=[t.say(HALF_NAMES[row.batch], year=row.year) for row in each_row(halves)],
+        who=[t.code(part) for part in halves["part"]],
         known=halves["complete"].map({True: t("whole half-year"), False: t("one part only")}),
     )
     return Figure(
         id="quota-half-years",
         title=title,
         subtitle=_halves_subtitle(t),
-        alt=listed(f"{half}: {t.number(tonnes)} t" for half, tonnes in _half_sums(frame).items()),
+        alt=t.clauses(t.pair(half, f"{t.number(tonnes)} t") for half, tonnes in _half_sums(frame).items()),
         draw=lambda width: _draw_halves(frame, width, t),
         frame=frame,
         columns={"half": t("batch"), "who": t("quota of"), "tonnes": t("tonnes"), "known": t("known")},
@@ -73,9 +73,6 @@ HALVES = Parts(
 )  # fmt: skip
 
 
-RECIPIENTS = {"all": "all exporters", "domestic": "domestic firms alone"}
-
-
 def months_covered(issued: pd.DataFrame, title: str, t: Translator) -> Figure:
     """Draw the quota a month twice: by twelve months, and by the months it really covered.
 
@@ -85,13 +82,13 @@ def months_covered(issued: pd.DataFrame, title: str, t: Translator) -> Figure:
         t: the reader's language.
     """
     frame = issued.assign(
-        whose=[t(RECIPIENTS[name]) for name in issued["recipients"]], by_twelve=issued["issued_t"] / 12
+        whose=issued["recipients"].map(recipient_names(t)), by_twelve=issued["issued_t"] / 12
     )
     return Figure(
         id="quota-months",
         title=title,
         subtitle=_months_subtitle(t),
-        alt=listed(_months_words(row, t) for row in each_row(frame)),
+        alt=t.clauses(_months_words(row, t) for row in each_row(frame)),
         draw=lambda width: _draw_months(frame, width, t),
         frame=frame,
         columns=_months_columns(t),
@@ -146,14 +143,14 @@ DUTY_STEPS = (0.0, 10.0, 15.0, 100.0)
 DUTY_FILLS = dict(enumerate((PAPER, WASH, CHINA_SOFT, CHINA)))
 DUTY_INKS = dict(enumerate((INK, INK, INK, PAPER)))
 LINE_NAMES = {
-    "ores": "ores",
-    "light_oxides": "oxides of light rare earths",
-    "cerium_compounds": "other cerium compounds",
-    "heavy_oxides": "oxides of Y, Eu, Tb, Dy",
-    "neodymium_metal": "neodymium metal",
-    "lanthanum_cerium_metals": "lanthanum and cerium metals",
-    "other_metals": "other metals",
-    "alloys": "iron alloys",
+    "ores": msg("ores"),
+    "light_oxides": msg("oxides of light rare earths"),
+    "cerium_compounds": msg("other cerium compounds"),
+    "heavy_oxides": msg("oxides of Y, Eu, Tb, Dy"),
+    "neodymium_metal": msg("neodymium metal"),
+    "lanthanum_cerium_metals": msg("lanthanum and cerium metals"),
+    "other_metals": msg("other metals"),
+    "alloys": msg("iron alloys"),
 }
 
 
@@ -166,7 +163,7 @@ def duty_grid(grid: pd.DataFrame, title: str, t: Translator) -> Figure:
         t: the reader's language.
     """
     frame = grid.assign(
-        name=[t(LINE_NAMES[line]) for line in grid["line"]],
+        name=[t.say(LINE_NAMES[line]) for line in grid["line"]],
         label=[t.interval(low, high) for low, high in zip(grid["low"], grid["high"], strict=True)],
     )
     return Figure(
@@ -175,8 +172,9 @@ def duty_grid(grid: pd.DataFrame, title: str, t: Translator) -> Figure:
         subtitle=t(
             "Export duty in percent by line and the year a printed rate took effect; blank: no rate seen"
         ),
-        alt=listed(
-            f"{row.name_} {row.year}: {row.label} %" for row in each_row(frame.rename(columns=_PLAIN))
+        alt=t.clauses(
+            t.pair(f"{row.name_} {row.year}", f"{row.label} %")
+            for row in each_row(frame.rename(columns=_PLAIN))
         ),
         draw=lambda width: _draw_duties(frame, width),
         frame=frame,
@@ -220,7 +218,9 @@ def other_metals(changes: pd.DataFrame, names: pd.Series, title: str, t: Transla
         id="other-metals",
         title=title,
         subtitle=t("Change of China’s export quota from the first to the last printed year, percent"),
-        alt=listed(f"{metal}: {label}" for metal, label in zip(frame["metal"], frame["label"], strict=True)),
+        alt=t.clauses(
+            t.pair(metal, label) for metal, label in zip(frame["metal"], frame["label"], strict=True)
+        ),
         draw=lambda width: draw_rows(frame, width, METALS),
         frame=frame,
         columns=_metal_columns(t),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from chokepoint.figures.charts import listed
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.layout import Guide, numbered
 from chokepoint.figures.kinds.lines import Lines, draw_lines
@@ -13,14 +12,14 @@ from chokepoint.figures.kinds.marks import By, Dot, If, Line, Rule, Stretch, Wor
 from chokepoint.figures.kinds.rows import Rows, draw_rows
 from chokepoint.figures.kinds.scales import Amounts
 from chokepoint.figures.theme import CHINA, CHINA_SOFT, LINE, OCHRE, PLUM, TEAL, WORLD
-from chokepoint.i18n import Translator
+from chokepoint.i18n import Translator, msg
 
 SERIES = {
-    "trade_press": (OCHRE, "triangle-up", "trade press"),
-    "exports_under_quota": (PLUM, "triangle-down", "counted against the quota (weak)"),
-    "customs_to_2010": (WORLD, "circle", "customs, to 2010"),
-    "customs_from_2011": (TEAL, "square", "customs, from 2011"),
-    "oxide_equivalent": (OCHRE, "diamond", "oxide equivalent"),
+    "trade_press": (OCHRE, "triangle-up", msg("trade press")),
+    "exports_under_quota": (PLUM, "triangle-down", msg("counted against the quota (weak)")),
+    "customs_to_2010": (WORLD, "circle", msg("customs, to 2010")),
+    "customs_from_2011": (TEAL, "square", msg("customs, from 2011")),
+    "oxide_equivalent": (OCHRE, "diamond", msg("oxide equivalent")),
 }
 BREAK = 2010.5
 
@@ -57,11 +56,11 @@ def _volume_rows(
         kind="quota", series=t("quota"), tonnes=totals["value"], months=totals["months_covered"]
     )
     sold = exports.assign(kind=exports["series"], tonnes=exports["exports_t"])
-    sold["series"] = [t(SERIES[name][2]) for name in exports["series"]]
+    sold["series"] = [t.say(SERIES[name][2]) for name in exports["series"]]
     wanted = demand.assign(kind="demand", series=t("demand outside China"), tonnes=demand["value"], months=12)
     columns = ["year", "kind", "series", "tonnes", "months", "status", "row_ids"]
     joined = pd.concat([part[columns].astype({"year": int}) for part in (quota, sold, wanted)])
-    return joined.assign(state=joined["status"].map(t)).sort_values(["year", "kind"], ignore_index=True)
+    return joined.assign(state=joined["status"].map(t.code)).sort_values(["year", "kind"], ignore_index=True)
 
 
 def _volumes_subtitle(t: Translator) -> str:
@@ -81,7 +80,7 @@ def _volumes_note(t: Translator) -> str:
 def _volumes_alt(frame: pd.DataFrame, t: Translator) -> str:
     quota, sold = frame[frame["kind"] == "quota"], frame[~frame["kind"].isin(["quota", "demand"])]
     parts = [(t("quota"), quota), (t("exports"), sold)]
-    return listed(_volume_words(name, rows, t) for name, rows in parts if len(rows))
+    return t.clauses(_volume_words(name, rows, t) for name, rows in parts if len(rows))
 
 
 def _volume_words(name: str, rows: pd.DataFrame, t: Translator) -> str:
@@ -109,7 +108,7 @@ def _draw_volumes(frame: pd.DataFrame, width: int, t: Translator) -> alt.LayerCh
         short=frame["months"].astype(float) < 12,
         exported=~frame["kind"].isin(["quota", "demand"]),
     )
-    words = {name: t(word) for name, (_, _, word) in SERIES.items()}
+    words = {name: t.say(word) for name, (_, _, word) in SERIES.items()}
     colours, shapes = ({name: look[n] for name, look in SERIES.items()} for n in (0, 1))
     points = Dot(
         "tonnes", size=60, when="datum.exported", colour=By("kind", colours, words), shape=By("kind", shapes)
@@ -139,12 +138,14 @@ def quota_use(used: pd.DataFrame, title: str, t: Translator) -> Figure:
         title: the finding.
         t: the reader's language.
     """
-    frame = used.assign(what=[t(SERIES[name][2]) for name in used["series"]], state=used["status"].map(t))
+    frame = used.assign(
+        what=[t.say(SERIES[name][2]) for name in used["series"]], state=used["status"].map(t.code)
+    )
     return Figure(
         id="quota-use",
         title=title,
         subtitle=t("Chinese exports as a percentage of the year’s quota, every printed figure a point"),
-        alt=listed(_use_words(key, rows, t) for key, rows in frame.groupby("year")),
+        alt=t.clauses(_use_words(key, rows, t) for key, rows in frame.groupby("year")),
         draw=lambda width: _draw_use(frame, width, t),
         frame=frame,
         columns=_use_columns(t),

@@ -10,12 +10,13 @@ from chokepoint.answers.look import Look
 from chokepoint.answers.recipes import named
 from chokepoint.answers.robustness import trial
 from chokepoint.answers.robustness.registered import BOOK
+from chokepoint.i18n import msg
 from chokepoint.stories.robustness import titles
 from chokepoint.stories.robustness.distance_charts import value_words
 from chokepoint.stories.robustness.story import EVERY, STORY, chapters
 
-COUNTED = "count over the tables of this page"
-BELOW = "count over the tables below"
+COUNTED = msg("count over the tables of this page")
+BELOW = msg("count over the tables below")
 
 
 def tried_chapters(look: Look, theme: str) -> tuple[str, ...]:
@@ -105,7 +106,7 @@ def _turned(kind: str) -> None:
 
     def turned(look: Look) -> pd.DataFrame:
         own = look(failing)[look(failing)["kind"] == kind]
-        names = dict.fromkeys(look.t(BOOK.headlines[name].name) for name in own["id"])
+        names = dict.fromkeys(look.t.say(BOOK.headlines[name].name) for name in own["id"])
         quoted = look.t.listing([look.t("“{name}”", name=name) for name in names])
         sentence = titles.turning(kind, own["id"].nunique(), look.t)
         return pd.DataFrame({"names": [quoted], "sentence": [sentence], "row_ids": [""]})
@@ -145,7 +146,7 @@ def left_out(look: Look) -> pd.DataFrame:
 def worst_change(look: Look) -> pd.DataFrame:
     """Find the change that makes most headlines false."""
     first = look(kinds).sort_values("headlines", ascending=False, kind="stable").head(1)
-    return first.assign(words=[look.t(titles.CHANGES[kind]) for kind in first["kind"]], row_ids="")
+    return first.assign(words=[look.t.say(titles.CHANGES[kind]) for kind in first["kind"]], row_ids="")
 
 
 @STORY.words("left_out_safe", "has_lede")
@@ -157,7 +158,7 @@ def summed_up(look: Look, theme: str) -> dict[str, object]:
     return {"left_out_safe": safe, "has_lede": bool((tried["headlines"] > 0).any()) and whole}
 
 
-NEAR = "case nearest to the line among headlines that hold, in units of the distance now"
+NEAR = msg("case nearest to the line among headlines that hold, in units of the distance now")
 
 
 @STORY.answers(
@@ -173,7 +174,7 @@ def closest(look: Look) -> pd.DataFrame:
     near = cases[cases["id"].isin(holding)].nsmallest(1, "distance")
     rows = list(each_row(near))
     return near.assign(
-        name=[look.t(BOOK.headlines[row.id].name) for row in rows],
+        name=[look.t.say(BOOK.headlines[row.id].name) for row in rows],
         said=[value_words(row.id, row.value, look.t) for row in rows],
         edge=[value_words(row.id, row.line, look.t) for row in rows],
     )

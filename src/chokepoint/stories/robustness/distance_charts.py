@@ -10,9 +10,9 @@ import pandas as pd
 from IPython.display import display
 
 from chokepoint.analysis.rows import Row, each_row
+from chokepoint.answers.robustness.headline import FIGURES
 from chokepoint.answers.robustness.registered import BOOK
 from chokepoint.answers.robustness.trial import ALONE, FLIPS, HOLDS, NOW, UNTRUE
-from chokepoint.figures.charts import listed
 from chokepoint.figures.claims import Claims
 from chokepoint.figures.facts import Value, make_fact
 from chokepoint.figures.figure import Figure
@@ -22,10 +22,10 @@ from chokepoint.figures.kinds.parts import Parts, draw_parts
 from chokepoint.figures.kinds.rows import Rows, draw_rows
 from chokepoint.figures.kinds.scales import Amounts
 from chokepoint.figures.theme import BERRY, INK, LINE, SOFT, TEAL, WASH, WORLD_SOFT
-from chokepoint.i18n import Translator, fit_unit
+from chokepoint.i18n import Message, Translator, msg
 from chokepoint.stories.robustness.titles import CHANGES
 
-WORDS = {HOLDS: "holds", FLIPS: "depends", ALONE: "one source", UNTRUE: "not true"}
+WORDS = {HOLDS: msg("holds"), FLIPS: msg("depends"), ALONE: msg("one source"), UNTRUE: msg("not true")}
 """The verdicts as readers see them."""
 COLOURS = {HOLDS: TEAL, FLIPS: BERRY, ALONE: SOFT, UNTRUE: INK}
 NAMED = 4
@@ -42,10 +42,10 @@ def record_facts(readings: pd.DataFrame, summary: pd.DataFrame) -> None:
         summary: as ``answers.robustness.trial.summarise`` gives them.
     """
     for name, group in readings.groupby("id", sort=False):
-        for key, row, how in _ends(str(name), group):
+        for key, row, how, whose in _ends(str(name), group):
             rows = pd.DataFrame({"row_ids": [row["row_ids"]]})
             display(make_fact(key, _plain(row["value"], str(name)), _unit(str(name)), rows, how), raw=True)
-            display(make_fact(f"{key}_by", row["source"], "", rows, f"whose: {how}"), raw=True)
+            display(make_fact(f"{key}_by", row["source"], "", rows, whose), raw=True)
     flipped = set(summary.loc[summary["verdict"] == FLIPS, "id"])
     for name in BOOK.headlines:
         display(make_fact(f"flips_{_key(name)}", name in flipped, "", None, ""), raw=True)
@@ -55,11 +55,19 @@ def _key(name: str) -> str:
     return name.replace("-", "_")
 
 
-def _ends(name: str, group: pd.DataFrame) -> Iterator[tuple[str, pd.Series, str]]:
-    yield _key(name), group.iloc[0], "the fact of the chapter, computed again"
+NOW_HOW = (
+    msg("the fact of the chapter, computed again"),
+    msg("whose: the fact of the chapter, computed again"),
+)
+LOW_HOW = msg("lowest value over all cases"), msg("whose: lowest value over all cases")
+HIGH_HOW = msg("highest value over all cases"), msg("whose: highest value over all cases")
+
+
+def _ends(name: str, group: pd.DataFrame) -> Iterator[tuple[str, pd.Series, Message, Message]]:
+    yield _key(name), group.iloc[0], *NOW_HOW
     if group["value"].nunique() > 1:
-        yield f"{_key(name)}_low", group.nsmallest(1, "value").iloc[0], "lowest value over all cases"
-        yield f"{_key(name)}_high", group.nlargest(1, "value").iloc[0], "highest value over all cases"
+        yield f"{_key(name)}_low", group.nsmallest(1, "value").iloc[0], *LOW_HOW
+        yield f"{_key(name)}_high", group.nlargest(1, "value").iloc[0], *HIGH_HOW
 
 
 def _plain(value: float, name: str) -> Value:
@@ -71,14 +79,14 @@ def value_words(name: str, value: float, t: Translator) -> str:
     headline = BOOK.headlines[name]
     if headline.unit == "year":
         return f"{value:.0f}"
-    return f"{t.number(value, max(headline.digits, 1))} {t(headline.unit)}"
+    return f"{t.number(value, max(headline.digits, 1))} {t.unit(headline.unit)}"
 
 
 def unit_words(name: str, value: float, t: Translator) -> str:
     """Write the unit of a headline as it agrees with the value printed before it; nothing after a year."""
     unit = _unit(name)
     is_one = t.number(value, BOOK.headlines[name].digits) == "1"
-    return t(fit_unit(unit, 1) if is_one else unit) if unit else ""
+    return t.unit(unit, 1 if is_one else None) if unit else ""
 
 
 def _unit(name: str) -> str:
@@ -97,7 +105,7 @@ def table(readings: pd.DataFrame, summary: pd.DataFrame, chapter: str, t: Transl
     """
     ours = summary[[BOOK.headlines[name].chapter == chapter for name in summary["id"]]]
     rows = [_table_row(row, t) for row in each_row(ours)]
-    words = "\n".join(f"{row['id']}: {row['verdict']}" for row in rows)
+    words = "\n".join(t.pair(row["id"], row["verdict"]) for row in rows)
     heads = [t("The sentence, and when it is true"), t("now"), t("range"), t("outcome")]
     payload = {"heads": heads, "rows": rows, "chapter": chapter}
     return Claims("headlines", payload, words)
@@ -110,15 +118,15 @@ def _table_row(row: Row, t: Translator) -> dict[str, Any]:
     ends = [] if row.low == row.high else [[f"{key}_low", row.low_source], [f"{key}_high", row.high_source]]
     return {
         "id": row.id,
-        "sentence": t(headline.sentence),
-        "condition": t("true if: {condition}", condition=t(headline.condition.words)),
+        "sentence": t.say(headline.sentence),
+        "condition": t("true if: {condition}", condition=t.say(headline.condition.words)),
         "chapter": headline.chapter,
         "now": key,
         "spec": spec,
         "unit": unit_words(row.id, row.value, t),
         "ends": ends,
         "verdict": row.verdict.replace(" ", "_"),
-        "word": t(WORDS[row.verdict]),
+        "word": t.say(WORDS[row.verdict]),
         "outcome": _outcome(row, t),
     }
 
@@ -133,7 +141,9 @@ def _outcome(row: Row, t: Translator) -> str:
     shown = failing[:NAMED]
     if len(failing) > NAMED:
         shown.append(t.plural("one more", "{n} more", len(failing) - NAMED))
-    return held + (t("; not by: {names}", names="; ".join(shown)) if shown else "")
+    if not shown:
+        return held
+    return t("{held}; not by: {names}", held=held, names=t.semicolons(shown))
 
 
 def _outcome_untrue(row: Row, t: Translator) -> str:
@@ -188,9 +198,9 @@ def _distance_rows(readings: pd.DataFrame, summary: pd.DataFrame, t: Translator)
     told = {True: t("true"), False: t("false")}
     frame = shown.assign(
         place=shown["id"].map(order.index),
-        name=[t(headline.name) for headline in headlines],
-        unit=[t(headline.unit) for headline in headlines],
-        change=[t("now") if kind == NOW else t(CHANGES[kind]) for kind in shown["kind"]],
+        name=[t.say(headline.name) for headline in headlines],
+        unit=[t.unit(headline.unit) for headline in headlines],
+        change=[t("now") if kind == NOW else t.say(CHANGES[kind]) for kind in shown["kind"]],
         outcome=[told[bool(holds)] for holds in shown["holds"]],
         x=shown["distance"].clip(*ENDS),
         mark=[_mark(row) for row in each_row(shown)],
@@ -205,7 +215,7 @@ def _mark(row: Row) -> str:
 
 
 def _distance_alt(frame: pd.DataFrame, t: Translator) -> str:
-    return listed(
+    return t.clauses(
         t.plural(
             "{name}: false in {failed} of {n} case",
             "{name}: false in {failed} of {n} cases",
@@ -255,13 +265,16 @@ def by_figure(counted: pd.DataFrame, title: str, t: Translator) -> Figure:
         t: the reader's language.
     """
     frame = counted.assign(
-        name=[t(one) for one in counted["figure"]], word=[t(WORDS[one]) for one in counted["verdict"]]
+        name=[t.say(FIGURES[one]) for one in counted["figure"]],
+        word=[t.say(WORDS[one]) for one in counted["verdict"]],
     )
     return Figure(
         id="headline-figures",
         title=title,
         subtitle=t("Headlines by the kind of figure they rest on"),
-        alt=listed(t("{name}: {n} {word}", name=row.name, n=row.n, word=row.word) for row in each_row(frame)),
+        alt=t.clauses(
+            t("{name}: {n} {word}", name=row.name, n=row.n, word=row.word) for row in each_row(frame)
+        ),
         draw=lambda width: _draw_figures(frame, width),
         frame=frame,
         columns={"name": t("kind of figure"), "word": t("outcome"), "n": t("headlines")},
@@ -301,14 +314,14 @@ def by_change(kinds: pd.DataFrame, title: str, t: Translator) -> Figure:
     """
     ordered = kinds.sort_values("percent", ascending=False, kind="stable", ignore_index=True)
     frame = ordered.assign(
-        name=[t(CHANGES[kind]) for kind in ordered["kind"]],
+        name=[t.say(CHANGES[kind]) for kind in ordered["kind"]],
         label=[_share_words(row, t) for row in each_row(ordered)],
     )
     return Figure(
         id="headline-changes",
         title=title,
         subtitle=t("Cases in which the sentence is false, percent of those tried, by what was changed"),
-        alt=listed(t("{name}: {label}", name=row.name, label=row.label) for row in each_row(frame)),
+        alt=t.clauses(t("{name}: {label}", name=row.name, label=row.label) for row in each_row(frame)),
         draw=lambda width: draw_rows(frame, width, CHANGED),
         frame=frame,
         columns={

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
+from chokepoint.answers.robustness.headline import FIGURES
 from chokepoint.answers.robustness.trial import FLIPS, UNTRUE
-from chokepoint.i18n import Translator
+from chokepoint.i18n import Translator, msg
 
 
 def distances(summary: pd.DataFrame, t: Translator) -> str:
@@ -37,7 +38,7 @@ def figures(counted: pd.DataFrame, t: Translator) -> str:
         "Most fragile are headlines on {figure}: {n} of {all} turns false",
         "Most fragile are headlines on {figure}: {n} of {all} turn false",
         int(flipped.get(kind, 0)),
-        figure=t(kind),
+        figure=t.say(FIGURES[kind]),
         all=int(totals[kind]),
     )
 
@@ -52,17 +53,17 @@ def changes(kinds: pd.DataFrame, t: Translator) -> str:
         return t("Cases by what was changed")
     return t(
         "{change} breaks most: {n} percent of the cases tried",
-        change=t(CHANGES[first["kind"]]).capitalize(),
+        change=t.capital(t.say(CHANGES[first["kind"]])),
         n=t.number(first["percent"]),
     )
 
 
 CHANGES = {
-    "edition": "another edition",
-    "source": "another text or reporter",
-    "count": "another way to count",
-    "left out": "leaving one publisher out",
-    "day": "an earlier day",
+    "edition": msg("another edition"),
+    "source": msg("another text or reporter"),
+    "count": msg("another way to count"),
+    "left out": msg("leaving one publisher out"),
+    "day": msg("an earlier day"),
 }
 """What a kind of case changes, as readers see it."""
 
@@ -75,23 +76,22 @@ def turning(kind: str, n: int, t: Translator) -> str:
         n: how many headlines; at least one.
         t: the reader's language.
     """
-    return t.plural(*TURNING[kind], n)
-
-
-TURNING = {
-    "edition": ("One headline turns with it", "{n} headlines turn with it"),
-    "source": (
-        "Another text, database or reporter makes one sentence false",
-        "Other texts, databases and reporters make {n} sentences false",
-    ),
-    "count": (
-        "One sentence is true of one way to count and false of another",
-        "{n} sentences are true of one way to count and false of another",
-    ),
-    "left out": ("One headline does not survive it", "{n} headlines do not survive it"),
-    "day": (
-        "Seen from an earlier day, one sentence on the claims is false",
-        "Seen from an earlier day, {n} sentences on the claims are false",
-    ),
-}
-"""For each kind of case the sentence about one headline, and that about several."""
+    return {
+        "edition": t.plural("One headline turns with it", "{n} headlines turn with it", n),
+        "source": t.plural(
+            "Another text, database or reporter makes one sentence false",
+            "Other texts, databases and reporters make {n} sentences false",
+            n,
+        ),
+        "count": t.plural(
+            "One sentence is true of one way to count and false of another",
+            "{n} sentences are true of one way to count and false of another",
+            n,
+        ),
+        "left out": t.plural("One headline does not survive it", "{n} headlines do not survive it", n),
+        "day": t.plural(
+            "Seen from an earlier day, one sentence on the claims is false",
+            "Seen from an earlier day, {n} sentences on the claims are false",
+            n,
+        ),
+    }[kind]

@@ -6,7 +6,6 @@ import altair as alt
 import pandas as pd
 
 from chokepoint.analysis.rows import Row, each_row
-from chokepoint.figures.charts import listed
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.layout import numbered
 from chokepoint.figures.kinds.marks import Bar, By, Dot, If, Words
@@ -14,7 +13,7 @@ from chokepoint.figures.kinds.matrix import Matrix, draw_matrix
 from chokepoint.figures.kinds.rows import Rows, draw_rows
 from chokepoint.figures.kinds.scales import Amounts
 from chokepoint.figures.theme import BERRY, INK, LINE, OCHRE, PAPER, TEAL, WASH, WORLD, WORLD_SOFT
-from chokepoint.i18n import Translator
+from chokepoint.i18n import Translator, msg
 from chokepoint.stories.world_after.clock import ANNOUNCED, Clock
 
 STATES = {
@@ -32,11 +31,11 @@ SHAPES = {
     "stopped": "cross",
 }
 STATE_WORDS = {
-    "announced": "announced",
-    "decided": "decided or permitted",
-    "producing": "first output or restart",
-    "running": "ran already",
-    "stopped": "stopped, sold or rejected",
+    "announced": msg("announced"),
+    "decided": msg("decided or permitted"),
+    "producing": msg("first output or restart"),
+    "running": msg("ran already"),
+    "stopped": msg("stopped, sold or rejected"),
 }
 
 
@@ -51,7 +50,7 @@ def capacity_after(steps: pd.DataFrame, clock: Clock, title: str) -> Figure:
     t = clock.t
     frame = clock.label(
         steps,
-        status=[t(STATE_WORDS[state]) for state in steps["state"]],
+        status=[t.say(STATE_WORDS[state]) for state in steps["state"]],
         whole=steps["months"].round(),
     )
     frame = frame.sort_values(
@@ -100,7 +99,7 @@ def _capacity_alt(frame: pd.DataFrame, t: Translator) -> str:
     ]
     if not parts:
         return t("{n} steps, none of them after an announcement.", n=len(frame))
-    return t("{n} steps in all. {parts}", n=len(frame), parts=listed(parts))
+    return t("{n} steps in all. {parts}", n=len(frame), parts=t.clauses(parts))
 
 
 def _draw_capacity(frame: pd.DataFrame, clock: Clock, width: int) -> alt.LayerChart | alt.Chart:
@@ -123,13 +122,13 @@ def _draw_capacity(frame: pd.DataFrame, clock: Clock, width: int) -> alt.LayerCh
 
 
 STEPS = {
-    "exports below half": "Exports below half of before",
-    "exports back": "Exports back at the level of before",
-    "price outside doubled": "Price outside twice that of before",
-    "two prices": "Price outside one and a half times that inside",
-    "capacity decided": "Capacity elsewhere decided",
-    "first output elsewhere": "First output or restart elsewhere",
-    "restriction lifted": "The restriction itself lifted",
+    "exports below half": msg("Exports below half of before"),
+    "exports back": msg("Exports back at the level of before"),
+    "price outside doubled": msg("Price outside twice that of before"),
+    "two prices": msg("Price outside one and a half times that inside"),
+    "capacity decided": msg("Capacity elsewhere decided"),
+    "first output elsewhere": msg("First output or restart elsewhere"),
+    "restriction lifted": msg("The restriction itself lifted"),
 }
 
 
@@ -151,7 +150,7 @@ def waits(
     looked = found["case"].map(until).astype(float)
     frame = clock.label(
         found,
-        heading=[t(STEPS[step]) for step in found["step"]],
+        heading=[t.say(STEPS[step]) for step in found["step"]],
         seen=found["months"].round(),
         end=found["months"].where(found["state"] == "seen", looked),
         answer=[_wait_words(row, until, t) for row in each_row(found)],
@@ -183,17 +182,12 @@ def _wait_words(row: Row, until: dict[str, float], t: Translator) -> str:
 
 def _waits_alt(frame: pd.DataFrame, t: Translator) -> str:
     parts = [
-        f"{heading}: "
-        + ", ".join(
-            t("{name} {n}", name=row.name, n=row.answer)
-            for row in own.itertuples(index=False, name="R")
-            if row.state == "seen"
-        )
+        t.pair(heading, t.commas(t("{name} {n}", name=row.name, n=row.answer) for row in each_row(own)))
         for heading, own in frame[frame["state"] == "seen"].groupby("heading", sort=False)
     ]
     if not parts:
         return t("{n} answers; nothing was seen.", n=len(frame))
-    return t("Months until first seen, of {n} answers. {parts}", n=len(frame), parts=listed(parts))
+    return t("Months until first seen, of {n} answers. {parts}", n=len(frame), parts=t.clauses(parts))
 
 
 def _draw_waits(frame: pd.DataFrame, clock: Clock, width: int) -> alt.LayerChart | alt.Chart:
@@ -220,16 +214,16 @@ def _draw_waits(frame: pd.DataFrame, clock: Clock, width: int) -> alt.LayerChart
 
 
 TRAITS = {
-    "instrument": "Instrument",
-    "notice": "Days between announcement and effect",
-    "by-product": "Mined as a by-product, percent",
-    "stage": "Output is counted at",
-    "world output": "World output, year before",
-    "market value": "Its value, USD",
-    "share": "China’s share, year before, percent",
-    "producers": "Producing countries listed",
-    "refined in China": "Refined in China (IEA, 2024), percent",
-    "substitution": "EU substitution index, 1 = none",
+    "instrument": msg("Instrument"),
+    "notice": msg("Days between announcement and effect"),
+    "by-product": msg("Mined as a by-product, percent"),
+    "stage": msg("Output is counted at"),
+    "world output": msg("World output, year before"),
+    "market value": msg("Its value, USD"),
+    "share": msg("China’s share, year before, percent"),
+    "producers": msg("Producing countries listed"),
+    "refined in China": msg("Refined in China (IEA, 2024), percent"),
+    "substitution": msg("EU substitution index, 1 = none"),
 }
 
 
@@ -244,9 +238,9 @@ def likeness(compared: pd.DataFrame, clock: Clock, title: str) -> Figure:
     t = clock.t
     frame = clock.label(
         compared,
-        heading=[t(TRAITS[trait]) for trait in compared["trait"]],
+        heading=[t.say(TRAITS[trait]) for trait in compared["trait"]],
         value=[_cell(row, t) for row in each_row(compared)],
-        verdict=[t(VERDICTS[kind]) for kind in compared["likeness"]],
+        verdict=[t.say(VERDICTS[kind]) for kind in compared["likeness"]],
     )
     order = list(TRAITS)
     frame = frame.sort_values("trait", key=lambda c: c.map(order.index), kind="stable", ignore_index=True)
@@ -278,12 +272,17 @@ def _likeness_note(t: Translator) -> str:
     )
 
 
-VERDICTS = {"like": "like", "unlike": "unlike", "unknown": "cannot be compared", "reference": "compared with"}
+VERDICTS = {
+    "like": msg("like"),
+    "unlike": msg("unlike"),
+    "unknown": msg("cannot be compared"),
+    "reference": msg("compared with"),
+}
 
 
 def _cell(row: Row, t: Translator) -> str:
     if row.word:
-        return t(row.word)
+        return t.commas(t.code(word) for word in row.word.split(";"))
     if row.trait == "world output":
         return _tonnes(row.low, row.high, t)
     if row.trait == "market value":
@@ -315,7 +314,7 @@ def _likeness_alt(frame: pd.DataFrame, t: Translator) -> str:
     ]
     if not parts:
         return t("{n} values; nothing to compare them with.", n=len(frame))
-    return t("{n} values. Traits alike: {parts}", n=len(frame), parts=listed(parts))
+    return t("{n} values. Traits alike: {parts}", n=len(frame), parts=t.clauses(parts))
 
 
 def _draw_likeness(frame: pd.DataFrame, names: dict[str, str], width: int) -> alt.LayerChart | alt.Chart:

@@ -9,11 +9,12 @@ from chokepoint.analysis.policy import elsewhere, precedents
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
 from chokepoint.answers.names import metal_names
+from chokepoint.i18n import msg
 from chokepoint.stories.world_after.answers import FIRST, begun, of_case
 from chokepoint.stories.world_after.story import STORY
 
-EARLIEST = "first dated step in the state after the announcement"
-NEWEST = "projects by their newest dated state"
+EARLIEST = msg("first dated step in the state after the announcement")
+NEWEST = msg("projects by their newest dated state")
 States = tuple[str, ...]
 
 

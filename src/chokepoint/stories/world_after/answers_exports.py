@@ -9,12 +9,13 @@ from chokepoint.analysis.policy import precedents
 from chokepoint.analysis.trade import embargo, export_index
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
+from chokepoint.i18n import msg
 from chokepoint.stories.world_after import titles
 from chokepoint.stories.world_after.answers import FIRST, begun, days, of_case
 from chokepoint.stories.world_after.story import STORY
 
-RATE = "mean rate of the figure over the mean of the known months before, same product scope"
-MASS = "as printed, or the difference of two printed sums"
+RATE = msg("mean rate of the figure over the mean of the known months before, same product scope")
+MASS = msg("as printed, or the difference of two printed sums")
 STOPPED = 1.0
 """Percent of before under which shipments count as stopped."""
 NEW_COUNT = 2011

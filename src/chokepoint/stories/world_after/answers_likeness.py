@@ -8,6 +8,7 @@ from chokepoint.analysis.ids import in_one_row, tally
 from chokepoint.analysis.policy import analogy, precedents
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
+from chokepoint.i18n import msg
 from chokepoint.stories.world_after.answers import begun, clock, days, of_case
 from chokepoint.stories.world_after.answers_exports import short_figures
 from chokepoint.stories.world_after.answers_shares import all_shares
@@ -15,7 +16,7 @@ from chokepoint.stories.world_after.story import STORY
 
 ENOUGH = 5
 """Traits that must be comparable for a case to be called like or unlike."""
-RANGE = "lowest and highest figure of all publishers and editions"
+RANGE = msg("lowest and highest figure of all publishers and editions")
 
 
 @STORY.keep

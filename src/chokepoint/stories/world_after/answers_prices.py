@@ -11,13 +11,14 @@ from chokepoint.analysis.trade import export_index, price_gaps, price_paths, pri
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
 from chokepoint.answers.names import metal_names
+from chokepoint.i18n import msg
 from chokepoint.stories.world_after import titles
 from chokepoint.stories.world_after.answers import FIRST, begun, days, of_case, of_licences
 from chokepoint.stories.world_after.story import STORY
 
-MULTIPLE = "price over the last one before the announcement in the same series"
-GAP = "price outside over price inside, lower end, firm prices only"
-AFTER = "months after the announcement"
+MULTIPLE = msg("price over the last one before the announcement in the same series")
+GAP = msg("price outside over price inside, lower end, firm prices only")
+AFTER = msg("months after the announcement")
 DOUBLED = 2.0
 """The multiple from which a price counts as doubled."""
 

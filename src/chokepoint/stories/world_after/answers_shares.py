@@ -9,10 +9,11 @@ from chokepoint.analysis.policy import precedents
 from chokepoint.analysis.production import concentration, restated, share_growth
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
+from chokepoint.i18n import msg
 from chokepoint.stories.world_after.answers import FIRST, begun, days, of_case
 from chokepoint.stories.world_after.story import STORY
 
-NEWEST = "newest edition of the one publisher for either year"
+NEWEST = msg("newest edition of the one publisher for either year")
 SURVEY = "USGS"
 """The publisher whose tonnes of gallium are told, and whose texts are restated by others."""
 
@@ -137,7 +138,7 @@ def gallium_output(look: Look) -> pd.DataFrame:
     return own.assign(tonnes=tonnes).drop_duplicates("year", keep="last")
 
 
-OUTPUT = "China’s output as printed, US survey, newest edition for the year"
+OUTPUT = msg("China’s output as printed, US survey, newest edition for the year")
 
 
 @STORY.answers(grew_before=Column("tonnes", "t", OUTPUT, date="year"))

@@ -17,7 +17,7 @@ from chokepoint.figures.kinds.lines import Lines, line_layers
 from chokepoint.figures.kinds.multiples import Multiples, draw_multiples
 from chokepoint.figures.kinds.scales import Amounts
 from chokepoint.figures.theme import BERRY, GREEN, INK, OCHRE, PLUM, SOFT, TEAL
-from chokepoint.i18n import Translator, capital
+from chokepoint.i18n import Translator
 
 PALETTE = (INK, TEAL, PLUM, GREEN, OCHRE, BERRY)
 """The colours of the cases in their order; a seventh case begins anew."""
@@ -53,7 +53,7 @@ class Clock:
         """Name each case by its id as ``Gallium 2023`` does."""
         pairs = zip(self.begun["case"], self.begun["day"], strict=True)
         return {
-            case: self.t("{name} {year}", name=capital(self.metals.get(case, case)), year=day.year)
+            case: self.t("{name} {year}", name=self.t.capital(self.metals.get(case, case)), year=day.year)
             for case, day in pairs
         }
 

@@ -12,6 +12,7 @@ from chokepoint.answers.robustness.cases import Case, counted_by, none_other, wi
 from chokepoint.answers.robustness.headline import above, below
 from chokepoint.answers.robustness.measures import Asking, asks
 from chokepoint.answers.robustness.registered import BOOK
+from chokepoint.i18n import msg
 from chokepoint.stories.world_after import answers_exports
 from chokepoint.stories.world_after.answers import licensed, of_case
 from chokepoint.stories.world_after.story import STORY
@@ -21,12 +22,12 @@ CHAPTER = STORY.name
 
 def _stop_cases(tables: Tables) -> Iterator[Case]:
     lines = {
-        "only a printed nil counted as a stop": 1e-9,
-        "less than 5 percent counted as a stop": 5.0,
-        "less than 10 percent counted as a stop": 10.0,
+        msg("only a printed nil counted as a stop"): 1e-9,
+        msg("less than 5 percent counted as a stop"): 5.0,
+        msg("less than 10 percent counted as a stop"): 10.0,
     }
     yield from counted_by(tables, "line", lines)
-    yield from counted_by(tables, "from_effect", {"counted from the day of effect": True})
+    yield from counted_by(tables, "from_effect", {msg("counted from the day of effect"): True})
     yield from without_each(tables, "exports_monthly", commodity_id=licensed())
 
 
@@ -44,7 +45,7 @@ BOOK.headline(
 
 
 def _shipped_to_japan(tables: Tables) -> Iterator[Case]:
-    yield from counted_by(tables, "japan", {"Japan’s customs, a month a year apart": True}, "source")
+    yield from counted_by(tables, "japan", {msg("Japan’s customs, a month a year apart"): True}, "source")
     yield from without_each(tables, "quota_exports", series="customs_to_2010")
 
 
@@ -70,11 +71,11 @@ def _export_cases(case: str) -> Asking:
     def ask(tables: Tables) -> Iterator[Case]:
         yield from _other_bases(tables, case)
         yield from _whole_years(tables, case)
-        yield from counted_by(tables, "pace", {"mean of the months known in the newest year": True})
+        yield from counted_by(tables, "pace", {msg("mean of the months known in the newest year"): True})
         if case == "gallium":
             totals = {
-                "whole years, highest total": "high_percent",
-                "whole years, lowest total": "low_percent",
+                msg("whole years, highest total"): "high_percent",
+                msg("whole years, lowest total"): "low_percent",
             }
             yield from counted_by(tables, "ends", totals)
         yield from without_each(tables, "exports_monthly", commodity_id=case)
@@ -88,7 +89,7 @@ def _other_bases(tables: Tables, case: str) -> Iterator[Case]:
     newest = of_case(look_at(STORY, tables)(answers_exports.newest), case)
     before = own[own["scope"].isin(newest["scope"]) & (own["kind"] == "year") & (own["months_last"] <= 0)]
     for row in each_row(before):
-        name = "against the whole of {year}"
+        name = msg("against the whole of {year}")
         yield Case("count", name, tables, {"year_before": row.row_ids}, {"year": str(row.first.year)})
 
 
@@ -96,7 +97,7 @@ def _whole_years(tables: Tables, case: str) -> Iterator[Case]:
     """Give each total of a whole year that began after the announcement."""
     for row in each_row(_indexed(tables, case).query("kind == 'year' and months_first > 0")):
         values = {"year": str(row.first.year), "tonnes": f"{row.kg / 1000:,.1f}"}
-        yield Case("count", "the whole of {year}, {tonnes} t", tables, {"figure": row.row_ids}, values)
+        yield Case("count", msg("the whole of {year}, {tonnes} t"), tables, {"figure": row.row_ids}, values)
 
 
 BOOK.headline(

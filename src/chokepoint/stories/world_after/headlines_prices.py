@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chokepoint.answers.look import Tables, look_at
-from chokepoint.answers.robustness.cases import Case, counted_by, without_each
+from chokepoint.answers.robustness.cases import Case, counted_by, each_named, without_each
 from chokepoint.answers.robustness.headline import above, below
 from chokepoint.answers.robustness.measures import asks
 from chokepoint.answers.robustness.registered import BOOK
+from chokepoint.i18n import msg
 from chokepoint.stories.world_after import answers_prices
 from chokepoint.stories.world_after.answers import FIRST, licensed, of_case, of_licences
 from chokepoint.stories.world_after.story import STORY
@@ -17,12 +18,12 @@ CHAPTER = STORY.name
 HALF_YEAR = 6
 """Months after which a price says how far it rose, and not only that it began to."""
 ABROAD = ("Europe", "Other")
-JOINED = {"prices of different reporters joined": True}
-DOUBTFUL = {"doubtful prices counted too": True}
+JOINED = {msg("prices of different reporters joined"): True}
+DOUBTFUL = {msg("doubtful prices counted too"): True}
 
 
 def _each_alone(tables: Tables, option: str, names: list[str]) -> list[Case]:
-    return counted_by(tables, option, {f"{name} alone": name for name in names})
+    return each_named(tables, option, msg("{name} alone"), {name: name for name in names})
 
 
 def _first_rises(tables: Tables) -> Iterator[Case]:

@@ -12,6 +12,7 @@ from chokepoint.answers.robustness.cases import Case, counted_by
 from chokepoint.answers.robustness.headline import above, below
 from chokepoint.answers.robustness.measures import Asking, asks
 from chokepoint.answers.robustness.registered import BOOK
+from chokepoint.i18n import msg
 from chokepoint.stories.world_after import answers_shares
 from chokepoint.stories.world_after.answers import FIRST, days, of_case
 from chokepoint.stories.world_after.story import STORY
@@ -29,24 +30,24 @@ def _share_cases(case: str) -> Asking:
             own = spans[spans["publisher"] == row.publisher]
             yield from _pairs(tables, own, row.before_year, look(days)[case].year)
         if case == FIRST:
-            yield from counted_by(tables, "retold", {"USGS, as restated": True}, "source")
+            yield from counted_by(tables, "retold", {msg("USGS, as restated"): True}, "source")
         else:
-            yield from counted_by(tables, "stepwise", {"each step within one edition": True})
+            yield from counted_by(tables, "stepwise", {msg("each step within one edition"): True})
 
     return ask
 
 
 def _pairs(tables: Tables, own: pd.DataFrame, before_year: int, year: int) -> Iterator[Case]:
-    name = "{publisher} {last}, from {before}"
+    name = msg("{publisher} {last} ({edition}), from {before} ({edition_before})")
     for before in each_row(own[own["year"] == before_year]):
         for last in each_row(own[own["year"] > year]):
-            ends = {"before": _edition(before), "last": _edition(last)}
-            values = {"publisher": str(last.publisher), **ends}
+            values = {"publisher": str(last.publisher), **_ends(before, last)}
             yield Case("edition", name, tables, {"pair": (before.row_ids, last.row_ids)}, values)
 
 
-def _edition(row: Row) -> str:
-    return f"{row.year} ({row.vintage})"
+def _ends(before: Row, last: Row) -> dict[str, str]:
+    years = {"before": str(before.year), "last": str(last.year)}
+    return years | {"edition_before": str(before.vintage), "edition": str(last.vintage)}
 
 
 BOOK.headline(

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from chokepoint.analysis.policy import elsewhere
 from chokepoint.answers.look import Tables, look_at
-from chokepoint.answers.robustness.cases import Case, counted_by, without_each
+from chokepoint.answers.robustness.cases import Case, counted_by, each_named, without_each
 from chokepoint.answers.robustness.headline import Measure, above, below
 from chokepoint.answers.robustness.measures import asks, left_out_cases
 from chokepoint.answers.robustness.registered import BOOK
+from chokepoint.i18n import msg
 from chokepoint.stories.world_after import answers_elsewhere, answers_likeness
 from chokepoint.stories.world_after.answers import of_case, of_licences
 from chokepoint.stories.world_after.story import STORY
@@ -23,7 +24,7 @@ DECIDED, STARTED = (
 
 
 def _first_decisions(tables: Tables) -> Iterator[Case]:
-    yield from counted_by(tables, "skip", {"the next firm’s decision": 1})
+    yield from counted_by(tables, "skip", {msg("the next firm’s decision"): 1})
     yield from without_each(tables, "quota_timeline", phase=DECIDED)
 
 
@@ -41,9 +42,9 @@ BOOK.headline(
 
 def _later_decisions(tables: Tables) -> Iterator[Case]:
     metals = of_licences(look_at(STORY, tables)(answers_elsewhere.decisions))["case"]
-    yield from counted_by(tables, "metal", {f"{name} alone": name for name in metals})
+    yield from each_named(tables, "metal", msg("{name} alone"), {name: name for name in metals})
     started = (elsewhere.DECIDED, elsewhere.PRODUCING)
-    yield from counted_by(tables, "states", {"a first output counted as a decision": started})
+    yield from counted_by(tables, "states", {msg("a first output counted as a decision"): started})
     yield from without_each(tables, "supply_response", phase=DECIDED)
 
 
@@ -60,7 +61,7 @@ BOOK.headline(
 
 
 def _other_outputs(tables: Tables) -> Iterator[Case]:
-    yield from counted_by(tables, "case", {"germanium instead": "germanium"})
+    yield from counted_by(tables, "case", {msg("germanium instead"): "germanium"})
     yield from without_each(tables, "quota_timeline", phase=STARTED)
 
 
@@ -77,7 +78,7 @@ BOOK.headline(
 
 
 def _other_ends(tables: Tables) -> Iterator[Case]:
-    yield from counted_by(tables, "later_steps", {"suspended bans and later steps counted too": True})
+    yield from counted_by(tables, "later_steps", {msg("suspended bans and later steps counted too"): True})
     yield from left_out_cases("control_changes")(tables)
 
 
@@ -101,7 +102,9 @@ def ended(tables: Tables, **way: object) -> Measure | None:
 def _each_trait(tables: Tables) -> list[Case]:
     compared = of_case(look_at(STORY, tables)(answers_likeness.compared), "gallium")
     settled = compared.loc[compared["likeness"].isin(["like", "unlike"]), "trait"]
-    return counted_by(tables, "without", {f"without the trait “{trait}”": trait for trait in settled})
+    return each_named(
+        tables, "without", msg("without the trait “{name}”"), {trait: trait for trait in settled}
+    )
 
 
 BOOK.headline(

@@ -5,14 +5,13 @@ from __future__ import annotations
 import pandas as pd
 
 from chokepoint.analysis.policy.precedents import BEFORE
-from chokepoint.figures.charts import listed
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.layout import Guide
 from chokepoint.figures.kinds.lines import Lines
 from chokepoint.figures.kinds.marks import By, Dot, Stretch, Words
 from chokepoint.figures.kinds.scales import Amounts
 from chokepoint.figures.theme import CHINA, CHINA_SOFT, INK, LINE, OCHRE, TEAL
-from chokepoint.i18n import Translator
+from chokepoint.i18n import Translator, msg
 from chokepoint.stories.world_after.clock import ANNOUNCED, GUTTER, Clock, stack
 
 
@@ -51,15 +50,15 @@ def _export_rows(indexed: pd.DataFrame, clock: Clock) -> pd.DataFrame:
     t = clock.t
     return clock.label(
         indexed,
-        count=indexed["scope"].map(t),
-        span=[t(KINDS.get(kind, kind)) for kind in indexed["kind"]],
-        known=indexed["status"].map(t),
+        count=indexed["scope"].map(t.code),
+        span=[t.say(KINDS[kind]) if kind in KINDS else t.code(kind) for kind in indexed["kind"]],
+        known=indexed["status"].map(t.code),
         tonnes=indexed["kg"] / 1000,
     )
 
 
-KINDS = {"part_year": "part of a year", "remainder": "difference of two printed sums"}
-MARKS = {"ban": "ban", "suspension": "suspended", "ended": "ended"}
+KINDS = {"part_year": msg("part of a year"), "remainder": msg("difference of two printed sums")}
+MARKS = {"ban": msg("ban"), "suspension": msg("suspended"), "ended": msg("ended")}
 
 
 def _brief(rows: pd.DataFrame, t: Translator) -> pd.DataFrame:
@@ -76,7 +75,7 @@ def _exports_alt(frame: pd.DataFrame, t: Translator) -> str:
     ]
     if not parts:
         return t("{n} figures, none of them after an announcement.", n=len(frame))
-    return t("Exports after the announcement, in percent of before. {parts}", parts=listed(parts))
+    return t("Exports after the announcement, in percent of before. {parts}", parts=t.clauses(parts))
 
 
 def _exports_note(frame: pd.DataFrame, t: Translator) -> str:
@@ -106,7 +105,7 @@ def _export_how(own: pd.DataFrame, marks: pd.DataFrame, clock: Clock) -> Lines:
     ordered = later.sort_values("months")
     # the first step of each kind is named
     first = ~ordered["mark"].duplicated()
-    words = ordered["mark"].map(lambda mark: clock.t(MARKS[mark])).where(first, "")
+    words = ordered["mark"].map(lambda mark: clock.t.say(MARKS[mark])).where(first, "")
     steps = [Guide(*step) for step in zip(ordered["months"], words, strict=True)]
     return Lines(
         (
@@ -138,7 +137,7 @@ def shares_after(spans: pd.DataFrame, clock: Clock, title: str) -> Figure:
         title: the finding.
     """
     t = clock.t
-    frame = clock.label(spans, step=spans["stage"].map(t))
+    frame = clock.label(spans, step=spans["stage"].map(t.code))
     return Figure(
         id="shares-after",
         title=title,
@@ -176,7 +175,7 @@ def _shares_alt(frame: pd.DataFrame, t: Translator) -> str:
         t("{name}: {range} percent", name=name, range=t.interval(own["best"].min(), own["best"].max()))
         for name, own in frame.groupby("name", sort=False)
     ]
-    return t("China’s share from two years before to the end of the axis. {parts}", parts=listed(parts))
+    return t("China’s share from two years before to the end of the axis. {parts}", parts=t.clauses(parts))
 
 
 def _share_how(own: pd.DataFrame, clock: Clock) -> Lines:

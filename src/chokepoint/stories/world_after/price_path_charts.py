@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from chokepoint.analysis.trade.price_gaps import FARTHEST
-from chokepoint.figures.charts import is_narrow, listed
+from chokepoint.figures.charts import is_narrow
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.layout import Guide
 from chokepoint.figures.kinds.lines import Lines, Names, draw_lines
@@ -64,7 +64,7 @@ def _prices_alt(frame: pd.DataFrame, t: Translator) -> str:
         )
         for (name, where), own in frame.groupby(["name", "where"], sort=False)
     ]
-    return t("Prices in dollars a kilogram. {parts}", parts=listed(parts))
+    return t("Prices in dollars a kilogram. {parts}", parts=t.clauses(parts))
 
 
 def _price_columns(t: Translator) -> dict[str, str]:
@@ -151,7 +151,7 @@ def _gaps_alt(frame: pd.DataFrame, t: Translator) -> str:
         t("{name}: {range} times", name=name, range=t.interval(own["low"].min(), own["high"].max(), 1))
         for name, own in frame.groupby("name", sort=False)
     ]
-    return t("Price outside over price inside. {parts}", parts=listed(parts))
+    return t("Price outside over price inside. {parts}", parts=t.clauses(parts))
 
 
 def _draw_gaps(frame: pd.DataFrame, clock: Clock, width: int) -> alt.LayerChart | alt.Chart:

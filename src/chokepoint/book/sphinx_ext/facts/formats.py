@@ -9,9 +9,8 @@ from babel.core import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
-from chokepoint.book.sphinx_ext.words import _
+from chokepoint.book.sphinx_ext.words import _, translator
 from chokepoint.errors import FactError
-from chokepoint.i18n import fit_unit
 
 Value = float | int | str | bool | None
 
@@ -68,7 +67,7 @@ def _write_count(value: float, spec: str, language: str, unit: str) -> str:
     number = _write_number(value, default_format(value), language)
     if spec == COUNT:
         return {0: str(_("none")), 1: str(_("one"))}.get(int(value), number) if value in (0, 1) else number
-    return f"{number if value else _('no')} {fit_unit(unit, value)}".strip()
+    return f"{number if value else _('no')} {translator(language).unit(unit, value)}".strip()
 
 
 def _magnitude(value: float) -> int:

@@ -17,8 +17,7 @@ from chokepoint.book.sphinx_ext.facts.headlines import NO_MARKS, Marks, write_no
 from chokepoint.book.sphinx_ext.facts.values import Fact, anchor, has_origin
 from chokepoint.book.sphinx_ext.figures.sources import Catalogue, find_source, write_full
 from chokepoint.book.sphinx_ext.html import join, raw, tag
-from chokepoint.book.sphinx_ext.words import _, count
-from chokepoint.i18n import fit_unit
+from chokepoint.book.sphinx_ext.words import _, count, translator
 
 SECTION = "numbers-on-this-page"
 """Stands in the HTML for the way from the page to the top of the book."""
@@ -58,7 +57,7 @@ def write_value(fact: Fact, spec: str, language: str) -> Markup:
     """Write a fact's value as in the text, with its unit, and its exact value for machines."""
     words = format_value(fact.value, spec, language, fact.unit)
     bare = fact.unit == "date" or fact.value is None or spec == UNIT
-    unit = "" if bare else fit_unit(fact.unit, fact.value)
+    unit = "" if bare else translator(language).unit(fact.unit, fact.value)
     is_number = isinstance(fact.value, int | float) and not isinstance(fact.value, bool)
     exact = format_value(fact.value, exact_format(fact.value), language) if is_number else None  # type: ignore[arg-type]
     return tag("b", f"{words} {unit}".strip(), title=exact if exact != words else None)
@@ -91,7 +90,8 @@ def _write_group(
 
 def _write_entry(fact: Fact, spec: str, language: str, marks: Marks) -> Markup:
     note = write_note(marks[fact.key]) if fact.key in marks else ""
-    pieces = [write_value(fact, spec, language), fact.how, tag("code", fact.key), note]
+    how = translator(language).cell(fact.how)
+    pieces = [write_value(fact, spec, language), how, tag("code", fact.key), note]
     return tag("li", join([piece for piece in pieces if piece], between=" "), id=anchor(fact.key))
 
 

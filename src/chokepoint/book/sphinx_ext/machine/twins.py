@@ -22,7 +22,7 @@ from chokepoint.book.sphinx_ext.figures.sources import Catalogue, Source, find_s
 from chokepoint.book.sphinx_ext.figures.tables import LISTS
 from chokepoint.book.sphinx_ext.pages.source_pages import write_plainly
 from chokepoint.book.sphinx_ext.pages.uses import PageUses, page_uses
-from chokepoint.book.sphinx_ext.words import _, count, language_of
+from chokepoint.book.sphinx_ext.words import _, count, language_of, translator
 
 SHOWN_ROWS = 40
 """Rows of a figure in the twin; the file of the figure holds all."""
@@ -133,9 +133,13 @@ class Twin:
 
     def _number(self, fact: Fact) -> str:
         sources = dict.fromkeys(row[1] for row in fact.rows)
-        names = "; ".join(name_source(find_source(self.catalogue, key)) for key in sources)
-        how = f": {fact.how}" if fact.how else ""
-        return f"- {write_plainly(fact, self.language)}{how}" + (f" ({names})" if names else "")
+        names = translator(self.language).semicolons(
+            name_source(find_source(self.catalogue, key)) for key in sources
+        )
+        t = translator(self.language)
+        value, how = write_plainly(fact, self.language), t.cell(fact.how)
+        told = t.pair(value, how) if how else value
+        return f"- {t.aside(told, names) if names else told}"
 
     def _sources(self) -> Iterator[str]:
         keys = [row[1] for fact in self.uses.facts for row in fact.rows]

@@ -14,8 +14,8 @@ from chokepoint.book.sphinx_ext.html import join, tag
 from chokepoint.book.sphinx_ext.pages.package_rows import TableText
 from chokepoint.book.sphinx_ext.pages.table_pages import fold
 from chokepoint.book.sphinx_ext.pages.uses import PageUses
-from chokepoint.book.sphinx_ext.words import _, count
-from chokepoint.i18n import fit_unit
+from chokepoint.book.sphinx_ext.words import _, count, say, translator
+from chokepoint.i18n import Message, msg
 
 SHOWN_ROWS = 12
 """Rows of one table shown on the page of a source; the others are counted."""
@@ -25,14 +25,14 @@ UNTOLD = ("row_id", "source_id", "further_source_ids", "locator", "further_locat
 """Columns that say nothing of the matter itself, or stand elsewhere on the page."""
 
 RIGHTS = {
-    "public-domain": "public domain",
-    "open-licence": "open licence",
-    "facts-only": "single facts with their source, no copy of the work",
+    "public-domain": msg("public domain"),
+    "open-licence": msg("open licence"),
+    "facts-only": msg("single facts with their source, no copy of the work"),
 }
 KINDS = {
-    "primary-text": "the publication itself",
-    "data-file": "a data file of the publisher",
-    "secondary-report": "a report by somebody else",
+    "primary-text": msg("the publication itself"),
+    "data-file": msg("a data file of the publisher"),
+    "secondary-report": msg("a report by somebody else"),
 }
 
 
@@ -92,9 +92,9 @@ class SourcePage:
             (_("Published"), get("published", "") or str(_("undated"))),
             (_("Where"), link),
             (_("Licence"), get("licence", "")),
-            (_("May be passed on"), str(_(RIGHTS.get(get("redistribution", ""), get("redistribution", ""))))),
+            (_("May be passed on"), _in_words(RIGHTS, get("redistribution", ""))),
             (_("Remarks on the licence"), get("licence_note", "")),
-            (_("Seen as"), str(_(KINDS.get(get("seen_as", ""), get("seen_as", ""))))),
+            (_("Seen as"), _in_words(KINDS, get("seen_as", ""))),
             (_("Doubts and remarks"), get("note", "")),
             (_("Id"), tag("code", get("source_id", ""))),
         ]
@@ -121,7 +121,8 @@ class SourcePage:
     def _facts(self, home: str, uses: PageUses) -> Iterator[Markup]:
         for fact in uses.facts:
             link = tag("a", write_plainly(fact, self.language), href=f"{home}#{anchor(fact.key)}")
-            yield tag("li", link, f" {fact.how} " if fact.how else " ", tag("code", fact.key))
+            how = translator(self.language).cell(fact.how)
+            yield tag("li", link, f" {how} " if how else " ", tag("code", fact.key))
 
     def _rows(self) -> Markup:
         title = tag("h2", str(_("What it says")), id="rows")
@@ -140,6 +141,11 @@ class SourcePage:
         )
 
 
+def _in_words(words: Mapping[str, Message], code: str) -> str:
+    """Write a code of a source in words, or as it is where there are none for it."""
+    return say(words[code]) if code in words else code
+
+
 def write_row(table: TableText, row: Sequence[str]) -> list[str]:
     """Write a row in one line: its id, what it says, where in the source it stands."""
     cells = dict(zip(table.columns, row, strict=True))
@@ -153,5 +159,6 @@ def write_plainly(fact: Fact, language: str) -> str:
     """Write a fact's value with its unit, in the format a number has by itself."""
     is_number = isinstance(fact.value, int | float) and not isinstance(fact.value, bool)
     text = format_value(fact.value, default_format(fact.value) if is_number else "", language)  # type: ignore[arg-type]
-    unit = "" if fact.unit == "date" or fact.value is None else fit_unit(fact.unit, fact.value)
+    bare = fact.unit == "date" or fact.value is None
+    unit = "" if bare else translator(language).unit(fact.unit, fact.value)
     return f"{text} {unit}".strip()
