@@ -42,8 +42,8 @@ def steps(*rows):
         ("unknown", "unknown"),
     ],
 )
-def test_up_to_three_metals_are_named_and_the_rest_counted(ids, name):
-    assert short_names(ids, NAMES) == name
+def test_up_to_three_metals_are_named_and_the_rest_counted(ids, name, t):
+    assert short_names(ids, NAMES, t) == name
 
 
 def bars(**values):
