@@ -142,14 +142,12 @@ def control_count(look: Look) -> pd.DataFrame:
 
 @STORY.answers(
     control_states=Column("states", "states", "states with a measure in the evidence"),
-    controls_before_words=Column("before", how="in effect before the notice of July 2023"),
+    controls_before=Column("before", "measures", "in effect before the notice of July 2023"),
 )
 def states_that_control(look: Look) -> pd.DataFrame:
-    """Count the states with controls, and say how many controls came before the notice."""
-    t, firm, n = look.t, look(undisputed_controls), len(look(controls_before_the_notice))
-    some = t.plural("one came", "{n} came", n) if n else t("none came")
-    before = t("all came") if n == len(firm) > 1 else some
-    return in_one_row(firm, states=firm["country_iso3"].nunique(), before=before)
+    """Count the states with controls, and the controls that came before the notice."""
+    firm, before = look(undisputed_controls), look(controls_before_the_notice)
+    return in_one_row(firm, states=firm["country_iso3"].nunique(), before=len(before))
 
 
 states_row(

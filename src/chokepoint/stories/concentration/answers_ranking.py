@@ -85,17 +85,16 @@ def editions_counted(look: Look, publisher: str) -> pd.DataFrame:
     return ordered.assign(percent=100 * ordered["printed"] / ordered["tables"])
 
 
-@STORY.words("counts_british", "leaves_british", "steady_words")
+@STORY.words("counts_british", "leaves_british", "counts_steady")
 def who_is_counted(look: Look) -> dict[str, object]:
     """Say whether the British survey is among those counted, and whether the count is steady."""
     counts = look(editions_counted)
     counted, known = set(counts["publisher"]), set(look(bounded_tables)["publisher"])
     steady = len(counts) > 1 and counts["percent"].max() - counts["percent"].min() < STEADY
-    words = look.t("; that count hardly moves from edition to edition") if steady else ""
     return {
         "counts_british": "BGS" in counted,
         "leaves_british": "BGS" in known - counted,
-        "steady_words": words,
+        "counts_steady": bool(steady),
     }
 
 

@@ -114,16 +114,10 @@ def projects(look: Look) -> pd.DataFrame:
         "tonnage of the projects that deliver; zero if none names one",
         base="planned_t",
     ),
-    begun_words=Column("begun_words", how="newest state is first output"),
 )
 def project_count(look: Look) -> pd.DataFrame:
     """Count the projects, those that deliver, and their tonnage."""
-    found = supply.summarise(look(projects))
-    return found.assign(begun_words=[_count_in_words(look, n) for n in found["begun"]])
-
-
-def _count_in_words(look: Look, n: int) -> str:
-    return look.t.plural("one", "{n}", n) if n else look.t("none")
+    return supply.summarise(look(projects))
 
 
 @STORY.answers(begun_names=Column("project", how="projects whose newest state is first output"))

@@ -131,15 +131,15 @@ def _undated_posts(tables: Tables) -> Iterator[Case]:
 
 BOOK.headline(
     CHAPTER,
-    "begun_words",
+    "projects_begun",
     "Gallium projects that deliver",
     sentence="Of the gallium projects outside China none had begun to deliver",
     unit="projects",
     figure="counts",
     condition=below(1, "none"),
     cases=_undated_posts,
-    home="begun_words",
-)(asks("controls.projects_begun", told="controls.begun_words"))
+    home="projects_begun",
+)(asks("controls.projects_begun"))
 
 
 def _sheets(tables: Tables) -> list[Case]:

@@ -13,7 +13,6 @@ from chokepoint.answers.look import Look
 from chokepoint.i18n import msg
 from chokepoint.stories.derisking.answers_measures import article_day, placed_measures
 from chokepoint.stories.derisking.story import STORY
-from chokepoint.stories.derisking.words import said
 
 US_ACT, EU_ACT, G7_PLAN = "mea-us-ira", "mea-eu-crma", "mea-g7-five-point"
 """The rows of the US act, of the EU's act and of the plan the Group of Seven adopted."""
@@ -40,14 +39,11 @@ def _step_of_the_act(look: Look, step: str) -> pd.DataFrame:
     return path[(path["measure_row_id"] == EU_ACT) & (path["step"] == step)]
 
 
-@STORY.answers(act_words=Column("words", how="its latest step"))
-def state_of_the_act(look: Look) -> pd.DataFrame:
-    """Say how far the act was."""
-    path, t = look(path_of_the_act), look.t
-    if not look.ask("adopted_day").known:
-        known = path["measure_row_id"].eq(EU_ACT).any()
-        return said(t("no more than a proposal") if known else t("not known in the texts seen"), path)
-    return said(t("adopted"), path)
+@STORY.words("act_known", "act_adopted")
+def state_of_the_act(look: Look) -> dict[str, object]:
+    """Tell whether any step of the act is known, and whether it was adopted."""
+    known = bool(look(path_of_the_act)["measure_row_id"].eq(EU_ACT).any())
+    return {"act_known": known, "act_adopted": look.ask("adopted_day").known}
 
 
 @STORY.answers(proposal_day=Column("day", "date", PRINTED))

@@ -93,15 +93,12 @@ def lists_with_gallium_then(look: Look) -> pd.DataFrame:
     return tally(then[then["state"] == "named"], look(standing_then))
 
 
-@STORY.words("list_words")
+@STORY.words("on_some_lists", "on_every_list")
 def germanium_on_lists(look: Look) -> dict[str, object]:
-    """Say in a clause whether every list names germanium; nothing where no list is known."""
-    now, t = look(standing_now), look.t
-    if not now["group_id"].eq("germanium").any():
-        return {"list_words": ""}
-    if look.ask("lacking_now").known:
-        return {"list_words": t("germanium was on some lists and not on others,")}
-    return {"list_words": t("germanium was on every list seen,")}
+    """Tell whether some of the lists name germanium, or every one; neither where no list is known."""
+    known = bool(look(standing_now)["group_id"].eq("germanium").any())
+    lacking = look.ask("lacking_now").known
+    return {"on_some_lists": known and lacking, "on_every_list": known and not lacking}
 
 
 @STORY.words("list_until")
@@ -156,9 +153,8 @@ def minerals_on_every_list(look: Look) -> pd.DataFrame:
 
 @STORY.answers(on_all_names=Column("words", how="minerals on every list"))
 def names_on_every_list(look: Look) -> pd.DataFrame:
-    """Name the minerals on every list, in brackets."""
-    names = _list_minerals(look, look(_on_every_list)["group_id"])
-    return said(f" ({names or look.t('none')})", look(groups))
+    """Name the minerals on every list."""
+    return said(_list_minerals(look, look(_on_every_list)["group_id"]), look(groups))
 
 
 def _list_minerals(look: Look, codes: pd.Series) -> str:

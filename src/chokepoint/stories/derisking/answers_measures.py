@@ -137,10 +137,10 @@ def commonest_instrument(look: Look) -> pd.DataFrame:
     return said(instrument_name(look(commonest), look.t), look(placed_measures))
 
 
-@STORY.words("top_comment")
-def commonest_comment(look: Look) -> dict[str, object]:
-    """Say what speaks for the commonest instrument, if it is the list."""
-    return {"top_comment": look.t(", the one that costs least") if look(commonest) == "list" else ""}
+@STORY.words("top_is_list")
+def commonest_is_the_list(look: Look) -> dict[str, object]:
+    """Tell whether the commonest instrument is the list, which costs least."""
+    return {"top_is_list": look(commonest) == "list"}
 
 
 def restrictions(look: Look) -> pd.DataFrame:

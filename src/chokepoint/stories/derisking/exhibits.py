@@ -40,7 +40,7 @@ def nothing_by(look: Look) -> str:
     answers_measures.chosen_measures,
     answers_measures.commonest_measures,
     answers_measures.commonest_instrument,
-    answers_measures.commonest_comment,
+    answers_measures.commonest_is_the_list,
     answers_measures.all_restrictions,
     answers_measures.restrictions_of_china,
     answers_measures.undated_measures,

@@ -42,13 +42,6 @@ def projects_day(look: Look) -> pd.DataFrame:
     return pd.DataFrame({"day": [day], "row_ids": [""]})
 
 
-@STORY.words("projects_unit")
-def projects_unit(look: Look) -> dict[str, object]:
-    """Write the word that fits the count of projects."""
-    found = look.ask("projects_n")
-    return {"projects_unit": look.t.plural("project", "projects", int(found.number) if found.known else 0)}
-
-
 @STORY.answers(share_basis=Column("basis", how="status of the printed figure for China"))
 def share_basis(look: Look) -> pd.DataFrame:
     """Say whether the survey prints an estimate."""

@@ -25,7 +25,7 @@ _REPEATED = {
     "capacity_t": "controls.capacity_t",
     "closed_t": "controls.closed_t",
     "projects_n": "controls.projects_n",
-    "begun_words": "controls.begun_words",
+    "projects_begun": "controls.projects_begun",
     "first_tables": "concentration.first_tables",
     "first_printed": "concentration.first_printed",
     "first_surely": "concentration.first_surely",

@@ -164,11 +164,11 @@ def _missed(look: Look, topic: str) -> pd.DataFrame:
     return responses[(responses["status"] == "planned; missed") & (responses["topic"] == topic)]
 
 
-@STORY.answers(missed_date=Column("words", "", "start planned in the text"))
+@STORY.answers(missed_year=Column("missed", "year", "year of the start planned in the text"))
 def plan_for_malaysia(look: Look) -> pd.DataFrame:
     """Give the start that was planned for the plant in Malaysia and missed."""
     plans = _missed(look, "Lynas")
-    return plans.assign(words=[look.t("the third quarter of {year}", year=day[:4]) for day in plans["date"]])
+    return plans.assign(missed=plans["date"].str[:4].astype(int))
 
 
 @STORY.answers(us_planned=Column("value", "t a year", "as printed", date="date"))

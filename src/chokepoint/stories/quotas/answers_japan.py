@@ -27,12 +27,10 @@ def weighed_evidence(look: Look) -> pd.DataFrame:
 @STORY.keep
 def balance(look: Look) -> pd.DataFrame:
     """Count and grade the items for and against each sentence, with the grades in words."""
-    scales, t = embargo.balance(look(weighed_evidence)), look.t
-    grades = grade_names(t)
+    scales, grades = embargo.balance(look(weighed_evidence)), grade_names(look.t)
     return scales.assign(
         word_for=scales["best_for"].map(grades),
         word_against=scales["best_against"].map(grades),
-        items_for=[t.plural("one item", "{n} items", n) for n in scales["n_for"]],
     )
 
 
@@ -51,7 +49,6 @@ def _on_sentence(look: Look, claim: str) -> pd.DataFrame:
 def _columns(claim: str) -> dict[str, Column]:
     return {
         f"{claim}_for": Column("n_for", "items", HOW_COUNT),
-        f"{claim}_for_items": Column("items_for", "", HOW_COUNT),
         f"{claim}_against": Column("n_against", "items", HOW_COUNT),
         f"{claim}_best_for": Column("word_for", "", HOW_COUNT),
         f"{claim}_best_against": Column("word_against", "", HOW_COUNT),

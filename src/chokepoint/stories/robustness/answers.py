@@ -72,26 +72,12 @@ def evidence(look: Look) -> pd.DataFrame:
     flips_n=Column(trial.FLIPS, "headlines", COUNTED),
     alone_n=Column(trial.ALONE, "headlines", COUNTED),
     untrue_n=Column(trial.UNTRUE, "headlines", COUNTED),
-    headlines_said=Column("all_said", how=COUNTED),
-    holds_said=Column("holds_said", how=COUNTED),
-    flips_said=Column("flips_said", how=COUNTED),
-    alone_said=Column("alone_said", how=COUNTED),
-    alone_untried=Column("alone_untried", how=COUNTED),
-    untrue_said=Column("untrue_said", how=COUNTED),
 )
 def outcomes(look: Look) -> pd.DataFrame:
     """Count the headlines by outcome; each row of the tables on the page opens its own rows."""
-    t, found = look.t, look(summary)["verdict"].value_counts()
+    found = look(summary)["verdict"].value_counts()
     n = {verdict: int(found.get(verdict, 0)) for verdict in trial.VERDICTS}
     row: dict[str, object] = {**n, "all": len(look(summary)), "cases": len(look(other_cases))}
-    row |= {
-        "all_said": t.plural("One headline fact", "{n} headline facts", len(look(summary))),
-        "holds_said": t.plural("One sentence stays", "{n} sentences stay", n[trial.HOLDS]),
-        "flips_said": t.plural("one turns", "{n} turn", n[trial.FLIPS]),
-        "alone_said": t.plural("one has", "{n} have", n[trial.ALONE]),
-        "alone_untried": t.plural("One headline", "{n} headlines", n[trial.ALONE]),
-        "untrue_said": t.plural("One of the sentences is", "{n} of the sentences are", n[trial.UNTRUE]),
-    }
     return pd.DataFrame([row | {"row_ids": ""}])
 
 
@@ -108,13 +94,12 @@ def _turned(kind: str) -> None:
         own = look(failing)[look(failing)["kind"] == kind]
         names = dict.fromkeys(look.t.say(BOOK.headlines[name].name) for name in own["id"])
         quoted = look.t.listing([look.t("“{name}”", name=name) for name in names])
-        sentence = titles.turning(kind, own["id"].nunique(), look.t)
-        return pd.DataFrame({"names": [quoted], "sentence": [sentence], "row_ids": [""]})
+        return pd.DataFrame({"names": [quoted], "n": [own["id"].nunique()], "row_ids": [""]})
 
     STORY.answers(
         **{
             f"{key}_names": Column("names", how="headlines whose sentence is false in such a case"),
-            f"{key}_said": Column("sentence", how=BELOW),
+            f"{key}_n": Column("n", "sentences", BELOW),
         }
     )(named(turned, f"turned_by_{key}"))
 
@@ -131,12 +116,12 @@ for _kind in titles.CHANGES:
     _turned(_kind)
 
 
-@STORY.answers(left_out_tried=Column("cases", how=BELOW))
+@STORY.answers(left_out_cases=Column("cases", "cases", BELOW))
 def left_out(look: Look) -> pd.DataFrame:
     """Count the cases that leave a publisher out."""
     tried = look(kinds)
     n = int(tried.loc[tried["kind"] == "left out", "tried"].sum())
-    return pd.DataFrame({"cases": [look.t.plural("one case", "{n} cases", n)], "row_ids": [""]})
+    return pd.DataFrame({"cases": [n], "row_ids": [""]})
 
 
 @STORY.answers(

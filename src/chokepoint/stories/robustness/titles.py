@@ -66,32 +66,3 @@ CHANGES = {
     "day": msg("an earlier day"),
 }
 """What a kind of case changes, as readers see it."""
-
-
-def turning(kind: str, n: int, t: Translator) -> str:
-    """Say how many headlines a kind of case makes false, as the sentence before their names.
-
-    Args:
-        kind: a kind of case.
-        n: how many headlines; at least one.
-        t: the reader's language.
-    """
-    return {
-        "edition": t.plural("One headline turns with it", "{n} headlines turn with it", n),
-        "source": t.plural(
-            "Another text, database or reporter makes one sentence false",
-            "Other texts, databases and reporters make {n} sentences false",
-            n,
-        ),
-        "count": t.plural(
-            "One sentence is true of one way to count and false of another",
-            "{n} sentences are true of one way to count and false of another",
-            n,
-        ),
-        "left out": t.plural("One headline does not survive it", "{n} headlines do not survive it", n),
-        "day": t.plural(
-            "Seen from an earlier day, one sentence on the claims is false",
-            "Seen from an earlier day, {n} sentences on the claims are false",
-            n,
-        ),
-    }[kind]

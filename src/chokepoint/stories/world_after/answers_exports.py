@@ -51,13 +51,12 @@ def newest(look: Look) -> pd.DataFrame:
 
 
 @STORY.answers(
-    rush_month=Column("month", how="month with the largest figure between announcement and effect"),
-    rush_index=Column("index", "percent", RATE, date="month", base="base"),
+    rush_day=Column("first", how="month with the largest figure between announcement and effect"),
+    rush_index=Column("index", "percent", RATE, date="first", base="base"),
 )
 def rush(look: Look) -> pd.DataFrame:
     """Give the month of antimony between announcement and effect, if it exceeds those before."""
-    found = export_index.rush(look(indexed), look(begun)).query("case == 'antimony' and index > 100")
-    return found.assign(month=[look.t.month(start) for start in found["first"]])
+    return export_index.rush(look(indexed), look(begun)).query("case == 'antimony' and index > 100")
 
 
 def _lowest_of(case: str) -> dict[str, Column]:
@@ -172,12 +171,16 @@ def pair(look: Look) -> pd.DataFrame:
     return in_one_row(both, months=both["months"].min() if len(both) == 2 else None)
 
 
+STOPPED_AFTER = msg("longest of the cases that fell below one percent, to the end of the first such month")
+
+
 @STORY.answers(
     stop_months=Column(
         "months_last",
         "months",
-        "longest of the cases that fell below one percent, to the end of the first such month",
+        STOPPED_AFTER,
     ),
+    stop_within=Column("within", "months", STOPPED_AFTER),
 )
 def stops(look: Look, line: float = STOPPED, from_effect: bool = False) -> pd.DataFrame:
     """Give the first figure below the line of each licence case that has one, with the months to its end.
@@ -191,10 +194,11 @@ def stops(look: Look, line: float = STOPPED, from_effect: bool = False) -> pd.Da
     low = after[(after["index"] < line) & (after["case"] != FIRST)]
     found = low.sort_values(["months_last", "row_ids"]).drop_duplicates("case")
     if not from_effect:
-        return found
+        return found.assign(within=found["months_last"].round())
     starts = look(begun).set_index("case")
     waited = (starts["effective_day"] - starts["day"]).dt.days / precedents.DAYS_A_MONTH
-    return found.assign(months_last=found["months_last"] - found["case"].map(waited))
+    months = found["months_last"] - found["case"].map(waited)
+    return found.assign(months_last=months, within=months.round())
 
 
 @STORY.answers(stop_n=Column("n", "cases", "licence cases with a month below one percent of before"))
@@ -203,13 +207,11 @@ def stopped_cases(look: Look) -> pd.DataFrame:
     return in_one_row(look(indexed), n=len(look(stops)))
 
 
-@STORY.words("stop_unit", "sb_breaks_off")
-def stop_words(look: Look) -> dict[str, object]:
-    """Fit a unit to the months of the stop, and tell whether antimony's lowest figure is its last."""
-    months = look(stops)["months_last"].max()
-    unit = look.t.plural("month", "months", round(months) if len(look(stops)) else 0)
+@STORY.words("sb_breaks_off")
+def end_of_antimony(look: Look) -> dict[str, object]:
+    """Tell whether antimony's lowest figure is its last."""
     ends = [of_case(look(recipe), "antimony")["last"].tolist() for recipe in (lowest, newest)]
-    return {"stop_unit": unit, "sb_breaks_off": bool(ends[0]) and ends[0] == ends[1]}
+    return {"sb_breaks_off": bool(ends[0]) and ends[0] == ends[1]}
 
 
 @STORY.answers(dy_base=Column("kg", "kg", "as printed, the same month of the year before", date="first"))

@@ -130,23 +130,19 @@ def other_peaks(look: Look) -> pd.DataFrame:
     return in_one_row(look(later_peaks)[1:], told=look.t.listing(told))
 
 
-@STORY.answers(doubled_n=Column("n", "elements", "rare earths whose price outside doubled"))
+@STORY.answers(doubled_n=Column("n", "rare earths", "rare earths whose price outside doubled"))
 def doubled(look: Look) -> pd.DataFrame:
     """Count the rare earths whose price at least doubled."""
     elements = look(multiples)[look(multiples)["case"].eq(FIRST) & (look(multiples)["times"] >= DOUBLED)]
     return tally(elements.drop_duplicates("goods"), look(multiples))
 
 
-@STORY.words("doubled_unit", "cheapest_rose_most")
+@STORY.words("cheapest_rose_most")
 def peak_words(look: Look) -> dict[str, object]:
-    """Fit a unit to the elements that doubled, and tell whether the cheapest of them rose most."""
-    n = int(look.ask("doubled_n").number)
+    """Tell whether the cheapest of the elements rose most."""
     own, top = of_case(look(multiples), FIRST), of_case(look(peaks), FIRST)
     cheapest = own.loc[own["base"] == own["base"].min(), "goods"]
-    return {
-        "doubled_unit": look.t.plural("rare earth", "rare earths", n),
-        "cheapest_rose_most": len(own) > 1 and set(top["goods"]) <= set(cheapest),
-    }
+    return {"cheapest_rose_most": len(own) > 1 and set(top["goods"]) <= set(cheapest)}
 
 
 @STORY.keep
@@ -202,7 +198,7 @@ def germanium_gap(look: Look) -> pd.DataFrame:
 
 @STORY.answers(
     ring=Column("low", "times", "price outside over price inside, doubtful prices", date="at"),
-    ring_month=Column("at", how="month of the doubtful prices"),
+    ring_day=Column("day", how="month of the doubtful prices"),
 )
 def doubtful_gaps(look: Look) -> pd.DataFrame:
     """Give the gaps of gallium that rest on doubtful prices."""
@@ -211,10 +207,10 @@ def doubtful_gaps(look: Look) -> pd.DataFrame:
 
 
 @STORY.answers(
-    inside_month=Column("at", how="newest price inside China that is neither doubtful nor a bound"),
+    inside_day=Column("day", how="newest price inside China that is neither doubtful nor a bound"),
 )
 def newest_inside(look: Look) -> pd.DataFrame:
     """Date the newest firm price of gallium inside China."""
     own = look(price_points).query("case == 'gallium' and side == 'inside'")
     last = own[own["firm"].astype(bool)].sort_values(["day", "row_ids"]).tail(1)
-    return last.assign(at=[look.t.month(day) for day in last["day"]])
+    return last

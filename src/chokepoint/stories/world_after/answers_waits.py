@@ -54,12 +54,10 @@ def ends(look: Look) -> pd.DataFrame:
 
 @STORY.answers(
     lifted_n=Column("n", "cases", "restrictions that were themselves suspended, replaced or ended"),
-    lifted_words=Column("told", how="restrictions that were themselves suspended, replaced or ended"),
 )
 def ended_cases(look: Look) -> pd.DataFrame:
-    """Count the restrictions that ended, in a number and in words."""
-    n = len(look(ended))
-    return tally(look(ended), look(begun)).assign(told=titles.ended(n, look.t))
+    """Count the restrictions that ended."""
+    return tally(look(ended), look(begun))
 
 
 @STORY.answers(ruling_months=Column("months", "months", "from the announcement to the ruling on appeal"))
@@ -91,15 +89,16 @@ def unborn_measures(look: Look) -> pd.DataFrame:
 
 
 @STORY.answers(
-    paused_month=Column("month", how="month of the suspensions"),
+    paused_day=Column("since", how="month of the suspensions"),
     paused_first=Column("first", how="earliest scheduled end of a suspension, as printed"),
     paused_last=Column("last", how="latest scheduled end of a suspension, as printed"),
 )
 def pauses(look: Look) -> pd.DataFrame:
     """Date the suspensions, and their scheduled ends."""
     found = look(paused)
-    months = [look.t.month(pd.Timestamp(text)) for text in found["from"]]
-    return found.assign(month=months, first=found["until"].min(), last=found["until"].max())
+    return found.assign(
+        since=pd.to_datetime(found["from"]), first=found["until"].min(), last=found["until"].max()
+    )
 
 
 @STORY.words("licences_stand")
@@ -115,4 +114,4 @@ def reference_waits(look: Look, precedent: str) -> pd.DataFrame:
     """Tell what was seen of the case compared with, and when, in one line of text."""
     seen = look(waits)[look(waits)["case"].eq(precedent) & look(waits)["state"].eq("seen")]
     told = titles.steps_seen(seen, look.t)
-    return in_one_row(seen, told=look.t.grammar.CLAUSE_JOINT.join(told))
+    return in_one_row(seen, told=look.t.semicolons(told))

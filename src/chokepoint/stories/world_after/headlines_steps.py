@@ -84,7 +84,7 @@ def _other_ends(tables: Tables) -> Iterator[Case]:
 
 @BOOK.headline(
     CHAPTER,
-    "lifted_words",
+    "lifted_n",
     "Restrictions that ended",
     sentence="Of the restrictions compared none but the quota has been lifted",
     unit="cases",
@@ -93,10 +93,9 @@ def _other_ends(tables: Tables) -> Iterator[Case]:
     cases=_other_ends,
 )
 def ended(tables: Tables, **way: object) -> Measure | None:
-    """Ask how many restrictions ended, which the chapter prints in words."""
-    look = look_at(STORY, tables, **way)
-    n, words = look.ask("lifted_n"), look.ask("lifted_words")
-    return Measure(n.number, n.row_ids, fact=str(words.value)) if n.row_ids else None
+    """Ask how many restrictions ended."""
+    n = look_at(STORY, tables, **way).ask("lifted_n")
+    return Measure(n.number, n.row_ids) if n.row_ids else None
 
 
 def _each_trait(tables: Tables) -> list[Case]:

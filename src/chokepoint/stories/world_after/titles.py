@@ -232,11 +232,6 @@ def rises(peaks: pd.DataFrame, goods: pd.Series, t: Translator) -> list[str]:
     ]
 
 
-def ended(n: int, t: Translator) -> str:
-    """Say how many of several restrictions are over."""
-    return t.plural("one has ended", "{n} have ended", n) if n else t("none has ended")
-
-
 def steps_seen(seen: pd.DataFrame, t: Translator) -> list[str]:
     """Tell what was seen and in which month after the announcement.
 
