@@ -30,17 +30,20 @@ WHOLE = 100.0
 @EXPLAINER.judges_claim("c22")
 def first_mining_ceiling(tables: Tables) -> Finding:
     """Judge the year of the first ceiling on mining."""
-    return _dated(tables, "c22", about(tables, "control of mining volume"))
+    return _dated(tables, "c22", about(tables, "control of mining volume"), msg("publishers that name 2006"))
 
 
 @EXPLAINER.judges_claim("c23")
 def first_production_plan(tables: Tables) -> Finding:
     """Judge the year the mandatory plan began; later rules speak against it."""
     said = about(tables, "mandatory production plan")
-    return _dated(tables, "c23", said[said["subject"] == "start"], said[said["subject"] != "start"])
+    how, began = msg("publishers that name 2007"), said["subject"] == "start"
+    return _dated(tables, "c23", said[began], how, said[~began])
 
 
-def _dated(tables: Tables, claim_id: str, said: pd.DataFrame, later: pd.DataFrame | None = None) -> Finding:
+def _dated(
+    tables: Tables, claim_id: str, said: pd.DataFrame, how: Message, later: pd.DataFrame | None = None
+) -> Finding:
     year = int(edges(tables, claim_id).claimed)
     dated = said[said["year_named"].notna()]
     if dated.empty:
@@ -49,9 +52,7 @@ def _dated(tables: Tables, claim_id: str, said: pd.DataFrame, later: pd.DataFram
     named = publishers(tables, right)
     numbers = {
         "first": Number(int(dated["year_named"].min()), "", "earliest year named", ids_of(dated)),
-        "texts": Number(
-            len(named), "publishers", "publishers that name the year of the article", ids_of(dated)
-        ),
+        "texts": Number(len(named), "publishers", how, ids_of(dated)),
         "own": Number(len(primary(tables, right)), "texts", "primary texts among them", ids_of(dated)),
     }
     reason = msg(
