@@ -62,9 +62,12 @@ FIRST, LAST = "2022-07", "2025-12"
 class Marking(Translator):
     """Brackets whatever passes through it, so that what does not pass stays bare."""
 
-    def __call__(self, message: str, /, **values: object) -> str:
-        """Translate and bracket."""
-        return f"«{super().__call__(message, **values)}»"
+    def _text(self, message: str) -> str:
+        return f"«{super()._text(message)}»"
+
+    def plural(self, one: str, many: str, n: int, /, **values: object) -> str:
+        """Translate and bracket the form that fits."""
+        return f"«{super().plural(one, many, n, **values)}»"
 
     def listing(self, items: Sequence[str]) -> str:
         """Join names in brackets: the language puts its word before the last."""
@@ -283,7 +286,10 @@ def _capacity() -> Maker:
         lambda f, t: elsewhere.capacity_outside(f, "Title", METAL, names, t),
         drawn=("closed_years",),
         told=("country_as_printed",),
-        names=tuple(names[code] for code in set(rows["country_iso3"]) & set(names.index)),
+        names=(
+            *(names[code] for code in set(rows["country_iso3"]) & set(names.index)),
+            *(closed for years in rows["closed_years"] for closed in years.split(";")),
+        ),
     )
 
 
