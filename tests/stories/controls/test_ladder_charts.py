@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from chokepoint.i18n import Translator
 from chokepoint.stories.controls.ladder_charts import (
     controlled_items,
     controls_ladder,
@@ -42,7 +43,7 @@ def steps(*rows):
     ],
 )
 def test_up_to_three_metals_are_named_and_the_rest_counted(ids, name):
-    assert short_names(ids, NAMES) == name
+    assert short_names(ids, NAMES, Translator()) == name
 
 
 def bars(**values):

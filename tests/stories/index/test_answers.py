@@ -1,4 +1,4 @@
-"""What the front page adds: words that fit a count, lines in the world, a share beside the lowest."""
+"""What the front page adds: lines in the world, a share beside the lowest."""
 
 import pandas as pd
 import pytest
@@ -23,11 +23,6 @@ class Told(Look):
 
     def rows(self, name, /, **params):
         return self.rows_of[name]
-
-
-@pytest.mark.parametrize(("n", "unit"), [(None, "projects"), (1, "project"), (2, "projects")])
-def test_the_unit_fits_the_count(n, unit):
-    assert answers.projects_unit(Told({"projects_n": n}))["projects_unit"] == unit
 
 
 @pytest.mark.parametrize(("high", "shown"), [(57.4, 0), (57.6, 1), (68.4, 1)])

@@ -1,5 +1,7 @@
 """Exports: stops, lows and newest figures, in the real tables and in made-up months."""
 
+from datetime import date
+
 import pandas as pd
 import pytest
 
@@ -36,11 +38,11 @@ def test_months_run_to_the_end_of_the_first_stop_from_the_announcement_or_from_t
     look = exported(*BEFORE, ("gallium", "2023-08-01", 0), ("gallium", "2023-09-01", 0))
     assert look.ask("stop_months").value == pytest.approx(60 / 30.4375, abs=0.02)
     assert look.given(from_effect=True).ask("stop_months").value == pytest.approx(31 / 30.4375, abs=0.02)
-    assert look.ask("stop_unit").value == "months"
+    assert look.ask("stop_within").value == 2
 
 
 def test_a_stop_in_the_month_of_the_notice_took_one_month(exported):
-    assert exported(*BEFORE, ("gallium", "2023-07-01", 0)).ask("stop_unit").value == "month"
+    assert exported(*BEFORE, ("gallium", "2023-07-01", 0)).ask("stop_within").value == 1
 
 
 def test_a_stop_of_the_quota_is_no_stop_of_a_licence(exported):
@@ -50,9 +52,9 @@ def test_a_stop_of_the_quota_is_no_stop_of_a_licence(exported):
     assert look.ask("stop_n").value == 0
 
 
-@pytest.mark.parametrize(("kg", "month"), [(1001, "August 2024"), (1000, None)])
-def test_a_rush_is_more_than_before(exported, kg, month):
-    assert exported(*RUSH, ("antimony", "2024-08-01", kg)).ask("rush_month").value == month
+@pytest.mark.parametrize(("kg", "day"), [(1001, date(2024, 8, 1)), (1000, None)])
+def test_a_rush_is_more_than_before(exported, kg, day):
+    assert exported(*RUSH, ("antimony", "2024-08-01", kg)).ask("rush_day").value == day
 
 
 def test_a_rush_lies_between_announcement_and_effect(exported):
@@ -78,7 +80,7 @@ def test_the_record_breaks_off_where_the_lowest_figure_is_the_last(exported, las
 def test_without_figures_no_record_breaks_off(exported):
     look = exported(*BEFORE)
     assert look.ask("sb_breaks_off").value is False
-    assert look.ask("stop_unit").value == "months"
+    assert not look.ask("stop_within").known
 
 
 def test_the_whole_record_needs_every_piece(now, over):

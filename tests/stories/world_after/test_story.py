@@ -6,7 +6,7 @@ import pytest
 from chokepoint.analysis.policy import precedents
 from chokepoint.errors import FactError
 
-FRONT_PAGE = {"cases_n": 6, "first_year": "2010", "horizon": 60, "lifted_words": "one has ended"}
+FRONT_PAGE = {"cases_n": 6, "first_year": "2010", "horizon": 60, "lifted_n": 1}
 
 
 @pytest.mark.parametrize(("key", "value"), FRONT_PAGE.items())

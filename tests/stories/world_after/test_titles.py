@@ -89,11 +89,6 @@ def test_a_part_of_the_later_cases_is_said_as_one_would(n, of, words, t):
     assert findings.part_of(n, of, t) == words
 
 
-@pytest.mark.parametrize(("n", "words"), [(0, "none has ended"), (1, "one has ended"), (3, "3 have ended")])
-def test_ends_are_counted_in_words_that_agree(n, words, t):
-    assert findings.ended(n, t) == words
-
-
 def test_periods_are_months_or_spans_of_them(t):
     days = {"first": ["2023-05-01", "2010-10-01"], "last": ["2023-05-31", "2010-11-30"]}
     rows = pd.DataFrame({name: pd.to_datetime(values) for name, values in days.items()})

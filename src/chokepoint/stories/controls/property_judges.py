@@ -125,14 +125,17 @@ _RECOVERED = {
 }
 
 
-RECOVERY = msg("highest printed share that is recovered")
+RECOVERY = {
+    "gallium": msg("highest printed share of alumina plants with gallium recovery"),
+    "germanium": msg("highest printed share of germanium in zinc concentrates that is recovered"),
+}
 
 
 def _recovered(look: Look) -> dict[str, Answer]:
     """Ask for the highest printed share of each metal that is recovered where it passes through."""
     asked = {metal: look.ask("recovery_share", mineral=metal) for metal in METALS}
     return {
-        metal: replace(answer, value=answer.high, how=RECOVERY)
+        metal: replace(answer, value=answer.high, how=RECOVERY[metal])
         for metal, answer in asked.items()
         if answer.known
     }

@@ -32,17 +32,20 @@ WHOLE = 100.0
 @EXPLAINER.judges_claim("c22")
 def first_mining_ceiling(tables: Tables) -> Finding:
     """Judge the year of the first ceiling on mining."""
-    return _dated(tables, about(tables, "control of mining volume"), 2006)
+    return _dated(tables, about(tables, "control of mining volume"), 2006, msg("publishers that name 2006"))
 
 
 @EXPLAINER.judges_claim("c23")
 def first_production_plan(tables: Tables) -> Finding:
     """Judge the year the mandatory plan began; later rules speak against it."""
     said = about(tables, "mandatory production plan")
-    return _dated(tables, said[said["subject"] == "start"], 2007, said[said["subject"] != "start"])
+    how, began = msg("publishers that name 2007"), said["subject"] == "start"
+    return _dated(tables, said[began], 2007, how, said[~began])
 
 
-def _dated(tables: Tables, said: pd.DataFrame, year: int, later: pd.DataFrame | None = None) -> Finding:
+def _dated(
+    tables: Tables, said: pd.DataFrame, year: int, how: Message, later: pd.DataFrame | None = None
+) -> Finding:
     dated = said[said["year_named"].notna()]
     if dated.empty:
         return unseen(msg("No text that dates it is known"))
@@ -50,9 +53,7 @@ def _dated(tables: Tables, said: pd.DataFrame, year: int, later: pd.DataFrame | 
     named = publishers(tables, right)
     numbers = {
         "first": Number(int(dated["year_named"].min()), "", "earliest year named", ids_of(dated)),
-        "texts": Number(
-            len(named), "publishers", "publishers that name the year of the article", ids_of(dated)
-        ),
+        "texts": Number(len(named), "publishers", how, ids_of(dated)),
         "own": Number(len(primary(tables, right)), "texts", "primary texts among them", ids_of(dated)),
     }
     reason = msg(
