@@ -3,10 +3,43 @@
 import sys
 from pathlib import Path
 
+import pytest
 from hypothesis import settings
+
+from chokepoint.i18n import Translator, translator
 
 # what several folders of tests share stands here
 sys.path.insert(0, str(Path(__file__).parent))
 
 settings.register_profile("book", deadline=None, max_examples=50, derandomize=True)
 settings.load_profile("book")
+
+
+def quoted(text):
+    return '"' + text.replace('"', '\\"') + '"'
+
+
+def entry(source, translation):
+    """Write an entry of a catalogue, with plural forms if the source has them."""
+    if isinstance(source, str):
+        return f"msgid {quoted(source)}\nmsgstr {quoted(translation)}\n"
+    forms = "".join(f"msgstr[{n}] {quoted(text)}\n" for n, text in enumerate(translation))
+    return f"msgid {quoted(source[0])}\nmsgid_plural {quoted(source[1])}\n{forms}"
+
+
+@pytest.fixture
+def pseudo(tmp_path, monkeypatch):
+    """Add a French catalogue with given messages to an otherwise empty set of catalogues."""
+
+    def add(messages):
+        folder = tmp_path / "fr" / "LC_MESSAGES"
+        folder.mkdir(parents=True)
+        entries = [entry(one, two) for one, two in messages.items()]
+        header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n'
+        (folder / "chokepoint.po").write_text("\n".join([header, *entries]), encoding="utf-8")
+        return Translator("fr")
+
+    monkeypatch.setattr(translator, "LOCALES", tmp_path)
+    translator._catalogue.cache_clear()
+    yield add
+    translator._catalogue.cache_clear()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chokepoint.i18n import chinese, english, msg
+from chokepoint.i18n import Message, chinese, english, msg, vocabulary
 from chokepoint.i18n.messages import placeholders, resolve
 
 SAID = "{n|text says|texts say|no text says} so"
@@ -36,3 +36,14 @@ def test_a_word_cannot_count():
 
 def test_a_marked_constant_is_the_message_itself():
     assert msg("as printed") == "as printed"
+
+
+def test_only_marking_makes_a_message_of_a_text():
+    assert isinstance(msg("as printed"), Message)
+    assert not isinstance("as printed", Message)
+
+
+def test_codes_of_a_vocabulary_are_their_own_words():
+    made, idle = words = vocabulary("made_metal", "idle")
+    assert (made, idle) == ("made_metal", "idle")
+    assert list(words.values()) == [msg("made metal"), msg("idle")]

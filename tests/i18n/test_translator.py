@@ -8,38 +8,8 @@ import pytest
 from chokepoint.analysis.trade import exports
 from chokepoint.data import load_table
 from chokepoint.errors import ParameterError
-from chokepoint.i18n import Translator, languages, translator
+from chokepoint.i18n import Translator, languages, msg
 from chokepoint.stories.controls.export_charts import monthly_exports
-
-
-def quoted(text):
-    return '"' + text.replace('"', '\\"') + '"'
-
-
-def entry(source, translation):
-    """Write an entry of a catalogue, with plural forms if the source has them."""
-    if isinstance(source, str):
-        return f"msgid {quoted(source)}\nmsgstr {quoted(translation)}\n"
-    forms = "".join(f"msgstr[{n}] {quoted(text)}\n" for n, text in enumerate(translation))
-    return f"msgid {quoted(source[0])}\nmsgid_plural {quoted(source[1])}\n{forms}"
-
-
-@pytest.fixture
-def pseudo(tmp_path, monkeypatch):
-    """Add a French catalogue with given messages to an otherwise empty set of catalogues."""
-
-    def add(messages):
-        folder = tmp_path / "fr" / "LC_MESSAGES"
-        folder.mkdir(parents=True)
-        entries = [entry(one, two) for one, two in messages.items()]
-        header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n'
-        (folder / "chokepoint.po").write_text("\n".join([header, *entries]), encoding="utf-8")
-        return Translator("fr")
-
-    monkeypatch.setattr(translator, "LOCALES", tmp_path)
-    translator._catalogue.cache_clear()
-    yield add
-    translator._catalogue.cache_clear()
 
 
 class Collector(Translator):
@@ -197,3 +167,18 @@ def test_a_unit_is_singular_where_the_value_is_one_and_only_there(unit, one):
 )
 def test_only_the_first_letter_is_made_a_capital(text, begun):
     assert Translator().capital(text) == begun
+
+
+def test_kept_messages_codes_and_cells_are_translated(pseudo):
+    t = pseudo({"closed mine": "mine fermée", "Japan": "le Japon", "{n} t of {metal}": "{n} t de {metal}"})
+    assert t.say(msg("{n} t of {metal}"), n=5, metal="gallium") == "5 t de gallium"
+    assert (t.code("closed_mine"), t.code("closed mine")) == ("mine fermée", "mine fermée")
+    assert (t.cell("Japan"), t.cell("closed_mine")) == ("le Japon", "closed_mine")
+
+
+def test_names_are_joined_by_the_marks_of_the_language():
+    t = Translator()
+    assert t.commas(["a", "", 2024]) == "a, 2024"
+    assert t.semicolons(["a", "b"]) == "a; b"
+    assert t.clauses(["a", "b"]) == "a; b."
+    assert t.measure(1234.5, "t", 1) == "1,234.5 t"

@@ -1,6 +1,7 @@
 from sphinx.config import Config
 
-from chokepoint.book.sphinx_ext.words import count, language_of
+from chokepoint.book.sphinx_ext.words import count, language_of, say, translator
+from chokepoint.i18n import msg
 
 
 def test_a_count_chooses_its_sentence_and_groups_its_number():
@@ -12,3 +13,14 @@ def test_a_count_chooses_its_sentence_and_groups_its_number():
 def test_a_page_without_a_language_is_in_that_of_the_source():
     assert language_of(Config({"language": "zh_CN"})) == "zh_CN"
     assert language_of(Config({"language": ""})) == "en"
+
+
+def test_words_beside_a_fact_keep_the_source_language_without_a_catalogue(pseudo):
+    assert translator("zh_CN").lang == "en"
+    pseudo({"days": "jours"})
+    assert [translator(page).lang for page in ("fr", "fr_CA", "en")] == ["fr", "fr", "en"]
+    assert translator("fr").unit("days", 3) == "jours"
+
+
+def test_a_kept_message_is_said():
+    assert say(msg("public domain")) == "public domain"

@@ -3,6 +3,7 @@
 import pytest
 from turning import changed, holds
 
+from chokepoint.i18n import Translator
 from chokepoint.stories.registered import BOOK
 
 
@@ -33,7 +34,7 @@ def test_doubtful_prices_would_reverse_the_order_of_the_gaps(tables):
 
 def test_each_other_element_is_tried_alone(tables):
     first, later = (
-        {case.name for case in BOOK.headlines[f"world_after-{key}"].cases(tables)}
+        {case.written(Translator()) for case in BOOK.headlines[f"world_after-{key}"].cases(tables)}
         for key in ("peak_first", "peak_later")
     )
     assert "dysprosium alone" in first

@@ -69,3 +69,18 @@ def test_rows_of_one_place_share_its_name(tmp_path):
     assert "<code>exp-x001 exp-x003</code> table 2" in html_of(
         tmp_path, fact("q", 1, rows=rows), prose="{fact}`q`"
     )
+
+
+def test_unit_and_how_are_written_in_the_language_of_the_page(tmp_path, pseudo):
+    pseudo({"item groups": "catégories", "as printed": "tel qu’imprimé", "day": "jour"})
+    facts = [fact("q", 14, "item groups", "as printed")]
+    prose = "{fact}`q:unit`"
+    out, _warnings = build(
+        tmp_path, {"index": [code("x", *facts), text(f"# Title\n\n{prose}")]}, language="fr"
+    )
+    page = (out / "index.html").read_text("utf-8")
+    entry = page[page.index('id="fact-q"') :]
+    assert "14 catégories" in page[: page.index('id="fact-q"')]
+    assert "14 catégories</b>" in entry
+    assert "tel qu’imprimé" in entry
+    assert "as printed" not in entry
