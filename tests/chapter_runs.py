@@ -8,21 +8,15 @@ from chokepoint.data import load_table
 Parameters = dict[str, Any]
 
 PROMPT: dict[str, list[Parameters]] = {
-    "controls": [
-        {"as_of": "2023-07-06"},
-        {"mineral": "germanium", "as_of": "2023-10-01", "price_market": "United States"},
-    ],
-    "quotas": [{"as_of": "2010-12-31"}],
+    "controls": [{"mineral": "germanium", "as_of": "2023-10-01", "price_market": "United States"}],
     "derisking": [{"as_of": "2023-07-06"}],
-    "world_after": [{"as_of": "2023-07-06"}],
-    "robustness": [{"theme": "controls", "as_of": "2023-07-06"}],
     "index": [{"as_of": "2023-07-06"}],
-    "revisions": [{"as_of": "2023-07-06"}],
 }
 """Runs with every test."""
 
 SLOW: dict[str, list[Parameters]] = {
     "controls": [
+        {"as_of": "2023-07-06"},
         {"mineral": "germanium"},
         {"first_month": "2021-01", "last_month": "2021-02"},
         {"as_of": "2023-07-03"},
@@ -34,6 +28,7 @@ SLOW: dict[str, list[Parameters]] = {
         {"first_month": "2025-01", "last_month": "2025-03"},
     ],
     "quotas": [
+        {"as_of": "2010-12-31"},
         {"first_year": 2003, "element": "lanthanum", "price_market": "International"},
         {"as_of": "2010-09-01"},
         {"as_of": "2012-03-31", "element": "terbium"},
@@ -53,6 +48,7 @@ SLOW: dict[str, list[Parameters]] = {
         {"jurisdiction": "CAN", "threshold": 60, "list_year": 2022},
     ],
     "world_after": [
+        {"as_of": "2023-07-06"},
         {"precedent": "gallium", "horizon_months": 24},
         {"as_of": "2011-06-30"},
         {"as_of": "2012-12-31", "horizon_months": 36},
@@ -65,6 +61,7 @@ SLOW: dict[str, list[Parameters]] = {
     "index": [{"as_of": "2023-10-01"}, {"as_of": "2024-06-30"}, {"as_of": "2025-06-30"}],
     "methods": [{"as_of": "2023-07-06"}, {"as_of": "2023-07-03"}, {"as_of": "2024-12-31"}],
     "revisions": [
+        {"as_of": "2023-07-06"},
         {"commodity": "antimony", "quantity": "reserves"},
         {"as_of": "2024-06-30", "commodity": "gallium", "top_n": 5},
         {"as_of": "2025-12-31", "commodity": "tungsten", "smallest_share": 20},
@@ -74,6 +71,7 @@ SLOW: dict[str, list[Parameters]] = {
         {"first_edition": 2023, "commodity": "zeolites", "quantity": "production"},
     ],
     "robustness": [
+        {"theme": "controls", "as_of": "2023-07-06"},
         {"theme": "africa"},
         {"theme": "concentration", "as_of": "2024-06-30"},
         {"theme": "quotas"},

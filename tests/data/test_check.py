@@ -26,7 +26,7 @@ def test_a_row_with_a_cell_too_many_is_named_with_its_line(package_copy):
     )
     faults = [fault for fault in faults_of(package_copy) if fault.startswith("capacity")]
     hint = "quote cells that hold a comma; leave no blank lines"
-    assert faults == [f"capacity.csv:{line}: the row has 20 cells, the header 19, {hint}"]
+    assert faults == [f"capacity.csv:{line}: the row has 21 cells, the header 20, {hint}"]
 
 
 def test_a_badly_quoted_row_is_named_with_its_line(package_copy):

@@ -108,7 +108,9 @@ def test_lists_end_with_and():
 def exports_figure(t):
     months = exports.select_months(load_table("exports_monthly"), "gallium", "2023-01", "2023-12")
     calendar = exports.fill_calendar(months, "2023-01", "2023-12")
-    return monthly_exports(exports.merge_repeats(months), calendar, "title", "gallium", t)
+    return monthly_exports(
+        exports.merge_repeats(months), calendar, pd.Timestamp("2023-08-01"), "title", "gallium", t
+    )
 
 
 def test_every_word_of_a_figure_passes_through_the_translator():

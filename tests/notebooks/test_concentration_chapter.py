@@ -28,7 +28,7 @@ CASES: list[dict[str, Any]] = [
     {"commodity": "gallium", "year": 2022, "as_of": "2023-07-06"},
     {"commodity": "rare_earths", "as_of": "2022-06-01"},
 ]
-PROMPT = 2
+PROMPT = 1
 PARAMETERS = [
     pytest.param(case, id="-".join(map(str, case.values())), marks=[pytest.mark.slow] * (n >= PROMPT))
     for n, case in enumerate(CASES)

@@ -24,7 +24,7 @@ _spec.loader.exec_module(other_parameters)
 CHAPTER = Path(__file__).resolve().parents[2] / "chapters/revisions.ipynb"
 
 RUNS = [
-    *(pytest.param(case, id=str(case)) for case in PROMPT["revisions"]),
+    *(pytest.param(case, id=str(case)) for case in PROMPT.get("revisions", ())),
     *(pytest.param(case, id=str(case), marks=pytest.mark.slow) for case in SLOW["revisions"]),
 ]
 

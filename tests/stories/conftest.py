@@ -35,7 +35,9 @@ from chokepoint.stories.africa import map_charts as africa_map
 from chokepoint.stories.africa import move_charts as moves
 from chokepoint.stories.africa import ownership_charts as ownership
 from chokepoint.stories.africa import regional_charts as regional
+from chokepoint.stories.controls import elsewhere_charts as elsewhere
 from chokepoint.stories.controls import export_charts as exports
+from chokepoint.stories.controls import export_total_charts as export_totals
 from chokepoint.stories.controls import impact_charts as impact
 from chokepoint.stories.controls import ladder_charts as ladder
 from chokepoint.stories.controls import maker_charts as makers
@@ -53,6 +55,7 @@ from revision_makers import revision_makers
 from robustness_makers import robustness_makers
 
 METAL, DAY = "gallium", pd.Timestamp("2026-06-30")
+NOTICE = pd.Timestamp("2023-07-03")
 FIRST, LAST = "2022-07", "2025-12"
 
 
@@ -152,21 +155,22 @@ def _months() -> pd.DataFrame:
 def _monthly() -> Maker:
     calendar = flows.fill_calendar(_months(), FIRST, LAST)
     draw = exports.monthly_exports
-    return Maker(flows.merge_repeats(_months()), lambda f, t: draw(f, calendar, "Title", METAL, t))
+    months = flows.merge_repeats(_months())
+    return Maker(months, lambda f, t: draw(f, calendar, NOTICE, "Title", METAL, t))
 
 
 def _yearly() -> Maker:
     years = flows.year_totals(load_table("exports_monthly"), METAL).query("2019 <= year <= 2025")
-    who = years["source_id"].map(load_sources()["publisher"].map(exports.publisher_name))
+    who = years["source_id"].map(load_sources()["publisher"].map(export_totals.publisher_name))
     return Maker(
-        years.assign(who=who), lambda f, t: exports.yearly_exports(f, "Title", METAL, t), drawn=("who",)
+        years.assign(who=who), lambda f, t: export_totals.yearly_exports(f, "Title", METAL, t), drawn=("who",)
     )
 
 
 def _destinations() -> Maker:
     parts = flows.split_by_partner(load_table("exports_monthly"), METAL, FIRST, LAST)
     names = _countries()
-    draw = exports.destinations
+    draw = export_totals.destinations
     return Maker(
         parts,
         lambda f, t: draw(f, "Title", METAL, names, t),
@@ -212,7 +216,7 @@ def _ladder() -> Maker:
     metals = _metals()
     return Maker(
         rungs,
-        lambda f, t: ladder.controls_ladder(f, metals, DAY, "Title", t),
+        lambda f, t: ladder.controls_ladder(f, metals, (NOTICE, DAY), "Title", t),
         drawn=("commodities",),
         told=("announcement_no", "target_name"),
         names=tuple(name.strip("()") for name in metals),
@@ -276,7 +280,7 @@ def _capacity() -> Maker:
     names = _countries()
     return Maker(
         rows,
-        lambda f, t: makers.capacity_outside(f, "Title", METAL, names, t),
+        lambda f, t: elsewhere.capacity_outside(f, "Title", METAL, names, t),
         drawn=("closed_years",),
         told=("country_as_printed",),
         names=tuple(names[code] for code in set(rows["country_iso3"]) & set(names.index)),
@@ -285,7 +289,7 @@ def _capacity() -> Maker:
 
 def _projects() -> Maker:
     states = supply.current(supply.latest_states(load_table("supply_response"), METAL, DAY))
-    draw = makers.projects
+    draw = elsewhere.projects
     told = ("company", "country_as_printed", "stage", "target_start")
     return Maker(states, lambda f, t: draw(f, DAY, "Title", METAL, t), drawn=("project",), told=told)
 
@@ -293,7 +297,9 @@ def _projects() -> Maker:
 def _points() -> Maker:
     usd = _in_dollars().query("region in ['China', 'Europe']")
     told = ("market_as_printed", "basis")
-    return Maker(usd, lambda f, t: prices.price_points(f, "Title", METAL, t), drawn=("reporter",), told=told)
+    return Maker(
+        usd, lambda f, t: prices.price_points(f, NOTICE, "Title", METAL, t), drawn=("reporter",), told=told
+    )
 
 
 def _gap() -> Maker:
@@ -506,7 +512,7 @@ def _moves() -> Maker:
     made = steps.select_moves(load_table("counter_moves"), DAY)
     order = sorted(set(made["side"]))
     draw = moves.counter_moves
-    return Maker(made, lambda f, t: draw(f, order, "Title", t), told=("actor", "action"))
+    return Maker(made, lambda f, t: draw(f, order, NOTICE, "Title", t), told=("actor", "action"))
 
 
 def _african_controls() -> Maker:

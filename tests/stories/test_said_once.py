@@ -14,7 +14,7 @@ CARRIERS = {"chokepoint.analysis.ids", "chokepoint.analysis.rows", "chokepoint.a
 """Modules that carry rows on and compute nothing."""
 COMPOSED_TWICE: dict[tuple[str, str, str], str] = {}
 """Pairs of analyses on one table that two places may both call, each with the reason."""
-OLD_CELLS = {"methods", "revisions"}
+OLD_CELLS = {"revisions"}
 """Chapters whose cells still compose: their stories are to be written."""
 
 

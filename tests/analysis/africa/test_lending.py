@@ -75,6 +75,12 @@ def test_without_a_total_there_are_no_sector_shares():
     assert sector_shares(load_table("loans_by_sector"), load_table("loan_totals").head(0), "CLA").empty
 
 
+@pytest.mark.parametrize("other", [{"purpose": "transition_minerals"}, {"borrowers": "COD"}])
+def test_sectors_are_set_against_lending_to_the_continent_for_any_purpose(other):
+    part = load_table("loan_totals").assign(**other)
+    assert sector_shares(load_table("loans_by_sector"), part, "CLA").empty
+
+
 def test_the_later_flows_of_china_are_a_reading_of_their_own():
     flows = flows_in_one_reading(load_table("fdi"), 2003)
     alone = flows[flows["reading"] == "China alone"]

@@ -3,6 +3,7 @@ import pytest
 from tests.analysis.printed_tables import rows
 
 from chokepoint.analysis.production import capacity
+from chokepoint.analysis.rows import each_row
 from chokepoint.data import load_table
 
 
@@ -64,19 +65,32 @@ def test_closed_capacity_names_its_closures_among_its_rows() -> None:
 
 
 @pytest.mark.parametrize(
-    ("note", "names"),
+    ("members", "stopped", "whole"),
     [
-        ("capacity include Germany, Hungary, and Kazakhstan.", ["Germany", "Hungary", "Kazakhstan"]),
-        (
-            "capacity include Germany, Hungary, Kazakhstan, the Republic of Korea, and Ukraine.",
-            ["Germany", "Hungary", "Kazakhstan", "Republic of Korea", "Ukraine"],
-        ),
-        ("capacity include Germany and Hungary.", ["Germany", "Hungary"]),
-        ("nothing of the kind", []),
+        ("DEU;HUN;KAZ", {"DEU", "HUN", "KAZ"}, True),
+        ("DEU;HUN;KAZ;KOR", {"DEU", "HUN", "KAZ"}, False),
+        ("DEU;UKR", {"DEU"}, False),
+        ("", set(), True),
     ],
 )
-def test_countries_are_read_from_the_footnote(note: str, names: list[str]) -> None:
-    assert capacity.named_countries(note) == names
+def test_a_line_of_several_countries_is_closed_if_all_its_members_had_stopped(
+    members: str, stopped: set[str], whole: bool
+) -> None:
+    listed = load_table("capacity").query("row_id == 'cap-usgs-2023-gallium-primary-row-2022'")
+    (line,) = each_row(listed.assign(members_iso3=members))
+    found, all_of_it = capacity.closed_countries(line, load_table("plant_closures"))
+    assert (set(found["country_iso3"]), all_of_it) == (stopped, whole)
+
+
+def test_the_members_of_a_line_are_those_its_footnote_names() -> None:
+    listed = load_table("capacity").query("members_iso3 != ''").set_index("row_id")["members_iso3"]
+    made = load_table("production").set_index("row_id")["note"]
+    names = load_table("countries").set_index("iso3")["name_en"]
+    for row_id, members in listed.items():
+        place = row_id.replace("cap-", "^prod-", 1).replace("-row-", "-(row|wld)-")
+        note = " ".join(made.filter(regex=place))
+        assert [code for code in members.split(";") if code != "KOR" and names[code] not in note] == []
+        assert ("KOR" in members) is ("Republic of Korea" in note)
 
 
 def test_no_capacity_gives_no_summary() -> None:

@@ -42,6 +42,16 @@ def test_planned_tonnes_are_yearly_and_of_the_metal_alone():
     assert pd.isna(planned["Clarksville residue heap"])
 
 
+@pytest.mark.parametrize(
+    ("unit", "planned"),
+    [("t/yr", 50), ("t/yr (metal equivalent)", 50), ("t", None), ("t in heap", None), ("t in 2025", None)],
+)
+def test_only_a_yearly_capacity_is_planned_tonnage(unit, planned):
+    table = load_table("supply_response").assign(capacity_unit=unit)
+    found = supply.latest_states(table, "gallium", END).set_index("project")["planned_t"]
+    assert found["Agios Nikolaos gallium"] == planned or (planned is None and found.isna().all())
+
+
 @pytest.mark.parametrize("commodity", ["gallium", "germanium"])
 def test_every_project_names_the_metal_and_stands_once(commodity):
     table = states(commodity)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chokepoint.analysis.production.uses import end_use_shares, quoted_shares, stated_shares
+from chokepoint.analysis.production.uses import PERCENT, end_use_shares, quoted_shares, stated_shares
 from chokepoint.data import load_table
 
 
@@ -37,3 +37,14 @@ def test_single_statements_are_percentages_with_both_ends():
     assert stated.loc["use-u014", ["value_low", "value_high"]].tolist() == [8, 21]
     assert stated.loc["use-u016", ["value_low", "value_high"]].tolist() == [0, 33]
     assert not stated["item"].str.endswith("China share of output").any()
+
+
+def test_every_unit_that_is_a_share_is_known_as_one():
+    units = set(load_table("uses")["unit"])
+    assert {unit for unit in units if "percent" in unit} == set(PERCENT)
+
+
+@pytest.mark.parametrize(("unit", "rows"), [("percent of primary production", 1), ("t", 0), ("year", 0)])
+def test_only_a_share_is_a_statement_in_percent(unit, rows):
+    one = load_table("uses").query("row_id == 'use-u014'").assign(unit=unit)
+    assert len(stated_shares(one)) == rows

@@ -69,3 +69,13 @@ def test_an_id_may_stand_for_every_row_of_a_printed_table():
     known = {"one": rows("tin-chn-2022", "tin-wld-2022", "tin-chn-2021"), "two": rows("other")}
     found = evidence.behind(known, "tin-*-2022;other", "one", "two")
     assert found["row_id"].tolist() == ["tin-chn-2022", "tin-wld-2022", "other"]
+
+
+def test_a_rule_gives_the_number_or_the_day_the_sentence_names():
+    claims = pd.DataFrame(
+        {"claim_id": ["x1", "x2", "x3"], "tolerance": [1.0, None, None], "edge": [None, None, 2.0]}
+    ).assign(claimed=["97;60", "2023-07-03", ""])
+    spans, day, none = (evidence.edges({"claims": claims}, name) for name in claims["claim_id"])
+    assert (spans.numbers, spans.tolerance) == ([97.0, 60.0], 1.0)
+    assert day.day == pd.Timestamp("2023-07-03")
+    assert (none.claimed, none.edge) == ("", 2.0)

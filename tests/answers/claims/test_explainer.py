@@ -1,7 +1,15 @@
 """The explainer's claims stand in the table named by its article."""
 
 from chokepoint.answers.claims.explainer import EXPLAINER
-from chokepoint.data import load_table
+from chokepoint.data import load_sources, load_table
+
+
+def test_the_article_is_dated_as_its_source():
+    assert str(EXPLAINER.day.date()) == "2023-07-06"
+    sources = load_sources()
+    assert (
+        sources.loc[list(set(load_table(EXPLAINER.table)["source_id"])), "published"] == "2023-07-06"
+    ).all()
 
 
 def test_every_claim_is_a_short_quotation_with_a_rule():

@@ -1,15 +1,27 @@
-"""Marks say what they stand for."""
+"""Marks name the columns they are drawn from, and the amounts that are the same in all rows."""
 
 import pandas as pd
-from drawn import render, rows_of
+import pytest
 
-from chokepoint.figures.kinds.lines import Lines, draw_lines
-from chokepoint.figures.kinds.marks import Stretch
+from chokepoint.figures.kinds import marks
+from chokepoint.figures.kinds.marks import Bar, By, Dot, If, Rule, Words
 
 
-def test_a_stretch_holds_from_its_first_to_its_last_day():
-    frame = pd.DataFrame(
-        {"year": [2010, 2012], "a": [2009.5, 2011.5], "b": [2010.5, 2012.5], "value": [1.0, 2.0]}
-    )
-    tree = render(draw_lines(frame, 720, Lines((Stretch("value", "a", "b"),))))
-    assert sorted(rows_of(tree, "line")) == [0, 1]
+@pytest.mark.parametrize(
+    ("mark", "columns"),
+    [
+        (Bar("end", start="start"), ["start", "end"]),
+        (Dot("end", colour=By("kind", {}), hollow="open"), ["end", "kind", "open"]),
+        (Dot("end", colour=If("open", "red", "blue"), when="datum.start > 1"), ["start", "end", "open"]),
+        (Words("name", "end"), ["end", "name", "side_of_name"]),
+    ],
+)
+def test_a_mark_is_drawn_from_the_columns_it_names(mark, columns):
+    frame = pd.DataFrame(columns=["start", "end", "kind", "open", "name", "side_of_name", "other"])
+    assert marks.columns_of([mark], frame) == columns
+
+
+@pytest.mark.parametrize(("value", "name"), [(0, "always_0"), (-1.5, "always__1_5"), (100, "always_100")])
+def test_an_amount_for_all_rows_has_a_column_of_its_own(value, name):
+    assert marks.constant_name(value) == name
+    assert marks.constants([Rule(value, "end"), Rule("start", "end"), Dot("end")]) == {name: value}

@@ -1,4 +1,4 @@
-"""One row is picked by its id, or made of many whose names it keeps."""
+"""One row is picked by its id."""
 
 import pandas as pd
 
@@ -20,10 +20,3 @@ def test_a_row_is_picked_and_before_it_was_published_nothing_is_known(monkeypatc
     single_rows.states_row("second_loan", loans, "loan-2", second=Column("usd", "USD", "as printed"))
     assert Look(story, {"loans": ROWS}).ask("second").value == 7.0
     assert not Look(story, {"loans": ROWS.head(1)}).ask("second").known
-
-
-def test_what_is_worked_out_names_every_row_behind_it():
-    made = single_rows.in_one_row(ROWS, total=12.0)
-    assert made.to_dict("records") == [{"total": 12.0, "row_ids": "loan-1;loan-2"}]
-    again = single_rows.in_one_row(made, total=1.0)
-    assert again["row_ids"].item() == "loan-1;loan-2"

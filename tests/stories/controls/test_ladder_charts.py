@@ -3,7 +3,6 @@
 import pandas as pd
 import pytest
 
-from chokepoint.i18n import Translator
 from chokepoint.stories.controls.ladder_charts import (
     controlled_items,
     controls_ladder,
@@ -15,6 +14,7 @@ from chokepoint.stories.controls.ladder_charts import (
 
 NAMES = pd.Series({"ga": "gallium", "ge": "germanium", "sb": "antimony", "re": "(rare earths)"})
 DAY = pd.Timestamp("2026-01-31")
+SPAN = (pd.Timestamp("2023-01-01"), DAY)
 DAYS = ("announced_day", "effective_day", "start", "stop", "pause", "resume", "lapse")
 
 
@@ -42,8 +42,8 @@ def steps(*rows):
         ("unknown", "unknown"),
     ],
 )
-def test_up_to_three_metals_are_named_and_the_rest_counted(ids, name):
-    assert short_names(ids, NAMES, Translator()) == name
+def test_up_to_three_metals_are_named_and_the_rest_counted(ids, name, t):
+    assert short_names(ids, NAMES, t) == name
 
 
 def bars(**values):
@@ -80,9 +80,9 @@ def test_an_easing_is_drawn_hollow():
 
 def test_the_alternative_text_counts_the_steps_by_state(t):
     frame = steps({}, {"state": "suspended", "pause": "2025-11-09"}, {"state": "ended"}, {})
-    figure = controls_ladder(frame, NAMES, DAY, "Title", t)
+    figure = controls_ladder(frame, NAMES, SPAN, "Title", t)
     assert figure.alt == "Of 4 steps, on 31 January 2026: 2 in force, 1 suspended and 1 ended."
-    fewer = controls_ladder(frame[::3], NAMES, DAY, "Title", t)
+    fewer = controls_ladder(frame[::3], NAMES, SPAN, "Title", t)
     assert fewer.alt == "Of 2 steps, on 31 January 2026: 2 in force."
 
 
@@ -90,14 +90,25 @@ def test_the_axis_reaches_past_a_suspension_scheduled_to_end_late(t):
     frame = steps({"state": "suspended", "pause": "2025-11-09", "resume": "2029-06-30"})
     ends = [
         layer["encoding"]["x"]["scale"]["domain"][1]
-        for layer in controls_ladder(frame, NAMES, DAY, "Title", t).spec["layer"]
+        for layer in controls_ladder(frame, NAMES, SPAN, "Title", t).spec["layer"]
         if "scale" in layer.get("encoding", {}).get("x", {})
     ]
     assert set(ends) == {"2029-06-30T00:00:00Z"}
 
 
+@pytest.mark.parametrize(("day", "last"), [("2023-07-06", "2024-01-01"), ("2023-12-01", "2024-03-01")])
+def test_the_axis_is_a_year_long_or_runs_three_months_past_the_day_looked_from(day, last, t):
+    figure = controls_ladder(steps({}), NAMES, (SPAN[0], pd.Timestamp(day)), "Title", t)
+    spans = [
+        layer["encoding"]["x"]["scale"]["domain"]
+        for layer in figure.spec["layer"]
+        if "scale" in layer.get("encoding", {}).get("x", {})
+    ]
+    assert {tuple(end[:10] for end in span) for span in spans} == {("2023-01-01", last)}
+
+
 def test_a_law_without_metals_is_called_a_legal_basis(t):
-    figure = controls_ladder(steps({"commodities": ""}), NAMES, DAY, "Title", t)
+    figure = controls_ladder(steps({"commodities": ""}), NAMES, SPAN, "Title", t)
     assert figure.frame["name"].tolist() == ["legal basis"]
 
 

@@ -1,11 +1,9 @@
-"""Charts of who makes a metal: every publisher for itself, closed plants apart, projects as reported."""
+"""Charts of who makes a metal: every publisher for itself, and what single texts state."""
 
 import pandas as pd
 import pytest
 
 from chokepoint.stories.controls.maker_charts import (
-    capacity_outside,
-    projects,
     published_shares,
     share_history,
     share_rows,
@@ -21,13 +19,13 @@ def measured(*rows):
 
 
 def quotes(*rows):
-    frame = pd.DataFrame(rows, columns=["best", "year", "note"]).astype({"year": "Int64"})
+    frame = pd.DataFrame(rows, columns=["best", "year", "quoted_from"]).astype({"year": "Int64"})
     return frame.assign(source_id="a", row_ids="exp-x010")
 
 
 def shares(t):
     computed = measured(("USGS", "2023", 2022, 0.97, 0.98, 0.99), ("BGS", "2024", 2022, 0.95, 0.95, 0.95))
-    quoted = quotes((80.0, None, ""), (94.0, 2020, "Alliance as quoted by a newspaper"))
+    quoted = quotes((80.0, None, ""), (94.0, 2020, "Alliance"))
     return share_rows(computed, quoted, PUBLISHERS, t)
 
 
@@ -77,6 +75,7 @@ def test_a_statement_is_a_range_with_its_year_if_it_has_one(t):
     frame = pd.DataFrame(
         {
             "item": ["recovered", "recycled"],
+            "code": ["recovery", "recycled"],
             "year": pd.array([2023, None], dtype="Int64"),
             "value_low": [5.0, 30.0],
             "value_high": [10.0, 30.0],
@@ -89,64 +88,18 @@ def test_a_statement_is_a_range_with_its_year_if_it_has_one(t):
     assert figure.alt == "recovered (2023): 5–10 %; recycled: 30 %."
 
 
-def standing(*rows):
-    columns = ["country_iso3", "standing", "capacity_kg", "closed_years"]
-    return pd.DataFrame(rows, columns=columns).assign(country_as_printed="line", row_ids="exp-x009")
-
-
-def test_capacity_is_summed_by_standing_and_named_by_what_closed(t):
-    frame = standing(
-        ("JPN", "made metal", 3000.0, ""),
-        ("JPN", "idle", 7000.0, ""),
-        ("ROW", "closed", 73_000.0, "Germany 2016"),
-    )
-    figure = capacity_outside(frame, "Title", "gallium", pd.Series({"JPN": "Japan"}), t)
-    assert figure.alt == "made metal: 3 t; idle: 7 t; closed: 73 t."
-    assert figure.frame["where"].tolist() == ["Japan", "Japan", "Germany 2016"]
-    axis = figure.spec["layer"][0]["encoding"]["y"]["axis"]
-    assert axis["labelExpr"].startswith('[["Germany 2016"], ["Japan"]]'), "largest first"
-    (sums,) = [rows for rows in figure.spec["datasets"].values() if "total" in rows[0]]
-    assert [row["total"] for row in sums] == ["73", "", "10"], "once a country, behind its last part"
-
-
-def states(*rows):
-    columns = ["project", "phase", "planned_t", "state_day", "start_day"]
-    frame = pd.DataFrame(rows, columns=columns)
-    days = {name: pd.to_datetime(frame[name]) for name in ("state_day", "start_day")}
-    words = dict.fromkeys(("company", "country_as_printed", "state_date", "stage", "target_start"), "")
-    return frame.assign(**days, **words, row_ids="exp-x009")
-
-
-STATES = states(
-    ("Old plant", "operating", 12.0, None, None),
-    ("New plant", "first_output", 2.5, "2025-05-31", "2025-01-01"),
-    ("Plan", "planned", None, "2025-06-30", "2031-01-01"),
+@pytest.mark.parametrize(
+    ("code", "kind"),
+    [
+        ("china_capacity", "measured"),
+        ("china_feedstock", "measured"),
+        ("eu_from_china", "measured"),
+        ("us_from_china", "measured"),
+        ("us_imports", "quoted"),
+        ("recovery", "quoted"),
+    ],
 )
-DAY = pd.Timestamp("2026-01-31")
-
-
-def test_projects_that_deliver_are_counted_by_the_day_looked_from(t):
-    assert projects(STATES, DAY, "Title", "gallium", t).alt == (
-        "Projects: 2; begun to deliver by 31 January 2026: 1. Plants that already ran: 1."
-    )
-    assert projects(STATES[::2], DAY, "Title", "gallium", t).alt == (
-        "Projects: 1; begun to deliver by 31 January 2026: 0. Plants that already ran: 1."
-    )
-
-
-def test_a_plan_without_tonnage_says_so(t):
-    plans = projects(STATES, DAY, "Title", "gallium", t).frame["plan"].tolist()
-    assert plans == ["12 t a year planned", "2.5 t a year planned", "no tonnage given"]
-
-
-def test_an_undated_report_stands_at_the_left_edge_and_the_axis_reaches_the_last_start(t):
-    figure = projects(STATES, DAY, "Title", "gallium", t)
-    (points,) = [rows for rows in figure.spec["datasets"].values() if "begun" in rows[0]]
-    assert [point["seen"][:10] for point in points] == ["2022-01-01", "2025-05-31", "2025-06-30"]
-    assert [(point["start_day"] or "none")[:10] for point in points] == ["none", "2025-01-01", "2031-01-01"]
-    ends = {
-        layer["encoding"]["x"]["scale"]["domain"][1][:4]
-        for layer in figure.spec["layer"]
-        if "scale" in layer.get("encoding", {}).get("x", {})
-    }
-    assert ends == {"2031"}
+def test_what_comes_from_china_is_red(code, kind, t):
+    row = {"item": "share of imports", "code": code, "year": 2023, "value_low": 5.0, "value_high": 5.0}
+    frame = pd.DataFrame([row | {"qualifier": "", "unit": "percent", "row_ids": "use-u030"}])
+    assert stated_shares(frame, "Title", "gallium", t).frame["kind"].tolist() == [kind]

@@ -17,6 +17,7 @@ def usd(*rows):
     )
 
 
+NOTICE = pd.Timestamp("2023-07-03")
 PRICES = usd(
     ("China", "2023-06-15", 230.0, 250.0, "reported", "as printed"),
     ("Europe", "2023-06-20", 280.0, 300.0, "reported", "as printed"),
@@ -30,9 +31,9 @@ def points(figure):
 
 
 def test_the_alternative_text_gives_the_span_of_each_market(t):
-    figure = price_points(PRICES, "Title", "gallium", t)
+    figure = price_points(PRICES, NOTICE, "Title", "gallium", t)
     assert figure.alt == "3 price points. China: 230–250 USD/kg; Europe: 280–1,600 USD/kg."
-    european = price_points(PRICES[1:], "Title", "gallium", t)
+    european = price_points(PRICES[1:], NOTICE, "Title", "gallium", t)
     assert european.alt == "2 price points. Europe: 280–1,600 USD/kg."
 
 
@@ -50,7 +51,9 @@ def test_the_alternative_text_gives_the_span_of_each_market(t):
 )
 def test_what_is_not_firm_is_hollow(status, converted, look, t):
     frame = usd(("China", "2023-06-15", 230.0, 250.0, status, converted))
-    assert [row["hollow"] for row in points(price_points(frame, "Title", "gallium", t))] == [look == "hollow"]
+    assert [row["hollow"] for row in points(price_points(frame, NOTICE, "Title", "gallium", t))] == [
+        look == "hollow"
+    ]
 
 
 def marks(spec):
@@ -61,12 +64,12 @@ def marks(spec):
 
 
 def test_no_line_joins_the_points_of_different_reporters(t):
-    assert set(marks(price_points(PRICES, "Title", "gallium", t).spec)) <= {"rule", "point", "text"}
+    assert set(marks(price_points(PRICES, NOTICE, "Title", "gallium", t).spec)) <= {"rule", "point", "text"}
     assert "line" in set(marks({"layer": [{"mark": {"type": "line"}}]}))
 
 
 def test_china_has_the_colour_it_has_everywhere(t):
-    spec = price_points(PRICES, "Title", "gallium", t).spec
+    spec = price_points(PRICES, NOTICE, "Title", "gallium", t).spec
     scales = [layer["encoding"].get("color", {}).get("scale") for layer in spec["layer"]]
     scale = next(scale for scale in scales if scale)
     assert scale == {"domain": ["China", "Europe"], "range": [CHINA, WORLD]}
@@ -74,7 +77,7 @@ def test_china_has_the_colour_it_has_everywhere(t):
 
 def test_the_licence_is_marked_only_inside_the_span(t):
     def says_licence(frame):
-        spec = price_points(frame, "Title", "gallium", t).spec
+        spec = price_points(frame, NOTICE, "Title", "gallium", t).spec
         return any(row.get("said") == "licence announced" for d in spec["datasets"].values() for row in d)
 
     assert says_licence(PRICES)

@@ -104,7 +104,15 @@ def test_silicon_sets_the_mark_for_heat_and_not_every_compound_reaches_it():
     ],
 )
 def test_a_compound_is_better_in_heat_if_its_gap_is_wider(gaps, verdict):
-    rows = [{"material": name, "value": value} for name, value in ({"Si": 1.12} | gaps).items()]
+    rows = [
+        {
+            "material": name,
+            "value": value,
+            "commodity_id": "silicon" if name == "Si" else "gallium",
+            "kind": "element" if name in ("Si", "Ga") else "compound",
+        }
+        for name, value in ({"Si": 1.12} | gaps).items()
+    ]
     constants = like("material_properties", "mat-u068", *rows)
     assert judged("c08", material_properties=constants).verdict == verdict
 

@@ -5,6 +5,7 @@ import pytest
 from controls_world import asked, looking, without
 
 from chokepoint.answers.claims.evidence import control_of
+from chokepoint.answers.days import NOTICE
 from chokepoint.data import KnownTables
 from chokepoint.errors import ParameterError
 from chokepoint.parameters import check_parameters
@@ -76,7 +77,7 @@ def test_the_day_looked_from_is_that_asked_for_or_the_newest_of_the_evidence():
 
 def test_the_notice_is_the_measure_that_put_both_metals_under_control():
     found = control_of(KnownTables(), "gallium", "germanium")
-    assert found["row_id"].tolist() == [answers_notice.NOTICE]
+    assert found["row_id"].tolist() == [NOTICE]
 
 
 def test_the_notice_says_when_and_what():

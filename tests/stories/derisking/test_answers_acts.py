@@ -70,7 +70,7 @@ def test_the_determination_and_the_floor(now):
 
 def test_the_sum_is_read_from_the_claim(edited, now, kept):
     assert now.ask("claimed_bn").value == 13
-    told = edited("claims", "claim_id == 'c51'", paraphrase_en="The G7 agreed to put 7 bn USD into mines.")
+    told = edited("claims", "claim_id == 'c51'", claimed="7")
     assert told.ask("claimed_bn").value == 7
     assert not kept("claims", "claim_id == 'c01'").ask("claimed_bn").known
 

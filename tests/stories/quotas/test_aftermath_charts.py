@@ -11,13 +11,20 @@ def drawn(figure, *columns):
     return next(rows for rows in sets if rows and set(columns) <= set(rows[0]))
 
 
-def step(day, days, waited, actor="WTO"):
-    row = {"day": pd.Timestamp(day), "days": days, "waited": waited, "actor": actor, "event": "a step"}
+def step(day, days, waited, actor=""):
+    row = {
+        "day": pd.Timestamp(day),
+        "days": days,
+        "waited": waited,
+        "actor": "x",
+        "actor_iso3": actor,
+        "event": "a step",
+    }
     return row | {"date": day, "date_precision": "day", "row_ids": "qevt-020"}
 
 
 def test_each_bar_spans_the_wait_before_its_step(t):
-    frame = pd.DataFrame([step("2012-03-13", 0, 0), step("2012-04-25", 43, 43, "China")])
+    frame = pd.DataFrame([step("2012-03-13", 0, 0), step("2012-04-25", 43, 43, "CHN;JPN")])
     figure = aftermath.case_stairs(frame, "Title", t)
     bar = drawn(figure, "since", "day")[1]
     assert (bar["since"][:10], bar["day"][:10], bar["ours"]) == ("2012-03-13", "2012-04-25", True)

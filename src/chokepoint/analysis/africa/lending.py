@@ -122,7 +122,8 @@ def sector_shares(sectors: pd.DataFrame, totals: pd.DataFrame, database: str) ->
         ``billion``, ``percent``, ``row_ids``. Empty where no total for the same years is printed.
     """
     rows = sectors[sectors["database"] == database]
-    whole = totals[(totals["database"] == database) & (totals["lender"] == "Chinese lenders")]
+    any_purpose = (totals["purpose"] == "any") & (totals["borrowers"] == "AFR")
+    whole = totals[any_purpose & (totals["database"] == database)]
     keys = ["first_year", "last_year"]
     joined = rows.merge(whole[[*keys, "value", "row_id"]], on=keys, suffixes=("", "_all"))
     if joined.empty:

@@ -89,8 +89,7 @@ def _of_projects(projects: pd.DataFrame) -> pd.DataFrame:
 
 
 def _of_money(money: pd.DataFrame) -> pd.DataFrame:
-    heavy = money["minerals"].str.contains("dysprosium", case=False, regex=False)
-    own = with_row_ids(money[heavy & (money["status"] == "produced")])
+    own = with_row_ids(money[(money["commodity_id"] == "dysprosium") & (money["status"] == "produced")])
     return own.assign(case="dysprosium", state=PRODUCING, who=own["recipient"], what=own["metric"])
 
 

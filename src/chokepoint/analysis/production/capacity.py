@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pandas as pd
 
 from chokepoint.analysis.ids import join_ids, pattern_of
@@ -20,8 +18,7 @@ def standing_capacity(
 
     Args:
         capacity: rows of table ``capacity`` of one commodity, edition and year.
-        production: rows of table ``production`` of the same edition and year; the note of its rows names the
-            countries behind "other countries".
+        production: rows of table ``production`` of the same edition and year.
         closures: table ``plant_closures``.
         country: the country to leave out.
 
@@ -33,10 +30,9 @@ def standing_capacity(
     """
     output = production.set_index("country_iso3")["quantity_kg"].fillna(0.0)
     outside = capacity[~capacity["country_iso3"].isin([country, "WLD"]) & (capacity["quantity_kg"] > 0)]
-    note = " ".join(production["note"])
     rows = []
     for line in each_row(outside):
-        rows += _divide(line, float(output.get(line.country_iso3, 0.0)), note, closures)
+        rows += _divide(line, float(output.get(line.country_iso3, 0.0)), closures)
     return _name_output(pd.DataFrame(rows, columns=_COLUMNS), production)
 
 
@@ -50,9 +46,9 @@ def _name_output(standing: pd.DataFrame, production: pd.DataFrame) -> pd.DataFra
 _COLUMNS = ["country_iso3", "country_as_printed", "standing", "capacity_kg", "closed_years", "row_ids"]
 
 
-def _divide(line: Row, made: float, note: str, closures: pd.DataFrame) -> list[list[object]]:
+def _divide(line: Row, made: float, closures: pd.DataFrame) -> list[list[object]]:
     listed = float(line.quantity_kg)
-    gone, whole = closed_countries(line, note, closures)
+    gone, whole = closed_countries(line, closures)
     parts = {MADE: min(made, listed), IDLE: max(listed - made, 0.0)}
     if not gone.empty:
         parts = {CLOSED if whole else NOT_SPLIT: listed}
@@ -62,28 +58,19 @@ def _divide(line: Row, made: float, note: str, closures: pd.DataFrame) -> list[l
     return [[*names, standing, kg, years, ids] for standing, kg in parts.items() if kg > 0]
 
 
-def closed_countries(line: Row, note: str, closures: pd.DataFrame) -> tuple[pd.DataFrame, bool]:
+def closed_countries(line: Row, closures: pd.DataFrame) -> tuple[pd.DataFrame, bool]:
     """Give the earlier closures behind a capacity line, and whether they account for all of it.
 
     A country's own line is closed if the country had stopped in an earlier year. The line "other countries"
-    stands for the countries the note names; it is wholly closed only if every one of them had stopped.
+    stands for its members; it is wholly closed only if every one of them had stopped.
     """
     ours = closures[closures["commodity_id"] == line.commodity_id]
     earlier = ours[ours["year"].notna() & (ours["year"] < line.year)]
     if line.country_iso3 != "ROW":
         return earlier[earlier["country_iso3"] == line.country_iso3], True
-    named = named_countries(note)
-    stopped = earlier[earlier["country_as_printed"].isin(named)]
-    return stopped, set(named) == set(stopped["country_as_printed"])
-
-
-def named_countries(note: str) -> list[str]:
-    """Read the countries after "capacity include" in a footnote: ``Germany, Hungary, and Kazakhstan``."""
-    found = re.search(r"capacity include ([^.]+)\.", note)
-    if not found:
-        return []
-    names = re.split(r",\s*(?:and\s+)?|\s+and\s+", found.group(1))
-    return [re.sub(r"^the ", "", name.strip()) for name in names if name.strip()]
+    members = set(line.members_iso3.split(";")) - {""}
+    stopped = earlier[earlier["country_iso3"].isin(members)]
+    return stopped, members == set(stopped["country_iso3"])
 
 
 def summarise(standing: pd.DataFrame) -> pd.DataFrame:

@@ -10,6 +10,8 @@ from chokepoint.analysis.ids import join_ids, with_row_ids
 STARTED = ("first_output",)
 OLD = ("operating",)
 HISTORIC = ("historic",)
+YEARLY = ("t/yr", "t/yr (metal equivalent)")
+"""Units of a yearly capacity in tonnes."""
 
 
 def latest_states(responses: pd.DataFrame, commodity: str, day: pd.Timestamp) -> pd.DataFrame:
@@ -45,7 +47,7 @@ def _states_by(responses: pd.DataFrame, commodity: str, day: pd.Timestamp) -> pd
 
 def _annual_tonnes(rows: pd.DataFrame) -> pd.Series:
     alone = ~rows["commodities"].str.contains(";")
-    yearly = rows["capacity_unit"].str.startswith("t/yr") & alone
+    yearly = rows["capacity_unit"].isin(YEARLY) & alone
     return rows["capacity"].where(yearly)
 
 

@@ -52,6 +52,8 @@ def quoted_shares(uses: pd.DataFrame, commodity: str) -> pd.DataFrame:
     return valued.sort_values(["best", "row_id"], ignore_index=True)
 
 
+PERCENT = ("percent", "percent of US consumption", "percent of US use", "percent of primary production")
+"""Units of table ``uses`` that are a share."""
 STRUCTURE = ("supply structure", "recycling", "import dependence")
 
 
@@ -60,7 +62,7 @@ def stated_shares(uses: pd.DataFrame) -> pd.DataFrame:
 
     Shares of world output credited to China are left to :func:`quoted_shares`.
     """
-    percent = uses["unit"].str.startswith("percent") & uses["group"].isin(STRUCTURE)
+    percent = uses["unit"].isin(PERCENT) & uses["group"].isin(STRUCTURE)
     chosen = uses[percent & (uses["code"] != CHINESE)]
     filled = with_row_ids(fill_range(chosen))
     return filled.assign(value_low=filled["value_low"].fillna(0.0)).sort_values(

@@ -23,7 +23,7 @@ _POINTS = ["case", "goods", "series", "side", "day", "usd_low", "usd_high", "usd
 
 def move_port_prices(usd: pd.DataFrame) -> pd.DataFrame:
     """Count prices at the Chinese port as prices outside, in region ``Other``."""
-    at_port = usd["basis"].str.contains(PORT, case=False, regex=False)
+    at_port = usd["delivery"] == PORT
     return usd.assign(region=usd["region"].mask(at_port & (usd["region"] == INSIDE), "Other"))
 
 

@@ -26,7 +26,6 @@ from chokepoint.data import first_day
 from chokepoint.errors import ClaimError
 from chokepoint.i18n import Message
 
-ARTICLE_DAY = pd.Timestamp("2023-07-06")
 PRIMARY = "primary-text"
 
 
@@ -138,10 +137,22 @@ class Edges:
     Args:
         tolerance: up to here the claim counts as met.
         edge: beyond here it counts as contradicted, or as the rule says.
+        claimed: the number or partial date the sentence names; two, first and last, joined by ``;``.
     """
 
     tolerance: float
     edge: float
+    claimed: str = ""
+
+    @property
+    def numbers(self) -> list[float]:
+        """The numbers the sentence names."""
+        return [float(part) for part in self.claimed.split(";")]
+
+    @property
+    def day(self) -> pd.Timestamp:
+        """The day the sentence names."""
+        return pd.Timestamp(self.claimed)
 
 
 def edges(tables: Tables, claim_id: str) -> Edges:
@@ -154,7 +165,8 @@ def edges(tables: Tables, claim_id: str) -> Edges:
     rule = rows[rows["claim_id"] == claim_id]
     if rule.empty:
         raise ClaimError("no such claim", where=claim_id, hint="add it to table claims")
-    return Edges(float(rule["tolerance"].iloc[0]), float(rule["edge"].iloc[0]))
+    row = rule.iloc[0]
+    return Edges(float(row["tolerance"]), float(row["edge"]), str(row["claimed"]))
 
 
 def days(value: int, how: str, rows: pd.DataFrame) -> Number:

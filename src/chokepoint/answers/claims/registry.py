@@ -10,6 +10,7 @@ import pandas as pd
 from chokepoint.analysis.rows import Row, each_row
 from chokepoint.answers.claims.finding import Finding
 from chokepoint.answers.look import Look, Tables
+from chokepoint.data import load_sources, load_table
 from chokepoint.errors import ClaimError
 
 Judge = Callable[[Tables], Finding]
@@ -28,6 +29,16 @@ class Article:
 
     table: str
     judges: dict[str, Judge] = field(default_factory=dict)
+
+    @property
+    def source(self) -> str:
+        """The source that is the article, as its claims name it."""
+        return str(load_table(self.table)["source_id"].iloc[0])
+
+    @property
+    def day(self) -> pd.Timestamp:
+        """The day the article appeared, as its source has it: it was out before it was listed here."""
+        return pd.Timestamp(str(load_sources().loc[self.source, "published"]))
 
     def judges_claim(self, claim_id: str) -> Callable[[Judge], Judge]:
         """Register the function it decorates as the test of a claim.

@@ -12,11 +12,7 @@ from chokepoint.answers.robustness.cases import Case, Wanted, each_edition, with
 from chokepoint.answers.robustness.headline import Measure
 from chokepoint.answers.story import find_story
 
-NOTICE = pd.Timestamp("2023-07-03")
-"""The day of the notice on gallium and germanium."""
-
 __all__ = [
-    "NOTICE",
     "Asking",
     "asks",
     "count",

@@ -15,7 +15,6 @@ from chokepoint.i18n import Translator
 from chokepoint.stories.registered import EXPLAINER
 
 LEDGER = "chapters/claims.ledger.json"
-ARTICLE_DAY = "2023-07-06"
 
 
 def list_claims(as_of: str | None, theme: str | None) -> list[dict[str, Any]]:
@@ -66,7 +65,7 @@ def write_lines(listed: list[dict[str, Any]]) -> list[str]:
 
 def fresh_snapshot() -> Snapshot:
     """Judge every claim as of the day of the article and as of now."""
-    return take_snapshot(EXPLAINER, {"then": KnownTables(ARTICLE_DAY), "now": KnownTables()})
+    return take_snapshot(EXPLAINER, {"then": KnownTables(f"{EXPLAINER.day:%Y-%m-%d}"), "now": KnownTables()})
 
 
 def read_record(root: Path) -> Snapshot:

@@ -42,6 +42,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_transform(LeadOut)
     app.add_transform(OwnLabels)
     app.add_transform(RestoreLabels)
+    app.add_post_transform(headlines.NameChapters)
     app.add_search_language(MixedSearch)
     app.connect("config-inited", set_defaults)
     app.connect("config-inited", use_mixed_search)

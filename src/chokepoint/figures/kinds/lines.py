@@ -11,7 +11,8 @@ import pandas as pd
 
 from chokepoint.figures.charts import place_labels, sized
 from chokepoint.figures.kinds.layout import LINE, PADDING, Guide, dataset, fit_ends, numbered
-from chokepoint.figures.kinds.marks import SIDE, Bar, Look, Mark, Plane, Words, draw_marks, paint
+from chokepoint.figures.kinds.marks import SIDE, Bar, Look, Mark, Words
+from chokepoint.figures.kinds.plane import Plane, draw_marks, paint
 from chokepoint.figures.kinds.rows import draw_guides
 from chokepoint.figures.kinds.scales import Amounts, Days, Years
 from chokepoint.figures.measure import line_count, text_width, wrap

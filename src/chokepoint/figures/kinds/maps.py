@@ -12,7 +12,8 @@ import pandas as pd
 
 from chokepoint.figures.charts import is_narrow, place_numbers
 from chokepoint.figures.kinds.layout import numbered
-from chokepoint.figures.kinds.marks import By, If, Plane, paint
+from chokepoint.figures.kinds.marks import By, If
+from chokepoint.figures.kinds.plane import Plane, paint
 from chokepoint.figures.theme import INK, PAPER, SOFT, WASH
 
 SIDE = 560

@@ -11,7 +11,8 @@ import pandas as pd
 
 from chokepoint.figures.charts import is_narrow, row_axis, sized
 from chokepoint.figures.kinds.layout import LINE, PADDING, Labels, dataset, label_rows, label_size, numbered
-from chokepoint.figures.kinds.marks import Look, Mark, Plane, Words, draw_marks, paint
+from chokepoint.figures.kinds.marks import Look, Mark, Words
+from chokepoint.figures.kinds.plane import Plane, draw_marks, paint
 from chokepoint.figures.kinds.rows import ROOM
 from chokepoint.figures.measure import line_count, text_width, wrap
 from chokepoint.figures.theme import PAPER, SOFT

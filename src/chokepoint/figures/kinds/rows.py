@@ -24,7 +24,8 @@ from chokepoint.figures.kinds.layout import (
     numbered,
     words_height,
 )
-from chokepoint.figures.kinds.marks import Dot, Mark, Plane, draw_marks
+from chokepoint.figures.kinds.marks import Dot, Mark
+from chokepoint.figures.kinds.plane import Plane, draw_marks
 from chokepoint.figures.kinds.scales import Amounts, Days, Years
 from chokepoint.figures.measure import line_count, text_width
 from chokepoint.figures.theme import INK, SOFT

@@ -10,7 +10,8 @@ import pandas as pd
 
 from chokepoint.figures.charts import is_narrow, sized
 from chokepoint.figures.kinds.layout import LINE, PADDING, Guide, numbered
-from chokepoint.figures.kinds.marks import Look, Mark, Plane, paint
+from chokepoint.figures.kinds.marks import Look, Mark
+from chokepoint.figures.kinds.plane import Plane, paint
 from chokepoint.figures.kinds.rows import ROOM, Rows, draw_rows
 from chokepoint.figures.kinds.scales import Days
 from chokepoint.figures.measure import line_count, wrap

@@ -5,19 +5,17 @@ from __future__ import annotations
 import pandas as pd
 
 from chokepoint.analysis.africa import creditors
-from chokepoint.analysis.ids import tally
+from chokepoint.analysis.ids import in_one_row, tally
 from chokepoint.answers.answer import Column
-from chokepoint.answers.claims.evidence import ARTICLE_DAY
+from chokepoint.answers.claims.explainer import EXPLAINER
 from chokepoint.answers.look import Look
 from chokepoint.answers.names import place_names
 from chokepoint.i18n import msg
-from chokepoint.stories.africa.single_rows import in_one_row, states_row
+from chokepoint.stories.africa.single_rows import states_row
 from chokepoint.stories.africa.story import STORY
 
 AFRICA, SOUTH = "AFR", "SSA"
 """The continent, and what of it lies south of the Sahara."""
-LAST_END = ARTICLE_DAY.year - 1
-"""The last year that had ended when the explainer was written."""
 NAMED = 4
 """So many debtors with the highest shares are named."""
 HOW_LED = msg("years in which China's stock is larger than that of the largest other")
@@ -138,7 +136,8 @@ def ahead_of_bondholders(look: Look) -> pd.DataFrame:
 def before_the_explainer(look: Look, area: str = AFRICA, definition: str = "single") -> pd.DataFrame:
     """Set China's stock beside that of the largest other at the last end of a year before the explainer."""
     rows = compared(look, area, definition)
-    rows = rows[rows["year"] == LAST_END]
+    # the last year that had ended when the explainer was written
+    rows = rows[rows["year"] == EXPLAINER.day.year - 1]
     return rows.assign(china=rows["china"] / 1000, rival_value=rows["rival_value"] / 1000)
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pandas as pd
 
 from chokepoint.analysis.africa import lending, ownership
-from chokepoint.analysis.ids import tally
+from chokepoint.analysis.ids import in_one_row, tally
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
 from chokepoint.i18n import msg
 from chokepoint.stories.africa.answers_loans import AS_PRINTED, CONGO
-from chokepoint.stories.africa.single_rows import in_one_row, states_row
+from chokepoint.stories.africa.single_rows import states_row
 from chokepoint.stories.africa.story import STORY
 
 AFRICA, CHINA = "AFR", "CHN"

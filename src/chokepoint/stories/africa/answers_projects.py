@@ -5,12 +5,11 @@ from __future__ import annotations
 import pandas as pd
 
 from chokepoint.analysis.africa import projects
-from chokepoint.analysis.ids import tally
+from chokepoint.analysis.ids import in_one_row, tally
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
 from chokepoint.i18n import msg
 from chokepoint.stories.africa.minerals import EARTHS
-from chokepoint.stories.africa.single_rows import in_one_row
 from chokepoint.stories.africa.story import STORY
 
 SHRUNK = "prj-longonjo"

@@ -83,7 +83,8 @@ def counter_moves(look: Look) -> Shown:
     made, by_side, t = look(moves.dated_moves), look(moves.moves_by_side), look.t
 
     def draw() -> Figure:
-        return move_charts.counter_moves(made, by_side["side"].tolist(), titles.moves(by_side, t), t)
+        order, notice = by_side["side"].tolist(), look(moves.notice_day)
+        return move_charts.counter_moves(made, order, notice, titles.moves(by_side, t), t)
 
     return draw_or_say(made, draw, nothing_known(look))
 

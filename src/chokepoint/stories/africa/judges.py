@@ -7,7 +7,6 @@ import pandas as pd
 from chokepoint.analysis.africa import creditors
 from chokepoint.analysis.africa.moves import AMERICAN, EUROPEAN
 from chokepoint.answers.claims.evidence import (
-    ARTICLE_DAY,
     about,
     behind,
     confidence,
@@ -34,8 +33,10 @@ from chokepoint.stories.africa.answers_shares import HALF, lowest_shares, newest
 from chokepoint.stories.africa.minerals import LEADING, MEANT
 from chokepoint.stories.africa.story import STORY
 
-FORECAST_FROM = ARTICLE_DAY.year + 1
-"""A forecast of the article can first come true in the year after it."""
+
+def forecast_from() -> int:
+    """Give the year in which a forecast of the article can first come true: the one after it."""
+    return int(EXPLAINER.day.year) + 1
 
 
 @EXPLAINER.judges_claim("c52")
@@ -44,7 +45,7 @@ def next_source(tables: Tables) -> Finding:
     look = look_at(STORY, tables)
     shares, lowest = look(newest_shares), look(lowest_shares)
     meant, other = (shares[shares["commodity_id"].isin(names)] for names in (MEANT, LEADING))
-    if meant.empty or (pd.concat([meant, other])["year"] < FORECAST_FROM).all():
+    if meant.empty or (pd.concat([meant, other])["year"] < forecast_from()).all():
         return unseen(msg("No table for 2024 or later is known"))
     first = lowest[lowest["commodity_id"].isin(LEADING) & (lowest["percent"] > HALF)]
     largest = meant.nlargest(1, "percent")
@@ -182,11 +183,11 @@ def rivals_come(tables: Tables) -> Finding:
     """Judge whether the United States and the EU made moves in Africa, and whether that was new."""
     look = look_at(STORY, tables)
     made = look(dated_moves)
-    made = made[made["day"] <= ARTICLE_DAY]
+    made = made[made["day"] <= EXPLAINER.day]
     us, union = (made[made["side"].isin(sides)] for sides in (AMERICAN, EUROPEAN))
     if us.empty and union.empty:
         return unseen(msg("No move of either is known"))
-    ahead = look.given(before=ARTICLE_DAY.year)(years_ahead)
+    ahead = look.given(before=EXPLAINER.day.year)(years_ahead)
     numbers = {
         "us": counted(us, "moves", "moves of the United States before the article", made),
         "eu": counted(union, "moves", "moves of the EU before the article", made),

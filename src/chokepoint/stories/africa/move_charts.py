@@ -12,16 +12,16 @@ from chokepoint.figures.kinds.steps import Steps, draw_steps
 from chokepoint.figures.theme import CHINA, OCHRE, TEAL, WORLD
 from chokepoint.i18n import Translator
 
-NOTICE = "2023-07-03"
-"""Day of the notice on gallium and germanium, drawn as a mark of time."""
 
-
-def counter_moves(moves: pd.DataFrame, order: list[str], title: str, t: Translator) -> Figure:
+def counter_moves(
+    moves: pd.DataFrame, order: list[str], notice: pd.Timestamp, title: str, t: Translator
+) -> Figure:
     """Draw dated moves as marks, a row a side: full for money or deals, rings for words.
 
     Args:
         moves: as ``africa.moves.select_moves`` gives them.
         order: the sides, from top to bottom.
+        notice: day of the notice on gallium and germanium, drawn as a mark of time.
         title: the finding.
         t: the reader's language.
     """
@@ -38,7 +38,7 @@ def counter_moves(moves: pd.DataFrame, order: list[str], title: str, t: Translat
             "Dated moves by side; full: money or a deal, ring: a pledge, memorandum, designation or offer"
         ),
         alt=_moves_alt(frame, shown, t),
-        draw=lambda width: _draw_moves(frame, shown, width, t),
+        draw=lambda width: _draw_moves(frame, shown, notice, width, t),
         frame=frame,
         columns={
             "date": t("date"),
@@ -63,9 +63,8 @@ def _moves_alt(frame: pd.DataFrame, order: list[str], t: Translator) -> str:
 
 
 def _draw_moves(
-    frame: pd.DataFrame, order: list[str], width: int, t: Translator
+    frame: pd.DataFrame, order: list[str], notice: pd.Timestamp, width: int, t: Translator
 ) -> alt.LayerChart | alt.Chart:
-    notice = pd.Timestamp(NOTICE)
     how = Steps(
         (Dot("day", size=64, colour=If("chinese", CHINA, WORLD), hollow="offer"),),
         also=(notice,),

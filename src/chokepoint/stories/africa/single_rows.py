@@ -1,10 +1,9 @@
-"""Answers that stand in a single row: one printed so, or one that sums up others."""
+"""Answers that stand in a single row as it was printed."""
 
 from __future__ import annotations
 
 import pandas as pd
 
-from chokepoint.analysis.ids import join_ids
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look, Recipe
 from chokepoint.answers.recipes import named
@@ -26,9 +25,3 @@ def states_row(name: str, among: Recipe[pd.DataFrame], row_id: str, /, **columns
         return frame[frame["row_id"] == row_id]
 
     STORY.answers(**columns)(named(picked, name))
-
-
-def in_one_row(rows: pd.DataFrame, **values: object) -> pd.DataFrame:
-    """State what was worked out of rows in one row, which names all of them."""
-    column = "row_ids" if "row_ids" in rows else "row_id"
-    return pd.DataFrame({**{key: [one] for key, one in values.items()}, "row_ids": [join_ids(rows[column])]})

@@ -19,6 +19,7 @@ STORY = Story(
         "database": Parameter("CLA", choice(*DATABASES)),
         "creditor_definition": Parameter("single", choice(*DEFINITIONS)),
         "first_year": Parameter(2000, whole_number(2000, 2020)),
+        # no event, a choice: before it next to nothing in the evidence was published
         "as_of": Parameter(None, optional_day("2020-01-01")),
         "lang": Parameter("en", language()),
     },

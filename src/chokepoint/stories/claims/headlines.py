@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from chokepoint.answers.claims.explainer import EXPLAINER
 from chokepoint.answers.look import Tables
 from chokepoint.answers.robustness.cases import Case, on_days, once
 from chokepoint.answers.robustness.headline import above, below
@@ -9,14 +10,14 @@ from chokepoint.answers.robustness.measures import asks
 from chokepoint.answers.robustness.registered import BOOK
 
 CHAPTER = "claims"
-DAYS = ("2023-07-06", "2024-12-31")
-"""The day of the article, and a day between it and now."""
+BETWEEN = "2024-12-31"
+"""A day between that of the article and now: the end of a year, no event."""
 
 
 @once
 def _days(tables: Tables) -> list[Case]:
     """Give the same cases for the same tables, so that the claims are judged once a day."""
-    return on_days(tables, *DAYS)
+    return on_days(tables, f"{EXPLAINER.day:%Y-%m-%d}", BETWEEN)
 
 
 BOOK.headline(

@@ -105,8 +105,9 @@ def deng_in_1992(tables: Tables) -> Finding:
         "{texts|publisher dates|publishers date} the saying to {years}; {own|text of the time itself "
         "is|texts of the time itself are|no text of the time itself is} known"
     )
-    quoted = "supported_with_nuance" if years == [1992] else "imprecise"
-    verdict = "supported" if len(own) and years == [1992] else quoted
+    as_named = years == edges(tables, "c16").numbers
+    quoted = "supported_with_nuance" if as_named else "imprecise"
+    verdict = "supported" if len(own) and as_named else quoted
     return Finding(verdict, reason, numbers, confidence=confidence(tables, dated))
 
 

@@ -27,7 +27,6 @@ def band_gaps(constants: pd.DataFrame, title: str, t: Translator) -> Figure:
     gaps = with_row_ids(constants[constants["property"] == "band gap"])
     widest = gaps.groupby("material")["value"].transform("max")
     frame = gaps.assign(widest=widest).sort_values(["widest", "material"], ignore_index=True)
-    kinds = frame["material"].str.match(r"Ga[A-Z]").map({True: "compound", False: "element"})
     alt_text = t.clauses(
         t("{material} {gap} eV", material=material, gap=t.number(value, 2))
         for material, value in _each(frame)
@@ -37,7 +36,7 @@ def band_gaps(constants: pd.DataFrame, title: str, t: Translator) -> Figure:
         title=title,
         subtitle=t("Band gap at 300 K, electronvolts; one point a source, the line is silicon"),
         alt=alt_text,
-        draw=lambda width: _draw_gaps(frame.assign(kind=kinds), width),
+        draw=lambda width: _draw_gaps(frame, width),
         frame=frame,
         columns={"material": t("material"), "value": t("band gap, eV")},
     )

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from chokepoint.answers.claims.compare import sources_of
+from chokepoint.answers.days import from_the_article
 from chokepoint.answers.look import Look
 from chokepoint.answers.story import Parameter, Story
-from chokepoint.parameters import language, optional_day
+from chokepoint.parameters import language
 
 
 class ClaimsStory(Story):
@@ -22,5 +23,5 @@ class ClaimsStory(Story):
 
 STORY = ClaimsStory(
     "claims",
-    parameters={"as_of": Parameter(None, optional_day("2023-07-06")), "lang": Parameter("en", language())},
+    parameters={"as_of": Parameter(None, rule_beside=from_the_article), "lang": Parameter("en", language())},
 )

@@ -34,6 +34,7 @@ def chosen_table(look: Look, commodity: str, publisher: str, year: int | None) -
     return editions.newest_table(look(measured_tables), commodity, look(stage_followed), publisher, year)
 
 
+@STORY.keep
 def table_rows(look: Look) -> pd.DataFrame:
     """Give the printed rows of the table that answers."""
     return editions.rows_of(look["production"], look(chosen_table))

@@ -6,7 +6,7 @@ import pandas as pd
 
 from chokepoint.analysis.ids import join_ids
 from chokepoint.analysis.production import concentration, restated
-from chokepoint.answers.claims.evidence import ARTICLE_DAY
+from chokepoint.answers.claims.explainer import EXPLAINER
 from chokepoint.answers.look import Look
 from chokepoint.answers.names import metal_names
 from chokepoint.stories.concentration.answers_reserves import computed_reserves
@@ -74,7 +74,7 @@ def _shares_by_agency(observed: pd.DataFrame) -> pd.DataFrame:
 def lines_up_to_article(look: Look, metal: str = "gallium", since: int = 2020) -> pd.DataFrame:
     """Give a metal's printed lines from a year up to that of the article."""
     rows = look["production"]
-    return rows[(rows["commodity_id"] == metal) & rows["year"].between(since, ARTICLE_DAY.year)]
+    return rows[(rows["commodity_id"] == metal) & rows["year"].between(since, EXPLAINER.day.year)]
 
 
 @STORY.keep
@@ -122,7 +122,7 @@ def tables_and_texts(look: Look) -> pd.DataFrame:
     every = pd.concat([look.rows("china_share_history", metal="rare_earths"), older])
     printed = every.assign(percent=100 * every["share"].astype(float), basis="table")
     texts = restated.stated_shares(look["published_shares"], "rare_earths", "production")
-    texts = texts[(texts["country_iso3"] == "CHN") & ~texts["source_id"].str.startswith("explainer")]
+    texts = texts[(texts["country_iso3"] == "CHN") & (texts["source_id"] != EXPLAINER.source)]
     publisher = texts["source_id"].map(look["sources"]["publisher"])
     stated = texts.assign(percent=texts["best"], publisher=publisher, basis="text")
     return pd.concat([stated, printed.sort_values(["year", "vintage"], kind="stable")], ignore_index=True)

@@ -6,7 +6,6 @@ import pandas as pd
 
 from chokepoint.analysis.production.concentration import FIRST, SURELY
 from chokepoint.answers.claims.evidence import (
-    ARTICLE_DAY,
     about,
     confidence,
     counted,
@@ -29,9 +28,6 @@ GERMANIUM_MAKERS = {"BEL", "CAN", "DEU", "JPN", "UKR"}
 GALLIUM_MAKERS = {"JPN", "KOR", "UKR", "RUS", "DEU"}
 GERMANIUM_SINCE, GALLIUM_SINCE = 2018, 2020
 """The first year from which a table counts, so that a maker of the past is none of the present."""
-QUOTED = {"gallium": 80.0, "germanium": 60.0}
-RESERVES = 80
-SHARE_2010, SHARE_2019 = 97.0, 60.0
 """What the article says, in percent."""
 SINCE, OLD = 2010, 2000
 """The first year in which a quoted share is looked for, and the year before which reserves are old."""
@@ -84,7 +80,8 @@ def germanium_share(tables: Tables) -> Finding:
 
 
 def _quoted_share(tables: Tables, claim_id: str, metal: str) -> Finding:
-    look, said, rule = look_at(STORY, tables), QUOTED[metal], edges(tables, claim_id)
+    look, rule = look_at(STORY, tables), edges(tables, claim_id)
+    (said,) = rule.numbers
     measured, newest = (look.rows(name, metal=metal) for name in ("tables_of_metal", "newest_by_publisher"))
     if measured.empty:
         return unseen(msg("No table of the metal is known"))
@@ -155,17 +152,17 @@ def _of_tables(near: pd.Series) -> str:
 @EXPLAINER.judges_claim("c17")
 def share_of_reserves(tables: Tables) -> Finding:
     """Judge the share of rare-earth reserves by the editions of statistical publishers."""
-    look, least = look_at(STORY, tables), edges(tables, "c17").edge
+    look, rule = look_at(STORY, tables), edges(tables, "c17")
     shares = look(claimed.reserves_in_every_edition)
     if shares.empty:
         return unseen(msg("No edition with reserves of China and the world is known"))
     texts = look["published_shares"]
-    sayings = texts[(texts["quantity"] == "reserves") & (texts["value"] >= RESERVES)]
+    sayings = texts[(texts["quantity"] == "reserves") & (texts["value"] >= rule.numbers[0])]
     reason = msg(
         "{editions} editions since {since} put China's part of the reserves between {low} and {high} "
         "percent; {sayings|text says|texts say|no text says} 80 percent or more, without a table"
     )
-    high = shares["percent"] >= least
+    high = shares["percent"] >= rule.edge
     before = "outdated" if high.any() else "contradicted"
     verdict = "supported" if high.iloc[-1] else before
     weight = "medium" if (shares["year"] < OLD).any() else "low"
@@ -245,7 +242,7 @@ def gallium_makers(tables: Tables) -> Finding:
         return unseen(msg("No table of gallium since 2020 is known"))
     named = set(made["country_iso3"]) & GALLIUM_MAKERS
     closures = look["plant_closures"]
-    before = closures["country_iso3"].isin(GALLIUM_MAKERS) & (closures["year"] < ARTICLE_DAY.year)
+    before = closures["country_iso3"].isin(GALLIUM_MAKERS) & (closures["year"] < EXPLAINER.day.year)
     closed = closures[before]
     numbers = _maker_numbers(listed, made, named, GALLIUM_MAKERS)
     numbers["closed"] = counted(closed, "countries", "of them that had stopped before the article", listed)
@@ -336,10 +333,11 @@ def from_97_to_60(tables: Tables) -> Finding:
     start, end = shares[shares["year"] == 2010], shares[shares["year"] == 2019]
     if start.empty or end.empty:
         return unseen(msg("China's share is not known for both years"))
-    near_start = (start["percent"] - SHARE_2010).abs() <= rule.tolerance
-    near_end = (end["percent"] - SHARE_2019).abs() <= rule.tolerance
+    first, later = rule.numbers
+    near_start = (start["percent"] - first).abs() <= rule.tolerance
+    near_end = (end["percent"] - later).abs() <= rule.tolerance
     last = shares[shares["basis"] == "table"].tail(1)
-    back = (last["percent"] >= SHARE_2019 + rule.edge).any()
+    back = (last["percent"] >= later + rule.edge).any()
     agreed = "supported_with_nuance" if back else "supported"
     some = agreed if near_end.all() else "imprecise"
     verdict = some if near_start.any() and near_end.any() else "contradicted"

@@ -8,13 +8,14 @@ from chokepoint.analysis.ids import tally
 from chokepoint.analysis.policy import controls, timeline
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
+from chokepoint.data import first_day
 from chokepoint.i18n import msg
 from chokepoint.stories.controls.answers_notice import notice_day
 from chokepoint.stories.controls.story import STORY
 
 BY_STATE = msg("count of steps by their state on the day looked from")
-DISPUTE_BEGINS = "2022-09-01"
-"""The chip rules of that autumn open the dispute."""
+DISPUTE_OPENS = "evt-e08"
+"""The row of the event that opens the dispute: the chip rules of the autumn of 2022."""
 
 
 @STORY.keep
@@ -84,7 +85,9 @@ def suspensions(look: Look) -> pd.DataFrame:
 @STORY.keep
 def dispute(look: Look) -> pd.DataFrame:
     """Pick the dated steps on chips and minerals up to the day looked from."""
-    return timeline.select_events(look["chip_timeline"], DISPUTE_BEGINS, f"{look.day:%Y-%m-%d}")
+    events = look.whole("chip_timeline").set_index("row_id")
+    opened = first_day(str(events.loc[DISPUTE_OPENS, "date"]))
+    return timeline.select_events(look["chip_timeline"], f"{opened:%Y-%m-%d}", f"{look.day:%Y-%m-%d}")
 
 
 @STORY.answers(dispute_n=Column("n", "steps", "count of dated steps"))

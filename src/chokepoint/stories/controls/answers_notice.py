@@ -7,13 +7,12 @@ import pandas as pd
 from chokepoint.analysis.ids import tally
 from chokepoint.analysis.policy import timeline
 from chokepoint.answers.answer import Column
+from chokepoint.answers.days import NOTICE
 from chokepoint.answers.look import Look
 from chokepoint.answers.names import metal_names
 from chokepoint.stories.controls.markets import market_in_sentence
 from chokepoint.stories.controls.story import STORY
 
-NOTICE = "ctl-03"
-"""The row of the notice on gallium and germanium."""
 DUTCH_LICENCE, NOTICE_ISSUED, MINISTRY_SPEAKS, VISIT = "evt-e18", "evt-e19", "evt-e20", "evt-e21"
 """Rows of the events around the notice."""
 

@@ -6,6 +6,7 @@ import pandas as pd
 
 from chokepoint.analysis.policy import timeline
 from chokepoint.analysis.trade import impact
+from chokepoint.answers.days import NOTICE
 from chokepoint.answers.look import Look
 from chokepoint.answers.names import metal_names, place_names
 from chokepoint.figures import Figure, NothingPublished
@@ -18,7 +19,9 @@ from chokepoint.stories.controls import answers_notice as notice
 from chokepoint.stories.controls import answers_prices as prices
 from chokepoint.stories.controls import answers_shares as shares
 from chokepoint.stories.controls import (
+    elsewhere_charts,
     export_charts,
+    export_total_charts,
     impact_charts,
     ladder_charts,
     maker_charts,
@@ -30,8 +33,8 @@ from chokepoint.stories.controls.markets import market_label
 from chokepoint.stories.controls.story import STORY
 
 Shown = Figure | NothingPublished
-SUMMER = ("2023-05-01", "2023-09-30")
-"""The weeks around the notice."""
+AROUND = 2
+"""So many months before and after that of the notice are shown around it."""
 
 
 def nothing(look: Look) -> NothingPublished:
@@ -52,9 +55,11 @@ def controlled_items(look: Look) -> Figure:
 @STORY.shows(notice.after_the_dutch, notice.before_the_visit, notice.to_the_reply)
 def summer(look: Look) -> Figure:
     """Show the dated steps around the notice."""
-    first, last = SUMMER
-    events = timeline.select_events(look["chip_timeline"], first, min(last, f"{look.day:%Y-%m-%d}"))
-    title = titles.steps_before(events, look(notice.notice_day), look.t)
+    day = look(notice.notice_day)
+    month = day.to_period("M")
+    first, last = (month - AROUND).start_time, min((month + AROUND).end_time, look.day)
+    events = timeline.select_events(look["chip_timeline"], f"{first:%Y-%m-%d}", f"{last:%Y-%m-%d}")
+    title = titles.steps_before(events, day, look.t)
     return ladder_charts.event_strip(events, title, look.t)
 
 
@@ -65,8 +70,9 @@ def summer(look: Look) -> Figure:
 def controls_ladder(look: Look) -> Figure:
     """Show every control from its start to its end."""
     steps = look(ladder.ladder)
-    title = titles.steps_after(steps, notice.NOTICE, look.day, look.t)
-    return ladder_charts.controls_ladder(steps, look(metal_names), look.day, title, look.t)
+    title = titles.steps_after(steps, NOTICE, look.day, look.t)
+    span = look(notice.notice_day).to_period("Y").start_time, look.day
+    return ladder_charts.controls_ladder(steps, look(metal_names), span, title, look.t)
 
 
 @STORY.shows(ladder.dispute_steps, ladder.dispute_opening, ladder.chinese_steps, ladder.american_steps)
@@ -93,7 +99,8 @@ def monthly_exports(look: Look) -> Shown:
         )
         return NothingPublished(words)
     title = titles.monthly(known, first, months["month"].min(), look(metal), look.t)
-    return export_charts.monthly_exports(known, months, title, look(metal), look.t)
+    licence = look(notice.licence_day)
+    return export_charts.monthly_exports(known, months, licence, title, look(metal), look.t)
 
 
 def _empty_first_month(look: Look) -> pd.DataFrame:
@@ -114,13 +121,13 @@ def yearly_exports(look: Look) -> Shown:
     who = [
         look.t(
             "{who}, {month}",
-            who=export_charts.publisher_name(publisher),
-            month=export_charts.month_printed(published, look.t),
+            who=export_total_charts.publisher_name(publisher),
+            month=export_total_charts.month_printed(published, look.t),
         )
         for publisher, published in zip(sources["publisher"], sources["published"], strict=True)
     ]
     title = titles.yearly(look(exports.compared_years), look(metal), look.t)
-    return export_charts.yearly_exports(years.assign(who=who), title, look(metal), look.t)
+    return export_total_charts.yearly_exports(years.assign(who=who), title, look(metal), look.t)
 
 
 @STORY.shows(
@@ -138,7 +145,7 @@ def destinations(look: Look) -> Shown:
         )
         return NothingPublished(words)
     title = titles.partners(look(exports.ranked_destinations), names, look(metal), look.t)
-    return export_charts.destinations(parts, title, look(metal), names, look.t)
+    return export_total_charts.destinations(parts, title, look(metal), names, look.t)
 
 
 @STORY.shows(
@@ -151,7 +158,7 @@ def price_points(look: Look) -> Shown:
     if shown.empty:
         return nothing(look)
     title = titles.price_rise(look(prices.price_outside), look(metal), look.t)
-    return price_charts.price_points(shown, title, look(metal), look.t)
+    return price_charts.price_points(shown, look(notice.notice_day), title, look(metal), look.t)
 
 
 @STORY.shows(prices.paired_prices, prices.first_gap, prices.widest_gap, prices.digest_gap)
@@ -265,7 +272,7 @@ def capacity_outside(look: Look) -> Shown:
         )
         return NothingPublished(words)
     title = titles.capacity_left(look(elsewhere.capacity_outside_china), look(metal), look.t)
-    return maker_charts.capacity_outside(standing, title, look(metal), look(place_names), look.t)
+    return elsewhere_charts.capacity_outside(standing, title, look(metal), look(place_names), look.t)
 
 
 @STORY.shows(
@@ -278,7 +285,7 @@ def projects(look: Look) -> Shown:
     if states.empty:
         return nothing(look)
     title = titles.projects_begun(look(elsewhere.project_count), look.t)
-    return maker_charts.projects(states, look.day, title, look(metal), look.t)
+    return elsewhere_charts.projects(states, look.day, title, look(metal), look.t)
 
 
 @STORY.shows(exports.coverage, exports.newest_figure)

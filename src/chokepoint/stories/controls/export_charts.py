@@ -1,4 +1,4 @@
-"""Charts of exports: by month within each product scope, by year, by destination, and what is missing."""
+"""Charts of exports month by month, each product scope for itself, and of what is missing."""
 
 from __future__ import annotations
 
@@ -8,43 +8,41 @@ from itertools import count
 import altair as alt
 import pandas as pd
 
-from chokepoint.figures.charts import is_narrow, translated
+from chokepoint.figures.charts import translated
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.layout import Guide, numbered
 from chokepoint.figures.kinds.lines import Lines, line_layers
 from chokepoint.figures.kinds.marks import Bar, By, Dot, If, Words
 from chokepoint.figures.kinds.matrix import Matrix, draw_matrix
 from chokepoint.figures.kinds.multiples import Multiples, draw_multiples
-from chokepoint.figures.kinds.rows import Rows, draw_rows, row_layers
+from chokepoint.figures.kinds.rows import Rows, row_layers
 from chokepoint.figures.kinds.scales import Amounts, Days
-from chokepoint.figures.theme import CHINA, CHINA_SOFT, LINE, PAPER, WASH, WORLD
+from chokepoint.figures.theme import CHINA, CHINA_SOFT, LINE, PAPER, WASH
 from chokepoint.i18n import Translator
-
-LICENCE_DAY = "2023-08-01"
-KG_PER_T = 1000.0
 
 
 def monthly_exports(
-    months: pd.DataFrame, calendar: pd.DataFrame, title: str, metal: str, t: Translator
+    months: pd.DataFrame, calendar: pd.DataFrame, licence: pd.Timestamp, title: str, metal: str, t: Translator
 ) -> Figure:
     """Draw single-month exports, one panel a product scope, zeros and gaps visible.
 
     Args:
         months: ``product_scope``, ``month``, ``low``, ``high`` (kg), ``status``, ``row_ids``.
         calendar: as ``trade.exports.fill_calendar`` gives it; its span is the time axis.
+        licence: first day of the licence duty.
         title: the finding.
         metal: the metal's name in the reader's language.
         t: the reader's language.
     """
     looks = [_look(*pair) for pair in zip(months["status"], months["high"], strict=True)]
-    frame = months.assign(tonnes=months["high"] / KG_PER_T, look=looks)
+    frame = months.assign(tonnes=months["high"] / 1000, look=looks)
     frame = frame.assign(printed_month=frame["month"].dt.strftime("%Y-%m"))
     return Figure(
         id="exports-monthly",
         title=title,
         subtitle=_months_subtitle(metal, t),
         alt=_months_alt(frame, calendar, t),
-        draw=lambda width: _draw_months(frame, calendar, width, t),
+        draw=lambda width: _draw_months(frame, calendar, licence, width, t),
         frame=translated(frame, ["product_scope", "status"], t),
         columns=_month_columns(t),
         notes=_months_note(t),
@@ -95,7 +93,9 @@ RUN = 3
 """Months a scope must have to be drawn as bars of its own; fewer are points in a common panel."""
 
 
-def _draw_months(frame: pd.DataFrame, calendar: pd.DataFrame, width: int, t: Translator) -> alt.TopLevelMixin:
+def _draw_months(
+    frame: pd.DataFrame, calendar: pd.DataFrame, licence: pd.Timestamp, width: int, t: Translator
+) -> alt.TopLevelMixin:
     counts = frame["product_scope"].value_counts()
     runs = counts.index[counts >= RUN].tolist()
     rows = numbered(frame).assign(
@@ -116,18 +116,23 @@ def _draw_months(frame: pd.DataFrame, calendar: pd.DataFrame, width: int, t: Tra
         axis = replace(span, shown=own["panel"].iloc[0] == last)
         if own["panel"].iloc[0] == "":
             return _single_layers(own, axis, wide, t)
-        return _month_layers(own, calendar, axis, top, wide)
+        return _month_layers(own, _grounds(own, calendar, licence), axis, top, wide)
 
     how = Multiples("panel", "heading", left=34, bold=False, spacing=12)
     return draw_multiples(rows, width, how, panel)
 
 
+def _grounds(own: pd.DataFrame, calendar: pd.DataFrame, licence: pd.Timestamp) -> tuple[Guide, ...]:
+    """Make grey ground of the months without a figure, and a line of the day the licence takes effect."""
+    gaps = calendar.loc[~calendar["month"].isin(own["month"]), "month"]
+    grey = [Guide(day, until=day + pd.offsets.MonthBegin(1), colour=WASH) for day in gaps]
+    return (*grey, Guide(licence))
+
+
 def _month_layers(
-    own: pd.DataFrame, calendar: pd.DataFrame, axis: Days, top: float, wide: int
+    own: pd.DataFrame, guides: tuple[Guide, ...], axis: Days, top: float, wide: int
 ) -> tuple[list[alt.Chart], float]:
     """Draw the months of a scope as bars on a ground that is grey where no figure was found."""
-    gaps = calendar.loc[~calendar["month"].isin(own["month"]), "month"]
-    grey = tuple(Guide(day, until=day + pd.offsets.MonthBegin(1), colour=WASH) for day in gaps)
     how = Lines(
         (
             Bar(
@@ -139,7 +144,7 @@ def _month_layers(
         across=axis,
         scale=Amounts(0, top, ticks=3),
         height=96 if len(own) > 6 else 70,
-        guides=(*grey, Guide(pd.Timestamp(LICENCE_DAY))),
+        guides=guides,
         left=34,
     )
     return line_layers(own, wide, how), how.height
@@ -165,167 +170,6 @@ def _single_layers(own: pd.DataFrame, axis: Days, wide: int, t: Translator) -> t
         step=(19, 19),
     )
     return row_layers(ordered.assign(words=words, nothing=""), wide, how, label_room=26)
-
-
-def yearly_exports(years: pd.DataFrame, title: str, metal: str, t: Translator) -> Figure:
-    """Draw every published and derived year total as a dot of its own.
-
-    Args:
-        years: ``year``, ``product_scope``, ``quantity_kg``, ``status``, ``who``, ``row_ids``.
-        title: the finding.
-        metal: the metal's name in the reader's language.
-        t: the reader's language.
-    """
-    frame = _year_rows(years, t)
-    return Figure(
-        id="exports-yearly",
-        title=title,
-        subtitle=_years_subtitle(metal, t),
-        alt=_years_alt(frame, t),
-        draw=lambda width: _draw_years(frame, width),
-        frame=translated(frame, ["product_scope", "status"], t),
-        columns=_year_columns(t),
-    )
-
-
-def _years_subtitle(metal: str, t: Translator) -> str:
-    return t(
-        "Chinese exports of {metal} in the year, tonnes, by publisher and month of print; "
-        "hollow: worked out or doubtful",
-        metal=metal,
-    )
-
-
-def _year_rows(years: pd.DataFrame, t: Translator) -> pd.DataFrame:
-    tonnes = years["quantity_kg"] / KG_PER_T
-    # the count most totals share goes without saying
-    usual = years["product_scope"].value_counts().index[0]
-    labels = [
-        t.number(amount, 1) + " · " + (who if scope == usual else t.aside(who, t.code(scope)))
-        for amount, who, scope in zip(tonnes, years["who"], years["product_scope"], strict=True)
-    ]
-    return years.assign(
-        tonnes=tonnes,
-        words=labels,
-        order=range(len(years)),
-        look=[_look(status, 1) if status != "doubtful" else "doubtful" for status in years["status"]],
-    )
-
-
-def _years_alt(frame: pd.DataFrame, t: Translator) -> str:
-    ends = frame.groupby("year")["tonnes"].agg(["min", "max"])
-    spans = {year: t.interval(low, high, 1) for year, low, high in ends.itertuples()}
-    return t.clauses(t("{year}: {span} t", year=year, span=span) for year, span in spans.items())
-
-
-def _year_columns(t: Translator) -> dict[str, str]:
-    return {
-        "year": t("year"),
-        "product_scope": t("what is counted"),
-        "quantity_kg": t("kg"),
-        "status": t("status"),
-        "who": t("publisher"),
-    }
-
-
-def _draw_years(frame: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:
-    # the year is written once, on the first of its rows
-    once = frame["year"].astype(str).where(~frame["year"].duplicated(), "")
-    rows = frame.assign(head=once, first=once != "", hollow=frame["look"] != "printed")
-    return draw_rows(rows, width, YEARLY)
-
-
-YEARLY = Rows(
-    (
-        Bar("tonnes", thick=2, colour=LINE),
-        Dot("tonnes", colour=CHINA, hollow="hollow"),
-        Words("words", "tonnes", gap=9),
-    ),
-    label="head",
-    bold="first",
-    scale=Amounts(0),
-    step=(28, 28),
-)
-
-
-def destinations(parts: pd.DataFrame, title: str, metal: str, names: pd.Series, t: Translator) -> Figure:
-    """Draw who received how much, month by month, as dots sized by quantity.
-
-    Args:
-        parts: as ``trade.exports.split_by_partner`` gives it.
-        title: the finding.
-        metal: the metal's name in the reader's language.
-        names: country names by ISO code, in the reader's language.
-        t: the reader's language.
-    """
-    frame = _partner_rows(parts, names, t)
-    totals = _partner_order(frame)
-    return Figure(
-        id="exports-destinations",
-        title=title,
-        subtitle=_partners_subtitle(metal, t),
-        alt=t.clauses(t("{partner}: {kg} kg", partner=p, kg=t.number(kg)) for p, kg in totals.items()),
-        draw=lambda width: _draw_partners(frame, totals.index.tolist(), width),
-        frame=frame,
-        columns=_partner_columns(t),
-    )
-
-
-def _partners_subtitle(metal: str, t: Translator) -> str:
-    return t(
-        "Chinese exports of {metal} by destination, kg, for the months whose destinations are printed",
-        metal=metal,
-    )
-
-
-def _partner_rows(parts: pd.DataFrame, names: pd.Series, t: Translator) -> pd.DataFrame:
-    partners = [names.get(iso3, iso3) if iso3 else t("not itemised") for iso3 in parts["partner_iso3"]]
-    when = [t.short_month(day) for day in parts["month"]]
-    return parts.assign(partner=partners, when=when, kg=[t.number(kg) for kg in parts["quantity_kg"]])
-
-
-def _partner_order(frame: pd.DataFrame) -> pd.Series:
-    """Add up kg by partner, largest first; what is not itemised comes last."""
-    rest = frame["partner_iso3"] == ""
-    totals = [frame[part].groupby("partner")["quantity_kg"].sum() for part in (~rest, rest)]
-    return pd.concat([total.sort_values(ascending=False) for total in totals])
-
-
-def _partner_columns(t: Translator) -> dict[str, str]:
-    return {
-        "when": t("month"),
-        "partner": t("destination"),
-        "quantity_kg": t("kg"),
-        "total_kg": t("kg, all destinations"),
-    }
-
-
-def _draw_partners(frame: pd.DataFrame, order: list[str], width: int) -> alt.LayerChart | alt.Chart:
-    narrow = is_narrow(width)
-    names = dict(zip(frame["partner_iso3"], frame["partner"], strict=True))
-    codes = {name: code for code, name in names.items()}
-    rows = numbered(frame).sort_values("month", kind="stable")
-    months = dict(zip(rows["month"], rows["when"], strict=True))
-    places = {codes[name]: name for name in order}
-    # on a phone the months run down the page, on a wide page across it
-    axes = (("month", "when", months), ("partner_iso3", "partner", places))
-    (column, _, heads), (row, label, down) = reversed(axes) if narrow else axes
-    rows = rows.sort_values(row, key=lambda values: values.map(list(down).index), kind="stable")
-    most = float(frame["quantity_kg"].max())
-    area = 300 if narrow else 900
-    how = Matrix(
-        row,
-        label,
-        column,
-        heads,
-        marks=(
-            Dot("across", size="quantity_kg", colour=WORLD, largest=(area, most)),
-            Words("kg", "across", side="middle", lower=17 if narrow else 22),
-        ),
-        step=(52, 44),
-        grid=True,
-    )
-    return draw_matrix(rows, width, how)
 
 
 def coverage_calendar(calendar: pd.DataFrame, metal: str, t: Translator) -> Figure:
@@ -397,13 +241,3 @@ def _draw_tiles(calendar: pd.DataFrame, width: int) -> alt.LayerChart | alt.Char
         step=(30, 30),
     )
     return draw_matrix(tiles, width, how)
-
-
-def month_printed(published: str, t: Translator) -> str:
-    """Write the month a source appeared in, or the year where no more is known."""
-    return t.short_month(pd.Timestamp(published)) if len(published) > len("2025") else published
-
-
-def publisher_name(publisher: str) -> str:
-    """Shorten a publisher to what fits a label: what stands before the first bracket or slash."""
-    return publisher.split(" (")[0].split(" / ")[0]

@@ -11,7 +11,6 @@ from chokepoint.analysis.ids import join_ids
 from chokepoint.analysis.production import supply
 from chokepoint.answers.answer import Answer
 from chokepoint.answers.claims.evidence import (
-    ARTICLE_DAY,
     about,
     behind,
     confidence,
@@ -50,7 +49,7 @@ def bargaining_chip(tables: Tables) -> Finding:
         "eased": counted(traded, "measures", "easings for the United States after a meeting", official)
     }
     if len(traded):
-        later = (traded["day"].iloc[0] - ARTICLE_DAY).days
+        later = (traded["day"].iloc[0] - EXPLAINER.day).days
         numbers["first"] = day_of(traded.iloc[0], "announced", "first such easing")
         numbers["later"] = days(later, "first easing less the day of the article", traded.head(1))
     verdict = "supported" if len(official) else "supported_with_nuance"
@@ -89,7 +88,7 @@ def _eased_after_talks(tables: Tables) -> pd.DataFrame:
 def more_controls(tables: Tables) -> Finding:
     """Judge the forecast that controls on rare earths would follow."""
     controls, commodities = tables["controls"], tables["commodities"]
-    later = controls[to_first_day(controls["announced"]) > ARTICLE_DAY]
+    later = controls[to_first_day(controls["announced"]) > EXPLAINER.day]
     later = later[later["kind"].isin(FOLLOWING)]
     if later.empty:
         return unseen(msg("No further control is known yet"))

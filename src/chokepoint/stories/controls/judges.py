@@ -7,7 +7,6 @@ import pandas as pd
 from chokepoint.analysis.dates import to_first_day
 from chokepoint.analysis.ids import names_id
 from chokepoint.answers.claims.evidence import (
-    ARTICLE_DAY,
     about,
     confidence,
     control_of,
@@ -30,12 +29,8 @@ from chokepoint.i18n import msg
 from chokepoint.stories.controls.story import STORY
 
 METALS = ("gallium", "germanium")
-CLAIMED_NOTICE = pd.Timestamp("2023-07-03")
-CLAIMED_DUTCH = pd.Timestamp("2023-06-30")
-CLAIMED_REPORT = pd.Timestamp("2023-06-28")
-CLAIMED_GAP = 5
-CLAIMED_REPLY = 1
-SUMMER = ("2023-05-01", "2023-08-31")
+SUMMER = (5, 8)
+"""The months of the summer in which the rule of claim c28 looks for a Dutch control."""
 ALLIES = ("NLD", "JPN")
 MINISTRY = "MOFCOM"
 ISSUERS = {
@@ -97,7 +92,7 @@ def day_of_notice(tables: Tables) -> Finding:
         "Announcement {number} was issued by {issuers} on {day}; the licence duty applies from {start}"
     )
     right = "supported" if MINISTRY in issuers.split("; ") else "imprecise"
-    verdict = right if notice["day"].iloc[0] == CLAIMED_NOTICE else "contradicted"
+    verdict = right if notice["day"].iloc[0] == edges(tables, "c02").day else "contradicted"
     return Finding(verdict, reason, numbers, confidence=confidence(tables, notice))
 
 
@@ -166,19 +161,19 @@ def aimed_at_no_one(tables: Tables) -> Finding:
         "bans on these metals name|no ban on these metals names} a country as its target"
     )
     held = "supported" if aimed.empty else "supported_with_nuance"
-    verdict = held if gap.number == CLAIMED_REPLY else "contradicted"
+    verdict = held if [gap.number] == edges(tables, "c05").numbers else "contradicted"
     return Finding(verdict, reason, numbers, ids_of(said), ids_of(aimed), confidence(tables, said))
 
 
 @EXPLAINER.judges_claim("c28")
 def dutch_limits(tables: Tables) -> Finding:
     """Judge the day of the Dutch limits."""
-    dutch = events_on(tables, "NLD", "chip_tools")
-    summer = dutch[dutch["day"].between(*SUMMER)]
+    dutch, named = events_on(tables, "NLD", "chip_tools"), edges(tables, "c28").day
+    summer = dutch[(dutch["day"].dt.year == named.year) & dutch["day"].dt.month.between(*SUMMER)]
     if summer.empty:
         return unseen(msg("No Dutch chip control of the summer of 2023 is known"))
-    nearest = summer.loc[[(summer["day"] - CLAIMED_DUTCH).abs().idxmin()]]
-    verdict = "supported" if nearest["day"].iloc[0] == CLAIMED_DUTCH else "contradicted"
+    nearest = summer.loc[[(summer["day"] - named).abs().idxmin()]]
+    verdict = "supported" if nearest["day"].iloc[0] == named else "contradicted"
     numbers = _dated_event(nearest, "day of the event")
     return Finding(verdict, msg("{day}: {event}"), numbers, confidence=confidence(tables, nearest))
 
@@ -220,7 +215,8 @@ def fruit_of_a_deal(tables: Tables) -> Finding:
 @EXPLAINER.judges_claim("c30")
 def earlier_us_limits(tables: Tables) -> Finding:
     """Judge whether US rules before the Dutch ones covered processors and tools."""
-    before = _chip_controls(tables, pd.Timestamp.min, CLAIMED_DUTCH - pd.Timedelta(days=1), "USA")
+    eve = edges(tables, "c28").day - pd.Timedelta(days=1)
+    before = _chip_controls(tables, pd.Timestamp.min, eve, "USA")
     chips = before[names_id(before["topics"], "processors")]
     tools = before[names_id(before["topics"], "chip_tools")]
     if chips.empty and tools.empty:
@@ -249,7 +245,8 @@ def _chip_controls(tables: Tables, first: pd.Timestamp, last: pd.Timestamp, *cou
 def lobbied_allies(tables: Tables) -> Finding:
     """Judge whether the United States lobbied and allies moved."""
     lobby = about(tables, "US lobbying of allies")
-    moves = _chip_controls(tables, ARTICLE_DAY - pd.DateOffset(years=1), ARTICLE_DAY, *ALLIES)
+    article = EXPLAINER.day
+    moves = _chip_controls(tables, article - pd.DateOffset(years=1), article, *ALLIES)
     if lobby.empty and moves.empty:
         return unseen(msg("Neither lobbying nor a step of an ally is known"))
     allies = moves["actor_iso3"].nunique()
@@ -303,7 +300,7 @@ def day_of_report(tables: Tables) -> Finding:
     reports = _reports(tables)
     if reports.empty:
         return unseen(msg("No report on further limits is known"))
-    off = abs((CLAIMED_REPORT - reports["day"].iloc[0]).days)
+    off = abs((edges(tables, "c33").day - reports["day"].iloc[0]).days)
     numbers = {
         "first": day_of(reports.iloc[0], "date", "day of the first report"),
         "off": days(off, "days between the first report and 28 June", reports.head(1)),
@@ -338,7 +335,8 @@ def five_days_later(tables: Tables) -> Finding:
         "The notice came {gap|day|days} after the first report, which is dated {first}; {told|report "
         "says|reports say|no report says} that it had been made known before"
     )
-    verdict = _within(abs(gap - CLAIMED_GAP), tables, "c34")
+    (named,) = edges(tables, "c34").numbers
+    verdict = _within(abs(gap - named), tables, "c34")
     weight = confidence(tables, pd.concat([reports, notice]))
     return Finding(verdict, reason, numbers, counter=ids_of(told), confidence=weight)
 

@@ -19,7 +19,6 @@ from chokepoint.figures.kinds.steps import Steps, Told, draw_steps, draw_told
 from chokepoint.figures.theme import ACTORS, CHINA, CHINA_SOFT, INK, PAPER, SOFT, WORLD_SOFT
 from chokepoint.i18n import Translator, msg
 
-AXIS_START = "2023-01-01"
 NAMED = 3
 KINDS = {
     "extraterritorial": msg("rule on foreign-made goods"),
@@ -29,6 +28,7 @@ KINDS = {
     "suspension": msg("suspends earlier steps"),
 }
 """Kinds of step whose code says too little; the others are written as they are."""
+Span = tuple[pd.Timestamp, pd.Timestamp]
 LOOKS = {"in force": CHINA, "suspended": CHINA_SOFT, "ended": WORLD_SOFT, "eases": PAPER}
 
 
@@ -40,34 +40,33 @@ def short_names(ids: str, names: pd.Series, t: Translator) -> str:
     return t("{names} +{n}", names=told, n=more) if more > 0 else told
 
 
-def controls_ladder(
-    ladder: pd.DataFrame, names: pd.Series, day: pd.Timestamp, title: str, t: Translator
-) -> Figure:
+def controls_ladder(ladder: pd.DataFrame, names: pd.Series, span: Span, title: str, t: Translator) -> Figure:
     """Draw every control as a bar from its start to its end, pale while suspended.
 
     Args:
         ladder: as ``policy.controls.build_ladder`` gives it.
         names: commodity names by commodity id, in the reader's language.
-        day: the day the ladder was looked at.
+        span: first day of the year with which the axis begins, and the day the ladder was looked at.
         title: the finding.
         t: the reader's language.
     """
-    frame = _ladder_rows(ladder, names, t)
+    frame, day = _ladder_rows(ladder, names, t), span[1]
     return Figure(
         id="controls-ladder",
         title=title,
         subtitle=_ladder_subtitle(t),
         alt=_ladder_alt(frame, day, t),
-        draw=lambda width: _draw_ladder(frame, day, width),
+        draw=lambda width: _draw_ladder(frame, span, width),
         frame=translated(frame, ["state"], t),
         columns=_ladder_columns(t),
     )
 
 
-def _axis_end(ladder: pd.DataFrame, day: pd.Timestamp) -> pd.Timestamp:
-    """Let the axis run some months past the day looked from, and past every scheduled end."""
+def _axis_end(ladder: pd.DataFrame, span: Span) -> pd.Timestamp:
+    """Let the axis run for a year, some months past the day looked from, and past every scheduled end."""
+    first, day = span
     scheduled = ladder[["lapse", "resume"]].max().max()
-    return max(pd.Timestamp("2024-01-01"), day + pd.DateOffset(months=3), scheduled)
+    return max(first + pd.DateOffset(years=1), day + pd.DateOffset(months=3), scheduled)
 
 
 def _ladder_rows(ladder: pd.DataFrame, names: pd.Series, t: Translator) -> pd.DataFrame:
@@ -155,9 +154,9 @@ def _bar_look(row: Row) -> str:
     return "eases" if row.kind in EASING else "in force"
 
 
-def _draw_ladder(frame: pd.DataFrame, day: pd.Timestamp, width: int) -> alt.LayerChart | alt.Chart:
+def _draw_ladder(frame: pd.DataFrame, span: Span, width: int) -> alt.LayerChart | alt.Chart:
     """Draw each step up to the day looked from, or to the end that is set; an arrow where none is."""
-    first, last = pd.Timestamp(AXIS_START), _axis_end(frame, day)
+    (first, day), last = span, _axis_end(frame, span)
     unending = frame[["stop", "pause", "lapse"]].isna().all(axis=1) & (frame["start"] < day)
     steps = numbered(frame).assign(
         look="",

@@ -18,9 +18,6 @@ from chokepoint.i18n import Translator, msg
 
 COLOURS = {"China": CHINA, "Europe": WORLD, "United States": TEAL, "Other": OCHRE}
 
-LICENCE_ANNOUNCED = "2023-07-03"
-
-
 IN_SENTENCES = {"United States": msg("the United States"), "Other": msg("other markets")}
 
 
@@ -29,11 +26,12 @@ def market_name(region: str, t: Translator) -> str:
     return t.say(IN_SENTENCES[region]) if region in IN_SENTENCES else t.code(region)
 
 
-def price_points(usd: pd.DataFrame, title: str, metal: str, t: Translator) -> Figure:
+def price_points(usd: pd.DataFrame, notice: pd.Timestamp, title: str, metal: str, t: Translator) -> Figure:
     """Draw every price as a range at its date, inside China in red, with its reporter where there is room.
 
     Args:
         usd: as ``trade.prices.to_usd_per_kg`` gives it, one commodity, the regions to show.
+        notice: day on which the licence duty was announced.
         title: the finding.
         metal: the metal's name in the reader's language.
         t: the reader's language.
@@ -45,7 +43,7 @@ def price_points(usd: pd.DataFrame, title: str, metal: str, t: Translator) -> Fi
         title=title,
         subtitle=_points_subtitle(metal, t),
         alt=_points_alt(frame, t),
-        draw=lambda width: _draw_points(frame, width, t),
+        draw=lambda width: _draw_points(frame, notice, width, t),
         frame=translated(frame, ["status", "converted"], t),
         columns=_point_columns(t),
         notes=_points_note(frame, t),
@@ -108,10 +106,11 @@ def _look(status: str, converted: str) -> str:
     )
 
 
-def _draw_points(frame: pd.DataFrame, width: int, t: Translator) -> alt.LayerChart | alt.Chart:
+def _draw_points(
+    frame: pd.DataFrame, notice: pd.Timestamp, width: int, t: Translator
+) -> alt.LayerChart | alt.Chart:
     first, last = frame["day"].min() - pd.Timedelta(days=40), frame["day"].max() + pd.Timedelta(days=150)
     words = {region: t.code(region) for region in COLOURS}
-    licence = pd.Timestamp(LICENCE_ANNOUNCED)
     how = Lines(
         (
             Rule("usd_low", "usd_high", thick=2.5, colour=By("region", COLOURS)),
@@ -121,7 +120,7 @@ def _draw_points(frame: pd.DataFrame, width: int, t: Translator) -> alt.LayerCha
         x="day",
         across=Days(first, last),
         height=340,
-        guides=(Guide(licence, t("licence announced")),) if first < licence < last else (),
+        guides=(Guide(notice, t("licence announced")),) if first < notice < last else (),
     )
     return draw_lines(frame.assign(hollow=frame["look"] == "hollow"), width, how)
 

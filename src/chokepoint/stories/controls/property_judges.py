@@ -165,7 +165,7 @@ def better_in_heat(tables: Tables) -> Finding:
     constants = tables["material_properties"]
     gaps = constants[constants["property"] == "band gap"]
     silicon = gaps[gaps["material"] == "Si"]
-    compounds = gaps[gaps["material"].str.match(r"Ga[A-Z]")]
+    compounds = gaps[(gaps["commodity_id"] == "gallium") & (gaps["kind"] == "compound")]
     if silicon.empty or not set(NAMED_COMPOUNDS) <= set(compounds["material"]):
         return unseen(msg("Band gaps of silicon, gallium arsenide and gallium nitride are not all known"))
     gap = float(silicon["value"].max())

@@ -172,7 +172,7 @@ def claimed_sum(look: Look) -> pd.DataFrame:
     """Read the sum the article named from its claim."""
     claims = look["claims"]
     claim = with_row_ids(claims[claims["claim_id"] == "c51"])
-    return claim.assign(bn=claim["paraphrase_en"].str.extract(r"(\d+) bn USD", expand=False).astype(float))
+    return claim.assign(bn=claim["claimed"].astype(float))
 
 
 @STORY.keep

@@ -7,6 +7,7 @@ import pandas as pd
 from chokepoint.analysis.ids import names_id, tally
 from chokepoint.analysis.policy import measures as policy
 from chokepoint.answers.answer import Column
+from chokepoint.answers.claims.explainer import EXPLAINER
 from chokepoint.answers.look import Look
 from chokepoint.answers.names import place_names
 from chokepoint.data import excluded_sources
@@ -15,8 +16,6 @@ from chokepoint.i18n import msg
 from chokepoint.stories.derisking.story import STORY
 from chokepoint.stories.derisking.words import instrument_name, said
 
-ARTICLE = "explainer_2023_07_06"
-"""The source that is the article."""
 BY_DAY = msg("count of measures by the day of adoption, else of proposal or entry into force")
 BY_INSTRUMENT = msg("count by instrument")
 
@@ -28,8 +27,7 @@ def notice_day(look: Look) -> pd.Timestamp:
 
 def article_day(look: Look) -> pd.Timestamp:
     """Give the day of the article, which was out before it was listed here."""
-    sources = look.whole("sources").set_index("source_id")
-    return pd.Timestamp(str(sources.loc[ARTICLE, "published"]))
+    return EXPLAINER.day
 
 
 @STORY.words("chosen", "is_newest", "article_day")

@@ -27,8 +27,6 @@ from chokepoint.stories.derisking.answers_lists import METALS
 from chokepoint.stories.derisking.answers_measures import placed_measures
 from chokepoint.stories.derisking.story import STORY
 
-US_YEAR, EU_MONTH = 2022, "2023-03"
-"""When the article has the two acts passed."""
 FORCE = ("law", "regulation", "funding", "stockpile")
 """Instruments with force or money."""
 BEGUN = ("funded", "first_output")
@@ -43,7 +41,7 @@ def year_of_us_act(tables: Tables) -> Finding:
     if not adopted.known:
         return unseen(msg("No dated adoption is known"))
     steps = steps_of(look, US_ACT)
-    verdict = "supported" if day_of(adopted).year == US_YEAR else "contradicted"
+    verdict = "supported" if [day_of(adopted).year] == edges(tables, "c47").numbers else "contradicted"
     weight = confidence(look, steps[steps["step"] == "adopted"])
     numbers = {"day": Number.of(adopted)}
     return Finding(verdict, msg("The act was adopted on {day}"), numbers, ids_of(steps), confidence=weight)
@@ -133,7 +131,7 @@ def month_of_eu_act(tables: Tables) -> Finding:
     if {"first", "adopted"} <= set(numbers):
         gap = (day_of(look.ask("adopted_day")) - day_of(look.ask("proposal_day"))).days
         numbers["days"] = Number(gap, "days", "adoption less first step", ids_of(steps))
-    in_month = steps[steps["date"].str.startswith(EU_MONTH)]
+    in_month = steps[steps["date"].str.startswith(edges(tables, "c49").claimed)]
     verdict = "supported" if (in_month["step"] == "adopted").any() else "contradicted"
     return Finding(verdict, reason, numbers, ids_of(steps), ids_of(in_month), confidence(look, steps))
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from chokepoint.answers.days import from_the_notice
 from chokepoint.answers.story import Parameter, Story
-from chokepoint.parameters import choice, language, optional_day, whole_number
+from chokepoint.parameters import choice, language, whole_number
 
 STORY = Story(
     "derisking",
@@ -13,7 +14,7 @@ STORY = Story(
         "jurisdiction": Parameter("EUU", choice("EUU", "USA", "JPN", "KOR", "CAN", "AUS", "GBR", "IND")),
         "list_year": Parameter(2025, whole_number(2017, 2025)),
         "threshold": Parameter(65, whole_number(1, 99)),
-        "as_of": Parameter(None, optional_day("2023-07-03")),
+        "as_of": Parameter(None, rule_beside=from_the_notice),
         "lang": Parameter("en", language()),
     },
 )

@@ -14,12 +14,10 @@ from chokepoint.stories.index.story import STORY
 @STORY.words("is_newest", "same_day", "projects_now", "projects_then")
 def words(look: Look) -> dict[str, object]:
     """Say from which day the page looks, and whether projects were known by then."""
-    article = look.whole(EXPLAINER.table)["source_id"].iloc[0]
-    published = look.whole("sources").set_index("source_id").loc[article, "published"]
     newest, known = look.as_of is None, look.ask("projects_n").known
     return {
         "is_newest": newest,
-        "same_day": look.as_of == published,
+        "same_day": look.as_of == f"{EXPLAINER.day:%Y-%m-%d}",
         "projects_now": newest and known,
         "projects_then": not newest and known,
     }

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from chokepoint.answers.days import from_the_article
 from chokepoint.answers.story import Parameter, Story
-from chokepoint.parameters import language, optional_day
+from chokepoint.parameters import language
 
 STORY = Story(
     "index",
@@ -11,7 +12,7 @@ STORY = Story(
         *("controls", "exports_monthly", "prices", "supply_response"),
         *("production", "targets", "external_debt"),
     ),
-    parameters={"as_of": Parameter(None, optional_day("2023-07-06")), "lang": Parameter("en", language())},
+    parameters={"as_of": Parameter(None, rule_beside=from_the_article), "lang": Parameter("en", language())},
 )
 
 _REPEATED = {

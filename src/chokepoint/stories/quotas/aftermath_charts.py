@@ -5,6 +5,7 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
+from chokepoint.analysis.ids import names_id
 from chokepoint.analysis.rows import Row, each_row
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.layout import Guide, numbered
@@ -63,7 +64,7 @@ def _draw_stairs(frame: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:
     rows = frame.assign(
         since=frame["day"] - pd.to_timedelta(frame["waited"], unit="D"),
         line=frame["head"] + " · " + frame["event"],
-        ours=frame["actor"].str.startswith(("China", "MOFCOM", "MOF")),
+        ours=names_id(frame["actor_iso3"], "CHN"),
     )
     return draw_steps(rows, width, STAIRS)
 

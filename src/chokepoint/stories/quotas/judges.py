@@ -24,15 +24,13 @@ from chokepoint.stories.quotas.answers_japan import graded_balance, monthly_impo
 from chokepoint.stories.quotas.answers_use import quota_use
 from chokepoint.stories.quotas.story import STORY
 
-CLAIMED_CUT, CLAIMED_END = -40.0, 2015
-"""The change of the quota in percent and the year of its end, as the article has them."""
 WHOLE = 100.0
 
 
 @EXPLAINER.judges_claim("c22")
 def first_mining_ceiling(tables: Tables) -> Finding:
     """Judge the year of the first ceiling on mining."""
-    return _dated(tables, about(tables, "control of mining volume"), 2006, msg("publishers that name 2006"))
+    return _dated(tables, "c22", about(tables, "control of mining volume"), msg("publishers that name 2006"))
 
 
 @EXPLAINER.judges_claim("c23")
@@ -40,12 +38,13 @@ def first_production_plan(tables: Tables) -> Finding:
     """Judge the year the mandatory plan began; later rules speak against it."""
     said = about(tables, "mandatory production plan")
     how, began = msg("publishers that name 2007"), said["subject"] == "start"
-    return _dated(tables, said[began], 2007, how, said[~began])
+    return _dated(tables, "c23", said[began], how, said[~began])
 
 
 def _dated(
-    tables: Tables, said: pd.DataFrame, year: int, how: Message, later: pd.DataFrame | None = None
+    tables: Tables, claim_id: str, said: pd.DataFrame, how: Message, later: pd.DataFrame | None = None
 ) -> Finding:
+    year = int(edges(tables, claim_id).claimed)
     dated = said[said["year_named"].notna()]
     if dated.empty:
         return unseen(msg("No text that dates it is known"))
@@ -89,7 +88,8 @@ def quota_cut(tables: Tables) -> Finding:
         reasons.append(msg("Exports of the year were {used} percent of the quota"))
     over = used[used["use_percent"] > WHOLE]
     exact = "supported" if over.empty else "supported_with_nuance"
-    off, rule = abs(change - CLAIMED_CUT), edges(tables, "c24")
+    rule = edges(tables, "c24")
+    off = abs(change - rule.numbers[0])
     verdict = exact if off <= rule.tolerance else "imprecise" if off <= rule.edge else "contradicted"
     weight = _batches(tables, cut)
     return Finding(verdict, tuple(reasons), numbers, counter=ids_of(over), confidence=weight)
@@ -125,7 +125,7 @@ def end_of_quotas(tables: Tables) -> Finding:
     duties = dated[(dated["category"] == "export duty") & (dated["day"] > day)]
     more = pd.concat([end[end["stays"] != ""], duties])
     whole = "supported" if more.empty else "supported_with_nuance"
-    ordered = day.year == CLAIMED_END and ruling["day"].iloc[0] < day
+    ordered = [day.year] == edges(tables, "c25").numbers and ruling["day"].iloc[0] < day
     return Finding(
         whole if ordered else "contradicted",
         msg(

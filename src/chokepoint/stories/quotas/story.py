@@ -18,6 +18,7 @@ STORY = Story(
         "last_year": Parameter(2024, whole_number(2011, 2024)),
         "element": Parameter("dysprosium", choice(*ELEMENTS)),
         "price_market": Parameter("FOB China", choice("FOB China", "International", "United States")),
+        # no event, a choice: by then texts and prices of the summer of the cut were published
         "as_of": Parameter(None, optional_day("2010-09-01")),
         "lang": Parameter("en", language()),
     },

@@ -27,15 +27,6 @@ from chokepoint.stories.robustness.titles import CHANGES
 
 WORDS = {HOLDS: msg("holds"), FLIPS: msg("depends"), ALONE: msg("one source"), UNTRUE: msg("not true")}
 """The verdicts as readers see them."""
-CHAPTER_NAMES = {
-    "controls": msg("July 2023: gallium and germanium"),
-    "concentration": msg("Who produces what"),
-    "quotas": msg("2010 and its echo"),
-    "derisking": msg("De-risking"),
-    "africa": msg("Africa"),
-    "world_after": msg("The world after"),
-    "claims": msg("The claims"),
-}
 COLOURS = {HOLDS: TEAL, FLIPS: BERRY, ALONE: SOFT, UNTRUE: INK}
 NAMED = 4
 """So many failing cases are named in the table; the rest are counted."""
@@ -104,7 +95,7 @@ def _unit(name: str) -> str:
 
 
 def table(readings: pd.DataFrame, summary: pd.DataFrame, chapter: str, t: Translator) -> Claims:
-    """Write the headlines of a chapter as rows of a table; their numbers are facts of the page.
+    """Write the headlines of a chapter as rows of a table, which its page names; their numbers are facts.
 
     Args:
         readings: as ``answers.robustness.trial.try_all`` gives them.
@@ -116,7 +107,7 @@ def table(readings: pd.DataFrame, summary: pd.DataFrame, chapter: str, t: Transl
     rows = [_table_row(row, t) for row in each_row(ours)]
     words = "\n".join(t.pair(row["id"], row["verdict"]) for row in rows)
     heads = [t("The sentence, and when it is true"), t("now"), t("range"), t("outcome")]
-    payload = {"heads": heads, "rows": rows, "chapter": t.say(CHAPTER_NAMES[chapter])}
+    payload = {"heads": heads, "rows": rows, "chapter": chapter}
     return Claims("headlines", payload, words)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from chokepoint.answers.days import from_the_article
 from chokepoint.answers.robustness.registered import BOOK
 from chokepoint.answers.story import Parameter, Story
-from chokepoint.parameters import Rule, choice, language, optional_day
+from chokepoint.parameters import Rule, choice, language
 
 EVERY = "all"
 """The theme that takes in every chapter."""
@@ -25,7 +26,7 @@ STORY = Story(
     "robustness",
     parameters={
         "theme": Parameter(EVERY, rule_beside=_a_chapter),
-        "as_of": Parameter(None, optional_day("2023-07-06")),
+        "as_of": Parameter(None, rule_beside=from_the_article),
         "lang": Parameter("en", language()),
     },
 )

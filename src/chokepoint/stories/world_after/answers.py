@@ -17,6 +17,8 @@ from chokepoint.stories.world_after.story import STORY
 
 FIRST = "rare_earths"
 """The case everyone reaches for: the one quota among licences."""
+SECURITY = ("national_security", "security_and_treaties")
+"""Codes of stated reasons that name national security."""
 
 
 def of_case(rows: pd.DataFrame, case: str) -> pd.DataFrame:
@@ -130,7 +132,7 @@ def second_batch(look: Look) -> pd.DataFrame:
 def reasons(look: Look) -> pd.DataFrame:
     """Count the later cases whose notice speaks of national security."""
     every, controls = look(later), look["controls"]
-    safe = controls[controls["stated_reason"].str.contains("security")]
+    safe = controls[controls["reason_code"].isin(SECURITY)]
     stated = every[every["row_ids"].isin(safe["row_id"])]
     return tally(stated, every).assign(told=titles.part_of(len(stated), len(every), look.t))
 

@@ -150,8 +150,8 @@ def building(look: Look) -> dict[str, object]:
 def _same_firms(look: Look) -> bool:
     """Tell whether the dysprosium comes from firms that had decided to build after the quota."""
     earlier = _in_state(look(all_steps), elsewhere.DECIDED)["who"]
-    firms = look(dysprosium_output)["who"]
-    return all(earlier.str.contains(firm, regex=False).any() for firm in firms)
+    decided = {firm for firms in earlier for firm in firms.split("; ")}
+    return set(look(dysprosium_output)["who"]) <= decided
 
 
 @STORY.answers(undated_who=Column("who", how="steps without a date, as printed"))

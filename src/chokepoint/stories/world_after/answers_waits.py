@@ -64,7 +64,7 @@ def ended_cases(look: Look) -> pd.DataFrame:
 def ruling(look: Look, horizon_months: int) -> pd.DataFrame:
     """Count the months to the ruling on appeal, if it came within the horizon."""
     timeline = look["quota_timeline"]
-    found = with_row_ids(timeline[timeline["event"].str.startswith("Appellate Body upholds")])
+    found = with_row_ids(timeline[timeline["step"] == "findings_upheld"])
     months = precedents.months_since(found["date"], pd.Series(FIRST, found.index), look(begun))
     return found.assign(months=months)[months <= horizon_months]
 

@@ -23,6 +23,7 @@ STORY = Story(
     parameters={
         "precedent": Parameter("rare_earths", rule_beside=_one_of_the_cases),
         "horizon_months": Parameter(60, whole_number(12, 120)),
+        # no event, a choice: by then texts and prices of the summer of the cut were published
         "as_of": Parameter(None, optional_day("2010-09-01")),
         "lang": Parameter("en", language()),
     },

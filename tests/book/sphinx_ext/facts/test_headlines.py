@@ -2,11 +2,13 @@
 
 import json
 
+import nbformat
 import pytest
 from docutils import nodes
 from small_books import build, code, document_of, fact, text
 
 from chokepoint.book.sphinx_ext.facts import headlines
+from chokepoint.book.sphinx_ext.facts.claims import CLAIMS_MIME
 from chokepoint.book.sphinx_ext.facts.values import Fact, fact_use
 from chokepoint.paths import HEADLINE_RECORD
 
@@ -59,12 +61,11 @@ def test_a_page_carries_the_marks_of_its_own_day_and_none_of_a_day_nobody_tried(
 
 
 def test_the_table_holds_facts_and_its_rows_can_be_linked_to():
-    caption, table = headlines.make_headlines(
-        {"heads": list("abcd"), "rows": [ROW], "chapter": "Africa"}, document_of("tried")
+    _, table = headlines.make_headlines(
+        {"heads": list("abcd"), "rows": [ROW], "chapter": "africa"}, document_of("tried")
     )
     (link,) = table.findall(nodes.reference)
     assert link["refuri"] == "africa.html"
-    assert caption.astext() == "Africa"
     uses = [use["key"] for use in table.findall(fact_use)]
     assert uses == ["africa_share", "africa_share_low", "africa_share_high"]
     body = next(iter(table.findall(nodes.tbody)))
@@ -72,8 +73,36 @@ def test_the_table_holds_facts_and_its_rows_can_be_linked_to():
     assert "(USGS 2022)" in body.astext()
 
 
+@pytest.mark.parametrize(
+    ("pages", "elsewhere", "title"),
+    [
+        ({"africa": "# The next source"}, {}, "The next source"),
+        ({}, {"africa": "Africa in another edition"}, "Africa in another edition"),
+        ({}, {}, "africa"),
+    ],
+)
+def test_a_table_is_called_what_its_chapter_is_called(tmp_path, pages, elsewhere, title):
+    told = {"heads": list("abcd"), "rows": [ROW], "chapter": "africa"}
+    output = nbformat.v4.new_output("display_data", {CLAIMS_MIME: {"kind": "headlines", **told}})
+    facts = [fact(key, 60, "percent") for key in ("africa_share", "africa_share_low", "africa_share_high")]
+    listed = "\n".join(["tried", *pages])
+    book = {
+        "index": f"# Home\n\n```{{toctree}}\n{listed}\n```\n",
+        "tried": [text("# Tried"), code("x", *facts, output)],
+        **pages,
+    }
+    out, warnings = build(
+        tmp_path, book, html_context={**ROLES, "current_edition": "../", "elsewhere": elsewhere}
+    )
+    html = (out / "tried.html").read_text(encoding="utf-8")
+    assert f'<p class="rubric">{title}</p>' in html
+    assert f'aria-label="{title}"' in html
+    assert title in (out / "tried.md").read_text(encoding="utf-8")
+    assert warnings == ""
+
+
 def test_a_chapter_without_headlines_has_no_table():
-    assert headlines.make_headlines({"heads": [], "rows": [], "chapter": "Africa"}, None) == []
+    assert headlines.make_headlines({"heads": [], "rows": [], "chapter": "africa"}, None) == []
 
 
 def test_the_note_says_how_often_the_sentence_held_and_leads_to_the_row():

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
+from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from chokepoint.book.engine.page import Role
 from chokepoint.book.sphinx_ext.addresses import chapter_of, role_address, to_top
@@ -49,8 +50,29 @@ def make_headlines(content: dict[str, Any], document: nodes.document) -> list[no
     group += nodes.thead("", nodes.row("", *(_entry([nodes.Text(head)]) for head in heads)))
     top = to_top(document.settings.env.docname)
     group += nodes.tbody("", *(_row(row, heads, top) for row in content["rows"]))
-    caption = nodes.rubric("", content["chapter"], translatable=False)
-    return [caption, nodes.table("", group, classes=["headlines"], said=content["chapter"])]
+    caption = nodes.rubric("", translatable=False, named_after=content["chapter"])
+    return [caption, nodes.table("", group, classes=["headlines"], named_after=content["chapter"])]
+
+
+class NameChapters(SphinxPostTransform):
+    """Write over a table of headlines what the chapter's own page is called, once every page was read."""
+
+    default_priority = 5
+
+    def run(self, **kwargs: Any) -> None:
+        """Give each caption its words, and each table what a screen reader says of it."""
+        for node in self.document.findall(nodes.Element):
+            if "named_after" in node:
+                title = self._title(node["named_after"])
+                if isinstance(node, nodes.table):
+                    node["said"] = title
+                else:
+                    node += nodes.Text(title)
+
+    def _title(self, page: str) -> str:
+        titles = self.env.titles
+        elsewhere = self.config.html_context.get("elsewhere", {})
+        return titles[page].astext() if page in titles else str(elsewhere.get(page, page))
 
 
 def _row(row: dict[str, Any], heads: list[str], top: str) -> nodes.row:
