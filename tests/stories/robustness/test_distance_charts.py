@@ -79,11 +79,7 @@ def test_a_sentence_not_yet_true_on_a_day_is_called_so():
 
 def test_every_unit_agrees_with_a_single_one():
     counted = {one.unit for one in BOOK.headlines.values() if one.unit.endswith("s")} - {"times"}
-<<<<<<< HEAD
-    assert {unit for unit in counted if T.unit(unit, 1) == unit} == set()
-=======
     assert {unit for unit in counted if fit_unit(unit, 1) == unit} == set()
->>>>>>> w-language
     assert robustness.unit_words("world_after-lifted_n", 1.0, T) == "case"
     assert robustness.unit_words("world_after-lifted_n", 6.0, T) == "cases"
     assert robustness.unit_words("world_after-stop_months", 1.0, T) == "months"
