@@ -5,7 +5,7 @@ from robustness_makers import readings, summary
 
 from chokepoint.figures.claims import CLAIMS_MIME
 from chokepoint.figures.facts import FACT_MIME
-from chokepoint.i18n import Translator, fit_unit
+from chokepoint.i18n import Translator
 from chokepoint.stories.registered import BOOK
 from chokepoint.stories.robustness import distance_charts as robustness
 
@@ -79,7 +79,7 @@ def test_a_sentence_not_yet_true_on_a_day_is_called_so():
 
 def test_every_unit_agrees_with_a_single_one():
     counted = {one.unit for one in BOOK.headlines.values() if one.unit.endswith("s")} - {"times"}
-    assert {unit for unit in counted if fit_unit(unit, 1) == unit} == set()
+    assert {unit for unit in counted if T.unit(unit, 1) == unit} == set()
     assert robustness.unit_words("world_after-lifted_n", 1.0, T) == "case"
     assert robustness.unit_words("world_after-lifted_n", 6.0, T) == "cases"
     assert robustness.unit_words("world_after-stop_months", 1.0, T) == "months"
