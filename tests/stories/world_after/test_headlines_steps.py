@@ -2,6 +2,7 @@
 
 from turning import changed, holds
 
+from chokepoint.i18n import Translator
 from chokepoint.stories.registered import BOOK
 
 
@@ -30,6 +31,6 @@ def test_the_ends_are_counted(tables):
 
 
 def test_each_trait_of_gallium_is_left_out_once(tables):
-    found = [case.name for case in BOOK.headlines["world_after-least_like"].cases(tables)]
+    found = [case.written(Translator()) for case in BOOK.headlines["world_after-least_like"].cases(tables)]
     assert len(found) == 7
     assert "without the trait “share”" in found
