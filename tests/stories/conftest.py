@@ -641,6 +641,12 @@ def t() -> Translator:
 
 
 @pytest.fixture(scope="session")
+def as_published() -> KnownTables:
+    """Give the tables of the data package, as a page reads them."""
+    return KnownTables()
+
+
+@pytest.fixture(scope="session")
 def tables() -> Narrowed:
     """Give the tables of the data package, for tests that change a row and look what turns."""
     return Narrowed(KnownTables())

@@ -12,11 +12,6 @@ from chokepoint.stories.registered import BOOK  # noqa: F401 - imports every sto
 
 
 @pytest.fixture(scope="session")
-def as_published() -> KnownTables:
-    return KnownTables()
-
-
-@pytest.fixture(scope="session")
 def now(as_published: KnownTables) -> Look:
     """Look at the tables as they are."""
     return Look(STORY, as_published)

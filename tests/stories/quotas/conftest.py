@@ -12,11 +12,6 @@ from chokepoint.stories.quotas.story import STORY
 
 
 @pytest.fixture(scope="session")
-def as_published() -> KnownTables:
-    return KnownTables()
-
-
-@pytest.fixture(scope="session")
 def now(as_published: KnownTables) -> Look:
     """Look at the tables as they are."""
     return Look(STORY, as_published)
