@@ -173,6 +173,12 @@ def test_kept_messages_codes_and_cells_are_translated(pseudo):
     t = pseudo({"closed mine": "mine fermée", "Japan": "le Japon", "{n} t of {metal}": "{n} t de {metal}"})
     assert t.say(msg("{n} t of {metal}"), n=5, metal="gallium") == "5 t de gallium"
     assert (t.code("closed_mine"), t.code("closed mine")) == ("mine fermée", "mine fermée")
+    told = {"idle": msg("closed mine")}
+    assert [t.code(code, told) for code in ("idle", "closed_mine", "other")] == [
+        "mine fermée",
+        "mine fermée",
+        "other",
+    ]
     assert (t.cell("Japan"), t.cell("closed_mine")) == ("le Japon", "closed_mine")
 
 

@@ -84,9 +84,14 @@ class Translator:
         """Translate a message that was kept, such as one of a table of words, and fill its values."""
         return self(message, **values)
 
-    def code(self, code: str) -> str:
-        """Translate a code of a coded column as words: ``closed_mine`` is a closed mine."""
-        return self._text(code.replace("_", " "))
+    def code(self, code: str, words: Mapping[str, Message] | None = None) -> str:
+        """Translate a code of a coded column as words: ``closed_mine`` is a closed mine.
+
+        Args:
+            code: the code.
+            words: other words for codes that by themselves say too little.
+        """
+        return self.say(words[code]) if words and code in words else self._text(code.replace("_", " "))
 
     def cell(self, text: str) -> str:
         """Translate the text of a cell of a table, or what is kept as text beside a fact: how it was made."""
@@ -111,7 +116,7 @@ class Translator:
 
     def clauses(self, parts: Iterable[str]) -> str:
         """Join the parts of a description into a sentence: ``a; b; c.``."""
-        return self.grammar.CLAUSE_JOINT.join(parts) + self.grammar.STOP
+        return f"{self.semicolons(parts)}{self.grammar.STOP}"
 
     def semicolons(self, parts: Iterable[str]) -> str:
         """Join the parts of a description that stands inside a sentence: ``a; b; c``."""

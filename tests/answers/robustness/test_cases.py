@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from chokepoint.answers.robustness import cases
-from chokepoint.i18n import Translator
+from chokepoint.i18n import Translator, msg
 
 ROWS = pd.DataFrame(
     {
@@ -99,3 +99,11 @@ def test_what_is_worked_out_of_narrowed_tables_is_worked_out_once():
     assert count(cases.Narrowed(TABLES, made=ROWS.head(1))) == 1
     assert count(TABLES) == count(TABLES) == 3
     assert len(asked) == 4
+
+
+def test_each_value_of_an_option_names_its_own_case():
+    found = list(cases.each_named(TABLES, "market", msg("{name} alone"), ("FOB", "CIF")))
+    assert [(case.kind, case.written(T), case.options) for case in found] == [
+        ("count", "FOB alone", {"market": "FOB"}),
+        ("count", "CIF alone", {"market": "CIF"}),
+    ]

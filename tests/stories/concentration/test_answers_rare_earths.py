@@ -4,7 +4,8 @@ import pandas as pd
 import pytest
 from tests.analysis.printed_tables import rows
 
-from chokepoint.stories.concentration.answers_rare_earths import EXPLAINER, HEIGHT_BEFORE, RETURN
+from chokepoint.answers.claims.explainer import EXPLAINER
+from chokepoint.stories.concentration.answers_rare_earths import HEIGHT_BEFORE, RETURN
 
 
 def history(shares, publisher="USGS", vintage="2024", commodity="rare_earths"):
@@ -99,6 +100,6 @@ def test_countries_whose_figure_is_taken_from_trade_are_named_once(turns):
 
 def test_the_explainer_alone_is_quoted(now, world):
     stated = now["published_shares"]
-    without = world(published_shares=stated[stated["source_id"] != EXPLAINER])
+    without = world(published_shares=stated[stated["source_id"] != EXPLAINER.source])
     assert without.ask("ree_claimed").value is None
     assert "name" in now.rows("stated_outputs")

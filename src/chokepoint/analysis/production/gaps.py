@@ -19,6 +19,7 @@ GAPS = tuple(
         "over a tenth assigned to no country",
     )
 )
+NO_TOTAL, WITHHELD = GAPS[1:3]
 
 
 def table_gaps(production: pd.DataFrame, measured: pd.DataFrame) -> pd.DataFrame:

@@ -230,10 +230,10 @@ def counted_as(
 
 
 def each_named(
-    tables: Tables, option: str, name: Message, values: Mapping[str, object], kind: str = "count"
+    tables: Tables, option: str, name: Message, values: Iterable[str], kind: str = "count"
 ) -> list[Case]:
-    """Give one case for each other value of one option, by what its name speaks of as ``{name}``."""
-    return [Case(kind, name, tables, {option: value}, {"name": of}) for of, value in values.items()]
+    """Give one case for each other value of one option, which its name speaks of as ``{name}``."""
+    return [Case(kind, name, tables, {option: value}, {"name": value}) for value in values]
 
 
 def counted_by(

@@ -156,9 +156,7 @@ BOOK.headline(
 
 
 def _databases(tables: Tables) -> list[Case]:
-    return each_named(
-        tables, "database", msg("{name}"), {name: name for name in ("AidData", "CODF")}, "source"
-    )
+    return each_named(tables, "database", msg("{name}"), ("AidData", "CODF"), "source")
 
 
 BOOK.headline(

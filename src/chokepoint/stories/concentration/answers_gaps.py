@@ -9,11 +9,8 @@ from chokepoint.analysis.production import gaps
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
 from chokepoint.answers.names import metal_names
-from chokepoint.i18n import msg
 from chokepoint.stories.concentration.answers import measured_tables
 from chokepoint.stories.concentration.story import STORY
-
-WITHHELD, NO_TOTAL = msg("a figure is withheld"), msg("no world total")
 
 
 @STORY.keep
@@ -52,15 +49,15 @@ def tables_with_gaps(look: Look) -> pd.DataFrame:
     return tally(flagged[flagged[list(gaps.GAPS)].any(axis=1)], flagged)
 
 
-@STORY.answers(gaps_withheld=Column("n", "tables", WITHHELD))
+@STORY.answers(gaps_withheld=Column("n", "tables", gaps.WITHHELD))
 def tables_that_withhold(look: Look) -> pd.DataFrame:
     """Count the tables that withhold a figure."""
     flagged = look(flagged_tables)
-    return tally(flagged[flagged[WITHHELD]], flagged)
+    return tally(flagged[flagged[gaps.WITHHELD]], flagged)
 
 
-@STORY.answers(gaps_total=Column("n", "tables", NO_TOTAL))
+@STORY.answers(gaps_total=Column("n", "tables", gaps.NO_TOTAL))
 def tables_without_total(look: Look) -> pd.DataFrame:
     """Count the tables without a world total."""
     flagged = look(flagged_tables)
-    return tally(flagged[flagged[NO_TOTAL]], flagged)
+    return tally(flagged[flagged[gaps.NO_TOTAL]], flagged)

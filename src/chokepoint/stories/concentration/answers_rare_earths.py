@@ -6,14 +6,13 @@ import pandas as pd
 
 from chokepoint.analysis.production import concentration, restated, turning_points
 from chokepoint.answers.answer import Column
+from chokepoint.answers.claims.explainer import EXPLAINER
 from chokepoint.answers.look import Look
 from chokepoint.answers.names import place_names
 from chokepoint.i18n import msg
 from chokepoint.stories.concentration.answers_ranking import Edition
 from chokepoint.stories.concentration.story import STORY
 
-EXPLAINER = "explainer_2023_07_06"
-"""The article that the book tests."""
 HEIGHT_BEFORE = 2012
 """A history that begins later than this cannot tell how high the share once was."""
 RETURN = 5
@@ -69,7 +68,7 @@ def stated_outputs(look: Look) -> pd.DataFrame:
 def share_in_explainer(look: Look) -> pd.DataFrame:
     """Pick the share of rare earths that the explainer states."""
     stated = look(stated_outputs)
-    return stated[stated["source_id"] == EXPLAINER]
+    return stated[stated["source_id"] == EXPLAINER.source]
 
 
 _REE_PEAK = msg(

@@ -41,14 +41,14 @@ def later_steps(look: Look) -> pd.DataFrame:
 def standing_steps(look: Look) -> pd.DataFrame:
     """Count the steps in force."""
     steps = look(ladder)
-    return tally(steps[steps["state"] == "in force"])
+    return tally(steps[steps["state"] == controls.IN_FORCE])
 
 
 @STORY.answers(steps_suspended=Column("n", "steps", BY_STATE))
 def suspended_steps(look: Look) -> pd.DataFrame:
     """Count the steps that are suspended."""
     steps = look(ladder)
-    return tally(steps[steps["state"] == "suspended"], steps)
+    return tally(steps[steps["state"] == controls.SUSPENDED], steps)
 
 
 @STORY.answers(steps_easing=Column("n", "steps", "count by kind"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
+from chokepoint.analysis.production.capacity import CLOSED, IDLE, MADE, NOT_SPLIT
 from chokepoint.analysis.production.supply import OLD, STARTED
 from chokepoint.analysis.rows import each_row
 from chokepoint.figures.figure import Figure
@@ -18,7 +19,7 @@ from chokepoint.i18n import Translator
 
 AXIS_BEGINS = 2022
 """Year with which the axis of projects begins, a choice: it leaves room for undated reports."""
-STANDING_COLOURS = {"made metal": TEAL, "idle": WORLD_SOFT, "not split": WASH, "closed": PAPER}
+STANDING_COLOURS = {MADE: TEAL, IDLE: WORLD_SOFT, NOT_SPLIT: WASH, CLOSED: PAPER}
 
 
 def capacity_outside(
@@ -55,7 +56,7 @@ def _capacity_rows(standing: pd.DataFrame, names: pd.Series, t: Translator) -> p
 
 
 def _capacity_subtitle(frame: pd.DataFrame, metal: str, t: Translator) -> str:
-    if (frame["standing"] == "closed").any():
+    if (frame["standing"] == CLOSED).any():
         return t(
             "Capacity for {metal} outside China, tonnes a year; teal: made metal, grey: idle, "
             "hollow: closed in the year named",

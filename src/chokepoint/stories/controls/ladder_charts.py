@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from chokepoint.analysis.ids import with_row_ids
-from chokepoint.analysis.policy.controls import EASING
+from chokepoint.analysis.policy.controls import ANNOUNCED, EASING, ENDED, IN_FORCE, SUSPENDED
 from chokepoint.analysis.rows import Row, each_row
 from chokepoint.figures.charts import is_narrow, translated
 from chokepoint.figures.figure import Figure
@@ -29,7 +29,7 @@ KINDS = {
 }
 """Kinds of step whose code says too little; the others are written as they are."""
 Span = tuple[pd.Timestamp, pd.Timestamp]
-LOOKS = {"in force": CHINA, "suspended": CHINA_SOFT, "ended": WORLD_SOFT, "eases": PAPER}
+LOOKS = {IN_FORCE: CHINA, SUSPENDED: CHINA_SOFT, ENDED: WORLD_SOFT, "eases": PAPER}
 
 
 def short_names(ids: str, names: pd.Series, t: Translator) -> str:
@@ -94,7 +94,7 @@ def _ladder_subtitle(t: Translator) -> str:
 
 def _ladder_alt(frame: pd.DataFrame, day: pd.Timestamp, t: Translator) -> str:
     counts = frame["state"].value_counts()
-    kept = [state for state in ("in force", "announced", "suspended", "ended") if state in counts]
+    kept = [state for state in (IN_FORCE, ANNOUNCED, SUSPENDED, ENDED) if state in counts]
     standing = t.listing([f"{t.number(counts[state])} {t.code(state)}" for state in kept])
     return t("Of {n} steps, on {day}: {standing}.", n=len(frame), day=t.day(day), standing=standing)
 
@@ -119,7 +119,7 @@ def _describe(row: Row, t: Translator) -> str:
 def _name_kind(row: Row, t: Translator) -> str:
     if row.kind == "ban":
         return t("ban, {country}", country=t.cell(row.target_name))
-    return t.say(KINDS[row.kind]) if row.kind in KINDS else t.code(row.kind)
+    return t.code(row.kind, KINDS)
 
 
 def _name_end(row: Row, t: Translator) -> str:
@@ -128,11 +128,11 @@ def _name_end(row: Row, t: Translator) -> str:
 
 
 def _name_state(row: Row, t: Translator) -> str:
-    if row.state == "suspended" and pd.notna(row.resume):
+    if row.state == SUSPENDED and pd.notna(row.resume):
         return t("suspended to {month}", month=t.short_month(row.resume))
     if row.kind in EASING and pd.notna(row.lapse):
         return t("until {month}", month=t.short_month(row.lapse))
-    return "" if row.state == "in force" else t.code(row.state)
+    return "" if row.state == IN_FORCE else t.code(row.state)
 
 
 def ladder_bars(frame: pd.DataFrame, axis_end: pd.Timestamp) -> pd.DataFrame:
@@ -143,15 +143,15 @@ def ladder_bars(frame: pd.DataFrame, axis_end: pd.Timestamp) -> pd.DataFrame:
         edges = [row.start, stop]
         if pd.notna(row.pause):
             edges = [min(row.start, row.pause), row.pause, row.resume if pd.notna(row.resume) else stop]
-        looks = [_bar_look(row), "suspended"]
+        looks = [_bar_look(row), SUSPENDED]
         bars += [(row.order, a, b, k) for a, b, k in zip(edges[:-1], edges[1:], looks, strict=False) if a < b]
     return pd.DataFrame(bars, columns=["order", "x", "x2", "look"])
 
 
 def _bar_look(row: Row) -> str:
-    if row.state == "ended":
-        return "ended"
-    return "eases" if row.kind in EASING else "in force"
+    if row.state == ENDED:
+        return ENDED
+    return "eases" if row.kind in EASING else IN_FORCE
 
 
 def _draw_ladder(frame: pd.DataFrame, span: Span, width: int) -> alt.LayerChart | alt.Chart:
@@ -160,7 +160,7 @@ def _draw_ladder(frame: pd.DataFrame, span: Span, width: int) -> alt.LayerChart 
     unending = frame[["stop", "pause", "lapse"]].isna().all(axis=1) & (frame["start"] < day)
     steps = numbered(frame).assign(
         look="",
-        in_force=frame["state"] == "in force",
+        in_force=frame["state"] == IN_FORCE,
         kind_at=_from(first, frame["start"]),
         arrow=pd.Series(day, frame.index).where(unending),
     )

@@ -97,7 +97,7 @@ PUBLISHERS = {
 
 def publisher_in_full(publisher: str, t: Translator) -> str:
     """Write a publisher's short name out, as it stands in a sentence."""
-    return t.say(PUBLISHERS[publisher]) if publisher in PUBLISHERS else publisher
+    return t.code(publisher, PUBLISHERS)
 
 
 def _publishers_note(t: Translator) -> str:

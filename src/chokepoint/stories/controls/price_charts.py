@@ -23,7 +23,7 @@ IN_SENTENCES = {"United States": msg("the United States"), "Other": msg("other m
 
 def market_name(region: str, t: Translator) -> str:
     """Write a market as it stands in a sentence."""
-    return t.say(IN_SENTENCES[region]) if region in IN_SENTENCES else t.code(region)
+    return t.code(region, IN_SENTENCES)
 
 
 def price_points(usd: pd.DataFrame, notice: pd.Timestamp, title: str, metal: str, t: Translator) -> Figure:

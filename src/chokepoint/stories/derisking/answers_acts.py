@@ -9,9 +9,10 @@ from chokepoint.analysis.ids import with_row_ids
 from chokepoint.analysis.policy import measures as policy
 from chokepoint.analysis.policy import targets
 from chokepoint.answers.answer import Column
+from chokepoint.answers.claims.explainer import EXPLAINER
 from chokepoint.answers.look import Look
 from chokepoint.i18n import msg
-from chokepoint.stories.derisking.answers_measures import article_day, placed_measures
+from chokepoint.stories.derisking.answers_measures import placed_measures
 from chokepoint.stories.derisking.story import STORY
 
 US_ACT, EU_ACT, G7_PLAN = "mea-us-ira", "mea-eu-crma", "mea-g7-five-point"
@@ -24,7 +25,7 @@ BN = 1e9
 def path_of_the_act(look: Look) -> pd.DataFrame:
     """Follow the EU's act through its dated steps, with days from the article."""
     path = policy.path_of(look.whole("measures"), look["measure_steps"], EU_ACT)
-    return policy.days_from(path, look(article_day))
+    return policy.days_from(path, EXPLAINER.day)
 
 
 def steps_of(look: Look, measure: str) -> pd.DataFrame:

@@ -7,12 +7,12 @@ import pandas as pd
 from chokepoint.analysis.ids import tally
 from chokepoint.analysis.policy import criteria, lists
 from chokepoint.answers.answer import Column
+from chokepoint.answers.claims.explainer import EXPLAINER
 from chokepoint.answers.look import Look
 from chokepoint.answers.names import metal_names, place_names
 from chokepoint.figures.places import with_article
 from chokepoint.i18n import msg
 from chokepoint.stories.derisking.answers_acts import threshold_row
-from chokepoint.stories.derisking.answers_measures import article_day
 from chokepoint.stories.derisking.story import STORY
 from chokepoint.stories.derisking.words import said
 
@@ -41,7 +41,7 @@ def editions_seen(look: Look) -> pd.DataFrame:
 
 def standing_then(look: Look) -> pd.DataFrame:
     """Keep the newest lists on the day of the article."""
-    return lists.standing_states(look(editions_seen), look(article_day))
+    return lists.standing_states(look(editions_seen), EXPLAINER.day)
 
 
 @STORY.keep

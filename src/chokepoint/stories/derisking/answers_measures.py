@@ -25,18 +25,13 @@ def notice_day(look: Look) -> pd.Timestamp:
     return pd.Timestamp(str(look.ask("controls.announced").value))
 
 
-def article_day(look: Look) -> pd.Timestamp:
-    """Give the day of the article, which was out before it was listed here."""
-    return EXPLAINER.day
-
-
 @STORY.words("chosen", "is_newest", "article_day")
 def words(look: Look, jurisdiction: str, as_of: str | None) -> dict[str, object]:
     """Name what the page follows."""
     return {
         "chosen": with_article(jurisdiction, look(place_names), look.t),
         "is_newest": as_of is None,
-        "article_day": look(article_day),
+        "article_day": EXPLAINER.day,
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from chokepoint.answers.claims.explainer import EXPLAINER
 from chokepoint.answers.look import Look
 from chokepoint.answers.names import metal_names, place_names
 from chokepoint.figures import Figure, NothingPublished, draw_or_say
@@ -82,7 +83,7 @@ def step_waits(look: Look, jurisdiction: str) -> Shown:
 )
 def act_path(look: Look) -> Shown:
     """Show the steps of the EU's act."""
-    path, article, t = look(answers_acts.path_of_the_act), look(answers_measures.article_day), look.t
+    path, article, t = look(answers_acts.path_of_the_act), EXPLAINER.day, look.t
     return draw_or_say(
         path,
         lambda: measure_charts.act_path(path, article, titles.act_on_the_day(path, t), t),

@@ -203,9 +203,7 @@ BOOK.headline(
 
 
 def _markets(tables: Tables) -> list[Case]:
-    return each_named(
-        tables, "price_market", msg("{name}"), {name: name for name in ("International", "United States")}
-    )
+    return each_named(tables, "price_market", msg("{name}"), ("International", "United States"))
 
 
 # the price abroad against the gap, over the pairs of one market

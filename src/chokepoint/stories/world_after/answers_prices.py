@@ -212,5 +212,4 @@ def doubtful_gaps(look: Look) -> pd.DataFrame:
 def newest_inside(look: Look) -> pd.DataFrame:
     """Date the newest firm price of gallium inside China."""
     own = look(price_points).query("case == 'gallium' and side == 'inside'")
-    last = own[own["firm"].astype(bool)].sort_values(["day", "row_ids"]).tail(1)
-    return last
+    return own[own["firm"].astype(bool)].sort_values(["day", "row_ids"]).tail(1)

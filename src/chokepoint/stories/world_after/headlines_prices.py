@@ -23,7 +23,7 @@ DOUBTFUL = {msg("doubtful prices counted too"): True}
 
 
 def _each_alone(tables: Tables, option: str, names: list[str]) -> list[Case]:
-    return each_named(tables, option, msg("{name} alone"), {name: name for name in names})
+    return each_named(tables, option, msg("{name} alone"), names)
 
 
 def _first_rises(tables: Tables) -> Iterator[Case]:

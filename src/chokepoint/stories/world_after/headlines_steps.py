@@ -42,7 +42,7 @@ BOOK.headline(
 
 def _later_decisions(tables: Tables) -> Iterator[Case]:
     metals = of_licences(look_at(STORY, tables)(answers_elsewhere.decisions))["case"]
-    yield from each_named(tables, "metal", msg("{name} alone"), {name: name for name in metals})
+    yield from each_named(tables, "metal", msg("{name} alone"), metals)
     started = (elsewhere.DECIDED, elsewhere.PRODUCING)
     yield from counted_by(tables, "states", {msg("a first output counted as a decision"): started})
     yield from without_each(tables, "supply_response", phase=DECIDED)
@@ -101,9 +101,7 @@ def ended(tables: Tables, **way: object) -> Measure | None:
 def _each_trait(tables: Tables) -> list[Case]:
     compared = of_case(look_at(STORY, tables)(answers_likeness.compared), "gallium")
     settled = compared.loc[compared["likeness"].isin(["like", "unlike"]), "trait"]
-    return each_named(
-        tables, "without", msg("without the trait “{name}”"), {trait: trait for trait in settled}
-    )
+    return each_named(tables, "without", msg("without the trait “{name}”"), settled)
 
 
 BOOK.headline(

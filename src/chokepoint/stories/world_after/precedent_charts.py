@@ -51,7 +51,7 @@ def _export_rows(indexed: pd.DataFrame, clock: Clock) -> pd.DataFrame:
     return clock.label(
         indexed,
         count=indexed["scope"].map(t.code),
-        span=[t.say(KINDS[kind]) if kind in KINDS else t.code(kind) for kind in indexed["kind"]],
+        span=[t.code(kind, KINDS) for kind in indexed["kind"]],
         known=indexed["status"].map(t.code),
         tonnes=indexed["kg"] / 1000,
     )

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chokepoint.book.sphinx_ext.facts.formats import default_format, exact_format, format_value
+from chokepoint.book.sphinx_ext.facts.formats import default_format, exact_format, format_value, write_unit
 from chokepoint.errors import FactError
 
 
@@ -96,3 +96,11 @@ def test_the_default_format_is_right_to_three_digits(value):
 def test_a_count_reads_well_in_a_sentence_whatever_it_is(value, count, with_unit):
     assert format_value(value, "count", unit="days") == count
     assert format_value(value, "unit", unit="days") == with_unit
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "written"),
+    [(1, "days", "day"), (2, "days", "days"), ("2023-07-03", "date", ""), (None, "days", "")],
+)
+def test_a_unit_stands_behind_what_is_known_and_no_day(value, unit, written):
+    assert write_unit(value, unit, "en") == written

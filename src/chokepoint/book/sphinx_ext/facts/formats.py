@@ -70,6 +70,11 @@ def _write_count(value: float, spec: str, language: str, unit: str) -> str:
     return f"{number if value else _('no')} {translator(language).unit(unit, value)}".strip()
 
 
+def write_unit(value: Value, unit: str, language: str) -> str:
+    """Write the unit that stands behind a value; nothing behind a day or what is not known."""
+    return "" if unit == "date" or value is None else translator(language).unit(unit, value)
+
+
 def _magnitude(value: float) -> int:
     return int(f"{value:e}".partition("e")[2])
 

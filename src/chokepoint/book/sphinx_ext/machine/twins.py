@@ -133,10 +133,8 @@ class Twin:
 
     def _number(self, fact: Fact) -> str:
         sources = dict.fromkeys(row[1] for row in fact.rows)
-        names = translator(self.language).semicolons(
-            name_source(find_source(self.catalogue, key)) for key in sources
-        )
         t = translator(self.language)
+        names = t.semicolons(name_source(find_source(self.catalogue, key)) for key in sources)
         value, how = write_plainly(fact, self.language), t.cell(fact.how)
         told = t.pair(value, how) if how else value
         return f"- {t.aside(told, names) if names else told}"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from chokepoint.book.sphinx_ext.addresses import source_page, table_page_address, to_top
-from chokepoint.book.sphinx_ext.facts.formats import default_format, format_value
+from chokepoint.book.sphinx_ext.facts.formats import default_format, format_value, write_unit
 from chokepoint.book.sphinx_ext.facts.values import Fact, anchor
 from chokepoint.book.sphinx_ext.html import join, tag
 from chokepoint.book.sphinx_ext.pages.package_rows import TableText
@@ -159,6 +159,4 @@ def write_plainly(fact: Fact, language: str) -> str:
     """Write a fact's value with its unit, in the format a number has by itself."""
     is_number = isinstance(fact.value, int | float) and not isinstance(fact.value, bool)
     text = format_value(fact.value, default_format(fact.value) if is_number else "", language)  # type: ignore[arg-type]
-    bare = fact.unit == "date" or fact.value is None
-    unit = "" if bare else translator(language).unit(fact.unit, fact.value)
-    return f"{text} {unit}".strip()
+    return f"{text} {write_unit(fact.value, fact.unit, language)}".strip()
