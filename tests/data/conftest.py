@@ -53,8 +53,8 @@ class PackageCopy:
 
 SPOILT = (
     "capacity", "control_changes", "control_items", "controls", "export_derivations",
-    "export_quota_companies", "export_quotas", "exports_monthly", "impact_estimates", "plant_closures",
-    "prices", "production", "production_quotas", "uses",
+    "export_quota_companies", "export_quotas", "exports_monthly", "impact_estimates", "other_quotas",
+    "plant_closures", "prices", "production", "production_quota_groups", "production_quotas", "uses",
 )  # fmt: skip
 """Tables that tests spoil; a small package has these and whatever they lead to."""
 LONG = 400
