@@ -107,7 +107,7 @@ def matrix_layers(
     drawn = dataset(rows, [*marks, how.fill], "at", "across")
     x = {"scale": alt.Scale(domain=list(range(len(codes)))), "axis": _heads(how, cell, narrow=narrow)}
     y = labels.y(grid=how.grid, shown=not above, gap=round(gap, 3), **minimum)
-    base = alt.Chart(drawn).encode(y=y, description="row:N")
+    base = alt.Chart(drawn).encode(y=y, description=alt.Description("row:N"))
     plane = Plane(base, "x", x, "O", int(plot), rows)
     layers = []
     if how.fill:
@@ -129,7 +129,7 @@ def _labels_above(labels: Labels, y: alt.Y, band: float) -> alt.Chart:
     rows = pd.DataFrame({"at": range(len(labels.texts)), "said": labels.texts})
     look = {"align": "left", "baseline": "bottom", "fontSize": labels.size, "color": SOFT}
     words = alt.Chart(rows).mark_text(yOffset=-band / 2 - 3, lineBreak="\n", **look)
-    return words.encode(x=alt.value(0), y=y, text="said:N")
+    return words.encode(x=alt.XValue(0), y=y, text=alt.Text("said:N"))
 
 
 def _fit_cells(
