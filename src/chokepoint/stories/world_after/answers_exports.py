@@ -171,16 +171,12 @@ def pair(look: Look) -> pd.DataFrame:
     return in_one_row(both, months=both["months"].min() if len(both) == 2 else None)
 
 
-STOPPED_AFTER = msg("longest of the cases that fell below one percent, to the end of the first such month")
-
-
 @STORY.answers(
     stop_months=Column(
         "months_last",
         "months",
-        STOPPED_AFTER,
+        "longest of the cases that fell below one percent, to the end of the first such month",
     ),
-    stop_within=Column("within", "months", STOPPED_AFTER),
 )
 def stops(look: Look, line: float = STOPPED, from_effect: bool = False) -> pd.DataFrame:
     """Give the first figure below the line of each licence case that has one, with the months to its end.
@@ -194,11 +190,10 @@ def stops(look: Look, line: float = STOPPED, from_effect: bool = False) -> pd.Da
     low = after[(after["index"] < line) & (after["case"] != FIRST)]
     found = low.sort_values(["months_last", "row_ids"]).drop_duplicates("case")
     if not from_effect:
-        return found.assign(within=found["months_last"].round())
+        return found
     starts = look(begun).set_index("case")
     waited = (starts["effective_day"] - starts["day"]).dt.days / precedents.DAYS_A_MONTH
-    months = found["months_last"] - found["case"].map(waited)
-    return found.assign(months_last=months, within=months.round())
+    return found.assign(months_last=found["months_last"] - found["case"].map(waited))
 
 
 @STORY.answers(stop_n=Column("n", "cases", "licence cases with a month below one percent of before"))

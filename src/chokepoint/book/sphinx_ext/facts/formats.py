@@ -27,10 +27,11 @@ def format_value(value: Value, spec: str = "", language: str = "en", unit: str =
 
     Args:
         value: a number, ISO date, word, truth value, or None.
-        spec: a Python format for numbers, or ``count`` (none, one, 2) or ``unit`` (no days, 1 day, 2 days)
-            for a count in a sentence; ``day``, ``month`` or ``year`` for dates; empty for the default.
+        spec: a Python format for numbers, alone or with the unit behind it (``.0f unit``); ``count`` (none,
+            one, 2) or ``unit`` (no days, 1 day, 2 days) for a count in a sentence; ``day``, ``month`` or
+            ``year`` for dates; empty for the default.
         language: the language of the page, such as ``en`` or ``zh_CN``.
-        unit: what a number counts; only ``unit`` writes it.
+        unit: what a number counts; only a format with ``unit`` writes it.
 
     Raises:
         FactError: if the format does not fit the value.
@@ -45,7 +46,14 @@ def format_value(value: Value, spec: str = "", language: str = "en", unit: str =
         return _write_text(value, spec, language)
     if spec in (COUNT, UNIT):
         return _write_count(value, spec, language, unit)
+    if writes_unit(spec):
+        return _write_rounded(value, spec.removesuffix(UNIT).strip(), language, unit)
     return _write_number(value, spec or default_format(value), language)
+
+
+def writes_unit(spec: str) -> bool:
+    """Tell whether a format writes the unit behind the number."""
+    return spec.rpartition(" ")[2] == UNIT
 
 
 def default_format(value: float) -> str:
@@ -68,6 +76,12 @@ def _write_count(value: float, spec: str, language: str, unit: str) -> str:
     if spec == COUNT:
         return {0: str(_("none")), 1: str(_("one"))}.get(int(value), number) if value in (0, 1) else number
     return f"{number if value else _('no')} {translator(language).unit(unit, value)}".strip()
+
+
+def _write_rounded(value: float, spec: str, language: str, unit: str) -> str:
+    """Write the unit as it fits the number as it is rounded: 0.96 months are 1 month."""
+    number = _write_number(value, spec, language)
+    return f"{number} {translator(language).unit(unit, 1 if number == '1' else None)}".strip()
 
 
 def write_unit(value: Value, unit: str, language: str) -> str:
