@@ -65,11 +65,11 @@ def test_without_the_first_case_there_is_no_batch_to_compare(now, over):
 
 
 def test_notices_that_speak_of_security_are_counted(now, edited):
-    assert (now.ask("reason_n").value, now.ask("reason_words").value) == (5, "all 5 later cases")
+    assert (now.ask("reason_n").value, now.ask("later_n").value) == (5, 5)
     both = edited("controls", "row_id == 'ctl-04'", reason_code="security_and_treaties")
     assert both.ask("reason_n").value == 5
     other = edited("controls", "row_id == 'ctl-04'", reason_code="environment")
-    assert (other.ask("reason_n").value, other.ask("reason_words").value) == (4, "4 of the 5 later cases")
+    assert (other.ask("reason_n").value, other.ask("later_n").value) == (4, 5)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,6 @@ from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
 from chokepoint.answers.names import metal_names
 from chokepoint.data import load_table
-from chokepoint.stories.world_after import titles
 from chokepoint.stories.world_after.clock import Clock
 from chokepoint.stories.world_after.story import STORY
 
@@ -127,14 +126,14 @@ def second_batch(look: Look) -> pd.DataFrame:
 
 @STORY.answers(
     reason_n=Column("n", "cases", "cases whose notice states national security as a reason"),
-    reason_words=Column("told", how="cases whose notice states national security as a reason"),
+    later_n=Column("later", "cases", "cases after the first one"),
 )
 def reasons(look: Look) -> pd.DataFrame:
     """Count the later cases whose notice speaks of national security."""
     every, controls = look(later), look["controls"]
     safe = controls[controls["reason_code"].isin(SECURITY)]
     stated = every[every["row_ids"].isin(safe["row_id"])]
-    return tally(stated, every).assign(told=titles.part_of(len(stated), len(every), look.t))
+    return tally(stated, every).assign(later=len(every))
 
 
 def waiting(look: Look) -> pd.DataFrame:

@@ -10,7 +10,6 @@ from chokepoint.analysis.trade import embargo, export_index
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
 from chokepoint.i18n import msg
-from chokepoint.stories.world_after import titles
 from chokepoint.stories.world_after.answers import FIRST, begun, days, of_case
 from chokepoint.stories.world_after.story import STORY
 
@@ -39,15 +38,20 @@ def short_figures(look: Look) -> pd.DataFrame:
 @STORY.keep
 def lowest(look: Look) -> pd.DataFrame:
     """Give the lowest figure of each case."""
-    found = export_index.lowest(look(indexed))
-    return found.assign(at=titles.periods(found, look.t))
+    return with_month(export_index.lowest(look(indexed)))
 
 
 @STORY.keep
 def newest(look: Look) -> pd.DataFrame:
     """Give the newest figure of each case."""
-    found = export_index.newest(look(indexed))
-    return found.assign(at=titles.periods(found, look.t))
+    return with_month(export_index.newest(look(indexed)))
+
+
+def with_month(figures: pd.DataFrame) -> pd.DataFrame:
+    """Add to figures the ``span`` in months from ``first`` to ``last``, and the ``month`` where it is one."""
+    first, last = figures["first"].dt, figures["last"].dt
+    span = 12 * (last.year - first.year) + last.month - first.month + 1
+    return figures.assign(span=span, month=figures["last"].where(span == 1))
 
 
 @STORY.answers(
@@ -61,16 +65,16 @@ def rush(look: Look) -> pd.DataFrame:
 
 def _lowest_of(case: str) -> dict[str, Column]:
     return {
-        f"{case}_low": Column("index", "percent", RATE, date="at", base="base"),
-        f"{case}_low_kg": Column("kg", "kg", MASS, date="at"),
-        f"{case}_low_month": Column("at", how="period of the lowest figure"),
+        f"{case}_low": Column("index", "percent", RATE, date="last", base="base"),
+        f"{case}_low_kg": Column("kg", "kg", MASS, date="last"),
+        f"{case}_low_month": Column("month", how="month of the lowest figure, if it is of one month"),
     }
 
 
 def _newest_of(case: str) -> dict[str, Column]:
     return {
-        f"{case}_newest": Column("index", "percent", RATE, date="at"),
-        f"{case}_newest_month": Column("at", how="newest month"),
+        f"{case}_newest": Column("index", "percent", RATE, date="last"),
+        f"{case}_newest_month": Column("month", how="newest month"),
     }
 
 
@@ -98,16 +102,21 @@ def dysprosium_low(look: Look) -> pd.DataFrame:
     return of_case(look(lowest), "dysprosium")
 
 
-@STORY.answers(**_lowest_of("re"))
+@STORY.answers(
+    re_low=_lowest_of("re")["re_low"],
+    re_low_kg=_lowest_of("re")["re_low_kg"],
+    re_low_span=Column("span", "months", "months the lowest figure covers"),
+    re_low_first=Column("first", how="first month of the lowest figure"),
+    re_low_last=Column("last", how="last month of the lowest figure"),
+)
 def rare_earth_low(look: Look, japan: bool = False) -> pd.DataFrame:
     """Give the lowest figure of the rare earths, or of what reached the one buyer by his own customs."""
     if not japan:
         return of_case(look(lowest), FIRST)
     arrived = embargo.against_year_before(embargo.monthly_imports(look["quota_exports"]))
     least = arrived.nsmallest(1, "percent")
-    return least.assign(
-        index=least["percent"], kg=1000 * least["after_t"], base=1000 * least["before_t"], at=least["month"]
-    )
+    figures = {"index": least["percent"], "kg": 1000 * least["after_t"], "base": 1000 * least["before_t"]}
+    return with_month(least.assign(first=least["month"], last=least["month"], **figures))
 
 
 @STORY.answers(**_newest_of("ga"))
@@ -117,7 +126,7 @@ def gallium_newest(
     """Give the newest figure of gallium, or its exports counted as :func:`_counted` does."""
     if ends:  # the whole years in the one count that has them
         years = look.rows("controls.compared_years")
-        return years.assign(index=years[ends], at=years["last_year"].astype(str))
+        return _of_year(years.assign(index=years[ends], year=years["last_year"]))
     return _counted(look, "gallium", figure, year_before, pace=pace)
 
 
@@ -139,11 +148,17 @@ def _counted(look: Look, case: str, figure: str, year_before: str, *, pace: bool
     """
     if pace:
         paces = look.rows(f"controls.{case}_pace")
-        return paces.assign(index=100 + paces["change_percent"], at=paces["year"].astype(str))
+        return _of_year(paces.assign(index=100 + paces["change_percent"]))
     own = of_case(look(indexed), case)
     chosen = own[own["row_ids"] == figure] if figure else export_index.newest(own)
     base = own.loc[own["row_ids"] == year_before, "index"].max() if year_before else 100.0
-    return chosen.assign(index=100 * chosen["index"] / base, at=titles.periods(chosen, look.t))
+    return with_month(chosen.assign(index=100 * chosen["index"] / base))
+
+
+def _of_year(rows: pd.DataFrame) -> pd.DataFrame:
+    """Date rows by the first and last day of their ``year``."""
+    first = pd.to_datetime(rows["year"].astype(str))
+    return with_month(rows.assign(first=first, last=first + pd.offsets.YearEnd()))
 
 
 @STORY.answers(**_newest_of("sb"))
@@ -271,12 +286,14 @@ def month_bases(look: Look) -> pd.DataFrame:
     return look(indexed).query("base_kind == 'month'")
 
 
-@STORY.answers(base_words=Column("told", how="fewest and most months a base rests on"))
+@STORY.answers(
+    base_fewest=Column("fewest", "months", "fewest months a base rests on"),
+    base_most=Column("most", "months", "most months a base rests on"),
+)
 def bases(look: Look) -> pd.DataFrame:
     """Say on how many months a base rests."""
     found = look(month_bases)["base_months"]
-    fewest, most = (int(found.min()), int(found.max())) if len(found) else (0, 0)
-    return in_one_row(look(month_bases), told=titles.month_count(fewest, most, look.t))
+    return in_one_row(look(month_bases), fewest=found.min(), most=found.max())
 
 
 @STORY.answers(
