@@ -178,22 +178,6 @@ def wait_of_a_law(look: Look) -> pd.DataFrame:
     return policy.typical_wait(look(waits), policy.LAW_LIKE)
 
 
-@STORY.words("wait_words")
-def quicker(look: Look) -> dict[str, object]:
-    """Say which is quicker, to block or to build; nothing where one of the two is not known."""
-    block, build, t = look.ask("control_wait"), look.ask("law_wait"), look.t
-    if not (block.known and build.known):
-        return {"wait_words": None}
-    if block.number == build.number:
-        return {"wait_words": t("Blocking takes as long as building.")}
-    faster = block.number < build.number
-    return {
-        "wait_words": t("Blocking is quicker than building.")
-        if faster
-        else t("Building is quicker than blocking.")
-    }
-
-
 @STORY.answers(
     slowest=Column("short_name", how="longest wait"),
     slowest_days=Column("days", "days", "last step less first"),

@@ -57,7 +57,6 @@ def measures_timeline(look: Look, jurisdiction: str) -> Figure:
 @STORY.shows(
     answers_measures.wait_of_a_restriction,
     answers_measures.wait_of_a_law,
-    answers_measures.quicker,
     answers_measures.slowest_measure,
 )
 def step_waits(look: Look, jurisdiction: str) -> Shown:

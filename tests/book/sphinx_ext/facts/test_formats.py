@@ -115,6 +115,9 @@ def test_a_count_reads_well_in_a_sentence_whatever_it_is(value, count, with_unit
         (1, ".1f unit", "1.0 months"),
         (1234.5, ",.0f unit", "1,234 months"),
         (None, ".0f unit", "not published"),
+        (-33.387, "number unit", "−33.4 months"),
+        (0.0, "number unit", "0 months"),
+        ("2012", "number unit", "2012"),
     ],
 )
 def test_a_number_is_rounded_before_its_unit_is_written(value, spec, written):

@@ -16,6 +16,8 @@ Value = float | int | str | bool | None
 
 COUNT, UNIT = "count", "unit"
 """The formats of a count: the bare number as a word where it is none or one, and the number with its unit."""
+AS_IT_IS = "number unit"
+"""The format of a number as it is written without one, with its unit; a year, which is a name, stays bare."""
 
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _PARTS = {"day": 10, "month": 7, "year": 4}
@@ -27,9 +29,9 @@ def format_value(value: Value, spec: str = "", language: str = "en", unit: str =
 
     Args:
         value: a number, ISO date, word, truth value, or None.
-        spec: a Python format for numbers, alone or with the unit behind it (``.0f unit``); ``count`` (none,
-            one, 2) or ``unit`` (no days, 1 day, 2 days) for a count in a sentence; ``day``, ``month`` or
-            ``year`` for dates; empty for the default.
+        spec: a Python format for numbers, alone or with the unit behind it (``.0f unit``, or ``number unit``
+            for the default); ``count`` (none, one, 2) or ``unit`` (no days, 1 day, 2 days) for a count in a
+            sentence; ``day``, ``month`` or ``year`` for dates; empty for the default.
         language: the language of the page, such as ``en`` or ``zh_CN``.
         unit: what a number counts; only a format with ``unit`` writes it.
 
@@ -47,7 +49,8 @@ def format_value(value: Value, spec: str = "", language: str = "en", unit: str =
     if spec in (COUNT, UNIT):
         return _write_count(value, spec, language, unit)
     if writes_unit(spec):
-        return _write_rounded(value, spec.removesuffix(UNIT).strip(), language, unit)
+        number = default_format(value) if spec == AS_IT_IS else spec.removesuffix(UNIT).strip()
+        return _write_rounded(value, number, language, unit)
     return _write_number(value, spec or default_format(value), language)
 
 
@@ -94,7 +97,7 @@ def _magnitude(value: float) -> int:
 
 
 def _write_text(value: str, spec: str, language: str) -> str:
-    if spec:
+    if spec not in ("", AS_IT_IS):
         raise FactError(f"the format {spec!r} is for numbers, the value is the text {value!r}")
     is_day = _DATE.fullmatch(value) and len(value) == 10
     return _write_date(value, "day", language) if is_day else value
