@@ -93,13 +93,6 @@ def measures_after(look: Look) -> pd.DataFrame:
     return tally(look(younger_measures), look(placed_measures))
 
 
-@STORY.answers(after_words=Column("words", how=BY_DAY))
-def measures_after_in_words(look: Look) -> pd.DataFrame:
-    """Write the number of the measures that came after the notice."""
-    n, t = len(look(younger_measures)), look.t
-    return said(t.plural("one", "{n}", n) if n else t("none"), look(placed_measures))
-
-
 @STORY.answers(before_n=Column("n", "measures", BY_DAY))
 def measures_before(look: Look) -> pd.DataFrame:
     """Count the measures that came before the notice or on its day."""

@@ -36,7 +36,6 @@ def nothing_by(look: Look) -> str:
 @STORY.shows(
     answers_measures.dated_measures,
     answers_measures.measures_after,
-    answers_measures.measures_after_in_words,
     answers_measures.measures_before,
     answers_measures.chosen_measures,
     answers_measures.commonest_measures,
