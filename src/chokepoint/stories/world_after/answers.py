@@ -6,7 +6,6 @@ import pandas as pd
 
 from chokepoint.analysis.ids import in_one_row, tally
 from chokepoint.analysis.policy import precedents
-from chokepoint.analysis.trade import quotas
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
 from chokepoint.answers.names import metal_names
@@ -118,10 +117,8 @@ def later_cases(look: Look) -> pd.DataFrame:
 )
 def second_batch(look: Look) -> pd.DataFrame:
     """Compare the batch of the first announcement with that of a year earlier."""
-    year = look(days)[FIRST].year if FIRST in look(days) else 0
-    changes = quotas.half_year_changes(quotas.half_years(look["export_quotas"], year - 1, year))
-    batch = changes[(changes["year"] == year) & (changes["batch"] == "H2")]
-    return batch.assign(less=-batch["change_percent"])
+    batch = look.rows("quotas.second_batch")
+    return batch.assign(less=-batch["change_percent"])[: len(look(first))]
 
 
 @STORY.answers(

@@ -6,7 +6,7 @@ import pandas as pd
 
 from chokepoint.analysis.ids import in_one_row, with_row_ids
 from chokepoint.analysis.policy import precedents
-from chokepoint.analysis.trade import embargo, export_index
+from chokepoint.analysis.trade import export_index
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
 from chokepoint.i18n import msg
@@ -19,6 +19,8 @@ STOPPED = 1.0
 """Percent of before under which shipments count as stopped."""
 NEW_COUNT = 2011
 """The first year of the customs count of rare earths that cannot be joined to the one before."""
+WHOLE_YEAR = 12
+"""Months."""
 
 
 @STORY.keep
@@ -113,8 +115,7 @@ def rare_earth_low(look: Look, japan: bool = False) -> pd.DataFrame:
     """Give the lowest figure of the rare earths, or of what reached the one buyer by his own customs."""
     if not japan:
         return of_case(look(lowest), FIRST)
-    arrived = embargo.against_year_before(embargo.monthly_imports(look["quota_exports"]))
-    least = arrived.nsmallest(1, "percent")
+    least = look.rows("quotas.imports_against_year_before").nsmallest(1, "percent")
     figures = {"index": least["percent"], "kg": 1000 * least["after_t"], "base": 1000 * least["before_t"]}
     return with_month(least.assign(first=least["month"], last=least["month"], **figures))
 
@@ -240,28 +241,24 @@ def terbium(look: Look) -> pd.DataFrame:
     return in_one_row(rows, percent=100 * kg[-1] / kg[0] if len(kg) == 2 else None)
 
 
-def customs_years(look: Look) -> pd.DataFrame:
-    """Pick the whole years of China's rare-earth exports to the world, with their ``year``."""
-    trade = look["quota_exports"].query(
-        "reporter_iso3 == 'CHN' and partner_iso3 == 'WLD' and unit == 't' and period_type == 'year'"
-    )
-    return with_row_ids(trade).assign(year=trade["period_start"].dt.year)
+def customs_years(look: Look, series: str, year: int) -> pd.DataFrame:
+    """Give China's rare-earth exports to the world in a whole year, by one count of customs."""
+    sold = look.rows("quotas.yearly_exports")
+    return sold[(sold["months"] == WHOLE_YEAR) & (sold["series"] == series) & (sold["year"] == year)]
 
 
 @STORY.answers(
-    before_t=Column("value", "t", "as printed or derived, old count", date="year"),
+    before_t=Column("exports_t", "t", "as printed or derived, old count", date="year"),
     before_year=Column("year", "year", "year before the cut"),
 )
 def old_count(look: Look) -> pd.DataFrame:
     """Give the exports of the year before the cut, in the count that ends with it."""
-    found = look(customs_years)
     year = look(days)[FIRST].year - 1 if FIRST in look(days) else 0
-    return found[(found["series"] == "customs_to_2010") & (found["year"] == year)]
+    return customs_years(look, "customs_to_2010", year)
 
 
 def _new_figures(look: Look) -> pd.DataFrame:
-    found = look(customs_years)
-    return found[(found["series"] == "customs_from_2011") & (found["year"] == NEW_COUNT)]
+    return customs_years(look, "customs_from_2011", NEW_COUNT)
 
 
 @STORY.answers(break_year=Column("year", "year", "first year of the new count"))
@@ -274,7 +271,7 @@ def new_count(look: Look) -> pd.DataFrame:
 def new_count_span(look: Look) -> pd.DataFrame:
     """Give the lowest and the highest figure for the first year of the new count, in words."""
     found = look(_new_figures)
-    return in_one_row(found, span=_span(found["value"], look))
+    return in_one_row(found, span=_span(found["exports_t"], look))
 
 
 def _span(values: pd.Series, look: Look) -> str:

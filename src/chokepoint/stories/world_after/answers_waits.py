@@ -63,8 +63,7 @@ def ended_cases(look: Look) -> pd.DataFrame:
 @STORY.answers(ruling_months=Column("months", "months", "from the announcement to the ruling on appeal"))
 def ruling(look: Look, horizon_months: int) -> pd.DataFrame:
     """Count the months to the ruling on appeal, if it came within the horizon."""
-    timeline = look["quota_timeline"]
-    found = with_row_ids(timeline[timeline["step"] == "findings_upheld"])
+    found = look.rows("quotas.dispute").query("step == 'findings_upheld'")
     months = precedents.months_since(found["date"], pd.Series(FIRST, found.index), look(begun))
     return found.assign(months=months)[months <= horizon_months]
 
