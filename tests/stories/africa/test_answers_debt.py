@@ -145,9 +145,9 @@ def test_four_debtors_are_named(world):
 
 def test_statements_have_their_range_by_the_code_of_what_they_are_of(now, world):
     table = now["debt_statements"]
-    assert [now.ask(f"statement_{key}").value for key in ("low", "high", "under")] == [2, 20, "under "]
+    assert [now.ask(f"statement_{key}").value for key in ("low", "high", "bounded")] == [2, 20, True]
     reported = world(debt_statements=table.assign(status="reported"))
-    assert reported.ask("statement_under").value == ""
+    assert reported.ask("statement_bounded").value is False
     public = world(debt_statements=table.assign(share_of="all_public_debt"))
     assert public.ask("statement_low").value is None
     assert world(debt_statements=table.assign(measure="")).ask("statement_low").value == 2

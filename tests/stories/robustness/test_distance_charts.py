@@ -51,11 +51,6 @@ def test_every_number_of_the_table_is_a_fact_and_a_year_is_a_name(monkeypatch, r
     assert facts["flips_quotas_order_r"]["value"] is False
 
 
-def test_a_value_is_written_with_its_unit_but_a_year_alone():
-    assert robustness.value_words("africa-us_last_ahead", 2012.0, T) == "2012"
-    assert robustness.value_words("africa-last_loans", 2.13, T) == "2.1 billion USD"
-
-
 def test_what_has_one_source_is_not_in_the_picture_but_in_the_counts(maker_of):
     drawn = set(maker_of("headline-distances").draw(readings(), T).frame["id"])
     assert "quotas-japan_change" not in drawn

@@ -3,7 +3,6 @@
 import pandas as pd
 import pytest
 
-from chokepoint.stories.world_after import analogy_charts
 from chokepoint.stories.world_after import titles as findings
 
 NAMES = {"a": "Metal A", "b": "Metal B"}
@@ -76,45 +75,9 @@ def test_without_rows_there_is_a_heading_and_no_finding(title, t):
     assert not any(character.isdigit() for character in title(t))
 
 
-@pytest.mark.parametrize(
-    ("n", "of", "words"),
-    [
-        (1, 1, "the one later case"),
-        (2, 2, "both later cases"),
-        (5, 5, "all 5 later cases"),
-        (3, 5, "3 of the 5 later cases"),
-    ],
-)
-def test_a_part_of_the_later_cases_is_said_as_one_would(n, of, words, t):
-    assert findings.part_of(n, of, t) == words
-
-
-def test_periods_are_months_or_spans_of_them(t):
-    days = {"first": ["2023-05-01", "2010-10-01"], "last": ["2023-05-31", "2010-11-30"]}
-    rows = pd.DataFrame({name: pd.to_datetime(values) for name, values in days.items()})
-    assert findings.periods(rows, t) == ["May 2023", "October 2010 to November 2010"]
-    assert findings.periods(rows.head(0), t) == []
-
-
-@pytest.mark.parametrize(
-    ("fewest", "most", "words"), [(1, 1, "one month"), (3, 3, "3 months"), (1, 3, "1 to 3 months")]
-)
-def test_months_are_counted_in_words(fewest, most, words, t):
-    assert findings.month_count(fewest, most, t) == words
-
-
 def test_rises_name_case_multiple_and_month(t):
     peaks = pd.DataFrame({"case": ["a"], "times": [2.26], "months": [14.8]})
     assert findings.rises(peaks, pd.Series({"a": "tin"}), t) == ["tin 2.3-fold by month 15"]
-
-
-def test_every_step_that_can_be_seen_has_its_sentence(t):
-    seen = pd.DataFrame({"step": list(analogy_charts.STEPS), "months": 4.6})
-    told = findings.steps_seen(seen, t)
-    assert told[0] == "exports below half of before in month 5"
-    assert [text.removesuffix(" in month 5") for text in told] == [
-        words[:1].lower() + words[1:] for words in analogy_charts.STEPS.values()
-    ]
 
 
 def test_a_single_case_of_prices_is_compared_with_none(t):

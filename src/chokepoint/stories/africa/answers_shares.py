@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from chokepoint.analysis.africa import regional_shares
+from chokepoint.analysis.ids import in_one_row, tally
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
 from chokepoint.answers.names import metal_names
@@ -101,15 +102,10 @@ def lowest_of_four(look: Look) -> pd.DataFrame:
     return lowest[lowest["commodity_id"].isin(LEADING)].head(1)
 
 
-@STORY.words("leading_tables", "ree_tables")
-def tables_said(look: Look) -> dict[str, object]:
-    """Say how many tables speak."""
-    t, one_publisher = look.t, look(newest_shares)["publisher"].nunique() == 1
-    one_table = len(look(rare_earth_shares)) == 1
-    return {
-        "leading_tables": t("The US survey counts") if one_publisher else t("Every table counts"),
-        "ree_tables": t("the newest table gives") if one_table else t("the newest tables give"),
-    }
+@STORY.answers(publishers_n=Column("n", "publishers", "publishers with a newest table of output"))
+def publishers_counted(look: Look) -> pd.DataFrame:
+    """Count the publishers whose newest tables are compared."""
+    return in_one_row(look(newest_shares), n=look(newest_shares)["publisher"].nunique())
 
 
 @STORY.answers(ree_span=Column("span", how=HOW_RARE))
@@ -120,6 +116,12 @@ def rare_earth_shares(look: Look) -> pd.DataFrame:
     if rare.empty:
         return rare.assign(span="")
     return rare.assign(span=look.t.interval(rare["percent"].min(), rare["percent"].max(), 1))
+
+
+@STORY.answers(ree_tables_n=Column("n", "tables", HOW_RARE))
+def rare_earth_tables(look: Look) -> pd.DataFrame:
+    """Count the newest tables that print rare earths."""
+    return tally(look(rare_earth_shares), look(newest_shares))
 
 
 @STORY.answers(ree_share=Column("percent", "percent", HOW_RARE, date="year"))

@@ -154,10 +154,12 @@ def marks_of_day(record: Mapping[str, Any], day: str | None, facts: Facts) -> Ma
 
 
 def choose_marks(recorded: Marks, facts: Facts) -> Marks:
-    """Keep the marks of facts that have the value that was tried."""
-    return {
-        key: mark for key, mark in recorded.items() if key in facts and facts[key].value in mark["values"]
-    }
+    """Keep the marks of facts that have the value that was tried; a number that is told stands as text."""
+
+    def tried(key: str, values: Sequence[object]) -> bool:
+        return key in facts and (facts[key].value in values or str(facts[key].value) in values)
+
+    return {key: mark for key, mark in recorded.items() if tried(key, mark["values"])}
 
 
 def add_mark(node: nodes.Node, mark: Mapping[str, Any]) -> None:
