@@ -60,7 +60,7 @@ def sum_span(yearly: pd.DataFrame, database: str, first: int, last: int) -> pd.D
         (yearly["database"] == database) & yearly["is_compiled"] & yearly["year"].between(first, last)
     ]
     sums = pd.DataFrame({"billion": [rows["billion"].sum()], "row_ids": [join_ids(rows["row_ids"])]})
-    return sums[: min(len(rows), 1)]
+    return sums[: len(rows)]
 
 
 def printed_beside_sums(yearly: pd.DataFrame, database: str) -> pd.DataFrame:

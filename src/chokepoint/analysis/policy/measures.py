@@ -109,7 +109,7 @@ def typical_wait(waited: pd.DataFrame, instruments: tuple[str, ...]) -> pd.DataF
     """
     chosen = waited[waited["instrument"].isin(instruments) & waited["proposed"].astype(bool)]
     row = {"n": len(chosen), "median": chosen["days"].median(), "row_ids": join_ids(chosen["row_ids"])}
-    return pd.DataFrame([row])[: min(len(chosen), 1)]
+    return pd.DataFrame([row])[: len(chosen)]
 
 
 def money(subsidies: pd.DataFrame) -> pd.DataFrame:
