@@ -130,7 +130,9 @@ def yuan_of(row_id, low, high):
 )
 def test_pairs_without_a_common_rate_bound_it_together(low, high, rate):
     other = price("d", "China", "2011-09", 20.0, commodity_id="lanthanum")
-    (found,) = price_gaps.implied_rate(dated(IN_DOLLARS, IN_YUAN, other, yuan_of("e", low, high))).itertuples()
+    (found,) = price_gaps.implied_rate(
+        dated(IN_DOLLARS, IN_YUAN, other, yuan_of("e", low, high))
+    ).itertuples()
     assert (found.low, found.high) == rate
 
 

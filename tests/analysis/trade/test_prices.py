@@ -165,7 +165,9 @@ def test_a_range_in_yuan_stays_a_range_in_dollars():
 
 def test_a_printed_range_in_dollars_has_its_middle():
     rows = table(("2023-07-01", "Europe", "USD", "kg", None, 250)).assign(usd_per_kg_high=265.0)
-    assert prices.to_usd_per_kg(rows)[["usd_low", "usd_mid", "usd_high"]].values.tolist() == [[250, 257.5, 265]]
+    assert prices.to_usd_per_kg(rows)[["usd_low", "usd_mid", "usd_high"]].values.tolist() == [
+        [250, 257.5, 265]
+    ]
 
 
 @pytest.mark.parametrize(("currency", "usd", "n"), [("CNY", 200, 1), ("EUR", 200, 0), ("CNY", None, 0)])

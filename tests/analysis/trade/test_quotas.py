@@ -136,7 +136,8 @@ def test_both_parts_together_are_the_total_and_leave_nothing_over():
 
 
 @pytest.mark.parametrize(
-    "other", [{"measure": "ceiling"}, {"product_group": "light"}, {"year": 2008}, {"year": 2012}, {"batch": "Q1"}]
+    "other",
+    [{"measure": "ceiling"}, {"product_group": "light"}, {"year": 2008}, {"year": 2012}, {"batch": "Q1"}],
 )
 def test_halves_are_those_of_quotas_of_all_products_in_the_years_asked_for(other):
     assert len(quotas.half_years(rows(half("H1", 30)), 2009, 2011)) == 1
@@ -168,7 +169,12 @@ def test_totals_of_a_year_are_issued_to_all_exporters():
     kept = rows({"value": 2}, {"value": 1, "months_covered": 10, "status": "annualised"})
     assert quotas.year_totals(kept, 2010, 2010)["value"].tolist() == [1, 2]
     assert quotas.twelve_month_quota(quotas.year_totals(kept, 2010, 2010))["value"].tolist() == [2]
-    for other in ({"status": "estimate"}, {"status": "forecast"}, {"batch": "H1"}, {"recipients": "domestic"}):
+    for other in (
+        {"status": "estimate"},
+        {"status": "forecast"},
+        {"batch": "H1"},
+        {"recipients": "domestic"},
+    ):
         assert quotas.year_totals(rows({"value": 1} | other), 2010, 2010).empty
 
 
@@ -232,7 +238,11 @@ def test_the_break_sets_two_counts_of_one_month_apart():
     wide = narrow | {"series": "customs_with_products", "value": 40.0, "row_id": "w"}
     (broken,) = quotas.series_break(pd.DataFrame([narrow, wide])).itertuples()
     assert (broken.narrow_t, broken.wide_t, broken.ratio, broken.row_ids) == (10, 40, 4, "w;x-10")
-    for other in ({"period_type": "year"}, {"measure": "value"}, {"period_start": DAY + pd.Timedelta(days=31)}):
+    for other in (
+        {"period_type": "year"},
+        {"measure": "value"},
+        {"period_start": DAY + pd.Timedelta(days=31)},
+    ):
         assert quotas.series_break(pd.DataFrame([narrow, wide | other])).empty
 
 
