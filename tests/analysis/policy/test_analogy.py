@@ -110,8 +110,10 @@ NONE = pd.DataFrame({"case": [], "months": [], "row_ids": []})
 def first_seen(step, *, multiples=(), gaps=(), steps=(), lifted=(), exported=()):
     """Wait for one thing in case ``a``; each row is ``(months, value, word)``."""
     tables = {
-        "multiples": ("times", "side", multiples), "gaps": ("low", "firm", gaps), "steps": ("n", "state", steps),
-    }  # fmt: skip
+        "multiples": ("times", "side", multiples),
+        "gaps": ("low", "firm", gaps),
+        "steps": ("n", "state", steps),
+    }
     made = {
         name: pd.DataFrame(rows, columns=["months", value, word]).assign(case="a", row_ids="r")
         for name, (value, word, rows) in tables.items()

@@ -74,7 +74,8 @@ def test_a_ceiling_stands_still_from_two_equal_years_on(values, since):
 def batch(name, value, **more):
     row = {
         "row_id": f"t-{name}-{value}", "year": 2022, "stage": "mining", "category": "total", "batch": name,
-        "measure": "ceiling", "value": float(value), "status": "reported", "published": pd.Timestamp("2022-09-01"),
+        "measure": "ceiling", "value": float(value), "status": "reported",
+        "published": pd.Timestamp("2022-09-01"),
     }  # fmt: skip
     return row | more
 
@@ -94,9 +95,11 @@ def group(name, value, **more):
 def test_the_leader_has_its_share_of_each_batch_and_of_the_first_two():
     totals = pd.DataFrame([batch("first", 100), batch("second", 60), batch("third", 50)])
     groups = pd.DataFrame(
-        [group("first", 60), group("first_two", 120), group("third", 10), group("fourth", 5)]
-        + [group("second", 9, company_group="Other"), group("second", 9, stage="smelting_separation")]
-    )
+        [
+            group("first", 60), group("first_two", 120), group("third", 10), group("fourth", 5),
+            group("second", 9, company_group="Other"), group("second", 9, stage="smelting_separation"),
+        ]
+    )  # fmt: skip
     found = ceilings.leader_shares(groups, totals).set_index("batch")
     assert found["percent"].to_dict() == {"first": 60, "first_two": 75, "third": 20}
     assert found["total_t"].to_dict() == {"first": 100, "first_two": 160, "third": 50}

@@ -46,8 +46,9 @@ def test_lines_stand_in_the_order_of_the_tariff_and_the_peak_is_the_highest_cell
     grid = duties.duty_grid(
         pd.DataFrame(
             [
-                rate("a", "2012", "alloys", 25), rate("b", "2010", "alloys", 20), rate("c", "2011", "ores", 25),
-                rate("d", "2011", "ores", 90, unit="CNY/t"), rate("e", "2011", "ores", 80, instrument="tax"),
+                rate("a", "2012", "alloys", 25), rate("b", "2010", "alloys", 20),
+                rate("c", "2011", "ores", 25), rate("d", "2011", "ores", 90, unit="CNY/t"),
+                rate("e", "2011", "ores", 80, instrument="tax"),
             ]
         )
     )  # fmt: skip

@@ -132,7 +132,8 @@ def test_only_months_of_imports_from_china_in_tonnes_are_taken(other):
 def test_a_month_is_set_against_the_same_month_a_year_before_by_the_highest_figures():
     rows = [
         trade("2009-11-01", 30), trade("2009-11-01", 40), trade("2010-10-01", 7),
-        trade("2010-11-01", 5, status="derived"), trade("2010-11-01", 10), trade("2011-10-01", 7, status="derived"),
+        trade("2010-11-01", 5, status="derived"), trade("2010-11-01", 10),
+        trade("2011-10-01", 7, status="derived"),
     ]  # fmt: skip
     months = embargo.monthly_imports(pd.DataFrame(rows))
     assert months["derived"].tolist() == [False, False, False, True]
