@@ -175,7 +175,7 @@ def lead_times(states: pd.DataFrame) -> pd.DataFrame:
         ``row_ids``; quickest first. The last day of a period counts for an aim.
     """
     known = states.assign(begin=to_first_day(states["state_date"]))
-    rows = [_lead_time(name, group) for name, group in known.groupby("project", sort=True)]
+    rows = [_lead_time(name, group) for name, group in known.groupby("project")]
     frame = pd.DataFrame([row for row in rows if row], columns=_LEAD)
     return frame.sort_values(["months", "project"], ignore_index=True)
 
