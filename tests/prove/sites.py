@@ -48,7 +48,7 @@ CHANGEABLE = {
 COMPUTING = {"arith_expr", "term", "power", "expr", "and_expr"}
 """What an operator that computes is part of; other stars mark and unpack arguments."""
 UNTOLD_DECORATORS = ("dataclass", "lru_cache")
-UNTOLD_KEYWORDS = {"frozen", "strict", "ignore_index"}
+UNTOLD_KEYWORDS = {"frozen", "strict", "ignore_index", "drop"}
 """Guards against faults of the code itself, and the numbering of rows that nothing reads."""
 
 
