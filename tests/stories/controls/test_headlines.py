@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 from controls_world import asked, looking
-from turning import changed, holds, outcomes
+from turning import changed, holds, outcomes, turns_between
 
 from chokepoint.stories.registered import BOOK
 
@@ -113,3 +113,20 @@ def test_a_series_is_more_than_one_step(kept, more):
     before = controls[~controls["row_id"].isin(later["row_id"])]
     few = looking(controls=pd.concat([before, later.head(kept)])).tables
     assert holds("controls-steps_since", few) is more
+
+
+@pytest.mark.parametrize(
+    ("key", "inside", "outside", "against"),
+    [
+        ("zero_kg", 0, 1, 0),
+        ("gallium_change", -34.9, -35, 0),
+        ("germanium_change", -50.1, -50, 0),
+        ("price_change", 0.1, 0, 0),
+        ("model_words", 150.1, 150, 150),
+        ("projects_begun", 0, 1, 0),
+        ("closed_t", 50.1, 50, 100),
+        ("steps_since", 2, 1, 0),
+    ],
+)
+def test_each_sentence_turns_at_its_line(key, inside, outside, against):
+    assert turns_between(f"controls-{key}", inside, outside, against)

@@ -1,7 +1,7 @@
 """Headlines on the quotas turn when a row behind them does."""
 
 import pytest
-from turning import changed, holds, outcomes
+from turning import changed, holds, outcomes, turns_between
 
 from chokepoint.stories.registered import BOOK
 
@@ -39,3 +39,22 @@ def test_foreign_firms_had_lost_some_before_july(tables):
 
 def test_what_no_second_table_prints_has_no_case(tables):
     assert outcomes("quotas-japan_change", tables) == {}
+
+
+@pytest.mark.parametrize(
+    ("key", "inside", "outside", "against"),
+    [
+        ("cut_percent", 33.4, 33.3, 0),
+        ("second_share", 100, 99.9, 0),
+        ("use_top", 100.1, 100, 0),
+        ("use_low", 99.9, 100, 0),
+        ("japan_change", 0.1, 0, 0),
+        ("parts_others_abs", 10.1, 10, 10),
+        ("ceiling_times", 2.1, 2, 0),
+        ("dep_last", 59.9, 60, 60),
+        ("order_r", -0.1, 0, 0),
+        ("nine_months", 30.1, 30, 30),
+    ],
+)
+def test_each_sentence_turns_at_its_line(key, inside, outside, against):
+    assert turns_between(f"quotas-{key}", inside, outside, against)

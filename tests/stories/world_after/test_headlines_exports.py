@@ -1,7 +1,7 @@
 """Headlines on exports turn when a row behind them does, and with what is set against what."""
 
 import pytest
-from turning import changed, holds, outcomes
+from turning import changed, holds, outcomes, turns_between
 
 from chokepoint.stories.registered import BOOK
 
@@ -41,3 +41,17 @@ def test_what_no_second_table_prints_has_no_case(tables):
 def test_the_quota_held_less_back_from_the_world_than_from_its_one_buyer(tables):
     assert holds("world_after-re_low", tables)
     assert holds("world_after-re_low", tables, japan=True)
+
+
+@pytest.mark.parametrize(
+    ("key", "inside", "outside", "against"),
+    [
+        ("stop_months", 3, 3.1, 0),
+        ("re_low", 1.1, 1, 0),
+        ("ga_newest", 100.1, 100, 0),
+        ("ge_newest", 49.9, 50, 0),
+        ("tb_percent", 49.9, 50, 0),
+    ],
+)
+def test_each_sentence_turns_at_its_line(key, inside, outside, against):
+    assert turns_between(f"world_after-{key}", inside, outside, against)

@@ -169,7 +169,7 @@ def consecutive(figures: pd.DataFrame) -> pd.DataFrame:
         As :func:`compare`, with ``age``: how many editions a figure of that year had been printed in before
         (1: its first print), from the number of the edition; NaN for figures without a year of their own.
     """
-    groups = figures.groupby(["table", "publisher"], sort=True)
+    groups = figures.groupby(["table", "publisher"])
     found = [pairs for _, group in groups for pairs in _compare_in_turn(group)]
     pairs = pd.concat(found, ignore_index=True) if found else compare(figures.head(0), ("", ""), ("", ""))
     printed_in = pd.to_numeric(pairs["edition_before"], errors="coerce")
