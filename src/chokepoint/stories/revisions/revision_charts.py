@@ -132,6 +132,8 @@ def _powers(frame: pd.DataFrame) -> list[float]:
     return [10.0**power for power in range(math.floor(first), math.ceil(last) + 1)]
 
 
+TEN = 9.95
+"""Percent below which a turnover is written with a decimal."""
 CLASSES = (2, 5, 15, 30)
 """Ends of the classes of turnover, percent of world output."""
 
@@ -149,7 +151,7 @@ def turnover_heat(ranked: pd.DataFrame, labels: pd.Series, bold: str, words: Wor
     frame = ranked.assign(
         label=labels.to_numpy(),
         pair=[t.between(row.edition_before, row.edition_after) for row in each_row(ranked)],
-        words=[t.number(value, int(value < 9.95)) for value in ranked["turnover"]],
+        words=[t.number(value, int(value < TEN)) for value in ranked["turnover"]],
         band=[sum(value >= end for end in CLASSES) for value in ranked["turnover"]],
         bold=ranked["commodity_id"] == bold,
     )

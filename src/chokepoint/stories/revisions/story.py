@@ -14,7 +14,7 @@ from chokepoint.parameters import Rule, choice, language, not_before, optional_d
 SURVEY = "USGS"
 """The publisher of whose tables the package holds several editions."""
 OLDEST = 2019
-"""The oldest edition of it."""
+"""The oldest edition that can be asked for: of older ones only prices are in the evidence."""
 
 Values = Mapping[str, object]
 
