@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from chokepoint.analysis.production import revision_shares as shares
 from chokepoint.analysis.production import revision_sizes as sizes
 from chokepoint.analysis.production import revisions
 from chokepoint.data import load_table
@@ -43,11 +44,11 @@ def _words(name: str) -> charts.Words:
 
 
 def _weighed() -> pd.DataFrame:
-    return sizes.weigh(_pairs().query("table == 'production'"))
+    return shares.weigh(_pairs().query("table == 'production'"))
 
 
 def _largest(maker: Draw) -> Any:
-    rows = sizes.rank_by_share(_weighed(), 15)
+    rows = shares.rank_by_share(_weighed(), 15)
     words = _words("largest-revisions")
     return maker(rows, lambda f, t: charts.largest_shares(f, words, _names(), t), names=_known())
 
@@ -67,7 +68,7 @@ def _from_trade(maker: Draw) -> Any:
 
 
 def _heat(maker: Draw) -> Any:
-    rows = sizes.rank_lists(sizes.turn_over(_weighed()), 12, "rare_earths")
+    rows = shares.rank_lists(shares.turn_over(_weighed()), 12, "rare_earths")
     labels = rows["commodity_id"].map(_names()[0])
     words = _words("revision-heat")
 

@@ -163,8 +163,6 @@ def message_arguments(call: ast.Call, kept: Parameters) -> list[ast.expr]:
     name = called(call)
     if name == WHOLLY:
         return list(call.args)
-    if name == "facts":
-        return list(_of_facts(call))
     wanted: list[int | str] = list(SAID.get(name, ()))
     wanted += [*kept.get(name, {}).values(), *KEPT]
     named = {keyword.arg: keyword.value for keyword in call.keywords}
@@ -176,13 +174,6 @@ def _argument(call: ast.Call, named: Mapping[str | None, ast.expr], place: int |
     if isinstance(place, str):
         return named.get(place)
     return call.args[place] if place < len(call.args) else None
-
-
-def _of_facts(call: ast.Call) -> Iterator[ast.expr]:
-    """Give units and hows of ``facts(rows, key=(column, unit, how))``."""
-    for keyword in call.keywords:
-        if isinstance(keyword.value, ast.Tuple):
-            yield from keyword.value.elts[1:]
 
 
 def faults_in(tree: ast.Module, shared: Parameters) -> Iterator[tuple[str, int]]:

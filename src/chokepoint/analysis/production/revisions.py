@@ -18,6 +18,7 @@ import pandas as pd
 
 from chokepoint.analysis.ids import join_ids
 from chokepoint.analysis.production.bounds import OTHERS, WORLD, read_interval
+from chokepoint.i18n import vocabulary
 
 
 @dataclass(frozen=True)
@@ -54,16 +55,18 @@ NUMBERS = ("reported", "estimated", "zero", "less_than", "greater_than")
 REPEATS = ("figure 2",)
 """Forms under which an edition prints a figure a second time."""
 
-REASONS = (
-    "no figure in either",
-    "hidden in one edition",
-    "listed in one edition only",
-    "wrong in one edition",
-    "another unit",
-    "another thing is weighed",
-    "total of other countries",
-    "rest of another list",
-    "whole list moved as one",
+REASONS = tuple(
+    vocabulary(
+        "no figure in either",
+        "hidden in one edition",
+        "listed in one edition only",
+        "wrong in one edition",
+        "another unit",
+        "another thing is weighed",
+        "total of other countries",
+        "rest of another list",
+        "whole list moved as one",
+    )
 )
 """Why two printings are not compared, in the order in which they are looked for."""
 

@@ -47,9 +47,7 @@ def shares_of_output(look: Look, mineral: str) -> Shown:
     return draw_or_say(newest, draw, nothing_known(look))
 
 
-@STORY.shows(
-    shares.largest_restatement, shares.nigerian_line, shares.nigeria_at_first, shares.nigeria_at_last
-)
+@STORY.shows(shares.largest_restatement, shares.fall_by_trade, shares.nigerian_line)
 def shares_by_edition(look: Look, mineral: str) -> Shown:
     """Show Africa's share of the mineral, edition by edition."""
     found, t = look(shares.shares_by_edition), look.t
