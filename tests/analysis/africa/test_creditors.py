@@ -25,8 +25,10 @@ def debt(**values):
 def top(**values):
     rows = [("AFR", 2015, name.replace("_", " "), value, f"xcr-{name}") for name, value in values.items()]
     frame = pd.DataFrame(rows, columns=["area_iso3", "year", "creditor", "value", "row_id"])
+    codes = [{"China": "CHN"}.get(name, name.lower()) for name in values]
     return frame.assign(
-        creditor=frame["creditor"].replace({"IDA": "World Bank-IDA", "IBRD": "World Bank-IBRD"})
+        creditor=frame["creditor"].replace({"IDA": "World Bank-IDA", "IBRD": "World Bank-IBRD"}),
+        creditor_id=codes,
     )
 
 
