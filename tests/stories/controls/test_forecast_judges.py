@@ -183,3 +183,10 @@ def test_without_capacity_or_projects_nothing_can_be_said():
     assert judged("c43", supply_response=nobody).verdict == "not_checkable"
     unknown = load_table("controls").head(0)
     assert judged("c43", controls=unknown).verdict == "not_checkable"
+
+
+def test_a_move_is_told_with_its_sign():
+    tables = {"prices": prices(150.0), "exports_monthly": exports(600, 600)}
+    told = judged("c39", **tables).sentence(Translator())
+    assert "+50" in told
+    assert "−40" in told
