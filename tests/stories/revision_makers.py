@@ -1,130 +1,117 @@
-"""The figures on revisions, each drawn from the rows the chapter draws it from."""
+"""What stands in for the exhibits on revisions until their story is there; goes with it in one step."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 import pandas as pd
+import pytest
 
 from chokepoint.analysis.production import revision_sizes as sizes
 from chokepoint.analysis.production import revisions
-from chokepoint.data import load_table
+from chokepoint.answers.look import Look
+from chokepoint.answers.names import metal_names, place_names
+from chokepoint.answers.story import Story
+from chokepoint.data import KnownTables
+from chokepoint.figures import Figure
+from chokepoint.i18n import Translator
 from chokepoint.stories.revisions import bar_charts as bars
 from chokepoint.stories.revisions import revision_charts as charts
 
-Draw = Callable[..., Any]
+REVISIONS = Story("revisions", listed=False)
 
 
-@cache
-def _figures() -> pd.DataFrame:
-    return revisions.read_all((name, load_table(name)) for name in revisions.TABLES)
+def figures(look: Look) -> pd.DataFrame:
+    return revisions.read_all((name, look[name]) for name in revisions.TABLES)
 
 
-@cache
-def _pairs() -> pd.DataFrame:
-    return sizes.name_kinds(revisions.consecutive(_figures()))
+def pairs(look: Look) -> pd.DataFrame:
+    return sizes.name_kinds(revisions.consecutive(look(figures)))
 
 
-@cache
-def _names() -> tuple[pd.Series, pd.Series]:
-    metals = load_table("commodities").set_index("commodity_id")["name_en"].str.lower()
-    return metals, load_table("countries").set_index("iso3")["name_en"]
+def weighed(look: Look) -> pd.DataFrame:
+    return sizes.weigh(look(pairs).query("table == 'production'"))
 
 
-def _known() -> tuple[str, ...]:
-    metals, places = _names()
-    return (*metals, *(name.capitalize() for name in metals), *places)
+def _amounts(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows[rows["moved"] & (rows["amount_before"] > 0) & (rows["amount_after"] > 0)].head(18)
 
 
-def _words(name: str) -> charts.Words:
-    return charts.Words(name, "Title", "gallium")
+def _countries(look: Look) -> pd.DataFrame:
+    first = sizes.first_revisions(look(pairs).query("table == 'production'"))
+    return sizes.measure_sizes(first, ["country_iso3"]).query("n >= 40")
 
 
-def _weighed() -> pd.DataFrame:
-    return sizes.weigh(_pairs().query("table == 'production'"))
+def _worth(look: Look) -> pd.DataFrame:
+    guesses = sizes.against_repeat(look(figures), sizes.first_revisions(look(pairs)))
+    return sizes.worth_of_estimates(guesses.assign(what=guesses["kind"]), ["what"])
 
 
-def _largest(maker: Draw) -> Any:
-    rows = sizes.rank_by_share(_weighed(), 15)
-    words = _words("largest-revisions")
-    return maker(rows, lambda f, t: charts.largest_shares(f, words, _names(), t), names=_known())
+def _later(look: Look) -> pd.DataFrame:
+    aged = look(pairs).query("reason == '' and table == 'import_reliance'")
+    return sizes.measure_sizes(aged, ["kind", "age"])
 
 
-def _amounts(rows: pd.DataFrame, name: str, maker: Draw) -> Any:
-    moved = rows[rows["moved"] & (rows["amount_before"] > 0) & (rows["amount_after"] > 0)].head(18)
-    words = _words(name)
-    return maker(moved, lambda f, t: charts.revised_amounts(f, words, _names(), t), names=_known())
-
-
-def _of_commodity(maker: Draw) -> Any:
-    return _amounts(_weighed().query("commodity_id == 'rare_earths'"), "commodity-revisions", maker)
-
-
-def _from_trade(maker: Draw) -> Any:
-    return _amounts(sizes.from_trade(_pairs()).query("reason == ''"), "from-trade", maker)
-
-
-def _heat(maker: Draw) -> Any:
-    rows = sizes.rank_lists(sizes.turn_over(_weighed()), 12, "rare_earths")
-    labels = rows["commodity_id"].map(_names()[0])
-    words = _words("revision-heat")
-
-    def draw(frame: pd.DataFrame, t: Any) -> Any:
-        return charts.turnover_heat(frame, labels.loc[frame.index], "rare_earths", words, t)
-
-    return maker(rows, draw, names=_known())
-
-
-def _sizes(maker: Draw) -> Any:
-    rows = sizes.measure_sizes(sizes.first_revisions(_pairs()), ["kind"])
-    return maker(rows, lambda f, t: bars.sizes_by_kind(f, "Title", t))
-
-
-def _worth(maker: Draw) -> Any:
-    guesses = sizes.against_repeat(_figures(), sizes.first_revisions(_pairs()))
-    rows = sizes.worth_of_estimates(guesses.assign(what=guesses["kind"]), ["what"])
-    return maker(rows, lambda f, t: bars.worth_of_estimates(f, "Title", t))
-
-
-def _signs(maker: Draw) -> Any:
-    rows = sizes.sign_by_pair(sizes.first_revisions(_pairs()))
-    return maker(rows, lambda f, t: bars.signs(f, "Title", t))
-
-
-def _countries(maker: Draw) -> Any:
-    first = sizes.first_revisions(_pairs().query("table == 'production'"))
-    rows = sizes.measure_sizes(first, ["country_iso3"]).query("n >= 40")
-    return maker(rows, lambda f, t: bars.by_country(f, "Title", _names()[1], t), names=_known())
-
-
-def _later(maker: Draw) -> Any:
-    pairs = _pairs()
-    aged = pairs[(pairs["reason"] == "") & (pairs["table"] == "import_reliance")]
-    rows = sizes.measure_sizes(aged, ["kind", "age"])
-    return maker(rows, lambda f, t: bars.later_revisions(f, "Title", t))
-
-
-def _reasons(maker: Draw) -> Any:
-    rows = sizes.count_reasons(_pairs())
-    return maker(rows, lambda f, t: bars.not_compared(f, "Title", t))
-
-
-REVISIONS = {
-    "largest-revisions": _largest,
-    "commodity-revisions": _of_commodity,
-    "from-trade": _from_trade,
-    "revision-heat": _heat,
-    "revision-sizes": _sizes,
+ROWS: dict[str, Callable[[Look], pd.DataFrame]] = {
+    "largest-revisions": lambda look: sizes.rank_by_share(look(weighed), 15),
+    "commodity-revisions": lambda look: _amounts(look(weighed).query("commodity_id == 'rare_earths'")),
+    "from-trade": lambda look: _amounts(sizes.from_trade(look(pairs)).query("reason == ''")),
+    "revision-heat": lambda look: sizes.rank_lists(sizes.turn_over(look(weighed)), 12, "rare_earths"),
+    "revision-sizes": lambda look: sizes.measure_sizes(sizes.first_revisions(look(pairs)), ["kind"]),
     "estimate-worth": _worth,
-    "revision-signs": _signs,
+    "revision-signs": lambda look: sizes.sign_by_pair(sizes.first_revisions(look(pairs))),
     "revisions-by-country": _countries,
     "later-revisions": _later,
-    "not-compared": _reasons,
+    "not-compared": lambda look: sizes.count_reasons(look(pairs)),
 }
 
 
-def revision_makers(maker: Draw) -> dict[str, Callable[[], Any]]:
-    """Give, by figure id, what makes its rows and its drawing."""
-    return {name: (lambda make=make: make(maker)) for name, make in REVISIONS.items()}
+def draw(name: str, rows: pd.DataFrame, look: Look) -> Figure:
+    t, names = look.t, (look(metal_names), look(place_names))
+    words, title = charts.Words(name, t("Title"), t("Of what")), t("Title")
+    pick = {
+        "largest-revisions": lambda: charts.largest_shares(rows, words, names, t),
+        "commodity-revisions": lambda: charts.revised_amounts(rows, words, names, t),
+        "from-trade": lambda: charts.revised_amounts(rows, words, names, t),
+        "revision-heat": lambda: charts.turnover_heat(
+            rows, rows["commodity_id"].map(names[0]), "rare_earths", words, t
+        ),
+        "revision-sizes": lambda: bars.sizes_by_kind(rows, title, t),
+        "estimate-worth": lambda: bars.worth_of_estimates(rows, title, t),
+        "revision-signs": lambda: bars.signs(rows, title, t),
+        "revisions-by-country": lambda: bars.by_country(rows, title, names[1], t),
+        "later-revisions": lambda: bars.later_revisions(rows, title, t),
+        "not-compared": lambda: bars.not_compared(rows, title, t),
+    }
+    return pick[name]()
+
+
+def _exhibit(name: str) -> None:
+    def shown(look: Look) -> Figure:
+        return draw(name, look(ROWS[name]), look)
+
+    shown.__name__ = name.replace("-", "_")
+    REVISIONS.shows()(shown)
+
+
+for _name in ROWS:
+    _exhibit(_name)
+
+
+@dataclass(frozen=True)
+class Maker:
+    frame: pd.DataFrame
+    draw: Callable[[pd.DataFrame, Translator], Figure]
+
+
+@cache
+def _look() -> Look:
+    return Look(REVISIONS, KnownTables())
+
+
+@pytest.fixture
+def maker_of() -> Callable[[str], Maker]:
+    """Find the rows of a figure by its id, and what draws it."""
+    return lambda name: Maker(_look()(ROWS[name]), lambda rows, t: draw(name, rows, _look()))

@@ -8,7 +8,6 @@ from chokepoint.analysis.dates import to_first_day, to_last_day
 from chokepoint.analysis.ids import join_ids, with_row_ids
 
 RUNNING = ("operating",)
-WAYS = "transport corridor"
 
 
 def place_projects(projects: pd.DataFrame, countries: pd.DataFrame) -> pd.DataFrame:
@@ -46,6 +45,11 @@ def of_mineral(projects: pd.DataFrame, mineral: str) -> pd.DataFrame:
     return projects[pd.Series(named, index=projects.index, dtype="bool")]
 
 
+def are_ways(projects: pd.DataFrame) -> pd.Series:
+    """Tell the railways, which serve no mineral of their own, from mines and plants."""
+    return projects["commodities"] == ""
+
+
 def count_projects(projects: pd.DataFrame) -> pd.DataFrame:
     """Count mines and projects, railways apart, in one row.
 
@@ -53,7 +57,7 @@ def count_projects(projects: pd.DataFrame) -> pd.DataFrame:
         ``n``, ``running``, ``chinese`` (a Chinese owner), ``offtake`` (a Chinese buyer only),
         ``running_chinese`` and ``row_ids``.
     """
-    mines = projects[projects["mineral_as_printed"] != WAYS]
+    mines = projects[~are_ways(projects)]
     chinese, running = mines["chinese_interest"] == "yes", mines["phase"].isin(RUNNING)
     counts = {
         "n": len(mines),

@@ -28,7 +28,7 @@ def placed_projects(look: Look) -> pd.DataFrame:
 def sites(look: Look) -> pd.DataFrame:
     """Keep mines and projects, railways left out."""
     placed = look(placed_projects)
-    return placed[placed["mineral_as_printed"] != projects.WAYS]
+    return placed[~projects.are_ways(placed)]
 
 
 @STORY.answers(
@@ -76,7 +76,7 @@ def rare_earths_operating_count(look: Look) -> pd.DataFrame:
 def railways(look: Look) -> pd.DataFrame:
     """Keep the railways."""
     placed = look(placed_projects)
-    return placed[placed["mineral_as_printed"] == projects.WAYS]
+    return placed[projects.are_ways(placed)]
 
 
 @STORY.keep
