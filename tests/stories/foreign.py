@@ -15,15 +15,18 @@ from chokepoint.i18n import Translator
 
 HOSTILE = '=<script>"]+[{0}'
 """What a cell could hold to break out of a drawing; it stands before every text of a foreign table."""
-LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-WIDE = str.maketrans({letter: chr(ord(letter) + 0xFEE0) for letter in LATIN})
-"""The letters as wide forms: as long, as large or small, cut at the same places, and never typed in code."""
+CYRILLIC = str.maketrans(
+    {chr(ord(a) + n): chr(ord(b) + n) for a, b in (("A", "А"), ("a", "а")) for n in range(26)}
+)
+"""Other letters for the Latin ones: as large or small, cut at the same places, and typed in no code."""
 NAMES = {
     ("impact_estimates", "study"),
     ("production_history", "publisher"),
     ("commodity_prices", "publisher"),
+    ("commodities", "symbol"),
+    ("mineral_crosswalk", "study_name"),
 }
-"""Names of studies and publishers by which rows are chosen, as by the codes of other tables."""
+"""Names of studies and publishers and symbols of elements, by which rows are chosen as by codes."""
 UNITS = {"kg", "kt"}
 """Units that are the same in every language."""
 EDITIONS = ("vintage", "edition")
@@ -59,7 +62,7 @@ class Marking(Translator):
 
 def foreign(text: object) -> object:
     """Write the text of a cell in the other alphabet, behind what a hostile cell could begin with."""
-    return HOSTILE + text.translate(WIDE) if isinstance(text, str) and text else text
+    return HOSTILE + text.translate(CYRILLIC) if isinstance(text, str) and text else text
 
 
 def free_text(table: str) -> list[str]:

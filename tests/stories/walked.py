@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import import_module
@@ -21,13 +21,17 @@ from revision_makers import REVISIONS
 
 from chokepoint import figures
 from chokepoint.answers.look import Look, Tables
+from chokepoint.answers.robustness.cases import Narrowed
 from chokepoint.answers.story import Exhibit, Story, stories
 from chokepoint.data import KnownTables
+from chokepoint.data.load import REFERENCE
 from chokepoint.figures import Figure, NothingPublished
 from chokepoint.figures.figure import VEGALITE_MIME
 from chokepoint.i18n import Translator
 from chokepoint.stories.registered import READING_ORDER
 
+Within = Callable[[], AbstractContextManager[object]]
+"""What must hold while a figure is drawn."""
 SET: Mapping[str, Mapping[str, object]] = {
     # to try every headline of the book takes a minute
     "robustness": {"theme": "quotas"},
@@ -52,9 +56,9 @@ class Walked:
         return f"{self.story.name}.{self.exhibit.name}"
 
     @property
-    def may_say(self) -> bool:
-        """Whether its type allows it to say a sentence instead."""
-        return self._gives is object or NothingPublished in get_args(self._gives)
+    def must_say(self) -> bool:
+        """Whether its type says that it gives a sentence where there is nothing to draw."""
+        return NothingPublished in get_args(self._gives)
 
     @property
     def may_draw(self) -> bool:
@@ -156,7 +160,9 @@ def is_chart(function: object) -> bool:
 def charts() -> Iterator[tuple[ModuleType, str]]:
     """List the public functions that draw, by module and name."""
     for path in MODULES:
-        module = import_module(f"chokepoint.{path.relative_to(HOUSE.parent).with_suffix('').as_posix().replace('/', '.')}")
+        module = import_module(
+            f"chokepoint.{path.relative_to(HOUSE.parent).with_suffix('').as_posix().replace('/', '.')}"
+        )
         for name, value in vars(module).items():
             if callable(value) and getattr(value, "__module__", "") == module.__name__ and is_chart(value):
                 yield module, name
@@ -165,15 +171,16 @@ def charts() -> Iterator[tuple[ModuleType, str]]:
 class Album:
     """The figures of all exhibits over the same tables in one language, each drawn when first asked for."""
 
-    def __init__(self, tables: Tables, t: Translator) -> None:
+    def __init__(self, tables: Tables, t: Translator, within: Within = nullcontext) -> None:
         self.look = Look(stories()[0], tables, t=t)
+        self._within = within
         self._calls: list[Drawn] = []
         self._drawn: dict[str, Drawn] = {}
 
     def __getitem__(self, one: Walked) -> Drawn:
         """Give a figure; the page of another chapter that shows it too shows the very same."""
         if str(one) not in self._drawn:
-            with self._noting():
+            with self._within(), self._noting():
                 figure = one.asked(self.look)
             self._drawn[str(one)] = next(call for call in reversed(self._calls) if call.figure is figure)
         return self._drawn[str(one)]
@@ -181,7 +188,7 @@ class Album:
     @property
     def reached(self) -> set[str]:
         """Name the functions that drew."""
-        return {call.draw.__qualname__ for call in self._calls}
+        return {f"{call.draw.__module__}.{call.draw.__name__}" for call in self._calls}
 
     @contextmanager
     def _noting(self) -> Iterator[None]:
@@ -203,3 +210,11 @@ class Album:
 def album() -> Album:
     """Give the figures of the book in English, as its pages show them."""
     return Album(KnownTables(), Translator())
+
+
+def emptied(tables: Tables) -> Look:
+    """Look on the first day a page can be opened at tables of which none has a row yet."""
+    # which claims are judged, and which states lie in Africa, becomes known on no day
+    kept = {*REFERENCE, "claims"}
+    nothing = {name: rows.head(0) for name, rows in tables.items() if name not in kept}
+    return Look(stories()[0], Narrowed(tables, **nothing), as_of="2023-07-06")
