@@ -76,7 +76,11 @@ class Walked:
 
 def exhibits() -> list[Walked]:
     """List the exhibits that can draw, in the order of the book."""
-    told = sorted(stories(), key=lambda story: READING_ORDER.index(story.name))
+    # tests of stories in general make up some of their own
+    told = sorted(
+        (story for story in stories() if story.name in READING_ORDER),
+        key=lambda story: READING_ORDER.index(story.name),
+    )
     every = [Walked(story, exhibit) for story in told for exhibit in story.exhibits.values()]
     return [one for one in every if one.may_draw]
 
