@@ -44,7 +44,7 @@ def volumes(used: pd.DataFrame, exports: pd.DataFrame, t: Translator) -> str:
     if over.empty:
         return t("Export quotas and exports of rare earths")
     whole = exports[exports["months"] == 12]
-    row, newest = over.nlargest(1, "use_percent").iloc[0], whole["year"].max()
+    row, newest = over.loc[over["use_percent"].idxmax()], whole["year"].max()
     if whole.empty or newest <= used["year"].max():
         return t("In {year} exports exceeded the quota by {n} percent", **_excess(row, t))
     last = whole.loc[whole["year"] == newest, "exports_t"].max()
@@ -64,7 +64,7 @@ def use(used: pd.DataFrame, t: Translator) -> str:
     """Set the year with the highest use against the year with the lowest after it."""
     if used.empty:
         return t("Exports as a percentage of the quota")
-    top = used.nlargest(1, "use_percent").iloc[0]
+    top = used.loc[used["use_percent"].idxmax()]
     later = used[used["year"] > top["year"]]
     if later.empty:
         return t(
@@ -72,7 +72,7 @@ def use(used: pd.DataFrame, t: Translator) -> str:
             a=t.number(top["use_percent"]),
             year=top["year"],
         )
-    low = later.nsmallest(1, "use_percent").iloc[0]
+    low = later.loc[later["use_percent"].idxmin()]
     return t(
         "Exports came to {a} percent of the quota of {year} and to {b} percent of that of {later}",
         a=t.number(top["use_percent"]),
@@ -138,7 +138,7 @@ def imports(months: pd.DataFrame, against: pd.DataFrame, t: Translator) -> str:
     printed = months[~months["derived"].astype(bool)].sort_values("month")
     if printed.empty:
         return t("Japanese imports of rare earths from China")
-    low = printed.nsmallest(1, "high").iloc[0]
+    low = printed.loc[printed["high"].idxmin()]
     after = printed[printed["month"] > low["month"]]
     words = {"n": t.interval(low["low"], low["high"]), "month": t.month(low["month"])}
     if after.empty:
@@ -194,7 +194,7 @@ def output(years: pd.DataFrame, t: Translator) -> str:
     if years.empty:
         return t("Output of Mountain Pass")
     nil = years.loc[years["newest"] == 0, "year"]
-    top = years.nlargest(1, "newest").iloc[0]
+    top = years.loc[years["newest"].idxmax()]
     words = {"top": t.number(top["newest"]), "year": top["year"]}
     if top["newest"] == 0:
         return t("Mountain Pass gave nothing in {nil}", nil=t.listing([str(year) for year in nil]))
