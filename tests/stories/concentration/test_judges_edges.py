@@ -292,3 +292,14 @@ def test_shares_of_refining_and_reserves_are_told_in_whole_and_tenth_percents():
     assert "from 49 to 70 percent" in judge("c20", *made, iea_supply=nothing).sentence(Translator())
     found = judge("c17", reserves=reserves(33.5), reserves_history=NOW["reserves_history"].head(0))
     assert "between 33.5 and 33.5" in found.sentence(Translator())
+
+
+@pytest.mark.parametrize(
+    ("in_2010", "in_2019", "words"),
+    [
+        ([97], [60, 61], "are {start_high} percent, for 2019 {end_low} to {end_high} percent"),
+        ([97, 98], [60], "are {start_low} to {start_high} percent, for 2019 {end_high} percent"),
+    ],
+)
+def test_c46_tells_each_end_as_a_range_or_its_one_value(in_2010, in_2019, words):
+    assert words in judge("c46", **earths(in_2010, in_2019)).reason

@@ -285,3 +285,11 @@ def test_bans_on_either_metal_are_counted_beside_the_broadcast(kind, words):
         [load_table("controls").query("row_id == 'ctl-03'"), like("controls", "ctl-03", *steps)]
     )
     assert words in said("c35", controls=later)
+
+
+@pytest.mark.parametrize(
+    ("cells", "verdict"),
+    [({}, "supported"), ({"kind": "ban"}, "contradicted"), ({"target_iso3": "USA"}, "contradicted")],
+)
+def test_a_licence_duty_is_a_licence_for_the_whole_world(cells, verdict):
+    assert judged("c04", controls=edited("controls", "ctl-03", **cells)).verdict == verdict

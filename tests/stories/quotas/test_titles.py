@@ -255,3 +255,19 @@ def test_duties_and_standing_ceilings_are_told_from_their_first_rows(t):
         {"line": ["ores", "alloys", "ores"], "year": [2011, 2015, 2015], "high": [25.0, 0, 1]}
     )
     assert findings.duties(peak, grid, t) == "Duties rose to 25 percent on 2 of 2 lines"
+
+
+def test_titles_speak_of_the_first_row_of_each_summary(t):
+    row = {"times": 3.03, "base_year": 2010, "last_year": 2024, "row_ids": "a"}
+    mining = pd.DataFrame([row, row | {"times": 9.0}])
+    still = pd.DataFrame({"value": [19150.0, 1.0], "since": [2018, 1999], "row_ids": "a"})
+    assert findings.ceilings(mining, still, t) == (
+        "The mining ceiling grew 3.0-fold from 2010 to 2024; "
+        "that on heavy ore has stood at 19,150 t since 2018"
+    )
+    two = pd.DataFrame({"year": [2009, 2009], "recipients": ["all", "domestic"], "months": 12})
+    short = pd.DataFrame({"year": [2008], "recipients": ["all"], "months": [11]})
+    rows = pd.concat([short, two]).assign(issued_change=[1.0, -2.0, -9.0], monthly_change=[1.0, -3.0, -8.0])
+    assert "by −2 percent as issued" in findings.months(rows, t)
+    again = pd.concat([summed(0.14, -0.44), summed(0.1, -0.2)])
+    assert "took 44 points" in findings.parts(again, t)

@@ -44,9 +44,9 @@ def summarise_database(yearly: pd.DataFrame, database: str) -> pd.DataFrame:
         return pd.DataFrame(
             columns=["price_basis", "total", *MARKS, *(f"{m}_year" for m in MARKS), "row_ids"]
         )
-    peak = rows.nlargest(1, "billion").iloc[0]
+    peak = rows.sort_values("billion", ascending=False, kind="stable").iloc[0]
     after = rows[rows["year"] >= peak["year"]]
-    lowest = after.nsmallest(1, "billion").iloc[0]
+    lowest = after.sort_values("billion", kind="stable").iloc[0]
     marks = dict(zip(MARKS, (rows.iloc[0], peak, lowest, rows.iloc[-1]), strict=True))
     values = {name: row["billion"] for name, row in marks.items()}
     values |= {f"{name}_year": row["year"] for name, row in marks.items()}

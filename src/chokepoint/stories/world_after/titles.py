@@ -36,7 +36,7 @@ def exports(lowest: pd.DataFrame, newest: pd.DataFrame, names: Names, t: Transla
     words = {"k": int((lowest["index"] < NIL).sum()), "n": len(lowest)}
     back = newest[(newest["index"] >= 100) & (newest["months"] >= YEAR)]
     if back.empty or not words["k"]:
-        return _deepest(lowest.nsmallest(1, "index").iloc[0], names, t)
+        return _deepest(lowest.sort_values("index", kind="stable").iloc[0], names, t)
     return t(
         "Exports fell to nothing in {k} of {n} cases; above their level of before by the newest figure: "
         "{back}",
