@@ -94,7 +94,7 @@ class Labels:
         # no line of the chart runs through a heading
         ground = alt.Chart(rows[rows["wide"] > 0]).mark_bar(height=LINE * self.size, color=PAPER)
         ground = ground.encode(x=alt.X("wide:Q", scale=None, axis=None), x2=alt.value(1), y=y)
-        return [ground, words.encode(x=alt.value(-left), y=y, text="said:N")]
+        return [ground, words.encode(x=alt.value(-left), y=y, text=alt.Text("said:N"))]
 
 
 def label_size(size: float, width: int) -> float:
@@ -279,4 +279,4 @@ def text_at(
     weight = {"fontWeight": "bold"} if bold else {}
     rows = pd.DataFrame({"said": list(words)})
     marks = alt.Chart(rows).mark_text(fontSize=size, lineBreak="\n", **(weight | {"color": INK} | look))
-    return marks.encode(x=x, y=y, text="said:N")
+    return marks.encode(x=x, y=y, text=alt.Text("said:N"))

@@ -96,7 +96,7 @@ def line_layers(frame: pd.DataFrame, width: int, how: Lines) -> list[alt.Chart]:
     along = across.encode(_ends(across, rows, how.x), plot)
     x = alt.X(f"{how.x}:{across.kind}", **along)
     drawn = dataset(rows, [*marks, how.x])
-    base = alt.Chart(drawn).encode(x=x, description="row:N")
+    base = alt.Chart(drawn).encode(x=x, description=alt.Description("row:N"))
     scale = how.scale.encode(ends, how.height, "y")
     if how.left:
         scale["axis"].minExtent = how.left - 4
@@ -207,7 +207,7 @@ def _level(level: Guide, scale: dict[str, Any]) -> list[alt.Chart]:
     if not level.label:
         return [rule]
     words = base.mark_text(align="right", dx=-2, dy=-7, color=SOFT, fontSize=11.5)
-    return [rule, words.encode(x=alt.value({"expr": "width"}), y=y, text="said:N")]
+    return [rule, words.encode(x=alt.value({"expr": "width"}), y=y, text=alt.Text("said:N"))]
 
 
 def _named(
@@ -228,7 +228,9 @@ def _named(
         text = base.transform_filter(f"datum.right_of === {str(bool(right)).lower()}").mark_text(
             fontWeight="bold", fontSize=names.size, lineBreak="\n", **look
         )
-        layers.append(text.encode(x=x, y=y, text=f"{names.label}:N", color=colour, description="row:N"))
+        layers.append(
+            text.encode(x=x, y=y, text=f"{names.label}:N", color=colour, description=alt.Description("row:N"))
+        )
     return alt.layer(*layers)
 
 

@@ -87,7 +87,7 @@ def draw_areas(frame: pd.DataFrame, width: int, features: Features, how: Areas) 
     scale = alt.Scale(domain=list(how.fill.looks), range=list(how.fill.looks.values()))
     colour = alt.Color(f"{how.fill.field}:N", scale=scale, legend=None)
     layers = [_land(rest).encode(color=colour)] if rest else []
-    layers += [_land(known).encode(color=colour, description="row:N")] if known else []
+    layers += [_land(known).encode(color=colour, description=alt.Description("row:N"))] if known else []
     return _framed(alt.layer(*layers), width)
 
 
@@ -102,7 +102,7 @@ def draw_places(frame: pd.DataFrame, width: int, features: Features, how: Places
     """
     kept = [how.number, "lat", "lon", how.colour.field, how.full, how.sure, "row"]
     rows = _spread(numbered(frame)[kept].dropna(subset=["lat"]), how.number, map_side(width))
-    base = alt.Chart(rows).encode(longitude="lon:Q", latitude="lat:Q", description="row:N")
+    base = alt.Chart(rows).encode(longitude="lon:Q", latitude="lat:Q", description=alt.Description("row:N"))
     land = _land([_plain(feature) for feature in features]).encode(color=alt.value(WASH))
     plane = Plane(base, "x", {}, "Q", width, rows)
     layers = [
@@ -159,6 +159,6 @@ def _numbers(base: alt.Chart, rows: pd.DataFrame, number: str) -> list[alt.Chart
     return [
         base.transform_filter(f"datum.side === '{side}' && datum.shift === {shift}")
         .mark_text(dy=shift, fontSize=NUMBER, **looks[side])
-        .encode(text=f"{number}:N")
+        .encode(text=alt.Text(f"{number}:N"))
         for side, shift in sorted(set(zip(rows["side"], rows["shift"], strict=True)))
     ]

@@ -107,7 +107,7 @@ def matrix_layers(
     drawn = dataset(rows, [*marks, how.fill], "at", "across")
     x = {"scale": alt.Scale(domain=list(range(len(codes)))), "axis": _heads(how, cell, narrow=narrow)}
     y = labels.y(grid=how.grid, shown=not above, gap=round(gap, 3), **minimum)
-    base = alt.Chart(drawn).encode(y=y, description="row:N")
+    base = alt.Chart(drawn).encode(y=y, description=alt.Description("row:N"))
     plane = Plane(base, "x", x, "O", int(plot), rows)
     layers = []
     if how.fill:

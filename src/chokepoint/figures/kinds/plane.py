@@ -68,7 +68,8 @@ class Plane:
 
     def until(self, field: str) -> dict[str, Any]:
         """Encode the other end of a mark."""
-        return {f"{self.along}2": f"{field}:{self.kind}"} if field else {}
+        channel = {"x": alt.X2, "y": alt.Y2}[self.along]
+        return {f"{self.along}2": channel(f"{field}:{self.kind}")} if field else {}
 
 
 def draw_marks(marks: Sequence[Mark], plane: Plane) -> list[alt.Chart]:
@@ -85,10 +86,19 @@ def _chosen(mark: Mark, plane: Plane, *amounts: Amount) -> alt.Chart:
     return plane.base.transform_filter(" && ".join(tests)) if tests else plane.base
 
 
+VALUES = {
+    alt.Color: alt.ColorValue,
+    alt.Fill: alt.FillValue,
+    alt.Stroke: alt.StrokeValue,
+    alt.Shape: alt.ShapeValue,
+}
+"""The class of one value of each channel: altair takes long to find it for a bare value."""
+
+
 def paint(channel: Any, look: Look, plane: Plane) -> Any:
     """Encode a look; only what occurs in the rows stands in a legend."""
     if isinstance(look, str):
-        return alt.value(look)
+        return VALUES[channel](look)
     if isinstance(look, If):
         return alt.condition(f"datum.{look.field}", alt.value(look.yes), alt.value(look.no))
     present = set(plane.frame[look.field])
@@ -237,7 +247,7 @@ def _words(mark: Words, plane: Plane) -> list[alt.Chart]:
         look |= {"fontWeight": "bold"} if mark.bold else {}
         chosen = _chosen(dataclasses.replace(mark, when=when), plane, mark.at)
         words = chosen.mark_text(**look, **_shift(mark, plane)).encode(
-            text=f"{mark.text}:N", color=paint(alt.Color, colour, plane), **plane.amount(mark.at)
+            text=alt.Text(f"{mark.text}:N"), color=paint(alt.Color, colour, plane), **plane.amount(mark.at)
         )
         layers.append(words)
     return layers

@@ -137,7 +137,9 @@ def _fitted(rows: pd.DataFrame, how: Rows, plot: float) -> tuple[pd.DataFrame, t
 
 def _base(rows: pd.DataFrame, y: alt.Y, how: Rows) -> alt.Chart:
     """Begin a chart with a line for each row, of several lanes where marks of a row stand side by side."""
-    base = alt.Chart(dataset(rows, [*how.marks, how.lane], "at")).encode(y=y, description="row:N")
+    base = alt.Chart(dataset(rows, [*how.marks, how.lane], "at")).encode(
+        y=y, description=alt.Description("row:N")
+    )
     return base.encode(yOffset=alt.YOffset(f"{how.lane}:N")) if how.lane else base
 
 
@@ -159,7 +161,7 @@ def _above(labels: Labels, rows: pd.DataFrame, step: float, y: alt.Y) -> list[al
             fontSize=labels.size,
             lineHeight=round(LINE * labels.size, 1),
         )
-        .encode(y=y, x=alt.value(0), text="said:N", description="row:N")
+        .encode(y=y, x=alt.value(0), text=alt.Text("said:N"), description=alt.Description("row:N"))
         for lines in sorted(set(counts))
     ]
 
@@ -216,7 +218,7 @@ def guide_layers(
     base = alt.Chart(pd.DataFrame({**at, "said": [guide.label]}))
     x = alt.X(f"guide:{axis.kind}", **scale)
     if guide.until is not None:
-        return [base.mark_rect(color=guide.colour).encode(x=x, x2=f"until:{axis.kind}")]
+        return [base.mark_rect(color=guide.colour).encode(x=x, x2=alt.X2(f"until:{axis.kind}"))]
     dash = {"strokeDash": list(guide.dash)} if guide.dash else {}
     rule = base.mark_rule(color=guide.colour, strokeWidth=guide.thick, **dash).encode(x=x)
     if not guide.label:
@@ -225,4 +227,4 @@ def guide_layers(
     on_right = left >= axis.place(guide.at, ends) * plot
     side: dict[str, Any] = {"align": "left", "dx": 4} if on_right else {"align": "right", "dx": -4}
     words = base.mark_text(baseline="bottom", color=SOFT, fontSize=11.5, **side)
-    return [rule, words.encode(x=x, y=alt.value(-3 - 14 * level), text="said:N")]
+    return [rule, words.encode(x=x, y=alt.value(-3 - 14 * level), text=alt.Text("said:N"))]
