@@ -23,10 +23,8 @@ NAMES = {
     ("impact_estimates", "study"),
     ("production_history", "publisher"),
     ("commodity_prices", "publisher"),
-    ("commodities", "symbol"),
-    ("mineral_crosswalk", "study_name"),
 }
-"""Names of studies and publishers and symbols of elements, by which rows are chosen as by codes."""
+"""Names of studies and publishers, by which rows are chosen as by the codes of other tables."""
 UNITS = {"kg", "kt"}
 """Units that are the same in every language."""
 EDITIONS = ("vintage", "edition")

@@ -105,7 +105,8 @@ def draw_told(frame: pd.DataFrame, width: int, how: Told) -> alt.LayerChart | al
     colour = paint(alt.Color, how.colour, Plane(alt.Chart(), "x", {}, "Q", width, rows))
     kept = dict.fromkeys([how.head, how.text, getattr(how.colour, "field", "at"), "at", "row", "lines"])
     base = alt.Chart(rows[list(kept)]).encode(
-        y=alt.Y("at:O", axis=None, scale=alt.Scale(domain=list(range(len(rows))))), description="row:N"
+        y=alt.Y("at:O", axis=None, scale=alt.Scale(domain=list(range(len(rows))))),
+        description=alt.Description("row:N"),
     )
     top = 6 - step / 2
     dots = base.mark_point(opacity=1, yOffset=top + LINE * SMALL / 2).encode(x=alt.XValue(6), color=colour)

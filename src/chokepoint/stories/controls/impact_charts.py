@@ -39,8 +39,8 @@ def _loss_rows(estimates: pd.DataFrame, t: Translator) -> pd.DataFrame:
     """Turn the signs, so that a loss is a length, and write each range."""
     signs = {"best": "central", "least": "upper", "most": "lower"}
     frame = with_row_ids(estimates).assign(**{name: -estimates[column] for name, column in signs.items()})
-    said = {"label": [_write_loss(row, t) for row in each_row(frame)], "unit": frame["unit"].map(t.code)}
-    return frame.assign(**said)
+    labels = [_write_loss(row, t) for row in each_row(frame)]
+    return frame.assign(label=labels, unit=frame["unit"].map(t.code))
 
 
 def _write_loss(row: Row, t: Translator) -> str:
