@@ -15,7 +15,6 @@ import ctypes
 import importlib
 import json
 import os
-import pkgutil
 import resource
 import selectors
 import signal
@@ -29,14 +28,13 @@ from typing import Any
 
 import numpy as np
 
-from chokepoint import stories
 from chokepoint.book.engine import shell as shells
 from chokepoint.data import load_table
 from chokepoint.data.package import table_names
 from chokepoint.errors import ChokepointError
 from chokepoint.paths import ROOT_VARIABLE
 
-PRELOADED = ("altair", "pandas")
+PRELOADED = ("altair", "pandas", "chokepoint.stories.registered", "chokepoint.stories.page")
 LONGEST_PATH = 4096
 PARENT_DEATH = 1
 """The option of Linux' prctl that names the signal a process gets when its parent ends."""
@@ -46,8 +44,6 @@ def preload() -> None:
     """Import what chapters import."""
     for name in PRELOADED:
         importlib.import_module(name)
-    for module in pkgutil.walk_packages(stories.__path__, f"{stories.__name__}."):
-        importlib.import_module(module.name)
 
 
 def load_tables(root: str) -> None:
