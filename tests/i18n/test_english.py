@@ -56,9 +56,11 @@ def test_only_one_is_singular(n, form):
     assert english.plural_form(n) == form
 
 
-LAYERS = ("analysis", "answers", "figures", "stories")
+LAYERS = ("analysis", "answers", "figures", "stories", "book/site", "book/sphinx_ext")
 GLUE = re.compile(r"[,;:] | \(|.*\): ")
 JOINTS = (", ", "; ", " and ", ". ")
+MARKS = (*JOINTS, ": ", " (", ")", ").")
+"""Marks between pieces of markup, which ``chokepoint.book.sphinx_ext.marks`` writes."""
 EXCEPTIONS = {
     ("analysis/africa/projects.py", "title"): "makes a name of the id of a project that has no other",
     ("analysis/production/revisions.py", "lower"): "compares the words of a table, which no reader sees",
@@ -68,6 +70,19 @@ EXCEPTIONS = {
     ("figures/claims.py", "glue"): "the plain text beside an output, for diffs of notebooks",
     ("figures/figure.py", "glue"): "the plain text beside an output, for diffs of notebooks",
     ("figures/kinds/lines.py", "lower"): "writes a truth value for Vega",
+    ("book/site/changes.py", "glue"): "a line for the message of a commit",
+    ("book/site/checks.py", "joint"): "tells an author which ids a page has twice",
+    ("book/site/machine_pages.py", "glue"): "the form of llms.txt, for machines",
+    ("book/site/plain_numbers.py", "lower"): "a pattern of English prose",
+    ("book/site/svg.py", "lower"): "names of attributes and colours of a drawing",
+    ("book/sphinx_ext/facts/expressions.py", "joint"): "offers names to an author who mistyped one",
+    (
+        "book/sphinx_ext/facts/methods.py",
+        "glue",
+    ): "the definition list of Markdown, which no reader sees",
+    ("book/sphinx_ext/figures/downloads.py", "joint"): "parts the ids and places in a cell of a file",
+    ("book/sphinx_ext/repository.py", "joint"): "fills in a form for the maintainers",
+    ("book/sphinx_ext/translator.py", "lower"): "the name of an attribute",
 }
 """Where such a form is no grammar of a reader's sentence, and why."""
 
@@ -78,10 +93,19 @@ def glued(node):
     return len(node.values) > 1 and any(GLUE.fullmatch(part) for part in parts)
 
 
+def marks_in(call):
+    """List the marks of punctuation that a call puts between pieces of markup."""
+    given = [*call.args, *(one.value for one in call.keywords if one.arg == "between")]
+    inner = [one for part in given for one in (part.elts if isinstance(part, ast.List) else [part])]
+    return [one.value for one in inner if isinstance(one, ast.Constant) and one.value in MARKS]
+
+
 def form_of(node):
     """Name the grammar a piece of code does by itself; nothing if it does none."""
     if isinstance(node, ast.JoinedStr) and glued(node):
         return "glue"
+    if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("tag", "join"):
+        return "marks" if marks_in(node) else ""
     if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
         return ""
     name, of = node.func.attr, node.func.value
@@ -120,6 +144,10 @@ def grammar_in(code):
         "name.capitalize()",
         "name[:1].upper() + name[1:]",
         'names.str.lower()',
+        'join(parts, between="; ")',
+        'join(parts, ", ")',
+        'join([name, ": ", titles])',
+        'tag("li", name, ", ", link)',
     ],
 )  # fmt: skip
 def test_grammar_elsewhere_is_seen(code):
@@ -128,7 +156,16 @@ def test_grammar_elsewhere_is_seen(code):
 
 @pytest.mark.parametrize(
     "code",
-    ['t.commas(names)', '";".join(ids)', 'f"{x}:Q"', 't("{a}: {b}")', 'f"{n} t"', 'raise E(", ".join(n))'],
+    [
+        'tag("p", name, " · ", link)',
+        'marks.pair(name, link)',
+        't.commas(names)',
+        '";".join(ids)',
+        'f"{x}:Q"',
+        't("{a}: {b}")',
+        'f"{n} t"',
+        'raise E(", ".join(n))',
+    ],
 )  # fmt: skip
 def test_ids_drawings_and_errors_are_no_grammar(code):
     assert grammar_in(code) == []

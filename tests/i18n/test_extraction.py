@@ -12,6 +12,7 @@ import pytest
 import chokepoint
 from chokepoint.answers.look import Look
 from chokepoint.answers.story import find_story
+from chokepoint.book.sphinx_ext.pages.reproduce import page_parameters
 from chokepoint.data import KnownTables
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.theme import NARROW
@@ -137,6 +138,14 @@ def test_codes_and_cells_come_from_the_data_package():
     assert "african_export_controls.kind" in found["ban"].places
     assert "production.stage" in found["smelter refinery"].places
     assert "controls.target_name" in found["Japan"].places
+
+
+def test_what_a_parameter_means_is_found_as_its_page_shows_it():
+    places = catalogue()["use only what was published by this day; YYYY-MM-DD or None for everything"].places
+    assert "controls.ipynb" in places
+    shown = {one.meaning for path in CHAPTERS.glob("*.ipynb") for one in page_parameters(path)}
+    assert len(shown) > 15
+    assert shown - {""} <= set(catalogue())
 
 
 def test_a_place_names_file_and_line():

@@ -170,15 +170,6 @@ PAIRS = pd.DataFrame(
         "row_ids": ["tgt-crma-single"] * 2,
     }
 )
-SCORES = pd.DataFrame(
-    {
-        "commodity_id": ["gallium", "germanium"],
-        "supply_risk": [3.9, 0.4],
-        "economic_importance": [3.7, 5.0],
-        "meets": [True, False],
-        "row_ids": ["tgt-eucrm-sr"] * 2,
-    }
-)
 LADDER = pd.DataFrame(
     {
         "kind": ["mineral_origin"] * 2,

@@ -356,7 +356,8 @@ def test_only_percentages_of_a_material_on_a_benchmark_are_judged(other):
 
 
 @pytest.mark.parametrize(
-    ("low", "high", "agree"), [(30, 40, True), (41, 50, False), (0, 19, False), (10, 20, True)]
+    ("low", "high", "agree"),
+    [(30, 40, True), (41, 50, False), (0, 19, False), (10, 20, True), (40, 50, True)],
 )
 def test_two_sources_agree_where_their_spans_touch(low, high, agree):
     keys = {"commodity_id": "tin", "stage": "processing"}

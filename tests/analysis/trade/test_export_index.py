@@ -227,7 +227,7 @@ def test_a_longer_figure_serves_for_two_years_after_its_end(first, last, base):
 def test_of_longer_figures_the_newest_serves_and_nil_is_no_base():
     old = span("2021-10-01", "2022-03-31", 60, kind="quarter", row_id="o")
     new = span("2022-10-01", "2023-03-31", 120, kind="quarter", row_id="n")
-    assert export_index.bases(frame(new, old), BEGUN)["base"].tolist() == [20]
+    assert export_index.bases(frame(new, old), BEGUN)[["base", "base_months"]].values.tolist() == [[20, 6]]
     assert export_index.bases(frame(new | {"rate": 0.0}), BEGUN).empty
     assert export_index.bases(frame(new | {"case": "tin"}), BEGUN).empty
 
@@ -271,3 +271,4 @@ def test_a_rush_begins_by_the_day_of_effect_and_is_the_largest():
         ("gallium", 0, 100, "month", 1), ("gallium", 2, 300, "month", 1), ("gallium", 2.1, 900, "month", 1)
     )
     assert export_index.rush(rows, begun)["row_ids"].tolist() == ["s1"]
+    assert export_index.rush(rows.assign(index=5), begun)["row_ids"].tolist() == ["s0"]

@@ -12,7 +12,6 @@ def projects(**phases):
         row_id=[f"prj-{name}" for name in phases],
         countries="TZA;ZMB",
         commodities=["" if way else "rare_earths;niobium" for way in railway],
-        mineral_as_printed=["transport corridor" if way else "rare earths" for way in railway],
         chinese_interest="yes",
         lat=float("nan"),
         lon=float("nan"),

@@ -19,13 +19,11 @@ def test_outlines_join_the_table_of_states_by_number_but_for_five_islands():
     assert drawn - set(table.index) == {"", "732"}
 
 
-def test_the_debt_map_colours_by_band_and_leaves_unknown_states_hollow(maker_of, t):
-    maker = maker_of("debt-map")
-    bands = maker.draw(maker.frame, t).frame.set_index("country_iso3")["band"]
+def test_the_debt_map_colours_by_band_and_leaves_unknown_states_hollow(now):
+    bands = now.show("debt_map").frame.set_index("country_iso3")["band"]
     assert (bands["GNQ"], bands["LBY"]) == ("high", "none")
 
 
-def test_projects_are_numbered_as_in_the_table(maker_of, t):
-    maker = maker_of("project-map")
-    frame = maker.draw(maker.frame, t).frame
+def test_projects_are_numbered_as_in_the_table(now):
+    frame = now.show("project_map").frame
     assert frame["no"].tolist() == list(range(1, len(frame) + 1))

@@ -1,19 +1,16 @@
-from chokepoint.stories.africa.move_charts import african_controls
+from chokepoint.stories.africa import move_charts
 
 
-def test_moves_are_counted_by_side(maker_of, t):
-    maker = maker_of("counter-moves")
-    assert "China: 17" in maker.draw(maker.frame, t).alt
+def test_moves_are_counted_by_side(now):
+    assert "China: 17" in now.show("counter_moves").alt
 
 
-def test_what_is_still_ahead_is_counted(maker_of, t):
-    maker = maker_of("african-controls")
-    alt = maker.draw(maker.frame, t).alt
+def test_what_is_still_ahead_is_counted(now):
+    alt = now.show("african_controls").alt
     assert alt == "14 measures of 8 states, 2 still ahead; one is another reading."
-    assert african_controls.__doc__
 
 
-def test_the_note_on_starts_holds_only_while_nothing_runs(maker_of, t):
-    maker = maker_of("announced-starts")
-    assert "None of these" in maker.draw(maker.frame, t).notes
-    assert "None of these" not in maker.draw(maker.frame.assign(is_running=True), t).notes
+def test_the_note_on_starts_holds_only_while_nothing_runs(now, t):
+    assert "None of these" in now.show("announced_starts").notes
+    running = now.rows("announced_starts").assign(is_running=True)
+    assert "None of these" not in move_charts.announced_starts(running, now.day, "Title", t).notes

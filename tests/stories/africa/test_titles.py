@@ -203,3 +203,12 @@ def test_dates_passed_and_controls_earlier_are_counted_beyond_one(t):
     three = pd.DataFrame({"country_iso3": ["TZA", "ZWE", "GAB"]})
     assert findings.controls(three, 2, t).endswith("3 measures, 2 from before July 2023")
     assert findings.controls(three[:0], 0, t) == "Export controls of African states"
+
+
+@pytest.mark.parametrize(
+    ("china", "other", "words"), [(62500, 61500, "62 billion dollars"), (63500, 60500, "64 billion dollars")]
+)
+def test_stocks_are_rounded_from_exact_billions(china, other, words, t):
+    told = findings.stocks(debts((2023, "China", china), (2023, "France", other)), t)
+    assert words in told
+    assert told.endswith("(France: 62 billion)" if other == 61500 else "(France: 60 billion)")

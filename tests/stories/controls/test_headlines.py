@@ -130,3 +130,25 @@ def test_a_series_is_more_than_one_step(kept, more):
 )
 def test_each_sentence_turns_at_its_line(key, inside, outside, against):
     assert turns_between(f"controls-{key}", inside, outside, against)
+
+
+def test_each_reporter_s_later_prices_are_set_against_the_one_base():
+    cases = [case for case in BOOK.headlines["controls-model_words"].cases(TABLES)]
+    assert len(cases) > 2
+    for case in cases:
+        rows = case.tables["prices"]
+        own = rows[(rows["region"] == "Europe") & (rows["commodity_id"] == "gallium")]
+        later = own[own["date"] > "2023-07"]
+        assert set(later["reporter"]) == {case.values["reporter"]}
+        assert later["date"].max()[:7] == case.values["month"]
+        assert (own["date"] <= "2023-07").sum() > 0
+        assert set(rows["region"]) == set(TABLES["prices"]["region"])
+        assert set(rows["commodity_id"]) == set(TABLES["prices"]["commodity_id"])
+
+
+def test_an_undated_post_is_dated_to_the_day_of_the_page():
+    case = next(iter(BOOK.headlines["controls-projects_begun"].cases(TABLES)))
+    before, after = TABLES["supply_response"], case.tables["supply_response"]
+    moved = before["state_date"] != after["state_date"]
+    assert moved.sum() == 1
+    assert before.loc[moved, ["phase", "state_date"]].values.tolist() == [["first_output", ""]]

@@ -203,3 +203,17 @@ def test_spans_run_from_the_shortest_to_the_longest():
     assert findings.lead_times(leads, T) == (
         "2 of 4 projects delivered, after 5–9 months; the others aim at 20–50"
     )
+
+
+@pytest.mark.parametrize(
+    ("top", "award", "words"),
+    [(2.25e9, 0.75e9, "2.2 billion dollars; the largest award is 0.8"),
+     (2.75e9, 0.25e9, "2.8 billion dollars; the largest award is 0.2")],
+)  # fmt: skip
+def test_sums_are_rounded_from_exact_billions(top, award, words):
+    assert findings.largest_sums(sums(("loan", top), ("award", award)), T).endswith(words)
+
+
+@pytest.mark.parametrize(("value", "words"), [(0.75e9, "0.8"), (0.25e9, "0.2")])
+def test_an_award_alone_is_rounded_from_exact_billions(value, words):
+    assert findings.largest_sums(sums(("award", value)), T).endswith(f"an award, {words} billion dollars")

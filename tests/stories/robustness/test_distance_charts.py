@@ -1,20 +1,30 @@
 """The headlines as outputs of a notebook: figures, facts, and the rows of the table."""
 
 import pytest
-from robustness_makers import readings, summary
 
 from chokepoint.figures.claims import CLAIMS_MIME
 from chokepoint.figures.facts import FACT_MIME
 from chokepoint.i18n import Translator
 from chokepoint.stories.registered import BOOK
+from chokepoint.stories.robustness import answers
 from chokepoint.stories.robustness import distance_charts as robustness
 
 T = Translator()
 
 
 @pytest.fixture
-def rows():
-    payload = robustness.table(readings(), summary(), "africa", T)._repr_mimebundle_()[0][CLAIMS_MIME]
+def readings(few):
+    return few(answers.readings)
+
+
+@pytest.fixture
+def summary(few):
+    return few(answers.summary)
+
+
+@pytest.fixture
+def rows(readings, summary):
+    payload = robustness.table(readings, summary, "africa", T)._repr_mimebundle_()[0][CLAIMS_MIME]
     assert payload["kind"] == "headlines"
     return {row["id"]: row for row in payload["rows"]}
 
@@ -38,10 +48,10 @@ def test_ends_that_are_the_same_are_not_given(rows):
     ]
 
 
-def test_every_number_of_the_table_is_a_fact_and_a_year_is_a_name(monkeypatch, rows):
+def test_every_number_of_the_table_is_a_fact_and_a_year_is_a_name(monkeypatch, rows, readings, summary):
     shown = []
     monkeypatch.setattr(robustness, "display", lambda bundle, raw: shown.append(bundle[FACT_MIME]))
-    robustness.record_facts(readings(), summary())
+    robustness.record_facts(readings, summary)
     facts = {fact["key"]: fact for fact in shown}
     wanted = [key for row in rows.values() for key in [row["now"], *(end[0] for end in row["ends"])]]
     assert set(wanted) <= set(facts)
@@ -51,22 +61,26 @@ def test_every_number_of_the_table_is_a_fact_and_a_year_is_a_name(monkeypatch, r
     assert facts["flips_quotas_order_r"]["value"] is False
 
 
-def test_what_has_one_source_is_not_in_the_picture_but_in_the_counts(maker_of):
-    drawn = set(maker_of("headline-distances").draw(readings(), T).frame["id"])
-    assert "quotas-japan_change" not in drawn
-    assert "one source" in set(maker_of("headline-figures").frame["verdict"])
+def test_a_value_is_written_with_its_unit_but_a_year_alone():
+    assert robustness.value_words("africa-us_last_ahead", 2012.0, T) == "2012"
+    assert robustness.value_words("africa-last_loans", 2.13, T) == "2.1 billion USD"
 
 
-def test_what_lies_far_out_is_pinned_to_the_edge(maker_of):
-    far = readings().assign(distance=readings()["distance"] * 100)
-    frame = maker_of("headline-distances").draw(far, T).frame
+def test_what_has_one_source_is_not_in_the_picture_but_in_the_counts(few):
+    assert "quotas-japan_change" not in set(few.show("distances").frame["id"])
+    assert "one source" in set(few(answers.counted)["verdict"])
+
+
+def test_what_lies_far_out_is_pinned_to_the_edge(readings, summary):
+    far = readings.assign(distance=readings["distance"] * 100)
+    frame = robustness.distances(far, summary, "Title", T).frame
     assert set(frame["mark"]) <= {"left", "right"}
     assert frame["x"].between(*robustness.ENDS).all()
 
 
-def test_a_sentence_not_yet_true_on_a_day_is_called_so():
-    early = summary().assign(verdict="not true", held=0, failing="all of them")
-    rows = robustness.table(readings(), early, "africa", T)._repr_mimebundle_()[0][CLAIMS_MIME]["rows"]
+def test_a_sentence_not_yet_true_on_a_day_is_called_so(readings, summary):
+    early = summary.assign(verdict="not true", held=0, failing="all of them")
+    rows = robustness.table(readings, early, "africa", T)._repr_mimebundle_()[0][CLAIMS_MIME]["rows"]
     assert {(row["word"], row["outcome"]) for row in rows if row["id"] == "africa-wb_years"} == {
         ("not true", "by the newest figure of the day; true in 0 of 3 other cases")
     }

@@ -88,7 +88,7 @@ def add_distance(readings: pd.DataFrame) -> pd.DataFrame:
         negative where the sentence is false. If it lies on the line itself now, 1 is one unit of it.
     """
     now = readings[readings["kind"] == NOW].set_index("id")["margin"].abs()
-    scale = readings["id"].map(now.where(now > 0, 1.0))
+    scale = readings["id"].map(now.where(now > 0, 1.0)).astype("float64")
     on_line = readings["id"].map(now.eq(0)).astype(bool)
     return readings.assign(distance=readings["margin"] / scale + on_line * 1.0)
 

@@ -66,7 +66,7 @@ def _project_rows(
         party=ordered["chinese_interest"].map(
             {"yes": t("owner"), "offtake": t("buyer"), "no": t("none named")}
         ),
-        where=ordered["position"].where(ordered["is_placed"], t("middle of the country")),
+        where=ordered["position"].map(t.code).where(ordered["is_placed"], t("middle of the country")),
     )
 
 

@@ -132,10 +132,10 @@ def first_place_moves(look: Look) -> Shown:
 def gaps(look: Look) -> Shown:
     """Show how many of the newest tables have each gap."""
     counted, t = look(answers_gaps.counted_gaps), look.t
-    edition = share_charts.name_table(next(each_row(look(answers_gaps.newest_edition))), t)
-    flawed, tables = (int(look.ask(key).number) for key in ("gaps_any", "gaps_tables"))
-    return draw_or_say(
-        counted,
-        lambda: leader_charts.gaps(counted, titles.gaps(flawed, tables, t), edition, t),
-        t("No gap of these kinds is in the newest tables."),
-    )
+
+    def draw() -> Figure:
+        edition = share_charts.name_table(next(each_row(look(answers_gaps.newest_edition))), t)
+        flawed, tables = (int(look.ask(key).number) for key in ("gaps_any", "gaps_tables"))
+        return leader_charts.gaps(counted, titles.gaps(flawed, tables, t), edition, t)
+
+    return draw_or_say(counted, draw, t("No gap of these kinds is in the newest tables."))

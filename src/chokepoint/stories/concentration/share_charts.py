@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import altair as alt
 import pandas as pd
@@ -143,7 +143,8 @@ def _draw_tables(frame: pd.DataFrame, spans: pd.DataFrame, width: int) -> alt.La
     return draw_rows(rows, width, TABLES)
 
 
-PUBLISHERS = By("publisher", PUBLISHER_SHAPES, {name: name for name in PUBLISHER_SHAPES})
+NAMES = {name: name for name in PUBLISHER_SHAPES}
+PUBLISHERS = By("publisher", PUBLISHER_SHAPES, NAMES)
 TABLES = Rows(
     (
         Rule("least", "most", colour=By("kind", WHO)),
@@ -193,7 +194,7 @@ def share_over_time(
         title=words.title,
         subtitle=words.subtitle,
         alt=_time_alt(frame, t),
-        draw=lambda width: _draw_time(frame, claimed, width),
+        draw=lambda width: _draw_time(frame, claimed, width, t),
         frame=frame,
         columns={"year": t("year"), "source": t("source"), "best": t("percent"), "basis": t("kind")},
     )
@@ -228,14 +229,17 @@ def _time_alt(frame: pd.DataFrame, t: Translator) -> str:
     )
 
 
-def _draw_time(frame: pd.DataFrame, claimed: float | None, width: int) -> alt.LayerChart | alt.Chart:
+def _draw_time(
+    frame: pd.DataFrame, claimed: float | None, width: int, t: Translator
+) -> alt.LayerChart | alt.Chart:
     least, most = float(frame["best"].min()), float(frame["best"].max())
     floor, top = max(0.0, 10 * (least // 10) - 10), 100.0 if most > 60 else 10 * (most // 10) + 10
+    publishers = replace(PUBLISHERS, words=NAMES | {"BGS minerals": t("BGS minerals")})
     how = Lines(
         (
             Line("best", series="series", thick=0.9, colour=COMPUTED, when="datum.kind !== 'quoted'"),
             Dot("best", size=55, shape="cross", colour=SOFT, when="datum.kind === 'quoted'"),
-            Dot("best", size=42, colour=COMPUTED, shape=PUBLISHERS, when="datum.kind !== 'quoted'"),
+            Dot("best", size=42, colour=COMPUTED, shape=publishers, when="datum.kind !== 'quoted'"),
         ),
         scale=Amounts(floor, top),
         height=280,

@@ -39,7 +39,8 @@ def _loss_rows(estimates: pd.DataFrame, t: Translator) -> pd.DataFrame:
     """Turn the signs, so that a loss is a length, and write each range."""
     signs = {"best": "central", "least": "upper", "most": "lower"}
     frame = with_row_ids(estimates).assign(**{name: -estimates[column] for name, column in signs.items()})
-    return frame.assign(label=[_write_loss(row, t) for row in each_row(frame)])
+    said = {"label": [_write_loss(row, t) for row in each_row(frame)], "unit": frame["unit"].map(t.code)}
+    return frame.assign(**said)
 
 
 def _write_loss(row: Row, t: Translator) -> str:
@@ -140,7 +141,7 @@ def end_uses(uses: pd.DataFrame, title: str, metal: str, t: Translator) -> Figur
         t: the reader's language.
     """
     labels = [t.interval(r.value_low, r.value_high) + " %" for r in each_row(uses)]
-    frame = with_row_ids(uses).assign(label=labels)
+    frame = with_row_ids(uses).assign(label=labels, unit=uses["unit"].map(t.code))
     return Figure(
         id="end-uses",
         title=title,

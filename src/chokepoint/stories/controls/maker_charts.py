@@ -251,6 +251,8 @@ def _statement_rows(statements: pd.DataFrame, t: Translator) -> pd.DataFrame:
         high=high,
         best=(low + high) / 2,
         words=[t.interval(*ends) for ends in zip(low, high, strict=True)],
+        qualifier=statements["qualifier"].map(t.code),
+        unit=statements["unit"].map(t.code),
     )
 
 

@@ -63,6 +63,7 @@ def _force_rows(counted: pd.DataFrame, t: Translator) -> pd.DataFrame:
     return order.assign(
         place=order.groupby("force").cumcount(),
         kind=[force_name(force, t) for force in order["force"]],
+        operator=order["operator"].map(t.code),
         bound=order["binds"].map(truth),
         value_found=order["measured"].map(truth),
     )

@@ -192,7 +192,8 @@ def _ceiling_rows(yearly: pd.DataFrame, t: Translator) -> pd.DataFrame:
         yearly[(yearly["stage"] == stage) & (yearly["category"] == category)].assign(panel=t.say(name))
         for stage, category, name in PANELS
     ]
-    return pd.concat(parts, ignore_index=True)
+    every = pd.concat(parts, ignore_index=True)
+    return every.assign(authority=every["authority"].map(t.code))
 
 
 def _panel_words(name: object, rows: pd.DataFrame, t: Translator) -> str:

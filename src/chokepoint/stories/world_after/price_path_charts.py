@@ -30,6 +30,7 @@ def prices_after(placed: pd.DataFrame, clock: Clock, title: str) -> Figure:
         placed,
         where=placed["side"].map({"inside": t("inside China"), "outside": t("outside China")}),
         metal=placed["goods"].map(clock.metals),
+        printed_as=[t.commas(map(t.code, series.split(" | "))) for series in placed["series"]],
         sure=placed["firm"].map({True: t("yes"), False: t("no")}),
     )
     return Figure(
@@ -71,7 +72,7 @@ def _price_columns(t: Translator) -> dict[str, str]:
     return {
         "name": t("case"),
         "metal": t("goods"),
-        "series": t("series"),
+        "printed_as": t("series"),
         "where": t("side"),
         "day": t("day"),
         "usd_low": t("USD/kg, low"),
