@@ -66,12 +66,14 @@ class Runner:
         workspace: the project's folders.
         reporter: told about progress.
         cell_timeout: seconds after which a cell is given up.
+        memory: bytes a notebook may use in a fork; as much as there is, if not given.
         engine: ``fork`` or ``kernel``; forks where the system can, if not given. Both give the same bytes.
     """
 
     workspace: Workspace
     reporter: Reporter
     cell_timeout: int = CELL_TIMEOUT
+    memory: int = 0
     engine: str = ""
 
     def run(
@@ -179,6 +181,7 @@ class Runner:
                 kernel_log=kernel_log,
                 watcher=watcher,
                 server=server,
+                memory=self.memory,
             )
 
     def _engine(self) -> str:

@@ -31,6 +31,8 @@ from chokepoint.paths import ROOT_VARIABLE, project_root
 
 SERVER = "chokepoint.book.engine.fork_server"
 START_SECONDS = 120
+WITHOUT_THREADS = {"JE_ARROW_MALLOC_CONF": "background_thread:false"}
+"""Variables under which no library starts a thread: a fork would not have it."""
 SKIPPED, MAY_RAISE = "skip-execution", "raises-exception"
 """Tags of cells as nbclient understands them."""
 
@@ -49,7 +51,7 @@ class ForkServer:
         self._said = tempfile.TemporaryFile()  # noqa: SIM115  # as long as the server
         self._process = subprocess.Popen(
             [sys.executable, "-m", SERVER, str(theirs.fileno())],
-            env={**os.environ, **SAME_EVERYWHERE},
+            env={**os.environ, **SAME_EVERYWHERE, **WITHOUT_THREADS},
             pass_fds=[theirs.fileno()],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,

@@ -8,7 +8,7 @@ shell can be made in a process and used in a fork of it.
 from __future__ import annotations
 
 import io
-import linecache
+import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -97,17 +97,18 @@ class NotebookShell(InteractiveShell):
 
 
 class Stream(io.TextIOBase):
-    """What a cell prints, told piece by piece in the order of printing.
+    """What a cell prints to one stream, kept until it is flushed.
 
     Args:
         name: ``stdout`` or ``stderr``.
-        tell: told each piece.
+        tell: told the text when it is flushed.
     """
+
+    encoding = "UTF-8"
 
     def __init__(self, name: str, tell: Tell) -> None:
         self._name, self._tell = name, tell
-
-    encoding = "UTF-8"
+        self._kept: list[str] = []
 
     def writable(self) -> bool:
         """Printing is possible."""
@@ -118,12 +119,18 @@ class Stream(io.TextIOBase):
         return False
 
     def write(self, text: str) -> int:
-        """Tell a piece of text."""
+        """Keep a piece of text."""
         if not isinstance(text, str):
-            raise TypeError(f"write() argument must be str, not {type(text)}")
+            raise TypeError(f"write() argument must be str, not {type(text).__name__}")
+        self._kept.append(text)
+        return len(text)
+
+    def flush(self) -> None:
+        """Tell what was kept."""
+        text = "".join(self._kept)
+        self._kept.clear()
         if text:
             self._tell("stream", {"name": self._name, "text": text})
-        return len(text)
 
 
 def make_shell() -> NotebookShell:
@@ -136,13 +143,24 @@ def make_shell() -> NotebookShell:
 def run_cell(shell: NotebookShell, source: str) -> bool:
     """Run one cell; tell whether it did without an error."""
     result = shell.run_cell(source, store_history=True, silent=False)
+    flush()
     return bool(result.success)
 
 
+def flush() -> None:
+    """Tell what was printed: as a kernel does, before each display and at the end of a cell."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+
+
 def direct(shell: NotebookShell, tell: Tell) -> tuple[Stream, Stream]:
-    """Let everything a shell puts out be told, and give the streams that stand for the printed part."""
-    shell.tell = tell
-    shell.display_pub.tell = tell
-    shell.displayhook.tell = tell
-    linecache.checkcache()
+    """Let everything a shell puts out be told; give the streams that are to stand for what is printed."""
+
+    def after_prints(kind: str, content: Mapping[str, Any]) -> None:
+        flush()
+        tell(kind, content)
+
+    parts: tuple[Any, ...] = (shell, shell.display_pub, shell.displayhook)
+    for part in parts:
+        part.tell = after_prints
     return Stream("stdout", tell), Stream("stderr", tell)
