@@ -99,7 +99,7 @@ def test_the_same_seed_draws_the_same_changes(tree):
         ("stories/quotas/exhibits_after.py", "sentences"),
         ("stories/quotas/quota_charts.py", "charts"),
         ("stories/quotas/answers_cut.py", "answers"),
-        ("stories/world_after/clock.py", "answers"),
+        ("stories/world_after/clock.py", "charts"),
         ("data/load.py", None),
     ],
 )

@@ -4,8 +4,6 @@ import pandas as pd
 import pytest
 from tests.analysis.printed_tables import rows
 
-from chokepoint.stories.concentration.answers_claimed import AFTER, BASE_YEAR
-
 
 def gallium(china, year, publisher="USGS", **common):
     key = {"commodity_id": "gallium", "publisher": publisher, "stage": "primary", "year": year}
@@ -28,13 +26,13 @@ def test_the_newest_table_of_each_publisher_is_kept(world):
 
 
 def test_the_same_publisher_is_asked_again_since_2022(world):
-    before, late = gallium(98, BASE_YEAR), gallium(95, AFTER)
+    before, late = gallium(98, 2022), gallium(95, 2024)
     (change,) = over(world, before, late).rows("change_since_2022").to_dict("records")
-    assert (change["metal"], change["before"], change["after"], change["year"]) == ("gallium", 98, 95, AFTER)
+    assert (change["metal"], change["before"], change["after"], change["year"]) == ("gallium", 98, 95, 2024)
     assert change["fall"] == pytest.approx(3)
-    assert over(world, before, gallium(95, AFTER - 1)).rows("change_since_2022").empty
-    assert over(world, gallium(98, BASE_YEAR - 1), late).rows("change_since_2022").empty
-    assert over(world, gallium(98, BASE_YEAR, "WMD"), late).rows("change_since_2022").empty
+    assert over(world, before, gallium(95, 2023)).rows("change_since_2022").empty
+    assert over(world, gallium(98, 2021), late).rows("change_since_2022").empty
+    assert over(world, gallium(98, 2022, "WMD"), late).rows("change_since_2022").empty
 
 
 def test_makers_are_those_with_output_in_the_years_asked_for(world):

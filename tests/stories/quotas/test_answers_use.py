@@ -108,3 +108,9 @@ def test_no_metal_means_none_counted(given):
 def test_demand_is_given_for_the_years_looked_at(given):
     years = given(first_year=2006, last_year=2011)(answers_use.demand_outside)["year"]
     assert (years.min(), years.max()) == (2006, 2011)
+
+
+@pytest.mark.parametrize("change", [{}, {"reporter_iso3": "JPN", "flow": "import"}])
+def test_neither_exports_nor_what_others_buy_are_imports_of_china(given, change):
+    look = given(edit("quota_exports", "qexp-020", value=9e6, **change))
+    assert look.ask("chinese_imports").value == 175853

@@ -178,3 +178,19 @@ def test_the_quota_by_the_buyer_s_own_customs(now):
     arrived = now.given(japan=True).ask("re_low")
     assert 0 < arrived.value < 100
     assert arrived.row_ids != now.ask("re_low").row_ids
+
+
+@pytest.mark.parametrize(
+    ("later", "breaks_off"), [([], True), ([("antimony", "2024-11-01", 50)], False), (None, False)]
+)
+def test_a_series_breaks_off_where_its_lowest_figure_is_its_last(exported, later, breaks_off):
+    low = [("antimony", "2024-10-01", 5)]
+    look = exported(*BEFORE, ("gallium", "2023-09-01", 5), *([] if later is None else [*RUSH, *low, *later]))
+    assert look.ask("sb_breaks_off").value is breaks_off
+
+
+def test_what_reached_the_one_buyer_is_told_in_kilograms_of_the_lowest_month(now):
+    look = now.given(japan=True)
+    low, kg = look.ask("re_low"), look.ask("re_low_kg").value
+    assert low.value == pytest.approx(100 * kg / low.base)
+    assert 1e5 < kg < 1e6

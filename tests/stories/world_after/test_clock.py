@@ -43,4 +43,5 @@ def test_the_axis_runs_from_two_years_before_to_the_horizon_in_whole_years(clock
     assert (scale.bottom, scale.top) == (-24, horizon)
     values = list(scale.values)
     assert values[0] == -24
+    assert horizon - step < values[-1] <= horizon
     assert {later - earlier for earlier, later in itertools.pairwise(values)} == {step}

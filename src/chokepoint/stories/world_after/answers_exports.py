@@ -221,8 +221,8 @@ def stopped_cases(look: Look) -> pd.DataFrame:
 @STORY.words("sb_breaks_off")
 def end_of_antimony(look: Look) -> dict[str, object]:
     """Tell whether antimony's lowest figure is its last."""
-    ends = [of_case(look(recipe), "antimony")["last"].tolist() for recipe in (lowest, newest)]
-    return {"sb_breaks_off": bool(ends[0]) and ends[0] == ends[1]}
+    low, new = (of_case(look(recipe), "antimony")["last"].tolist() for recipe in (lowest, newest))
+    return {"sb_breaks_off": bool(low) and low == new}
 
 
 @STORY.answers(dy_base=Column("kg", "kg", "as printed, the same month of the year before", date="first"))
