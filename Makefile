@@ -4,9 +4,13 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 JOBS ?= auto
+# of `make prove`: changes to draw in each room, the seed of the draw, and one room alone if named
+SAMPLE ?= 60
+SEED ?= 1
+ROOM ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help install book pdf serve test test-all lint check-data refresh lock clean
+.PHONY: help install book pdf serve test test-all lint check-data refresh lock prove clean
 
 help: ## list the tasks
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## / \t/' | expand -t 14
@@ -37,6 +41,9 @@ test: $(STAMP) ## everything but the slow proofs, on the current edition just bu
 test-all: book ## the slow proofs too
 	CHOKEPOINT_SITE=$(CURDIR)/build/site $(BIN)/python -m pytest -n $(JOBS) tests
 	$(BIN)/python -m pytest -n $(JOBS) --nbval --nbval-current-env chapters
+
+prove: $(STAMP) ## change the code in small ways and see whether the mirrored tests notice (minutes; not in CI)
+	PYTHONPATH=tests $(BIN)/python -m prove --sample $(SAMPLE) --seed $(SEED) $(if $(ROOM),--room $(ROOM))
 
 lint: $(STAMP) ## style, types and the direction of imports
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports

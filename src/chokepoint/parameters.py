@@ -1,8 +1,6 @@
-"""Checks for a chapter's parameters: each is a small rule, one call applies them all.
+"""Checks for a chapter's parameters: each is a small rule that its story names, one call applies them all.
 
-A notebook's second code cell reads::
-
-    check_parameters(globals(), mineral=choice("gallium", "germanium"), as_of=optional_day())
+``check_parameters(values, mineral=choice("gallium", "germanium"), as_of=optional_day())``
 """
 
 from __future__ import annotations

@@ -33,6 +33,17 @@ def test_an_answer_says_value_unit_date_base_and_bounds():
     assert found.number == 434.5
 
 
+@pytest.mark.parametrize(
+    ("column", "unit", "answer"), [("base", "kg", (282.5, "kg")), ("year", "year", ("2025", ""))]
+)
+def test_a_unit_may_differ_from_row_to_row(column, unit, answer):
+    rows = PRICES.tail(1).assign(unit=unit)
+    found = read("controls.x", Column(column, how="as printed", unit_from="unit"), rows, T)
+    assert (found.value, found.unit) == answer
+    nothing = read("controls.x", Column(column, how="as printed", unit_from="unit"), rows.head(0), T)
+    assert (nothing.value, nothing.unit) == (None, "")
+
+
 def test_without_rows_nothing_is_known():
     found = read("controls.price_change", CHANGE, PRICES.head(0), T)
     assert (found.known, found.value, found.low, found.row_ids) == (False, None, None, "")

@@ -193,14 +193,3 @@ def test_a_changed_file_is_read_again(package_copy):
     assert load_table("production").query("vintage == '2023'")["published"].max() == pd.Timestamp(
         "2024-12-31"
     )
-
-
-def test_the_sources_of_a_table_are_those_its_rows_name():
-    assert set(load_sources("plant_closures").index) == set(load_table("plant_closures")["source_id"])
-    both = load_sources("plant_closures", "control_items")
-    assert len(load_sources("plant_closures")) < len(both) < len(load_sources())
-
-
-def test_the_sources_of_an_unknown_table_are_refused():
-    with pytest.raises(DataError, match="no table"):
-        load_sources("plant_closure")

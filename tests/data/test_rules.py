@@ -5,17 +5,18 @@ from chokepoint.data.load import read_text_table
 from chokepoint.data.package import read_descriptor
 from chokepoint.data.rules import Table, rule_faults
 from chokepoint.data.schema_check import schema_faults
-from chokepoint.paths import data_folder
 
 
 @pytest.fixture(scope="module")
-def sound():
-    """Every table of the package, read once."""
-    resources = read_descriptor(data_folder())["resources"]
-    return {
-        r["name"]: Table(r["name"], r["schema"], read_text_table(data_folder() / r["path"]))
-        for r in resources
-    }
+def sound(small_package):
+    """Every table of the small package, read once."""
+    folder = small_package.folder
+    resources = read_descriptor(folder)["resources"]
+    return {r["name"]: Table(r["name"], r["schema"], read_text_table(folder / r["path"])) for r in resources}
+
+
+def test_the_package_that_tests_spoil_has_no_fault(small_package):
+    assert check_package(small_package.folder) == []
 
 
 def spoil(table, key, column, value):

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from chokepoint.figures.charts import (
     LINE_HEIGHT,
     is_narrow,
-    listed,
     place_labels,
     place_numbers,
     row_axis,
@@ -73,8 +72,7 @@ def test_our_own_words_are_translated_and_the_rest_of_the_rows_is_not():
     assert frame["status"].tolist() == ["zero", "less_than"]
 
 
-def test_small_helpers_do_what_they_say():
-    assert listed(["a", "b"]) == "a; b."
+def test_only_the_width_of_a_phone_is_narrow():
     assert (is_narrow(NARROW), is_narrow(WIDE)) == (True, False)
 
 

@@ -12,6 +12,7 @@ import pytest
 import chokepoint
 from chokepoint.answers.look import Look
 from chokepoint.answers.story import find_story
+from chokepoint.book.sphinx_ext.pages.reproduce import page_parameters
 from chokepoint.data import KnownTables
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.theme import NARROW
@@ -68,7 +69,6 @@ def catalogue() -> extraction.Catalogue:
         ('def made(row, how): ...\nmade(row, "as printed" if row else "by us")',
          [("as printed", ""), ("by us", "")]),
         ('class Column:\n    column: str\n    unit: str = ""\nColumn("x", "days")', [("days", "")]),
-        ('facts(rows, key=("column", "t", "as printed"))', [("t", ""), ("as printed", "")]),
         ('t.code("closed_mine"); print("no message")', []),
     ],
 )  # fmt: skip
@@ -117,7 +117,7 @@ def test_every_message_of_the_book_is_a_literal():
     found = [
         f"{name}:{line}: {what}"
         for name, tree in trees().items()
-        if name not in WRAPPERS and "revisions" not in name
+        if name not in WRAPPERS
         for what, line in extraction.faults_in(tree, shared)
     ]
     assert found == []
@@ -138,6 +138,14 @@ def test_codes_and_cells_come_from_the_data_package():
     assert "african_export_controls.kind" in found["ban"].places
     assert "production.stage" in found["smelter refinery"].places
     assert "controls.target_name" in found["Japan"].places
+
+
+def test_what_a_parameter_means_is_found_as_its_page_shows_it():
+    places = catalogue()["use only what was published by this day; YYYY-MM-DD or None for everything"].places
+    assert "controls.ipynb" in places
+    shown = {one.meaning for path in CHAPTERS.glob("*.ipynb") for one in page_parameters(path)}
+    assert len(shown) > 15
+    assert shown - {""} <= set(catalogue())
 
 
 def test_a_place_names_file_and_line():
@@ -173,7 +181,7 @@ def recorded(name: str) -> set[str]:
     return t.asked | {one.unit for one in answers} | {one.how for one in answers}
 
 
-@pytest.mark.parametrize("name", ["quotas", "derisking", "world_after"])
+@pytest.mark.parametrize("name", ["quotas", "derisking", "revisions", "world_after"])
 def test_a_story_asks_for_no_message_that_was_not_found(name):
     asked = recorded(name)
     assert len(asked) > 100

@@ -4,7 +4,6 @@ import os
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -12,13 +11,11 @@ import pytest
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "book" / "sphinx_ext")]  # for site_server and small_books
 
+from page_visits import open_tab, open_window  # noqa: E402
 from site_server import serve  # noqa: E402
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
          "--disable-sync", "--no-first-run"]  # fmt: skip
-LISTEN = """window.violations = [];
-document.addEventListener("securitypolicyviolation", (event) =>
-  violations.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sample}`));"""
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -96,34 +93,6 @@ def site(request):
     return request.getfixturevalue(request.param)
 
 
-@dataclass
-class Visit:
-    """A page in the browser and everything that went wrong on it."""
-
-    tab: object
-    outside: list = field(default_factory=list)
-    complaints: list = field(default_factory=list)
-
-    @property
-    def violations(self):
-        """What the page's content policy refused since it was opened."""
-        return self.tab.evaluate("window.violations")
-
-    def watch(self, address):
-        self.tab.on("request", lambda r: self.outside.append(r.url) if _leaves(r.url, address) else None)
-        self.tab.on(
-            "console", lambda m: self.complaints.append(m.text) if m.type in ("error", "warning") else None
-        )
-        self.tab.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.tab.on(
-            "response", lambda r: self.complaints.append(f"{r.status} {r.url}") if r.status >= 400 else None
-        )
-
-
-def _leaves(url, address):
-    return not url.startswith((address, "data:", "blob:", "about:"))
-
-
 @pytest.fixture
 def visit(chromium):
     """Open ``visit(site, page, width=..., scheme=..., scripts=...)``; closed at the end of the test."""
@@ -132,13 +101,8 @@ def visit(chromium):
     def open_page(site, page, *, width=1280, scheme="light", scripts=True):
         options = (width, scheme, scripts)
         if options not in contexts:
-            window = {"viewport": {"width": width, "height": 900}, "color_scheme": scheme}
-            contexts[options] = chromium.new_context(**window, java_script_enabled=scripts)
-            contexts[options].add_init_script(LISTEN)
-        seen = Visit(contexts[options].new_page())
-        seen.watch(site.address)
-        seen.tab.goto(f"{site.address}/{page}", wait_until="load")
-        return seen
+            contexts[options] = open_window(chromium, width=width, scheme=scheme, scripts=scripts)
+        return open_tab(contexts[options], site, page)
 
     yield open_page
     for context in contexts.values():

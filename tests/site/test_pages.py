@@ -1,11 +1,14 @@
 """What holds for every page of the site, in a real browser."""
 
 import json
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin
 
 import pytest
 from lxml import html
+from page_visits import open_tab, open_window
 from site_server import FIRST_VIEWS, SLOW, every_view, kept_pages, typical_pages
 
 from chokepoint.book.site.plain_numbers import read_allowed, read_prose
@@ -97,33 +100,98 @@ def complain(found):
     assert not found, "\n".join(map(str, found))
 
 
-@pytest.mark.parametrize(
-    ("width", "scripts"),
-    [
+@dataclass(frozen=True)
+class Seen:
+    """What one visit to a page in one window finds."""
+
+    page: str
+    figures: list
+    drawings: list
+    problems: list
+    needed: int
+
+
+@pytest.fixture(scope="module")
+def survey(chromium):
+    """Visit every kept page of a site in a window, ``survey(site, width, scripts)``, once for all tests."""
+
+    @cache
+    def look(site, width, scripts):
+        context = open_window(chromium, width=width, scripts=scripts)
+        found = [_see(open_tab(context, site, page), page) for page in kept_pages(site)]
+        context.close()
+        return found
+
+    return look
+
+
+def _see(seen, page):
+    tab = seen.tab
+    tab.wait_for_timeout(50)
+    figures, drawings = tab.evaluate(SHOWN), tab.evaluate(LABELS)
+    tab.evaluate(OPEN_FOLDS)
+    needed = tab.evaluate("document.documentElement.scrollWidth")
+    tab.close()
+    return Seen(page, figures, drawings, seen.outside + seen.complaints, needed)
+
+
+def in_windows(*windows):
+    """Repeat a test for windows, each a width, whether scripts run, and its marks."""
+    named = [
         pytest.param(width, scripts, marks=marks, id=f"{width}-{'with' if scripts else 'without'} scripts")
-        for width, scripts, marks in (
-            (1280, True, ()),
-            (390, False, ()),
-            (1280, False, SLOW),
-            (390, True, SLOW),
-        )
-    ],
-)
-def test_every_figure_shows_exactly_one_of_its_two_drawings(site, visit, width, scripts):
+        for width, scripts, marks in windows
+    ]
+    return pytest.mark.parametrize(("width", "scripts"), named)
+
+
+COMMON = ((1280, True, ()), (390, False, ()), (1280, False, SLOW), (390, True, SLOW), (768, True, SLOW))
+NARROWEST = (360, True, ())
+
+
+@in_windows(*COMMON, NARROWEST)
+def test_every_figure_shows_exactly_one_of_its_two_drawings(site, survey, width, scripts):
+    complain(
+        [
+            (seen.page, figure)
+            for seen in survey(site, width, scripts)
+            for figure in seen.figures
+            if len(figure["shown"]) != 1
+        ]
+    )
+
+
+@in_windows(*COMMON, NARROWEST)
+def test_no_request_leaves_the_site_and_nothing_is_complained_about(site, survey, width, scripts):
+    complain([(seen.page, problem) for seen in survey(site, width, scripts) for problem in seen.problems])
+
+
+@in_windows(*COMMON, NARROWEST)
+def test_no_page_is_wider_than_the_window(site, survey, width, scripts):
+    complain([(seen.page, seen.needed) for seen in survey(site, width, scripts) if seen.needed > width])
+
+
+@in_windows(*COMMON, NARROWEST)
+def test_no_label_of_a_figure_is_cut_off_or_lies_on_another(site, survey, width, scripts):
     wrong = []
-    for page in kept_pages(site):
-        figures = visit(site, page, width=width, scripts=scripts).tab.evaluate(SHOWN)
-        wrong += [(page, figure) for figure in figures if len(figure["shown"]) != 1]
+    for seen in survey(site, width, scripts):
+        for drawing in seen.drawings:
+            where = f"{seen.page}#{drawing['figure']} at {width}"
+            wrong += [f"{where}: cut off: {text!r}" for text in cut_off(drawing)]
+            wrong += [f"{where}: {pair}" for pair in crossing(drawing["labels"])]
     complain(wrong)
 
 
-def test_no_request_leaves_the_site_and_nothing_is_complained_about(site, visit):
-    wrong = []
-    for page in kept_pages(site):
-        seen = visit(site, page)
-        seen.tab.wait_for_timeout(50)
-        wrong += [(page, problem) for problem in seen.outside + seen.complaints]
-    complain(wrong)
+@in_windows(*COMMON)
+def test_labels_of_figures_can_be_read(site, survey, width, scripts):
+    complain(
+        [
+            (seen.page, drawing["figure"], label["text"], round(label["size"], 1))
+            for seen in survey(site, width, scripts)
+            for drawing in seen.drawings
+            for label in drawing["labels"]
+            if label["size"] < SMALLEST
+        ]
+    )
 
 
 @pytest.mark.parametrize(("width", "scheme", "pages"), every_view(typical_pages, kept_pages))
@@ -137,40 +205,6 @@ def test_axe_finds_nothing_to_mend(site, visit, width, scheme, pages):
         found = seen.tab.evaluate(RUN_AXE)["violations"]
         wrong += [(page, v["id"], v["help"], node["html"][:160], node.get("failureSummary", "")[:200])
                   for v in found for node in v["nodes"][:3]]  # fmt: skip
-    complain(wrong)
-
-
-@pytest.mark.parametrize("width", [360, *(pytest.param(width, marks=SLOW) for width in (390, 768)), 1280])
-def test_no_page_is_wider_than_the_window(site, visit, width):
-    wrong = []
-    for page in kept_pages(site):
-        seen = visit(site, page, width=width)
-        seen.tab.evaluate(OPEN_FOLDS)
-        needed = seen.tab.evaluate("document.documentElement.scrollWidth")
-        if needed > width:
-            wrong.append((page, needed))
-    complain(wrong)
-
-
-@pytest.mark.parametrize("width", [1280, pytest.param(390, marks=SLOW), 360])
-def test_no_label_of_a_figure_is_cut_off_or_lies_on_another(site, visit, width):
-    wrong = []
-    for page in kept_pages(site):
-        for drawing in visit(site, page, width=width).tab.evaluate(LABELS):
-            where = f"{page}#{drawing['figure']} at {width}"
-            wrong += [f"{where}: cut off: {text!r}" for text in cut_off(drawing)]
-            wrong += [f"{where}: {pair}" for pair in crossing(drawing["labels"])]
-    complain(wrong)
-
-
-@pytest.mark.parametrize("width", [1280, 390])
-def test_labels_of_figures_can_be_read(site, visit, width):
-    wrong = []
-    for page in kept_pages(site):
-        for drawing in visit(site, page, width=width).tab.evaluate(LABELS):
-            small = {t["text"]: round(t["size"], 1) for t in drawing["labels"] if t["size"] < SMALLEST}
-            if small:
-                wrong.append((page, drawing["figure"], small))
     complain(wrong)
 
 

@@ -2,10 +2,11 @@
 
 import gzip
 import random
+from functools import cache
 from urllib.parse import urlsplit
 
 import pytest
-from site_server import SLOW, TYPICAL_FIRST, kept_pages
+from site_server import SLOW, kept_pages
 
 pytestmark = pytest.mark.browser
 
@@ -25,6 +26,7 @@ SHIFTS = """() => new Promise(done => {
 })"""
 
 
+@cache
 def files_of(chromium, site, page):
     """Open a page with an empty cache, read it to its end, and give the files the browser asked for."""
     context = chromium.new_context(viewport={"width": 1280, "height": 900})
@@ -53,9 +55,8 @@ def test_too_heavy_a_page_is_noticed(tmp_path):
     assert weight(tmp_path, ["noise.js", "noise.js"]) > BUDGET
 
 
-@pytest.mark.parametrize("pages", TYPICAL_FIRST)
-def test_a_page_needs_few_requests_and_none_twice(site, chromium, pages):
-    for page in pages(site):
+def test_a_page_needs_few_requests_and_none_twice(site, chromium):
+    for page in kept_pages(site):
         asked = files_of(chromium, site, page)
         assert len(asked) <= (SEARCH_REQUESTS if page.endswith("search.html") else MOST_REQUESTS), (
             page,

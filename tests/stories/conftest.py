@@ -10,7 +10,6 @@ from chokepoint.data import KnownTables
 from chokepoint.i18n import Translator
 
 sys.path.insert(0, str(Path(__file__).parent))
-from revision_makers import maker_of  # noqa: F401 - until the figures on revisions are exhibits of a story
 
 
 @pytest.fixture

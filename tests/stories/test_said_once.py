@@ -14,8 +14,6 @@ CARRIERS = {"chokepoint.analysis.ids", "chokepoint.analysis.rows", "chokepoint.a
 """Modules that carry rows on and compute nothing."""
 COMPOSED_TWICE: dict[tuple[str, str, str], str] = {}
 """Pairs of analyses on one table that two places may both call, each with the reason."""
-OLD_CELLS = {"revisions"}
-"""Chapters whose cells still compose: their stories are to be written."""
 
 
 def modules() -> Iterator[tuple[str, ast.Module]]:
@@ -26,8 +24,7 @@ def modules() -> Iterator[tuple[str, ast.Module]]:
     for path in sorted((ROOT / "chapters").glob("*.ipynb")):
         cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
         source = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
-        if path.stem not in OLD_CELLS:
-            yield str(path.relative_to(ROOT)), ast.parse(source)
+        yield str(path.relative_to(ROOT)), ast.parse(source)
 
 
 def analyses(tree: ast.AST) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from chokepoint.answers.look import Look
 from chokepoint.answers.robustness.cases import Narrowed
+from chokepoint.answers.robustness.headline import Measure
 from chokepoint.answers.story import find_story
 from chokepoint.stories.registered import BOOK
 
@@ -30,3 +31,9 @@ def outcomes(name, tables):
         case.name: headline.compute(look.over(case.tables), **case.options) for case in headline.cases(look)
     }
     return {key: headline.condition.holds(measure) for key, measure in found.items() if measure is not None}
+
+
+def turns_between(name, inside, outside, against=0.0):
+    """Tell whether the sentence of a headline is true of one value and false of another."""
+    condition = BOOK.headlines[name].condition
+    return tuple(condition.holds(Measure(value, "", against)) for value in (inside, outside)) == (True, False)

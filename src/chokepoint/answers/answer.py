@@ -27,6 +27,7 @@ class Column:
         base: the column with the value, day or year it is compared with.
         low: the column with the lower bound.
         high: the column with the upper bound.
+        unit_from: the column with the unit, where it differs from row to row.
     """
 
     column: str
@@ -36,6 +37,7 @@ class Column:
     base: str = ""
     low: str = ""
     high: str = ""
+    unit_from: str = ""
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,10 @@ class Answer:
         return float(self.value)
 
 
+BESIDE = ("date", "base", "low", "high")
+"""What of a column an answer gives beside its value."""
+
+
 def read(name: str, column: Column, frame: pd.DataFrame, t: Translator) -> Answer:
     """Read an answer from the frame of its recipe.
 
@@ -118,10 +124,10 @@ def read(name: str, column: Column, frame: pd.DataFrame, t: Translator) -> Answe
     missing = sorted(set(wanted.values()) - set(frame.columns))
     if missing:
         raise FactError(f"the frame lacks {missing[0]!r}", where=f"answer {name}")
-    found = {key: summarise(frame[value], t) for key, value in wanted.items() if key != "column"}
-    unit = "" if column.unit == "year" else column.unit
-    value = summarise(frame[column.column], t, column.unit)
-    return Answer(name, value, unit, column.how, ids_behind(frame), **found)
+    beside = {key: summarise(frame[value], t) for key, value in wanted.items() if key in BESIDE}
+    unit = str(frame[column.unit_from].max()) if column.unit_from and len(frame) else column.unit
+    value = summarise(frame[column.column], t, unit)
+    return Answer(name, value, "" if unit == "year" else unit, column.how, ids_behind(frame), **beside)
 
 
 def ids_behind(frame: pd.DataFrame) -> str:

@@ -98,23 +98,18 @@ class KnownTables(Mapping[str, pd.DataFrame]):
         return len(table_names())
 
 
-def load_sources(*tables: str) -> pd.DataFrame:
+def load_sources() -> pd.DataFrame:
     """Load the sources.
-
-    Args:
-        tables: keep only the sources that rows of these tables name as their own; all if none is given.
 
     Returns:
         A frame indexed by ``source_id`` with the columns of ``sources.csv``; ``published`` stays the partial
         date as printed, ``published_last_day`` is its last day (``NaT`` if undated).
 
     Raises:
-        DataError: if the file is missing or broken, or there is no such table.
+        DataError: if the file is missing or broken.
     """
     _record_read(SOURCES)
-    sources = _load_sources(table_stamp(SOURCES)).copy(deep=False)
-    used = [set(load_table(name)["source_id"]) for name in tables]
-    return sources[sources.index.isin(set().union(*used))] if tables else sources
+    return _load_sources(table_stamp(SOURCES)).copy(deep=False)
 
 
 def table_stamp(name: str) -> Stamp:

@@ -1,6 +1,5 @@
-"""From tidy frames to what a chapter displays: one theme, the Figure and the fact."""
+"""From tidy frames to what a chapter displays: one theme, and the Figure."""
 
-from chokepoint.figures.facts import fact, facts
 from chokepoint.figures.figure import Figure, NothingPublished, draw_or_say
 
-__all__ = ["Figure", "NothingPublished", "draw_or_say", "fact", "facts"]
+__all__ = ["Figure", "NothingPublished", "draw_or_say"]

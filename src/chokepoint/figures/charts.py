@@ -34,11 +34,6 @@ def utc(days: pd.Series) -> pd.Series:
     return texts.astype(object).where(days.notna(), None)
 
 
-def listed(parts: Iterable[str]) -> str:
-    """Make the sentence of an alt text from its parts: ``a; b; c.``."""
-    return "; ".join(parts) + "."
-
-
 def translated(frame: pd.DataFrame, columns: Iterable[str], t: Translator) -> pd.DataFrame:
     """Put columns that hold our own words, such as a status, into the reader's language, as words."""
 

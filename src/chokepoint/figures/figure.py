@@ -16,6 +16,7 @@ from typing import Any
 
 import altair as alt
 import pandas as pd
+from altair.utils.schemapi import debug_mode
 
 from chokepoint.data import collect_rows
 from chokepoint.errors import FigureError
@@ -88,7 +89,9 @@ def _check_rows(figure: Figure) -> None:
 
 
 def _make_bundle(figure: Figure) -> tuple[dict[str, Any], dict[str, Any]]:
-    wide, narrow = _to_spec(figure.draw(WIDE)), _to_spec(figure.draw(NARROW))
+    # every figure is held against the schema of Vega-Lite by a test; here it would take a third of the time
+    with debug_mode(False):
+        wide, narrow = _to_spec(figure.draw(WIDE)), _to_spec(figure.draw(NARROW))
     # the narrow drawing shares the data of the wide one, so that a notebook holds them once
     wide["datasets"] = {**wide["datasets"], **narrow.pop("datasets")}
     wide["description"] = narrow["description"] = figure.alt
@@ -99,7 +102,7 @@ def _make_bundle(figure: Figure) -> tuple[dict[str, Any], dict[str, Any]]:
 
 
 def _to_spec(chart: alt.TopLevelMixin) -> dict[str, Any]:
-    spec = chart.to_dict()
+    spec = chart.to_dict(validate=False)
     spec["config"] = config()
     spec["datasets"] = {
         name: [_plain(row) for row in rows] for name, rows in spec.get("datasets", {}).items()

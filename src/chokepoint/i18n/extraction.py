@@ -11,7 +11,9 @@ from __future__ import annotations
 
 import ast
 import csv
+import io
 import json
+import tokenize
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -79,7 +81,7 @@ def extract(source: Path, notebooks: Path, data: Path) -> Catalogue:
     for name, tree in trees.items():
         for message, plural, line in said_in(tree, shared):
             _note(catalogue, message, f"{name}:{line}", plural)
-    for message, place in [*codes(data), *cells(data)]:
+    for message, place in [*codes(data), *cells(data), *meanings(notebooks)]:
         _note(catalogue, message, place)
     return catalogue
 
@@ -101,9 +103,10 @@ def read_notebooks(folder: Path) -> dict[str, ast.Module]:
     return {path.name: ast.parse("\n".join(_code_of(path))) for path in sorted(folder.glob("*.ipynb"))}
 
 
-def _code_of(path: Path) -> Iterator[str]:
+def _code_of(path: Path, tag: str = "") -> Iterator[str]:
+    """Give the source of code cells; with a tag, of those that bear it."""
     for cell in json.loads(path.read_text("utf-8"))["cells"]:
-        if cell["cell_type"] == "code":
+        if cell["cell_type"] == "code" and (not tag or tag in cell["metadata"].get("tags", ())):
             yield "".join(cell["source"])
 
 
@@ -163,8 +166,6 @@ def message_arguments(call: ast.Call, kept: Parameters) -> list[ast.expr]:
     name = called(call)
     if name == WHOLLY:
         return list(call.args)
-    if name == "facts":
-        return list(_of_facts(call))
     wanted: list[int | str] = list(SAID.get(name, ()))
     wanted += [*kept.get(name, {}).values(), *KEPT]
     named = {keyword.arg: keyword.value for keyword in call.keywords}
@@ -176,13 +177,6 @@ def _argument(call: ast.Call, named: Mapping[str | None, ast.expr], place: int |
     if isinstance(place, str):
         return named.get(place)
     return call.args[place] if place < len(call.args) else None
-
-
-def _of_facts(call: ast.Call) -> Iterator[ast.expr]:
-    """Give units and hows of ``facts(rows, key=(column, unit, how))``."""
-    for keyword in call.keywords:
-        if isinstance(keyword.value, ast.Tuple):
-            yield from keyword.value.elts[1:]
 
 
 def faults_in(tree: ast.Module, shared: Parameters) -> Iterator[tuple[str, int]]:
@@ -239,6 +233,15 @@ def cells(data: Path) -> Iterator[tuple[str, str]]:
         with paths[table].open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
                 yield from ((row[name], f"{table}.{name}") for name in columns if row[name])
+
+
+def meanings(notebooks: Path) -> Iterator[tuple[str, str]]:
+    """Give what the parameters of the chapters mean, which their pages show, each with its notebook."""
+    for path in sorted(notebooks.glob("*.ipynb")):
+        for source in _code_of(path, tag="parameters"):
+            for token in tokenize.generate_tokens(io.StringIO(source).readline):
+                if token.type == tokenize.COMMENT:
+                    yield token.string.lstrip("# ").strip(), path.name
 
 
 def _resources(data: Path) -> list[dict[str, Any]]:

@@ -24,6 +24,7 @@ def _import_all() -> None:
         story = import_module(f"{stories.__name__}.{name}")
         for module in pkgutil.iter_modules(story.__path__):
             import_module(f"{story.__name__}.{module.name}")
+    BOOK.put_in_order(READING_ORDER)  # whoever imported one of them alone before
 
 
 _import_all()

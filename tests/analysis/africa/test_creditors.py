@@ -25,8 +25,10 @@ def debt(**values):
 def top(**values):
     rows = [("AFR", 2015, name.replace("_", " "), value, f"xcr-{name}") for name, value in values.items()]
     frame = pd.DataFrame(rows, columns=["area_iso3", "year", "creditor", "value", "row_id"])
+    codes = [{"China": "CHN"}.get(name, name.lower()) for name in values]
     return frame.assign(
-        creditor=frame["creditor"].replace({"IDA": "World Bank-IDA", "IBRD": "World Bank-IBRD"})
+        creditor=frame["creditor"].replace({"IDA": "World Bank-IDA", "IBRD": "World Bank-IBRD"}),
+        creditor_id=codes,
     )
 
 
@@ -143,3 +145,64 @@ def test_statements_stand_beside_the_share_of_their_area_and_year():
     assert (
         statements_beside(load_table("debt_statements"), china_share(debt())).iloc[0]["row_ids"] == "dst-01"
     )
+
+
+def test_a_lead_is_more_than_the_rival_has():
+    for france, led in ((29.9, True), (30.0, False)):
+        rows = compare_with_china(debt(china_bilateral=30.0, france_bilateral=france), TOP, "bilateral")
+        assert rows["led"].tolist() == [led]
+
+
+def test_china_and_crowds_are_no_rivals():
+    crowd = top(IDA=40.0, IBRD=20.0, Bondholders=30.0, Multiple_Lenders=95.0, China=99.0)
+    rivals = {name: compare_with_china(DEBT, crowd, name)["rival"].item() for name in DEFINITIONS}
+    assert rivals == {
+        "bilateral": "France", "single": "World Bank-IDA", "world_bank": "World Bank",
+        "with_bondholders": "World Bank",
+    }  # fmt: skip
+
+
+def test_each_year_has_its_own_rival():
+    later = TOP.assign(year=2016, value=TOP["value"].where(TOP["creditor"] != "World Bank-IBRD", 70.0))
+    both = pd.concat([TOP, later])
+    found = compare_with_china(pd.concat([DEBT, DEBT.assign(year=2016)]), both, "single")
+    assert found["rival_value"].tolist() == [40, 70]
+
+
+def test_countries_in_which_china_is_the_largest_lender_are_counted_by_year():
+    rows = pd.DataFrame(
+        {
+            "year": [2022, 2022, 2023],
+            "country_iso3": ["AGO", "ZMB", "AGO"],
+            "largest_bilateral": ["China", "France", "China"],
+            "largest_single_creditor": ["China", "China", "IMF"],
+        }
+    )
+    assert count_debtors(rows).values.tolist() == [
+        [2022, 2, 1, 2, "xdc-*-2022"],
+        [2023, 1, 1, 0, "xdc-*-2023"],
+    ]
+
+
+def test_shares_of_a_year_stand_from_the_largest():
+    frame = pd.DataFrame(
+        {
+            "year": [2024, 2024, 2023],
+            "total": [50.0, 1.0, 100.0],
+            "bilateral_china": [5.0, 0.5, 9.0],
+            "private_china": [5.0, 0.0, 9.0],
+            "row_id": list("abc"),
+        }
+    )
+    assert share_by_country(frame, 2024)[["row_ids", "percent"]].values.tolist() == [["b", 50], ["a", 20]]
+
+
+@pytest.mark.parametrize("other", [{"creditor": "france"}, {"share_of": "imports"}])
+def test_only_statements_on_china_s_share_of_debt_stand_beside_the_series(other):
+    row = {"row_id": "d", "creditor": "china", "share_of": "external_debt", "area_iso3": "AFR", "year": 2015}
+    computed = china_share(debt(china_bilateral=30.0, china_private=20.0, all=200.0))
+    found = statements_beside(pd.DataFrame([row, row | {"row_id": "c", "year": 2014}]), computed)
+    assert found["row_id"].tolist() == ["c", "d"]
+    assert found["computed"].fillna(-1).tolist() == [-1, 25]
+    assert found["row_ids"].tolist()[0] == "c"
+    assert statements_beside(pd.DataFrame([row | other]), computed).empty

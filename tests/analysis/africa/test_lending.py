@@ -126,3 +126,143 @@ def test_readings_lie_apart_by_their_widest_span_in_one_year():
     rows = pd.DataFrame({"year": [2003, 2003, 2004, 2004], "value": [1.0, 4.0, 10.0, 8.0]})
     assert widest_span(rows) == 3.0
     assert pd.isna(widest_span(rows[:0]))
+
+
+def yearly(*rows, database="D"):
+    """Make yearly commitments from ``(year, million, scope)``."""
+    frame = pd.DataFrame(rows, columns=["year", "value", "scope"]).astype({"value": float})
+    ids = [f"l{n}" for n in range(len(frame))]
+    return frame.assign(database=database, price_basis="nominal", row_id=ids)
+
+
+STATES = "named states"
+SUMS = yearly(
+    (2009, 900, STATES), (2010, 2000, STATES), (2011, 9000, STATES), (2012, 3000, STATES),
+    (2012, 99000, "all"), (2013, 1000, STATES), (2014, 4000, STATES),
+)  # fmt: skip
+
+
+def test_commitments_are_in_billions_from_the_first_year_on():
+    rows = yearly_loans(SUMS, 2010)
+    assert rows["year"].min() == 2010
+    assert rows["billion"].tolist() == [2, 9, 3, 99, 1, 4]
+    assert rows["is_compiled"].tolist() == [True, True, True, False, True, True]
+
+
+def test_first_peak_lowest_since_and_last_year_are_those_of_the_sums_over_states():
+    rows = yearly_loans(SUMS, 2009)
+    found = summarise_database(rows, "D").iloc[0]
+    assert found[["first", "peak", "low", "last", "total"]].tolist() == [0.9, 9, 1, 4, 19.9]
+    assert found[["first_year", "peak_year", "low_year", "last_year"]].tolist() == [2009, 2011, 2013, 2014]
+    falling = yearly_loans(yearly((2010, 9, STATES), (2011, 9, STATES)), 2010)
+    assert summarise_database(falling, "D")["peak_year"].tolist() == [2010]
+    alone = yearly_loans(yearly((2010, 9, STATES)), 2010)
+    assert summarise_database(alone, "D")["low_year"].tolist() == [2010]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "billion"),
+    [(2010, 2011, [11]), (2011, 2012, [12]), (2015, 2016, []), (2012, 2012, [3])],
+)
+def test_a_span_holds_both_its_years_and_one_database(first, last, billion):
+    rows = yearly_loans(SUMS, 2009)
+    assert sum_span(rows, "D", first, last)["billion"].tolist() == billion
+    assert sum_span(rows, "E", first, last).empty
+
+
+def test_a_printed_total_stands_beside_the_sum_of_its_year():
+    found = printed_beside_sums(yearly_loans(SUMS, 2009), "D")
+    assert found[["year", "billion", "billion_summed", "gap"]].values.tolist() == [[2012, 99, 3, 96]]
+    assert found["row_ids"].tolist() == ["l4;l3"]
+
+
+def borrowers(*rows):
+    frame = pd.DataFrame(rows, columns=["database", "country_iso3", "value"]).astype({"value": float})
+    return frame.assign(row_id=[f"lbc-{d.lower()}-{c.lower()}" for d, c, _ in rows])
+
+
+def test_borrowers_are_ranked_within_their_database():
+    table = borrowers(("D", "AGO", 1000), ("D", "KEN", 3000), ("E", "AGO", 9000), ("E", "ZMB", 500))
+    ranked = rank_borrowers(table, "D", 1)
+    assert ranked[["country_iso3", "rank", "billion", "percent"]].values.tolist() == [["KEN", 1, 3, 75]]
+    both = rank_in_all(table, 1)
+    assert both[["database", "country_iso3", "rank"]].values.tolist() == [
+        ["D", "KEN", 1], ["D", "AGO", 2], ["E", "AGO", 1],
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"first_year": 2001},
+        {"last_year": 2021},
+        {"purpose": "mining"},
+        {"borrowers": "COD"},
+        {"database": "E"},
+    ],
+)
+def test_sectors_need_the_total_of_the_same_years_and_purpose(other):
+    span = {"database": "D", "first_year": 2000, "last_year": 2020}
+    sectors = pd.DataFrame([span | {"sector": "energy", "value": 600.0, "row_id": "s"}])
+    total = span | {"purpose": "any", "borrowers": "AFR", "value": 1000.0, "row_id": "t"}
+    found = sector_shares(sectors, pd.DataFrame([total]), "D")
+    assert found.values.tolist() == [["energy", 0.6, 60, "s;t"], ["", 0.4, 40, "s;t"]]
+    assert sector_shares(sectors, pd.DataFrame([total | other]), "D").empty
+
+
+def flow(row_id, investor, year, value, source="both", **more):
+    row = {
+        "row_id": row_id,
+        "investor_iso3": investor,
+        "year": year,
+        "value": float(value),
+        "source_id": source,
+    }
+    place = {"host_iso3": "AFR", "measure": "flow", "published": pd.Timestamp("2020-01-01")}
+    return row | place | more
+
+
+SHARED = [flow("c1", "CHN", 2003, 1000), flow("u1", "USA", 2003, 2000), flow("c2", "CHN", 2004, 3000),
+          flow("u2", "USA", 2004, -1000)]  # fmt: skip
+
+
+def test_china_alone_counts_after_the_shared_years_from_the_newest_source():
+    later = [
+        flow("c3", "CHN", 2004, 7, "old"),
+        flow("c4", "CHN", 2005, 5000, "old"),
+        flow("c5", "CHN", 2005, 6000, "new", published=pd.Timestamp("2021-01-01")),
+    ]
+    other = [
+        flow("x1", "CHN", 2006, 1, "old", measure="stock"),
+        flow("x2", "CHN", 2006, 1, "old", host_iso3="ZMB"),
+    ]
+    rows = flows_in_one_reading(pd.DataFrame([*later[::-1], *SHARED, *other]), 2003)
+    assert rows[["row_ids", "reading", "billion"]].values.tolist() == [
+        ["c1", "both", 1], ["c2", "both", 3], ["c5", "China alone", 6], ["u1", "both", 2], ["u2", "both", -1],
+    ]  # fmt: skip
+    assert flows_in_one_reading(pd.DataFrame(SHARED), 2004)["year"].tolist() == [2004, 2004]
+    assert len(flows_in_one_reading(pd.DataFrame(later), 2003)) == 2
+
+
+def test_flows_are_compared_year_by_year():
+    pairs = compare_flows(flows_in_one_reading(pd.DataFrame(SHARED), 2003))
+    assert pairs[["CHN", "USA", "usa_ahead", "usa_negative"]].values.tolist() == [
+        [1, 2, True, False],
+        [3, -1, False, True],
+    ]
+    even = [flow("c", "CHN", 2003, 0), flow("u", "USA", 2003, 0)]
+    assert not compare_flows(flows_in_one_reading(pd.DataFrame(even), 2003))[
+        ["usa_ahead", "usa_negative"]
+    ].any(axis=None)
+
+
+@pytest.mark.parametrize(
+    "other", [{"investor_iso3": "USA"}, {"host_iso3": "ZMB"}, {"measure": "stock"}, {"year": 2002}]
+)
+def test_the_other_reading_is_of_chinese_flows_to_the_continent_in_the_same_years(other):
+    fdi = pd.DataFrame([*SHARED, flow("o", "CHN", 2003, 9000, "other") | other])
+    changed = with_other_reading(fdi, flows_in_one_reading(pd.DataFrame(SHARED), 2003))
+    assert "o" not in set(changed["row_ids"])
+    again = pd.DataFrame([*SHARED, flow("o", "CHN", 2003, 9000, "other"), flow("p", "CHN", 2003, 1, "third")])
+    changed = with_other_reading(again, flows_in_one_reading(pd.DataFrame(SHARED), 2003))
+    assert changed[["row_ids", "billion"]].values.tolist() == [["u1", 2], ["u2", -1], ["o", 9]]

@@ -1,3 +1,4 @@
+import pandas as pd
 import pytest
 
 from chokepoint.analysis.africa.ownership import SCOPES, order_shares, range_by_scope
@@ -33,3 +34,11 @@ def test_the_range_of_a_scope_is_that_of_its_rows():
     ranges = range_by_scope(ORDERED).set_index("scope")
     assert (ranges["low"]["continent"], ranges["high"]["continent"]) == (7, 8)
     assert ranges["high"]["mine"] == 98
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "side"), [("less than", -1), ("at least", 1), ("more than", 1), ("about", 0), ("", 0)]
+)
+def test_words_before_a_share_say_on_which_side_it_is_open(qualifier, side):
+    row = {"row_id": "o", "controller": "China", "scope": "mine", "value": 5.0, "unit": "percent"}
+    assert order_shares(pd.DataFrame([row | {"qualifier": qualifier}]))["side"].tolist() == [side]

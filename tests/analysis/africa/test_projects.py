@@ -1,4 +1,5 @@
 import pandas as pd
+import pytest
 
 from chokepoint.analysis.africa.projects import (
     announced_starts,
@@ -83,3 +84,72 @@ def test_a_target_is_named_even_if_the_project_is_not_known_yet():
     table = announced_starts(load_table("mining_project_targets"), PROJECTS.head(0), DAY)
     assert "Zandkopsdrift" in set(table["project"])
     assert not table["is_running"].any()
+
+
+def aimed(row_id, stated, start, project="prj-a", **more):
+    row = {"row_id": row_id, "project_row_id": project, "stated": stated, "target_start": start}
+    return row | {"plan_value": None, "plan_unit": "t"} | more
+
+
+NAMED = pd.DataFrame(
+    {"row_id": ["prj-a", "prj-b"], "project": ["Alpha", "Beta"], "phase": ["operating", "stopped"]}
+)
+
+
+@pytest.mark.parametrize(("day", "past"), [("2024-12-31", False), ("2025-01-01", True)])
+def test_a_start_has_passed_the_day_after_its_period(day, past):
+    table = announced_starts(pd.DataFrame([aimed("x", "2020", "2024")]), NAMED, pd.Timestamp(day))
+    assert table[["project", "is_past", "is_running"]].values.tolist() == [["Alpha", past, True]]
+    undated = pd.DataFrame([aimed("x", "2020", ""), aimed("y", "2021", "2024", "prj-new-hope")])
+    assert announced_starts(undated, NAMED, pd.Timestamp(day))["project"].tolist() == ["New Hope"]
+
+
+def test_the_slip_is_from_the_first_statement_to_the_last_of_one_project():
+    rows = [
+        aimed("a1", "2018", "2020"), aimed("a2", "2019", "2030"), aimed("a3", "2020", "2022"),
+        aimed("b1", "2018", "2020", "prj-b"), aimed("b2", "2019", "2025", "prj-b"),
+    ]  # fmt: skip
+    slip = largest_slip(announced_starts(pd.DataFrame(rows), NAMED, DAY))
+    assert slip[["project", "years", "row_ids"]].values.tolist() == [["Beta", 5, "b1;b2"]]
+    assert slip["first_target"].tolist() == [pd.Timestamp("2020-12-31")]
+    assert slip["last_target"].tolist() == [pd.Timestamp("2025-12-31")]
+
+
+def test_a_size_moved_where_two_plans_share_a_unit():
+    rows = [
+        aimed("a1", "2018", "", plan_value=5.0), aimed("a2", "2020", "", plan_value=9.0),
+        aimed("a3", "2019", "", plan_value=7.0, plan_unit="kg"),
+        aimed("b1", "2018", "", "prj-x", plan_value=1.0),
+        aimed("b2", "2019", "", "prj-x", plan_value=2.0), aimed("b3", "2020", "", "prj-x", plan_value=3.0),
+    ]  # fmt: skip
+    found = moved_sizes(pd.DataFrame(rows[::-1]), NAMED)
+    assert found[["project_row_id", "project", "unit", "first_plan", "last_plan"]].values.tolist() == [
+        ["prj-a", "Alpha", "t", 5, 9],
+        ["prj-x", "prj-x", "t", 1, 3],
+    ]
+
+
+def test_mines_are_counted_by_state_and_interest():
+    rows = pd.DataFrame(
+        {
+            "row_id": list("abcde"),
+            "mineral_as_printed": ["tin", "tin", "tin", "tin", "transport corridor"],
+            "chinese_interest": ["yes", "yes", "offtake", "no", "yes"],
+            "phase": ["operating", "proposed", "operating", "proposed", "operating"],
+        }
+    )
+    row = count_projects(rows).iloc[0]
+    assert row[["n", "running", "chinese", "offtake", "running_chinese"]].tolist() == [4, 2, 2, 1, 1]
+
+
+def test_a_project_of_two_countries_stands_in_the_first():
+    project = {"row_id": "p", "countries": "TZA;ZWE", "lat": None, "lon": None, "phase": "operating"}
+    countries = pd.DataFrame(
+        {"country_iso3": ["ZWE", "TZA"], "label_lat": [1.0, 2.0], "label_lon": [3.0, 4.0]}
+    )
+    frame = pd.DataFrame([project, project | {"phase": "x"}]).astype({"lat": float, "lon": float})
+    placed = place_projects(frame, countries.assign(row_id=["map-zwe", "map-tza"]))
+    assert placed[["lat", "lon", "first_iso3", "is_running"]].values.tolist() == [
+        [2, 4, "TZA", True],
+        [2, 4, "TZA", False],
+    ]

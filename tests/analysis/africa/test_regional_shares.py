@@ -120,3 +120,39 @@ def test_gallium_and_germanium_have_no_african_producer_in_any_table():
     rows = select_stage(load_table("production"), stages)
     shares = regional_share(rows, set(load_table("africa_map")["country_iso3"]))
     assert without_members(shares, list(stages)) == ["gallium", "germanium"]
+
+
+def test_a_nil_is_no_output_and_little_output_is_some():
+    assert share(COD=0.0, CHN=0.5)["members"] == 0
+    assert share(COD=0.3, CHN=0.3)["share"] == pytest.approx(0.5)
+    assert regional_share(table(COD=0.0), AFRICA).empty
+
+
+def test_parts_above_the_total_leave_nothing_open_and_the_largest_member_is_named():
+    row = share(ZAF=20.0, COD=60.0, CHN=50.0, WLD=100.0)
+    assert (row["share"], row["share_high"]) == (pytest.approx(80 / 130), pytest.approx(80 / 130))
+    assert (row["top_iso3"], row["world_kg"], row["region_kg"]) == ("COD", 130, 80)
+
+
+def restatements(*rows):
+    frame = pd.DataFrame(rows, columns=["publisher", "year", "vintage", "share"])
+    return restated(frame.assign(commodity_id="tin", row_ids=frame["vintage"]))
+
+
+def test_a_restatement_runs_from_the_oldest_edition_to_the_newest_largest_first():
+    found = restatements(
+        ("A", 2020, "2023", 0.5), ("A", 2020, "2021", 0.2), ("A", 2020, "2022", 0.9),
+        ("B", 2021, "2022", 0.9), ("B", 2021, "2023", 0.1), ("C", 2021, "2023", 0.1),
+    )  # fmt: skip
+    columns = ["publisher", "from_vintage", "to_vintage", "first", "last", "row_ids"]
+    assert found[columns].values.tolist() == [
+        ["B", "2022", "2023", 90, 10, "2022;2023"],
+        ["A", "2021", "2023", 20, 50, "2021;2023"],
+    ]
+    assert found["change"].round().tolist() == [-80, 30]
+    assert "index" not in found
+
+
+def test_only_the_stages_named_for_a_commodity_are_kept():
+    rows = pd.DataFrame({"commodity_id": ["a", "a", "b"], "stage": ["mine", "refinery", "mine"]})
+    assert select_stage(rows, {"a": ("mine",)}).values.tolist() == [["a", "mine"]]

@@ -108,3 +108,25 @@ def test_a_list_is_known_by_its_first_entry_and_a_watch_list_is_none():
     watch = pd.DataFrame([entry("uk_watch", "GBR", "2024-11-28", "iridium", tier="watchlist")])
     found = lists.first_entries(pd.concat([ENTRIES, watch], ignore_index=True))
     assert found["list_id"].tolist() == ["eu_2020", "eu_2023", "eu_srm", "kr_2023", "uk_2024"]
+
+
+def test_minerals_on_most_lists_come_first_then_by_name():
+    standing = pd.DataFrame(
+        [entry("a", "EUU", "2024", "tin"), entry("a", "EUU", "2024", "antimony"),
+         entry("b", "KOR", "2024", "zinc"), entry("a", "EUU", "2024", "zinc")]
+    )  # fmt: skip
+    cells = lists.membership(standing)
+    assert cells[["group_id", "jurisdiction", "on_n"]].values.tolist() == [
+        ["zinc", "EUU", 2], ["zinc", "KOR", 2], ["antimony", "EUU", 1], ["tin", "EUU", 1],
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("day", "states"), [("2024-05-22", ["absent"]), ("2024-05-23", ["named"])])
+def test_an_edition_stands_from_its_own_day(day, states):
+    seen = lists.history(ENTRIES[ENTRIES["jurisdiction"] == "EUU"], ["germanium"])
+    assert lists.standing_states(seen, pd.Timestamp(day))["state"].tolist() == states
+
+
+@pytest.mark.parametrize(("n", "gap"), [(1, 1), (2, 0), (3, -1)])
+def test_a_list_may_hold_more_or_fewer_names_than_it_says(n, gap):
+    assert lists.sizes(ENTRIES, counts(("kr_2023", n)))["gap"].tolist() == [gap]

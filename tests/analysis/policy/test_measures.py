@@ -153,3 +153,89 @@ def test_capacities_and_outputs_among_the_money_become_states_of_projects():
 def test_a_measure_can_be_placed_by_its_first_step_or_its_last(keep, dates):
     found = policy.only_steps(STEPS[STEPS["measure_row_id"].isin(["a", "b"])], keep)
     assert sorted(found["date"]) == dates
+
+
+@pytest.mark.parametrize(
+    ("published", "ids"),
+    [("2026-06-20", "a;stp-a-adopted"), ("2026-06-21", "stp-a-adopted"), (None, "a;stp-a-adopted")],
+)
+def test_a_measure_is_named_from_the_day_its_source_is_out(published, ids):
+    one = MEASURES.head(1).assign(published=pd.to_datetime(pd.Series([published])))
+    assert policy.place_measures(one, STEPS, DAY)["row_ids"].tolist() == [ids]
+
+
+def test_days_are_counted_from_a_day():
+    path = pd.DataFrame({"day": pd.to_datetime(["2023-07-05", "2023-07-08"])})
+    assert policy.days_from(path, pd.Timestamp("2023-07-06"))["days"].tolist() == [-1, 2]
+
+
+def test_a_wait_without_a_proposal_or_with_a_month_alone_says_so():
+    steps = pd.DataFrame([step("b", "adopted", "2022-07"), step("b", "in_force", "2022-07-11")])
+    row = policy.waits(MEASURES, steps).iloc[0]
+    assert (row["days"], row["waited"], bool(row["proposed"]), bool(row["exact"])) == (10, 0, False, False)
+    assert policy.waits(MEASURES, steps[:1]).empty
+    undated = pd.DataFrame([step("b", "proposed", "2022-07-01"), step("b", "in_force", "2022-07-11")])
+    assert policy.waits(MEASURES, undated)["waited"].tolist() == [10]
+
+
+def test_a_typical_wait_is_a_median_of_measures_of_the_kind_with_a_proposal():
+    waited = pd.DataFrame({"days": [10, 30, 90, 5, 7], "proposed": [True, True, True, False, True]})
+    waited = waited.assign(instrument=["law", "law", "bill", "law", "list"], row_ids=list("abcde"))
+    row = policy.typical_wait(waited, ("law", "bill"))
+    assert row[["n", "median", "row_ids"]].values.tolist() == [[3, 30, "a;b;c"]]
+
+
+@pytest.mark.parametrize(
+    ("relation", "unit", "largest"),
+    [("part_of", "USD", 9), ("repeats", "USD", 5), ("other_reading", "USD", 5), ("", "EUR", 5)],
+)
+def test_repeats_other_readings_and_other_currencies_are_not_the_largest(relation, unit, largest):
+    frame = sums([("award", 5, ""), ("award", 9, relation), ("loan", 1, "")])
+    frame = frame.assign(unit=["USD", unit, "USD"])
+    assert policy.largest_by_kind(policy.money(frame))["value"].tolist() == [largest, 1]
+
+
+def plant(kind, status, **more):
+    row = {"kind": kind, "status": status, "jurisdiction": "USA", "recipient": "R", "commodity_id": "tin"}
+    days = {"date": "2027", "published": pd.Timestamp("2024-02-03"), "row_id": f"{kind}-{status}"}
+    return row | days | more
+
+
+def test_what_is_produced_was_seen_on_its_date_and_what_is_planned_is_an_aim():
+    rows = [
+        plant("output", "produced", date="2024-05"),
+        plant("capacity", "planned"),
+        plant("loan", "planned"),
+    ]
+    states = policy.plant_states(pd.DataFrame([*rows, plant("output", "produced", jurisdiction="ROW")]))
+    assert states[["phase", "state_date", "target_start"]].values.tolist() == [
+        ["first_output", "2024-05", ""],
+        ["proposed", "2024-02-03", "2027"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("start", "full", "end"),
+    [("2025", "2028", "2025-12-31"), ("", "2028", "2028-12-31"), ("2023", "", None), ("", "", None)],
+)
+def test_an_aim_is_the_start_else_the_full_output_and_lies_ahead(start, full, end):
+    leads = policy.lead_times(pd.DataFrame([state("p", "proposed", "2024-01-01", start, full)]))
+    assert leads["end"].tolist() == ([] if end is None else [pd.Timestamp(end)])
+    assert leads["reached"].tolist() == [False] * len(leads)
+
+
+def test_the_aim_of_the_newest_state_that_names_one_counts():
+    rows = [
+        state("p", "proposed", "2024-01-01", "2025"),
+        state("p", "funded", "2024-06-01", "", "2027"),
+        state("p", "paused", "2024-09-01"),
+    ]
+    assert policy.lead_times(pd.DataFrame(rows))["end"].tolist() == [pd.Timestamp("2027-12-31")]
+
+
+@pytest.mark.parametrize(("output", "n"), [("2024-01-01", 0), ("2024-01-02", 1)])
+def test_output_follows_the_first_word(output, n):
+    rows = [state("p", "proposed", "2024-01-01"), state("p", "first_output", output)]
+    found = policy.lead_times(pd.DataFrame(rows))
+    assert found["reached"].tolist() == [True] * n
+    assert found["months"].round(3).tolist() == [0.033] * n

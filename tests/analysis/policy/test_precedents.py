@@ -137,3 +137,145 @@ def test_graphite_is_among_the_licensed_goods_without_an_export_figure_and_galli
     silent = precedents.without_figures(load_table("controls"), load_table("exports_monthly"))
     assert "graphite" in set(silent["commodity_id"])
     assert "gallium" not in set(silent["commodity_id"])
+
+
+def control(row_id="k", **more):
+    row = {
+        "row_id": row_id, "announced": "2023-07-03", "effective": "2023-08-01", "kind": "licence",
+        "target_iso3": "WLD", "commodities": "gallium;germanium",
+    }  # fmt: skip
+    return row | more
+
+
+def event(row_id, date, step=""):
+    return {"row_id": row_id, "date": date, "step": step}
+
+
+CASES = pd.DataFrame(
+    {
+        "commodity_id": ["gallium", "rare_earths", "tin"],
+        "announced_by": ["k", "q", "unknown"],
+        "names": ["gallium;all", "rare_earths", "tin"],
+    }
+)
+EVENTS = pd.DataFrame([event("q", "2010-07-08"), event("end", "2015-01-01", "quotas_end")])
+
+
+def begun_by(*controls):
+    return precedents.starts(CASES, pd.DataFrame(controls), EVENTS)
+
+
+def test_a_batch_takes_effect_at_once_and_a_licence_on_its_day():
+    begun = begun_by(control()).set_index("case")
+    assert begun["kind"].to_dict() == {"gallium": "licence", "rare_earths": "quota"}
+    assert (begun["effective_day"] - begun["day"]).dt.days.to_dict() == {"gallium": 29, "rare_earths": 0}
+
+
+@pytest.mark.parametrize(("months", "n"), [(-24.1, 0), (-24, 1), (60, 1), (60.1, 0)])
+def test_two_years_before_and_the_horizon_after_are_looked_at(months, n):
+    assert len(precedents.within(pd.DataFrame({"months": [months]}), 60)) == n
+
+
+@pytest.mark.parametrize(
+    ("later", "marks"),
+    [
+        ({}, ["in effect", "ban"]),
+        ({"kind": "licence"}, ["in effect"]),
+        ({"kind": "easing"}, ["in effect", "easing"]),
+        ({"commodities": "antimony"}, ["in effect"]),
+        ({"commodities": "antimony;all"}, ["in effect", "ban"]),
+        ({"announced": "2023-07-03"}, ["in effect"]),
+        ({"announced": "2023-07-04"}, ["ban", "in effect"]),
+    ],
+)
+def test_a_later_ban_or_easing_that_names_the_goods_is_a_mark(later, marks):
+    controls = pd.DataFrame([control(), control("l", **{"announced": "2024-12-03", "kind": "ban"} | later)])
+    found = precedents.marks(precedents.starts(CASES, controls, EVENTS), controls, EVENTS)
+    assert found.loc[found["case"] == "gallium", "mark"].tolist() == marks
+    assert found.loc[found["case"] == "rare_earths", ["mark", "row_ids"]].values.tolist() == [
+        ["ended", "end"]
+    ]
+
+
+def test_a_control_in_effect_at_once_has_no_such_mark():
+    controls = pd.DataFrame([control(effective="2023-07-03")])
+    found = precedents.marks(precedents.starts(CASES, controls, EVENTS), controls, EVENTS)
+    assert found["case"].tolist() == ["rare_earths"]
+
+
+@pytest.mark.parametrize(
+    ("change", "lifted"),
+    [
+        ({}, ["gallium", "rare_earths"]),
+        ({"change": "replaced"}, ["gallium", "rare_earths"]),
+        ({"change": "adopted"}, ["rare_earths"]),
+        ({"control_row_id": "l"}, ["rare_earths"]),
+    ],
+)
+def test_only_a_stop_of_the_first_step_itself_lifts_a_restriction(change, lifted):
+    row = {"row_id": "c", "control_row_id": "k", "change": "suspended", "from": "2025-11-10"} | change
+    later = row | {"row_id": "d", "from": "2025-12-10"}
+    found = precedents.lifted(begun_by(control()), pd.DataFrame([later, row]), EVENTS)
+    assert sorted(found["case"]) == lifted
+    assert "d" not in set(found["row_ids"])
+
+
+def shares(*rows):
+    """Give spans of gallium from ``(year, vintage, percent)``."""
+    frame = pd.DataFrame(rows, columns=["year", "vintage", "best"])
+    ids = [f"s{n}" for n in range(len(frame))]
+    return frame.assign(case="gallium", publisher="P", row_ids=ids)
+
+
+def test_the_years_on_either_side_of_the_news_are_compared_in_their_newest_editions():
+    rows = shares(
+        (2021, "2025", 1), (2022, "2024", 90), (2022, "2025", 80), (2023, "2025", 2), (2024, "2025", 70)
+    )
+    found = precedents.share_changes(rows, begun_by(control()))
+    assert found[["before_year", "last_year", "before", "last", "change"]].values.tolist() == [
+        [2022, 2024, 80, 70, -10]
+    ]
+    for part in (rows[:4], rows[3:]):
+        assert precedents.share_changes(part, begun_by(control())).empty
+
+
+def test_editions_of_one_year_lie_apart_by_their_lowest_and_highest():
+    rows = shares(
+        (2022, "2026", 90), (2022, "2024", 70), (2022, "2025", 60), (2023, "2025", 5), (2023, "2025", 7)
+    )
+    found = precedents.revisions(rows)
+    assert found[["year", "older", "newer", "low", "high", "apart"]].values.tolist() == [
+        [2022, 70, 90, 60, 90, 30]
+    ]
+
+
+def test_a_share_is_in_percent_and_stands_in_the_middle_of_its_year():
+    row = {
+        "commodity_id": "gallium", "publisher": "P", "vintage": "2025", "stage": "primary", "year": 2024,
+        "share_low": 0.5, "share": 0.6, "share_high": 0.75, "total_kg": 1.0, "producers": 2, "row_ids": "p",
+    }  # fmt: skip
+    rows = pd.DataFrame([row, row | {"commodity_id": "lead"}])
+    (found,) = precedents.share_spans(rows, begun_by(control())).itertuples()
+    assert (found.low, found.best, found.high) == (50, 60, 75)
+    assert [round(value, 2) for value in (found.first, found.months, found.last)] == [5.98, 11.98, 17.97]
+
+
+@pytest.mark.parametrize(
+    ("other", "silent"),
+    [
+        ({}, ["germanium"]),
+        ({"kind": "easing"}, []),
+        ({"kind": "ban"}, ["germanium"]),
+        ({"commodities": "gallium;all_dual_use_items;"}, []),
+    ],
+)
+def test_goods_under_licence_or_ban_without_an_export_figure_are_listed(other, silent):
+    found = precedents.without_figures(
+        pd.DataFrame([control(**other)]), pd.DataFrame({"commodity_id": ["gallium"]})
+    )
+    assert found["commodity_id"].tolist() == silent
+
+
+def test_a_commodity_is_named_by_its_whole_id():
+    rows = pd.DataFrame({"commodities": ["tin;lead", "tinstone", "lead"]})
+    assert precedents.named(rows, "tin").tolist() == [True, False, False]

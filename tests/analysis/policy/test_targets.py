@@ -274,3 +274,142 @@ def test_a_printed_start_gives_a_pace():
 def test_targets_follow_the_measures_of_a_jurisdiction():
     found = targets.targets_of(load_table("targets"), load_table("measures"), "KOR")
     assert set(found["row_id"]) == {"tgt-kor-dep", "tgt-kor-rec", "tgt-kor-stock"}
+
+
+@pytest.mark.parametrize(
+    ("value", "operator", "state"),
+    [
+        (40, ">=", "met"), (39.9, ">=", "missed"), (40.1, ">=", "met"),
+        (40, "<=", "met"), (40.1, "<=", "missed"), (39.9, "<=", "met"),
+        (40, "<", "met"), (40.1, "<", "missed"), (40, "=", "met"), (40.1, "=", "missed"),
+    ],
+)  # fmt: skip
+def test_a_value_on_the_target_meets_it(value, operator, state):
+    assert distance(value, value, 40, operator).state == state
+
+
+def test_the_pace_divides_each_end_of_the_gap_by_the_years_left():
+    found = targets.target_distance(20, 30, 40, ">=", pd.Timestamp("2020-01-01"), pd.Timestamp("2024-01-01"))
+    assert found.years == pytest.approx(4, abs=0.001)
+    assert (found.per_year_low, found.per_year_high) == (
+        pytest.approx(2.5, abs=0.01),
+        pytest.approx(5, abs=0.01),
+    )
+    one_day = distance(30, 30, 40, due=DAY + pd.Timedelta(days=1))
+    assert one_day.per_year_high == pytest.approx(3652.5)
+    assert math.isnan(distance(30, 30, 40, due=pd.NaT).years)
+
+
+def test_each_row_has_its_own_distance():
+    rows = pd.DataFrame({"low": [30.0, 90.0], "high": [35.0, 90.0], "threshold": 40.0})
+    rows = rows.assign(operator=[">=", "<="], by_date=["2030", ""])
+    found = targets.add_distances(rows, DAY)
+    assert found[["gap_low", "gap_high", "state"]].values.tolist() == [[5, 10, "missed"], [50, 50, "missed"]]
+    assert found["years"].notna().tolist() == [True, False]
+
+
+def test_more_than_everything_printed_leaves_nothing_open():
+    row = targets.own_shares(supply(("a", "mine", "DEU", 60.0), ("a", "mine", "CHN", 50.0))).iloc[0]
+    assert row[["low", "high", "listed"]].tolist() == [60, 60, 110]
+    two = supply(("a", "mine", "CHL", 5.0), ("a", "mine", "CHN", 50.0), ("b", "mine", "DEU", 1.0))
+    found = targets.own_shares(two)
+    assert found["largest_iso3"].tolist() == ["CHN", ""]
+    assert targets.own_shares(two, ["CHN"])["low"].tolist() == [50, 0]
+
+
+MARKS = pd.DataFrame(
+    [
+        {"row_id": "m", "kind": "processing", "force": "benchmark", "threshold": 40.0, "operator": ">="},
+        {"row_id": "c", "kind": "single", "force": "benchmark", "threshold": 65.0, "operator": "<="},
+        {"row_id": "o", "kind": "volume", "force": "benchmark", "threshold": 1.0, "operator": ">="},
+        {"row_id": "d", "kind": "recycling", "force": "duty", "threshold": 1.0, "operator": ">="},
+    ]
+).assign(by_date="2030")
+
+
+@pytest.mark.parametrize(
+    ("target", "relation", "low", "high", "state"),
+    [
+        ("m", "above", 39, None, "open"), ("m", "above", 41, None, "met"),
+        ("m", "equal", 39, 39, "missed"), ("m", "below", None, 41, "open"),
+        ("m", "below", None, 39, "missed"), ("m", "at most", None, 40, "open"),
+        ("c", "above", 64, None, "open"), ("c", "at least", 65, None, "open"),
+        ("c", "below", None, 65, "met"), ("c", "below", None, 66, "open"),
+        ("c", "equal", 66, 66, "missed"), ("c", "between", 60, 64, "met"),
+    ],
+)  # fmt: skip
+def test_a_bound_contains_its_end_only_where_it_is_not_passed(target, relation, low, high, state):
+    frame = pd.DataFrame([statement("tin", target, relation, low, high)]).astype(
+        {"low": float, "high": float}
+    )
+    judged = targets.judge_statements(frame, MARKS)
+    assert judged["state"].tolist() == [state]
+    assert judged[["said_low", "said_high"]].values.tolist() == [[low or 0, high or 100]]
+
+
+@pytest.mark.parametrize(
+    "other", [{"commodity_id": ""}, {"unit": "t"}, {"target_row_id": "o"}, {"target_row_id": "d"}]
+)
+def test_only_percentages_of_a_material_on_a_benchmark_are_judged(other):
+    frame = pd.DataFrame([statement("tin", "m", "equal", 40.0, 40.0)]).assign(**other)
+    assert targets.judge_statements(frame, MARKS).empty
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "agree"),
+    [(30, 40, True), (41, 50, False), (0, 19, False), (10, 20, True), (40, 50, True)],
+)
+def test_two_sources_agree_where_their_spans_touch(low, high, agree):
+    keys = {"commodity_id": "tin", "stage": "processing"}
+    ours = pd.DataFrame([keys | {"low": 20.0, "high": 40.0, "row_ids": "a"}])
+    theirs = pd.DataFrame([keys | {"said_low": float(low), "said_high": float(high), "row_ids": "b"}])
+    found = targets.compare_statements(ours, theirs)
+    assert found[["said", "agree", "row_ids"]].values.tolist() == [[True, agree, "a;b"]]
+    silent = targets.compare_statements(ours, theirs.assign(stage="extraction"))
+    assert silent[["said", "agree", "row_ids"]].values.tolist() == [[False, False, "a"]]
+
+
+def rung(row_id, year, kind="mineral_origin"):
+    row = {"row_id": row_id, "kind": kind, "metric": "m", "by_date": f"{year}-12-31", "threshold": 50.0}
+    return row | {"force": "condition_of_aid", "measure_row_id": "mea"}
+
+
+@pytest.mark.parametrize(("end", "applied"), [("2025-12-31", [True, False]), ("2026-01-01", [True, True])])
+def test_a_rung_applied_if_its_year_began_by_the_end_of_the_credit(end, applied):
+    last = {"row_id": "end", "kind": "end", "metric": "m", "by_date": end, "threshold": None}
+    last |= {"force": "end_of_aid", "measure_row_id": "mea-us-obbba"}
+    rows = pd.DataFrame([rung("b", 2026), rung("a", 2025), rung("x", 2025, "volume"), last])
+    ladder = targets.origin_ladder(rows)
+    assert ladder[["year", "applied", "row_ids"]].values.tolist() == [
+        [2025, applied[0], "a;end"],
+        [2026, applied[1], "b;end"],
+    ]
+    for other in ({"force": "duty"}, {"measure_row_id": "mea"}):
+        standing = pd.DataFrame([rung("a", 2026), last | other])
+        assert targets.origin_ladder(standing)["ended"].isna().all()
+
+
+def test_own_parts_are_set_beside_the_benchmark_of_their_stage_alone():
+    shares = targets.own_shares(
+        supply(
+            ("tin", "processing", "DEU", 9.0),
+            ("tin", "extraction", "DEU", 9.0),
+            ("lead", "processing", "DEU", 9.0),
+        )
+    )
+    marks = targets.benchmarks(MARKS)
+    found = targets.against_benchmarks(shares, pd.DataFrame({"commodity_id": ["tin"]}), marks, DAY)
+    assert found[["commodity_id", "stage", "threshold", "gap_high"]].values.tolist() == [
+        ["tin", "processing", 40, 31]
+    ]
+
+
+def test_suppliers_are_ordered_by_their_part_in_sourcing_then_in_the_world():
+    ours = targets.own_shares(
+        supply(("a", "mine", "CHN", 10.0), ("b", "mine", "CHN", 20.0), ("c", "mine", "CHN", 10.0))
+    )
+    world = targets.own_shares(
+        supply(("a", "mine", "CHN", 30.0), ("c", "mine", "CHN", 40.0), ("x", "mine", "CHN", 90.0))
+    )
+    pairs = targets.supplier_pairs(ours, world, pd.DataFrame({"commodity_id": list("abc")}))
+    assert pairs["commodity_id"].tolist() == ["b", "c", "a"]

@@ -111,3 +111,50 @@ def test_lines_of_one_country_are_added() -> None:
     table = read(("USA", 8500), ("QAT", 9000), ("USA", 61), ("WLD", 17561))
     assert table.countries == ("USA", "QAT")
     assert table.amounts[0].best == 8561
+
+
+def ends(interval: Interval) -> tuple[float, float, float]:
+    return interval.low, interval.best, interval.high
+
+
+def test_a_worked_table_has_the_bounds_of_plain_interval_arithmetic() -> None:
+    # 60 stands for 59.5 to 60.5, 10 for 9.5 to 10.5, the total of 100 for 95 to 105
+    table = read(("CHN", 60), ("JPN", 10), ("WLD", 100))
+    assert ends(table.listed) == (69, 70, 71)
+    assert ends(table.total) == (95, 100, 105)
+    assert ends(table.rest) == (24, 30, 36)
+    assert ends(share_of(table.amounts[0], table)) == (59.5 / 105, 0.6, 60.5 / 95)
+
+
+def test_without_a_total_the_others_move_against_a_share() -> None:
+    table = read(("CHN", 60), ("JPN", 10), publisher="BGS")
+    assert ends(table.total) == ends(table.parts) == (69, 70, 71)
+    assert ends(table.rest) == (0, 0, 0)
+    assert ends(share_of(table.amounts[0], table)) == (59.5 / 70, 60 / 70, 60.5 / 70)
+
+
+def test_a_total_rounded_below_its_parts_is_raised_to_them() -> None:
+    table = read(("CHN", 95), ("JPN", 10), ("WLD", 100))
+    assert ends(table.total) == (104, 105, 105)
+    assert ends(share_of(table.amounts[0], table)) == (94.5 / 105, 95 / 105, 95.5 / 105)
+
+
+def test_other_countries_are_the_rest_where_they_are_more_than_the_difference() -> None:
+    table = read(("CHN", 60), ("ROW", 40), ("WLD", 90))
+    assert ends(table.rest) == (39.5, 40, 40.5)
+    assert not table.uses_printed_total
+    assert read(("CHN", 60), ("ROW", 40), ("WLD", 100)).uses_printed_total
+
+
+def test_a_nil_is_nobody_s_output_and_the_largest_total_counts() -> None:
+    table = read(("CHN", 60), ("JPN", 0), ("WLD", 0), ("WLD", 80), ("WLD", 70))
+    assert table.countries == ("CHN",)
+    assert table.world is not None
+    assert table.world.best == 80
+    assert read(("CHN", 60), ("WLD", 0)).world is None
+    assert ends(share_of(Interval(0, 0, 0), read(("JPN", 0)))) == (0, 0, 1)
+
+
+def test_one_line_of_a_publisher_who_lists_not_all_opens_the_table() -> None:
+    frame = rows(("CHN", 6), ("JPN", 1)).assign(publisher=["BGS", "P"])
+    assert read_table(each_row(frame)).is_open

@@ -120,3 +120,70 @@ def test_gallium_plants_outside_china_stood_mostly_still() -> None:
     used = capacity.used_outside(load_table("capacity"), load_table("production"))
     gallium = used.set_index("commodity_id").loc["gallium"]
     assert gallium["used_outside"] < 20 < gallium["used_inside"]
+
+
+def closures_of(*entries: tuple[str, int | None]) -> pd.DataFrame:
+    frame = pd.DataFrame(entries, columns=["country_iso3", "year"]).astype({"year": "Int64"})
+    names = frame["country_iso3"].str.title()
+    return frame.assign(commodity_id="tin", country_as_printed=names, row_id="clo-" + frame["country_iso3"])
+
+
+def standing_of(*entries: tuple[str, float], made=(), closed=(), members="") -> list[list]:
+    printed = rows(*entries).assign(country_as_printed="x", members_iso3=members)
+    output = rows(*(made or [("WLD", 0)]))
+    found = capacity.standing_capacity(printed, output, closures_of(*closed))
+    return found[["country_iso3", "standing", "capacity_kg"]].values.tolist()
+
+
+def test_a_line_is_divided_into_what_ran_and_what_stood() -> None:
+    assert standing_of(("JPN", 40), made=[("JPN", 15)]) == [
+        ["JPN", "made metal", 15e3],
+        ["JPN", "idle", 25e3],
+    ]
+    assert standing_of(("JPN", 40), made=[("JPN", 40)]) == [["JPN", "made metal", 40e3]]
+    assert standing_of(("JPN", 40), made=[("JPN", 50)]) == [["JPN", "made metal", 40e3]]
+    assert standing_of(("JPN", 40), made=[("JPN", None)]) == [["JPN", "idle", 40e3]]
+    assert standing_of(("JPN", 0), ("CHN", 9), ("WLD", 9)) == []
+
+
+@pytest.mark.parametrize(("year", "standing"), [(2018, "closed"), (2019, "idle"), (None, "idle")])
+def test_a_country_is_closed_from_the_year_after_it_stopped(year, standing) -> None:
+    assert standing_of(("JPN", 40), closed=[("JPN", year)]) == [["JPN", standing, 40e3]]
+    assert standing_of(("JPN", 40), closed=[("DEU", 2018)]) == [["JPN", "idle", 40e3]]
+
+
+@pytest.mark.parametrize(
+    ("members", "standing"), [("DEU", "closed"), ("DEU;HUN", "not split"), ("HUN", "idle"), ("", "idle")]
+)
+def test_other_countries_are_closed_with_all_their_members(members, standing) -> None:
+    found = standing_of(("ROW", 40), closed=[("DEU", 2010)], members=members)
+    assert found == [["ROW", standing, 40e3]]
+
+
+def test_a_closure_of_another_metal_closes_nothing() -> None:
+    (line,) = each_row(rows(("JPN", 40), commodity_id="lead").assign(members_iso3=""))
+    assert capacity.closed_countries(line, closures_of(("JPN", 2010)))[0].empty
+
+
+def test_sums_are_in_tonnes() -> None:
+    standing = pd.DataFrame(
+        {
+            "standing": ["made metal", "idle", "closed"],
+            "capacity_kg": [1e3, 2e3, 4e3],
+            "closed_years": "X 2010",
+        }
+    ).assign(row_ids="r")
+    row = capacity.summarise(standing).iloc[0]
+    assert row[["all_t", "made_t", "idle_t", "closed_t"]].tolist() == [7, 1, 2, 4]
+    assert row["closed_years"] == "X 2010"
+
+
+def test_of_several_years_the_newest_with_both_figures_is_used() -> None:
+    old, new = (lines(("JPN", 40), ("CHN", 10), table="cap").assign(year=year) for year in (2018, 2019))
+    made = lines(("JPN", 10), ("CHN", 5), table="prod")
+    both = pd.concat([made.assign(year=2018), made.assign(value=[20.0, 4.0])])
+    row = capacity.used_outside(pd.concat([new, old]), both).iloc[0]
+    assert row[["year", "used_outside", "used_inside", "unmatched"]].tolist() == [2019, 50, 40, 0]
+    alone = capacity.used_outside(new[new["country_iso3"] == "CHN"], both)
+    assert alone["used_outside"].isna().all()
+    assert capacity.used_outside(new.assign(value=0.0), both).empty

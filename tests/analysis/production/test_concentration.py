@@ -282,3 +282,116 @@ def test_nothing_computed_gives_no_summary() -> None:
 def test_totals_that_leave_the_united_states_out_are_read_from_the_package(measured: pd.DataFrame) -> None:
     apart = measured[(measured["vintage"] == "2026") & (measured["without_usa"])]
     assert {"lithium", "selenium", "tellurium", "barite", "bromine"} <= set(apart["commodity_id"])
+
+
+def test_a_worked_index_of_known_quantities() -> None:
+    # shares of .45 and .05 and half left over, which blocks as large as the smaller would fill
+    assert hhi_bounds([9, 1], 10).low == pytest.approx(0.205)
+    assert hhi_bounds([9, 1], 10).best == pytest.approx(0.205 + 0.5 * 0.05)
+    assert hhi_bounds([9, 1], 10).high == pytest.approx(0.205 + 0.25)
+    four = hhi_bounds([9, 1], 10, producers=4)
+    assert (four.low, four.best) == (pytest.approx(0.205 + 0.0625), pytest.approx(0.205 + 0.0625))
+    assert hhi_bounds([0, 5], 5).best == pytest.approx(0.5)
+    assert hhi_bounds([], 5).best == pytest.approx(1)
+
+
+def test_a_worked_index_of_a_table() -> None:
+    index = hhi(table_of(("CHN", 60), ("JPN", 10), ("WLD", 100)))
+    assert index.low == pytest.approx((59.5**2 + 9.5**2) / 105**2)
+    assert index.best == pytest.approx(0.37 + 0.3 * 0.1)
+    assert index.high == pytest.approx((60.5**2 + 10.5**2 + 36**2) / 95**2)
+
+
+@pytest.mark.parametrize(
+    ("mine", "other", "expected"),
+    [
+        (60, 58, "surely first"),
+        (60, 59, "first as printed"),
+        (59, 60, "perhaps first"),
+        (58, 60, "not first"),
+    ],
+)
+def test_rounding_alone_decides_how_sure_a_first_place_is(mine, other, expected) -> None:
+    assert standing(table_of(("CHN", mine), ("JPN", other), publisher="BGS"), "CHN") == expected
+
+
+@pytest.mark.parametrize(
+    ("world", "expected"),
+    [(18, "not first"), (18.9, "not first"), (19, "perhaps first"), (20, "perhaps first")],
+)
+def test_a_hidden_figure_may_be_first_if_what_is_left_reaches_the_largest(world, expected) -> None:
+    made = rows(("CHN", None), ("JPN", 10), ("WLD", world))
+    capped = made.assign(qualifier=["", "", "<"])  # the total is no more than this
+    assert standing(read_table(each_row(capped)), "CHN") == expected
+
+
+@pytest.mark.parametrize(("rest", "expected"), [(58, "surely first"), (59, "first as printed")])
+def test_what_no_country_is_named_for_may_be_one_country_s(rest, expected) -> None:
+    made = table_of(("CHN", 60), ("ROW", rest), publisher="BGS")
+    assert standing(made, "CHN") == expected
+
+
+def test_a_table_is_measured_with_its_leader_and_what_is_left_over() -> None:
+    row = concentration.measure(rows(("CHN", 10), ("JPN", 60), ("WLD", 100))).iloc[0]
+    assert row[["leader", "leads_alone", "producers", "has_total"]].tolist() == ["JPN", True, 2, True]
+    assert row[["leader_share", "share", "unassigned"]].tolist() == [0.6, 0.1, 0.3]
+    equal = concentration.measure(rows(("CHN", 60), ("JPN", 60), ("KOR", 1))).iloc[0]
+    assert not equal["leads_alone"]
+    assert not equal["has_total"]
+    alone = concentration.measure(rows(("CHN", 0), ("JPN", 6))).iloc[0]
+    assert alone[["share", "has_figure", "hidden"]].tolist() == [0, False, 0]
+
+
+def test_shares_are_listed_from_the_largest() -> None:
+    found = concentration.shares(rows(("CHN", 10), ("JPN", 60), ("KOR", 30), ("WLD", 100)))
+    assert found["country_iso3"].tolist() == ["JPN", "KOR", "CHN"]
+    assert found["share"].tolist() == [0.6, 0.3, 0.1]
+
+
+def test_the_parts_of_a_table_are_in_percent_and_nil_is_left_out() -> None:
+    made = rows(("CHN", 60), ("JPN", 40), ("WLD", 100))
+    parts = concentration.largest_shares(concentration.shares(made), concentration.measure(made), 1)
+    assert parts[["part", "kind", "countries", "best"]].values.tolist() == [
+        ["CHN", "china", 1, 60],
+        ["", "others", 1, 40],
+    ]
+
+
+@pytest.mark.parametrize(("share", "lost"), [(10, ["CHN"]), (9, [])])
+def test_a_tenth_of_the_total_is_missed_when_it_is_gone(share, lost) -> None:
+    early = rows(("CHN", share), ("RUS", 100 - share), publisher="BGS")
+    late = rows(("RUS", 90), publisher="BGS", year=2020)
+    found = concentration.vanished(pd.concat([early, late]))
+    assert found["country_iso3"].tolist() == lost
+    assert concentration.vanished(pd.concat([early, late]).assign(publisher="P")).empty
+    # a year before the country was listed is no loss, and a later line makes up for a missing one
+    assert concentration.vanished(pd.concat([early.assign(year=2021), late])).empty
+
+
+def test_only_the_last_line_of_a_country_counts() -> None:
+    small = rows(("CHN", 5), ("RUS", 95), publisher="BGS", year=2019)
+    large = rows(("CHN", 50), ("RUS", 50), publisher="BGS", year=2018)
+    late = rows(("RUS", 90), publisher="BGS", year=2020)
+    assert concentration.vanished(pd.concat([large, small, late])).empty
+
+
+def test_a_lost_producer_takes_back_what_was_sure() -> None:
+    early = rows(("RUS", 80), ("CHN", 90), publisher="BGS")
+    late = rows(("CHN", 90), publisher="BGS", year=2020)
+    found = concentration.measure(pd.concat([early, late])).set_index("year")
+    assert found["standing"].to_dict() == {2019: "surely first", 2020: "first as printed"}
+
+
+def test_mass_and_total_stand_beside_the_share() -> None:
+    row = concentration.concentrate(rows(("CHN", 60), ("JPN", 40), ("WLD", 120))).iloc[0]
+    assert row[["country_kg", "total_kg"]].tolist() == [60_000, 120_000]
+
+
+def test_a_summary_is_in_percent_and_the_nearest_share_is_found_on_either_side() -> None:
+    tables = [rows(("CHN", share), ("WLD", 100), year=year) for year, share in ((2018, 50), (2019, 90))]
+    both = concentration.concentrate(pd.concat(tables))
+    row = concentration.summarise(both).iloc[0]
+    assert row[["low", "high"]].tolist() == [50, 90]
+    assert row["hhi_low"] == both["hhi_low"].min()
+    assert [concentration.closest_to(both, p)["percent"].item() for p in (69, 71)] == [50, 90]
+    assert concentration.newest_years(both)["year"].tolist() == [2019]

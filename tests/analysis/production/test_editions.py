@@ -86,3 +86,70 @@ def test_tables_that_can_be_measured_are_named_without_measuring_them() -> None:
     )
     assert set(named["commodity_id"]) == {"tin"}
     assert len(named) == len(MEASURED) + 1
+
+
+def measured(*entries: tuple[str, str, int, str]) -> pd.DataFrame:
+    frame = pd.DataFrame(entries, columns=["publisher", "stage", "year", "vintage"])
+    return frame.assign(commodity_id="tin")
+
+
+def test_the_stage_is_the_first_of_the_order_else_of_the_alphabet() -> None:
+    rows_ = measured(("A", "smelter", 2020, "x"), ("A", "primary", 2020, "x"), ("B", "z", 2020, "x"),
+                     ("B", "kiln", 2020, "x"))  # fmt: skip
+    assert [editions.default_stage(rows_, "tin", name) for name in "AB"] == ["primary", "kiln"]
+
+
+def test_of_years_printed_as_often_the_newest_is_compared() -> None:
+    rows_ = measured(("A", "mine", 2020, "x"), ("A", "mine", 2021, "x"), ("A", "mine", 2022, "x"),
+                     ("B", "mine", 2021, "x"), ("B", "mine", 2020, "x"))  # fmt: skip
+    assert editions.most_compared_year(rows_) == 2021
+
+
+def test_the_countries_of_a_year_are_ordered_by_their_largest_share() -> None:
+    row = {
+        "year": 2020,
+        "publisher": "A",
+        "vintage": "x",
+        "row_ids": "r",
+        "share_low": 0.25,
+        "share_high": 0.75,
+    }
+    frame = pd.DataFrame(
+        [
+            row | {"country_iso3": "CHN", "share": 0.3}, row | {"country_iso3": "JPN", "share": 0.4},
+            row | {"country_iso3": "CHN", "share": 0.5, "publisher": "B"},
+            row | {"country_iso3": "USA", "share": 0.1},
+            row | {"country_iso3": "USA", "share": 0.9, "year": 2021},
+        ]
+    )  # fmt: skip
+    found = editions.side_by_side(frame, 2020, 2)
+    assert found[["country_iso3", "publisher", "low", "best", "high"]].values.tolist() == [
+        ["CHN", "A", 25, 30, 75], ["CHN", "B", 25, 50, 75], ["JPN", "A", 25, 40, 75],
+    ]  # fmt: skip
+    ends = editions.spread(found, "CHN").iloc[0]
+    assert ends[["low", "high", "low_publisher", "high_publisher", "tables"]].tolist() == [
+        30,
+        50,
+        "A",
+        "B",
+        2,
+    ]
+
+
+def test_the_newest_tables_are_of_the_year_asked_for() -> None:
+    rows_ = measured(("A", "mine", 2020, "2022"), ("A", "mine", 2020, "2021"), ("A", "plant", 2021, "2022"),
+                     ("B", "mine", 2022, "2023"))  # fmt: skip
+    assert editions.newest_tables(rows_, "A")["stage"].tolist() == ["plant"]
+    assert editions.newest_tables(rows_, "A", 2020)["vintage"].tolist() == ["2022"]
+
+
+@pytest.mark.parametrize(("other", "filled"), [("mine", "mine"), ("plant", "not_stated")])
+def test_an_unnamed_stage_is_filled_where_all_others_agree(other, filled) -> None:
+    rows_ = measured(("A", "mine", 2020, "x"), ("B", other, 2020, "x"), ("C", "not_stated", 2020, "x"))
+    assert editions.align_stages(rows_)["stage"].tolist()[-1] == filled
+
+
+def test_a_nil_cannot_be_measured() -> None:
+    made = rows(("CHN", 0), ("WLD", 5))
+    assert editions.with_figures(made).empty
+    assert len(editions.with_figures(rows(("CHN", 0.5), ("WLD", 5)))) == 1

@@ -36,3 +36,31 @@ def test_gaps_are_counted_and_named() -> None:
     assert set(counted["tables"]) == {4}
     assert "a figure is not available" not in counted.index
     assert counted["row_ids"].str.len().gt(0).all()
+
+
+def flags_of(*entries, **common) -> list[str]:
+    made = rows(*entries, **common)
+    flags = gaps.table_gaps(made, concentration.measure(made)).iloc[0]
+    return [name for name in gaps.GAPS if flags[name]]
+
+
+def test_a_nil_is_no_figure_and_a_tenth_without_a_country_is_no_gap() -> None:
+    assert flags_of(("CHN", 0), ("WLD", 10)) == ["no country has a figure"]
+    assert flags_of(("CHN", 9), ("WLD", 10)) == []
+    assert flags_of(("CHN", 8), ("WLD", 10)) == ["over a tenth assigned to no country"]
+
+
+def test_a_figure_is_not_available_of_a_country_or_of_the_others() -> None:
+    for code, known in (("JPN", True), ("ROW", True), ("WLD", False)):
+        made = rows(("CHN", 9), (code, None), ("WLD", 9))
+        made = made.assign(status=made["status"].replace("withheld", "not_available"))
+        row = gaps.table_gaps(made, concentration.measure(made)).iloc[0]
+        assert row["a figure is not available"] == known
+        assert not row["a figure is withheld"]
+    assert flags_of(("CHN", 9), ("WLD", None)) == ["no world total"]
+
+
+def test_the_most_frequent_gap_comes_first() -> None:
+    counted = gaps.count_gaps(found().reset_index())
+    assert counted["n"].is_monotonic_decreasing
+    assert counted["n"].min() == 1

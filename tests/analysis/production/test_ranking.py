@@ -98,3 +98,32 @@ def test_china_s_count_hardly_moves_between_editions(bounded) -> None:
     counts = ranking.newest_counts(ranking.count_first(bounded))
     printed = counts[(counts["publisher"] == "USGS") & (counts["tables"] > 50)]["printed"]
     assert printed.tolist() == [37, 38, 38, 38]
+
+
+@pytest.mark.parametrize(("is_open", "unassigned", "n"), [(False, 0.5, 1), (False, 0.51, 0), (True, 0.0, 0)])
+def test_a_table_is_ranked_up_to_half_unassigned(is_open, unassigned, n) -> None:
+    row = pd.DataFrame({"is_open": [is_open], "unassigned": [unassigned]})
+    assert len(ranking.rankable(row)) == n
+
+
+def test_intervals_that_touch_are_ties_and_pairs_are_counted_in_percent() -> None:
+    ranked = ranking.rank_intervals(frame([(0.1, 0.2, 0.3), (0.3, 0.4, 0.5), (0.6, 0.7, 0.8)]))
+    assert ranked["rank"].tolist() == [1, 2, 3]
+    assert ranked["ties"].tolist() == [0, 1, 1]
+    row = ranking.told_apart(ranked).iloc[0]
+    assert row[["n", "pairs", "apart"]].tolist() == [3, 3, 2]
+    assert row["percent"] == pytest.approx(100 * 2 / 3)
+    assert ranking.told_apart(ranked[:1]).empty
+
+
+def test_of_equal_indices_the_one_with_the_higher_lower_end_comes_first() -> None:
+    ranked = ranking.rank_intervals(frame([(0.1, 0.5, 0.6), (0.4, 0.5, 0.6)]))
+    assert ranked["hhi_low"].tolist() == [0.4, 0.1]
+
+
+def test_movers_with_the_larger_mean_share_come_first() -> None:
+    rows = marked(("2020", "a", PERHAPS), ("2021", "a", PERHAPS), ("2020", "b", FIRST), ("2021", "b", SURELY))
+    moved = ranking.movers(rows.assign(share=[0.1, 0.3, 0.2, 0.4]))
+    assert moved["commodity_id"].tolist() == ["b", "b", "a", "a"]
+    assert moved["step"].tolist() == [2, 3, 1, 1]
+    assert moved["mean"].tolist() == pytest.approx([0.3, 0.3, 0.2, 0.2])

@@ -54,3 +54,28 @@ def test_a_total_printed_as_a_lower_bound_makes_the_share_an_upper_one() -> None
 def test_china_s_share_of_rare_earth_reserves_by_edition(vintage: str, percent: float) -> None:
     shares = reserves.country_by_edition(reserves.reserve_shares(load_table("reserves")), "rare_earths")
     assert shares.set_index("vintage").loc[vintage, "best"] == pytest.approx(percent, abs=1)
+
+
+def test_shares_of_reserves_are_in_percent_and_ordered_by_the_larger_of_both() -> None:
+    in_reserves = reserves.reserve_shares(held(("CHN", 10), ("BRA", 60), ("RUS", 30), ("WLD", 100)))
+    assert in_reserves["share"].tolist() == [0.6, 0.3, 0.1]
+    made = concentration.shares(rows(("CHN", 90), ("USA", 10), ("WLD", 100)))
+    both = reserves.against_production(in_reserves, made, 3)
+    assert both["country_iso3"].tolist() == ["CHN", "BRA", "RUS"]
+    assert both["reserves"].tolist() == [10, 60, 30]
+    assert both["production"].fillna(-1).tolist() == [90, -1, -1]
+
+
+def test_a_basis_without_a_total_of_its_own_joins_the_main_table() -> None:
+    main = held(("CHN", 4), ("WLD", 10), basis="")
+    part = held(("RUS", 6), basis="content")
+    shares = reserves.reserve_shares(pd.concat([main, part]))
+    assert shares[["country_iso3", "basis", "share"]].values.tolist() == [["RUS", "", 0.6], ["CHN", "", 0.4]]
+
+
+def test_an_exact_total_bounds_the_share_on_both_sides() -> None:
+    row = reserves.country_by_edition(reserves.reserve_shares(held(("CHN", 60), ("WLD", 100))), "tin").iloc[0]
+    assert not row["at_most"]
+    assert row["best"] == 60
+    assert row["low"] == pytest.approx(100 * 59.5 / 105)
+    assert row["high"] == pytest.approx(100 * 60.5 / 95)

@@ -51,3 +51,31 @@ def test_what_texts_state_is_picked_by_quantity() -> None:
     assert not set(held["row_ids"]) & set(
         restated.stated_shares(published, "rare_earths", "production")["row_ids"]
     )
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"commodity_id": "lead"},
+        {"reading": "machine_reading"},
+        {"status": "doubtful"},
+        {"value": None},
+        {"year": None},
+        {"country_iso3": "JPN"},
+        {"unit": "kg"},
+        {"publisher": "BGS"},
+    ],
+)
+def test_a_share_needs_two_usable_figures_of_one_table(other) -> None:
+    frame = history(("2020", 2019, "CHN", 62, "sheet"), ("2020", 2019, "WLD", 100, "sheet"))
+    frame["year"] = frame["year"].astype("Int64")
+    for name, value in other.items():
+        frame[name] = frame[name].mask(frame["country_iso3"] == "CHN", value)
+    assert restated.restated_shares(frame, "tin").empty
+
+
+def test_statements_are_of_the_metal_and_ordered_by_year_undated_first() -> None:
+    frame = pd.DataFrame({"year": [2020, 2010, None], "value": [5.0, 6.0, 7.0], "row_id": list("abc")})
+    frame = frame.assign(commodity_id="tin", quantity="reserves")
+    assert restated.stated_shares(frame, "tin", "reserves")["best"].tolist() == [7, 6, 5]
+    assert restated.stated_shares(frame, "lead", "reserves").empty

@@ -42,49 +42,6 @@ def test_a_change_from_nil_is_beyond_every_size() -> None:
     assert (found["over_50"], found["median"], found["p90"]) == (50, 0, 0)
 
 
-def test_shares_are_taken_over_the_total_of_the_same_edition() -> None:
-    weighed = sizes.weigh(PAIRS).set_index("country_iso3")
-    assert weighed["points"].to_dict() == pytest.approx({"CHN": -20, "JPN": 0, "PER": 10})
-    assert weighed.loc["CHN", "row_ids"].count(";") == 3
-
-
-def test_no_share_is_taken_over_a_bound_or_of_a_world_without_the_country() -> None:
-    bound = AGAIN.assign(status=["reported"] * 3 + ["greater_than"], qualifier=[""] * 3 + [">"])
-    assert sizes.weigh(pairs_of(FIRST, bound)).empty
-    usa = [
-        edition(year, ("USA", 9), ("CHN", 9), ("WLD", 9), world_total_excludes_usa=True)
-        for year in ("2020", "2021")
-    ]
-    assert sizes.weigh(pairs_of(*usa))["country_iso3"].tolist() == ["CHN"]
-
-
-def test_the_ranking_by_share_and_by_factor_differ() -> None:
-    weighed = sizes.weigh(PAIRS)
-    assert sizes.rank_by_share(weighed, 5)["country_iso3"].tolist() == ["CHN", "PER"]
-    assert sizes.rank_by_factor(weighed, 5, 1)["country_iso3"].tolist() == ["PER", "CHN"]
-    assert sizes.rank_by_factor(weighed, 5, 30)["country_iso3"].tolist() == ["CHN"]
-
-
-def test_the_turnover_of_a_list_adds_what_was_moved() -> None:
-    (row,) = sizes.turn_over(sizes.weigh(PAIRS)).to_dict("records")
-    assert (row["turnover"], row["countries"]) == (pytest.approx(30), 3)
-    assert len(row["row_ids"].split(";")) == 2
-
-
-def test_the_list_asked_for_is_kept_whatever_its_rank() -> None:
-    turned = pd.DataFrame(
-        {
-            "commodity_id": ["tin", "zinc", "lead"],
-            "part": "mine",
-            "turnover": [9.0, 5.0, 1.0],
-            "edition_before": "2020",
-            "edition_after": "2021",
-        }
-    )
-    assert sizes.rank_lists(turned, 1)["commodity_id"].tolist() == ["tin"]
-    assert sizes.rank_lists(turned, 1, "lead")["commodity_id"].tolist() == ["tin", "lead"]
-
-
 def test_an_estimate_is_set_against_the_year_before_printed_once_more() -> None:
     tables = pd.concat([BEFORE, FIRST, AGAIN], ignore_index=True)
     figures = revisions.read_figures("production", tables)
@@ -117,13 +74,6 @@ def test_a_lean_must_show_in_every_pair() -> None:
 def test_every_pair_is_counted_once(printed: pd.DataFrame) -> None:
     counted = sizes.count_reasons(printed)["n"].sum() + (printed["reason"] == "").sum()
     assert counted == len(printed)
-
-
-def test_the_largest_move_of_a_share_is_chinas_antimony(printed: pd.DataFrame) -> None:
-    first = sizes.rank_by_share(sizes.weigh(printed.query("table == 'production'")), 1).iloc[0]
-    assert (first["commodity_id"], first["country_iso3"], first["when"]) == ("antimony", "CHN", "2024")
-    assert (first["value_before"], first["value_after"]) == (60000, 40000)
-    assert first["share_before"] == pytest.approx(60)
 
 
 def test_countries_derived_from_trade_are_those_whose_notes_say_so(printed: pd.DataFrame) -> None:

@@ -203,3 +203,45 @@ def test_the_way_back_is_the_way_there_with_the_other_sign(
     assert (there["reason"] == back["reason"]).all()
     both = there["reason"] == ""
     assert there.loc[both, "log_change"].tolist() == pytest.approx((-back.loc[both, "log_change"]).tolist())
+
+
+@pytest.mark.parametrize(
+    ("factors", "as_one"),
+    [
+        ([2, 2, 2], True), ([2, 2], False), ([1.15, 1.15, 1.15], False), ([1.16, 1.16, 1.16], True),
+        ([0.87, 0.87, 0.87], False), ([0.86, 0.86, 0.86], True), ([2, 2, 2.12], True), ([2, 2, 2.13], False),
+        ([2, 2, 0], False), ([2, 2, 2, 0], True),
+    ],
+)  # fmt: skip
+def test_three_countries_moved_alike_by_a_large_factor_moved_as_one(factors, as_one) -> None:
+    codes = ["CHN", "JPN", "PER", "USA"][: len(factors)]
+    before = edition("2020", *((code, 10_000) for code in codes), ("WLD", 90_000), ("ROW", 5))
+    after = edition("2021", *((c, 10_000 * f) for c, f in zip(codes, factors, strict=True)), ("WLD", 90_000))
+    assert (reasons(before, after)["CHN"] == "whole list moved as one") is as_one
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "moved"),
+    [(12, 13, True), (13, 12, True), (12, 12, False), (1000, 1100, True), (0, 0.5, True)],
+)
+def test_intervals_that_touch_in_one_end_are_of_two_figures(before, after, moved) -> None:
+    found = compared(edition("2020", ("CHN", before)), edition("2021", ("CHN", after)))
+    assert found["moved"].tolist() == [moved]
+
+
+@pytest.mark.parametrize(("after", "moved"), [(50, False), (51, True)])
+def test_a_number_that_touches_a_bound_is_no_change(after, moved) -> None:
+    below = edition("2020", ("CHN", 50), qualifier="<").assign(status="less_than")
+    exact = edition("2021", ("CHN", after)).assign(status="reported")
+    assert compared(below, exact)["moved"].tolist() == [moved]
+
+
+def test_a_form_that_repeats_a_figure_is_not_read() -> None:
+    twice = pd.concat([edition("2020", ("CHN", 12)), edition("2020", ("CHN", 99), stage="figure 2")])
+    assert revisions.read_figures("production", twice)["value"].tolist() == [12]
+
+
+def test_a_line_without_a_figure_leaves_the_sum_open() -> None:
+    found = compared(edition("2020", ("USA", 60), ("USA", None)), edition("2021", ("USA", 67)))
+    assert found["value_before"].isna().all()
+    assert not found["moved"].any()

@@ -106,3 +106,31 @@ def test_growth_is_shared_out_among_the_others():
         ("MMR", 3000.0, 75.0),
         ("USA", 1000.0, 25.0),
     ]
+
+
+def test_steps_between_the_years_asked_for_are_added_edition_by_edition():
+    steps = share_steps(TWO_EDITIONS)
+    assert sum_steps(steps, 2010, 2011)["last_year"].tolist() == [2011]
+    assert sum_steps(steps, 2011, 2012)["first_year"].tolist() == [2011]
+    assert sum_steps(steps, 2011, 2011).empty
+    (whole,) = sum_steps(steps, 2010, 2012).itertuples()
+    assert (whole.own_t, whole.others_t) == (30, 30)
+
+
+def test_growth_counts_neither_aggregates_nor_other_years_nor_blanks():
+    rows = [
+        ("USA", 2010, 1e6),
+        ("USA", 2012, 2e6),
+        ("USA", 2011, 9e6),
+        ("ROW", 2012, 5e6),
+        ("JPN", 2012, None),
+    ]
+    made = pd.DataFrame(rows, columns=["country_iso3", "year", "quantity_kg"]).assign(row_id="r")
+    grown = growth_by_country(made, 2010, 2012)
+    assert grown[["country_iso3", "change_t", "percent"]].values.tolist() == [["USA", 1000, 100]]
+
+
+@pytest.mark.parametrize(("before", "after"), [((0, 1), (1, 1)), ((1, 0), (1, 1)), ((0, 2), (0, 1))])
+def test_a_nil_on_one_side_still_has_a_share(before, after):
+    parted = split_share_change(before, after)
+    assert parted.own + parted.others == pytest.approx(parted.change)

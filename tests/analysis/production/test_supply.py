@@ -97,3 +97,45 @@ def test_a_first_output_without_a_date_is_told_apart(changed, n):
     post = {"row_id": "sup-x", "phase": "first_output", "state_date": "", "commodities": "gallium"}
     responses = pd.DataFrame([post | changed])
     assert supply.undated_starts(responses, "gallium").get("row_ids", pd.Series()).tolist() == ["sup-x"] * n
+
+
+def reported(project, phase, date, **more):
+    row = {
+        "row_id": f"{project}-{date}", "project": project, "phase": phase, "state_date": date,
+        "commodities": "gallium", "capacity": None, "capacity_unit": "t/yr",
+        "target_start": "", "target_full": "",
+    }  # fmt: skip
+    return row | more
+
+
+def latest(*rows):
+    frame = pd.DataFrame(rows).astype({"capacity": float})
+    return supply.latest_states(frame, "gallium", pd.Timestamp("2024-06-30"))
+
+
+@pytest.mark.parametrize(("date", "n"), [("2024-06-30", 1), ("2024-06", 1), ("2024-07-01", 0), ("", 1)])
+def test_a_state_is_known_by_the_last_day_of_its_date(date, n):
+    assert len(latest(reported("a", "funded", date))) == n
+
+
+def test_a_project_plans_the_largest_capacity_it_ever_named_and_aims_at_its_newest_start():
+    (row,) = latest(
+        reported("a", "proposed", "2023", capacity=30, target_start="2025"),
+        reported("a", "funded", "2024-01", capacity=20, target_full="2028"),
+    ).itertuples()
+    assert (row.phase, row.planned_t) == ("funded", 30)
+    assert row.start_day == pd.Timestamp("2028-01-01")
+    assert latest(reported("a", "funded", "2024", commodities="germanium")).empty
+    both = latest(reported("a", "funded", "2023", commodities="gallium;germanium", capacity=30))
+    assert both["planned_t"].isna().all()
+
+
+def test_projects_and_their_tonnes_are_counted():
+    table = latest(
+        reported("a", "first_output", "2023", capacity=30),
+        reported("b", "funded", "2023", capacity=20),
+        reported("c", "operating", "2023", capacity=10),
+        reported("d", "historic", "2023", capacity=5),
+    )
+    row = supply.summarise(supply.new_projects(supply.current(table))).iloc[0]
+    assert row[["n", "begun", "planned_t", "started_t"]].tolist() == [2, 1, 50, 30]

@@ -32,3 +32,9 @@ def test_no_history_has_no_turning_points() -> None:
     assert story.peak(none).empty
     assert story.trough(none, 2000).empty
     assert story.same_year(none, 2020).empty
+
+
+def test_points_are_in_percent_and_the_lowest_comes_after_the_year() -> None:
+    assert story.peak(HISTORY)["percent"].item() == 98
+    assert story.trough(HISTORY, 2020)["row_ids"].item() == "e"
+    assert story.trough(HISTORY, 2024).empty

@@ -1,8 +1,16 @@
 """End uses, quoted shares and single statements."""
 
+import pandas as pd
 import pytest
 
-from chokepoint.analysis.production.uses import PERCENT, end_use_shares, quoted_shares, stated_shares
+from chokepoint.analysis.production.uses import (
+    CHINESE,
+    PERCENT,
+    TOTAL,
+    end_use_shares,
+    quoted_shares,
+    stated_shares,
+)
 from chokepoint.data import load_table
 
 
@@ -48,3 +56,44 @@ def test_every_unit_that_is_a_share_is_known_as_one():
 def test_only_a_share_is_a_statement_in_percent(unit, rows):
     one = load_table("uses").query("row_id == 'use-u014'").assign(unit=unit)
     assert len(stated_shares(one)) == rows
+
+
+BOUNDS = ("value", "value_low", "value_high")
+USE = {
+    "row_id": "u", "commodity_id": "tin", "group": "end use share", "code": "", "unit": "percent",
+    "year": 2022, "geography": "world", "value": 5.0, "value_low": None, "value_high": None, "item": "solder",
+}  # fmt: skip
+
+
+def uses(*changes: dict) -> pd.DataFrame:
+    return pd.DataFrame([USE | change for change in changes]).astype(dict.fromkeys(BOUNDS, float))
+
+
+@pytest.mark.parametrize("other", [{"commodity_id": "lead"}, {"group": "recycling"}, {"code": TOTAL}])
+def test_end_uses_are_those_of_the_metal_but_for_sums(other):
+    assert end_use_shares(uses({}), "tin")[["value_low", "value_high"]].values.tolist() == [[5, 5]]
+    assert end_use_shares(uses(other), "tin").empty
+
+
+def test_end_uses_stand_from_the_newest_year_and_the_largest_share():
+    table = uses(
+        {"row_id": "a", "year": 2021},
+        {"row_id": "b"},
+        {"row_id": "c", "value_low": 1, "value_high": 9},
+        {"row_id": "d", "geography": "US"},
+    )
+    assert end_use_shares(table, "tin")["row_id"].tolist() == ["d", "c", "b", "a"]
+
+
+@pytest.mark.parametrize("other", [{"commodity_id": "lead"}, {"code": ""}])
+def test_quotations_are_of_the_metal_and_of_china(other):
+    china = {"code": CHINESE}
+    assert quoted_shares(uses(china), "tin")["best"].tolist() == [5]
+    assert quoted_shares(uses(china | other), "tin").empty
+
+
+@pytest.mark.parametrize("other", [{"unit": "t"}, {"group": "end use share"}, {"code": CHINESE}])
+def test_statements_are_percentages_of_structure_and_not_of_china(other):
+    one = {"group": "recycling", "value": None, "value_high": 9}
+    assert stated_shares(uses(one))[["value_low", "value_high"]].values.tolist() == [[0, 9]]
+    assert stated_shares(uses(one | other)).empty

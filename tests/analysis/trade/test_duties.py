@@ -40,3 +40,17 @@ def test_the_highest_duty_was_25_percent_and_ended():
     grid = duties.duty_grid(load_table("export_duties"))
     assert set(duties.peak(grid)["high"]) == {25}
     assert set(grid.loc[grid["year"] == 2015, "high"]) == {0}
+
+
+def test_lines_stand_in_the_order_of_the_tariff_and_the_peak_is_the_highest_cell():
+    grid = duties.duty_grid(
+        pd.DataFrame(
+            [
+                rate("a", "2012", "alloys", 25), rate("b", "2010", "alloys", 20),
+                rate("c", "2011", "ores", 25), rate("d", "2011", "ores", 90, unit="CNY/t"),
+                rate("e", "2011", "ores", 80, instrument="tax"),
+            ]
+        )
+    )  # fmt: skip
+    assert grid[["line", "year"]].values.tolist() == [["ores", 2011], ["alloys", 2010], ["alloys", 2012]]
+    assert duties.peak(grid)["row_ids"].tolist() == ["c", "a"]

@@ -132,3 +132,143 @@ def test_lowest_and_newest_come_after_the_announcement(indexed):
 
 def test_months_are_rounded_and_never_negative():
     assert list(export_index.whole_months(pd.Series([-0.4, 0.6, 2.4]))) == [0, 1, 2]
+
+
+def monthly(**more):
+    row = {
+        "row_id": "m", "commodity_id": "gallium", "product_scope": "metal", "period_type": "month",
+        "period_start": pd.Timestamp("2023-01-01"), "period_end": pd.Timestamp("2023-01-31"),
+        "partner_iso3": "WLD", "quantity_kg": 5.0, "status": "reported",
+    }  # fmt: skip
+    return pd.DataFrame([row | more])
+
+
+def customs(**more):
+    row = {
+        "row_id": "c", "commodity_id": "rare_earths", "period_type": "part_year", "flow": "export",
+        "period_start": pd.Timestamp("2010-01-01"), "period_end": pd.Timestamp("2010-09-30"),
+        "reporter_iso3": "CHN", "partner_iso3": "WLD", "unit": "t", "series": "customs_to_2010",
+        "value": 9.0, "status": "reported",
+    }  # fmt: skip
+    return pd.DataFrame([row | more])
+
+
+def test_spans_are_in_kilograms_and_have_a_rate_a_month():
+    spans = export_index.printed_spans(monthly(), customs()).set_index("row_ids")
+    assert spans[["kg", "rate"]].to_dict("index") == {
+        "m": {"kg": 5, "rate": 5},
+        "c": {"kg": 9000, "rate": 1000},
+    }
+    long = monthly(period_end=pd.Timestamp("2024-03-31"), quantity_kg=30.0, period_type="year")
+    assert export_index.printed_spans(long, customs().head(0))["rate"].tolist() == [2]
+
+
+@pytest.mark.parametrize(
+    "other", [{"partner_iso3": "JPN"}, {"period_type": "year to date"}, {"status": "doubtful"}]
+)
+def test_only_firm_figures_of_months_quarters_and_years_to_the_world_are_spans(other):
+    assert export_index.printed_spans(monthly(**other), customs().head(0)).empty
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"reporter_iso3": "JPN"},
+        {"flow": "import"},
+        {"partner_iso3": "JPN"},
+        {"unit": "USD"},
+        {"series": "press"},
+    ],
+)
+def test_of_the_rare_earths_only_the_customs_counts_in_tonnes_are_spans(other):
+    assert export_index.printed_spans(monthly().head(0), customs(**other)).empty
+
+
+def test_a_year_printed_in_parts_is_parted_and_one_printed_twice_is_not():
+    part, whole = span("2023-01-01", "2023-09-30", 90), span("2023-01-01", "2023-12-31", 150, row_id="b")
+    found = export_index.remainders(frame(whole, part))
+    assert found[["kg", "kind", "status", "row_ids"]].values.tolist() == [
+        [90, "month", "reported", "a"],
+        [60, "remainder", "derived", "a;b"],
+    ]
+    assert found["first"].tolist()[1] == pd.Timestamp("2023-10-01")
+    twice = export_index.remainders(frame(whole, part, part | {"row_ids": "c"}))
+    assert twice["kg"].tolist() == [90, 90, 150]
+    assert export_index.remainders(frame(whole, whole | {"row_ids": "c"}))["kg"].tolist() == [150, 150]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "known"),
+    [
+        ("2022-07-01", "2022-07-31", True),
+        ("2022-06-01", "2022-06-30", False),
+        ("2023-06-01", "2023-06-30", True),
+        ("2023-07-01", "2023-07-31", False),
+    ],
+)
+def test_the_base_is_of_the_twelve_months_before_the_month_of_the_news(first, last, known):
+    two = frame(span(first, last, 100), span("2023-01-01", "2023-01-31", 300, row_id="b"))
+    assert export_index.bases(two, BEGUN)["base"].tolist() == [200 if known else 300]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "base"),
+    [
+        ("2021-04-01", "2021-06-30", []),
+        ("2021-05-01", "2021-07-31", [["quarter", 3, 4]]),
+        ("2022-10-01", "2023-09-30", []),
+    ],
+)
+def test_a_longer_figure_serves_for_two_years_after_its_end(first, last, base):
+    found = export_index.bases(frame(span(first, last, 12, kind="quarter")), BEGUN)
+    assert found[["base_kind", "base_months", "base"]].values.tolist() == base
+
+
+def test_of_longer_figures_the_newest_serves_and_nil_is_no_base():
+    old = span("2021-10-01", "2022-03-31", 60, kind="quarter", row_id="o")
+    new = span("2022-10-01", "2023-03-31", 120, kind="quarter", row_id="n")
+    assert export_index.bases(frame(new, old), BEGUN)[["base", "base_months"]].values.tolist() == [[20, 6]]
+    assert export_index.bases(frame(new | {"rate": 0.0}), BEGUN).empty
+    assert export_index.bases(frame(new | {"case": "tin"}), BEGUN).empty
+
+
+def test_the_index_is_in_percent_of_the_base_and_stands_in_the_middle_of_its_span():
+    rows = frame(span("2023-01-01", "2023-01-31", 200), span("2023-07-03", "2023-09-01", 50, row_id="b"))
+    found = export_index.index(rows.assign(rate=[200.0, 50.0]), BEGUN).set_index("first")
+    after = found.loc["2023-07-03"]
+    assert (after["index"], after["row_ids"]) == (25, "a;b")
+    assert after[["months_first", "months", "months_last"]].round(2).tolist() == [0, 1, 2]
+    assert found["index"].tolist() == [100, 25]
+
+
+@pytest.mark.parametrize(("last", "n"), [("2023-07-02", 0), ("2023-07-03", 2)])
+def test_a_scope_needs_a_figure_that_ends_after_the_news(last, n):
+    rows = frame(span("2023-01-01", "2023-01-31", 200), span("2023-06-20", last, 50, row_id="b"))
+    assert len(export_index.index(rows.assign(rate=1.0), BEGUN)) == n
+
+
+def placed(*rows):
+    columns = ["case", "months_first", "index", "kind", "base_months"]
+    table = pd.DataFrame(rows, columns=columns)
+    first = ZERO + pd.to_timedelta(30 * table["months_first"], unit="D")
+    ids = [f"s{n}" for n in range(len(table))]
+    return table.assign(months=table["months_first"], first=first, last=first, row_ids=ids)
+
+
+def test_brief_figures_that_began_in_the_month_of_the_news_or_later_are_after_it():
+    rows = placed(
+        ("gallium", -1, 1, "month", 1), ("gallium", -0.9, 2, "month", 1), ("gallium", 3, 2, "quarter", 1),
+        ("gallium", 3, 0, "year", 1), ("gallium", 4, 5, "remainder", 1), ("gallium", 4, 6, "month", 2),
+    )  # fmt: skip
+    assert export_index.short_after(rows)["row_ids"].tolist() == ["s1", "s2", "s4", "s5"]
+    assert export_index.lowest(rows)["row_ids"].tolist() == ["s1"]
+    assert export_index.newest(rows)["row_ids"].tolist() == ["s5"]
+
+
+def test_a_rush_begins_by_the_day_of_effect_and_is_the_largest():
+    begun = BEGUN.assign(effective_day=ZERO + pd.Timedelta(days=60))
+    rows = placed(
+        ("gallium", 0, 100, "month", 1), ("gallium", 2, 300, "month", 1), ("gallium", 2.1, 900, "month", 1)
+    )
+    assert export_index.rush(rows, begun)["row_ids"].tolist() == ["s1"]
+    assert export_index.rush(rows.assign(index=5), begun)["row_ids"].tolist() == ["s0"]

@@ -211,3 +211,104 @@ def test_what_destinations_leave_out_is_added_up():
     row = exports.summarise_partners(parts).iloc[0]
     assert (row["months"], row["rest_kg"]) == (2, 3)
     assert exports.summarise_partners(parts.head(0))[["months", "rest_kg"]].to_numpy().tolist() == [[0, 0]]
+
+
+@pytest.mark.parametrize(
+    "other", [{"commodity_id": "germanium"}, {"period_type": "quarter"}, {"partner_iso3": "DEU"}]
+)
+def test_months_are_single_ones_of_the_metal_and_the_partner(other):
+    rows = table([("wrought", 0, "WLD", "a", 5)])
+    assert len(exports.select_months(rows, "gallium", "2023-01", "2023-01")) == 1
+    assert exports.select_months(rows, "gallium", "2023-02", "2023-02").empty
+    assert exports.select_months(rows.assign(**other), "gallium", "2023-01", "2023-01").empty
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{"commodity_id": "germanium"}, {"period_type": "month"}, {"partner_iso3": "DEU"}, {"quantity_kg": None}],
+)
+def test_totals_of_years_are_those_of_the_metal_to_the_world(other):
+    rows = table([("wrought", 0, "WLD", "a", 5)]).assign(period_type="year")
+    assert exports.year_totals(rows, "gallium")["year"].tolist() == [2023]
+    assert exports.year_totals(rows.assign(**other), "gallium").empty
+
+
+def test_the_spread_is_that_of_the_year_and_scope_whose_printed_figures_differ_most():
+    years = pd.DataFrame(
+        {
+            "year": [2022, 2022, 2023, 2023, 2024, 2024],
+            "product_scope": ["a", "a", "a", "b", "a", "a"],
+            "quantity_kg": [1e3, 2e3, 1e3, 9e3, 5e3, 8e3],
+            "status": ["reported"] * 5 + ["rounded"],
+            "row_ids": list("uvwxyz"),
+        }
+    )
+    assert exports.widest_spread(years)["row_ids"].tolist() == ["y", "z"]
+    assert exports.summarise_spread(exports.widest_spread(years))["apart_t"].tolist() == [3]
+    doubtful = years.assign(status=[*years["status"][:5], "doubtful"])
+    assert exports.widest_spread(doubtful)["row_ids"].tolist() == ["u", "v"]
+
+
+def test_figures_printed_twice_count_with_their_middle_and_the_cut_is_after():
+    rows = [(0, 100), (0, 300), (6, 400), (7, 60), (7, 240)]
+    frame = table([("wrought", n, "WLD", "a", kg) for n, kg in rows])
+    row = exports.compare_around(exports.select_months(frame, "gallium", "2023-01", "2023-12"), CUT).iloc[0]
+    assert row[["before_kg", "after_kg", "before_months", "after_months"]].tolist() == [300, 150, 2, 1]
+    assert row["change_percent"] == -50
+
+
+def test_years_are_in_tonnes_and_percent_of_the_highest_base():
+    years = pd.DataFrame(
+        {
+            "year": [2022, 2022, 2024, 2024],
+            "product_scope": "a",
+            "quantity_kg": [1e3, 2e3, 4e3, 6e3],
+            "row_ids": list("wxyz"),
+        }
+    )
+    row = exports.summarise_years(exports.years_in_one_scope(years, 2022)).iloc[0]
+    assert row[["base_year", "base_t", "last_year", "low_t", "high_t"]].tolist() == [2022, 2, 2024, 4, 6]
+    assert row[["low_percent", "high_percent"]].tolist() == [200, 300]
+
+
+def test_destinations_are_those_of_the_scope_and_the_source_that_list_most():
+    listed = [("wrought", 0, "WLD", "a", 20), ("wrought", 0, "DEU", "a", 7), ("wrought", 0, "JPN", "a", 7)]
+    fewer = [("wrought", 0, "WLD", "b", 20), ("wrought", 0, "KOR", "b", 20)]
+    other = [("unspecified", 0, "WLD", "a", 9), ("unspecified", 0, "DEU", "a", 9)]
+    parts = exports.split_by_partner(table([*fewer, *listed, *other]), "gallium", "2023-01", "2023-01")
+    assert parts[["partner_iso3", "quantity_kg"]].values.tolist() == [["", 6], ["DEU", 7], ["JPN", 7]]
+    assert parts["row_ids"].tolist()[1] == "exp-2;exp-3"
+    totals = exports.partner_totals(parts)
+    assert totals["share"].tolist() == [0.35, 0.35, 0.3]
+    assert totals["months"].tolist() == [1, 1, 1]
+
+
+def test_of_sources_that_list_as_many_the_first_by_name_is_taken():
+    rows = [("wrought", 0, "WLD", "b", 9), ("wrought", 0, "DEU", "b", 9)]
+    rows += [("wrought", 0, "WLD", "a", 8), ("wrought", 0, "JPN", "a", 8)]
+    parts = exports.split_by_partner(table(rows), "gallium", "2023-01", "2023-01")
+    assert parts["partner_iso3"].tolist() == ["JPN"]
+
+
+def test_partners_are_ordered_by_quantity_then_by_months():
+    parts = pd.DataFrame({"partner_iso3": ["A", "B", "B", "C"], "quantity_kg": [4, 1, 3, 9.0]})
+    parts = parts.assign(month=[1, 1, 2, 1], row_ids="r")
+    assert exports.partner_totals(parts)["partner_iso3"].tolist() == ["C", "B", "A"]
+
+
+@pytest.mark.parametrize(
+    "other", [{"commodity_id": "germanium"}, {"period_type": "month"}, {"partner_iso3": "DEU"}]
+)
+def test_only_figures_of_the_metal_for_the_destination_are_taken(other):
+    rows = table([("wrought", 0, "USA", "a", 5)]).assign(period_type="year to date")
+    assert exports.to_partner(rows, "gallium", "USA")["year"].tolist() == [2023]
+    assert exports.to_partner(rows.assign(**other), "gallium", "USA").empty
+
+
+def test_the_pace_is_that_of_the_newest_year_against_every_month_before_the_cut():
+    rows = [(0, 100), (7, 900), (12, 20), (13, 40), (15, None)]
+    frame = table([("wrought", n, "WLD", "a", kg) for n, kg in rows])
+    more = table([("unspecified", 0, "WLD", "b", 1), ("unspecified", 12, "WLD", "b", 1)])
+    pace = exports.pace_of_newest_year(pd.concat([more, frame]), ["gallium", "tin"], CUT)
+    columns = ["commodity_id", "year", "product_scope", "before_kg", "after_kg", "after_months"]
+    assert pace[columns].values.tolist() == [["gallium", 2024, "wrought", 100, 30, 2]]

@@ -1,8 +1,14 @@
 """Published model results beside reported prices."""
 
 import pandas as pd
+import pytest
 
-from chokepoint.analysis.trade.impact import beside_the_model, modelled_losses, modelled_price_rise
+from chokepoint.analysis.trade.impact import (
+    FULL_STOP,
+    beside_the_model,
+    modelled_losses,
+    modelled_price_rise,
+)
 from chokepoint.data import load_table
 
 
@@ -38,3 +44,22 @@ def test_without_a_report_the_model_stands_alone():
     model = modelled_price_rise(load_table("impact_estimates"), "germanium").assign(what="model")
     nothing = pd.DataFrame(columns=["what", "change_percent", "change_low", "change_high", "row_ids"])
     assert beside_the_model(model, nothing)["kind"].tolist() == ["model"]
+
+
+def estimate(**more):
+    row = {"study": FULL_STOP, "metric": "change in US GDP", "commodities": "tin", "row_id": "i"}
+    return pd.DataFrame([row | {"central": -3.0, "lower": -8.0, "upper": -1.0} | more])
+
+
+@pytest.mark.parametrize(
+    "other", [{"study": "x"}, {"metric": "price change"}, {"lower": None}, {"upper": None}]
+)
+def test_a_modelled_loss_is_of_the_study_and_has_both_bounds(other):
+    assert len(modelled_losses(estimate())) == 1
+    assert modelled_losses(estimate(**other)).empty
+
+
+@pytest.mark.parametrize("other", [{"study": "x"}, {"metric": "change in US GDP"}, {"commodities": "lead"}])
+def test_a_modelled_price_rise_is_of_the_study_and_the_metal(other):
+    assert len(modelled_price_rise(estimate(metric="price change"), "tin")) == 1
+    assert modelled_price_rise(estimate(**{"metric": "price change"} | other), "tin").empty

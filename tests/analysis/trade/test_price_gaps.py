@@ -100,3 +100,98 @@ def test_a_path_runs_from_the_first_price_over_the_peak():
     (path,) = price_gaps.price_path(prices, "samarium", "FOB China").itertuples()
     assert (path.first, path.peak, path.last, path.times) == (4.0, 80.0, 10.0, 20.0)
     assert price_gaps.price_path(prices, "lanthanum", "FOB China").empty
+
+
+@pytest.mark.parametrize(
+    ("period", "kind", "day"),
+    [
+        ("2011", "year_average", "2011-07-02"),
+        ("2011", "year_end", "2011-12-31"),
+        ("2011-09-11", "spot", "2011-09-11"),
+    ],
+)
+def test_a_price_stands_in_the_middle_of_its_period_or_at_the_end_of_the_year(period, kind, day):
+    found = dated(ABROAD | {"period": period, "period_type": kind})
+    assert found["day"].tolist() == [pd.Timestamp(day)]
+
+
+def test_prices_of_a_tonne_are_a_thousandth_a_kilogram_and_ranges_have_a_middle():
+    found = dated(price("a", "FOB China", "2011", 4000.0, 8000.0, unit="t"), ABROAD).set_index("row_id")
+    assert found.loc["a", ["low", "mid", "high"]].tolist() == [4, 6, 8]
+    assert found.loc["c", ["low", "mid", "high"]].tolist() == [80, 80, 80]
+
+
+def yuan_of(row_id, low, high):
+    return price(row_id, "China", "2011-09-16", low, high, currency="CNY", commodity_id="lanthanum")
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "rate"), [(140, 160, (7, 7)), (150, 160, (6, 8)), (100, 120, (6, 6)), (100, 110, (5, 7))]
+)
+def test_pairs_without_a_common_rate_bound_it_together(low, high, rate):
+    other = price("d", "China", "2011-09", 20.0, commodity_id="lanthanum")
+    (found,) = price_gaps.implied_rate(
+        dated(IN_DOLLARS, IN_YUAN, other, yuan_of("e", low, high))
+    ).itertuples()
+    assert (found.low, found.high) == rate
+
+
+@pytest.mark.parametrize(
+    "other", [{"period": "2011-10"}, {"market": "FOB China"}, {"form": "metal"}, {"commodity_id": "cerium"}]
+)
+def test_a_rate_needs_both_currencies_for_the_same_goods_month_and_place(other):
+    assert price_gaps.implied_rate(dated(IN_DOLLARS | other, IN_YUAN)).empty
+
+
+def test_without_a_rate_prices_in_yuan_have_no_dollars():
+    prices = dated(IN_YUAN, price("x", "China", "2011", 4.0, 8.0))
+    valued = price_gaps.in_dollars(prices, price_gaps.implied_rate(prices))
+    assert valued[["row_id", "usd_low", "usd_mid", "usd_high"]].values.tolist() == [["x", 4, 6, 8]]
+
+
+def gaps_of(*rows, **options):
+    prices = dated(*rows)
+    return price_gaps.price_gaps(prices, price_gaps.implied_rate(prices), **options)
+
+
+@pytest.mark.parametrize(("day", "found"), [("2011-11-15", 1), ("2011-11-16", 0)])
+def test_prices_of_a_pair_lie_at_most_75_days_apart(day, found):
+    inside = price("a", "China", "2011-09-01", 20.0)
+    assert len(gaps_of(inside, ABROAD | {"period": day})) == found
+    assert len(gaps_of(inside, ABROAD | {"period": day}, days=76)) == 1
+
+
+@pytest.mark.parametrize(
+    "other", [{"commodity_id": "cerium"}, {"form": "metal"}, {"market": "China"}, {"currency": "CNY"}]
+)
+def test_a_gap_is_between_the_same_goods_in_dollars_on_either_side_of_the_border(other):
+    assert len(gaps_of(IN_DOLLARS, ABROAD)) == 1
+    assert gaps_of(IN_DOLLARS, ABROAD | other).empty
+
+
+def test_of_several_prices_inside_the_closest_meets_a_price_outside_and_each_market_counts():
+    near, far = price("n", "China", "2011-10-10", 40.0), price("f", "China", "2011-10-01", 20.0)
+    europe = ABROAD | {"row_id": "e", "market": "Europe", "period": "2011-10-02", "value": 100.0}
+    found = gaps_of(near, far, ABROAD | {"period": "2011-10-12"}, europe).set_index("market")
+    assert found["row_ids"].to_dict() == {"FOB China": "c;n", "Europe": "e;f"}
+    assert found["days_apart"].to_dict() == {"FOB China": 2, "Europe": 1}
+    assert found["outside_usd"].to_dict() == {"FOB China": 80, "Europe": 100}
+    assert price_gaps.widest(found)["low"].tolist() == [5]
+
+
+@pytest.mark.parametrize(("n", "known"), [(3, False), (4, True)])
+def test_an_order_needs_four_pairs_and_goes_by_the_middle_of_each_gap(n, known):
+    # by their lower ends alone the gaps would grow with the price, by the middle they shrink
+    gaps = pd.DataFrame({"low": [1.0, 2, 3, 4], "high": [9.0, 7, 5, 3], "outside_usd": [1.0, 2, 3, 4]})
+    order = price_gaps.order_of_gaps(gaps.assign(row_ids=list("abcd"))[:n])
+    assert order[["correlation", "n"]].values.tolist() == ([[-1, 4]] if known else [])
+
+
+def test_a_path_needs_two_prices_of_one_market_and_form():
+    earlier = ABROAD | {"period": "2007", "value": 4.0, "row_id": "d"}
+    (path,) = price_gaps.price_path(dated(ABROAD, earlier), "samarium", "FOB China").itertuples()
+    assert (path.first, path.last, path.times, path.row_ids) == (4, 80, 20, "c;d")
+    for other in ({"form": "metal"}, {"market": "Europe"}, {"commodity_id": "cerium"}):
+        assert price_gaps.price_path(dated(ABROAD, earlier | other), "samarium", "FOB China").empty
+    metal = dated(*(row | {"form": "metal"} for row in (ABROAD, earlier)))
+    assert len(price_gaps.price_path(metal, "samarium", "FOB China", "metal")) == 1

@@ -76,3 +76,77 @@ def test_no_pair_sets_a_price_before_the_news_against_one_after_it(usd, begun):
 
 def test_no_gap_is_an_empty_frame_with_its_columns(usd, begun):
     assert price_paths.widest(gaps(usd.head(0), begun.iloc[1:2])).empty
+
+
+def modern(*rows):
+    """Give prices of gallium in dollars from ``(day, region, usd, status)``."""
+    frame = pd.DataFrame(rows, columns=["day", "region", "usd_mid", "status"])
+    ids = [f"p{n}" for n in range(len(frame))]
+    return frame.assign(
+        day=pd.to_datetime(frame["day"]), usd_low=frame["usd_mid"] - 1, usd_high=frame["usd_mid"] + 1,
+        commodity_id="gallium", reporter="R", grade="4N", delivery="", row_id=ids, row_ids=ids,
+    )  # fmt: skip
+
+
+BEGUN = pd.DataFrame({"case": ["gallium"], "day": [pd.Timestamp("2023-07-03")]})
+NO_RARE = pd.DataFrame(columns=["commodity_id", "form", "market", "status", *price_paths._POINTS])
+
+
+def test_points_say_on_which_side_and_how_firm_they_are():
+    rows = modern(("2023-07-03", "China", 9.0, "reported"), ("2023-08-03", "Europe", 9.0, "less_than"))
+    found = price_paths.points(rows, NO_RARE, BEGUN).set_index("row_ids")
+    assert found["side"].to_dict() == {"p0": "inside", "p1": "outside"}
+    assert found["firm"].to_dict() == {"p0": True, "p1": False}
+    assert found["series"].to_dict() == {"p0": "R | 4N | China", "p1": "R | 4N | Europe"}
+    assert found["months"].round(1).to_dict() == {"p0": 0, "p1": 1}
+    assert price_paths.points(rows, NO_RARE, BEGUN.assign(case="tin")).empty
+
+
+def placed_at(*rows):
+    """Place firm prices from ``(series, months, usd)``."""
+    frame = pd.DataFrame(rows, columns=["series", "months", "usd_mid"])
+    ids = [f"p{n}" for n in range(len(frame))]
+    return frame.assign(case="gallium", goods="gallium", side="outside", firm=True, row_ids=ids)
+
+
+def test_a_multiple_is_over_the_last_price_before_the_news_and_the_day_itself_is_after():
+    found = price_paths.multiples(
+        placed_at(("x", -5, 1), ("x", -0.1, 2), ("x", 0, 6), ("x", 3, 4), ("y", -1, 9))
+    )
+    assert found[["months", "base_months", "base", "price", "times"]].values.tolist() == [
+        [0, -0.1, 2, 6, 3],
+        [3, -0.1, 2, 4, 2],
+    ]
+    assert found["row_ids"].tolist() == ["p1;p2", "p1;p3"]
+    top = price_paths.peaks(pd.concat([found, found.assign(side="inside", times=9)]))
+    assert top["times"].tolist() == [3]
+
+
+def gap_of(*rows):
+    none = pd.DataFrame(columns=["commodity_id", "inside_day", "low", "high", "row_ids"])
+    return price_paths.gaps(modern(*rows), none, BEGUN)
+
+
+@pytest.mark.parametrize(("day", "n"), [("2023-10-15", 1), ("2023-10-16", 0)])
+def test_prices_of_a_modern_pair_lie_at_most_45_days_apart(day, n):
+    found = gap_of(("2023-08-31", "China", 100, "reported"), (day, "Europe", 150, "doubtful"))
+    assert found[["low", "high", "firm"]].values.tolist() == [[1.5, 1.5, False]] * n
+
+
+@pytest.mark.parametrize(
+    ("inside", "outside", "n"),
+    [
+        ("2023-07-03", "2023-07-04", 0),
+        ("2023-07-04", "2023-07-03", 0),
+        ("2023-07-02", "2023-07-03", 1),
+        ("2023-07-04", "2023-07-05", 1),
+    ],
+)
+def test_a_pair_lies_on_one_side_of_the_news(inside, outside, n):
+    assert len(gap_of((inside, "China", 100, "reported"), (outside, "Europe", 150, "reported"))) == n
+
+
+def test_the_widest_gap_is_firm_and_after_the_news():
+    rows = pd.DataFrame({"case": "gallium", "months": [-1, 0, 1, 2], "low": [9, 3, 2, 8]})
+    placed = rows.assign(firm=[True, True, True, False], row_ids=list("abcd"))
+    assert price_paths.widest(placed)["row_ids"].tolist() == ["b"]

@@ -153,3 +153,89 @@ def test_a_price_in_yuan_without_any_rate_is_left_out():
     early = prices.to_usd_per_kg(load_table("prices", as_of="2023-07-06"))
     assert early["usd_mid"].notna().all()
     assert set(early["converted"]) == {"as printed"}
+
+
+def test_a_range_in_yuan_stays_a_range_in_dollars():
+    rows = table(
+        ("2023-07-01", "China", "CNY", "kg", 1400, 200), ("2023-07-02", "China", "CNY", "kg", None, None)
+    )
+    usd = prices.to_usd_per_kg(rows.assign(low=[None, 350.0], high=[None, 1050.0])).set_index("row_id")
+    assert usd.loc["p1", ["usd_low", "usd_mid", "usd_high"]].tolist() == [50, 100, 150]
+
+
+def test_a_printed_range_in_dollars_has_its_middle():
+    rows = table(("2023-07-01", "Europe", "USD", "kg", None, 250)).assign(usd_per_kg_high=265.0)
+    assert prices.to_usd_per_kg(rows)[["usd_low", "usd_mid", "usd_high"]].values.tolist() == [
+        [250, 257.5, 265]
+    ]
+
+
+@pytest.mark.parametrize(("currency", "usd", "n"), [("CNY", 200, 1), ("EUR", 200, 0), ("CNY", None, 0)])
+def test_a_rate_is_implied_by_yuan_printed_in_dollars_too(currency, usd, n):
+    dated = table(("2023-07-01", "China", currency, "kg", 1400, usd)).assign(day=pd.NaT, row_ids="p0")
+    assert prices.implied_rates(dated)["rate"].tolist() == [7] * n
+
+
+def test_a_derived_price_stands_in_the_middle_of_its_period():
+    usd = prices.to_usd_per_kg(table(("2023-06-01", "Europe", "USD", "kg", 10, 10)))
+    span = {"period_start": pd.Timestamp("2023-07-01"), "period_end": pd.Timestamp("2023-07-31")}
+    row = {"row_id": "d", "row_ids": "d;p0", "base_row_ids": "p0", "value": 20.0} | span
+    both = prices.add_derived(usd, pd.DataFrame([row, row | {"base_row_ids": "unknown"}]))
+    assert both["day"].tolist() == [pd.Timestamp("2023-06-01"), pd.Timestamp("2023-07-16")]
+    assert both[["usd_low", "usd_mid", "usd_high"]].values.tolist() == [[10] * 3, [20] * 3]
+
+
+@pytest.mark.parametrize(("day", "n"), [("2023-07-22", 1), ("2023-07-23", 0)])
+def test_prices_of_a_pair_lie_at_most_21_days_apart_unless_said_otherwise(day, n):
+    usd = prices.to_usd_per_kg(
+        table(("2023-07-01", "China", "USD", "kg", 200, 200), (day, "Europe", "USD", "kg", 500, 500))
+    )
+    assert len(prices.pair_markets(usd, "Europe")) == n
+    assert prices.pair_markets(usd, "Europe", days=22)["gap_days"].tolist() == [22 - n]
+
+
+def moves(*rows):
+    """Give prices in Europe from ``(day, low, high, status)``."""
+    frame = pd.DataFrame(rows, columns=["day", "usd_low", "usd_high", "status"])
+    middle = (frame["usd_low"] + frame["usd_high"]) / 2
+    ids = [f"m{n}" for n in range(len(frame))]
+    return frame.assign(
+        day=pd.to_datetime(frame["day"]), usd_mid=middle, region="Europe", row_id=ids, row_ids=ids
+    )
+
+
+def test_a_change_runs_from_the_last_price_before_the_day_to_the_newest():
+    usd = moves(
+        ("2023-01-01", 1.0, 1.0, "reported"),
+        ("2023-07-02", 100.0, 300.0, "reported"),
+        ("2023-07-03", 7.0, 7.0, "reported"),
+        ("2023-08-01", 300.0, 500.0, "reported"),
+        ("2023-09-01", 9.0, 9.0, "doubtful"),
+    )
+    row = prices.change_since(usd, "Europe", NOTICE).iloc[0]
+    assert row[["base", "last", "change_percent"]].tolist() == [200, 400, 100]
+    assert row[["change_low", "change_high"]].tolist() == [0, 400]
+    assert prices.change_since(usd[2:], "Europe", NOTICE).empty
+    assert prices.change_since(usd[:2], "Europe", NOTICE).empty
+    assert prices.change_since(usd[:3], "Europe", NOTICE)["last"].tolist() == [7]
+    assert prices.change_since(usd, "China", NOTICE).empty
+
+
+@pytest.mark.parametrize(
+    ("day", "status", "found"),
+    [
+        ("2023-08-02", "less_than", ["less_than"]),
+        ("2023-08-02", "greater_than", ["greater_than"]),
+        ("2023-08-02", "doubtful", []),
+        ("2023-08-01", "less_than", []),
+    ],
+)
+def test_a_bound_counts_where_it_is_newer_than_every_firm_price(day, status, found):
+    usd = moves(
+        ("2023-07-02", 100.0, 300.0, "reported"),
+        ("2023-08-01", 300.0, 500.0, "reported"),
+        (day, 100.0, 100.0, status),
+    )
+    bound = prices.newest_bound(usd, "Europe", NOTICE)
+    assert bound["status"].tolist() == found
+    assert bound["change_percent"].tolist() == [-50] * len(found)

@@ -109,3 +109,163 @@ def test_other_metals_are_compared_over_their_own_spans():
     changes = quotas.change_of_quotas(load_table("other_quotas"), totals).set_index("commodity_id")
     assert changes.loc["tungsten", "change_percent"] == 0
     assert changes.index[0] == "tin"
+
+
+@pytest.mark.parametrize(
+    ("firmer", "looser"), [("announced", "derived"), ("derived", "rounded"), ("annualised", "estimate")]
+)
+def test_a_firmer_figure_is_kept_before_a_newer_one(firmer, looser):
+    later = pd.Timestamp("2012-01-01")
+    table = rows({"value": 1, "status": firmer}, {"value": 2, "status": looser, "published": later})
+    assert quotas.newest_firm(table, ["year"])["value"].tolist() == [1]
+    two = rows(
+        {"value": 1, "status": "reported", "published": DAY},
+        {"value": 2, "status": "compiled", "published": later},
+    )
+    assert quotas.newest_firm(two, ["year"])["value"].tolist() == [2]
+
+
+def test_both_parts_together_are_the_total_and_leave_nothing_over():
+    halves = quotas.half_years(rows(half("H1", 30), half("H1", 10, "foreign_invested")), 2010, 2010)
+    assert halves[["part", "tonnes", "complete"]].values.tolist() == [
+        ["domestic", 30, True],
+        ["foreign_invested", 10, True],
+    ]
+    whole = rows(half("H1", 30), half("H1", 10, "foreign_invested"), half("H1", 40, "all"))
+    assert set(quotas.half_years(whole, 2010, 2010)["part"]) == {"domestic", "foreign_invested"}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{"measure": "ceiling"}, {"product_group": "light"}, {"year": 2008}, {"year": 2012}, {"batch": "Q1"}],
+)
+def test_halves_are_those_of_quotas_of_all_products_in_the_years_asked_for(other):
+    assert len(quotas.half_years(rows(half("H1", 30)), 2009, 2011)) == 1
+    assert quotas.half_years(rows(half("H1", 30) | other), 2009, 2011).empty
+
+
+def test_halves_and_parts_are_compared_with_those_of_the_year_before():
+    halves = quotas.half_years(
+        rows(
+            half("H1", 100, "all", year=2009), half("H2", 300, "all", year=2009), half("H1", 60, year=2009),
+            half("H1", 150, "all"), half("H2", 150, "all"), half("H1", 90),
+        ),
+        2009, 2010,
+    )  # fmt: skip
+    changes = quotas.half_year_changes(halves).set_index("batch")
+    assert changes.loc["H1", ["before_t", "after_t", "change_t", "change_percent"]].tolist() == [
+        100,
+        150,
+        50,
+        50,
+    ]
+    parts = quotas.part_changes(halves)
+    assert parts[["part", "change_percent"]].values.tolist() == [["domestic", 50]]
+    (cut,) = quotas.year_change(changes.reset_index(), 2010).itertuples()
+    assert (cut.change_t, cut.change_percent, cut.second_t, cut.second_share) == (-100, -25, -150, 150)
+
+
+def test_totals_of_a_year_are_issued_to_all_exporters():
+    kept = rows({"value": 2}, {"value": 1, "months_covered": 10, "status": "annualised"})
+    assert quotas.year_totals(kept, 2010, 2010)["value"].tolist() == [1, 2]
+    assert quotas.twelve_month_quota(quotas.year_totals(kept, 2010, 2010))["value"].tolist() == [2]
+    for other in (
+        {"status": "estimate"},
+        {"status": "forecast"},
+        {"batch": "H1"},
+        {"recipients": "domestic"},
+    ):
+        assert quotas.year_totals(rows({"value": 1} | other), 2010, 2010).empty
+
+
+def test_of_a_short_year_the_short_figure_is_issued():
+    given = rows(
+        {"value": 120, "year": 2009},
+        {"value": 50, "months_covered": 10},
+        {"value": 60},
+        {"value": 70, "months_covered": 5, "status": "annualised"},
+        {"value": 9, "recipients": "foreign_invested"},
+    )
+    issued = quotas.as_issued(given, 2009, 2010)
+    assert issued[["issued_t", "months", "monthly_t"]].values.tolist() == [[120, 12, 10], [50, 10, 5]]
+    assert issued["issued_change"].round(2).tolist()[1:] == [-58.33]
+    assert issued["monthly_change"].tolist()[1:] == [-50]
+
+
+def sold(start, end, value, **more):
+    row = {
+        "reporter_iso3": "CHN", "flow": "export", "partner_iso3": "WLD", "measure": "quantity",
+        "series": "trade_press", "period_start": pd.Timestamp(start), "period_end": pd.Timestamp(end),
+        "period_type": "year", "value": float(value), "status": "reported", "row_id": f"x-{value}",
+    }  # fmt: skip
+    return row | more
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "months"),
+    [("2010-01-01", "2010-08-31", []), ("2010-01-01", "2010-09-30", [9]), ("2010-04-01", "2010-12-31", [9])],
+)
+def test_exports_of_nine_months_or_more_stand_for_a_year(start, end, months):
+    assert quotas.yearly_exports(pd.DataFrame([sold(start, end, 5)]))["months"].tolist() == months
+
+
+def test_the_longest_part_of_a_year_is_kept_from_each_count():
+    whole, part = sold("2010-01-01", "2010-12-31", 50), sold("2010-01-01", "2010-11-30", 40)
+    other = whole | {"series": "oxide_equivalent", "value": 60.0}
+    found = quotas.yearly_exports(pd.DataFrame([whole, part, other]))
+    assert found[["year", "exports_t", "months"]].values.tolist() == [[2010, 60, 12], [2010, 50, 12]]
+    used = quotas.quota_use(quotas.year_totals(rows({"value": 80}), 2010, 2010), pd.DataFrame([whole, part]))
+    assert used[["quota_t", "use_percent", "row_ids"]].values.tolist() == [[80, 62.5, "q-0;x-50"]]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"reporter_iso3": "JPN"},
+        {"flow": "import"},
+        {"partner_iso3": "JPN"},
+        {"measure": "value"},
+        {"series": "customs_with_products"},
+    ],
+)
+def test_only_tonnes_sold_by_china_to_the_world_are_counted(other):
+    assert quotas.yearly_exports(pd.DataFrame([sold("2010-01-01", "2010-12-31", 5) | other])).empty
+
+
+def test_the_break_sets_two_counts_of_one_month_apart():
+    month = {"period_type": "month", "series": "customs_from_2011"}
+    narrow = sold("2011-01-01", "2011-01-31", 10, **month)
+    wide = narrow | {"series": "customs_with_products", "value": 40.0, "row_id": "w"}
+    (broken,) = quotas.series_break(pd.DataFrame([narrow, wide])).itertuples()
+    assert (broken.narrow_t, broken.wide_t, broken.ratio, broken.row_ids) == (10, 40, 4, "w;x-10")
+    for other in (
+        {"period_type": "year"},
+        {"measure": "value"},
+        {"period_start": DAY + pd.Timedelta(days=31)},
+    ):
+        assert quotas.series_break(pd.DataFrame([narrow, wide | other])).empty
+
+
+def test_lowest_and_highest_are_found_for_each_year():
+    frame = pd.DataFrame({"year": [1, 1, 2], "t": [5.0, 3.0, 9.0], "row_ids": ["a", "b", "c"]})
+    assert quotas.bounds(frame, "t").values.tolist() == [[1, 3, 5, "a;b"], [2, 9, 9, "c"]]
+
+
+@pytest.mark.parametrize(
+    ("other", "changes"),
+    [
+        ({}, {"rare_earths": -50, "tin": 300}),
+        ({"quota_type": "mining"}, {"rare_earths": -50}),
+        ({"year": 2008}, {"rare_earths": -50}),
+        ({"year": 2010}, {"rare_earths": -50}),
+    ],
+)
+def test_a_metal_is_compared_from_its_first_to_its_last_year_since_that_of_the_totals(other, changes):
+    totals = quotas.year_totals(
+        rows({"value": 80, "year": 2009}, {"value": 40}), 2009, 2010
+    ).assign(commodity_id="rare_earths")  # fmt: skip
+    metal = rows({"value": 10, "year": 2009} | other, {"value": 40})
+    metal = metal.assign(commodity_id="tin", quota_type=[other.get("quota_type", "export"), "export"])
+    found = quotas.change_of_quotas(metal, totals)
+    assert found.set_index("commodity_id")["change_percent"].to_dict() == changes
+    assert found["change_percent"].is_monotonic_increasing

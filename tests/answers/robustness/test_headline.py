@@ -45,6 +45,18 @@ def test_a_fact_can_have_two_headlines_under_two_names_only():
         made(book)(lambda tables: None)
 
 
+def test_headlines_stand_in_the_order_of_the_chapters_whichever_was_imported_first():
+    book = Book()
+    for chapter in ("quotas", "africa", "quotas"):
+        slug = str(len(book.headlines))
+        book.headline(
+            chapter, "key", "Name", slug=slug, sentence="s", unit="t", figure="counts",
+            condition=above(0, "x"), cases=list,
+        )(lambda tables: None)  # fmt: skip
+    book.put_in_order(("africa", "quotas"))
+    assert list(book.headlines) == ["africa-1", "quotas-0", "quotas-2"]
+
+
 def test_a_kind_of_figure_is_one_of_the_list():
     with pytest.raises(HeadlineError, match="no kind of figure"):
         made(Book(), figure="weather")(lambda tables: None)

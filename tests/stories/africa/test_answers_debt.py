@@ -23,22 +23,22 @@ def debts(china, *, private=0.0, france=50.0, area="AFR", years=YEARS):
 
 def rivals(area="AFR", years=YEARS, **stocks):
     names = {
-        "ida": "World Bank-IDA",
-        "ibrd": "World Bank-IBRD",
-        "bonds": "Bondholders",
-        "many": "Multiple Lenders",
+        "ida": ("World Bank-IDA", "ida"),
+        "ibrd": ("World Bank-IBRD", "ibrd"),
+        "bonds": ("Bondholders", "bondholders"),
+        "many": ("Multiple Lenders", "multiple_lenders"),
     }
     rows = [
-        (f"x-{area}-{key}-{year}".lower(), area, year, names[key], 1000 * stock)
+        (f"x-{area}-{key}-{year}".lower(), area, year, *names[key], 1000 * stock)
         for key, stock in stocks.items()
         for year in years
     ]
-    return pd.DataFrame(rows, columns=["row_id", "area_iso3", "year", "creditor", "value"])
+    return pd.DataFrame(rows, columns=["row_id", "area_iso3", "year", "creditor", "creditor_id", "value"])
 
 
 def by_debtor(*rows):
     columns = ["country_iso3", "year", "total", "bilateral_china", "private_china"]
-    frame = pd.DataFrame(rows, columns=[*columns, "largest_bilateral", "largest_single_creditor"])
+    frame = pd.DataFrame(rows, columns=[*columns, "largest_bilateral_id", "largest_single_id"])
     return frame.assign(
         row_id=[f"xdc-{c.lower()}-{y}" for c, y in zip(frame["country_iso3"], frame["year"], strict=True)]
     )
@@ -118,11 +118,11 @@ def test_stock_and_share_have_their_peaks_and_ends(world):
 
 
 def test_debtors_are_counted_in_the_years_shown(world):
-    china, france = ("China", "China"), ("France", "World Bank-IDA")
+    china, france = ("CHN", "CHN"), ("FRA", "ida")
     table = by_debtor(
         ("AGO", 2003, 100, 10, 0, *france),
         ("AGO", 2024, 100, 40, 5, *china),
-        ("KEN", 2024, 100, 5, 0, "China", "Bond"),
+        ("KEN", 2024, 100, 5, 0, "CHN", "bondholders"),
     )
     look = world(external_debt_countries=table)
     at_last = [look.ask(f"count_{key}").value for key in ("year", "bilateral", "single", "debtors")]
@@ -136,7 +136,7 @@ def test_debtors_are_counted_in_the_years_shown(world):
 
 def test_four_debtors_are_named(world):
     rows = [
-        (code, 2024, 100, 10 * n, 0, "China", "China")
+        (code, 2024, 100, 10 * n, 0, "CHN", "CHN")
         for n, code in enumerate(("AGO", "KEN", "ZMB", "GHA", "TCD"))
     ]
     named = world(external_debt_countries=by_debtor(*rows)).ask("top_debtors").value
@@ -145,9 +145,9 @@ def test_four_debtors_are_named(world):
 
 def test_statements_have_their_range_by_the_code_of_what_they_are_of(now, world):
     table = now["debt_statements"]
-    assert [now.ask(f"statement_{key}").value for key in ("low", "high", "under")] == [2, 20, "under "]
+    assert [now.ask(f"statement_{key}").value for key in ("low", "high", "bounded")] == [2, 20, True]
     reported = world(debt_statements=table.assign(status="reported"))
-    assert reported.ask("statement_under").value == ""
+    assert reported.ask("statement_bounded").value is False
     public = world(debt_statements=table.assign(share_of="all_public_debt"))
     assert public.ask("statement_low").value is None
     assert world(debt_statements=table.assign(measure="")).ask("statement_low").value == 2

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from chokepoint.analysis.ids import join_ids
+from chokepoint.analysis.production import revisions
 
 COLUMNS = ["publisher", "vintage", "commodity_id", "year", "country_iso3", "tonnes"]
 STAGE = {"gallium": "primary", "germanium": "refinery"}
@@ -42,10 +43,10 @@ def test_a_mineral_is_africas_only_if_every_table_gives_more_than_half(world):
     look = world(production=tables)
     assert look.ask("leading_minerals").value == "cobalt"
     assert look.ask("lowest_leading").number == pytest.approx(49)
-    assert look.ask("leading_tables").value == "Every table counts"
+    assert look.ask("publishers_n").value == 2
     of_one = world(production=tables[tables["publisher"] == "USGS"])
     assert of_one.ask("leading_minerals").value == "platinum and cobalt"
-    assert of_one.ask("leading_tables").value == "The US survey counts"
+    assert of_one.ask("publishers_n").value == 1
 
 
 def test_output_of_long_ago_is_no_news(world):
@@ -71,9 +72,9 @@ def test_rare_earths_have_a_span_and_the_newest_year_counts(world):
     look = world(production=tables)
     assert (look.ask("ree_span").value, look.ask("ree_share").number) == ("2.0–4.0", pytest.approx(2))
     assert look.ask("ree_share").date == 2025
-    assert look.ask("ree_tables").value == "the newest tables give"
+    assert look.ask("ree_tables_n").value == 2
     alone = world(production=tables[tables["publisher"] == "BGS"])
-    assert (alone.ask("ree_span").value, alone.ask("ree_tables").value) == ("4.0", "the newest table gives")
+    assert (alone.ask("ree_span").value, alone.ask("ree_tables_n").value) == ("4.0", 1)
     none = world(production=tables[:0])
     assert (none.ask("ree_span").value, none.ask("ree_share").value) == (None, None)
 
@@ -90,7 +91,7 @@ def test_a_restatement_too_small_for_print_is_none(world, last, year):
     assert world(production=editions(10, last)).ask("restated_year").value == year
 
 
-def test_a_restatement_names_both_editions_and_the_line_behind_it(world):
+def test_a_restatement_names_both_editions(world):
     look = world(production=editions(13, 1.5))
     asked = [look.ask(f"restated_{key}") for key in ("edition", "first", "last", "change")]
     assert [one.value for one in asked] == [
@@ -100,13 +101,28 @@ def test_a_restatement_names_both_editions_and_the_line_behind_it(world):
         pytest.approx(-11.5),
     ]
     assert asked[-1].base == pytest.approx(13)
-    assert [look.ask(f"nigeria_{end}").number for end in ("first", "last")] == [13, 1.5]
-    assert look.ask("fell_by_trade").value is True
-    assert look.ask("fell_by_trade", mineral="tin").value is False
-    once = world(production=look["production"].query("vintage == '2026'"))
-    assert once.ask("fell_by_trade").value is False
-    assert world(production=look["production"].assign(year=2023)).ask("nigeria_first").value is None
-    assert world(production=look["production"].assign(publisher="BGS")).ask("nigeria_first").value is None
+
+
+def test_the_line_behind_it_is_the_one_of_the_chapter_on_revisions(now):
+    lines = [now.ask(f"nigeria_{end}") for end in ("first", "last")]
+    asked = [now.ask(f"revisions.nigeria_{end}") for end in ("before", "after")]
+    assert [one.value for one in lines] == [one.value for one in asked] == [13000, 1500]
+    assert [one.date for one in lines] == ["2024", "2024"]
+    assert now.ask("fell_by_trade").value is True
+    assert now.ask("fell_by_trade", mineral="tin").value is False
+
+
+@pytest.mark.parametrize(
+    ("change", "printed_twice"),
+    [({}, True), ({"vintage": "2026"}, False), ({"year": 2023}, False), ({"publisher": "BGS"}, False)],
+)
+def test_a_line_counts_where_the_survey_printed_its_year_twice(now, world, change, printed_twice):
+    rows = now["production"].query("commodity_id == 'rare_earths' and country_iso3 == 'NGA'")
+    rows = rows.query("publisher == 'USGS' and year == 2024").assign(**change)
+    silent = {name: now[name].head(0) for name in revisions.TABLES if name != "production"}
+    look = world(**silent, production=rows.assign(vintage=rows["vintage"].astype(str)))
+    assert look.ask("nigeria_first").known is printed_twice
+    assert look.ask("fell_by_trade").value is printed_twice
 
 
 def test_only_the_years_asked_for_are_compared(world):

@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from turning import changed, holds, outcomes
+from turning import changed, holds, outcomes, turns_between
 
 from chokepoint.answers.robustness.cases import Narrowed
 from chokepoint.stories.registered import BOOK
@@ -109,3 +109,23 @@ def test_a_year_is_kept_as_the_chapter_prints_it(now):
     for name, year in {"bilateral_since": 2012, "single_last": 2021, "us_last_ahead": 2012}.items():
         found = BOOK.headlines[f"africa-{name}"].compute(now)
         assert (found.value, found.fact) == (year, str(year))
+
+
+@pytest.mark.parametrize(
+    ("key", "inside", "outside", "against"),
+    [
+        ("leading_minerals", 50.1, 50, 0),
+        ("ree_share", 1.9, 2, 0),
+        ("bilateral_since", 2010, 2009, 0),
+        ("single_last", 2021, 2022, 0),
+        ("wb_years", 0, 1, 0),
+        ("china_2022", 9.9, 10, 10),
+        ("us_last_ahead", 2010, 2009, 0),
+        ("last_loans", 9.9, 10, 40),
+        ("first_share", 25.1, 25, 0),
+        ("ree_running", 0, 1, 0),
+        ("west_months", 0.1, 0, 0),
+    ],
+)
+def test_each_sentence_turns_at_its_line(key, inside, outside, against):
+    assert turns_between(f"africa-{key}", inside, outside, against)

@@ -1,6 +1,7 @@
 """Headlines on the verdicts: counted from the ledger, once a day looked from."""
 
 import pytest
+from turning import turns_between
 
 from chokepoint.answers.claims.explainer import EXPLAINER
 from chokepoint.answers.claims.finding import Finding
@@ -41,3 +42,16 @@ def test_the_days_looked_from_are_the_same_for_all_four(tables):
     found = [BOOK.headlines[f"claims-{key}"].cases(tables) for key in ("now_supported", "now_not_checkable")]
     assert [case.tables for case in found[0]] == [case.tables for case in found[1]]
     assert [str(case.values["day"]) for case in found[0]] == ["2023-07-06", claims.BETWEEN]
+
+
+@pytest.mark.parametrize(
+    ("key", "inside", "outside", "against"),
+    [
+        ("now_supported", 9, 10, 30),
+        ("now_supported_with_nuance", 11, 10, 10),
+        ("now_contradicted", 9, 10, 100),
+        ("now_not_checkable", 9, 10, 100),
+    ],
+)
+def test_each_sentence_turns_at_its_line(key, inside, outside, against):
+    assert turns_between(f"claims-{key}", inside, outside, against)

@@ -1,7 +1,8 @@
 """The claims on lists, sayings and the dispute of 2010, against rows a reader can open."""
 
+import pandas as pd
 import pytest
-from changed import add, both, drop, edit
+from changed import add, both, drop, edit, swap
 
 from chokepoint.data import KnownTables, load_table
 from chokepoint.stories.registered import EXPLAINER
@@ -155,3 +156,76 @@ def test_a_fall_of_half_counts(tonnes, verdict):
 def test_an_item_of_moderate_grade_that_names_other_metals_supports(grade, verdict):
     item = edit("embargo_evidence", "embg-005", goods="rare_earths;germanium", grade=grade)
     assert judged("c27", item).verdict == verdict
+
+
+def statements(model, *rows):
+    """Give only copies of one statement, each with some cells changed."""
+    frame = load_table("statements")
+    one = frame[frame["row_id"] == model]
+    copies = [one.assign(**({"row_id": f"x-{n}"} | cells)) for n, cells in enumerate(rows)]
+    return lambda tables: swap(tables, statements=pd.concat(copies, ignore_index=True))
+
+
+def test_lists_that_are_not_the_departments_own_speak_against():
+    rows = load_table("statements").query("topic == 'list of the US Department of Energy'")
+    other = rows.loc[rows["basis"] != "own_assessment", "row_id"]
+    assert judged("c12").counter == ";".join(sorted(other))
+
+
+@pytest.mark.parametrize(
+    ("offices", "publishers", "verdict"),
+    [
+        (1, 2, "supported"),
+        (1, 1, "supported_with_nuance"),
+        (0, 3, "supported_with_nuance"),
+        (0, 0, "not_checkable"),
+    ],
+)
+def test_a_saying_is_repeated_by_one_office_and_two_publishers(offices, publishers, verdict):
+    sources = ("explainer_2023_07_06", "usgs_mcs2011_ga", "mofcom_gac_2023_23")
+    rows = [{"speaker_kind": "government"}] * offices
+    rows += [{"speaker_kind": "press", "source_id": source} for source in sources[:publishers]]
+    given = statements("stm-deng-gis", *rows) if rows else drop("statements", "stm-deng-.*")
+    found = judged("c18", given)
+    assert found.verdict == verdict
+    if rows:
+        assert (found.numbers["offices"].value, found.numbers["press"].value) == (offices, publishers)
+
+
+@pytest.mark.parametrize(("billion", "words"), [(10.0, "is 10 billion"), (9.94, "is 9.9 billion")])
+def test_a_sum_below_ten_billion_has_a_decimal(billion, words, t):
+    abroad = edit("statements", "stm-mine-abroad-2023", value=billion)
+    assert f"Abroad the largest sum {words} USD a year" in judged("c19", abroad).sentence(t)
+
+
+@pytest.mark.parametrize("other", [{"purpose": "any"}, {"borrowers": "AFR"}])
+def test_loans_for_minerals_count_by_the_year_of_their_span(other):
+    rows = load_table("loan_totals").query("purpose == 'transition_minerals' and borrowers == 'WLD'").head(1)
+    loans = rows.assign(first_year=2000, last_year=2003, value=8000.0)
+    nothing = drop("statements", "stm-mine-abroad-.*")
+    found = judged("c19", nothing, lambda tables: swap(tables, loan_totals=loans)).numbers
+    assert (found["abroad"].value, found["abroad_year"].value, found["first"].value) == (2, 2000, 2000)
+    assert (
+        "abroad"
+        not in judged("c19", nothing, lambda tables: swap(tables, loan_totals=loans.assign(**other))).numbers
+    )
+
+
+BURDENS = [{"subject": name, "value": None} for name in ("cost", "difficulty", "energy", "pollution")]
+BLAME = {"subject": "low price abroad", "value": None}
+
+
+@pytest.mark.parametrize(
+    ("rows", "metals", "verdict"),
+    [
+        (BURDENS, "gallium", "supported"),
+        (BURDENS, "germanium;rare_earths", "supported"),
+        (BURDENS[:3], "gallium", "imprecise"),
+        ([*BURDENS, BLAME], "gallium", "imprecise"),
+        (BURDENS, "rare_earths", "supported_with_nuance"),
+        (BURDENS[:3], "rare_earths", "not_checkable"),
+    ],
+)
+def test_all_four_burdens_must_be_shown_for_the_metals_themselves(rows, metals, verdict):
+    given = statements("stm-burden-case", *(row | {"metals": metals} for row in rows))
+    assert judged("c21", given).verdict == verdict

@@ -1,7 +1,7 @@
 """Headlines on who produces what turn when a row behind them does."""
 
 import pytest
-from turning import changed, holds
+from turning import changed, holds, turns_between
 
 from chokepoint.answers.robustness.cases import Narrowed
 from chokepoint.stories.registered import BOOK
@@ -93,3 +93,23 @@ def test_without_a_quotation_there_is_nothing_to_be_larger_than(tables):
         tables, "uses", lambda rows: rows["source_id"] == "reuters_2023_07_factbox", source_id="x"
     )
     assert BOOK.headlines["concentration-gallium_low"].compute(other) is None
+
+
+@pytest.mark.parametrize(
+    ("key", "inside", "outside", "against"),
+    [
+        ("leader_share", 50.1, 50, 0),
+        ("first_printed", 11, 10, 10),
+        ("ree_peak", 90.1, 90, 0),
+        ("ree_low", 59.9, 60, 0),
+        ("ree_newest", 55.1, 55, 50),
+        ("gallium_low", 80.1, 80, 80),
+        ("germanium_low", 60.1, 60, 60),
+        ("reserves_top", 69.9, 70, 0),
+        ("reserves_newest", 45.1, 45, 0),
+        ("reserves_leader_share", 69.9, 70, 70),
+        ("use_least", 24.9, 25, 0),
+    ],
+)
+def test_each_sentence_turns_at_its_line(key, inside, outside, against):
+    assert turns_between(f"concentration-{key}", inside, outside, against)

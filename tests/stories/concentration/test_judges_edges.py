@@ -6,6 +6,7 @@ from tests.analysis.printed_tables import rows
 
 from chokepoint.answers.robustness.cases import Narrowed
 from chokepoint.data import KnownTables
+from chokepoint.i18n import Translator
 from chokepoint.stories.registered import EXPLAINER
 
 NOW = KnownTables()
@@ -269,3 +270,36 @@ def test_c46_tells_a_range_or_its_one_value():
     told = [judge("c46", **earths(*shares)).reason for shares in (([97], [60]), ([97, 98], [60, 61]))]
     assert "are {start_high} percent, for 2019 {end_high} percent" in told[0]
     assert "are {start_low} to {start_high} percent, for 2019 {end_low} to {end_high} percent" in told[1]
+
+
+def test_c46_names_what_lies_off_at_either_end_and_tells_one_decimal():
+    found = judge("c46", **earths([97.04, 90], [60, 63]))
+    rows_ = found.numbers
+    assert [rows_[key].value for key in ("start_low", "start_high", "end_low", "end_high", "n")] == [
+        90, 97.04, 60, 63, 2,
+    ]  # fmt: skip
+    told = found.sentence(Translator())
+    assert "90.0 to 97.0 percent" in told
+    stated = earths([97.04, 90], [60, 63])["published_shares"]
+    own = stated.assign(row_id=[f"r{n}" for n in range(len(stated))])
+    counter = judge("c46", **(earths([97.04, 90], [60, 63]) | {"published_shares": own})).counter
+    assert counter == "r1;r3"
+
+
+def test_shares_of_refining_and_reserves_are_told_in_whole_and_tenth_percents():
+    nothing = NOW["iea_supply"].head(0)
+    made = [table(share, metal=f"m{n}", stage="refinery") for n, share in enumerate((49.4, 60, 60, 60, 70.4))]
+    assert "from 49 to 70 percent" in judge("c20", *made, iea_supply=nothing).sentence(Translator())
+    found = judge("c17", reserves=reserves(33.5), reserves_history=NOW["reserves_history"].head(0))
+    assert "between 33.5 and 33.5" in found.sentence(Translator())
+
+
+@pytest.mark.parametrize(
+    ("in_2010", "in_2019", "words"),
+    [
+        ([97], [60, 61], "are {start_high} percent, for 2019 {end_low} to {end_high} percent"),
+        ([97, 98], [60], "are {start_low} to {start_high} percent, for 2019 {end_high} percent"),
+    ],
+)
+def test_c46_tells_each_end_as_a_range_or_its_one_value(in_2010, in_2019, words):
+    assert words in judge("c46", **earths(in_2010, in_2019)).reason

@@ -104,16 +104,14 @@ def test_the_digest_is_the_doubtful_pair_of_other_markets(status, ratio):
     assert asked("digest_ratio", **world(*rows)) == ratio
 
 
-@pytest.mark.parametrize(
-    ("qualifier", "words"), [("more than", "more than 150 %"), ("", "150 %"), ("about", "150 %")]
-)
-def test_the_rise_the_model_expects_is_told_with_its_bound(qualifier, words):
+@pytest.mark.parametrize(("qualifier", "exceeds"), [("more than", True), ("", False), ("about", False)])
+def test_the_rise_the_model_expects_is_told_with_its_bound(qualifier, exceeds):
     estimates = like("impact_estimates", "imp-i04", {"qualifier": qualifier})
-    assert asked("model_words", impact_estimates=estimates) == words
+    assert asked("model_exceeds", impact_estimates=estimates) is exceeds
     assert asked("model_rise", impact_estimates=estimates) == 150
     germanium = {"mineral": "germanium"}
-    assert asked("model_words", params=germanium, impact_estimates=estimates) is None
-    assert asked("model_words", params=germanium) == "26 %"
+    assert asked("model_exceeds", params=germanium, impact_estimates=estimates) is None
+    assert asked("model_rise", params=germanium) == 26
 
 
 def test_a_price_keeps_what_it_is_compared_with():

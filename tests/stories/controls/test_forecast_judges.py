@@ -183,3 +183,22 @@ def test_without_capacity_or_projects_nothing_can_be_said():
     assert judged("c43", supply_response=nobody).verdict == "not_checkable"
     unknown = load_table("controls").head(0)
     assert judged("c43", controls=unknown).verdict == "not_checkable"
+
+
+def test_a_move_is_told_with_its_sign():
+    tables = {"prices": prices(150.0), "exports_monthly": exports(600, 600)}
+    told = judged("c39", **tables).sentence(Translator())
+    assert "+50" in told
+    assert "−40" in told
+
+
+def test_one_easing_after_talks_is_enough_and_the_first_is_dated():
+    one = edited("controls", "ctl-22", kind="licence")
+    found = judged("c37", controls=one)
+    assert found.numbers["eased"].value == 1
+    assert found.numbers["later"].row_ids == found.numbers["first"].row_ids
+    both = judged("c37").numbers
+    assert ";" not in both["later"].row_ids
+    official = like("statements", "stm-chips-fastmarkets", {"source_id": PRIMARY})
+    told = judged("c37", controls=one, statements=official).sentence(Translator())
+    assert "1 easing for the United States followed talks, the first on" in told

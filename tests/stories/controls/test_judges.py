@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pandas as pd
 import pytest
 from controls_world import asked, edited, judged, like, without
 
@@ -262,3 +263,33 @@ def test_whether_the_note_itself_was_seen_is_said():
     own = like("statements", "stm-eurasia-cnn", {"source_id": PRIMARY})
     assert said("c36", statements=own) == "1 text quotes the note; the note itself is among them"
     assert said("c36").endswith("the note itself was not found")
+
+
+def test_of_two_decisions_on_the_firm_the_newer_counts():
+    told, barred = {"topics": "micron;buyers_told"}, {"topics": "micron;firm_barred"}
+    for first, last, verdict in ((told, barred, "supported"), (barred, told, "supported_with_nuance")):
+        events = like(
+            "chip_timeline", "evt-e15", first | {"date": "2023-05-21"}, last | {"date": "2023-06-02"}
+        )
+        found = judged("c32", chip_timeline=events)
+        assert (found.verdict, found.numbers["day"].value) == (verdict, date(2023, 6, 2))
+
+
+@pytest.mark.parametrize(("kind", "words"), [("ban", "2 later bans"), ("easing", "no later ban")])
+def test_bans_on_either_metal_are_counted_beside_the_broadcast(kind, words):
+    steps = [
+        {"kind": kind, "commodities": "gallium"}, {"kind": kind, "commodities": "germanium"},
+        {"kind": "ban", "commodities": "antimony"},
+    ]  # fmt: skip
+    later = pd.concat(
+        [load_table("controls").query("row_id == 'ctl-03'"), like("controls", "ctl-03", *steps)]
+    )
+    assert words in said("c35", controls=later)
+
+
+@pytest.mark.parametrize(
+    ("cells", "verdict"),
+    [({}, "supported"), ({"kind": "ban"}, "contradicted"), ({"target_iso3": "USA"}, "contradicted")],
+)
+def test_a_licence_duty_is_a_licence_for_the_whole_world(cells, verdict):
+    assert judged("c04", controls=edited("controls", "ctl-03", **cells)).verdict == verdict

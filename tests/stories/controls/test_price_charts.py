@@ -12,9 +12,8 @@ def usd(*rows):
     frame = pd.DataFrame(rows, columns=names)
     words = dict.fromkeys(("date", "market_as_printed", "basis"), "")
     middle = (frame["usd_low"] + frame["usd_high"]) / 2
-    return frame.assign(
-        day=pd.to_datetime(frame["day"]), usd_mid=middle, reporter="R", row_ids="price-p001", **words
-    )
+    words |= {"reporter": "R", "assessor": "argus", "row_ids": "price-p001"}
+    return frame.assign(day=pd.to_datetime(frame["day"]), usd_mid=middle, **words)
 
 
 NOTICE = pd.Timestamp("2023-07-03")
@@ -61,6 +60,12 @@ def marks(spec):
         yield from marks(layer)
     if "mark" in spec:
         yield spec["mark"]["type"]
+
+
+@pytest.mark.parametrize(("assessor", "told"), [("smm", True), ("argus", False)])
+def test_the_initials_of_a_reporter_are_spelt_out_where_they_are_drawn(assessor, told, t):
+    figure = price_points(PRICES.assign(assessor=assessor), NOTICE, "Title", "gallium", t)
+    assert ("Shanghai Metals Market" in figure.notes) is told
 
 
 def test_no_line_joins_the_points_of_different_reporters(t):

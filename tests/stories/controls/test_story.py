@@ -49,7 +49,7 @@ def test_every_known_number_rests_on_rows():
 
 
 def test_what_nobody_had_published_is_not_known():
-    for key in ("price_change", "gallium_change", "zero_kg", "loss_best", "capacity_t", "pace_words"):
+    for key in ("price_change", "gallium_change", "zero_kg", "loss_best", "capacity_t", "pace_apart"):
         assert (asked(key) is None, asked(key, "2023-07-03") is None) == (False, key != "capacity_t")
 
 

@@ -22,9 +22,10 @@ def test_a_kind_is_told_by_its_code(edited):
     assert not edited("subsidies", "kind == 'equity'", kind="loan").ask("equity_sum").known
 
 
-def test_the_sums_of_the_chosen_are_counted_and_the_largest_is_written(now, then):
+def test_the_sums_of_the_chosen_are_counted_and_the_largest_is_told_with_its_currency(now, then):
     assert (now.ask("own_sums_n").value, now.ask("own_sums_n", jurisdiction="USA").value) == (3, 24)
-    assert now.ask("own_top").value == "22.5 billion EUR (expected investment)"
+    told = [now.ask(key).value for key in ("own_top", "own_top_currency", "own_top_kind")]
+    assert told == [22.5, "EUR", "expected investment"]
     assert (then.ask("own_sums_n").value, then.ask("own_top").known) == (0, False)
 
 

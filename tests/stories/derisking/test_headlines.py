@@ -1,7 +1,7 @@
 """Headlines on laws and targets turn when a row behind them does."""
 
 import pytest
-from turning import changed, holds, outcomes
+from turning import changed, holds, outcomes, turns_between
 
 from chokepoint.analysis.policy import targets
 from chokepoint.stories.registered import BOOK
@@ -61,3 +61,19 @@ def test_each_of_the_five_with_most_measures_is_left_out(now):
 )
 def test_the_second_source_is_asked_as_well(now, key, n):
     assert BOOK.headlines[f"derisking-{key}"].compute(now, second=True).value == n
+
+
+@pytest.mark.parametrize(
+    ("key", "inside", "outside", "against"),
+    [
+        ("after_n", 11, 10, 30),
+        ("control_wait", 9, 10, 10),
+        ("both_n", 0, 1, 0),
+        ("over_n", 9, 10, 20),
+        ("processing_missed", 11, 10, 20),
+        ("extraction_missed", 11, 10, 20),
+        ("gallium_own", 9.9, 10, 0),
+    ],
+)
+def test_each_sentence_turns_at_its_line(key, inside, outside, against):
+    assert turns_between(f"derisking-{key}", inside, outside, against)

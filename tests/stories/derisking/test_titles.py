@@ -128,3 +128,92 @@ def test_a_primary_text_among_the_readings_is_said():
 )
 def test_delivered_and_aimed_at_are_kept_apart(rows, words):
     assert findings.lead_times(frames.LEADS.iloc[rows], T).startswith(words)
+
+
+def test_a_measure_of_the_day_of_the_notice_is_not_after_it():
+    on_the_day = frames.PLACED.assign(day=NOTICE)
+    assert findings.since_notice(on_the_day, NOTICE, T) == (
+        "3 measures had been taken before or on the day of the notice"
+    )
+
+
+def test_the_act_is_so_many_days_from_force():
+    path = pd.DataFrame({"step": ["proposed", "in_force", "in_force"], "days": [-112, 300, 322]})
+    words = "On the day of the article the act was a proposal"
+    assert findings.act_on_the_day(path, T) == f"{words}, 322 days from force"
+    assert findings.act_on_the_day(path[:1], T) == words
+
+
+def test_lists_that_all_hold_are_told_together():
+    assert findings.counts_hold(frames.SIZED.assign(gap=0), T).startswith("Every list")
+
+
+def test_lines_on_the_cap_do_not_exceed_it():
+    pairs = pd.DataFrame({"eu": [65.0, 65.1, None], "world": [64.0, 66.0, 90.0]})
+    assert findings.above_the_cap(pairs, 65, T) == (
+        "1 of 2 supply lines exceed 65 percent in EU sourcing, 2 of 3 in world supply"
+    )
+
+
+def test_thresholds_without_a_value_are_said_to_have_none():
+    several = pd.DataFrame({"binds": [True, True, False], "measured": [False, False, False]})
+    assert findings.who_is_bound(several, T) == (
+        "Of 3 thresholds 2 bind someone; for none a measured value was found"
+    )
+    some = several.assign(measured=[True, True, False])
+    assert findings.who_is_bound(some, T).endswith("for 2 a measured value was found")
+
+
+def test_a_fall_can_be_the_steepest_target():
+    row = {"jurisdiction": "KOR", "baseline": 80.0, "threshold": 50.0}
+    kind = frames.STARTED["kind"].iloc[0]
+    rows = pd.DataFrame([row, row | {"threshold": 10.0}, row | {"baseline": 40.0, "threshold": 45.0}])
+    assert findings.steepest(rows.assign(kind=kind), frames.NAMES, T).endswith("South Korea, from 80 to 10")
+    alone = findings.steepest(rows[:1].assign(kind=kind), frames.NAMES, T)
+    assert alone.startswith("The one target printed with its start")
+
+
+def test_waits_are_told_as_medians_of_either_kind():
+    trade, laws = pd.DataFrame({"median": [30.0, 1.0]}), pd.DataFrame({"median": [434.0, 2.0]})
+    assert findings.how_fast(trade, laws, T).endswith("30 days to its last step, a law or rule 434")
+    for none in ((trade[:0], laws), (trade, laws[:0])):
+        assert findings.how_fast(*none, T) == "Days from the first dated step to the last"
+
+
+def sums(*rows):
+    return pd.DataFrame(rows, columns=["kind", "value"])
+
+
+def test_the_largest_sum_is_told_in_billions_beside_the_largest_award():
+    rows = sums(("loan", 3.06e10), ("award", 9.04e9), ("award", 1e9))
+    title = findings.largest_sums(rows, T)
+    assert title.endswith("30.6 billion dollars; the largest award is 9.0")
+    own = findings.largest_sums(rows[1:], T)
+    assert own == "The largest single sum is an award, 9.0 billion dollars"
+
+
+def test_a_single_reading_is_told_as_one():
+    assert findings.readings_of_a_sum(frames.READINGS[:1], T) == (
+        "One reading of the sum, and not in a primary text"
+    )
+
+
+def test_spans_run_from_the_shortest_to_the_longest():
+    leads = pd.DataFrame({"reached": [True, True, False, False], "months": [5.0, 9.0, 50.0, 20.0]})
+    assert findings.lead_times(leads, T) == (
+        "2 of 4 projects delivered, after 5–9 months; the others aim at 20–50"
+    )
+
+
+@pytest.mark.parametrize(
+    ("top", "award", "words"),
+    [(2.25e9, 0.75e9, "2.2 billion dollars; the largest award is 0.8"),
+     (2.75e9, 0.25e9, "2.8 billion dollars; the largest award is 0.2")],
+)  # fmt: skip
+def test_sums_are_rounded_from_exact_billions(top, award, words):
+    assert findings.largest_sums(sums(("loan", top), ("award", award)), T).endswith(words)
+
+
+@pytest.mark.parametrize(("value", "words"), [(0.75e9, "0.8"), (0.25e9, "0.2")])
+def test_an_award_alone_is_rounded_from_exact_billions(value, words):
+    assert findings.largest_sums(sums(("award", value)), T).endswith(f"an award, {words} billion dollars")

@@ -1,8 +1,11 @@
 """Headlines on the quotas turn when a row behind them does."""
 
 import pytest
-from turning import changed, holds, outcomes
+from turning import changed, holds, outcomes, turns_between
 
+from chokepoint.answers.look import look_at
+from chokepoint.stories.quotas import answers_cut, answers_japan
+from chokepoint.stories.quotas.story import STORY
 from chokepoint.stories.registered import BOOK
 
 
@@ -39,3 +42,55 @@ def test_foreign_firms_had_lost_some_before_july(tables):
 
 def test_what_no_second_table_prints_has_no_case(tables):
     assert outcomes("quotas-japan_change", tables) == {}
+
+
+@pytest.mark.parametrize(
+    ("key", "inside", "outside", "against"),
+    [
+        ("cut_percent", 33.4, 33.3, 0),
+        ("second_share", 100, 99.9, 0),
+        ("use_top", 100.1, 100, 0),
+        ("use_low", 99.9, 100, 0),
+        ("japan_change", 0.1, 0, 0),
+        ("parts_others_abs", 10.1, 10, 10),
+        ("ceiling_times", 2.1, 2, 0),
+        ("dep_last", 59.9, 60, 60),
+        ("order_r", -0.1, 0, 0),
+        ("nine_months", 30.1, 30, 30),
+    ],
+)
+def test_each_sentence_turns_at_its_line(key, inside, outside, against):
+    assert turns_between(f"quotas-{key}", inside, outside, against)
+
+
+def cases(key, tables):
+    return list(BOOK.headlines[f"quotas-{key}"].cases(tables))
+
+
+def test_each_quota_of_a_year_is_looked_at_alone(tables):
+    quotas = [case for case in cases("cut_percent", tables) if "year" in case.values]
+    assert {case.values["year"] for case in quotas} == {"2009", "2010"}
+    for case in quotas[:2]:
+        look = look_at(STORY, case.tables)
+        totals = look(answers_cut.year_totals)
+        own = totals["year"] == int(case.values["year"])
+        assert own.sum() == 1
+        assert (~own).sum() > 1
+
+
+def test_printed_falls_are_those_of_the_year_of_the_cut(tables):
+    rows = tables["export_quotas"].set_index("row_id")
+    printed = [case.options["printed_row"] for case in cases("cut_percent", tables) if case.options]
+    assert len(printed) == 6
+    assert set(rows.loc[printed, "year"]) == {2010}
+
+
+def test_only_years_after_the_cut_are_set_against_their_quota(tables):
+    found = {case.values["year"]: case.values["tonnes"] for case in cases("use_low", tables)}
+    assert found == {"2011": "18,600", "2012": "16,265", "2013": "17,911", "2014": "28,000"}
+
+
+def test_dependence_is_tried_in_the_years_between_the_first_and_the_last(tables):
+    found = sorted({int(case.values["year"]) for case in cases("dep_last", tables)})
+    leaning = look_at(STORY, tables)(answers_japan.dependence)["year"]
+    assert found == sorted(set(leaning[(leaning >= 2010) & (leaning < leaning.max())]))

@@ -1,8 +1,9 @@
 """The claims on the quotas, against rows a reader can open, and on both sides of every edge."""
 
 import pytest
-from changed import add, both, drop, edit
+from changed import add, both, drop, edit, swap
 
+from chokepoint.analysis.trade.embargo import SIDES
 from chokepoint.data import KnownTables
 from chokepoint.stories.registered import EXPLAINER
 
@@ -156,3 +157,22 @@ def test_a_primary_text_supports_the_year_alone():
 def test_a_second_publisher_of_the_year_supports_it():
     other = add("statements", "stm-plan-powder", row_id="stm-x", source_id="explainer_2023_07_06")
     assert judged("c23", other).verdict == "supported"
+
+
+def test_of_two_ends_the_first_is_the_end_of_the_quotas():
+    later = add("quota_timeline", "qevt-067", row_id="qevt-x", date="2016-05-01")
+    found = judged("c25", later)
+    assert found.verdict == judged("c25").verdict != "contradicted"
+    assert found.numbers["end"].value == judged("c25").numbers["end"].value
+
+
+def test_without_an_item_on_an_order_both_its_grades_are_nil():
+    orders = [reading for reading, (claim, _) in SIDES.items() if claim == "ordered"]
+
+    def without_orders(tables):
+        rows = tables["embargo_evidence"]
+        return swap(tables, embargo_evidence=rows[~rows["reading"].isin(orders)])
+
+    found = judged("c26", without_orders)
+    assert (found.numbers["order"].value, found.numbers["no_order"].value) == (0, 0)
+    assert found.verdict == "supported_with_nuance"

@@ -2,48 +2,74 @@
 
 import pytest
 
+from chokepoint.stories.revisions import answers, answers_sizes, answers_worth
+from chokepoint.stories.revisions import bar_charts as bars
+
 
 def data_of(figure, name):
     return [row for rows in figure.spec["datasets"].values() for row in rows if name in row]
 
 
-@pytest.mark.parametrize("name", ["revision-sizes", "estimate-worth"])
-def test_the_parts_of_a_bar_make_a_hundred(maker_of, t, name):
-    maker = maker_of(name)
-    figure = maker.draw(maker.frame, t)
-    sums = dict.fromkeys(range(len(maker.frame)), 0.0)
+@pytest.fixture
+def worth(now):
+    return now(answers_worth.worth_by_group)
+
+
+@pytest.mark.parametrize(
+    ("recipe", "draw"),
+    [
+        (answers_sizes.sizes_by_kind, bars.sizes_by_kind),
+        (answers_worth.worth_by_group, bars.worth_of_estimates),
+    ],
+)
+def test_the_parts_of_a_bar_make_a_hundred(now, t, recipe, draw):
+    frame = now(recipe)
+    figure = draw(frame, "Title", t)
+    sums = dict.fromkeys(range(len(frame)), 0.0)
     for row in data_of(figure, "part"):
         assert row["to"] >= row["from"] - 1e-9
         sums[row["row"]] += row["to"] - row["from"]
     assert list(sums.values()) == pytest.approx([100] * len(sums))
 
 
-def test_figures_that_only_repeat_have_no_other_part(maker_of, t):
-    maker = maker_of("estimate-worth")
-    rows = maker.frame.head(1).assign(percent_repeats=100.0, percent_nearer=float("nan"))
-    parts = {row["part"]: row["to"] - row["from"] for row in data_of(maker.draw(rows, t), "part")}
-    assert parts == {"the year before once more": 100, "nearer than that": 0, "no nearer": 0}
+def test_figures_that_only_repeat_have_no_other_part(worth, t):
+    rows = worth.head(1).assign(percent_repeats=100.0, percent_nearer=float("nan"))
+    figure = bars.worth_of_estimates(rows, "Title", t)
+    parts = {row["part"]: row["to"] - row["from"] for row in data_of(figure, "part")}
+    assert parts == {bars.REPEATED: 100, bars.NEARER: 0, bars.NO_NEARER: 0}
+    assert figure.alt == "all output by country: 100 percent repeat the year before."
+    assert figure.frame["label"].item() == "all output by country (2,816)"
 
 
-def test_a_sign_is_drawn_larger_where_more_figures_moved(maker_of, t):
-    maker = maker_of("revision-signs")
-    rows = data_of(maker.draw(maker.frame, t), "moved")
-    assert [row["moved"] for row in rows] == (maker.frame["up"] + maker.frame["down"]).tolist()
+def test_the_sizes_of_a_kind_are_told(now, t):
+    rows = now(answers_sizes.sizes_by_kind).head(1)
+    figure = bars.sizes_by_kind(rows, "Title", t)
+    assert figure.alt == "mine output by country: 69 percent moved, 25 by more than 20 percent."
+    assert figure.frame["label"].item() == "mine output by country (2,061)"
 
 
-def test_china_has_its_colour_among_the_countries(maker_of, t):
-    maker = maker_of("revisions-by-country")
-    figure = maker.draw(maker.frame, t)
-    kinds = {row["kind"] for row in data_of(figure, "over_20")}
-    assert kinds == {"china", "country"}
+def test_a_sign_is_drawn_larger_where_more_figures_moved(now, t):
+    frame = now(answers_worth.signs)
+    figure = bars.signs(frame, "Title", t)
+    assert [row["moved"] for row in data_of(figure, "moved")] == (frame["up"] + frame["down"]).tolist()
+    assert figure.frame["pair"].iloc[0] == "2022–2023"
+    assert figure.alt.startswith("mine output by country: ")
 
 
-def test_a_reprint_is_named_with_how_many_were_compared(maker_of, t):
-    maker = maker_of("later-revisions")
-    first = maker.frame.iloc[0]
-    assert maker.draw(maker.frame, t).frame["label"].iloc[0] == f"import reliance, reprint 1 ({first['n']})"
+def test_china_has_its_colour_among_the_countries(now, t):
+    rows = now(answers_sizes.sizes_by_country)
+    places = rows.set_index("country_iso3")["name"]
+    figure = bars.by_country(rows, "Title", places, t)
+    assert {row["kind"] for row in data_of(figure, "over_20")} == {"china", "country"}
+    assert figure.alt.startswith("Ukraine (38): 58 %; ")
 
 
-def test_the_reasons_are_counted_in_words(maker_of, t):
-    maker = maker_of("not-compared")
-    assert "listed in one edition only: 379" in maker.draw(maker.frame, t).alt
+def test_a_reprint_is_named_with_how_many_were_compared(now, t):
+    rows = now(answers_sizes.sizes_by_age)
+    figure = bars.later_revisions(rows, "Title", t)
+    assert figure.frame["label"].iloc[0] == f"import reliance, reprint 1 ({rows.iloc[0]['n']})"
+
+
+def test_the_reasons_are_counted_in_words(now, t):
+    figure = bars.not_compared(now(answers.reasons), "Title", t)
+    assert "listed in one edition only: 379" in figure.alt

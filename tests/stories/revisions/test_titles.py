@@ -31,26 +31,28 @@ def test_the_largest_move_names_country_metal_and_year():
 
 
 @pytest.mark.parametrize(
-    ("table", "when", "what"),
-    [
-        ("production", "2024", "tin of 2024"),
-        ("capacity", "2024", "tin capacity of 2024"),
-        ("reserves", "", "tin in reserves"),
-    ],
+    ("after", "times"), [(26.0, "2.0"), (129.2, "9.9"), (129.4, "10"), (130.0, "10"), (1.3, "10")]
 )
-def test_a_figure_is_named_by_what_it_measures(table, when, what):
-    named = findings.name_figures(ranked(table=table, when=when), METALS, PLACES, T)
-    assert named[["country", "what"]].values.tolist() == [["China", what]]
-    assert findings.name_figures(named.head(0), METALS, PLACES, T)["what"].tolist() == []
-
-
-@pytest.mark.parametrize(("after", "times"), [(26.0, "2.0"), (130.0, "10"), (1.3, "10")])
 def test_a_factor_is_the_larger_over_the_smaller(after, times):
     moved = pd.DataFrame(
         {"country_iso3": ["NGA"], "value_before": [13.0], "value_after": [after], "log_change": [1.0]}
     )
     title = findings.of_commodity(moved, "rare earths", PLACES, T)
     assert title == f"Rare earths: 1 figure moved: Nigeria, by a factor of {times}"
+
+
+def test_several_figures_are_counted_and_the_one_by_the_largest_factor_is_named():
+    moved = pd.DataFrame(
+        {
+            "country_iso3": ["CHN", "NGA"],
+            "value_before": [10.0, 40.0],
+            "value_after": [11.0, 10.0],
+            "log_change": [0.1, -1.4],
+        }
+    )
+    assert findings.of_commodity(moved, "tin", PLACES, T) == (
+        "Tin: 2 figures moved, that of Nigeria by a factor of 4.0"
+    )
 
 
 def test_a_commodity_without_a_move_has_a_plain_heading():
@@ -77,8 +79,10 @@ def test_a_lean_is_told_by_its_direction(rows, start):
     assert findings.lean(leans(*rows), T).startswith(start)
 
 
-def test_one_or_two_pairs_of_editions_are_not_called_every_edition():
-    assert "every edition" not in findings.lean(leans(("prices", "neither")).assign(pairs=2), T)
+@pytest.mark.parametrize(("pairs", "every"), [(2, False), (3, True)])
+def test_one_or_two_pairs_of_editions_are_not_called_every_edition(pairs, every):
+    title = findings.lean(leans(("prices", "neither")).assign(pairs=pairs), T)
+    assert ("every edition" in title) is every
 
 
 def test_the_last_reprint_may_move_nothing():

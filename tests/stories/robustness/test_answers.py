@@ -65,6 +65,7 @@ def test_the_nearest_case_is_sought_among_those_that_hold(look):
     near = answers.closest(look).iloc[0]
     assert near["id"] == IDS[0]
     assert near["distance"] == pytest.approx(0.2)
+    assert (near["value"], near["line"], near["unit"]) == (6, 5, "kg")
 
 
 def test_cases_that_leave_out_are_counted(look):

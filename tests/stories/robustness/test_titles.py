@@ -45,3 +45,34 @@ def test_the_change_that_breaks_most_is_named():
 def test_a_single_headline_is_not_counted_among_all():
     summary = pd.DataFrame({"verdict": ["flips", "not true"], "tried": [2, 3]})
     assert findings.distances(summary, T).startswith("The one headline that could be tried turns false")
+
+
+@pytest.mark.parametrize(("tried", "words"), [([1, 1], "One headline of 2"), ([1, 0], "The one headline")])
+def test_a_headline_without_a_case_is_not_counted(tried, words):
+    summary = pd.DataFrame({"verdict": ["flips", "holds"], "tried": tried})
+    assert findings.distances(summary, T).startswith(words)
+
+
+def test_the_most_fragile_kind_must_lead_the_next():
+    table = counted(
+        ("counts", "flips", 2), ("counts", "holds", 2), ("prices", "flips", 3), ("prices", "holds", 1)
+    )
+    assert findings.figures(table, T) == "Most fragile are headlines on prices: 3 of 4 turn false"
+    even = counted(
+        ("counts", "flips", 1), ("counts", "holds", 1), ("prices", "flips", 2), ("prices", "holds", 2)
+    )
+    assert findings.figures(even, T) == "Headlines by kind of figure"
+    assert findings.figures(table[2:], T) == "Headlines by kind of figure"
+
+
+@pytest.mark.parametrize(
+    ("percents", "words"),
+    [
+        ((10.0, 10.0), "Cases by what was changed"),
+        ((10.0,), "Cases by what was changed"),
+        ((10.0, 9.0), "Another edition breaks most: 10 percent of the cases tried"),
+    ],
+)
+def test_a_change_must_break_more_than_the_next(percents, words):
+    kinds = pd.DataFrame({"kind": ["edition", "count"][: len(percents)], "percent": percents})
+    assert findings.changes(kinds, T) == words

@@ -49,12 +49,11 @@ def test_the_horizon_is_told_with_the_announcements(now):
     assert "qevt-020" in answer.row_ids
 
 
-def test_the_second_batch_is_compared_with_that_of_the_year_before(now, edited):
+def test_the_second_batch_is_compared_with_that_of_the_year_before(now):
     # 7,976 t against 28,417 t
     assert now.ask("batch_change_abs").value == pytest.approx(100 * (1 - 7976 / 28417))
     assert now.ask("batch_change_abs").date == 2010
-    later = edited("quota_timeline", "row_id == 'qevt-020'", date="2009-07-08")
-    assert later.ask("batch_change_abs").value != now.ask("batch_change_abs").value
+    assert now.ask("batch_change_abs").value == -now.ask("quotas.second_change").value
 
 
 def test_without_the_first_case_there_is_no_batch_to_compare(now, over):
@@ -65,11 +64,11 @@ def test_without_the_first_case_there_is_no_batch_to_compare(now, over):
 
 
 def test_notices_that_speak_of_security_are_counted(now, edited):
-    assert (now.ask("reason_n").value, now.ask("reason_words").value) == (5, "all 5 later cases")
+    assert (now.ask("reason_n").value, now.ask("later_n").value) == (5, 5)
     both = edited("controls", "row_id == 'ctl-04'", reason_code="security_and_treaties")
     assert both.ask("reason_n").value == 5
     other = edited("controls", "row_id == 'ctl-04'", reason_code="environment")
-    assert (other.ask("reason_n").value, other.ask("reason_words").value) == (4, "4 of the 5 later cases")
+    assert (other.ask("reason_n").value, other.ask("later_n").value) == (4, 5)
 
 
 @pytest.mark.parametrize(

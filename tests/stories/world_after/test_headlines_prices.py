@@ -1,7 +1,7 @@
 """Headlines on prices turn when a price does, and with whose prices are joined."""
 
 import pytest
-from turning import changed, holds
+from turning import changed, holds, turns_between
 
 from chokepoint.i18n import Translator
 from chokepoint.stories.registered import BOOK
@@ -40,3 +40,16 @@ def test_each_other_element_is_tried_alone(tables):
     assert "dysprosium alone" in first
     assert "samarium alone" not in first
     assert "antimony alone" in later
+
+
+@pytest.mark.parametrize(
+    ("key", "inside", "outside", "against"),
+    [
+        ("peak_first", 4.1, 4, 4),
+        ("peak_later", 4, 4.1, 0),
+        ("wide_first", 2.1, 2, 2),
+        ("level", 1.4, 1.5, 0),
+    ],
+)
+def test_each_sentence_turns_at_its_line(key, inside, outside, against):
+    assert turns_between(f"world_after-{key}", inside, outside, against)

@@ -1,7 +1,7 @@
 """Headlines on shares of output are tried with every pair of printed tables."""
 
 import pytest
-from turning import holds
+from turning import holds, turns_between
 
 from chokepoint.i18n import Translator
 from chokepoint.stories.registered import BOOK
@@ -26,3 +26,16 @@ def test_every_pair_of_printed_tables_is_tried(tables):
 def test_the_share_of_the_rare_earths_fell_as_restated_too(tables):
     assert holds("world_after-re_share_last", tables)
     assert holds("world_after-re_share_last", tables, retold=True)
+
+
+@pytest.mark.parametrize(
+    ("key", "inside", "outside", "against"),
+    [
+        ("re_share_last", 89.9, 90, 90),
+        ("ga_share_change", 0, -0.1, 0),
+        ("c_share_change", 0, -0.1, 0),
+        ("sb_share_less", 10.1, 10, 0),
+    ],
+)
+def test_each_sentence_turns_at_its_line(key, inside, outside, against):
+    assert turns_between(f"world_after-{key}", inside, outside, against)

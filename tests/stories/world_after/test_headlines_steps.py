@@ -1,6 +1,7 @@
 """Headlines on what followed turn when a decision is dated otherwise, or a licence suspended."""
 
-from turning import changed, holds
+import pytest
+from turning import changed, holds, turns_between
 
 from chokepoint.i18n import Translator
 from chokepoint.stories.registered import BOOK
@@ -34,3 +35,17 @@ def test_each_trait_of_gallium_is_left_out_once(tables):
     found = [case.written(Translator()) for case in BOOK.headlines["world_after-least_like"].cases(tables)]
     assert len(found) == 7
     assert "without the trait “share”" in found
+
+
+@pytest.mark.parametrize(
+    ("key", "inside", "outside", "against"),
+    [
+        ("decided_first", 11.9, 12, 0),
+        ("decided_later", 12.1, 12, 0),
+        ("output_first", 22.1, 22, 10),
+        ("lifted_n", 1, 2, 0),
+        ("least_like", 4, 5, 10),
+    ],
+)
+def test_each_sentence_turns_at_its_line(key, inside, outside, against):
+    assert turns_between(f"world_after-{key}", inside, outside, against)

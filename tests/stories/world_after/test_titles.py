@@ -3,7 +3,6 @@
 import pandas as pd
 import pytest
 
-from chokepoint.stories.world_after import analogy_charts
 from chokepoint.stories.world_after import titles as findings
 
 NAMES = {"a": "Metal A", "b": "Metal B"}
@@ -76,48 +75,86 @@ def test_without_rows_there_is_a_heading_and_no_finding(title, t):
     assert not any(character.isdigit() for character in title(t))
 
 
-@pytest.mark.parametrize(
-    ("n", "of", "words"),
-    [
-        (1, 1, "the one later case"),
-        (2, 2, "both later cases"),
-        (5, 5, "all 5 later cases"),
-        (3, 5, "3 of the 5 later cases"),
-    ],
-)
-def test_a_part_of_the_later_cases_is_said_as_one_would(n, of, words, t):
-    assert findings.part_of(n, of, t) == words
-
-
-def test_periods_are_months_or_spans_of_them(t):
-    days = {"first": ["2023-05-01", "2010-10-01"], "last": ["2023-05-31", "2010-11-30"]}
-    rows = pd.DataFrame({name: pd.to_datetime(values) for name, values in days.items()})
-    assert findings.periods(rows, t) == ["May 2023", "October 2010 to November 2010"]
-    assert findings.periods(rows.head(0), t) == []
-
-
-@pytest.mark.parametrize(
-    ("fewest", "most", "words"), [(1, 1, "one month"), (3, 3, "3 months"), (1, 3, "1 to 3 months")]
-)
-def test_months_are_counted_in_words(fewest, most, words, t):
-    assert findings.month_count(fewest, most, t) == words
-
-
 def test_rises_name_case_multiple_and_month(t):
     peaks = pd.DataFrame({"case": ["a"], "times": [2.26], "months": [14.8]})
     assert findings.rises(peaks, pd.Series({"a": "tin"}), t) == ["tin 2.3-fold by month 15"]
-
-
-def test_every_step_that_can_be_seen_has_its_sentence(t):
-    seen = pd.DataFrame({"step": list(analogy_charts.STEPS), "months": 4.6})
-    told = findings.steps_seen(seen, t)
-    assert told[0] == "exports below half of before in month 5"
-    assert [text.removesuffix(" in month 5") for text in told] == [
-        words[:1].lower() + words[1:] for words in analogy_charts.STEPS.values()
-    ]
 
 
 def test_a_single_case_of_prices_is_compared_with_none(t):
     peaks = pd.DataFrame({"case": ["a"], "goods": ["x"], "times": [37.0]})
     title = findings.prices(peaks, NAMES, pd.Series({"x": "samarium"}), t)
     assert title == "Prices outside rose up to 37-fold for Metal A (samarium)"
+
+
+@pytest.mark.parametrize(
+    ("low", "back", "months", "words"),
+    [
+        (
+            0.4,
+            100.0,
+            12.0,
+            "Exports fell to nothing in 1 of 2 cases; above their level of before by the newest",
+        ),
+        (0.5, 100.0, 12.0, "Exports fell furthest for Metal A"),
+        (0.4, 99.9, 12.0, "Exports fell furthest for Metal A"),
+        (0.4, 100.0, 11.9, "Exports fell furthest for Metal A"),
+    ],
+)
+def test_exports_stop_below_half_a_percent_and_are_back_after_a_year(low, back, months, words, t):
+    lowest = pd.DataFrame({"case": ["b", "a"], "index": [60.0, low]})
+    newest = pd.DataFrame({"case": ["a", "b"], "index": [back, 1.0], "months": [months, 50.0]})
+    assert findings.exports(lowest, newest, NAMES, t).startswith(words)
+
+
+def test_prices_are_ranked_before_they_are_told(t):
+    peaks = pd.DataFrame({"case": ["b", "a", "b"], "goods": ["y", "x", "y"], "times": [1.5, 37.0, 3.2]})
+    title = findings.prices(peaks, NAMES, pd.Series({"x": "samarium"}), t)
+    assert title.endswith("37-fold for Metal A (samarium), at most 3.2-fold in any other case")
+
+
+def test_the_two_widest_gaps_are_told(t):
+    widest = pd.DataFrame({"case": ["a", "b", "a"], "low": [1.2, 7.04, 2.04], "months": [3.0, 15.4, 20.6]})
+    assert findings.gaps(widest, NAMES, t) == (
+        "The widest gap between the two prices: Metal B ×7.0 in month 15 and Metal A ×2.0 in month 21"
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (0.0, "China’s share did not fall for Metal A (0.0 points)"),
+        (-0.1, "China’s share fell for Metal A (−0.1 points)"),
+    ],
+)
+def test_a_share_that_stood_did_not_fall(change, words, t):
+    assert findings.shares(pd.DataFrame({"case": ["a"], "change": [change]}), NAMES, t) == words
+
+
+def test_moves_and_decisions_stand_in_order(t):
+    changes = pd.DataFrame({"case": ["a", "b"], "change": [-1.0, -3.0]})
+    assert "Metal B (−3.0 points) and Metal A (−1.0 points)" in findings.shares(changes, NAMES, t)
+    decided = pd.DataFrame({"case": ["a", "b"], "months": [18.5, 4.4]})
+    title = findings.capacity(decided, NAMES, t)
+    assert title == "Months until the first decision elsewhere: Metal B 4, Metal A 18"
+
+
+@pytest.mark.parametrize(
+    ("seen", "words"),
+    [
+        ("a", "One restriction of 2 was itself lifted: Metal A, in month 54"),
+        ("ab", "The restriction was lifted in month 54"),
+        ("", "None of 2 restrictions was itself lifted"),
+    ],
+)
+def test_only_the_step_of_lifting_is_counted_as_lifted(seen, words, t):
+    rows = pd.DataFrame({"case": ["a", "b"], "months": [54.0, 60.0], "step": "restriction lifted"})
+    rows = rows.assign(state=["seen" if case in seen else "not seen" for case in rows["case"]])
+    other = rows.assign(step="two prices", state="seen", months=1.0)
+    assert findings.waits(pd.concat([other, rows]), NAMES, t) == words
+
+
+def test_the_least_like_cases_are_told_with_their_traits(t):
+    counted = pd.DataFrame({"case": ["a", "b"], "part": [0.25, 0.5], "like": [2, 4], "of": [8, 8]})
+    title = findings.likeness(counted, "b", NAMES, t)
+    assert title == "Least like Metal B: Metal A (2 of 8) traits alike"
+    assert findings.likeness(counted, "x", NAMES, t) == "The cases by what the tables say of them"

@@ -15,9 +15,11 @@ from chokepoint.analysis.ids import join_ids
 from chokepoint.i18n import vocabulary
 
 DEFINITIONS = ("bilateral", "single", "world_bank", "with_bondholders")
-CROWDS = ("Bondholders", "Multiple Lenders")
-"""Rows of the creditor table that are many holders."""
-WORLD_BANK = {"World Bank-IDA": "World Bank", "World Bank-IBRD": "World Bank"}
+CROWDS = ("bondholders", "multiple_lenders")
+"""Codes of the creditor table that are many holders."""
+WORLD_BANK = ("ida", "ibrd")
+"""Codes of the two arms of the World Bank."""
+CHINA = "CHN"
 LEAD = ["area_iso3", "year", "definition", "china", "rival", "rival_value", "led", "row_ids"]
 
 
@@ -67,9 +69,10 @@ def _france(debt: pd.DataFrame) -> pd.DataFrame:
 
 
 def _largest_rival(top: pd.DataFrame, definition: str) -> pd.DataFrame:
-    hidden = ["China", "Multiple Lenders"] if definition == "with_bondholders" else ["China", *CROWDS]
-    rows = top[~top["creditor"].isin(hidden)]
-    names = rows["creditor"] if definition == "single" else rows["creditor"].replace(WORLD_BANK)
+    hidden = [CHINA, "multiple_lenders"] if definition == "with_bondholders" else [CHINA, *CROWDS]
+    rows = top[~top["creditor_id"].isin(hidden)]
+    arms = rows["creditor_id"].isin(WORLD_BANK) & (definition != "single")
+    names = rows["creditor"].mask(arms, "World Bank")
     added = _summed(rows.assign(rival=names), ["area_iso3", "year", "rival"])
     first = added.loc[added.groupby(["area_iso3", "year"])["value"].idxmax()]
     return first.rename(columns={"value": "rival_value"})
@@ -152,8 +155,8 @@ def count_debtors(countries: pd.DataFrame) -> pd.DataFrame:
         ``row_ids``, a pattern.
     """
     frame = countries.assign(
-        bilateral=countries["largest_bilateral"] == "China",
-        single=countries["largest_single_creditor"] == "China",
+        bilateral=countries["largest_bilateral_id"] == CHINA,
+        single=countries["largest_single_id"] == CHINA,
     )
     counted = frame.groupby("year", as_index=False).agg(
         debtors=("country_iso3", "nunique"), bilateral=("bilateral", "sum"), single=("single", "sum")

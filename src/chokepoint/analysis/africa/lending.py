@@ -44,9 +44,9 @@ def summarise_database(yearly: pd.DataFrame, database: str) -> pd.DataFrame:
         return pd.DataFrame(
             columns=["price_basis", "total", *MARKS, *(f"{m}_year" for m in MARKS), "row_ids"]
         )
-    peak = rows.nlargest(1, "billion").iloc[0]
+    peak = rows.sort_values("billion", ascending=False, kind="stable").iloc[0]
     after = rows[rows["year"] >= peak["year"]]
-    lowest = after.nsmallest(1, "billion").iloc[0]
+    lowest = after.sort_values("billion", kind="stable").iloc[0]
     marks = dict(zip(MARKS, (rows.iloc[0], peak, lowest, rows.iloc[-1]), strict=True))
     values = {name: row["billion"] for name, row in marks.items()}
     values |= {f"{name}_year": row["year"] for name, row in marks.items()}
@@ -60,7 +60,7 @@ def sum_span(yearly: pd.DataFrame, database: str, first: int, last: int) -> pd.D
         (yearly["database"] == database) & yearly["is_compiled"] & yearly["year"].between(first, last)
     ]
     sums = pd.DataFrame({"billion": [rows["billion"].sum()], "row_ids": [join_ids(rows["row_ids"])]})
-    return sums[: min(len(rows), 1)]
+    return sums[: len(rows)]
 
 
 def printed_beside_sums(yearly: pd.DataFrame, database: str) -> pd.DataFrame:
@@ -102,9 +102,10 @@ def rank_borrowers(by_country: pd.DataFrame, database: str, top: int) -> pd.Data
 
 def rank_in_all(by_country: pd.DataFrame, top: int) -> pd.DataFrame:
     """Rank the borrowers of each database, keep the first of each, and join the three rankings."""
-    names = list(dict.fromkeys(by_country["database"]))
+    # an empty table is ranked too, so that it has the columns
+    names = list(dict.fromkeys(by_country["database"])) or [""]
     parts = [rank_borrowers(by_country, name, len(by_country)) for name in names]
-    ranked = pd.concat(parts, ignore_index=True) if parts else by_country.assign(rank=0, percent=0.0)
+    ranked = pd.concat(parts, ignore_index=True)
     first = set(ranked.loc[ranked["rank"] <= top, "country_iso3"])
     return ranked[ranked["country_iso3"].isin(first)].reset_index(drop=True)
 

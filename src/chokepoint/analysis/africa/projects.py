@@ -46,7 +46,7 @@ def of_mineral(projects: pd.DataFrame, mineral: str) -> pd.DataFrame:
 
 
 def are_ways(projects: pd.DataFrame) -> pd.Series:
-    """Tell the railways, which serve no mineral of their own, from mines and plants."""
+    """Tell which projects are railways: those that name no commodity of their own."""
     return projects["commodities"] == ""
 
 

@@ -31,7 +31,7 @@ def regional_share(table: pd.DataFrame, members: Collection[str]) -> pd.DataFram
         ("" if none) with ``top_share`` of the world. Tables without any positive quantity are left out, and
         those that print a country in several forms, whose weights cannot be added.
     """
-    rows = [_share(key, group, members) for key, group in table.groupby(TABLE, sort=True)]
+    rows = [_share(key, group, members) for key, group in table.groupby(TABLE)]
     return pd.DataFrame([row for row in rows if row], columns=[*TABLE, *SHARE])
 
 
@@ -75,7 +75,7 @@ def newest_shares(table: pd.DataFrame, members: Collection[str]) -> pd.DataFrame
         One row a publisher and commodity, as :func:`regional_share` gives them; a table that allows no share
         gives way to the one before.
     """
-    groups = dict(iter(table.groupby(TABLE, sort=True)))
+    groups = dict(iter(table.groupby(TABLE)))
     found: dict[tuple, dict[str, object]] = {}
     for key in sorted(groups, key=lambda one: (one[1], one[3]), reverse=True):  # by edition and year
         publisher, _, commodity, _ = key

@@ -141,12 +141,12 @@ def _by_case(rows: pd.DataFrame, begun: pd.DataFrame) -> pd.DataFrame:
 
 def _ranges(trait: str, rows: pd.DataFrame, column: str) -> Iterable[list[object]]:
     ids = "row_ids" if "row_ids" in rows else "row_id"
-    for case, own in rows.dropna(subset=[column]).groupby("case", sort=True):
+    for case, own in rows.dropna(subset=[column]).groupby("case"):
         yield [case, trait, own[column].min(), own[column].max(), "", join_ids(own[ids])]
 
 
 def _share_rows(before: pd.DataFrame) -> Iterable[list[object]]:
-    for case, own in before.groupby("case", sort=True):
+    for case, own in before.groupby("case"):
         yield [case, "share", own["best"].min(), own["best"].max(), "", join_ids(own["row_ids"])]
         words = sorted(set(own["stage"]) - {"not_stated"})
         if words:
@@ -187,7 +187,7 @@ def _refined(refining: pd.DataFrame, begun: pd.DataFrame) -> pd.DataFrame:
     """Compute China's share of refining in the first year of the table, which is measured and no forecast."""
     named = _by_case(refining[refining["stage"] == "refinery"], begun)
     named = named[named["status"] != "projected"]
-    rows = [_refined_share(str(case), own) for case, own in named.groupby("case", sort=True)]
+    rows = [_refined_share(str(case), own) for case, own in named.groupby("case")]
     return to_frame(rows, {"case": "str", "percent": "float64", "row_ids": "str"})
 
 
@@ -255,7 +255,7 @@ def _is_one_figure(row: Row, other: Row) -> bool:
 def count_likeness(compared: pd.DataFrame) -> pd.DataFrame:
     """Count the traits of each case that are like: ``case``, ``like``, ``of``, ``row_ids``; likest first."""
     settled = compared[compared["likeness"].isin(["like", "unlike"])]
-    grouped = settled.assign(is_like=settled["likeness"] == "like").groupby("case", sort=True)
+    grouped = settled.assign(is_like=settled["likeness"] == "like").groupby("case")
     table = grouped.agg(like=("is_like", "sum"), of=("is_like", "size"), row_ids=("row_ids", join_ids))
     ranked = table.reset_index().assign(part=lambda rows: rows["like"] / rows["of"])
     return ranked.sort_values(["part", "case"], ascending=[False, True], ignore_index=True)

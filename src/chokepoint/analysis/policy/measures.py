@@ -109,7 +109,7 @@ def typical_wait(waited: pd.DataFrame, instruments: tuple[str, ...]) -> pd.DataF
     """
     chosen = waited[waited["instrument"].isin(instruments) & waited["proposed"].astype(bool)]
     row = {"n": len(chosen), "median": chosen["days"].median(), "row_ids": join_ids(chosen["row_ids"])}
-    return pd.DataFrame([row])[: min(len(chosen), 1)]
+    return pd.DataFrame([row])[: len(chosen)]
 
 
 def money(subsidies: pd.DataFrame) -> pd.DataFrame:
@@ -175,7 +175,7 @@ def lead_times(states: pd.DataFrame) -> pd.DataFrame:
         ``row_ids``; quickest first. The last day of a period counts for an aim.
     """
     known = states.assign(begin=to_first_day(states["state_date"]))
-    rows = [_lead_time(name, group) for name, group in known.groupby("project", sort=True)]
+    rows = [_lead_time(name, group) for name, group in known.groupby("project")]
     frame = pd.DataFrame([row for row in rows if row], columns=_LEAD)
     return frame.sort_values(["months", "project"], ignore_index=True)
 

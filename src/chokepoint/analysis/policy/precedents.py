@@ -215,7 +215,7 @@ def share_changes(spans: pd.DataFrame, begun: pd.DataFrame) -> pd.DataFrame:
     """
     years = {name: day.year for name, day in day_of(begun).items()}
     rows = []
-    for (case, publisher), own in spans.groupby(["case", "publisher"], sort=True):
+    for (case, publisher), own in spans.groupby(["case", "publisher"]):
         newest = own.sort_values(["year", "vintage"]).groupby("year").tail(1).set_index("year")
         before, after = newest[newest.index < years[str(case)]], newest[newest.index > years[str(case)]]
         if len(before) and len(after):

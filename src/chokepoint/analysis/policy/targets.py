@@ -103,7 +103,7 @@ def own_shares(supply: pd.DataFrame, members: list[str] = EU27) -> pd.DataFrame:
         if no other country is printed), ``largest_id`` (its row), ``listed`` (sum of the printed shares),
         ``row_ids``. Percent.
     """
-    groups = supply.groupby(["commodity_id", "stage"], sort=True)
+    groups = supply.groupby(["commodity_id", "stage"])
     rows = [{"commodity_id": c, "stage": s} | _own_share(g, members) for (c, s), g in groups]
     columns = [
         "commodity_id",

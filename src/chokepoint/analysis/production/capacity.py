@@ -90,7 +90,7 @@ def summarise(standing: pd.DataFrame) -> pd.DataFrame:
         "closed_years": ";".join(closed),
         "row_ids": join_ids(standing["row_ids"]),
     }
-    return pd.DataFrame([row])[: min(len(standing), 1)]
+    return pd.DataFrame([row])[: len(standing)]
 
 
 TABLE = ["publisher", "vintage", "commodity_id", "stage", "year"]

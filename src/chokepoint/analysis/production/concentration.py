@@ -326,7 +326,7 @@ def summarise(measured: pd.DataFrame) -> pd.DataFrame:
         "hhi_high": measured["hhi_high"].max(),
         "row_ids": join_ids(measured["row_ids"]),
     }
-    return pd.DataFrame([row])[: min(len(measured), 1)]
+    return pd.DataFrame([row])[: len(measured)]
 
 
 def closest_to(concentrated: pd.DataFrame, percent: float) -> pd.DataFrame:

@@ -18,6 +18,7 @@ import pandas as pd
 
 from chokepoint.analysis.ids import join_ids
 from chokepoint.analysis.production.bounds import OTHERS, WORLD, read_interval
+from chokepoint.i18n import vocabulary
 
 
 @dataclass(frozen=True)
@@ -54,16 +55,18 @@ NUMBERS = ("reported", "estimated", "zero", "less_than", "greater_than")
 REPEATS = ("figure 2",)
 """Forms under which an edition prints a figure a second time."""
 
-REASONS = (
-    "no figure in either",
-    "hidden in one edition",
-    "listed in one edition only",
-    "wrong in one edition",
-    "another unit",
-    "another thing is weighed",
-    "total of other countries",
-    "rest of another list",
-    "whole list moved as one",
+REASONS = tuple(
+    vocabulary(
+        "no figure in either",
+        "hidden in one edition",
+        "listed in one edition only",
+        "wrong in one edition",
+        "another unit",
+        "another thing is weighed",
+        "total of other countries",
+        "rest of another list",
+        "whole list moved as one",
+    )
 )
 """Why two printings are not compared, in the order in which they are looked for."""
 
@@ -169,7 +172,7 @@ def consecutive(figures: pd.DataFrame) -> pd.DataFrame:
         As :func:`compare`, with ``age``: how many editions a figure of that year had been printed in before
         (1: its first print), from the number of the edition; NaN for figures without a year of their own.
     """
-    groups = figures.groupby(["table", "publisher"], sort=True)
+    groups = figures.groupby(["table", "publisher"])
     found = [pairs for _, group in groups for pairs in _compare_in_turn(group)]
     pairs = pd.concat(found, ignore_index=True) if found else compare(figures.head(0), ("", ""), ("", ""))
     printed_in = pd.to_numeric(pairs["edition_before"], errors="coerce")

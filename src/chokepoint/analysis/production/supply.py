@@ -83,7 +83,7 @@ def summarise(projects: pd.DataFrame) -> pd.DataFrame:
         "started_t": started_tonnes(projects),
         "row_ids": join_ids(projects["row_ids"]),
     }
-    return pd.DataFrame([row])[: min(len(projects), 1)]
+    return pd.DataFrame([row])[: len(projects)]
 
 
 def undated_starts(responses: pd.DataFrame, commodity: str) -> pd.DataFrame:

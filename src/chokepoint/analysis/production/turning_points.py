@@ -41,7 +41,7 @@ def same_year(history: pd.DataFrame, year: int) -> pd.DataFrame:
     ours = _points(history[history["year"] == year]).sort_values("percent", kind="stable")
     row = {"low": ours["percent"].min(), "high": ours["percent"].max(), "n": len(ours)}
     row |= {"high_publisher": "".join(ours["publisher"].tail(1)), "row_ids": join_ids(ours["row_ids"])}
-    return pd.DataFrame([row])[: min(len(ours), 1)]
+    return pd.DataFrame([row])[: len(ours)]
 
 
 def _points(history: pd.DataFrame) -> pd.DataFrame:

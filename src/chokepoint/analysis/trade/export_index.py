@@ -98,7 +98,7 @@ def remainders(spans: pd.DataFrame) -> pd.DataFrame:
         The figures, those that start in January and hold a shorter one of the same scope replaced by the
         difference (kind ``remainder``, status ``derived``). Years printed once, or only as a whole, stay.
     """
-    rows = [row for _, own in spans.groupby(["case", "scope", "first"], sort=True) for row in _part(own)]
+    rows = [row for _, own in spans.groupby(["case", "scope", "first"]) for row in _part(own)]
     return to_frame(rows, _SPANS)
 
 

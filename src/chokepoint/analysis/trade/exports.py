@@ -41,7 +41,7 @@ def _single_months(exports: pd.DataFrame, commodity: str, first_month: str, last
 
 def merge_repeats(months: pd.DataFrame) -> pd.DataFrame:
     """Make one row a scope and month of figures printed more than once, with ``low`` and ``high`` in kg."""
-    grouped = months.groupby(["product_scope", "month"], sort=True)
+    grouped = months.groupby(["product_scope", "month"])
     return grouped.agg(
         low=("quantity_kg", "min"),
         high=("quantity_kg", "max"),

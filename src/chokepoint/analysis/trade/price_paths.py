@@ -90,7 +90,7 @@ def multiples(placed: pd.DataFrame) -> pd.DataFrame:
         ``times``, ``row_ids``; series with nothing before the announcement are left out.
     """
     firm = placed[placed["firm"].astype(bool)]
-    rows = [row for _, own in firm.groupby("series", sort=True) for row in _times(own.sort_values("months"))]
+    rows = [row for _, own in firm.groupby("series") for row in _times(own.sort_values("months"))]
     return to_frame(rows, _MULTIPLES)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from chokepoint.answers.look import Tables
@@ -163,6 +163,16 @@ class Book:
             return compute
 
         return register
+
+    def put_in_order(self, chapters: Sequence[str]) -> None:
+        """Order the headlines by chapter, those of one chapter as they were registered.
+
+        Args:
+            chapters: the chapters in the order of the book.
+        """
+        ordered = sorted(self.headlines.items(), key=lambda one: chapters.index(one[1].chapter))
+        self.headlines.clear()
+        self.headlines.update(ordered)
 
     def of_chapter(self, chapter: str) -> list[Headline]:
         """List the headlines of a chapter."""

@@ -1,7 +1,8 @@
-"""Execute notebooks with papermill: in parallel, each in a fresh kernel, and only those that have to be."""
+"""Execute notebooks with papermill: in parallel, each in a fresh process, and only those that have to be."""
 
 from __future__ import annotations
 
+import logging
 import os
 import tempfile
 import time
@@ -15,6 +16,7 @@ from pathlib import Path
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 from papermill import execute_notebook
+from papermill.engines import papermill_engines
 from papermill.exceptions import PapermillExecutionError
 
 from chokepoint.book.engine.cache import NotebookCache
@@ -28,13 +30,16 @@ from chokepoint.book.engine.fingerprint import (
     table_names,
 )
 from chokepoint.book.engine.folders import Workspace, write_atomically
-from chokepoint.book.engine.kernels import ENGINE, KernelWatcher, kernel_environment, register_engine
+from chokepoint.book.engine.forked import ForkEngine, can_fork, standing_server
+from chokepoint.book.engine.kernels import BookEngine, KernelWatcher, kernel_environment
 from chokepoint.book.engine.notebooks import clean_notebook, read_notebook, read_once, with_prose
 from chokepoint.book.engine.places import check_file
 from chokepoint.book.engine.plan import Job
 from chokepoint.book.engine.progress import Reporter
 from chokepoint.errors import BuildError, ChokepointError, ParameterError
 
+ENGINES = {"fork": "chokepoint", "kernel": "chokepoint-kernel"}
+"""What papermill calls the engines; the first is registered for `papermill -e chokepoint` as well."""
 START_TIMEOUT = 120
 CELL_TIMEOUT = 600
 NAMED = 30
@@ -61,11 +66,15 @@ class Runner:
         workspace: the project's folders.
         reporter: told about progress.
         cell_timeout: seconds after which a cell is given up.
+        memory: bytes a notebook may use in a fork; as much as there is, if not given.
+        engine: ``fork`` or ``kernel``; forks where the system can, if not given. Both give the same bytes.
     """
 
     workspace: Workspace
     reporter: Reporter
     cell_timeout: int = CELL_TIMEOUT
+    memory: int = 0
+    engine: str = ""
 
     def run(
         self, jobs: Sequence[Job], *, workers: int | None = None, use_cache: bool = True
@@ -82,7 +91,7 @@ class Runner:
         Returns:
             One outcome per job, in order.
         """
-        register_engine()
+        register_engines()
         _silence_transport()
         keys = self._keys(jobs)
         found = [self._find(job, key) if use_cache else None for job, key in zip(jobs, keys, strict=True)]
@@ -155,12 +164,13 @@ class Runner:
         }
 
     def _papermill(self, job: Job, watcher: KernelWatcher, scratch: Path, tables_read: Path) -> NotebookNode:
+        server = standing_server() if self._engine() == "fork" else None
         with self._kernel_log(job).open("w", encoding="utf-8") as kernel_log:
             return execute_notebook(
                 read_notebook(job.notebook),
                 None,
                 parameters=dict(job.parameters) or None,
-                engine_name=ENGINE,
+                engine_name=ENGINES[self._engine()],
                 kernel_name="python3",
                 language="python",
                 progress_bar=False,
@@ -170,7 +180,12 @@ class Runner:
                 folder=job.notebook.parent,
                 kernel_log=kernel_log,
                 watcher=watcher,
+                server=server,
+                memory=self.memory,
             )
+
+    def _engine(self) -> str:
+        return self.engine or ("fork" if can_fork() else "kernel")
 
     def _kernel_log(self, job: Job) -> Path:
         self.workspace.log.mkdir(parents=True, exist_ok=True)
@@ -218,6 +233,13 @@ def _full_text(error: Exception) -> str:
 
 def _code_cells(job: Job) -> int:
     return sum(cell.cell_type == "code" for cell in read_once(job.notebook).cells)
+
+
+def register_engines() -> None:
+    """Make the engines known to papermill, and keep papermill's own log to itself."""
+    logging.getLogger("papermill").setLevel(logging.ERROR)
+    papermill_engines.register(ENGINES["fork"], ForkEngine)
+    papermill_engines.register(ENGINES["kernel"], BookEngine)
 
 
 def _silence_transport() -> None:

@@ -13,11 +13,10 @@ from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 from nbformat import NotebookNode
 from papermill.clientwrap import PapermillNotebookClient
-from papermill.engines import NBClientEngine, NotebookExecutionManager, papermill_engines
+from papermill.engines import NBClientEngine, NotebookExecutionManager
 
 from chokepoint.paths import ROOT_VARIABLE
 
-ENGINE = "chokepoint"
 TABLES_VARIABLE = "CHOKEPOINT_TABLES_READ"
 # what a chapter prints must not depend on the machine's language, zone or hash seed
 SAME_EVERYWHERE = {
@@ -126,9 +125,3 @@ def quiet_logger() -> logging.Logger:
     logger = logging.getLogger("chokepoint.kernels")
     logger.handlers, logger.propagate = [logging.NullHandler()], False
     return logger
-
-
-def register_engine() -> None:
-    """Make the engine known to papermill under its name, and keep papermill's own log to itself."""
-    logging.getLogger("papermill").setLevel(logging.ERROR)
-    papermill_engines.register(ENGINE, BookEngine)

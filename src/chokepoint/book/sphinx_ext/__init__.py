@@ -25,7 +25,7 @@ from chokepoint.book.sphinx_ext.pages.catalogue import collect_catalogue
 from chokepoint.book.sphinx_ext.pages.search import MixedSearch, use_mixed_search
 from chokepoint.book.sphinx_ext.transforms import CompletePage
 from chokepoint.book.sphinx_ext.translator import use_strict_html
-from chokepoint.book.sphinx_ext.words import CATALOGUE, FOLDER, _
+from chokepoint.book.sphinx_ext.words import CATALOGUE, FOLDER, _, speak
 
 LATE = 900
 
@@ -45,6 +45,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_post_transform(headlines.NameChapters)
     app.add_search_language(MixedSearch)
     app.connect("config-inited", set_defaults)
+    app.connect("config-inited", speak)
     app.connect("config-inited", use_mixed_search)
     app.connect("builder-inited", use_strict_html, priority=LATE)
     app.connect("builder-inited", silence_others, priority=LATE)

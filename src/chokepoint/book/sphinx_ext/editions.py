@@ -17,6 +17,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.transforms import SphinxTransform
 from sphinx.util.nodes import make_refnode
 
+from chokepoint.book.sphinx_ext import marks
 from chokepoint.book.sphinx_ext.addresses import DATA, SOURCES, source_page_address, to_top
 from chokepoint.book.sphinx_ext.facts.formats import format_value
 from chokepoint.book.sphinx_ext.figures.sources import Catalogue, Source, find_source
@@ -102,7 +103,7 @@ def write_left_out(context: dict[str, Any], page: str, catalogue: Catalogue) -> 
     many = "Left out: {n} sources that this page uses today had not been published, or bear no date"
     sources = [find_source(catalogue, name) for name in names]
     top = to_top(page) + context.get("current_edition", "")
-    rows = (tag("li", s.publisher, ", ", _link(s, top), ", ", s.date) for s in sources)
+    rows = (tag("li", marks.commas([s.publisher, _link(s, top), s.date])) for s in sources)
     return tag("details", tag("summary", count(one, many, len(names))), tag("ul", *rows), class_="left-out")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.locale import get_translation
 
@@ -30,6 +31,22 @@ def count(one: str, many: str, n: int, **values: object) -> str:
 def language_of(config: Config) -> str:
     """Give the language of the pages."""
     return str(config.language or DEFAULT_LANGUAGE)
+
+
+class _Spoken:
+    """The language of the pages that are being made, as Sphinx knows it for its own words."""
+
+    language: str = DEFAULT_LANGUAGE
+
+
+def speak(app: Sphinx, config: Config) -> None:
+    """Note the language of the pages that are about to be made."""
+    _Spoken.language = language_of(config)
+
+
+def reader() -> Translator:
+    """Give what writes lists, labels, brackets and counts in the language of the pages being made."""
+    return translator(_Spoken.language)
 
 
 def translator(language: str) -> Translator:

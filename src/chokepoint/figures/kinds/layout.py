@@ -93,8 +93,8 @@ class Labels:
         words = alt.Chart(rows).mark_text(lineBreak="\n", **look)
         # no line of the chart runs through a heading
         ground = alt.Chart(rows[rows["wide"] > 0]).mark_bar(height=LINE * self.size, color=PAPER)
-        ground = ground.encode(x=alt.X("wide:Q", scale=None, axis=None), x2=alt.value(1), y=y)
-        return [ground, words.encode(x=alt.value(-left), y=y, text=alt.Text("said:N"))]
+        ground = ground.encode(x=alt.X("wide:Q", scale=None, axis=None), x2=alt.X2Value(1), y=y)
+        return [ground, words.encode(x=alt.XValue(-left), y=y, text=alt.Text("said:N"))]
 
 
 def label_size(size: float, width: int) -> float:

@@ -207,7 +207,7 @@ def _level(level: Guide, scale: dict[str, Any]) -> list[alt.Chart]:
     if not level.label:
         return [rule]
     words = base.mark_text(align="right", dx=-2, dy=-7, color=SOFT, fontSize=11.5)
-    return [rule, words.encode(x=alt.value({"expr": "width"}), y=y, text=alt.Text("said:N"))]
+    return [rule, words.encode(x=alt.XValue({"expr": "width"}), y=y, text=alt.Text("said:N"))]
 
 
 def _named(
@@ -229,7 +229,13 @@ def _named(
             fontWeight="bold", fontSize=names.size, lineBreak="\n", **look
         )
         layers.append(
-            text.encode(x=x, y=y, text=f"{names.label}:N", color=colour, description=alt.Description("row:N"))
+            text.encode(
+                x=x,
+                y=y,
+                text=alt.Text(f"{names.label}:N"),
+                color=colour,
+                description=alt.Description("row:N"),
+            )
         )
     return alt.layer(*layers)
 

@@ -102,8 +102,10 @@ def draw_places(frame: pd.DataFrame, width: int, features: Features, how: Places
     """
     kept = [how.number, "lat", "lon", how.colour.field, how.full, how.sure, "row"]
     rows = _spread(numbered(frame)[kept].dropna(subset=["lat"]), how.number, map_side(width))
-    base = alt.Chart(rows).encode(longitude="lon:Q", latitude="lat:Q", description=alt.Description("row:N"))
-    land = _land([_plain(feature) for feature in features]).encode(color=alt.value(WASH))
+    base = alt.Chart(rows).encode(
+        longitude=alt.Longitude("lon:Q"), latitude=alt.Latitude("lat:Q"), description=alt.Description("row:N")
+    )
+    land = _land([_plain(feature) for feature in features]).encode(color=alt.ColorValue(WASH))
     plane = Plane(base, "x", {}, "Q", width, rows)
     layers = [
         base.transform_filter(f"datum.{how.full} === {full} && datum.{how.sure} === {sure}")
@@ -119,7 +121,7 @@ def _look(how: Places, plane: Plane, *, full: bool) -> dict[str, Any]:
     if full:
         edge = paint(alt.Stroke, If(how.sure, PAPER, INK), plane)
         return {"fill": paint(alt.Fill, how.colour, plane), "stroke": edge}
-    return {"fill": alt.value(PAPER), "stroke": paint(alt.Stroke, how.colour, plane)}
+    return {"fill": alt.FillValue(PAPER), "stroke": paint(alt.Stroke, how.colour, plane)}
 
 
 def _land(features: list[dict[str, Any]]) -> alt.Chart:

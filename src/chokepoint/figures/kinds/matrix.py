@@ -129,7 +129,7 @@ def _labels_above(labels: Labels, y: alt.Y, band: float) -> alt.Chart:
     rows = pd.DataFrame({"at": range(len(labels.texts)), "said": labels.texts})
     look = {"align": "left", "baseline": "bottom", "fontSize": labels.size, "color": SOFT}
     words = alt.Chart(rows).mark_text(yOffset=-band / 2 - 3, lineBreak="\n", **look)
-    return words.encode(x=alt.value(0), y=y, text="said:N")
+    return words.encode(x=alt.XValue(0), y=y, text=alt.Text("said:N"))
 
 
 def _fit_cells(

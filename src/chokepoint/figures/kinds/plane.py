@@ -89,10 +89,10 @@ def _chosen(mark: Mark, plane: Plane, *amounts: Amount) -> alt.Chart:
 VALUES = {
     alt.Color: alt.ColorValue,
     alt.Fill: alt.FillValue,
-    alt.Stroke: alt.StrokeValue,
     alt.Shape: alt.ShapeValue,
+    alt.Stroke: alt.StrokeValue,
 }
-"""The class of one value of each channel: altair takes long to find it for a bare value."""
+"""How altair calls a channel that shows one value throughout; given a bare value it would guess, slowly."""
 
 
 def paint(channel: Any, look: Look, plane: Plane) -> Any:
@@ -207,7 +207,7 @@ def _paths(mark: Line, plane: Plane) -> list[alt.Chart]:
     if mark.series:
         looks["detail"] = f"{mark.series}:N"
     # a line stands for many rows; its points say which
-    return [lines.encode(description=alt.value(""), **looks)]
+    return [lines.encode(description=alt.DescriptionValue(""), **looks)]
 
 
 _SIDES = {

@@ -161,7 +161,7 @@ def _above(labels: Labels, rows: pd.DataFrame, step: float, y: alt.Y) -> list[al
             fontSize=labels.size,
             lineHeight=round(LINE * labels.size, 1),
         )
-        .encode(y=y, x=alt.value(0), text=alt.Text("said:N"), description=alt.Description("row:N"))
+        .encode(y=y, x=alt.XValue(0), text=alt.Text("said:N"), description=alt.Description("row:N"))
         for lines in sorted(set(counts))
     ]
 
@@ -227,4 +227,4 @@ def guide_layers(
     on_right = left >= axis.place(guide.at, ends) * plot
     side: dict[str, Any] = {"align": "left", "dx": 4} if on_right else {"align": "right", "dx": -4}
     words = base.mark_text(baseline="bottom", color=SOFT, fontSize=11.5, **side)
-    return [rule, words.encode(x=x, y=alt.value(-3 - 14 * level), text=alt.Text("said:N"))]
+    return [rule, words.encode(x=x, y=alt.YValue(-3 - 14 * level), text=alt.Text("said:N"))]

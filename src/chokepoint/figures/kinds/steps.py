@@ -109,17 +109,19 @@ def draw_told(frame: pd.DataFrame, width: int, how: Told) -> alt.LayerChart | al
         description=alt.Description("row:N"),
     )
     top = 6 - step / 2
-    dots = base.mark_point(opacity=1, yOffset=top + LINE * SMALL / 2).encode(x=alt.value(6), color=colour)
+    dots = base.mark_point(opacity=1, yOffset=top + LINE * SMALL / 2).encode(x=alt.XValue(6), color=colour)
     look = {"align": "left", "baseline": "top", "lineBreak": "\n"}
-    head = base.mark_text(fontSize=SMALL, yOffset=top, color=SOFT, **look).encode(text=f"{how.head}:N")
+    head = base.mark_text(fontSize=SMALL, yOffset=top, color=SOFT, **look).encode(
+        text=alt.Text(f"{how.head}:N")
+    )
     # a head of several lines pushes its text down
     bodies = [
         base.transform_filter(f"datum.lines === {count}")
         .mark_text(fontSize=size, yOffset=top + LINE * SMALL * count + 2, color=INK, **look)
-        .encode(text=f"{how.text}:N")
+        .encode(text=alt.Text(f"{how.text}:N"))
         for count in sorted(set(rows["lines"]))
     ]
-    words = (mark.encode(x=alt.value(INDENT)) for mark in (head, *bodies))
+    words = (mark.encode(x=alt.XValue(INDENT)) for mark in (head, *bodies))
     return sized(alt.layer(dots, *words), width, step * len(rows))
 
 

@@ -257,11 +257,11 @@ def range_of_statements(look: Look) -> pd.DataFrame:
     return in_one_row(beside, low=beside["value"].min(), high=beside["value"].max())
 
 
-@STORY.words("statement_under")
+@STORY.words("statement_bounded")
 def lowest_statement(look: Look) -> dict[str, object]:
     """Tell whether the smallest printed share is a bound."""
     lowest = look(statements).sort_values("value", kind="stable").head(1)
-    return {"statement_under": look.t("under ") if (lowest["status"] == "less_than").any() else ""}
+    return {"statement_bounded": bool((lowest["status"] == "less_than").any())}
 
 
 def printed_statements(look: Look) -> pd.DataFrame:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from chokepoint.analysis.africa import regional_shares
+from chokepoint.analysis.ids import in_one_row, tally
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
 from chokepoint.answers.names import metal_names
@@ -14,8 +15,8 @@ from chokepoint.stories.africa.story import STORY
 
 HALF = 50
 """Percent; above it a mineral is mostly Africa's."""
-NIGERIA, RESTATED = "NGA", 2024
-"""Whose output of rare earths, in which year, one edition of the US survey took back."""
+RESTATED = 2024
+"""The year of which one edition of the US survey took back Nigeria's output of rare earths."""
 SMALLEST_CHANGE = 0.05
 """Points; a share that moves by less prints as the same number."""
 HOW_RARE = msg("African countries named over world total, newest table of each publisher")
@@ -101,15 +102,10 @@ def lowest_of_four(look: Look) -> pd.DataFrame:
     return lowest[lowest["commodity_id"].isin(LEADING)].head(1)
 
 
-@STORY.words("leading_tables", "ree_tables")
-def tables_said(look: Look) -> dict[str, object]:
-    """Say how many tables speak."""
-    t, one_publisher = look.t, look(newest_shares)["publisher"].nunique() == 1
-    one_table = len(look(rare_earth_shares)) == 1
-    return {
-        "leading_tables": t("The US survey counts") if one_publisher else t("Every table counts"),
-        "ree_tables": t("the newest table gives") if one_table else t("the newest tables give"),
-    }
+@STORY.answers(publishers_n=Column("n", "publishers", "publishers with a newest table of output"))
+def publishers_counted(look: Look) -> pd.DataFrame:
+    """Count the publishers whose newest tables are compared."""
+    return in_one_row(look(newest_shares), n=look(newest_shares)["publisher"].nunique())
 
 
 @STORY.answers(ree_span=Column("span", how=HOW_RARE))
@@ -120,6 +116,12 @@ def rare_earth_shares(look: Look) -> pd.DataFrame:
     if rare.empty:
         return rare.assign(span="")
     return rare.assign(span=look.t.interval(rare["percent"].min(), rare["percent"].max(), 1))
+
+
+@STORY.answers(ree_tables_n=Column("n", "tables", HOW_RARE))
+def rare_earth_tables(look: Look) -> pd.DataFrame:
+    """Count the newest tables that print rare earths."""
+    return tally(look(rare_earth_shares), look(newest_shares))
 
 
 @STORY.answers(ree_share=Column("percent", "percent", HOW_RARE, date="year"))
@@ -163,27 +165,17 @@ def largest_restatement(look: Look) -> pd.DataFrame:
     return moved[moved["change"].abs() >= SMALLEST_CHANGE].head(1)
 
 
-def nigerian_editions(look: Look) -> pd.DataFrame:
-    """Give Nigeria's output of rare earths in tonnes, edition after edition of the US survey."""
-    rows = look["production"]
-    chosen = (rows["commodity_id"] == EARTHS) & (rows["country_iso3"] == NIGERIA)
-    chosen &= (rows["year"] == RESTATED) & (rows["publisher"] == "USGS")
-    return rows[chosen].sort_values("vintage").assign(t=lambda found: found["quantity_kg"] / 1000)
-
-
-@STORY.answers(nigeria_first=Column("t", "t", "as printed in the first edition of the year", date="year"))
-def nigeria_at_first(look: Look) -> pd.DataFrame:
-    """Give what the first edition printed for Nigeria."""
-    return look(nigerian_editions).head(1)
-
-
-@STORY.answers(nigeria_last=Column("t", "t", "as printed in the last edition of the year", date="year"))
-def nigeria_at_last(look: Look) -> pd.DataFrame:
-    """Give what the last edition printed for Nigeria."""
-    return look(nigerian_editions).tail(1)
+@STORY.answers(
+    nigeria_first=Column("value_before", "t", "as printed in the first edition of the year", date="when"),
+    nigeria_last=Column("value_after", "t", "as printed in the last edition of the year", date="when"),
+)
+def nigerian_line(look: Look) -> pd.DataFrame:
+    """Give Nigeria's output of rare earths as two editions of the US survey print it: one row or none."""
+    revised = look.rows("revisions.line_of_nigeria")
+    return revised[revised["when"] == str(RESTATED)]
 
 
 @STORY.words("fell_by_trade")
-def nigerian_line(look: Look, mineral: str) -> dict[str, object]:
-    """Tell whether the page follows rare earths and two editions print Nigeria's line."""
-    return {"fell_by_trade": mineral == EARTHS and len(look(nigerian_editions)) > 1}
+def fall_by_trade(look: Look, mineral: str) -> dict[str, object]:
+    """Tell whether the page follows rare earths and the survey took Nigeria's line back."""
+    return {"fell_by_trade": mineral == EARTHS and not look(nigerian_line).empty}

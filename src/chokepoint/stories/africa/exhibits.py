@@ -28,8 +28,9 @@ def nothing_known(look: Look) -> str:
 @STORY.shows(
     shares.leading_shares,
     shares.shares_without,
-    shares.tables_said,
+    shares.publishers_counted,
     shares.rare_earth_shares,
+    shares.rare_earth_tables,
     shares.newest_rare_earths,
     shares.reserves_of_mineral,
 )
@@ -46,9 +47,7 @@ def shares_of_output(look: Look, mineral: str) -> Shown:
     return draw_or_say(newest, draw, nothing_known(look))
 
 
-@STORY.shows(
-    shares.largest_restatement, shares.nigerian_line, shares.nigeria_at_first, shares.nigeria_at_last
-)
+@STORY.shows(shares.largest_restatement, shares.fall_by_trade, shares.nigerian_line)
 def shares_by_edition(look: Look, mineral: str) -> Shown:
     """Show Africa's share of the mineral, edition by edition."""
     found, t = look(shares.shares_by_edition), look.t
@@ -174,7 +173,7 @@ def shares_on_map(states: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
 
 @STORY.shows(
     debt.range_of_statements,
-    *("statement_under", "dj_china", "dj_private", "jubilee_china", "jubilee_year", "jubilee_private"),
+    *("statement_bounded", "dj_china", "dj_private", "jubilee_china", "jubilee_year", "jubilee_private"),
     *("jubilee_multi", "five_share", "all_public"),
 )
 def debt_statements(look: Look) -> Shown:

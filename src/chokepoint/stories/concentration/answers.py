@@ -99,13 +99,6 @@ def evidence(look: Look) -> pd.DataFrame:
     return pd.DataFrame({"day": [look.day], "row_ids": [""]})
 
 
-@STORY.answers(headline=Column("words", how="largest printed figure over the total", date="year"))
-def headline(look: Look) -> pd.DataFrame:
-    """Name the largest producer and its share in a sentence."""
-    chosen = look(chosen_table)
-    return chosen.assign(words=titles.largest(chosen, look(output_name), look(place_names), look.t))
-
-
 @STORY.answers(
     china_share=Column(
         "percent", "percent", "China's figure over the same total", date="year", low="low", high="high"

@@ -118,8 +118,7 @@ def tables_and_texts(look: Look) -> pd.DataFrame:
 
     What repeats the article itself is left out. ``basis`` is ``table`` or ``text``.
     """
-    older = restated.restated_shares(look["production_history"], "rare_earths")
-    every = pd.concat([look.rows("china_share_history", metal="rare_earths"), older])
+    every = pd.concat([look.rows("china_share_history", metal="rare_earths"), look.rows("restated_output")])
     printed = every.assign(percent=100 * every["share"].astype(float), basis="table")
     texts = restated.stated_shares(look["published_shares"], "rare_earths", "production")
     texts = texts[(texts["country_iso3"] == "CHN") & (texts["source_id"] != EXPLAINER.source)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from chokepoint.analysis.ids import in_one_row
 from chokepoint.analysis.production import concentration, uses
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
@@ -92,14 +93,14 @@ def range_of_newest(look: Look, metal: str = "gallium") -> pd.DataFrame:
     return span.assign(words=[look.t.interval(low, high) for low, high in ends])
 
 
-@STORY.answers(quote_verdict=Column("words", how="lowest computed share against the quoted one"))
-def verdict_on_quote(look: Look, metal: str = "gallium") -> pd.DataFrame:
-    """Say whether any table puts China as low as the share quoted in July 2023."""
-    history, quote = look(china_share_history), look(quote_of_july_2023)
-    above = 100 * history["share"].min() > quote["best"].max()
-    no_table = look.t("No table puts China as low as the quoted figure.")
-    some_table = look.t("At least one table puts China as low as the quoted figure or lower.")
-    return history.assign(words=no_table if above else some_table)
+_LOWEST = msg("lowest computed share, over all publishers, editions and years")
+
+
+@STORY.answers(lowest_share=Column("lowest", "percent", _LOWEST))
+def lowest_of_history(look: Look, metal: str = "gallium") -> pd.DataFrame:
+    """Give the lowest share that any table gives China."""
+    history = look(china_share_history)
+    return in_one_row(history, lowest=100 * history["share"].min())
 
 
 _REPEATED = {
@@ -110,7 +111,7 @@ _REPEATED = {
     "low": "newest_low",
     "high": "newest_high",
     "span": "newest_span",
-    "verdict": "quote_verdict",
+    "lowest": "lowest_share",
 }
 for _metal in ("gallium", "germanium"):
     for _key, _name in _REPEATED.items():

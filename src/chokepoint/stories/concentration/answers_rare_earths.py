@@ -25,6 +25,12 @@ def with_publishers(look: Look, rows: pd.DataFrame) -> pd.DataFrame:
 
 
 @STORY.keep
+def restated_output(look: Look) -> pd.DataFrame:
+    """Work out China's share of rare earths from older editions as later texts restate them."""
+    return restated.restated_shares(look["production_history"], "rare_earths")
+
+
+@STORY.keep
 def rare_earth_history(look: Look, by: str = "") -> pd.DataFrame:
     """Follow China's share of rare earths from the mine, older editions as restated included.
 
@@ -33,7 +39,7 @@ def rare_earth_history(look: Look, by: str = "") -> pd.DataFrame:
     rows = look["production"]
     mined = rows[(rows["commodity_id"] == "rare_earths") & (rows["stage"] == "mine")]
     printed = concentration.concentrate(mined).assign(country_iso3="CHN")
-    older = restated.restated_shares(look["production_history"], "rare_earths")
+    older = look(restated_output)
     every = pd.concat([printed, older[older["publisher"] == "USGS"]], ignore_index=True)
     return every[every["publisher"] == by] if by else every
 

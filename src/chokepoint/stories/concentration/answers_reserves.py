@@ -131,18 +131,6 @@ def bound_of_newest(look: Look) -> dict[str, object]:
     return {"reserves_at_most": bool(look(reserves_by_edition)["at_most"].tail(1).any())}
 
 
-@STORY.answers(reserve_verdict=Column("words", how="highest computed share against the share of the saying"))
-def verdict_on_saying(look: Look) -> pd.DataFrame:
-    """Say whether any table reaches the share of the saying."""
-    computed = look(computed_reserves)
-    reached = computed["best"].max() >= look(saying_of_1992)["best"].max()
-    some_table, no_table = (
-        look.t("At least one table reaches it."),
-        look.t("No table of reserves found here comes near it."),
-    )
-    return computed.assign(words=some_table if reached else no_table)
-
-
 @STORY.keep
 def chinese_classes(look: Look) -> pd.DataFrame:
     """Pick the classes of a Chinese count of what lies in the ground, in million tonnes."""

@@ -82,7 +82,7 @@ def _quoted_against_tables(look: Look, metal: str) -> Shown:
 
 @STORY.shows(
     *("gallium_quoted", "gallium_nearest", "gallium_nearest_year", "gallium_nearest_publisher"),
-    *("gallium_low", "gallium_high", "gallium_span", "gallium_verdict"),
+    *("gallium_low", "gallium_high", "gallium_span", "gallium_lowest"),
 )
 def gallium_claim(look: Look) -> Shown:
     """Show China's share of gallium over the years, beside the one quoted in July 2023."""
@@ -91,7 +91,7 @@ def gallium_claim(look: Look) -> Shown:
 
 @STORY.shows(
     *("germanium_quoted", "germanium_nearest", "germanium_nearest_year", "germanium_nearest_publisher"),
-    *("germanium_low", "germanium_high", "germanium_span", "germanium_verdict"),
+    *("germanium_low", "germanium_high", "germanium_span", "germanium_lowest"),
 )
 def germanium_claim(look: Look) -> Shown:
     """Show China's share of germanium over the years, beside the one quoted in July 2023."""
@@ -111,7 +111,6 @@ def reserves_beside_output(look: Look) -> Shown:
 
 @STORY.shows(
     answers_reserves.saying_of_1992,
-    answers_reserves.verdict_on_saying,
     answers_reserves.highest_reserves,
     answers_reserves.lowest_reserves,
     answers_reserves.newest_share_of_reserves,

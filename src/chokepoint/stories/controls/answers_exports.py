@@ -17,14 +17,13 @@ from chokepoint.stories.controls.story import STORY
 METALS = ["gallium", "germanium"]
 DUTY_BEGINS, FIRST_LICENCES = "evt-e24", "evt-e27"
 """Rows of the events between which the first licences were waited for."""
-PARTED = 50
-"""Percentage points of change between the two metals from which on they are said to have parted."""
 IN_A_QUARTER = msg("first quarters in the one count that has two of them")
 AROUND = msg("mean of the known months from the licence on over the mean of those before, in one scope")
 PACE = msg(
     "mean of the year's known months, and its change against the mean of those before the licence, one scope"
 )
 PACE_MONTHS = msg("count of the months known before the licence, in that scope")
+SHARES_OF_BASE = msg("lowest and highest total over that of the base year")
 OVER_BASE = msg("total over the highest one of the base year, less one")
 SPREAD = msg("year whose printed totals in one count lie farthest apart: highest less lowest")
 RANKED = msg("kg of the partner over kg of all itemised destinations in these months")
@@ -152,18 +151,13 @@ def pace(look: Look) -> pd.DataFrame:
     return pd.concat([look(gallium_pace), look(germanium_pace)], ignore_index=True)
 
 
-@STORY.answers(
-    pace_words=Column("words", how="parted if the two changes lie more than 50 points apart"),
-    pace_apart=Column("apart", "points", "change of gallium less that of germanium"),
-)
+@STORY.answers(pace_apart=Column("apart", "points", "change of gallium less that of germanium"))
 def parting(look: Look) -> pd.DataFrame:
     """Say how far the two metals moved apart; nothing unless both are known."""
     changes = look(pace).set_index("commodity_id")["change_percent"]
     both = [name for name in METALS if name in changes] == METALS
     apart = changes["gallium"] - changes["germanium"] if both else float("nan")
-    parted, alike = look.t("The two metals parted."), look.t("The two metals moved alike.")
-    words = parted if apart > PARTED else alike
-    rows = {"words": [words], "apart": [apart], "row_ids": [join_ids(look(pace)["row_ids"])]}
+    rows = {"apart": [apart], "row_ids": [join_ids(look(pace)["row_ids"])]}
     return pd.DataFrame(rows)[: int(both)]
 
 
@@ -181,8 +175,10 @@ def year_totals(look: Look, mineral: str, first_month: str, last_month: str) -> 
     base_year=Column("base_year", "year", "last full year before the licence"),
     base_t=Column("base_t", "t", "highest total printed for the year", date="base_year"),
     last_year=Column("last_year", "year", "newest year in the same count"),
-    last_span=Column("span", "t", "lowest and highest total of the year"),
-    last_share_span=Column("share_span", "percent", "lowest and highest total over that of the base year"),
+    last_low=Column("low_t", "t", "lowest total of the year", date="last_year"),
+    last_high=Column("high_t", "t", "highest total of the year", date="last_year"),
+    last_share_low=Column("low_percent", "percent", SHARES_OF_BASE, date="last_year", base="base_t"),
+    last_share_high=Column("high_percent", "percent", SHARES_OF_BASE, date="last_year", base="base_t"),
     last_change_low=Column("change_low", "percent", OVER_BASE, date="last_year", base="base_t"),
     last_change_high=Column("change_high", "percent", OVER_BASE, date="last_year", base="base_t"),
 )
@@ -190,11 +186,7 @@ def compared_years(look: Look) -> pd.DataFrame:
     """Set the newest year against the last full one before the licence, in one count."""
     base = exports.years_in_one_scope(look(year_totals), base_year=look(licence_day).year - 1)
     found = exports.summarise_years(base)
-    totals = zip(found["low_t"], found["high_t"], strict=True)
-    shares = zip(found["low_percent"], found["high_percent"], strict=True)
     return found.assign(
-        span=[look.t.interval(*ends, 1) for ends in totals],
-        share_span=[look.t.interval(*ends) for ends in shares],
         change_low=found["low_percent"].astype(float) - 100,
         change_high=found["high_percent"].astype(float) - 100,
     )

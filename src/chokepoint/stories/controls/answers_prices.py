@@ -145,16 +145,10 @@ def digest_gap(look: Look) -> pd.DataFrame:
 
 
 @STORY.answers(
-    model_words=Column("words", how="as printed"),
     model_rise=Column("central", "percent", "as printed"),
+    model_exceeds=Column("exceeds", how="whether the model gives the rise as the least"),
 )
 def modelled_rise(look: Look, mineral: str) -> pd.DataFrame:
     """Pick the rise of the price that the model expects of a full stop."""
     found = impact.modelled_price_rise(look["impact_estimates"], mineral)
-    pairs = zip(found["qualifier"], found["central"], strict=True)
-    return found.assign(words=[_rise_in_words(look, *pair) for pair in pairs])
-
-
-def _rise_in_words(look: Look, qualifier: str, percent: float) -> str:
-    rise = look.t.number(percent)
-    return look.t("more than {n} %", n=rise) if qualifier == "more than" else look.t("{n} %", n=rise)
+    return found.assign(exceeds=found["qualifier"] == "more than")

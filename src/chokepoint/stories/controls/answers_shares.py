@@ -42,6 +42,7 @@ def newest_shares(look: Look) -> pd.DataFrame:
 
 @STORY.answers(
     share_span=Column("share_span", "percent", SPAN, low="low", high="high"),
+    share_lowest=Column("low", "percent", SPAN, high="high"),
     hhi_span=Column("hhi_span", "of 1", HHI, low="hhi_low", high="hhi_high"),
 )
 def share_range(look: Look) -> pd.DataFrame:
@@ -65,20 +66,6 @@ def article_share(look: Look) -> pd.DataFrame:
     """Pick the share the article quoted."""
     quotes = look(quoted_shares)
     return quotes[quotes["source_id"] == ARTICLE]
-
-
-@STORY.answers(
-    against_article=Column("words", how="lowest computed share against the share the article quotes")
-)
-def tables_against_article(look: Look) -> pd.DataFrame:
-    """Say whether every table lies above the share the article quoted; nothing where either is unknown."""
-    span, article = look(share_range), look(article_share)
-    above, mixed = (
-        look.t("Every statistical table gives China more than the article did."),
-        look.t("The tables do not agree on China’s share."),
-    )
-    both = span if len(article) else span.head(0)
-    return both.assign(words=[above if low > article["best"].max() else mixed for low in both["low"]])
 
 
 @STORY.answers(

@@ -240,7 +240,7 @@ def stated_shares(look: Look) -> Shown:
     return maker_charts.stated_shares(stated, title, look(metal), look.t)
 
 
-@STORY.shows(shares.share_range, shares.article_share, shares.tables_against_article)
+@STORY.shows(shares.share_range, shares.article_share)
 def published_shares(look: Look) -> Shown:
     """Show China's share as each publisher and edition has it, and as texts quote it."""
     measured, quotes = look(shares.newest_shares), look(shares.quoted_shares)

@@ -107,14 +107,14 @@ BOOK.headline(
 
 BOOK.headline(
     CHAPTER,
-    "model_words",
+    "model_rise",
     "Gallium price against the model",
     sentence="It rose more than a model expects of a full stop, which there was not",
     unit="percent",
     figure="prices",
     condition=above(0, "more than the model’s rise", share=1),
     cases=_price_cases,
-)(asks("controls.price_change", against="controls.model_rise", told="controls.model_words"))
+)(asks("controls.price_change", against="controls.model_rise", told="controls.model_rise"))
 
 
 def _undated_posts(tables: Tables) -> Iterator[Case]:

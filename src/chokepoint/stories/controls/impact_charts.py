@@ -38,7 +38,8 @@ def modelled_loss(estimates: pd.DataFrame, title: str, t: Translator) -> Figure:
 def _loss_rows(estimates: pd.DataFrame, t: Translator) -> pd.DataFrame:
     """Turn the signs, so that a loss is a length, and write each range."""
     signs = {"best": "central", "least": "upper", "most": "lower"}
-    frame = with_row_ids(estimates).assign(**{name: -estimates[column] for name, column in signs.items()})
+    turned: dict[str, pd.Series] = {name: -estimates[column] for name, column in signs.items()}
+    frame = with_row_ids(estimates).assign(**turned)
     labels = [_write_loss(row, t) for row in each_row(frame)]
     return frame.assign(label=labels, unit=frame["unit"].map(t.code))
 

@@ -64,7 +64,7 @@ def _points_note(frame: pd.DataFrame, t: Translator) -> str:
         words.append(
             t("Grades and bases differ between reporters; the points are not one series, so no line.")
         )
-    if frame["reporter"].str.contains("SMM").any():
+    if (frame["assessor"] == "smm").any():
         words.append(t("SMM: Shanghai Metals Market."))
     return " ".join(words)
 

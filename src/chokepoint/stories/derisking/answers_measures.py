@@ -93,13 +93,6 @@ def measures_after(look: Look) -> pd.DataFrame:
     return tally(look(younger_measures), look(placed_measures))
 
 
-@STORY.answers(after_words=Column("words", how=BY_DAY))
-def measures_after_in_words(look: Look) -> pd.DataFrame:
-    """Write the number of the measures that came after the notice."""
-    n, t = len(look(younger_measures)), look.t
-    return said(t.plural("one", "{n}", n) if n else t("none"), look(placed_measures))
-
-
 @STORY.answers(before_n=Column("n", "measures", BY_DAY))
 def measures_before(look: Look) -> pd.DataFrame:
     """Count the measures that came before the notice or on its day."""
@@ -176,22 +169,6 @@ def wait_of_a_restriction(look: Look) -> pd.DataFrame:
 def wait_of_a_law(look: Look) -> pd.DataFrame:
     """Give the median wait of a law or regulation."""
     return policy.typical_wait(look(waits), policy.LAW_LIKE)
-
-
-@STORY.words("wait_words")
-def quicker(look: Look) -> dict[str, object]:
-    """Say which is quicker, to block or to build; nothing where one of the two is not known."""
-    block, build, t = look.ask("control_wait"), look.ask("law_wait"), look.t
-    if not (block.known and build.known):
-        return {"wait_words": None}
-    if block.number == build.number:
-        return {"wait_words": t("Blocking takes as long as building.")}
-    faster = block.number < build.number
-    return {
-        "wait_words": t("Blocking is quicker than building.")
-        if faster
-        else t("Building is quicker than blocking.")
-    }
 
 
 @STORY.answers(

@@ -113,15 +113,18 @@ def sums_of_the_chosen(look: Look) -> pd.DataFrame:
     return tally(look(chosen_sums), look(sums))
 
 
-@STORY.answers(own_top=Column("words", how="largest number; sums in several currencies are not compared"))
+LARGEST = msg("largest number; sums in several currencies are not compared")
+
+
+@STORY.answers(
+    own_top=Column("bn", "billion", LARGEST, date="date"),
+    own_top_currency=Column("unit", how=LARGEST),
+    own_top_kind=Column("words", how=LARGEST),
+)
 def largest_of_the_chosen(look: Look) -> pd.DataFrame:
-    """Write the largest sum of the jurisdiction chosen."""
-    top, t = look(chosen_sums).sort_values("value", ascending=False).head(1), look.t
-    words = [
-        t("{n} billion {unit} ({kind})", n=t.number(value / BN, 1), unit=unit, kind=money_kind(kind, t))
-        for value, unit, kind in zip(top["value"], top["unit"], top["kind"], strict=True)
-    ]
-    return said("".join(words), top)
+    """Give the largest sum of the jurisdiction chosen, with its currency and kind."""
+    top = look(chosen_sums).sort_values("value", ascending=False).head(1)
+    return top.assign(bn=top["value"] / BN, words=[money_kind(kind, look.t) for kind in top["kind"]])
 
 
 @STORY.answers(stake=Column("value", "percent", PRINTED))

@@ -36,7 +36,6 @@ def nothing_by(look: Look) -> str:
 @STORY.shows(
     answers_measures.dated_measures,
     answers_measures.measures_after,
-    answers_measures.measures_after_in_words,
     answers_measures.measures_before,
     answers_measures.chosen_measures,
     answers_measures.commonest_measures,
@@ -57,7 +56,6 @@ def measures_timeline(look: Look, jurisdiction: str) -> Figure:
 @STORY.shows(
     answers_measures.wait_of_a_restriction,
     answers_measures.wait_of_a_law,
-    answers_measures.quicker,
     answers_measures.slowest_measure,
 )
 def step_waits(look: Look, jurisdiction: str) -> Shown:

@@ -12,7 +12,8 @@ from chokepoint.stories.index.story import STORY
     answers.words,
     answers.evidence,
     *("share", "share_year", answers.share_basis, "quoted_share"),
-    *("price_multiple", "price_day", "tonnage_span", "tonnage_base", "tonnage_last"),
+    *("price_multiple", "price_day"),
+    *("tonnage_low", "tonnage_high", "tonnage_base", "tonnage_last"),
 )
 def july_2023(look: Look) -> None:
     """Tell what became of gallium."""

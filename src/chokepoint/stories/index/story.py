@@ -69,6 +69,7 @@ _REPEATED = {
 for _key, _name in _REPEATED.items():
     STORY.repeats(_key, _name)
 # the whole span of the evidence, not the months that the chapter draws
-STORY.repeats("tonnage_span", "controls.last_share_span", last_month="2026-06")
+STORY.repeats("tonnage_low", "controls.last_share_low", last_month="2026-06")
+STORY.repeats("tonnage_high", "controls.last_share_high", last_month="2026-06")
 STORY.repeats("tonnage_base", "controls.base_year", last_month="2026-06")
 STORY.repeats("tonnage_last", "controls.last_year", last_month="2026-06")

@@ -165,20 +165,13 @@ def widest_gap(look: Look, price_market: str) -> pd.DataFrame:
     )
 
 
-BORNE_OUT = -0.5
-"""A rank correlation below this bears out that the cheaper metal has the wider gap."""
-
-
 @STORY.answers(
-    order_words=Column("words", "", "borne out if the correlation lies below minus one half"),
     order_r=Column("correlation", "of 1", "Spearman's rank correlation of the price abroad with the gap"),
     order_n=Column("n", "pairs", "pairs of prices in the chosen market"),
 )
 def order_of_gaps(look: Look, price_market: str) -> pd.DataFrame:
-    """Say whether the gaps of the chosen market are wider where the goods are cheaper."""
-    ordered, t = price_gaps.order_of_gaps(_in_market(look, price_market)), look.t
-    told = {True: t("The pairs bear it out."), False: t("The pairs lean that way at best.")}
-    return ordered.assign(words=ordered["correlation"].lt(BORNE_OUT).map(told))
+    """Say how far the gaps of the chosen market are wider where the goods are cheaper."""
+    return price_gaps.order_of_gaps(_in_market(look, price_market))
 
 
 def _gap_of_dysprosium(look: Look, market: str) -> pd.DataFrame:

@@ -44,7 +44,8 @@ def volumes(used: pd.DataFrame, exports: pd.DataFrame, t: Translator) -> str:
     if over.empty:
         return t("Export quotas and exports of rare earths")
     whole = exports[exports["months"] == 12]
-    row, newest = over.nlargest(1, "use_percent").iloc[0], whole["year"].max()
+    row = over.sort_values("use_percent", ascending=False, kind="stable").iloc[0]
+    newest = whole["year"].max()
     if whole.empty or newest <= used["year"].max():
         return t("In {year} exports exceeded the quota by {n} percent", **_excess(row, t))
     last = whole.loc[whole["year"] == newest, "exports_t"].max()
@@ -64,7 +65,7 @@ def use(used: pd.DataFrame, t: Translator) -> str:
     """Set the year with the highest use against the year with the lowest after it."""
     if used.empty:
         return t("Exports as a percentage of the quota")
-    top = used.nlargest(1, "use_percent").iloc[0]
+    top = used.sort_values("use_percent", ascending=False, kind="stable").iloc[0]
     later = used[used["year"] > top["year"]]
     if later.empty:
         return t(
@@ -72,7 +73,7 @@ def use(used: pd.DataFrame, t: Translator) -> str:
             a=t.number(top["use_percent"]),
             year=top["year"],
         )
-    low = later.nsmallest(1, "use_percent").iloc[0]
+    low = later.sort_values("use_percent", kind="stable").iloc[0]
     return t(
         "Exports came to {a} percent of the quota of {year} and to {b} percent of that of {later}",
         a=t.number(top["use_percent"]),
@@ -138,7 +139,7 @@ def imports(months: pd.DataFrame, against: pd.DataFrame, t: Translator) -> str:
     printed = months[~months["derived"].astype(bool)].sort_values("month")
     if printed.empty:
         return t("Japanese imports of rare earths from China")
-    low = printed.nsmallest(1, "high").iloc[0]
+    low = printed.sort_values("high", kind="stable").iloc[0]
     after = printed[printed["month"] > low["month"]]
     words = {"n": t.interval(low["low"], low["high"]), "month": t.month(low["month"])}
     if after.empty:
@@ -194,7 +195,7 @@ def output(years: pd.DataFrame, t: Translator) -> str:
     if years.empty:
         return t("Output of Mountain Pass")
     nil = years.loc[years["newest"] == 0, "year"]
-    top = years.nlargest(1, "newest").iloc[0]
+    top = years.sort_values("newest", ascending=False, kind="stable").iloc[0]
     words = {"top": t.number(top["newest"]), "year": top["year"]}
     if top["newest"] == 0:
         return t("Mountain Pass gave nothing in {nil}", nil=t.listing([str(year) for year in nil]))

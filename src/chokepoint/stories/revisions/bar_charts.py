@@ -7,8 +7,8 @@ from itertools import pairwise
 import altair as alt
 import pandas as pd
 
-from chokepoint.analysis.rows import each_row
-from chokepoint.figures.charts import listed
+from chokepoint.analysis.production.revision_sizes import PRICES, RELIANCE
+from chokepoint.analysis.rows import Row, each_row
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.layout import Guide, numbered
 from chokepoint.figures.kinds.marks import Bar, By, Dot, Words
@@ -16,9 +16,11 @@ from chokepoint.figures.kinds.parts import Parts, draw_parts
 from chokepoint.figures.kinds.rows import Rows, draw_rows
 from chokepoint.figures.kinds.scales import Amounts
 from chokepoint.figures.theme import BANDS, LINE, OCHRE, TEAL, WHO, WORLD
-from chokepoint.i18n import Translator
+from chokepoint.i18n import Translator, vocabulary
 
-SIZES = dict(zip(("unchanged", "up to 5 percent", "5 to 20", "20 to 50", "over 50"), BANDS, strict=True))
+SIZES = dict(
+    zip(vocabulary("unchanged", "up to 5 percent", "5 to 20", "20 to 50", "over 50"), BANDS, strict=True)
+)
 """Classes of the size of a revision, from the smaller of the two numbers."""
 
 
@@ -37,7 +39,7 @@ def sizes_by_kind(measured: pd.DataFrame, title: str, t: Translator) -> Figure:
         subtitle=t(
             "Figures in their first print by the size of the change in the next edition, percent of all"
         ),
-        alt=listed(_sizes_words(row, t) for row in each_row(frame)),
+        alt=t.clauses(_sizes_words(row, t) for row in each_row(frame)),
         draw=lambda width: _draw_stacks(frame, SIZES, width, t),
         frame=frame,
         columns={
@@ -60,20 +62,21 @@ def _in_classes(measured: pd.DataFrame, t: Translator) -> pd.DataFrame:
     """Divide the figures of each kind into the classes of ``SIZES``, in percent."""
     ends = [measured[name] for name in ("percent_moved", "over_5", "over_20", "over_50")]
     parts = [100 - ends[0], *(one - other for one, other in pairwise(ends)), ends[-1]]
-    labels = [t("{kind} ({n})", kind=t(row.kind), n=t.number(row.n)) for row in each_row(measured)]
+    labels = [t.aside(t.code(row.kind), t.number(row.n)) for row in each_row(measured)]
     return measured.assign(label=labels, **dict(zip(SIZES, parts, strict=True)))
 
 
-def _sizes_words(row: pd.Series, t: Translator) -> str:
+def _sizes_words(row: Row, t: Translator) -> str:
     return t(
         "{kind}: {moved} percent moved, {far} by more than 20 percent",
-        kind=t(row.kind),
+        kind=t.code(row.kind),
         moved=t.number(row.percent_moved),
         far=t.number(row.over_20),
     )
 
 
-FATES = {"the year before once more": LINE, "nearer than that": TEAL, "no nearer": OCHRE}
+REPEATED, NEARER, NO_NEARER = vocabulary("the year before once more", "nearer than that", "no nearer")
+FATES = {REPEATED: LINE, NEARER: TEAL, NO_NEARER: OCHRE}
 """What an estimate was, set against printing the year before once more."""
 
 
@@ -81,26 +84,26 @@ def worth_of_estimates(worth: pd.DataFrame, title: str, t: Translator) -> Figure
     """Draw how many estimates repeat the year before, and how many of the others came nearer than a repeat.
 
     Args:
-        worth: as ``production.revision_sizes.worth_of_estimates`` gives them, with ``what`` (our words).
+        worth: as ``production.revision_sizes.worth_of_estimates`` gives them, with ``what``, its own words.
         title: the finding.
         t: the reader's language.
     """
-    own = 100 - worth["percent_repeats"]
-    nearer = (own * worth["percent_nearer"] / 100).fillna(0.0)
+    new = 100 - worth["percent_repeats"]
+    nearer = (new * worth["percent_nearer"] / 100).fillna(0.0)
     frame = worth.assign(
-        label=[t("{kind} ({n})", kind=t(row.what), n=t.number(row.n)) for row in each_row(worth)],
-        **{
-            "the year before once more": worth["percent_repeats"],
-            "nearer than that": nearer,
-            "no nearer": own - nearer,
-        },
+        label=[t.aside(t.code(row.what), t.number(row.n)) for row in each_row(worth)],
+        **{REPEATED: worth["percent_repeats"], NEARER: nearer, NO_NEARER: new - nearer},
     )
     return Figure(
         id="estimate-worth",
         title=title,
         subtitle=t("Newest-year figures by country, percent of all, judged by the next edition"),
-        alt=listed(
-            t("{kind}: {a} percent repeat the year before", kind=t(row.what), a=t.number(row.percent_repeats))
+        alt=t.clauses(
+            t(
+                "{kind}: {a} percent repeat the year before",
+                kind=t.code(row.what),
+                a=t.number(row.percent_repeats),
+            )
             for row in each_row(frame)
         ),
         draw=lambda width: _draw_stacks(frame, FATES, width, t),
@@ -122,7 +125,7 @@ def _draw_stacks(
     rows = numbered(frame)[["label", "row", *parts]]
     rows = rows.melt(["label", "row"], var_name="part", value_name="percent")
     how = Parts(
-        "row", "part", "percent", parts, {part: t(part) for part in parts}, outline=WORLD,
+        "row", "part", "percent", parts, {part: t.code(part) for part in parts}, outline=WORLD,
         scale=Amounts(0, 100, values=(0, 25, 50, 75, 100)),
     )  # fmt: skip
     return draw_parts(rows, width, how)
@@ -137,8 +140,8 @@ def signs(counted: pd.DataFrame, title: str, t: Translator) -> Figure:
         t: the reader's language.
     """
     frame = counted.assign(
-        label=counted["kind"].map(t),
-        pair=[f"{row.edition_before}–{row.edition_after}" for row in each_row(counted)],
+        label=counted["kind"].map(t.code),
+        pair=[t.between(row.edition_before, row.edition_after) for row in each_row(counted)],
         moved=counted["up"] + counted["down"],
     )
     return Figure(
@@ -163,7 +166,7 @@ def signs(counted: pd.DataFrame, title: str, t: Translator) -> Figure:
 
 def _signs_alt(frame: pd.DataFrame, t: Translator) -> str:
     spans = frame.groupby("label", sort=False)["percent_up"].agg(["min", "max"])
-    return listed(
+    return t.clauses(
         t("{kind}: {span} percent raised", kind=kind, span=t.interval(row["min"], row["max"]))
         for kind, row in spans.iterrows()
     )
@@ -188,10 +191,9 @@ def by_country(measured: pd.DataFrame, title: str, places: pd.Series, t: Transla
         places: country names by ISO code, in the reader's language.
         t: the reader's language.
     """
-    codes = measured["country_iso3"]
     frame = measured.assign(
-        label=[f"{places.get(row.country_iso3, row.country_iso3)} ({row.n})" for row in each_row(measured)],
-        kind=["china" if code == "CHN" else "country" for code in codes],
+        label=[t.aside(places.get(row.country_iso3, row.country_iso3), row.n) for row in each_row(measured)],
+        kind=["china" if code == "CHN" else "country" for code in measured["country_iso3"]],
         words=[t.number(value) for value in measured["over_20"]],
     )
     return Figure(
@@ -200,7 +202,7 @@ def by_country(measured: pd.DataFrame, title: str, places: pd.Series, t: Transla
         subtitle=t(
             "First prints of output revised by more than 20 percent, percent; in brackets all compared"
         ),
-        alt=listed(f"{row.label}: {row.words} %" for row in each_row(frame)),
+        alt=_percent_words(frame, t),
         draw=lambda width: draw_rows(frame, width, _bars("over_20", WHO)),
         frame=frame,
         columns={
@@ -213,7 +215,11 @@ def by_country(measured: pd.DataFrame, title: str, places: pd.Series, t: Transla
     )
 
 
-TURNS = {"import reliance": TEAL, "prices": OCHRE}
+def _percent_words(frame: pd.DataFrame, t: Translator) -> str:
+    return t.clauses(t.pair(row.label, t("{n} %", n=row.words)) for row in each_row(frame))
+
+
+TURNS = {RELIANCE: TEAL, PRICES: OCHRE}
 
 
 def later_revisions(measured: pd.DataFrame, title: str, t: Translator) -> Figure:
@@ -225,7 +231,7 @@ def later_revisions(measured: pd.DataFrame, title: str, t: Translator) -> Figure
         t: the reader's language.
     """
     labels = [
-        t("{kind}, reprint {n} ({all})", kind=t(row.kind), n=int(row.age), all=row.n)
+        t("{kind}, reprint {n} ({all})", kind=t.code(row.kind), n=int(row.age), all=row.n)
         for row in each_row(measured)
     ]
     frame = measured.assign(label=labels, words=[t.number(value) for value in measured["percent_moved"]])
@@ -233,7 +239,7 @@ def later_revisions(measured: pd.DataFrame, title: str, t: Translator) -> Figure
         id="later-revisions",
         title=title,
         subtitle=t("Figures that moved at each reprint, percent; in brackets how many could be compared"),
-        alt=listed(f"{row.label}: {row.words} %" for row in each_row(frame)),
+        alt=_percent_words(frame, t),
         draw=lambda width: draw_rows(frame, width, _bars("percent_moved", TURNS)),
         frame=frame,
         columns={
@@ -254,13 +260,13 @@ def not_compared(counted: pd.DataFrame, title: str, t: Translator) -> Figure:
         t: the reader's language.
     """
     frame = counted.assign(
-        label=counted["reason"].map(t), kind="all", words=[t.number(n) for n in counted["n"]]
+        label=counted["reason"].map(t.code), kind="all", words=[t.number(n) for n in counted["n"]]
     )
     return Figure(
         id="not-compared",
         title=title,
         subtitle=t("Pairs of printed cells that are not compared, by reason; count over all tables"),
-        alt=listed(f"{row.label}: {row.words}" for row in each_row(frame)),
+        alt=t.clauses(t.pair(row.label, row.words) for row in each_row(frame)),
         draw=lambda width: draw_rows(frame, width, _bars("n", WHO)),
         frame=frame,
         columns={"label": t("reason"), "n": t("pairs")},

@@ -9,7 +9,7 @@ import altair as alt
 import pandas as pd
 
 from chokepoint.analysis.rows import Row, each_row
-from chokepoint.figures.charts import is_narrow, listed
+from chokepoint.figures.charts import is_narrow
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds import marks
 from chokepoint.figures.kinds.dumbbell import Dumbbell, draw_dumbbell
@@ -44,7 +44,7 @@ def largest_shares(ranked: pd.DataFrame, words: Words, names: Names, t: Translat
         t: the reader's language.
     """
     ends = zip(ranked["share_before"], ranked["share_after"], strict=True)
-    frame = _label(ranked, names).assign(
+    frame = _label(ranked, names, t).assign(
         words=[t("{a} → {b}", a=t.number(a), b=t.number(b)) for a, b in ends],
         x1=ranked["share_before"],
         x2=ranked["share_after"],
@@ -61,7 +61,7 @@ def revised_amounts(moved: pd.DataFrame, words: Words, names: Names, t: Translat
         names: commodities and countries.
         t: the reader's language.
     """
-    frame = _label(moved, names, with_metal=moved["commodity_id"].nunique() > 1).assign(
+    frame = _label(moved, names, t, with_metal=moved["commodity_id"].nunique() > 1).assign(
         words=[_two_values(row, t) for row in each_row(moved)],
         x1=moved["value_before"],
         x2=moved["value_after"],
@@ -71,7 +71,7 @@ def revised_amounts(moved: pd.DataFrame, words: Words, names: Names, t: Translat
 
 def _two_values(row: Row, t: Translator) -> str:
     both = [t.number(value, _digits(value)) for value in (row.value_before, row.value_after)]
-    return t("{a} → {b} {unit}", a=both[0], b=both[1], unit=t(row.unit_after))
+    return t("{a} → {b} {unit}", a=both[0], b=both[1], unit=t.unit(row.unit_after))
 
 
 def _digits(value: float) -> int:
@@ -79,14 +79,14 @@ def _digits(value: float) -> int:
     return next((n for n in range(3) if math.isclose(value, round(value, n))), 3)
 
 
-def _label(rows: pd.DataFrame, names: Names, with_metal: bool = True) -> pd.DataFrame:
+def _label(rows: pd.DataFrame, names: Names, t: Translator, with_metal: bool = True) -> pd.DataFrame:
     """Name each row by country, commodity and year, or the two editions where it has no year."""
     metals, places = names
     country = [str(places.get(code, code)) for code in rows["country_iso3"]]
     metal = [str(metals.get(code, code)) for code in rows["commodity_id"]]
-    when = [row.when or f"{row.edition_before}–{row.edition_after}" for row in each_row(rows)]
+    when = [row.when or t.between(row.edition_before, row.edition_after) for row in each_row(rows)]
     kept = [country, metal, when] if with_metal else [country, when]
-    labels = [", ".join(parts) for parts in zip(*kept, strict=True)]
+    labels = [t.commas(parts) for parts in zip(*kept, strict=True)]
     kind = ["china" if code == "CHN" else "country" for code in rows["country_iso3"]]
     return rows.assign(label=labels, country=country, metal=metal, year=when, kind=kind)
 
@@ -97,7 +97,7 @@ def _dumbbells(frame: pd.DataFrame, words: Words, t: Translator, *, amounts: boo
         id=words.id,
         title=words.title,
         subtitle=words.subtitle,
-        alt=listed(f"{row.label}: {row.words}" for row in each_row(shown)),
+        alt=t.clauses(t.pair(row.label, row.words) for row in each_row(shown)),
         draw=lambda width: draw_dumbbell(frame, width, _pairs(frame, amounts=amounts)),
         frame=frame,
         columns=_pair_columns(t, amounts=amounts),
@@ -132,6 +132,8 @@ def _powers(frame: pd.DataFrame) -> list[float]:
     return [10.0**power for power in range(math.floor(first), math.ceil(last) + 1)]
 
 
+TEN = 9.95
+"""Percent below which a turnover is written with a decimal."""
 CLASSES = (2, 5, 15, 30)
 """Ends of the classes of turnover, percent of world output."""
 
@@ -148,8 +150,8 @@ def turnover_heat(ranked: pd.DataFrame, labels: pd.Series, bold: str, words: Wor
     """
     frame = ranked.assign(
         label=labels.to_numpy(),
-        pair=[f"{row.edition_before}–{row.edition_after}" for row in each_row(ranked)],
-        words=[t.number(value, int(value < 9.95)) for value in ranked["turnover"]],
+        pair=[t.between(row.edition_before, row.edition_after) for row in each_row(ranked)],
+        words=[t.number(value, int(value < TEN)) for value in ranked["turnover"]],
         band=[sum(value >= end for end in CLASSES) for value in ranked["turnover"]],
         bold=ranked["commodity_id"] == bold,
     )
@@ -158,7 +160,7 @@ def turnover_heat(ranked: pd.DataFrame, labels: pd.Series, bold: str, words: Wor
         title=words.title,
         subtitle=words.subtitle,
         alt=_heat_alt(frame, t),
-        draw=lambda width: _draw_heat(frame, width),
+        draw=lambda width: _draw_heat(frame, width, t),
         frame=frame,
         columns={
             "label": t("commodity"),
@@ -172,13 +174,14 @@ def turnover_heat(ranked: pd.DataFrame, labels: pd.Series, bold: str, words: Wor
 
 def _heat_alt(frame: pd.DataFrame, t: Translator) -> str:
     tops = frame.sort_values("turnover", ascending=False, kind="stable").head(5)
-    parts = [f"{row.label}, {row.pair}: {row.words} %" for row in each_row(tops)]
-    return t("{n} cells; largest: {list}.", n=len(frame), list="; ".join(parts))
+    parts = [t.pair(t.commas([row.label, row.pair]), t("{n} %", n=row.words)) for row in each_row(tops)]
+    return t("{n} cells; largest: {list}.", n=len(frame), list=t.semicolons(parts))
 
 
-def _draw_heat(frame: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:
+def _draw_heat(frame: pd.DataFrame, width: int, t: Translator) -> alt.LayerChart | alt.Chart:
     rows = numbered(frame).sort_values("order", kind="stable")
-    pairs = {pair: _short(pair) if is_narrow(width) else pair for pair in sorted(set(frame["pair"]))}
+    pairs = {row.pair: _short(row, t) if is_narrow(width) else row.pair for row in each_row(rows)}
+    pairs = dict(sorted(pairs.items()))
     inks = dict(enumerate((SOFT, SOFT, INK, PAPER, PAPER)))
     how = Matrix(
         "order",
@@ -194,5 +197,6 @@ def _draw_heat(frame: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:
     return draw_matrix(rows, width, how)
 
 
-def _short(pair: str) -> str:
-    return "–".join(f"’{year[2:]}" for year in pair.split("–"))
+def _short(row: Row, t: Translator) -> str:
+    """Name a pair of editions by the last two digits of each."""
+    return t.between(f"’{row.edition_before[2:]}", f"’{row.edition_after[2:]}")

@@ -6,35 +6,10 @@ import pandas as pd
 
 from chokepoint.i18n import Translator
 
-FORMS = {
-    "production": "{metal} of {year}",
-    "capacity": "{metal} capacity of {year}",
-    "reserves": "{metal} in reserves",
-}
-"""What a figure of a table is called in a sentence."""
-
-
+TEN = 9.95
+"""Factors below it are written with a decimal."""
 ENOUGH_PAIRS = 3
 """Pairs of editions below which no title speaks of every edition."""
-
-
-def name_figures(rows: pd.DataFrame, metals: pd.Series, places: pd.Series, t: Translator) -> pd.DataFrame:
-    """Give pairs of figures the names that prose uses.
-
-    Args:
-        rows: pairs as ``production.revisions.consecutive`` gives them, of tables that ``FORMS`` lists.
-        metals: commodity names by id, in the reader's language.
-        places: country names by ISO code, in the reader's language.
-        t: the reader's language.
-
-    Returns:
-        The rows with ``country`` and ``what`` (``antimony of 2024``).
-    """
-    names = zip(rows["table"], rows["commodity_id"], rows["when"], strict=True)
-    what = [t(FORMS[table], metal=metals[code], year=year) for table, code, year in names]
-    return rows.assign(
-        country=rows["country_iso3"].map(places), what=pd.Series(what, rows.index, dtype="str")
-    )
 
 
 def largest(ranked: pd.DataFrame, metals: pd.Series, places: pd.Series, t: Translator) -> str:
@@ -61,13 +36,16 @@ def of_commodity(moved: pd.DataFrame, metal: str, places: pd.Series, t: Translat
     if moved.empty:
         return t("Revised figures of {metal}", metal=metal)
     row = moved.iloc[int(moved["log_change"].abs().to_numpy().argmax())]
-    words = {"metal": metal, "country": places.get(row["country_iso3"], row["country_iso3"])}
     ends = (row["value_before"], row["value_after"])
-    times = t.number(max(ends) / min(ends), int(max(ends) / min(ends) < 9.95))
-    text = ("{metal}: {n} figure moved: {country}, by a factor of {times}",
-            "{metal}: {n} figures moved, that of {country} by a factor of {times}")  # fmt: skip
-    words["metal"] = metal[:1].upper() + metal[1:]
-    return t.plural(*text, len(moved), times=times, **words)
+    times = max(ends) / min(ends)
+    return t.plural(
+        "{metal}: {n} figure moved: {country}, by a factor of {times}",
+        "{metal}: {n} figures moved, that of {country} by a factor of {times}",
+        len(moved),
+        metal=t.capital(metal),
+        country=places.get(row["country_iso3"], row["country_iso3"]),
+        times=t.number(times, int(times < TEN)),
+    )
 
 
 def turnover(ranked: pd.DataFrame, labels: pd.Series, t: Translator) -> str:
@@ -87,7 +65,7 @@ def sizes(measured: pd.DataFrame, t: Translator) -> str:
     row = measured.iloc[0]
     return t(
         "Of {kind}, {moved} percent of first prints move, {far} percent by more than a fifth",
-        kind=t(row["kind"]),
+        kind=t.code(row["kind"]),
         moved=t.number(row["percent_moved"]),
         far=t.number(row["over_20"]),
     )
@@ -119,8 +97,8 @@ def lean(leans: pd.DataFrame, t: Translator) -> str:
     """Name the kinds of figures that were raised, or lowered, more often in every pair of editions."""
     if leans["pairs"].max() < ENOUGH_PAIRS:
         return t("How often first revisions raised a figure, by kind")
-    up = [t(kind) for kind in leans.loc[leans["lean"] == "up", "kind"]]
-    down = [t(kind) for kind in leans.loc[leans["lean"] == "down", "kind"]]
+    up = [t.code(kind) for kind in leans.loc[leans["lean"] == "up", "kind"]]
+    down = [t.code(kind) for kind in leans.loc[leans["lean"] == "down", "kind"]]
     if up and not down:
         return t("Raised more often than lowered in every edition: {kinds}", kinds=t.listing(up))
     if down and not up:
@@ -136,14 +114,18 @@ def later(measured: pd.DataFrame, t: Translator) -> str:
     first, last = ours.iloc[0], ours.iloc[-1]
     if first["age"] == last["age"]:
         return t("At reprint {n} {a} percent move", n=int(first["age"]), a=t.number(first["percent_moved"]))
-    still = t("still {b} percent", b=t.number(last["percent_moved"])) if last["moved"] else t("none")
+    words = {
+        "kind": t.capital(t.code(first["kind"])),
+        "a": t.number(first["percent_moved"]),
+        "m": int(first["age"]),
+        "n": int(last["age"]),
+    }
+    if not last["moved"]:
+        return t("{kind}: {a} percent move at reprint {m}, none at reprint {n}", **words)
     return t(
-        "{kind}: {a} percent move at reprint {m}, {still} at reprint {n}",
-        kind=t(first["kind"]).capitalize(),
-        a=t.number(first["percent_moved"]),
-        still=still,
-        m=int(first["age"]),
-        n=int(last["age"]),
+        "{kind}: {a} percent move at reprint {m}, still {b} percent at reprint {n}",
+        b=t.number(last["percent_moved"]),
+        **words,
     )
 
 

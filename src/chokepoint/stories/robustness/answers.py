@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pandas as pd
 
-from chokepoint.analysis.rows import each_row
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
 from chokepoint.answers.recipes import named
@@ -12,7 +11,6 @@ from chokepoint.answers.robustness import trial
 from chokepoint.answers.robustness.registered import BOOK
 from chokepoint.i18n import msg
 from chokepoint.stories.robustness import titles
-from chokepoint.stories.robustness.distance_charts import value_words
 from chokepoint.stories.robustness.story import EVERY, STORY, chapters
 
 COUNTED = msg("count over the tables of this page")
@@ -149,20 +147,16 @@ NEAR = msg("case nearest to the line among headlines that hold, in units of the 
 @STORY.answers(
     closest_name=Column("name", how=NEAR),
     closest_source=Column("source", how=NEAR),
-    closest_value=Column("said", how=NEAR, base="line"),
-    closest_line=Column("edge", how=NEAR),
+    closest_value=Column("value", how=NEAR, base="line", unit_from="unit"),
+    closest_line=Column("line", how=NEAR, unit_from="unit"),
 )
 def closest(look: Look) -> pd.DataFrame:
     """Find the case that comes nearest to the line without crossing it in any."""
     found, cases = look(summary), look(other_cases)
     holding = found.loc[found["verdict"] == trial.HOLDS, "id"]
     near = cases[cases["id"].isin(holding)].nsmallest(1, "distance")
-    rows = list(each_row(near))
-    return near.assign(
-        name=[look.t.say(BOOK.headlines[row.id].name) for row in rows],
-        said=[value_words(row.id, row.value, look.t) for row in rows],
-        edge=[value_words(row.id, row.line, look.t) for row in rows],
-    )
+    headlines = [BOOK.headlines[key] for key in near["id"]]
+    return near.assign(name=[look.t.say(one.name) for one in headlines], unit=[one.unit for one in headlines])
 
 
 def counted(look: Look) -> pd.DataFrame:

@@ -74,14 +74,6 @@ def _plain(value: float, name: str) -> Value:
     return str(int(value)) if BOOK.headlines[name].unit == "year" else float(f"{value:.12g}")
 
 
-def value_words(name: str, value: float, t: Translator) -> str:
-    """Write a value of a headline with its unit; a year is a name and has neither separators nor unit."""
-    headline = BOOK.headlines[name]
-    if headline.unit == "year":
-        return f"{value:.0f}"
-    return f"{t.number(value, max(headline.digits, 1))} {t.unit(headline.unit)}"
-
-
 def unit_words(name: str, value: float, t: Translator) -> str:
     """Write the unit of a headline as it agrees with the value printed before it; nothing after a year."""
     unit = _unit(name)

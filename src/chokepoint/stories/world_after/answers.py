@@ -6,12 +6,10 @@ import pandas as pd
 
 from chokepoint.analysis.ids import in_one_row, tally
 from chokepoint.analysis.policy import precedents
-from chokepoint.analysis.trade import quotas
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
 from chokepoint.answers.names import metal_names
 from chokepoint.data import load_table
-from chokepoint.stories.world_after import titles
 from chokepoint.stories.world_after.clock import Clock
 from chokepoint.stories.world_after.story import STORY
 
@@ -119,22 +117,20 @@ def later_cases(look: Look) -> pd.DataFrame:
 )
 def second_batch(look: Look) -> pd.DataFrame:
     """Compare the batch of the first announcement with that of a year earlier."""
-    year = look(days)[FIRST].year if FIRST in look(days) else 0
-    changes = quotas.half_year_changes(quotas.half_years(look["export_quotas"], year - 1, year))
-    batch = changes[(changes["year"] == year) & (changes["batch"] == "H2")]
-    return batch.assign(less=-batch["change_percent"])
+    batch = look.rows("quotas.second_batch")
+    return batch.assign(less=-batch["change_percent"])[: len(look(first))]
 
 
 @STORY.answers(
     reason_n=Column("n", "cases", "cases whose notice states national security as a reason"),
-    reason_words=Column("told", how="cases whose notice states national security as a reason"),
+    later_n=Column("later", "cases", "cases after the first one"),
 )
 def reasons(look: Look) -> pd.DataFrame:
     """Count the later cases whose notice speaks of national security."""
     every, controls = look(later), look["controls"]
     safe = controls[controls["reason_code"].isin(SECURITY)]
     stated = every[every["row_ids"].isin(safe["row_id"])]
-    return tally(stated, every).assign(told=titles.part_of(len(stated), len(every), look.t))
+    return tally(stated, every).assign(later=len(every))
 
 
 def waiting(look: Look) -> pd.DataFrame:

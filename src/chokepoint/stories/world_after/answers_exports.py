@@ -6,11 +6,10 @@ import pandas as pd
 
 from chokepoint.analysis.ids import in_one_row, with_row_ids
 from chokepoint.analysis.policy import precedents
-from chokepoint.analysis.trade import embargo, export_index
+from chokepoint.analysis.trade import export_index
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
 from chokepoint.i18n import msg
-from chokepoint.stories.world_after import titles
 from chokepoint.stories.world_after.answers import FIRST, begun, days, of_case
 from chokepoint.stories.world_after.story import STORY
 
@@ -20,6 +19,8 @@ STOPPED = 1.0
 """Percent of before under which shipments count as stopped."""
 NEW_COUNT = 2011
 """The first year of the customs count of rare earths that cannot be joined to the one before."""
+WHOLE_YEAR = 12
+"""Months."""
 
 
 @STORY.keep
@@ -39,15 +40,20 @@ def short_figures(look: Look) -> pd.DataFrame:
 @STORY.keep
 def lowest(look: Look) -> pd.DataFrame:
     """Give the lowest figure of each case."""
-    found = export_index.lowest(look(indexed))
-    return found.assign(at=titles.periods(found, look.t))
+    return with_month(export_index.lowest(look(indexed)))
 
 
 @STORY.keep
 def newest(look: Look) -> pd.DataFrame:
     """Give the newest figure of each case."""
-    found = export_index.newest(look(indexed))
-    return found.assign(at=titles.periods(found, look.t))
+    return with_month(export_index.newest(look(indexed)))
+
+
+def with_month(figures: pd.DataFrame) -> pd.DataFrame:
+    """Add to figures the ``span`` in months from ``first`` to ``last``, and the ``month`` where it is one."""
+    first, last = figures["first"].dt, figures["last"].dt
+    span = 12 * (last.year - first.year) + last.month - first.month + 1
+    return figures.assign(span=span, month=figures["last"].where(span == 1))
 
 
 @STORY.answers(
@@ -61,16 +67,16 @@ def rush(look: Look) -> pd.DataFrame:
 
 def _lowest_of(case: str) -> dict[str, Column]:
     return {
-        f"{case}_low": Column("index", "percent", RATE, date="at", base="base"),
-        f"{case}_low_kg": Column("kg", "kg", MASS, date="at"),
-        f"{case}_low_month": Column("at", how="period of the lowest figure"),
+        f"{case}_low": Column("index", "percent", RATE, date="last", base="base"),
+        f"{case}_low_kg": Column("kg", "kg", MASS, date="last"),
+        f"{case}_low_month": Column("month", how="month of the lowest figure, if it is of one month"),
     }
 
 
 def _newest_of(case: str) -> dict[str, Column]:
     return {
-        f"{case}_newest": Column("index", "percent", RATE, date="at"),
-        f"{case}_newest_month": Column("at", how="newest month"),
+        f"{case}_newest": Column("index", "percent", RATE, date="last"),
+        f"{case}_newest_month": Column("month", how="newest month"),
     }
 
 
@@ -98,16 +104,20 @@ def dysprosium_low(look: Look) -> pd.DataFrame:
     return of_case(look(lowest), "dysprosium")
 
 
-@STORY.answers(**_lowest_of("re"))
+@STORY.answers(
+    re_low=_lowest_of("re")["re_low"],
+    re_low_kg=_lowest_of("re")["re_low_kg"],
+    re_low_span=Column("span", "months", "months the lowest figure covers"),
+    re_low_first=Column("first", how="first month of the lowest figure"),
+    re_low_last=Column("last", how="last month of the lowest figure"),
+)
 def rare_earth_low(look: Look, japan: bool = False) -> pd.DataFrame:
     """Give the lowest figure of the rare earths, or of what reached the one buyer by his own customs."""
     if not japan:
         return of_case(look(lowest), FIRST)
-    arrived = embargo.against_year_before(embargo.monthly_imports(look["quota_exports"]))
-    least = arrived.nsmallest(1, "percent")
-    return least.assign(
-        index=least["percent"], kg=1000 * least["after_t"], base=1000 * least["before_t"], at=least["month"]
-    )
+    least = look.rows("quotas.imports_against_year_before").nsmallest(1, "percent")
+    figures = {"index": least["percent"], "kg": 1000 * least["after_t"], "base": 1000 * least["before_t"]}
+    return with_month(least.assign(first=least["month"], last=least["month"], **figures))
 
 
 @STORY.answers(**_newest_of("ga"))
@@ -117,7 +127,7 @@ def gallium_newest(
     """Give the newest figure of gallium, or its exports counted as :func:`_counted` does."""
     if ends:  # the whole years in the one count that has them
         years = look.rows("controls.compared_years")
-        return years.assign(index=years[ends], at=years["last_year"].astype(str))
+        return _of_year(years.assign(index=years[ends], year=years["last_year"]))
     return _counted(look, "gallium", figure, year_before, pace=pace)
 
 
@@ -139,11 +149,17 @@ def _counted(look: Look, case: str, figure: str, year_before: str, *, pace: bool
     """
     if pace:
         paces = look.rows(f"controls.{case}_pace")
-        return paces.assign(index=100 + paces["change_percent"], at=paces["year"].astype(str))
+        return _of_year(paces.assign(index=100 + paces["change_percent"]))
     own = of_case(look(indexed), case)
     chosen = own[own["row_ids"] == figure] if figure else export_index.newest(own)
     base = own.loc[own["row_ids"] == year_before, "index"].max() if year_before else 100.0
-    return chosen.assign(index=100 * chosen["index"] / base, at=titles.periods(chosen, look.t))
+    return with_month(chosen.assign(index=100 * chosen["index"] / base))
+
+
+def _of_year(rows: pd.DataFrame) -> pd.DataFrame:
+    """Date rows by the first and last day of their ``year``."""
+    first = pd.to_datetime(rows["year"].astype(str))
+    return with_month(rows.assign(first=first, last=first + pd.offsets.YearEnd()))
 
 
 @STORY.answers(**_newest_of("sb"))
@@ -171,16 +187,12 @@ def pair(look: Look) -> pd.DataFrame:
     return in_one_row(both, months=both["months"].min() if len(both) == 2 else None)
 
 
-STOPPED_AFTER = msg("longest of the cases that fell below one percent, to the end of the first such month")
-
-
 @STORY.answers(
     stop_months=Column(
         "months_last",
         "months",
-        STOPPED_AFTER,
+        "longest of the cases that fell below one percent, to the end of the first such month",
     ),
-    stop_within=Column("within", "months", STOPPED_AFTER),
 )
 def stops(look: Look, line: float = STOPPED, from_effect: bool = False) -> pd.DataFrame:
     """Give the first figure below the line of each licence case that has one, with the months to its end.
@@ -194,11 +206,10 @@ def stops(look: Look, line: float = STOPPED, from_effect: bool = False) -> pd.Da
     low = after[(after["index"] < line) & (after["case"] != FIRST)]
     found = low.sort_values(["months_last", "row_ids"]).drop_duplicates("case")
     if not from_effect:
-        return found.assign(within=found["months_last"].round())
+        return found
     starts = look(begun).set_index("case")
     waited = (starts["effective_day"] - starts["day"]).dt.days / precedents.DAYS_A_MONTH
-    months = found["months_last"] - found["case"].map(waited)
-    return found.assign(months_last=months, within=months.round())
+    return found.assign(months_last=found["months_last"] - found["case"].map(waited))
 
 
 @STORY.answers(stop_n=Column("n", "cases", "licence cases with a month below one percent of before"))
@@ -230,28 +241,24 @@ def terbium(look: Look) -> pd.DataFrame:
     return in_one_row(rows, percent=100 * kg[-1] / kg[0] if len(kg) == 2 else None)
 
 
-def customs_years(look: Look) -> pd.DataFrame:
-    """Pick the whole years of China's rare-earth exports to the world, with their ``year``."""
-    trade = look["quota_exports"].query(
-        "reporter_iso3 == 'CHN' and partner_iso3 == 'WLD' and unit == 't' and period_type == 'year'"
-    )
-    return with_row_ids(trade).assign(year=trade["period_start"].dt.year)
+def customs_years(look: Look, series: str, year: int) -> pd.DataFrame:
+    """Give China's rare-earth exports to the world in a whole year, by one count of customs."""
+    sold = look.rows("quotas.yearly_exports")
+    return sold[(sold["months"] == WHOLE_YEAR) & (sold["series"] == series) & (sold["year"] == year)]
 
 
 @STORY.answers(
-    before_t=Column("value", "t", "as printed or derived, old count", date="year"),
+    before_t=Column("exports_t", "t", "as printed or derived, old count", date="year"),
     before_year=Column("year", "year", "year before the cut"),
 )
 def old_count(look: Look) -> pd.DataFrame:
     """Give the exports of the year before the cut, in the count that ends with it."""
-    found = look(customs_years)
     year = look(days)[FIRST].year - 1 if FIRST in look(days) else 0
-    return found[(found["series"] == "customs_to_2010") & (found["year"] == year)]
+    return customs_years(look, "customs_to_2010", year)
 
 
 def _new_figures(look: Look) -> pd.DataFrame:
-    found = look(customs_years)
-    return found[(found["series"] == "customs_from_2011") & (found["year"] == NEW_COUNT)]
+    return customs_years(look, "customs_from_2011", NEW_COUNT)
 
 
 @STORY.answers(break_year=Column("year", "year", "first year of the new count"))
@@ -264,7 +271,7 @@ def new_count(look: Look) -> pd.DataFrame:
 def new_count_span(look: Look) -> pd.DataFrame:
     """Give the lowest and the highest figure for the first year of the new count, in words."""
     found = look(_new_figures)
-    return in_one_row(found, span=_span(found["value"], look))
+    return in_one_row(found, span=_span(found["exports_t"], look))
 
 
 def _span(values: pd.Series, look: Look) -> str:
@@ -276,12 +283,14 @@ def month_bases(look: Look) -> pd.DataFrame:
     return look(indexed).query("base_kind == 'month'")
 
 
-@STORY.answers(base_words=Column("told", how="fewest and most months a base rests on"))
+@STORY.answers(
+    base_fewest=Column("fewest", "months", "fewest months a base rests on"),
+    base_most=Column("most", "months", "most months a base rests on"),
+)
 def bases(look: Look) -> pd.DataFrame:
     """Say on how many months a base rests."""
     found = look(month_bases)["base_months"]
-    fewest, most = (int(found.min()), int(found.max())) if len(found) else (0, 0)
-    return in_one_row(look(month_bases), told=titles.month_count(fewest, most, look.t))
+    return in_one_row(look(month_bases), fewest=found.min(), most=found.max())
 
 
 @STORY.answers(

@@ -142,6 +142,7 @@ def graphite_refined(look: Look) -> pd.DataFrame:
 )
 def graphite_mined(look: Look) -> pd.DataFrame:
     """Give China's share of mining graphite."""
+    # no answer of another story: the chapter on concentration reads the agency's refining, not its mining
     mines = look["iea_supply"].query(
         "commodity_id == 'graphite' and stage == 'mine' and status != 'projected'"
     )

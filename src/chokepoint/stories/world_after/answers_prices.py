@@ -7,7 +7,7 @@ import pandas as pd
 from chokepoint.analysis.ids import in_one_row, tally
 from chokepoint.analysis.policy import precedents
 from chokepoint.analysis.rows import each_row, to_frame
-from chokepoint.analysis.trade import export_index, price_gaps, price_paths, prices
+from chokepoint.analysis.trade import export_index, price_paths, prices
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
 from chokepoint.answers.names import metal_names
@@ -30,21 +30,9 @@ def usd_prices(look: Look) -> pd.DataFrame:
 
 
 @STORY.keep
-def rare_earth_prices(look: Look) -> pd.DataFrame:
-    """Date the prices of the rare earths."""
-    return price_gaps.dated_prices(look["rare_earth_prices"])
-
-
-@STORY.keep
-def rate(look: Look) -> pd.DataFrame:
-    """Bound the yuan per dollar that the texts imply."""
-    return price_gaps.implied_rate(look(rare_earth_prices))
-
-
-@STORY.keep
 def price_points(look: Look, horizon_months: int) -> pd.DataFrame:
     """Place all prices on the clock."""
-    rare = price_gaps.in_dollars(look(rare_earth_prices), look(rate))
+    rare = look.rows("quotas.dollar_prices")
     found = price_paths.points(look(usd_prices), rare, look(begun))
     return precedents.within(found, horizon_months)
 
@@ -154,7 +142,7 @@ def gaps(look: Look, horizon_months: int, doubtful: bool = False) -> pd.DataFram
         horizon_months: months after the announcement to look at.
         doubtful: whether doubtful prices and mere bounds count like firm ones.
     """
-    pairs = price_gaps.price_gaps(look(rare_earth_prices), look(rate))
+    pairs = look.rows("quotas.gaps")
     found = price_paths.gaps(look(usd_prices), pairs, look(begun))
     placed = precedents.within(found, horizon_months)
     return placed.assign(firm=True) if doubtful else placed

@@ -6,7 +6,7 @@ import pandas as pd
 
 from chokepoint.analysis.ids import join_ids
 from chokepoint.analysis.policy import precedents
-from chokepoint.analysis.production import concentration, restated, share_growth
+from chokepoint.analysis.production import concentration, share_growth
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
 from chokepoint.i18n import msg
@@ -123,7 +123,7 @@ def _add_steps(production: pd.DataFrame, moved: pd.DataFrame) -> pd.DataFrame:
 @STORY.keep
 def restated_move(look: Look, horizon_months: int) -> pd.DataFrame:
     """Compare the shares of the rare earths that later texts restate for older editions of the US survey."""
-    told = restated.restated_shares(look["production_history"], FIRST)
+    told = look.rows("concentration.restated_output")
     told = told[told["publisher"] == SURVEY].assign(best=100 * told["share"]).sort_values("year")
     zero = look(days).get(FIRST, pd.Timestamp.max).year
     within = told[told["year"].between(zero - 1, zero + horizon_months / 12)]

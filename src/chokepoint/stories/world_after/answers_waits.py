@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from chokepoint.analysis.ids import in_one_row, tally, with_row_ids
+from chokepoint.analysis.ids import tally, with_row_ids
 from chokepoint.analysis.policy import analogy, precedents
 from chokepoint.answers.answer import Column
-from chokepoint.answers.look import Look
-from chokepoint.stories.world_after import titles
+from chokepoint.answers.look import Look, Recipe
+from chokepoint.answers.recipes import named
 from chokepoint.stories.world_after.answers import FIRST, begun, days, later
 from chokepoint.stories.world_after.answers_elsewhere import steps
 from chokepoint.stories.world_after.answers_exports import marks, short_figures
@@ -63,8 +63,7 @@ def ended_cases(look: Look) -> pd.DataFrame:
 @STORY.answers(ruling_months=Column("months", "months", "from the announcement to the ruling on appeal"))
 def ruling(look: Look, horizon_months: int) -> pd.DataFrame:
     """Count the months to the ruling on appeal, if it came within the horizon."""
-    timeline = look["quota_timeline"]
-    found = with_row_ids(timeline[timeline["step"] == "findings_upheld"])
+    found = look.rows("quotas.dispute").query("step == 'findings_upheld'")
     months = precedents.months_since(found["date"], pd.Series(FIRST, found.index), look(begun))
     return found.assign(months=months)[months <= horizon_months]
 
@@ -109,9 +108,31 @@ def standing(look: Look) -> dict[str, object]:
     return {"licences_stand": untouched and bool(old.any())}
 
 
-@STORY.answers(story=Column("told", how="first time each of seven things was seen"))
+SEEN = {
+    "exports_low": "exports below half",
+    "exports_back": "exports back",
+    "price_doubled": "price outside doubled",
+    "two_prices": "two prices",
+    "decided": "capacity decided",
+    "output": "first output elsewhere",
+}
+"""The steps as the analysis names them, by the keys of their answers; the end is an answer of its own."""
+
+
 def reference_waits(look: Look, precedent: str) -> pd.DataFrame:
-    """Tell what was seen of the case compared with, and when, in one line of text."""
-    seen = look(waits)[look(waits)["case"].eq(precedent) & look(waits)["state"].eq("seen")]
-    told = titles.steps_seen(seen, look.t)
-    return in_one_row(seen, told=look.t.semicolons(told))
+    """Keep what was seen of the case compared with, and when."""
+    return look(waits)[look(waits)["case"].eq(precedent) & look(waits)["state"].eq("seen")]
+
+
+def _seen(key: str, step: str) -> Recipe[pd.DataFrame]:
+    """State the month in which a step of the case compared with was first seen."""
+
+    def wait(look: Look) -> pd.DataFrame:
+        return look(reference_waits)[look(reference_waits)["step"] == step]
+
+    month = Column("months", "months", "first time it was seen of the case compared with")
+    return STORY.answers(**{f"seen_{key}": month})(named(wait, f"wait_for_{key}"))
+
+
+first_seen = [_seen(key, step) for key, step in SEEN.items()]
+"""One recipe a step."""

@@ -104,7 +104,7 @@ def capacity_after(look: Look) -> Shown:
 @STORY.shows(
     *(answers_waits.ends, answers_waits.ended_cases, answers_waits.ruling, answers_waits.paused_measures),
     *(answers_waits.unborn_measures, answers_waits.pauses, answers_waits.standing),
-    answers_waits.reference_waits,
+    *answers_waits.first_seen,
 )
 def waits(look: Look) -> Shown:
     """Show how many months it took until each of seven things was first seen."""

@@ -36,7 +36,7 @@ def exports(lowest: pd.DataFrame, newest: pd.DataFrame, names: Names, t: Transla
     words = {"k": int((lowest["index"] < NIL).sum()), "n": len(lowest)}
     back = newest[(newest["index"] >= 100) & (newest["months"] >= YEAR)]
     if back.empty or not words["k"]:
-        return _deepest(lowest.nsmallest(1, "index").iloc[0], names, t)
+        return _deepest(lowest.sort_values("index", kind="stable").iloc[0], names, t)
     return t(
         "Exports fell to nothing in {k} of {n} cases; above their level of before by the newest figure: "
         "{back}",
@@ -188,31 +188,6 @@ def likeness(counted: pd.DataFrame, reference: str, names: Names, t: Translator)
     )
 
 
-def part_of(n: int, of: int, t: Translator) -> str:
-    """Say in how many of the later cases something is so: ``both``, ``all`` or so many of them."""
-    if n < of:
-        return t("{n} of the {of} later cases", n=n, of=of)
-    return t("both later cases") if n == 2 else t.plural("the one later case", "all {n} later cases", n)
-
-
-def periods(rows: pd.DataFrame, t: Translator) -> list[str]:
-    """Name the periods of figures as ``May 2023`` or ``July 2010 to December 2010`` does.
-
-    Args:
-        rows: figures with their ``first`` and ``last`` day.
-        t: the reader's language.
-    """
-    ends = zip(rows["first"].map(t.month), rows["last"].map(t.month), strict=True)
-    return [a if a == b else t("{first} to {last}", first=a, last=b) for a, b in ends]
-
-
-def month_count(fewest: int, most: int, t: Translator) -> str:
-    """Write a number of months, or from how many to how many."""
-    if fewest == most:
-        return t.plural("one month", "{n} months", most)
-    return t("{low} to {high} months", low=t.number(fewest), high=t.number(most))
-
-
 def rises(peaks: pd.DataFrame, goods: pd.Series, t: Translator) -> list[str]:
     """Tell each case's largest multiple and its month, as ``antimony 2.9-fold by month 8`` does.
 
@@ -230,25 +205,3 @@ def rises(peaks: pd.DataFrame, goods: pd.Series, t: Translator) -> list[str]:
         )
         for row in each_row(peaks)
     ]
-
-
-def steps_seen(seen: pd.DataFrame, t: Translator) -> list[str]:
-    """Tell what was seen and in which month after the announcement.
-
-    Args:
-        seen: as ``policy.analogy.waits`` gives them, of one case, only what was seen.
-        t: the reader's language.
-    """
-    return [_step(str(row.step), t.number(row.months), t) for row in each_row(seen)]
-
-
-def _step(step: str, n: str, t: Translator) -> str:
-    return {
-        "exports below half": t("exports below half of before in month {n}", n=n),
-        "exports back": t("exports back at the level of before in month {n}", n=n),
-        "price outside doubled": t("price outside twice that of before in month {n}", n=n),
-        "two prices": t("price outside one and a half times that inside in month {n}", n=n),
-        "capacity decided": t("capacity elsewhere decided in month {n}", n=n),
-        "first output elsewhere": t("first output or restart elsewhere in month {n}", n=n),
-        "restriction lifted": t("the restriction itself lifted in month {n}", n=n),
-    }[step]

@@ -2,7 +2,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chokepoint.book.sphinx_ext.facts.formats import default_format, exact_format, format_value, write_unit
+from chokepoint.book.sphinx_ext.facts.formats import (
+    default_format,
+    exact_format,
+    format_value,
+    write_unit,
+    writes_unit,
+)
 from chokepoint.errors import FactError
 
 
@@ -62,6 +68,8 @@ def test_nothing_published_reads_so_whatever_the_format(spec):
         ("2023", "month"),
         (98.2, "day"),
         (98.2, ".0q"),
+        (98.2, ".0q unit"),
+        ("gallium", ".0f unit"),
     ],
 )
 def test_a_format_that_does_not_fit_is_refused(value, spec):
@@ -96,6 +104,31 @@ def test_the_default_format_is_right_to_three_digits(value):
 def test_a_count_reads_well_in_a_sentence_whatever_it_is(value, count, with_unit):
     assert format_value(value, "count", unit="days") == count
     assert format_value(value, "unit", unit="days") == with_unit
+
+
+@pytest.mark.parametrize(
+    ("value", "spec", "written"),
+    [
+        (2.96, ".0f unit", "3 months"),
+        (0.96, ".0f unit", "1 month"),
+        (0.2, ".0f unit", "0 months"),
+        (1, ".1f unit", "1.0 months"),
+        (1234.5, ",.0f unit", "1,234 months"),
+        (None, ".0f unit", "not published"),
+        (-33.387, "number unit", "−33.4 months"),
+        (0.0, "number unit", "0 months"),
+        ("2012", "number unit", "2012"),
+    ],
+)
+def test_a_number_is_rounded_before_its_unit_is_written(value, spec, written):
+    assert format_value(value, spec, unit="months") == written
+
+
+@pytest.mark.parametrize(
+    ("spec", "writes"), [("unit", True), (".0f unit", True), ("", False), (".0f", False), ("count", False)]
+)
+def test_a_format_says_whether_it_writes_the_unit(spec, writes):
+    assert writes_unit(spec) is writes
 
 
 @pytest.mark.parametrize(

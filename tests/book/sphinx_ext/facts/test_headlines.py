@@ -43,6 +43,12 @@ def test_only_the_value_that_was_tried_is_marked(facts, marked):
     assert (headlines.choose_marks({"share": MARK}, page) != {}) == marked
 
 
+def test_a_number_that_is_told_beside_the_one_tried_is_marked():
+    told = {**MARK, "values": ["150.0", 434.0]}
+    assert headlines.choose_marks({"share": told}, {"share": Fact("share", 150.0)})
+    assert not headlines.choose_marks({"share": told}, {"share": Fact("share", 151.0)})
+
+
 @pytest.mark.parametrize(
     ("day", "newest", "found"),
     [

@@ -18,6 +18,13 @@ def test_prose_shows_the_value_as_a_link_to_its_entry(tmp_path):
     assert not warnings
 
 
+def test_a_format_may_round_and_write_the_unit(tmp_path):
+    html, warnings = page(tmp_path, "It took {fact}`wait:.0f unit`.", fact("wait", 2.96, "months"))
+    assert ">3 months</a>." in html
+    assert '<b title="2.96">3 months</b>' in html
+    assert not warnings
+
+
 def test_the_output_of_a_fact_is_not_shown_as_an_output(tmp_path):
     html, _ = page(tmp_path, "It is {fact}`share`.", fact("share", 98.2, "%"))
     assert "share = 98.2" not in html

@@ -6,6 +6,7 @@ from lxml import html
 from small_books import build, code, figure, text
 
 from chokepoint.book.sphinx_ext.cells import Parameter, read_parameters
+from chokepoint.book.sphinx_ext.pages import reproduce
 from chokepoint.book.sphinx_ext.pages.reproduce import (
     Reproduction,
     page_parameters,
@@ -83,6 +84,14 @@ def test_parameters_are_listed_with_the_value_of_this_page_and_their_meaning(sec
     pairs = dict(zip((c.text_content() for c in cells[::2]), (c.text for c in cells[1::2]), strict=True))
     assert pairs["mineral"] == '"germanium": the metal'
     assert pairs["first_month"] == '"2022-01"'
+
+
+def test_a_meaning_is_told_in_the_language_of_the_page(monkeypatch, pseudo):
+    t = pseudo({"the metal": "le métal"})
+    monkeypatch.setattr(reproduce, "reader", lambda: t)
+    section = Reproduction("index", "index.ipynb", [Parameter("mineral", '"gallium"', "the metal")]).write()
+    assert "le métal</dd>" in section
+    assert "the metal" not in section
 
 
 def test_commit_and_data_are_named_in_full(section):

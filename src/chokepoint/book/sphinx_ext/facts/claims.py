@@ -11,12 +11,13 @@ from docutils import nodes
 from markupsafe import Markup
 
 from chokepoint.book.engine.page import Role
+from chokepoint.book.sphinx_ext import marks
 from chokepoint.book.sphinx_ext.addresses import role_address, source_page_address, to_top
 from chokepoint.book.sphinx_ext.facts.headlines import make_headlines
 from chokepoint.book.sphinx_ext.facts.values import fact_use
 from chokepoint.book.sphinx_ext.figures.sources import find_source, read_catalogue
 from chokepoint.book.sphinx_ext.html import join, raw, tag
-from chokepoint.book.sphinx_ext.words import _, count
+from chokepoint.book.sphinx_ext.words import _, count, reader
 
 if TYPE_CHECKING:
     from myst_nb.core.render import MimeData, NbElementRenderer
@@ -73,7 +74,7 @@ def write_strip(day: dict[str, Any], verdicts: list[dict[str, Any]]) -> Markup:
     """Write the verdicts of one day as a bar, and as words for those who do not see it."""
     words = {entry["verdict"]: entry["word"] for entry in verdicts}
     counts = {name: n for name in words if (n := day["counts"].get(name))}
-    told = ", ".join(f"{n} {words[name]}" for name, n in counts.items())
+    told = reader().commas(f"{n} {words[name]}" for name, n in counts.items())
     bars, start = [], 0
     for name, n in counts.items():
         box = {"x": start, "y": 0, "width": n, "height": STRIP_HEIGHT}
@@ -81,7 +82,7 @@ def write_strip(day: dict[str, Any], verdicts: list[dict[str, Any]]) -> Markup:
         start += n
     view = f"0 0 {start} {STRIP_HEIGHT}"
     drawn = tag("svg", *bars, class_="strip", viewBox=view, preserveAspectRatio="none", aria_hidden="true")
-    return tag("p", f"{day['when']}: {told}") + drawn
+    return tag("p", reader().pair(day["when"], told)) + drawn
 
 
 def _write_picks(group: str, legend: str, entries: list[dict[str, Any]], key: str, total: int) -> Markup:
@@ -184,15 +185,17 @@ def _write_counter(counter: dict[str, Any], page: str) -> Markup:
     """Write what speaks against the claim, each row with its source; nothing if nothing does."""
     if not counter["shown"]:
         return Markup()
-    lines = join((_write_row(row, page) for row in counter["shown"]), "; ")
+    lines = marks.semicolons(_write_row(row, page) for row in counter["shown"])
     more = f" {count('and {n} more row', 'and {n} more rows', counter['more'])}" if counter["more"] else ""
     return tag("p", tag("b", str(_("Against it, or beside it:"))), " ", lines, more, class_="against")
 
 
 def _write_row(row: dict[str, Any], page: str) -> Markup:
     source = find_source(read_catalogue(), row["source_id"])
-    link = tag("a", f"{source.publisher}, {source.year}", href=source_page_address(row["source_id"], page))
-    return join([f"{row['says']} (" if row["says"] else "(", link, ", ", tag("code", row["row_id"]), ")"])
+    name = reader().commas([source.publisher, source.year])
+    link = tag("a", name, href=source_page_address(row["source_id"], page))
+    place = marks.commas([link, tag("code", row["row_id"])])
+    return marks.aside(row["says"], place) if row["says"] else place
 
 
 def make_list(content: dict[str, Any], document: nodes.document) -> list[nodes.Element]:

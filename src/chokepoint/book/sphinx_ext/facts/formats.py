@@ -16,6 +16,8 @@ Value = float | int | str | bool | None
 
 COUNT, UNIT = "count", "unit"
 """The formats of a count: the bare number as a word where it is none or one, and the number with its unit."""
+AS_IT_IS = "number unit"
+"""The format of a number as it is written without one, with its unit; a year, which is a name, stays bare."""
 
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _PARTS = {"day": 10, "month": 7, "year": 4}
@@ -27,10 +29,11 @@ def format_value(value: Value, spec: str = "", language: str = "en", unit: str =
 
     Args:
         value: a number, ISO date, word, truth value, or None.
-        spec: a Python format for numbers, or ``count`` (none, one, 2) or ``unit`` (no days, 1 day, 2 days)
-            for a count in a sentence; ``day``, ``month`` or ``year`` for dates; empty for the default.
+        spec: a Python format for numbers, alone or with the unit behind it (``.0f unit``, or ``number unit``
+            for the default); ``count`` (none, one, 2) or ``unit`` (no days, 1 day, 2 days) for a count in a
+            sentence; ``day``, ``month`` or ``year`` for dates; empty for the default.
         language: the language of the page, such as ``en`` or ``zh_CN``.
-        unit: what a number counts; only ``unit`` writes it.
+        unit: what a number counts; only a format with ``unit`` writes it.
 
     Raises:
         FactError: if the format does not fit the value.
@@ -45,7 +48,15 @@ def format_value(value: Value, spec: str = "", language: str = "en", unit: str =
         return _write_text(value, spec, language)
     if spec in (COUNT, UNIT):
         return _write_count(value, spec, language, unit)
+    if writes_unit(spec):
+        number = default_format(value) if spec == AS_IT_IS else spec.removesuffix(UNIT).strip()
+        return _write_rounded(value, number, language, unit)
     return _write_number(value, spec or default_format(value), language)
+
+
+def writes_unit(spec: str) -> bool:
+    """Tell whether a format writes the unit behind the number."""
+    return spec.rpartition(" ")[2] == UNIT
 
 
 def default_format(value: float) -> str:
@@ -70,6 +81,12 @@ def _write_count(value: float, spec: str, language: str, unit: str) -> str:
     return f"{number if value else _('no')} {translator(language).unit(unit, value)}".strip()
 
 
+def _write_rounded(value: float, spec: str, language: str, unit: str) -> str:
+    """Write the unit as it fits the number as it is rounded: 0.96 months are 1 month."""
+    number = _write_number(value, spec, language)
+    return f"{number} {translator(language).unit(unit, 1 if number == '1' else None)}".strip()
+
+
 def write_unit(value: Value, unit: str, language: str) -> str:
     """Write the unit that stands behind a value; nothing behind a day or what is not known."""
     return "" if unit == "date" or value is None else translator(language).unit(unit, value)
@@ -80,7 +97,7 @@ def _magnitude(value: float) -> int:
 
 
 def _write_text(value: str, spec: str, language: str) -> str:
-    if spec:
+    if spec not in ("", AS_IT_IS):
         raise FactError(f"the format {spec!r} is for numbers, the value is the text {value!r}")
     is_day = _DATE.fullmatch(value) and len(value) == 10
     return _write_date(value, "day", language) if is_day else value

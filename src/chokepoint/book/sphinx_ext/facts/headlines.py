@@ -19,10 +19,11 @@ from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from chokepoint.book.engine.page import Role
+from chokepoint.book.sphinx_ext import marks
 from chokepoint.book.sphinx_ext.addresses import chapter_of, role_address, to_top
 from chokepoint.book.sphinx_ext.facts.values import Facts, fact_use
 from chokepoint.book.sphinx_ext.html import tag
-from chokepoint.book.sphinx_ext.words import _, count
+from chokepoint.book.sphinx_ext.words import _, count, reader
 from chokepoint.paths import HEADLINE_RECORD
 
 if TYPE_CHECKING:
@@ -88,8 +89,8 @@ def _entry(children: list[nodes.Node], label: str = "") -> nodes.entry:
 
 def _sentence(row: dict[str, Any], top: str) -> Iterator[nodes.Node]:
     yield nodes.reference("", row["sentence"], refuri=f"{top}{row['chapter']}.html", internal=True)
-    yield nodes.Text(". ")
-    yield nodes.inline("", f"({row['condition']})", classes=["condition"])
+    yield nodes.Text(reader().grammar.STOP)
+    yield nodes.inline("", reader().aside("", row["condition"]), classes=["condition"])
 
 
 def _now(row: dict[str, Any]) -> Iterator[nodes.Node]:
@@ -104,7 +105,7 @@ def _range(row: dict[str, Any]) -> Iterator[nodes.Node]:
     for n, (key, source) in enumerate(row["ends"]):
         yield from [nodes.Text(str(_(" to ")))] if n else []
         yield fact_use("", key=key, spec=row["spec"])
-        yield nodes.Text(f" ({source})")
+        yield nodes.Text(reader().aside("", source))
 
 
 def _outcome(row: dict[str, Any]) -> Iterator[nodes.Node]:
@@ -154,10 +155,12 @@ def marks_of_day(record: Mapping[str, Any], day: str | None, facts: Facts) -> Ma
 
 
 def choose_marks(recorded: Marks, facts: Facts) -> Marks:
-    """Keep the marks of facts that have the value that was tried."""
-    return {
-        key: mark for key, mark in recorded.items() if key in facts and facts[key].value in mark["values"]
-    }
+    """Keep the marks of facts that have the value that was tried; a number that is told stands as text."""
+
+    def tried(key: str, values: Sequence[object]) -> bool:
+        return key in facts and (facts[key].value in values or str(facts[key].value) in values)
+
+    return {key: mark for key, mark in recorded.items() if tried(key, mark["values"])}
 
 
 def add_mark(node: nodes.Node, mark: Mapping[str, Any]) -> None:
@@ -202,7 +205,7 @@ def write_note(mark: Mapping[str, Any]) -> str:
     if not mark["address"]:
         return tag("span", f"{SIGN} {_true_in(mark)}", class_="flip-note")
     link = tag("a", str(_("what it depends on")), href=mark["address"])
-    return tag("span", f"{SIGN} {_true_in(mark)}: ", link, class_="flip-note")
+    return tag("span", marks.pair(f"{SIGN} {_true_in(mark)}", link), class_="flip-note")
 
 
 def words_of_mark() -> str:
@@ -213,7 +216,7 @@ def words_of_mark() -> str:
 def visit_mark(translator: HTML5Translator, node: flip_mark) -> None:
     """Write the mark, a link where it may be one, with words that a screen reader says."""
     sign = tag("span", SIGN, aria_hidden="true")
-    spoken = tag("span", f" ({words_of_mark()})", class_="vh")
+    spoken = tag("span", reader().aside("", words_of_mark()), class_="vh")
     address = {"href": node["href"]} if "href" in node else {}
     name = "a" if address else "span"
     translator.body.append(tag(name, sign, spoken, class_="flip", **address, title=words_of_mark()))

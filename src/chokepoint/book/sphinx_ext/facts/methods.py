@@ -9,7 +9,7 @@ from docutils import nodes
 from docutils.statemachine import StringList
 from sphinx.util.docutils import SphinxDirective
 
-from chokepoint.book.sphinx_ext.words import _
+from chokepoint.book.sphinx_ext.words import _, reader
 from chokepoint.data import load_table, table_path
 from chokepoint.errors import FactError
 
@@ -56,7 +56,7 @@ def find_method(row_id: str) -> dict[str, str]:
 def write_method(row: dict[str, str]) -> Iterator[str]:
     """Write a formula, what it says in words, its symbols, its range, its source and its functions."""
     yield from ("```{math}", f":label: {row['row_id']}", row["formula_latex"], "```", "")
-    yield from (f"{_capital(escape(row['formula_in_words']))}.", "")
+    yield from (f"{reader().capital(escape(row['formula_in_words']))}{reader().grammar.STOP}", "")
     for symbol, meaning in read_symbols(row["symbols"]):
         yield from (f"{{math}}`{symbol}`", f": {escape(meaning)}", "")
     for term, text in _fields(row):
@@ -71,23 +71,25 @@ def read_symbols(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _fields(row: dict[str, str]) -> Iterator[tuple[str, str]]:
-    span = escape(row["range"].replace("..", " to "))
-    if span:
-        higher = f"; {_('higher means')} {escape(row['higher_means'])}" if row["higher_means"] else ""
-        yield str(_("Range")), span + higher
+    if row["range"]:
+        yield str(_("Range")), escape(_range(row))
     if row["note"]:
         yield str(_("Mind")), escape(row["note"])
     own = row["source_id"] == OWN
     source = str(_("worked out for this book")) if own else f"{{cite:p}}`{row['source_id']}`"
-    yield str(_("Source")), f"{source}, {escape(row['locator'])}"
+    yield str(_("Source")), reader().commas([source, escape(row["locator"])])
     names = filter(None, row["implemented_by"].split(";"))
-    yield str(_("Computed by")), ", ".join(f"`{name}`" for name in names)
+    yield str(_("Computed by")), reader().commas(f"`{name}`" for name in names)
+
+
+def _range(row: dict[str, str]) -> str:
+    """Write from where to where a measure goes, and what more of it means."""
+    low, dots, high = row["range"].partition("..")
+    span = str(_("{low} to {high}")).format(low=low, high=high) if dots else low
+    higher = str(_("higher means {what}")).format(what=row["higher_means"]) if row["higher_means"] else ""
+    return reader().semicolons(filter(None, [span, higher]))
 
 
 def escape(text: str) -> str:
     """Keep a text of the table from being read as markup."""
     return _MARKUP.sub(r"\\\1", text)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

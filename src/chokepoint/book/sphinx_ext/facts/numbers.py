@@ -11,8 +11,9 @@ from collections.abc import Mapping, Sequence
 from docutils import nodes
 from markupsafe import Markup
 
+from chokepoint.book.sphinx_ext import marks
 from chokepoint.book.sphinx_ext.addresses import TOP, source_page_address, to_top
-from chokepoint.book.sphinx_ext.facts.formats import UNIT, exact_format, format_value, write_unit
+from chokepoint.book.sphinx_ext.facts.formats import exact_format, format_value, write_unit, writes_unit
 from chokepoint.book.sphinx_ext.facts.headlines import NO_MARKS, Marks, write_note
 from chokepoint.book.sphinx_ext.facts.values import Fact, anchor, has_origin
 from chokepoint.book.sphinx_ext.figures.sources import Catalogue, find_source, write_full
@@ -56,7 +57,7 @@ def append_numbers(
 def write_value(fact: Fact, spec: str, language: str) -> Markup:
     """Write a fact's value as in the text, with its unit, and its exact value for machines."""
     words = format_value(fact.value, spec, language, fact.unit)
-    unit = "" if spec == UNIT else write_unit(fact.value, fact.unit, language)
+    unit = "" if writes_unit(spec) else write_unit(fact.value, fact.unit, language)
     is_number = isinstance(fact.value, int | float) and not isinstance(fact.value, bool)
     exact = format_value(fact.value, exact_format(fact.value), language) if is_number else None  # type: ignore[arg-type]
     return tag("b", f"{words} {unit}".strip(), title=exact if exact != words else None)
@@ -112,9 +113,9 @@ def _write_source(source_id: str, rows: list[tuple[str, str]], catalogue: Catalo
     by_place: dict[str, list[str]] = {}
     for row_id, locator in rows:
         by_place.setdefault(locator, []).append(row_id)
-    places = join((_write_place(*place) for place in by_place.items()), between="; ")
+    places = marks.semicolons(_write_place(*place) for place in by_place.items())
     own = tag("a", str(_("all its rows")), href=f"{TOP}{source_page_address(source_id)}")
-    return tag("li", write_full(find_source(catalogue, source_id)), ": ", places, " · ", own)
+    return tag("li", marks.pair(write_full(find_source(catalogue, source_id)), places), " · ", own)
 
 
 def _write_place(locator: str, row_ids: list[str]) -> Markup:

@@ -25,7 +25,7 @@ FACT_MIME = "application/vnd.chokepoint.fact+json"
 SHORT = 18
 """Up to so many characters a value is kept on one line: the longest date."""
 
-_USE = re.compile(r"\s*([A-Za-z_][\w.-]*?)\s*(?::\s*(\S+?))?\s*")
+_USE = re.compile(r"\s*([A-Za-z_][\w.-]*?)\s*(?::\s*((?:\S+ )?\S+?))?\s*")
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 from sphinx.util.osutil import relative_uri
 
 from chokepoint.book.sphinx_ext.figures.sources import Catalogue, find_source, write_plain
-from chokepoint.book.sphinx_ext.words import _
+from chokepoint.book.sphinx_ext.words import _, reader
 
 if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
@@ -27,16 +27,19 @@ def cite_figure(builder: StandaloneHTMLBuilder, page: str, anchor: str, words: S
     number, finding, sources = words
     context = builder.config.html_context
     chapter = builder.env.titles[page].astext()
-    commit = str(context.get("commit") or "")[:10]
-    day = context.get("data_as_of")
+    commit, day, t = str(context.get("commit") or "")[:10], context.get("data_as_of"), reader()
     place = [
-        f"{number}, {chapter}",
-        f"{_('data as of')} {day}" if day else "",
-        f"{_('version')} {commit}" if commit else "",
+        t.commas([number, chapter]),
+        str(_("data as of {day}")).format(day=day) if day else "",
+        str(_("version {commit}")).format(commit=commit) if commit else "",
     ]
-    address = f"{page_address(builder, page)}#{anchor}"
-    line = f"{_title(builder)}: “{finding}”. {'; '.join(part for part in place if part)}. {address}"
-    return f"{line}. {_('Sources')}: {sources}." if sources else f"{line}."
+    parts = [
+        t.pair(_title(builder), str(_("“{finding}”")).format(finding=finding)),
+        t.semicolons(filter(None, place)),
+        f"{page_address(builder, page)}#{anchor}",
+        t.pair(_("Sources"), sources) if sources else "",
+    ]
+    return f"{t.sentences(filter(None, parts))}{t.grammar.STOP}"
 
 
 def page_address(builder: StandaloneHTMLBuilder, page: str) -> str:

@@ -15,7 +15,7 @@ from markupsafe import escape
 
 from chokepoint.book.site.svg import VARIABLES
 from chokepoint.book.sphinx_ext.figures.sources import Catalogue, find_source, write_plain
-from chokepoint.book.sphinx_ext.words import _
+from chokepoint.book.sphinx_ext.words import _, reader
 from chokepoint.data import RowRef, find_rows
 from chokepoint.figures import theme
 from chokepoint.figures.measure import wrap
@@ -48,7 +48,8 @@ def make_files(
         catalogue: the sources of the data package.
     """
     sources = [find_source(catalogue, entry["source_id"]) for entry in meta["sources"]]
-    foot = f"Chokepoint Metals. {_('Sources')}: {write_plain(sources)}" if sources else "Chokepoint Metals"
+    told = [reader().pair(_("Sources"), write_plain(sources))] if sources else []
+    foot = reader().sentences(["Chokepoint Metals", *told])
     return {
         "csv": write_csv(meta["table"], catalogue),
         "svg": write_svg(drawing, meta["title"], meta["subtitle"], foot),
@@ -155,4 +156,4 @@ def _origins(table: dict[str, Any], catalogue: Catalogue) -> Iterator[tuple[str,
 
 def _name(source_id: str, catalogue: Catalogue) -> str:
     source = find_source(catalogue, source_id)
-    return f"{source.publisher}, {source.title} ({source.date})"
+    return reader().aside(reader().commas([source.publisher, source.title]), source.date)

@@ -12,6 +12,7 @@ from sphinx import addnodes
 from sphinx.errors import ExtensionError
 
 from chokepoint.book.site.svg import FigureSvg, render_figure
+from chokepoint.book.sphinx_ext import marks
 from chokepoint.book.sphinx_ext.addresses import TOP, to_top
 from chokepoint.book.sphinx_ext.figures.citation import (
     cite_figure,
@@ -31,7 +32,7 @@ from chokepoint.book.sphinx_ext.figures.sources import (
 )
 from chokepoint.book.sphinx_ext.html import join, tag
 from chokepoint.book.sphinx_ext.repository import read_repository
-from chokepoint.book.sphinx_ext.words import _, count, language_of
+from chokepoint.book.sphinx_ext.words import _, count, language_of, reader
 from chokepoint.data import RowRef, find_rows
 from chokepoint.errors import ChokepointError
 
@@ -148,7 +149,7 @@ def _link_report(builder: StandaloneHTMLBuilder, page: str, node: chokepoint_fig
         return ""
     place = f"{page_address(builder, page)}#{node['ids'][0]}"
     sources = [entry["source_id"] for entry in node["meta"]["sources"]]
-    url = repository.report(place, f"{node['figure']}: {title_of(node)}", sources)
+    url = repository.report(place, reader().pair(node["figure"], title_of(node)), sources)
     return Markup(" · ") + tag("a", str(_("Report a wrong figure")), href=url, class_="report")
 
 
@@ -161,7 +162,7 @@ def _write_caption(meta: dict[str, Any], catalogue: Catalogue, files: str) -> Ma
     sources = [find_source(catalogue, entry["source_id"]) for entry in meta["sources"]]
     number = tag("b", Markup(NUMBER))
     line = (
-        tag("p", number, " · ", str(_("Sources")), ": ", write_short(sources))
+        tag("p", number, " · ", marks.pair(str(_("Sources")), write_short(sources)))
         if sources
         else tag("p", number)
     )
@@ -234,12 +235,14 @@ def _write_origin(refs: Sequence[RowRef], catalogue: Catalogue) -> str:
     places: dict[str, list[str]] = {}
     for ref in refs:
         places.setdefault(ref.source_id, []).append(ref.locator)
-    return "; ".join(_write_place(find_source(catalogue, key), found) for key, found in places.items())
+    return reader().semicolons(
+        _write_place(find_source(catalogue, key), found) for key, found in places.items()
+    )
 
 
 def _write_place(source: Source, locators: Sequence[str]) -> str:
     unique = [locator for locator in dict.fromkeys(locators) if locator]
-    return ", ".join([source.publisher, source.year, *unique])
+    return reader().commas([source.publisher, source.year, *unique])
 
 
 def _keep_short(cell: str) -> Markup | str:

@@ -9,10 +9,11 @@ from dataclasses import fields as dataclass_fields
 from markupsafe import Markup
 
 from chokepoint.book.engine.editions import DEFAULT_LANGUAGE
+from chokepoint.book.sphinx_ext import marks
 from chokepoint.book.sphinx_ext.addresses import TOP, source_page_address
 from chokepoint.book.sphinx_ext.facts.formats import format_value
 from chokepoint.book.sphinx_ext.html import join, tag
-from chokepoint.book.sphinx_ext.words import _
+from chokepoint.book.sphinx_ext.words import _, reader
 from chokepoint.data import load_sources
 from chokepoint.errors import DataError
 
@@ -96,21 +97,21 @@ def write_short(sources: Sequence[Source]) -> Markup:
     A title leads to the publication, a date to the page of what the book takes from it.
     """
     write = _write_titles if len(sources) <= FEW else _write_years
-    return join(_cap([write(name, group) for name, group in group_by_publisher(sources)], MOST), between="; ")
+    return marks.semicolons(_cap([write(name, group) for name, group in group_by_publisher(sources)], MOST))
 
 
 def write_plain(sources: Sequence[Source]) -> str:
     """Write sources without links: the first publishers and their years."""
     groups = ((name, dict.fromkeys(s.year for s in group)) for name, group in group_by_publisher(sources))
-    return "; ".join(_cap([f"{name}, {', '.join(years)}" for name, years in groups], CARD))
+    return reader().semicolons(_cap([reader().commas([name, *years]) for name, years in groups], CARD))
 
 
 def write_full(source: Source, locators: Iterable[str] = ()) -> Markup:
     """Write one source in full, with the places in it that were used."""
     places = [place for place in dict.fromkeys(locators) if place]
-    edition = f" ({source.edition})" if source.edition else ""
-    words = [source.publisher, join([_linked(source, source.title), edition]), source.date, "; ".join(places)]
-    return join([word for word in words if word], between=", ")
+    title = _linked(source, source.title)
+    named = marks.aside(title, source.edition) if source.edition else title
+    return marks.commas([source.publisher, named, source.date, marks.semicolons(places)])
 
 
 def _cap(parts: Sequence[str], most: int) -> list[str]:
@@ -120,20 +121,19 @@ def _cap(parts: Sequence[str], most: int) -> list[str]:
 
 
 def _write_titles(name: str, group: list[Source]) -> Markup:
-    titles = (join([_linked(source, source.title), " (", _own(source, source.date), ")"]) for source in group)
-    return join([name, ": ", join(titles, between=", ")])
+    titles = (marks.aside(_linked(source, source.title), _own(source, source.date)) for source in group)
+    return marks.pair(name, marks.commas(titles))
 
 
 def _write_years(name: str, group: list[Source]) -> Markup:
     by_year: dict[str, list[Source]] = {}
     for source in group:
         by_year.setdefault(source.year, []).append(source)
-    return join([name, " ", join((_write_year(year, same) for year, same in by_year.items()), between=", ")])
+    return join([name, " ", marks.commas(_write_year(year, same) for year, same in by_year.items())])
 
 
 def _write_year(year: str, same: list[Source]) -> Markup:
-    many = f" ({len(same)})" if len(same) > 1 else ""
-    return join([year, many]) if many else _own(same[0], year)
+    return marks.aside(year, str(len(same))) if len(same) > 1 else _own(same[0], year)
 
 
 def _own(source: Source, text: str) -> Markup:

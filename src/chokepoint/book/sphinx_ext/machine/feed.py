@@ -13,7 +13,7 @@ from lxml.builder import ElementMaker
 from sphinx.application import Sphinx
 
 from chokepoint.book.site.changes import RECORD, RecordedChange, group_changes, read_changes
-from chokepoint.book.sphinx_ext.words import _, count
+from chokepoint.book.sphinx_ext.words import _, count, reader
 
 FEED = "changes.xml"
 SHOWN = 50
@@ -43,7 +43,7 @@ class Feed:
         groups = list(group_changes(changes))[:SHOWN]
         newest = groups[0][0].date if groups else self.day
         head = [
-            ATOM.title(f"{self.title}: {_('changed numbers')}"),
+            ATOM.title(reader().pair(self.title, _("changed numbers"))),
             ATOM.id(urljoin(self.base, FEED)),
             ATOM.link(rel="self", type="application/atom+xml", href=urljoin(self.base, FEED)),
             ATOM.link(rel="alternate", type="text/html", href=self.base),
@@ -56,9 +56,9 @@ class Feed:
     def _entry(self, group: Sequence[RecordedChange]) -> etree._Element:
         first = group[0]
         address = urljoin(self.base, f"{first.page}.html")
-        title = f"{self.titles.get(first.page, first.page)}: "
-        title += count("{n} number changed", "{n} numbers changed", len(group))
-        lines = [f"{change.kind} {change.key}: {change.old} → {change.new}" for change in group]
+        told = count("{n} number changed", "{n} numbers changed", len(group))
+        title = reader().pair(self.titles.get(first.page, first.page), told)
+        lines = [reader().pair(f"{one.kind} {one.key}", f"{one.old} → {one.new}") for one in group]
         return ATOM.entry(
             ATOM.title(title),
             ATOM.id(self._name(group)),

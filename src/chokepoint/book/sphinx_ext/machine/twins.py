@@ -22,7 +22,7 @@ from chokepoint.book.sphinx_ext.figures.sources import Catalogue, Source, find_s
 from chokepoint.book.sphinx_ext.figures.tables import LISTS
 from chokepoint.book.sphinx_ext.pages.source_pages import write_plainly
 from chokepoint.book.sphinx_ext.pages.uses import PageUses, page_uses
-from chokepoint.book.sphinx_ext.words import _, count, language_of, translator
+from chokepoint.book.sphinx_ext.words import _, count, language_of, reader, translator
 
 SHOWN_ROWS = 40
 """Rows of a figure in the twin; the file of the figure holds all."""
@@ -101,8 +101,9 @@ class Twin:
     def _definition(self, node: nodes.Element, depth: int) -> str:
         names = [child for child in node.children if isinstance(child, nodes.term | nodes.field_name)]
         rest = [child for child in node.children if child not in names]
-        term = ", ".join(write_inline(name) for name in names)
-        return f"**{term}**: " + " ".join(part for r in rest for part in self._blocks(r, depth))
+        term = reader().commas(write_inline(name) for name in names)
+        told = " ".join(part for r in rest for part in self._blocks(r, depth))
+        return reader().pair(f"**{term}**", told)
 
     def _footnote(self, node: nodes.Element, depth: int) -> str:
         label = next((child.astext() for child in node.children if isinstance(child, nodes.label)), "")
@@ -113,7 +114,7 @@ class Twin:
 
     def _figure(self, node: chokepoint_figure) -> Iterator[str]:
         meta = node["meta"]
-        yield f"**{_('Figure')}: {meta['title']}**"
+        yield f"**{reader().pair(_('Figure'), meta['title'])}**"
         yield f"{meta['subtitle']}. {meta['alt']}"
         if meta.get("notes"):
             yield meta["notes"]
@@ -145,13 +146,13 @@ class Twin:
         sources = sorted({find_source(self.catalogue, key) for key in keys}, key=name_source)
         if sources:
             yield f"## {_('Sources')}"
-            yield "\n".join(f"- {source.publisher}, [{escape(source.title)}]({source.url}), {source.date}"
-                            if source.url else f"- {name_source(source)}" for source in sources)  # fmt: skip
+            yield "\n".join(f"- {name_source(source, link=True)}" for source in sources)
 
 
-def name_source(source: Source) -> str:
-    """Name a source in one line of plain text."""
-    return f"{source.publisher}, {source.title}, {source.date}"
+def name_source(source: Source, *, link: bool = False) -> str:
+    """Name a source in one line of plain text, or of Markdown with a link to it."""
+    title = f"[{escape(source.title)}]({source.url})" if link and source.url else source.title
+    return reader().commas([source.publisher, title, source.date])
 
 
 def write_inline(node: nodes.Node) -> str:

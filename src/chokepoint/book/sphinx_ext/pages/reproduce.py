@@ -23,7 +23,7 @@ from chokepoint.book.sphinx_ext.cells import (
 )
 from chokepoint.book.sphinx_ext.html import join, tag
 from chokepoint.book.sphinx_ext.repository import Repository, read_repository
-from chokepoint.book.sphinx_ext.words import _
+from chokepoint.book.sphinx_ext.words import _, reader
 
 CHECKOUT = "/content/book"
 """Where a notebook in Colab keeps the book."""
@@ -79,7 +79,7 @@ class Reproduction:
             for p in self.parameters
             for part in (
                 tag("dt", tag("code", p.name)),
-                tag("dd", f"{p.value}: {p.meaning}" if p.meaning else p.value),
+                tag("dd", reader().pair(p.value, reader().cell(p.meaning)) if p.meaning else p.value),
             )
         )
         return tag("h3", str(_("Parameters"))) + tag("dl", *cells, class_="card-list")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
+from chokepoint.book.sphinx_ext import marks
 from chokepoint.book.sphinx_ext.addresses import source_page, table_page_address, to_top
 from chokepoint.book.sphinx_ext.facts.formats import default_format, format_value, write_unit
 from chokepoint.book.sphinx_ext.facts.values import Fact, anchor
@@ -14,7 +15,7 @@ from chokepoint.book.sphinx_ext.html import join, tag
 from chokepoint.book.sphinx_ext.pages.package_rows import TableText
 from chokepoint.book.sphinx_ext.pages.table_pages import fold
 from chokepoint.book.sphinx_ext.pages.uses import PageUses
-from chokepoint.book.sphinx_ext.words import _, count, say, translator
+from chokepoint.book.sphinx_ext.words import _, count, reader, say, translator
 from chokepoint.i18n import Message, msg
 
 SHOWN_ROWS = 12
@@ -69,9 +70,7 @@ class SourcePage:
         """Write the body of the page."""
         source = self.source
         head = tag("h1", source["title"])
-        lede = tag(
-            "p", ", ".join(part for part in (source["publisher"], self._date()) if part), class_="lede"
-        )
+        lede = tag("p", reader().commas([source["publisher"], self._date()]), class_="lede")
         return tag("div", head, lede, self._card(), self._uses(), self._rows(), class_="catalogue")
 
     def _date(self) -> str:
@@ -116,7 +115,7 @@ class SourcePage:
     def _figures(self, home: str, uses: PageUses) -> Iterator[Markup]:
         for figure in uses.figures:
             link = tag("a", figure.title, href=f"{home}#fig-{figure.figure_id}")
-            yield tag("li", str(_("Figure")), ": ", link)
+            yield tag("li", marks.pair(str(_("Figure")), link))
 
     def _facts(self, home: str, uses: PageUses) -> Iterator[Markup]:
         for fact in uses.facts:

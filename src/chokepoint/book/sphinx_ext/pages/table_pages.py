@@ -8,11 +8,12 @@ from typing import Any
 
 from markupsafe import Markup
 
+from chokepoint.book.sphinx_ext import marks
 from chokepoint.book.sphinx_ext.addresses import source_page_address, table_page, table_page_address
 from chokepoint.book.sphinx_ext.figures.sources import Catalogue, Source, find_source
 from chokepoint.book.sphinx_ext.html import join, tag
 from chokepoint.book.sphinx_ext.pages.package_rows import TableText
-from chokepoint.book.sphinx_ext.words import _, count
+from chokepoint.book.sphinx_ext.words import _, count, reader
 from chokepoint.data.archive import ARCHIVE, CHECKSUMS
 
 PREVIEW_ROWS = 5
@@ -67,8 +68,8 @@ class TablePage:
         counts = count_rights(self.table, self.catalogue)
         if not counts:
             return Markup()
-        words = (f"{name}: {count('{n} row', '{n} rows', n)}" for name, n in counts.items())
-        return tag("p", tag("b", str(_("Rights"))), " ", "; ".join(words), ".", class_="s")
+        words = (reader().pair(name, count("{n} row", "{n} rows", n)) for name, n in counts.items())
+        return tag("p", tag("b", str(_("Rights"))), " ", reader().clauses(words), class_="s")
 
     def _preview(self) -> Markup:
         table = self.table
@@ -145,8 +146,8 @@ def name_rights(source: Source) -> str:
 
 def link_file(name: str, label: str, sizes: Mapping[str, int], folder: str = "") -> Markup:
     """Link a file with its size."""
-    size = f" ({write_size(sizes[name])})" if name in sizes else ""
-    return tag("a", label, href=f"{folder}{name}", download=name) + size
+    link = tag("a", label, href=f"{folder}{name}", download=name)
+    return marks.aside(link, write_size(sizes[name])) if name in sizes else link
 
 
 def write_size(size: int) -> str:
@@ -194,7 +195,7 @@ def _write_left_out(table: TableText, rows: int, columns: int) -> Markup:
                 "{n} column empty in these rows left out", "{n} columns empty in these rows left out", columns
             )
         )
-    return tag("p", "; ".join(words), ".", class_="s")
+    return tag("p", reader().clauses(words), class_="s")
 
 
 def _write_column(field: Mapping[str, Any], key: str) -> Markup:
@@ -216,10 +217,10 @@ def write_allowed(rules: Mapping[str, Any]) -> Markup:
     if "enum" in rules:
         return join((tag("code", str(value)) for value in rules["enum"]), " ")
     limits = [f"{sign} {rules[name]}" for name, sign in (("minimum", "≥"), ("maximum", "≤")) if name in rules]
-    return join(limits, ", ") if limits else Markup()
+    return marks.commas(limits)
 
 
 def _link_source(source: Source, rows: int, page: str) -> Markup:
     link = tag("a", source.title, href=source_page_address(source.source_id, page))
     words = [source.date, count("{n} row", "{n} rows", rows), name_rights(source)]
-    return tag("li", source.publisher, ", ", link, " ", tag("span", " · ".join(words), class_="s"))
+    return tag("li", marks.commas([source.publisher, link]), " ", tag("span", " · ".join(words), class_="s"))

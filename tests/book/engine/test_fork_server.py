@@ -1,0 +1,26 @@
+"""The process from which notebooks are forked has everything loaded before the first of them runs."""
+
+import sys
+
+from chokepoint.book.engine import fork_server
+from chokepoint.data import load
+from chokepoint.paths import ROOT_VARIABLE
+
+
+def test_what_chapters_import_is_loaded():
+    fork_server.preload()
+    assert {"altair", "pandas", "chokepoint.stories.quotas.exhibits"} <= set(sys.modules)
+
+
+def test_every_table_of_a_project_is_read_once_and_broken_ones_are_left(monkeypatch, tmp_path):
+    monkeypatch.setenv(ROOT_VARIABLE, "")
+    asked = []
+
+    def load_table(name):
+        asked.append(name)
+        raise load.DataError("broken")
+
+    monkeypatch.setattr(fork_server, "load_table", load_table)
+    monkeypatch.setattr(fork_server, "table_names", lambda: ["a", "b"])
+    fork_server.load_tables(str(tmp_path))
+    assert asked == ["a", "b"]
