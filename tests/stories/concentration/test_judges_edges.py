@@ -303,3 +303,26 @@ def test_shares_of_refining_and_reserves_are_told_in_whole_and_tenth_percents():
 )
 def test_c46_tells_each_end_as_a_range_or_its_one_value(in_2010, in_2019, words):
     assert words in judge("c46", **earths(in_2010, in_2019)).reason
+
+
+def test_c14_names_the_last_table_that_was_near():
+    found = judge("c14", table(80, 2012), table(80, 2013), table(98))
+    assert found.numbers["year"].value == 2013
+
+
+def test_c45_is_as_sure_as_its_publishers_if_both_metals_have_a_table():
+    both = [
+        table(share, year, metal=metal)
+        for metal in ("gallium", "germanium")
+        for share, year in ((98, 2022), (90, 2024))
+    ]
+    assert judge("c45", *both).confidence == "medium"
+    assert judge("c45", *both[:2]).confidence == "low"
+
+
+def test_c46_looks_at_the_newest_table_alone_for_a_return():
+    given = earths([97], [60])
+    older = table(70.0, 2024, metal="rare_earths", stage="mine")
+    given["production"] = pd.concat([older, given["production"]], ignore_index=True)
+    found = judge("c46", **given)
+    assert (found.numbers["now"].value, found.verdict) == (60, "supported")

@@ -293,3 +293,16 @@ def test_bans_on_either_metal_are_counted_beside_the_broadcast(kind, words):
 )
 def test_a_licence_duty_is_a_licence_for_the_whole_world(cells, verdict):
     assert judged("c04", controls=edited("controls", "ctl-03", **cells)).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    "claim", ["c01", "c02", "c03", "c04", "c05", "c28", "c30", "c31", "c32", "c33", "c34"]
+)
+def test_every_number_of_a_claim_names_its_rows(claim):
+    assert all(number.row_ids for number in judged(claim).numbers.values())
+
+
+def test_the_kind_of_the_measure_is_told_where_it_is_known():
+    assert numbers("c35")["kind"] == "licence"
+    none = load_table("controls").head(0)
+    assert numbers("c35", controls=none)["kind"] == "unknown"

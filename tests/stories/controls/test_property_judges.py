@@ -177,3 +177,10 @@ def test_the_uses_named_must_include_the_largest(percent, verdict):
 def test_the_edges_are_those_of_the_row_of_the_claim(claim, column, value, verdict):
     row = load_table("claims").set_index("claim_id").loc[claim, "row_id"]
     assert judged(claim, claims=edited("claims", row, **{column: value})).verdict == verdict
+
+
+def test_without_a_share_of_chips_the_largest_is_nil():
+    uses = load_table("uses")
+    bare = uses.assign(code=uses["code"].replace("semiconductors", "other"))
+    found = judged("c10", uses=bare)
+    assert (found.numbers["chips"].value, found.verdict) == (0, "contradicted")

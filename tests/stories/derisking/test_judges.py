@@ -213,3 +213,25 @@ def test_as_many_measures_as_before_are_not_more(before, expected):
     change = edit("measure_steps", f"stp-{gone}-adopted", date="2019-01-01")
     assert EXPLAINER.judge("c44", change(NOW)).numbers["before"].value == before
     assert verdict("c44", change) == expected
+
+
+def test_provisions_are_counted_by_what_they_set():
+    before = EXPLAINER.judge("c48", NOW).numbers
+    change = edit("targets", "tgt-ira45x-rate", force="condition_of_aid")
+    after = EXPLAINER.judge("c48", change(NOW)).numbers
+    moved = {key: after[key].value - before[key].value for key in ("all", "aid", "terms", "caps")}
+    assert moved == {"all": 0, "aid": -1, "terms": 1, "caps": 0}
+
+
+def test_other_figures_for_the_meeting_speak_against_the_sum():
+    found = EXPLAINER.judge("c51", NOW)
+    others = set(found.numbers["others"].row_ids.split(";"))
+    assert set(found.counter.split(";")) == others
+    assert "sub-g7-csis-usd" not in others
+    assert found.numbers["texts"].row_ids == "sub-g7-csis-usd"
+
+
+def test_the_verdict_is_as_firm_as_the_texts_and_no_firmer_where_the_signs_disagree():
+    assert EXPLAINER.judge("c44", NOW).confidence == "low"
+    agreed = edit("measure_steps", "stp-(us-chips|us-iija|jpn-espa)-adopted", date="2019-01-01")
+    assert EXPLAINER.judge("c44", agreed(NOW)).confidence == "medium"

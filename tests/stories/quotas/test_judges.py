@@ -176,3 +176,28 @@ def test_without_an_item_on_an_order_both_its_grades_are_nil():
     found = judged("c26", without_orders)
     assert (found.numbers["order"].value, found.numbers["no_order"].value) == (0, 0)
     assert found.verdict == "supported_with_nuance"
+
+
+@pytest.mark.parametrize("gone", ["qevt-064", "qevt-067"])
+def test_the_order_needs_both_the_findings_and_the_end(gone):
+    assert judged("c25", drop("quota_timeline", gone)).verdict == "not_checkable"
+
+
+def test_of_two_findings_the_first_is_dated():
+    later = add("quota_timeline", "qevt-064", row_id="qevt-x", date="2016-01-01")
+    found, plain = judged("c25", later), judged("c25")
+    assert found.verdict == plain.verdict
+    assert found.numbers["ruling"].value == plain.numbers["ruling"].value
+
+
+def test_a_text_that_names_another_year_speaks_against_it():
+    other = add("statements", "stm-mining-ceiling-journal", row_id="stm-x", year_named=2004)
+    found, plain = judged("c22", other), judged("c22")
+    assert (plain.numbers["first"].value, found.numbers["first"].value) == (2006, 2004)
+    assert (plain.counter, found.counter) == ("", "stm-x")
+    assert found.numbers["texts"].value == plain.numbers["texts"].value == 2
+
+
+def test_exports_above_the_quota_are_the_counter_evidence():
+    assert "qexp-020" in judged("c24").counter
+    assert judged("c24", exports_within()).counter == ""

@@ -57,7 +57,7 @@ def on_both_lists(tables: Tables) -> Finding:
     dated = pd.concat([energy[energy["date"] != ""], energy]).head(1)
     numbers = {
         "eu": counted(union, "metals", "of the two metals on the newest EU list"),
-        "list": Number(int(union["year"].iloc[0]), "", "year of the newest EU list", ids_of(union.head(1))),
+        "list": Number(int(union["year"].max()), "", "year of the newest EU list", ids_of(union.head(1))),
         "doe": counted(own, "metals", "of the two by the department's own assessment", energy),
     }
     if dated["date"].iloc[0]:
@@ -240,7 +240,7 @@ def _cost_in_copper(tables: Tables, own: pd.DataFrame) -> tuple[float | None, pd
         return None, cost
     lowest = cost[cost["value"] == cost["value"].min()]
     dearest = newest[newest["usd_per_kg_high"] == newest["usd_per_kg_high"].max()]
-    times = float(lowest["value"].iloc[0]) / float(dearest["usd_per_kg_high"].iloc[0])
+    times = float(cost["value"].min()) / float(newest["usd_per_kg_high"].max())
     return times, lowest.assign(row_ids=join_ids([ids_of(lowest), ids_of(dearest)]))
 
 

@@ -81,7 +81,7 @@ def day_of_notice(tables: Tables) -> Finding:
     look, notice = look_at(STORY, tables), notice_of(tables)
     if notice.empty:
         return unseen(NO_NOTICE)
-    issuers = notice["issuer"].iloc[0]
+    issuers = notice["issuer"].max()
     numbers = {
         "day": day_of(notice.iloc[0], "announced", "day of announcement"),
         "issuers": word(_issuers(look, issuers), "issuers of the notice", notice),
@@ -92,7 +92,7 @@ def day_of_notice(tables: Tables) -> Finding:
         "Announcement {number} was issued by {issuers} on {day}; the licence duty applies from {start}"
     )
     right = "supported" if MINISTRY in issuers.split("; ") else "imprecise"
-    verdict = right if notice["day"].iloc[0] == edges(tables, "c02").day else "contradicted"
+    verdict = right if notice["day"].max() == edges(tables, "c02").day else "contradicted"
     return Finding(verdict, reason, numbers, confidence=confidence(tables, notice))
 
 
@@ -132,12 +132,12 @@ def licence_duty(tables: Tables) -> Finding:
     if notice.empty:
         return unseen(NO_NOTICE)
     numbers = {
-        "kind": word(look.t.code(notice["kind"].iloc[0]), "kind of the measure", notice),
-        "target": word(look.t.cell(notice["target_name"].iloc[0]), "destinations, as printed", notice),
+        "kind": word(look.t.code(notice["kind"].max()), "kind of the measure", notice),
+        "target": word(look.t.cell(notice["target_name"].max()), "destinations, as printed", notice),
         "start": Number.of(look.ask("effective"), how="first day of the duty"),
     }
     reason = msg("The measure is a {kind} duty for {target}, from {start}")
-    met = notice["kind"].iloc[0] == "licence" and notice["target_iso3"].iloc[0] == "WLD"
+    met = notice["kind"].max() == "licence" and notice["target_iso3"].max() == "WLD"
     verdict = "supported" if met else "contradicted"
     return Finding(verdict, reason, numbers, confidence=confidence(tables, notice))
 
@@ -324,7 +324,7 @@ def five_days_later(tables: Tables) -> Finding:
     notice, reports = notice_of(tables), _reports(tables)
     if notice.empty or reports.empty:
         return unseen(msg("The rows known do not give both the day of the report and the day of the notice"))
-    gap = (notice["day"].iloc[0] - reports["day"].iloc[0]).days
+    gap = (notice["day"].max() - reports["day"].iloc[0]).days
     told, both = about(tables, "notice made known beforehand"), pd.concat([reports.head(1), notice])
     numbers = {
         "gap": days(gap, "day of the notice less day of the first report", both),

@@ -89,7 +89,7 @@ def scarcer(tables: Tables) -> Finding:
     world = {metal: _newest_world(tables, metal) for metal in (*METALS, *COMMON)}
     if any(rows.empty for rows in world.values()):
         return unseen(msg("World output of gallium, germanium, copper and iron is not known"))
-    made = {metal: float(rows["quantity_kg"].iloc[0]) for metal, rows in world.items()}
+    made = {metal: float(rows["quantity_kg"].max()) for metal, rows in world.items()}
     larger = max(made[metal] for metal in METALS)
     times = {name: made[metal] / larger for metal, name in COMMON.items()}
     recovered, rule = _recovered(look_at(STORY, tables)), edges(tables, "c07")
@@ -152,11 +152,11 @@ def _newest_world(tables: Tables, commodity: str) -> pd.DataFrame:
 
 def _tonnes(row: pd.DataFrame) -> Number:
     how = msg("world output of the newest year, in tonnes")
-    return Number(float(row["quantity_kg"].iloc[0]) / 1000, "t", how, ids_of(row))
+    return Number(float(row["quantity_kg"].max()) / 1000, "t", how, ids_of(row))
 
 
 def _year(row: pd.DataFrame) -> Number:
-    return Number(int(row["year"].iloc[0]), "", "year of that output", ids_of(row))
+    return Number(int(row["year"].max()), "", "year of that output", ids_of(row))
 
 
 @EXPLAINER.judges_claim("c08")
