@@ -174,8 +174,8 @@ def test_countries_in_which_china_is_the_largest_lender_are_counted_by_year():
         {
             "year": [2022, 2022, 2023],
             "country_iso3": ["AGO", "ZMB", "AGO"],
-            "largest_bilateral": ["China", "France", "China"],
-            "largest_single_creditor": ["China", "China", "IMF"],
+            "largest_bilateral_id": ["CHN", "FRA", "CHN"],
+            "largest_single_id": ["CHN", "CHN", "IMF"],
         }
     )
     assert count_debtors(rows).values.tolist() == [

@@ -133,7 +133,7 @@ def test_mines_are_counted_by_state_and_interest():
     rows = pd.DataFrame(
         {
             "row_id": list("abcde"),
-            "mineral_as_printed": ["tin", "tin", "tin", "tin", "transport corridor"],
+            "commodities": ["tin", "tin", "tin", "tin", ""],
             "chinese_interest": ["yes", "yes", "offtake", "no", "yes"],
             "phase": ["operating", "proposed", "operating", "proposed", "operating"],
         }

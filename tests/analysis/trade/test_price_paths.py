@@ -89,7 +89,7 @@ def modern(*rows):
 
 
 BEGUN = pd.DataFrame({"case": ["gallium"], "day": [pd.Timestamp("2023-07-03")]})
-NO_RARE = pd.DataFrame(columns=["commodity_id", "form", "market", "status", *price_paths._POINTS])
+NO_RARE = pd.DataFrame(columns=["commodity_id", "status", *price_paths._POINTS])
 
 
 def test_points_say_on_which_side_and_how_firm_they_are():

@@ -61,11 +61,6 @@ def test_every_number_of_the_table_is_a_fact_and_a_year_is_a_name(monkeypatch, r
     assert facts["flips_quotas_order_r"]["value"] is False
 
 
-def test_a_value_is_written_with_its_unit_but_a_year_alone():
-    assert robustness.value_words("africa-us_last_ahead", 2012.0, T) == "2012"
-    assert robustness.value_words("africa-last_loans", 2.13, T) == "2.1 billion USD"
-
-
 def test_what_has_one_source_is_not_in_the_picture_but_in_the_counts(few):
     assert "quotas-japan_change" not in set(few.show("distances").frame["id"])
     assert "one source" in set(few(answers.counted)["verdict"])

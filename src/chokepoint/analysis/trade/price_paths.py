@@ -18,7 +18,10 @@ PORT = "fob"
 PAIR_DAYS = 45
 """The farthest apart, in days, a price inside and one outside may lie to be compared."""
 
-_POINTS = ["case", "goods", "series", "side", "day", "usd_low", "usd_high", "usd_mid", "firm", "row_ids"]
+_POINTS = [
+    *("case", "goods", "series", "reporter", "grade", "form", "market", "side", "day"),
+    *("usd_low", "usd_high", "usd_mid", "firm", "row_ids"),
+]
 
 
 def move_port_prices(usd: pd.DataFrame) -> pd.DataFrame:
@@ -36,15 +39,18 @@ def points(usd: pd.DataFrame, rare: pd.DataFrame, begun: pd.DataFrame) -> pd.Dat
         begun: as ``policy.precedents.starts`` gives them.
 
     Returns:
-        ``case``, ``goods`` (the commodity or element), ``series``, ``side`` (``inside`` or ``outside``),
-        ``day``, ``months``, ``usd_low``, ``usd_high``, ``usd_mid`` (USD/kg), ``firm`` (no bound, not
-        doubtful), ``row_ids``; sorted.
+        ``case``, ``goods`` (the commodity or element), ``series`` and what makes it one (``reporter`` and
+        ``grade``, or ``form``, and ``market``; else empty), ``side`` (``inside`` or ``outside``), ``day``,
+        ``months``, ``usd_low``, ``usd_high``, ``usd_mid`` (USD/kg), ``firm`` (no bound, not doubtful),
+        ``row_ids``; sorted.
     """
     modern = move_port_prices(usd)
     modern = modern.assign(
         case=modern["commodity_id"],
         goods=modern["commodity_id"],
         series=modern["reporter"] + " | " + modern["grade"] + " | " + modern["region"],
+        form="",
+        market=modern["region"],
         side=modern["region"].map(_side),
         firm=~modern["status"].isin(NOT_FIRM),
     )
@@ -52,6 +58,8 @@ def points(usd: pd.DataFrame, rare: pd.DataFrame, begun: pd.DataFrame) -> pd.Dat
         case="rare_earths",
         goods=rare["commodity_id"],
         series=rare["commodity_id"] + " | " + rare["form"] + " | " + rare["market"],
+        reporter="",
+        grade="",
         side=rare["market"].map(_side),
         firm=~rare["status"].isin(NOT_FIRM),
     )

@@ -215,7 +215,7 @@ def controlled_items(items: pd.DataFrame, names: pd.Series, t: Translator) -> Fi
         names: commodity names by commodity id, in the reader's language.
         t: the reader's language.
     """
-    frame = _item_rows(items, names)
+    frame = _item_rows(items, names, t)
     return Figure(
         id="controlled-items",
         title=_items_title(len(frame), t),
@@ -227,10 +227,11 @@ def controlled_items(items: pd.DataFrame, names: pd.Series, t: Translator) -> Fi
     )
 
 
-def _item_rows(items: pd.DataFrame, names: pd.Series) -> pd.DataFrame:
+def _item_rows(items: pd.DataFrame, names: pd.Series, t: Translator) -> pd.DataFrame:
     ordered = with_row_ids(items).sort_values(["commodity_id", "item_no"])
     place = ordered.groupby("commodity_id").cumcount()
-    return ordered.assign(metal=ordered["commodity_id"].map(names), place=place)
+    said = ordered["item"].map(t.code)
+    return ordered.assign(metal=ordered["commodity_id"].map(names), item=said, place=place)
 
 
 def _items_title(n: int, t: Translator) -> str:

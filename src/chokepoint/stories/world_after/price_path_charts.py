@@ -5,6 +5,7 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
+from chokepoint.analysis.rows import Row, each_row
 from chokepoint.analysis.trade.price_gaps import FARTHEST
 from chokepoint.figures.charts import is_narrow
 from chokepoint.figures.figure import Figure
@@ -30,7 +31,7 @@ def prices_after(placed: pd.DataFrame, clock: Clock, title: str) -> Figure:
         placed,
         where=placed["side"].map({"inside": t("inside China"), "outside": t("outside China")}),
         metal=placed["goods"].map(clock.metals),
-        printed_as=[t.commas(map(t.code, series.split(" | "))) for series in placed["series"]],
+        printed_as=[_write_series(row, t) for row in each_row(placed)],
         sure=placed["firm"].map({True: t("yes"), False: t("no")}),
     )
     return Figure(
@@ -53,6 +54,11 @@ def prices_after(placed: pd.DataFrame, clock: Clock, title: str) -> Figure:
             "evidence implies. For the rare earths one element is drawn."
         ),
     )
+
+
+def _write_series(row: Row, t: Translator) -> str:
+    form = t.code(row.form) if row.form else ""
+    return t.commas([row.reporter, row.grade, form, t.code(row.market)])
 
 
 def _prices_alt(frame: pd.DataFrame, t: Translator) -> str:
