@@ -354,6 +354,6 @@ def test_numbers_are_told_with_the_decimals_of_their_tables():
     assert all(number.row_ids for number in found.numbers.values())
 
 
-@pytest.mark.parametrize("claim", ["c13", "c14", "c15", "c17", "c20", "c40", "c41", "c46"])
+@pytest.mark.parametrize("claim", ["c14", "c15", "c17", "c20", "c40", "c41", "c46"])
 def test_every_number_names_its_rows(claim):
     assert all(number.row_ids for number in EXPLAINER.judge(claim, NOW).numbers.values())
