@@ -20,7 +20,7 @@ def test_papermill_finds_the_engine_by_its_name(tmp_path):
     nbformat.write(book, tmp_path / "in.ipynb")
     command = [sys.executable, "-m", "papermill", str(tmp_path / "in.ipynb"), str(tmp_path / "out.ipynb")]
     done = subprocess.run(
-        [*command, "-e", "chokepoint", "-p", "x", "5"], capture_output=True, text=True, check=False
+        [*command, "--engine", "chokepoint", "-p", "x", "5"], capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
     executed = nbformat.read(tmp_path / "out.ipynb", as_version=4)

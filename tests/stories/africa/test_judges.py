@@ -229,3 +229,10 @@ def test_moves_count_for_the_side_they_are_coded_with(american, european, expect
 
 def test_plain_tables_are_judged_as_a_look_is():
     assert EXPLAINER.judge("c54", KnownTables("2023-07-06")) == EXPLAINER.judge("c54", THEN)
+
+
+def test_two_publishers_of_the_metals_meant_are_firmer_than_one():
+    made = output(rare_earths=1.0, cobalt=10)
+    other = made.assign(publisher="BGS", row_id=made["row_id"].str.replace("usgs", "bgs"))
+    assert judged("c52", production=made).confidence == "medium"
+    assert judged("c52", production=pd.concat([made, other])).confidence == "high"

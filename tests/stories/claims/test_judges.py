@@ -229,3 +229,41 @@ BLAME = {"subject": "low price abroad", "value": None}
 def test_all_four_burdens_must_be_shown_for_the_metals_themselves(rows, metals, verdict):
     given = statements("stm-burden-case", *(row | {"metals": metals} for row in rows))
     assert judged("c21", given).verdict == verdict
+
+
+@pytest.mark.parametrize("claim", ["c12", "c16", "c18", "c19", "c21", "c27"])
+def test_every_number_names_its_rows(claim):
+    assert all(number.row_ids for number in judged(claim).numbers.values())
+
+
+def test_the_list_is_dated_by_the_text_that_dates_it(t):
+    undated = edit("statements", "stm-doe-ga", date="")
+    found = judged("c12", undated)
+    assert "itself (of 4 August 2023) names" in found.sentence(t)
+    assert found.numbers["when"].row_ids != "stm-doe-ga"
+
+
+def test_a_sum_abroad_and_reports_of_support_at_home_are_both_sides():
+    assert judged("c19").verdict == "supported_with_nuance"
+    home = load_table("statements").query("topic == 'mining investment' and subject == 'home'")["row_id"]
+    assert judged("c19", drop("statements", "|".join(home))).verdict == "imprecise"
+
+
+def test_only_sums_in_billions_of_dollars_are_sums():
+    tonnes = add("statements", "stm-mine-abroad-2023", row_id="stm-x", value=1e6, unit="t")
+    found = judged("c19", tonnes).numbers["abroad"]
+    assert (found.value, found.row_ids) == (16, "stm-mine-abroad-2023")
+
+
+def test_burdens_rest_on_the_texts_that_state_them():
+    energy = add("statements", "stm-burden-case", row_id="stm-x", subject="energy")
+    found = judged("c21", energy).numbers
+    assert "stm-x" in found["names"].row_ids.split(";")
+    assert found["names"].row_ids == found["found"].row_ids
+    assert found["found"].value == 2
+
+
+@pytest.mark.parametrize(("goods", "wider"), [("rare_earths", 0), ("rare_metals", 1), ("gallium;tin", 1)])
+def test_items_that_name_other_metals_are_counted(goods, wider):
+    found = judged("c27", edit("embargo_evidence", "embg-005", goods=goods)).numbers
+    assert found["wider"].value == wider

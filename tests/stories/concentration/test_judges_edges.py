@@ -326,3 +326,34 @@ def test_c46_looks_at_the_newest_table_alone_for_a_return():
     given["production"] = pd.concat([older, given["production"]], ignore_index=True)
     found = judge("c46", **given)
     assert (found.numbers["now"].value, found.verdict) == (60, "supported")
+
+
+def test_minerals_below_half_speak_against_the_weight_in_refining():
+    nothing = NOW["iea_supply"].head(0)
+    found = judge("c20", *minerals(4, 2), iea_supply=nothing)
+    assert "metal_4" in found.counter
+    assert "metal_5" in found.counter
+    assert not any(f"metal_{n}" in found.counter for n in range(4))
+
+
+def test_makers_found_rest_on_their_own_lines_and_others_speak_against():
+    found = judge("c40", makers("germanium", "BEL", "RUS"))
+    assert found.numbers["found"].row_ids == "prod-usgs-2020-germanium-mine-bel-2022"
+    assert found.counter == "prod-usgs-2020-germanium-mine-rus-2022"
+    none = judge("c40", makers("germanium", "RUS")).numbers["found"]
+    assert (none.value, none.row_ids.count(";")) == (0, 1)
+
+
+def test_numbers_are_told_with_the_decimals_of_their_tables():
+    assert "7.5 percent of the gallium capacity" in judge("c42").sentence(Translator())
+    germanium = [table(90, 2022, metal="germanium"), table(84, 2025, metal="germanium")]
+    found = judge("c45", table(98, 2022), table(90, 2024), *germanium)
+    assert "98.0 percent in 2022 and 90.0 percent in 2024; of germanium, 90.0 and 84.0" in found.sentence(
+        Translator()
+    )
+    assert all(number.row_ids for number in found.numbers.values())
+
+
+@pytest.mark.parametrize("claim", ["c14", "c15", "c17", "c20", "c40", "c41", "c46"])
+def test_every_number_names_its_rows(claim):
+    assert all(number.row_ids for number in EXPLAINER.judge(claim, NOW).numbers.values())

@@ -1,5 +1,7 @@
 """The forecasts of the article, open on its day and then judged on either side of every edge."""
 
+from datetime import date
+
 import pandas as pd
 import pytest
 from controls_world import asked, edited, judged, like, looking
@@ -202,3 +204,34 @@ def test_one_easing_after_talks_is_enough_and_the_first_is_dated():
     official = like("statements", "stm-chips-fastmarkets", {"source_id": PRIMARY})
     told = judged("c37", controls=one, statements=official).sentence(Translator())
     assert "1 easing for the United States followed talks, the first on" in told
+
+
+@pytest.mark.parametrize(
+    ("tonnes", "words"), [(0.5, "those that deliver name 0.5 t"), (0.0, "none that delivers")]
+)
+def test_any_tonnage_that_is_delivered_is_told(tonnes, words):
+    found = judged("c43", supply_response=delivering(tonnes))
+    assert words in found.sentence(Translator())
+    assert found.counter == "x-0"
+    assert judged("c43", supply_response=delivering(tonnes, phase="funded")).counter == ""
+
+
+def test_the_first_easing_is_so_many_days_after_the_article():
+    found = numbers("c37")
+    assert found["later"] == (found["first"] - date(2023, 7, 6)).days
+    assert found["later"] < (pd.Timestamp("2026-01-01") - pd.Timestamp("2023-07-06")).days
+
+
+@pytest.mark.parametrize(("change", "n"), [("suspended", 1), ("replaced", 0)])
+def test_only_steps_on_rare_earths_that_were_suspended_count_as_such(change, n):
+    cells = {"announced": "2023-07-07", "commodities": "dysprosium"}
+    changes = load_table("control_changes").head(2)
+    changes = changes.assign(control_row_id=["x-0", "x-1"], change=[change, "suspended"])
+    steps = like("controls", "ctl-10", cells, cells | {"commodities": "antimony"})
+    found = judged("c38", controls=steps, control_changes=changes)
+    assert {key: number.value for key, number in found.numbers.items()} == {
+        "later": 2,
+        "earths": 1,
+        "paused": n,
+    }
+    assert found.counter == (changes["row_id"].iloc[0] if n else "")

@@ -122,7 +122,7 @@ def test_a_series_is_more_than_one_step(kept, more):
         ("gallium_change", -34.9, -35, 0),
         ("germanium_change", -50.1, -50, 0),
         ("price_change", 0.1, 0, 0),
-        ("model_words", 150.1, 150, 150),
+        ("model_rise", 150.1, 150, 150),
         ("projects_begun", 0, 1, 0),
         ("closed_t", 50.1, 50, 100),
         ("steps_since", 2, 1, 0),
@@ -133,7 +133,7 @@ def test_each_sentence_turns_at_its_line(key, inside, outside, against):
 
 
 def test_each_reporter_s_later_prices_are_set_against_the_one_base():
-    cases = [case for case in BOOK.headlines["controls-model_words"].cases(TABLES)]
+    cases = [case for case in BOOK.headlines["controls-model_rise"].cases(TABLES)]
     assert len(cases) > 2
     for case in cases:
         rows = case.tables["prices"]

@@ -214,3 +214,21 @@ def test_no_data_give_a_plain_heading_without_a_number(t):
     ]
     assert len(set(said)) == len(said)
     assert [text for text in said if "nan" in text.lower() or " 0 " in text or not text] == []
+
+
+def test_prices_that_met_are_no_cheaper_outside(t):
+    assert findings.gap(pd.DataFrame({"ratio": [0.9, 1.0]}), t).endswith("reached 1.00 to 1")
+
+
+def test_titles_speak_of_the_first_row_of_each_summary(t):
+    change = pd.DataFrame({"change_percent": [300.0, 1.0]})
+    expected = pd.DataFrame({"central": [150.0, 1.0], "qualifier": ["", "more than"]})
+    assert "rose 2.0 times as much" in findings.against_model(expected, change, t)
+    begun = pd.DataFrame({"n": [3, 9], "begun": [2, 9]})
+    assert findings.projects_begun(begun, t).startswith("2 of 3 projects")
+    zero = pd.DataFrame({"month": pd.to_datetime(["2023-08-01", "2023-09-01"])})
+    known = pd.DataFrame({"month": pd.to_datetime(["2023-01-01"]), "high": [1.0]})
+    told = findings.monthly(known, zero, pd.Timestamp("2023-01-01"), "gallium", t)
+    assert told == "Gallium fell to nothing in August 2023"
+    span = pd.DataFrame({"low": [60.0, 1.0], "high": [70.0, 2.0]})
+    assert findings.share_range(span, "tin", t).endswith("at 60–70 percent")

@@ -3,6 +3,7 @@
 import pytest
 from turning import changed, holds, outcomes, turns_between
 
+from chokepoint.analysis.trade.quotas import COUNTED
 from chokepoint.answers.look import look_at
 from chokepoint.stories.quotas import answers_cut, answers_japan
 from chokepoint.stories.quotas.story import STORY
@@ -94,3 +95,30 @@ def test_dependence_is_tried_in_the_years_between_the_first_and_the_last(tables)
     found = sorted({int(case.values["year"]) for case in cases("dep_last", tables)})
     leaning = look_at(STORY, tables)(answers_japan.dependence)["year"]
     assert found == sorted(set(leaning[(leaning >= 2010) & (leaning < leaning.max())]))
+
+
+def test_the_top_of_use_is_that_of_the_year_of_the_cut(tables):
+    sold = changed(
+        tables,
+        "quota_exports",
+        lambda rows: (rows["period_start"].dt.year == 2012) & (rows["series"].isin(COUNTED)),
+        value=1e6,
+    )
+    before, after = (BOOK.headlines["quotas-use_top"].compute(given) for given in (tables, sold))
+    assert after.value == before.value < 200
+
+
+def test_the_first_months_alone_leave_the_whole_year_out(tables):
+    (case,) = (case for case in cases("use_top", tables) if "year" not in case.values)
+    rows = case.tables["quota_exports"]
+    of_cut = rows[rows["period_start"].dt.year == 2010]
+    assert "year" not in set(of_cut["period_type"])
+    assert len(of_cut) > 0
+    assert (rows["period_start"].dt.year != 2010).any()
+
+
+def test_batches_of_the_cut_and_the_year_before_are_left_out_by_publisher(tables):
+    halves = tables["export_quotas"].query("batch in ['H1', 'H2'] and year in [2009, 2010]")
+    names = set(tables["sources"].loc[halves["source_id"].unique(), "publisher"])
+    left_out = {case.values["name"] for case in cases("second_share", tables) if "name" in case.values}
+    assert left_out == names

@@ -39,7 +39,7 @@ from chokepoint.book.engine.progress import Reporter
 from chokepoint.errors import BuildError, ChokepointError, ParameterError
 
 ENGINES = {"fork": "chokepoint", "kernel": "chokepoint-kernel"}
-"""What papermill calls the engines; the first is registered for `papermill -e chokepoint` as well."""
+"""What papermill calls the engines; the first is registered for `papermill --engine chokepoint` as well."""
 START_TIMEOUT = 120
 CELL_TIMEOUT = 600
 NAMED = 30

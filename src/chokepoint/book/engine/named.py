@@ -1,4 +1,4 @@
-"""The engine as papermill finds it by its name, ``papermill ... -e chokepoint``.
+"""The engine as papermill finds it by its name, ``papermill ... --engine chokepoint``.
 
 Papermill loads what is registered while it is itself being imported, so this module imports nothing of it.
 """

@@ -54,7 +54,7 @@ def on_both_lists(tables: Tables) -> Finding:
         "the EU": set(METALS) - set(union["commodity_id"]),
         "DOE": set(METALS) - set(own["subject"]),
     }
-    dated = pd.concat([energy[energy["date"] != ""], energy]).head(1)
+    dated = pd.concat([energy[energy["date"] != ""], energy])
     numbers = {
         "eu": counted(union, "metals", "of the two metals on the newest EU list"),
         "list": Number(int(union["year"].max()), "", "year of the newest EU list", ids_of(union.head(1))),
@@ -283,9 +283,7 @@ def which_metals_in_2010(tables: Tables) -> Finding:
     items = tables["embargo_evidence"]
     items = items[items["kind"] != "explainer"].assign(weight=items["grade"].map(GRADES))
     earths = items[names_id(items["goods"], "rare_earths")]
-    wider = items[
-        items["goods"].map(lambda text: bool(set(text.split(";")) & set(OTHER_METALS))).astype(bool)
-    ]
+    wider = items[items["goods"].map(_names_other).astype(bool)]
     fell, grade = _fallen_imports(tables), _strongest(wider)
     if not _strongest(earths) and not grade and fell.empty:
         return unseen(msg("No graded item and no import figure names the goods"))
