@@ -146,6 +146,7 @@ def replace_in(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
+@pytest.mark.slow  # `make test` runs nbval over every notebook afterwards
 def test_an_unchanged_notebook_passes(tmp_path: Path) -> None:
     answer = run_nbval(copy_book(tmp_path))
     assert answer.returncode == 0, answer.stdout[-2000:]

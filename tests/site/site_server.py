@@ -81,6 +81,12 @@ def typical_pages(site):
     return [page for page, count in figures.items() if count <= 2 or page == most]
 
 
+def light_pages(site):
+    """Give the typical pages, of more than ten the five with fewest links: each is a key to press."""
+    links = {page: (site.folder / page).read_bytes().count(b"<a ") for page in typical_pages(site)}
+    return sorted(links, key=links.get)[: 5 if len(links) > 10 else None]
+
+
 TYPICAL_FIRST = [
     pytest.param(typical_pages, id="typical"),
     pytest.param(kept_pages, marks=SLOW, id="all"),

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from site_server import SLOW, TYPICAL_FIRST, VIEWS, kept_pages, typical_pages
+from site_server import SLOW, TYPICAL_FIRST, VIEWS, kept_pages, light_pages
 
 pytestmark = pytest.mark.browser
 
@@ -53,7 +53,7 @@ def walk(tab):
 @pytest.mark.parametrize(
     ("width", "pages"),
     [
-        pytest.param(1280, typical_pages, id="1280-typical"),
+        pytest.param(1280, light_pages, id="1280-light"),
         pytest.param(1280, kept_pages, marks=SLOW, id="1280"),
         pytest.param(390, kept_pages, marks=SLOW, id="390"),
     ],

@@ -190,7 +190,7 @@ execute_notebook(book, None, engine_name="chokepoint", progress_bar=False)
 """
 
 
-@pytest.mark.parametrize("victim", ["owner", "server"])
+@pytest.mark.parametrize("victim", ["owner", pytest.param("server", marks=pytest.mark.slow)])
 def test_no_orphan_survives_its_owner_or_its_server(tmp_path, victim):
     note = tmp_path / "pids"
     owner = subprocess.Popen([sys.executable, "-c", OWNER, str(note)], stderr=subprocess.DEVNULL)
