@@ -8,10 +8,11 @@ import tempfile
 import time
 import traceback
 import warnings
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
@@ -40,6 +41,8 @@ from chokepoint.errors import BuildError, ChokepointError, ParameterError
 
 ENGINES = {"fork": "chokepoint", "kernel": "chokepoint-kernel"}
 """What papermill calls the engines; the first is registered for `papermill --engine chokepoint` as well."""
+Engine = Mapping[str, Any]
+"""What papermill is told of the engine of a run."""
 START_TIMEOUT = 120
 CELL_TIMEOUT = 600
 NAMED = 30
@@ -97,7 +100,8 @@ class Runner:
         found = [self._find(job, key) if use_cache else None for job, key in zip(jobs, keys, strict=True)]
         waiting = [n for n, notebook in enumerate(found) if notebook is None]
         self._announce(jobs, waiting)
-        done = self._execute_all([(jobs[n], keys[n]) for n in waiting], workers or os.cpu_count() or 1)
+        chosen = [(jobs[n], keys[n]) for n in waiting]
+        done = self._execute_all(chosen, workers or os.cpu_count() or 1) if waiting else []
         if waiting:
             self._cache().tidy()
         fresh = dict(zip(waiting, done, strict=True))
@@ -127,11 +131,12 @@ class Runner:
             self.reporter.cells(sum(_code_cells(jobs[n]) for n in waiting))
 
     def _execute_all(self, jobs: Sequence[tuple[Job, str]], workers: int) -> list[Outcome]:
+        engine = self._engine()
         watchers = [KernelWatcher(self.reporter.cell_done) for _ in jobs]
         pool = ThreadPoolExecutor(max_workers=max(1, workers))
         try:
             tasks = [
-                pool.submit(self._execute, job, key, watcher)
+                pool.submit(self._execute, job, key, watcher, engine)
                 for (job, key), watcher in zip(jobs, watchers, strict=True)
             ]
             return [task.result() for task in tasks]
@@ -140,10 +145,16 @@ class Runner:
             for watcher in watchers:
                 watcher.kill()  # only after an interruption is one still alive
 
-    def _execute(self, job: Job, key: str, watcher: KernelWatcher) -> Outcome:
+    def _engine(self) -> Engine:
+        """Choose the engine of a run, and begin to load the server of forks if it is needed."""
+        if (self.engine or ("fork" if can_fork() else "kernel")) == "kernel":
+            return {"engine_name": ENGINES["kernel"]}
+        return {"engine_name": ENGINES["fork"], "server": standing_server(), "memory": self.memory}
+
+    def _execute(self, job: Job, key: str, watcher: KernelWatcher, engine: Engine) -> Outcome:
         begin = time.monotonic()
         try:
-            notebook, tables = self._run_kernel(job, watcher)
+            notebook, tables = self._run_kernel(job, watcher, engine)
         except Exception as error:
             failure = self._explain(job, error, watcher)
             return Outcome(job, error=failure, seconds=time.monotonic() - begin)
@@ -153,24 +164,27 @@ class Runner:
             self._cache().store(key, tables, notebook)
         return Outcome(job, notebook, seconds=time.monotonic() - begin, tables=sorted(tables))
 
-    def _run_kernel(self, job: Job, watcher: KernelWatcher) -> tuple[NotebookNode, dict[str, str]]:
+    def _run_kernel(
+        self, job: Job, watcher: KernelWatcher, engine: Engine
+    ) -> tuple[NotebookNode, dict[str, str]]:
         before = self._hash_tables(table_names(self.workspace.root))
         with tempfile.TemporaryDirectory(prefix="chokepoint-") as scratch:
             tables_read = Path(scratch) / "tables"
-            executed = self._papermill(job, watcher, Path(scratch), tables_read)
+            options = {"watcher": watcher, **engine}
+            executed = self._papermill(job, Path(scratch), tables_read, options)
             names = tables_read.read_text(encoding="utf-8").split() if tables_read.exists() else []
         return clean_notebook(executed, self.workspace.root), {
             name: before.get(name, MISSING) for name in names
         }
 
-    def _papermill(self, job: Job, watcher: KernelWatcher, scratch: Path, tables_read: Path) -> NotebookNode:
-        server = standing_server() if self._engine() == "fork" else None
+    def _papermill(
+        self, job: Job, scratch: Path, tables_read: Path, options: Mapping[str, Any]
+    ) -> NotebookNode:
         with self._kernel_log(job).open("w", encoding="utf-8") as kernel_log:
             return execute_notebook(
                 read_notebook(job.notebook),
                 None,
                 parameters=dict(job.parameters) or None,
-                engine_name=ENGINES[self._engine()],
                 kernel_name="python3",
                 language="python",
                 progress_bar=False,
@@ -179,13 +193,8 @@ class Runner:
                 environment=kernel_environment(self.workspace.root, tables_read, scratch),
                 folder=job.notebook.parent,
                 kernel_log=kernel_log,
-                watcher=watcher,
-                server=server,
-                memory=self.memory,
+                **options,
             )
-
-    def _engine(self) -> str:
-        return self.engine or ("fork" if can_fork() else "kernel")
 
     def _kernel_log(self, job: Job) -> Path:
         self.workspace.log.mkdir(parents=True, exist_ok=True)

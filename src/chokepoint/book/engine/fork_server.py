@@ -49,8 +49,7 @@ def preload() -> None:
 def load_tables(root: str) -> None:
     """Read every table of a project once, so that no child has to.
 
-    A table that cannot be read is left to the notebook that asks for it, which says so; one that changes
-    later is read anew by the child that asks for it.
+    A table that cannot be read is left to the notebook that asks for it, which says so.
     """
     os.environ[ROOT_VARIABLE] = root
     with suppress(ChokepointError):
@@ -62,9 +61,11 @@ def load_tables(root: str) -> None:
 def serve(control: socket.socket, shell: shells.NotebookShell) -> None:
     """Fork a child for every channel that comes over a socket, until the socket closes.
 
-    Each message names the project's folder whose tables the child will read.
+    Each message names the project's folder whose tables the child will read. They are read with the first
+    message; one that changes later is read anew by each child that asks for it.
     """
     children: set[int] = set()
+    loaded: set[bytes] = set()
     waking = selectors.DefaultSelector()
     waking.register(control, selectors.EVENT_READ)
     while True:
@@ -75,7 +76,9 @@ def serve(control: socket.socket, shell: shells.NotebookShell) -> None:
         root, channels, _, _ = socket.recv_fds(control, LONGEST_PATH, 1)
         if not root:
             break
-        load_tables(root.decode())
+        if root not in loaded:
+            load_tables(root.decode())
+            loaded.add(root)
         for channel in channels:
             children.add(_fork(control, socket.socket(fileno=channel), shell))
     for child in children:
@@ -101,12 +104,10 @@ def _fork(control: socket.socket, channel: socket.socket, shell: shells.Notebook
         status = 0
     finally:
         os._exit(status)  # no handler of the server's end may run here
-    raise AssertionError("not reached")
 
 
 def _die_with_parent() -> None:
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PARENT_DEATH, signal.SIGKILL)
+    ctypes.CDLL(None).prctl(PARENT_DEATH, signal.SIGKILL)
 
 
 def _answer(channel: socket.socket, shell: shells.NotebookShell) -> None:
