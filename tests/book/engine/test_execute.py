@@ -1,15 +1,12 @@
-import json
 from dataclasses import replace
-from pathlib import Path
 
 import nbformat
-import pytest
 from nbformat.v4 import new_code_cell, new_notebook
+from tests.book.engine.small_runs import printed
 
 from chokepoint.book.engine.editions import Edition
 from chokepoint.book.engine.execute import Runner
 from chokepoint.book.engine.failures import CellError
-from chokepoint.book.engine.folders import Workspace
 from chokepoint.book.engine.plan import Job
 from chokepoint.book.engine.progress import QuietReporter
 
@@ -27,23 +24,12 @@ class Counter(QuietReporter):
         self.done += 1
 
 
-@pytest.fixture
-def workspace(tmp_path: Path) -> Workspace:
-    (tmp_path / "data").mkdir()
-    (tmp_path / "data/datapackage.json").write_text(json.dumps({"resources": []}), encoding="utf-8")
-    return Workspace(tmp_path)
-
-
 def job(workspace, name, *sources, parameters=None):
     path = workspace.root / f"{name}.ipynb"
     cells = [new_code_cell(source) for source in sources]
     cells[0].metadata.tags = ["parameters"]
     nbformat.write(new_notebook(cells=cells), path)
     return Job(path, name, parameters=parameters or {})
-
-
-def printed(outcome):
-    return "".join(o.text for cell in outcome.notebook.cells for o in cell.get("outputs", []) if "text" in o)
 
 
 def test_notebooks_run_beside_each_other_with_their_own_state_and_folder(workspace):

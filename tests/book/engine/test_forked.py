@@ -12,23 +12,16 @@ from pathlib import Path
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
+from tests.book.engine.small_runs import printed
 
 from chokepoint.book.engine import forked
 from chokepoint.book.engine.execute import Runner
 from chokepoint.book.engine.failures import CellError
-from chokepoint.book.engine.folders import Workspace
 from chokepoint.book.engine.notebooks import dump_notebook
 from chokepoint.book.engine.plan import Job
 from chokepoint.book.engine.progress import QuietReporter
 
 pytestmark = pytest.mark.skipif(not forked.can_fork(), reason="this system cannot fork")
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Workspace:
-    (tmp_path / "data").mkdir()
-    (tmp_path / "data/datapackage.json").write_text(json.dumps({"resources": []}), encoding="utf-8")
-    return Workspace(tmp_path)
 
 
 def run(workspace, *sources, engine="fork", **options):
@@ -39,10 +32,6 @@ def run(workspace, *sources, engine="fork", **options):
         [Job(path, "page")], use_cache=False
     )
     return outcome
-
-
-def printed(outcome):
-    return "".join(o.text for cell in outcome.notebook.cells for o in cell.get("outputs", []) if "text" in o)
 
 
 TELLING = [
