@@ -152,6 +152,15 @@ def test_changed_code_gets_another_server(monkeypatch):
     forked.end_server()
 
 
+def test_a_server_that_was_killed_is_replaced(workspace):
+    first = forked.standing_server()
+    assert run(workspace, "1").error is None
+    first._process.kill()
+    first._process.wait()
+    assert run(workspace, "1").error is None
+    assert forked.standing_server() is not first
+
+
 def gone(pid):
     """Wait for a process to end; tell whether it did."""
     for _ in range(100):

@@ -91,6 +91,10 @@ class ForkServer:
             last = self._said.read().decode("utf-8", "replace").strip().rpartition("\n")[2]
             raise BuildError("the process that runs notebooks does not start", hint=last or "try again")
 
+    def has_ended(self) -> bool:
+        """Tell whether the process is gone."""
+        return self._process.poll() is not None
+
     def close(self) -> None:
         """End the server and with it every child."""
         self._control.close()
@@ -108,11 +112,11 @@ _STARTING = threading.Lock()
 def standing_server() -> ForkServer:
     """Give the server of this process, started when it is first asked for.
 
-    Once the code has changed, what it has loaded is stale, and another takes its place.
+    Another takes its place once the code has changed, since what it has loaded is stale, or once it has ended.
     """
     code = code_digest()
     with _STARTING:
-        if code not in _STANDING:
+        if code not in _STANDING or _STANDING[code].has_ended():
             end_server()
             _STANDING[code] = ForkServer()
         return _STANDING[code]
