@@ -112,7 +112,7 @@ _STARTING = threading.Lock()
 def standing_server() -> ForkServer:
     """Give the server of this process, started when it is first asked for.
 
-    Another takes its place once the code has changed, since what it has loaded is stale, or once it has ended.
+    Another takes its place once the code has changed, as what it has loaded is stale, or once it has ended.
     """
     code = code_digest()
     with _STARTING:
