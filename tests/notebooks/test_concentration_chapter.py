@@ -8,10 +8,10 @@ import pytest
 from tests.notebooks.test_other_parameters import ROOT, executed, facts_of, outputs, words_of
 
 from chokepoint.analysis.production import concentration, editions
-from chokepoint.book.engine.execute import Runner
 from chokepoint.book.engine.folders import Workspace
 from chokepoint.book.engine.plan import Job
 from chokepoint.book.engine.progress import QuietReporter
+from chokepoint.book.engine.runs.execute import Runner
 from chokepoint.data import load_table
 
 CHAPTER = "concentration"

@@ -18,10 +18,10 @@ import pytest
 from nbformat import NotebookNode
 
 from chokepoint.book.engine.editions import Edition
-from chokepoint.book.engine.execute import Runner
 from chokepoint.book.engine.folders import Workspace
 from chokepoint.book.engine.plan import plan
 from chokepoint.book.engine.progress import QuietReporter
+from chokepoint.book.engine.runs.execute import Runner
 from chokepoint.data import load_sources
 from chokepoint.data.package import table_names, table_path, table_schema
 

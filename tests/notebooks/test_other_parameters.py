@@ -10,11 +10,11 @@ import pytest
 from nbformat import NotebookNode
 
 from chapter_runs import PROMPT, SLOW, cases
-from chokepoint.book.engine.execute import Runner
 from chokepoint.book.engine.folders import Workspace
 from chokepoint.book.engine.pages import read_pages
 from chokepoint.book.engine.plan import Job
 from chokepoint.book.engine.progress import QuietReporter
+from chokepoint.book.engine.runs.execute import Runner
 from chokepoint.book.sphinx_ext.facts.expressions import holds
 from chokepoint.book.sphinx_ext.facts.formats import format_value
 from chokepoint.book.sphinx_ext.facts.values import Fact, find_fact

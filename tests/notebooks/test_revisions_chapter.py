@@ -9,10 +9,10 @@ import nbformat
 import pytest
 
 from chapter_runs import PROMPT, SLOW
-from chokepoint.book.engine.execute import Runner
 from chokepoint.book.engine.folders import Workspace
 from chokepoint.book.engine.plan import Job
 from chokepoint.book.engine.progress import QuietReporter
+from chokepoint.book.engine.runs.execute import Runner
 from chokepoint.data import load_sources
 
 _path = Path(__file__).with_name("test_other_parameters.py")

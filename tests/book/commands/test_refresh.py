@@ -2,11 +2,11 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
 from chokepoint.book.commands.refresh import changes_of, refresh
-from chokepoint.book.engine.execute import Outcome
 from chokepoint.book.engine.folders import Workspace
 from chokepoint.book.engine.notebooks import FACT_TYPE, FIGURE_TYPE, write_notebook
 from chokepoint.book.engine.plan import Job
 from chokepoint.book.engine.progress import QuietReporter
+from chokepoint.book.engine.runs.execute import Outcome
 from chokepoint.errors import BuildError
 from odd_places import KINDS, odd_place
 

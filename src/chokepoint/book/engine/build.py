@@ -17,16 +17,7 @@ from nbformat import NotebookNode
 
 from chokepoint.book.commands.datacheck import checked_data
 from chokepoint.book.engine.editions import DEFAULT_LANGUAGE, Edition, list_editions
-from chokepoint.book.engine.execute import Outcome, Runner
 from chokepoint.book.engine.failures import BuildFailed
-from chokepoint.book.engine.fingerprint import (
-    PAGE_TOOLS,
-    code_digest,
-    digest,
-    file_digest,
-    tool_versions,
-    tree_digest,
-)
 from chokepoint.book.engine.folders import Workspace, build_lock, empty_folder, write_atomically
 from chokepoint.book.engine.notebooks import clean_notebook, read_notebook
 from chokepoint.book.engine.pages import read_pages
@@ -34,6 +25,15 @@ from chokepoint.book.engine.plan import Job, edition_pages, make_job, plan
 from chokepoint.book.engine.progress import Reporter
 from chokepoint.book.engine.publish import check_output, current, publish
 from chokepoint.book.engine.render import Renderer
+from chokepoint.book.engine.runs.execute import Outcome, Runner
+from chokepoint.book.engine.runs.fingerprint import (
+    PAGE_TOOLS,
+    code_digest,
+    digest,
+    file_digest,
+    tool_versions,
+    tree_digest,
+)
 from chokepoint.book.engine.stage import Staged, build_facts, read_config, stage_edition
 from chokepoint.book.site.checks import Site, check_site
 from chokepoint.book.site.machine_pages import write_machine_pages

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from chokepoint.book.engine.failures import BuildFailed, plain
 from chokepoint.book.engine.folders import Workspace, empty_folder, write_atomically
-from chokepoint.book.engine.kernels import SAME_EVERYWHERE
+from chokepoint.book.engine.runs.kernels import SAME_EVERYWHERE
 from chokepoint.errors import BuildError, ChokepointError
 
 # path, line, severity, message: "/x/stage/en/index.ipynb:20003: WARNING: undefined label: 'a' [ref.ref]"

@@ -24,12 +24,12 @@ from nbformat import NotebookNode
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import Engine, NBClientEngine, NotebookExecutionManager
 
-from chokepoint.book.engine.fingerprint import code_digest
-from chokepoint.book.engine.kernels import SAME_EVERYWHERE, quiet_logger
+from chokepoint.book.engine.runs.fingerprint import code_digest
+from chokepoint.book.engine.runs.kernels import SAME_EVERYWHERE, quiet_logger
 from chokepoint.errors import BuildError
 from chokepoint.paths import ROOT_VARIABLE, project_root
 
-SERVER = "chokepoint.book.engine.fork_server"
+SERVER = "chokepoint.book.engine.runs.fork_server"
 START_SECONDS = 120
 WITHOUT_THREADS = {"JE_ARROW_MALLOC_CONF": "background_thread:false"}
 """Variables under which no library starts a thread: a fork would not have it."""
@@ -236,7 +236,7 @@ class ForkEngine(Engine):
             nb_man: papermill's bookkeeping of the notebook.
             kernel_name: ignored where the system can fork: it is then the Python that runs.
             options: all may be left out: ``server`` (`ForkServer`), ``environment``, ``folder``,
-                ``kernel_log`` (an open file), ``watcher`` (`chokepoint.book.engine.kernels.KernelWatcher`),
+                ``kernel_log`` (an open file), ``watcher`` (`KernelWatcher`),
                 ``cell_timeout`` in seconds and ``memory`` in bytes.
 
         Raises:

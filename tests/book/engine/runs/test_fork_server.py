@@ -2,7 +2,7 @@
 
 import sys
 
-from chokepoint.book.engine import fork_server
+from chokepoint.book.engine.runs import fork_server
 from chokepoint.data import load
 from chokepoint.paths import ROOT_VARIABLE
 

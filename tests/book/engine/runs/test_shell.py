@@ -2,7 +2,7 @@
 
 import pytest
 
-from chokepoint.book.engine import shell as shells
+from chokepoint.book.engine.runs import shell as shells
 
 
 def told_by(stream_names=("stdout",)):

@@ -7,7 +7,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
-from chokepoint.book.engine import forked
+from chokepoint.book.engine.runs import forked
 
 pytestmark = pytest.mark.skipif(not forked.can_fork(), reason="this system cannot fork")
 

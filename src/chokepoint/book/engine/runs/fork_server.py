@@ -1,6 +1,6 @@
 """A process with everything loaded, from which a child is forked for every notebook.
 
-It is started as ``python -m chokepoint.book.engine.fork_server FD`` with one end of a Unix socket. Each
+It is started as ``python -m chokepoint.book.engine.runs.fork_server FD`` with one end of a Unix socket. Each
 message on that socket names a project and carries another socket: the channel of one run. The forked
 child reads from it what to run and tells on it what came of it, both as lines of JSON; when it has ended,
 the channel is closed.
@@ -28,7 +28,7 @@ from typing import Any
 
 import numpy as np
 
-from chokepoint.book.engine import shell as shells
+from chokepoint.book.engine.runs import shell as shells
 from chokepoint.data import load_table
 from chokepoint.data.package import table_names
 from chokepoint.errors import ChokepointError

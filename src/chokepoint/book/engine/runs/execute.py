@@ -20,9 +20,14 @@ from papermill import execute_notebook
 from papermill.engines import papermill_engines
 from papermill.exceptions import PapermillExecutionError
 
-from chokepoint.book.engine.cache import NotebookCache
 from chokepoint.book.engine.failures import CellError, CellPlace, failing_line, last_line, plain
-from chokepoint.book.engine.fingerprint import (
+from chokepoint.book.engine.folders import Workspace, write_atomically
+from chokepoint.book.engine.notebooks import clean_notebook, read_notebook, read_once, with_prose
+from chokepoint.book.engine.places import check_file
+from chokepoint.book.engine.plan import Job
+from chokepoint.book.engine.progress import Reporter
+from chokepoint.book.engine.runs.cache import NotebookCache
+from chokepoint.book.engine.runs.fingerprint import (
     MISSING,
     code_digest,
     environment_digest,
@@ -30,13 +35,8 @@ from chokepoint.book.engine.fingerprint import (
     table_digests,
     table_names,
 )
-from chokepoint.book.engine.folders import Workspace, write_atomically
-from chokepoint.book.engine.forked import ForkEngine, can_fork, standing_server
-from chokepoint.book.engine.kernels import BookEngine, KernelWatcher, kernel_environment
-from chokepoint.book.engine.notebooks import clean_notebook, read_notebook, read_once, with_prose
-from chokepoint.book.engine.places import check_file
-from chokepoint.book.engine.plan import Job
-from chokepoint.book.engine.progress import Reporter
+from chokepoint.book.engine.runs.forked import ForkEngine, can_fork, standing_server
+from chokepoint.book.engine.runs.kernels import BookEngine, KernelWatcher, kernel_environment
 from chokepoint.errors import BuildError, ChokepointError, ParameterError
 
 ENGINES = {"fork": "chokepoint", "kernel": "chokepoint-kernel"}

@@ -14,12 +14,12 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 from tests.book.engine.small_runs import printed
 
-from chokepoint.book.engine import forked
-from chokepoint.book.engine.execute import Runner
 from chokepoint.book.engine.failures import CellError
 from chokepoint.book.engine.notebooks import dump_notebook
 from chokepoint.book.engine.plan import Job
 from chokepoint.book.engine.progress import QuietReporter
+from chokepoint.book.engine.runs import forked
+from chokepoint.book.engine.runs.execute import Runner
 
 pytestmark = pytest.mark.skipif(not forked.can_fork(), reason="this system cannot fork")
 
@@ -178,7 +178,7 @@ def gone(pid):
 OWNER = """
 import sys
 from nbformat.v4 import new_code_cell, new_notebook
-from chokepoint.book.engine.execute import register_engines
+from chokepoint.book.engine.runs.execute import register_engines
 from papermill import execute_notebook
 register_engines()
 note = "import os; open(%r, 'w').write('%%d %%d' %% (os.getpid(), os.getppid()))" % sys.argv[1]

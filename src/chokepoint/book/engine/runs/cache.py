@@ -12,9 +12,9 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from chokepoint.book.engine.fingerprint import digest
 from chokepoint.book.engine.folders import write_atomically
 from chokepoint.book.engine.notebooks import dump_notebook
+from chokepoint.book.engine.runs.fingerprint import digest
 
 ENDING = ".notebook"
 DAY = 24 * 60 * 60

@@ -1,7 +1,7 @@
 import sys
 from pathlib import Path
 
-from chokepoint.book.engine.kernels import KernelWatcher, OwnKernelManager, kernel_environment
+from chokepoint.book.engine.runs.kernels import KernelWatcher, OwnKernelManager, kernel_environment
 
 
 def test_the_kernel_is_the_python_that_runs_the_build():

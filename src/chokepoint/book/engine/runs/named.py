@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
-    from chokepoint.book.engine.forked import ForkEngine
+    from chokepoint.book.engine.runs.forked import ForkEngine
 
 
 class NamedEngine:
-    """Stands for :class:`chokepoint.book.engine.forked.ForkEngine`, which is imported when it is used."""
+    """Stands for :class:`.forked.ForkEngine`, which is imported when it is used."""
 
     @staticmethod
     def _engine() -> type[ForkEngine]:
-        from chokepoint.book.engine.forked import ForkEngine
+        from chokepoint.book.engine.runs.forked import ForkEngine
 
         return ForkEngine
 

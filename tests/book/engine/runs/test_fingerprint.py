@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from nbformat.v4 import new_code_cell, new_notebook
 
-from chokepoint.book.engine.fingerprint import (
+from chokepoint.book.engine.plan import Job
+from chokepoint.book.engine.runs.fingerprint import (
     code_digest,
     digest,
     environment_digest,
@@ -17,7 +18,6 @@ from chokepoint.book.engine.fingerprint import (
     table_names,
     tree_digest,
 )
-from chokepoint.book.engine.plan import Job
 from chokepoint.errors import DataError
 
 
