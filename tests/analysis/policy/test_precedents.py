@@ -156,6 +156,7 @@ CASES = pd.DataFrame(
         "commodity_id": ["gallium", "rare_earths", "tin"],
         "announced_by": ["k", "q", "unknown"],
         "names": ["gallium;all", "rare_earths", "tin"],
+        "row_id": ["case-gallium", "case-rare-earths", "case-tin"],
     }
 )
 EVENTS = pd.DataFrame([event("q", "2010-07-08"), event("end", "2015-01-01", "quotas_end")])
@@ -169,6 +170,12 @@ def test_a_batch_takes_effect_at_once_and_a_licence_on_its_day():
     begun = begun_by(control()).set_index("case")
     assert begun["kind"].to_dict() == {"gallium": "licence", "rare_earths": "quota"}
     assert (begun["effective_day"] - begun["day"]).dt.days.to_dict() == {"gallium": 29, "rare_earths": 0}
+
+
+def test_a_case_names_its_announcement_and_the_row_that_chooses_it():
+    begun = begun_by(control()).set_index("case")
+    assert begun["row_ids"].to_dict() == {"gallium": "k", "rare_earths": "q"}
+    assert begun["chosen_by"].to_dict() == {"gallium": "case-gallium", "rare_earths": "case-rare-earths"}
 
 
 @pytest.mark.parametrize(("months", "n"), [(-24.1, 0), (-24, 1), (60, 1), (60.1, 0)])

@@ -28,6 +28,7 @@ _STARTS = {
     "kind": "str",
     "target": "str",
     "names": "str",
+    "chosen_by": "str",
     "row_ids": "str",
 }
 
@@ -48,7 +49,8 @@ def starts(precedents: pd.DataFrame, controls: pd.DataFrame, timeline: pd.DataFr
     Returns:
         One row a case whose announcement is in the tables: ``case``, ``day``, ``effective_day``, ``kind``
         (``quota`` or the kind of the control), ``target`` (ISO code, ``WLD`` for all), ``names`` (commodity
-        ids joined by ``;`` under which later measures speak of it), ``row_ids``.
+        ids joined by ``;`` under which later measures speak of it), ``chosen_by`` (its row in
+        ``precedents``), ``row_ids``.
     """
     licences = {row.row_id: row for row in each_row(controls)}
     batches = {row.row_id: row for row in each_row(timeline)}
@@ -62,7 +64,7 @@ def starts(precedents: pd.DataFrame, controls: pd.DataFrame, timeline: pd.DataFr
             found = [date, date, QUOTA, "WLD"]
         else:
             continue
-        rows.append([case.commodity_id, *found, case.names, case.announced_by])
+        rows.append([case.commodity_id, *found, case.names, case.row_id, case.announced_by])
     frame = pd.DataFrame(rows, columns=list(_STARTS))
     days = {name: to_first_day(frame[name].astype(object)) for name in ("day", "effective_day")}
     return frame.assign(**days).astype(_STARTS)

@@ -81,8 +81,10 @@ def evidence(look: Look) -> pd.DataFrame:
     cases_named=Column("named", how="announcements known under the parameters"),
 )
 def compared_cases(look: Look) -> pd.DataFrame:
-    """Count and name the cases."""
-    return tally(look(begun)).assign(named=look.t.listing(list(look(clock).names.values())))
+    """Count and name the cases; which announcements are compared is itself a row of evidence."""
+    found = look(begun)
+    chosen = found.assign(row_ids=found["row_ids"] + ";" + found["chosen_by"])
+    return tally(chosen).assign(named=look.t.listing(list(look(clock).names.values())))
 
 
 @STORY.answers(horizon=Column("months", "months", "parameter horizon_months"))
