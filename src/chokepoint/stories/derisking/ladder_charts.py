@@ -41,7 +41,7 @@ def origin_ladder(ladder: pd.DataFrame, day: pd.Timestamp, title: str, t: Transl
             t.pair(f"{r.year} {r.what}", t.commas([f"{t.number(r.threshold)} %", r.state]))
             for r in each_row(frame)
         ),
-        draw=lambda width: _draw_ladder(frame, width),
+        draw=lambda width: _draw_ladder(frame, width, t),
         frame=frame,
         columns={"year": t("year"), "what": t("share"), "threshold": t("percent"), "state": t("state")},
     )
@@ -74,7 +74,7 @@ def _ladder_subtitle(frame: pd.DataFrame, t: Translator) -> str:
     return sentences[frame["metric"].nunique() > 1, bool(frame["applied"].all())]
 
 
-def _draw_ladder(frame: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:
+def _draw_ladder(frame: pd.DataFrame, width: int, t: Translator) -> alt.LayerChart | alt.Chart:
     years = frame["year"].astype(int)
     first, last = int(years.min()), int(years.max())
     # where both shares ask for as much in a year, the number is written once
@@ -86,7 +86,7 @@ def _draw_ladder(frame: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:
         words=words.mask(frame.duplicated(["year", "threshold"]), ""),
     )
     day = frame["ended"].dropna().head(1)
-    ends = tuple(Guide(day.year + day.day_of_year / 366 - 0.5, f"{day:%Y-%m-%d}", INK) for day in day)
+    ends = tuple(Guide(day.year + day.day_of_year / 366 - 0.5, t.day(day), INK) for day in day)
     how = Lines(
         (
             *(step for metric, lower in METRIC_SHIFTS.items() for step in _steps(metric, lower)),
