@@ -12,13 +12,16 @@ from pathlib import Path
 
 from chokepoint.book.engine.failures import BuildFailed, plain
 from chokepoint.book.engine.folders import Workspace, empty_folder, write_atomically
+from chokepoint.book.engine.forget import forget_old
 from chokepoint.book.engine.runs.kernels import SAME_EVERYWHERE
+from chokepoint.book.site.drawings import FOLDER_VARIABLE
 from chokepoint.errors import BuildError, ChokepointError
 
 # path, line, severity, message: "/x/stage/en/index.ipynb:20003: WARNING: undefined label: 'a' [ref.ref]"
 WARNING = re.compile(
     r"^(?:(?P<path>[^:\n]*?)(?::(?P<line>\d+))?: )?(?:WARNING|ERROR|CRITICAL|SEVERE): (?P<text>.*)$"
 )
+DRAWINGS = "drawings"
 CELL_STEP = 10_000  # MyST-NB counts the lines of cell n from n times this
 FATAL = re.compile(
     r"^(?:\S+ error|Exception occurred|Sphinx parallel build error|Traceback.*):?\s*$", re.IGNORECASE
@@ -73,9 +76,12 @@ class Renderer:
         return [sys.executable, "-m", "chokepoint.book.engine.sphinx_process", *options, *folders]
 
     def _run(self, command: Sequence[str]) -> subprocess.CompletedProcess[str]:
+        drawings = self.workspace.cache / DRAWINGS
+        environment = page_environment() | {FOLDER_VARIABLE: str(drawings)}
         answer = subprocess.run(
-            command, capture_output=True, text=True, errors="replace", env=page_environment(), check=False
+            command, capture_output=True, text=True, errors="replace", env=environment, check=False
         )
+        forget_old(drawings, "*.*")
         write_atomically(self._log(), plain(f"{answer.stdout}\n{answer.stderr}"))
         return answer
 

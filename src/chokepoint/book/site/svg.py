@@ -12,20 +12,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import vl_convert
 from lxml import etree
 
-from chokepoint import figures
+from chokepoint.book.site.drawings import FONTS, kept
 from chokepoint.book.site.svg_compact import compact
 from chokepoint.errors import FigureError
 from chokepoint.figures import theme
 
 VEGALITE_VERSION = "6.4"
 FONT = "Chokepoint Metrics"
-FONTS = Path(figures.__file__).parent / "fonts"
 MARGIN = 4
 """CSS pixels added on every side of a drawing, for readers whose font is wider than the measured one."""
 
@@ -121,6 +119,11 @@ def _draw(spec: dict[str, Any], prefix: str) -> str:
     _register_fonts()
     measured = _use_metrics_font(spec)
     measured["config"] = {**measured.get("config", {}), "font": FONT}
+    text = json.dumps([VEGALITE_VERSION, measured], sort_keys=True)
+    return kept("svg", text, lambda: _draw_measured(measured, prefix).encode()).decode()
+
+
+def _draw_measured(measured: dict[str, Any], prefix: str) -> str:
     try:
         return vl_convert.vegalite_to_svg(measured, vl_version=VEGALITE_VERSION, allowed_base_urls=[])
     except ValueError as error:

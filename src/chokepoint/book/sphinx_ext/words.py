@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -49,6 +50,7 @@ def reader() -> Translator:
     return translator(_Spoken.language)
 
 
+@lru_cache
 def translator(language: str) -> Translator:
     """Give what translates the words kept beside a fact, its unit and how it was made.
 

@@ -4,8 +4,9 @@ import time
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
-from chokepoint.book.engine.runs import cache as module
-from chokepoint.book.engine.runs.cache import DAY, ENDING, NotebookCache
+from chokepoint.book.engine import forget as module
+from chokepoint.book.engine.forget import DAY
+from chokepoint.book.engine.runs.cache import ENDING, NotebookCache
 
 NOTEBOOK = new_notebook(cells=[new_code_cell("1", id="a")])
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,17 +11,11 @@ import nbformat
 from nbformat import NotebookNode
 
 from chokepoint.book.engine.folders import write_atomically
+from chokepoint.book.engine.forget import forget_old
 from chokepoint.book.engine.notebooks import dump_notebook
 from chokepoint.book.engine.runs.fingerprint import digest
 
 ENDING = ".notebook"
-DAY = 24 * 60 * 60
-KEPT_SECONDS = 30 * DAY
-"""What was not used for so long is forgotten."""
-SAFE_SECONDS = DAY
-"""What was used so recently stays, however much it is: a build never forgets what it has just made."""
-MOST_BYTES = 4 * 1024**3
-"""Above this size the oldest entries are forgotten, down to those that are safe."""
 
 
 @dataclass(frozen=True)
@@ -79,25 +71,5 @@ class NotebookCache:
             return None
 
     def tidy(self, now: float | None = None) -> None:
-        """Forget entries that nobody has used for long, and the oldest of too many.
-
-        The bounds hold for every page of the book in every language as of several days: they count days and
-        bytes, not entries.
-
-        Args:
-            now: the time to count from, in seconds since 1970; the present if not given.
-        """
-        moment, total = time.time() if now is None else now, 0
-        for path, used, size in self._entries():
-            age, total = moment - used, total + size
-            if age > KEPT_SECONDS or (total > MOST_BYTES and age > SAFE_SECONDS):
-                path.unlink(missing_ok=True)
-
-    def _entries(self) -> list[tuple[Path, float, int]]:
-        """List the entries, those used last first, with the time of their last use and their size."""
-        found = []
-        for path in self.folder.rglob(f"*{ENDING}"):
-            with suppress(FileNotFoundError):  # another build has just forgotten it
-                state = path.stat()
-                found.append((path, state.st_mtime, state.st_size))
-        return sorted(found, key=lambda entry: entry[1], reverse=True)
+        """Forget old entries, as `chokepoint.book.engine.forget.forget_old` does."""
+        forget_old(self.folder, f"*{ENDING}", now)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import vl_convert
 from markupsafe import escape
 
+from chokepoint.book.site.drawings import kept
 from chokepoint.book.site.svg import VARIABLES
 from chokepoint.book.sphinx_ext.figures.sources import Catalogue, find_source, write_plain
 from chokepoint.book.sphinx_ext.words import _, reader
@@ -68,8 +69,12 @@ def save_files(folder: Path, figures: Sequence[nodes.Element]) -> None:
     for figure in figures:
         for ending, content in figure["files"].items():
             (folder / f"{figure['figure']}.{ending}").write_text(content, encoding="utf-8", newline="")
-        picture = vl_convert.svg_to_png(figure["files"]["svg"], scale=PNG_SCALE)
-        (folder / f"{figure['figure']}.png").write_bytes(picture)
+        (folder / f"{figure['figure']}.png").write_bytes(paint(figure["files"]["svg"]))
+
+
+def paint(drawing: str) -> bytes:
+    """Paint a drawing that stands alone as a picture in PNG."""
+    return kept("png", f"{PNG_SCALE} {drawing}", lambda: vl_convert.svg_to_png(drawing, scale=PNG_SCALE))
 
 
 def write_csv(table: dict[str, Any], catalogue: Catalogue) -> str:
