@@ -39,6 +39,7 @@ def test_the_variable_outranks_the_place(book, monkeypatch):
     monkeypatch.setenv(paths.ROOT_VARIABLE, str(book))
     assert paths.project_root(CHECKOUT) == book
     assert paths.data_folder() == book / "data"
+    assert paths.table_cache() == book / "build/cache/tables"
 
 
 def test_a_variable_that_names_no_book_is_an_error_and_not_ignored(tmp_path, monkeypatch):

@@ -10,6 +10,8 @@ from chokepoint.errors import ChokepointError
 ROOT_VARIABLE = "CHOKEPOINT_ROOT"
 HEADLINE_RECORD = "robustness.record.json"
 """Beside the chapters: what came of every headline, and which facts are marked in prose."""
+CACHE = "build/cache"
+"""Within the book's folder: what was computed once and can be computed again."""
 MARKERS = ("_config.yml", "_toc.yml", "data/datapackage.json")
 
 
@@ -47,3 +49,8 @@ def project_root(start: Path | None = None) -> Path:
 def data_folder() -> Path:
     """Give the folder of the data package."""
     return project_root() / "data"
+
+
+def table_cache() -> Path:
+    """Give the folder of the tables kept as they were typed; it may not exist yet."""
+    return project_root() / CACHE / "tables"

@@ -1,4 +1,5 @@
 import csv
+import os
 
 import pandas as pd
 import pytest
@@ -193,3 +194,13 @@ def test_a_changed_file_is_read_again(package_copy):
     assert load_table("production").query("vintage == '2023'")["published"].max() == pd.Timestamp(
         "2024-12-31"
     )
+
+
+def test_a_changed_file_is_read_again_though_size_and_time_are_as_before(package_copy):
+    path = package_copy.path("exports_monthly")
+    load_table("exports_monthly")
+    before = path.stat()
+    package_copy.set("exports_monthly", "exp-x001", "quantity_kg", "94001")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert path.stat().st_size == before.st_size
+    assert load_table("exports_monthly").set_index("row_id").loc["exp-x001", "quantity_kg"] == 94001

@@ -1,7 +1,9 @@
 import pytest
 
 from chokepoint.data import package_checksum, table_names, table_path, table_schema
+from chokepoint.data.package import find_resources
 from chokepoint.errors import DataError
+from chokepoint.paths import data_folder
 
 
 def test_every_table_named_by_the_descriptor_has_a_file():
@@ -12,6 +14,13 @@ def test_every_table_named_by_the_descriptor_has_a_file():
 def test_an_unknown_table_is_refused_with_close_names():
     with pytest.raises(DataError, match=r"no table 'price'.*did you mean prices"):
         table_path("price")
+
+
+def test_several_resources_are_found_in_the_order_asked_for():
+    found = find_resources(data_folder(), "uses", "prices", "uses")
+    assert [resource["name"] for resource in found] == ["uses", "prices", "uses"]
+    with pytest.raises(DataError, match=r"no table 'price'.*did you mean prices"):
+        find_resources(data_folder(), "uses", "price")
 
 
 def test_every_field_is_described_and_every_number_has_a_unit():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,16 +33,39 @@ def read_csv_file(path: Path) -> CsvFile:
         DataError: if the file is missing, empty, not UTF-8, badly quoted, repeats a column, or has a row
             longer or shorter than the header; ``where`` is ``file:line``.
     """
+    return parse_csv(path.name, read_bytes(path))
+
+
+def read_bytes(path: Path) -> bytes:
+    """Read a file of the data package as it is.
+
+    Raises:
+        DataError: if the file is missing.
+    """
     try:
-        with path.open(encoding="utf-8", newline="") as file:
-            header, *numbered = _read_rows(path.name, file) or [(1, [])]
+        return path.read_bytes()
     except FileNotFoundError as error:
         raise DataError("the file is missing", where=path.name) from error
+
+
+def parse_csv(name: str, content: bytes) -> CsvFile:
+    """Read the content of a CSV file, cell for cell.
+
+    Args:
+        name: the file's name, for errors.
+        content: its bytes.
+
+    Raises:
+        DataError: as :func:`read_csv_file`, but for the missing file.
+    """
+    try:
+        text = io.TextIOWrapper(io.BytesIO(content), encoding="utf-8", newline="")
+        header, *numbered = _read_rows(name, text) or [(1, [])]
     except UnicodeDecodeError as error:
-        raise DataError("the file is not UTF-8", where=path.name, hint="save it as UTF-8") from error
-    _check_header(path.name, header[1])
+        raise DataError("the file is not UTF-8", where=name, hint="save it as UTF-8") from error
+    _check_header(name, header[1])
     for line, row in numbered:
-        _check_length(path.name, line, row, len(header[1]))
+        _check_length(name, line, row, len(header[1]))
     return CsvFile(header[1], [row for _, row in numbered], [line for line, _ in numbered])
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -11,9 +13,10 @@ from typing import Any
 
 import pandas as pd
 
-from chokepoint.data.csvfile import read_csv_file
+from chokepoint.data.cached import hash_bytes, hash_file, through_cache
+from chokepoint.data.csvfile import CsvFile, parse_csv, read_bytes, read_csv_file
 from chokepoint.data.dates import last_day
-from chokepoint.data.package import DESCRIPTOR, find_resource, table_names
+from chokepoint.data.package import DESCRIPTOR, find_resources, table_names
 from chokepoint.data.vintages import as_timestamp, known_on
 from chokepoint.errors import DataError
 from chokepoint.paths import data_folder
@@ -23,7 +26,7 @@ SOURCES = "sources"
 NUMBER = r"-?[0-9]+(\.[0-9]+)?"
 MEND = "`chokepoint data check` lists every fault"
 
-Stamp = tuple[tuple[str, int, int], ...]
+Stamp = tuple[tuple[str | int, ...], ...]
 
 
 def load_table(name: str, *, as_of: str | date | None = None) -> pd.DataFrame:
@@ -113,7 +116,7 @@ def load_sources() -> pd.DataFrame:
 
 
 def table_stamp(name: str) -> Stamp:
-    """Name the state of the files a table is loaded from: path, time of change and size of each.
+    """Name the state of the files a table is loaded from: path, size and times of each.
 
     Args:
         name: the table's name.
@@ -122,27 +125,64 @@ def table_stamp(name: str) -> Stamp:
         DataError: if there is no such table or a file is missing.
     """
     folder = data_folder()
-    paths = [DESCRIPTOR, find_resource(folder, name)["path"], find_resource(folder, SOURCES)["path"]]
-    return tuple(_stamp(folder / path) for path in paths)
+    described = find_resources(folder, name, SOURCES)
+    return tuple(_stamp(folder / path) for path in (DESCRIPTOR, *(r["path"] for r in described)))
 
 
-def _stamp(path: Path) -> tuple[str, int, int]:
+def _stamp(path: Path) -> tuple[str | int, ...]:
     try:
         state = path.stat()
     except FileNotFoundError as error:
         raise DataError("the file is missing", where=path.name) from error
-    return str(path), state.st_mtime_ns, state.st_size
+    # the last two tell of a file whose content was changed and whose time was then set back
+    return str(path), state.st_mtime_ns, state.st_size, state.st_ctime_ns, state.st_ino
+
+
+@dataclass(frozen=True)
+class _TableFile:
+    """A table as it lies in the package, read once: its description as JSON, and the bytes of its file."""
+
+    description: bytes
+    content: bytes
+
+
+def _read_files(*names: str) -> list[_TableFile]:
+    folder = data_folder()
+    described = find_resources(folder, *names)
+    return [_TableFile(_described(r), read_bytes(folder / r["path"])) for r in described]
+
+
+def _hash_files(*names: str) -> list[str]:
+    """Hash what :func:`_read_files` reads."""
+    folder = data_folder()
+    described = find_resources(folder, *names)
+    return [part for r in described for part in (hash_bytes(_described(r)), hash_file(folder / r["path"]))]
+
+
+def _described(resource: Mapping[str, Any]) -> bytes:
+    return json.dumps(resource, sort_keys=True).encode()
 
 
 @lru_cache(maxsize=128)
 def _load(name: str, stamp: Stamp) -> pd.DataFrame:
-    """Read a table once for each state of its files."""
-    return _with_published(name, _read_typed(name))
+    """Read a table once for each state of its files; what other processes kept is found by their content."""
+    return through_cache(name, _hash_files(name, SOURCES), lambda: _make(name))
+
+
+def _make(name: str) -> tuple[pd.DataFrame, list[str]]:
+    """Read a table from its files, and hash just what was read."""
+    table, sources = _read_files(name, SOURCES)
+    hashes = [hash_bytes(part) for file in (table, sources) for part in (file.description, file.content)]
+    return _with_published(name, _typed(table), sources), hashes
 
 
 @lru_cache(maxsize=4)
 def _load_sources(stamp: Stamp) -> pd.DataFrame:
-    frame = _read_typed(SOURCES).set_index("source_id")
+    return _by_id(_load(SOURCES, stamp))
+
+
+def _by_id(sources: pd.DataFrame) -> pd.DataFrame:
+    frame = sources.set_index("source_id")
     return frame.assign(published_last_day=_last_days(frame["published"]))
 
 
@@ -155,7 +195,10 @@ def read_text_table(path: Path) -> pd.DataFrame:
     Raises:
         DataError: if the file is missing or not well-formed CSV in UTF-8.
     """
-    file = read_csv_file(path)
+    return _as_text(read_csv_file(path))
+
+
+def _as_text(file: CsvFile) -> pd.DataFrame:
     index = pd.Index(file.lines, name="line")
     columns = zip(*file.rows, strict=True) if file.rows else [[] for _ in file.header]
     return pd.DataFrame(
@@ -163,15 +206,14 @@ def read_text_table(path: Path) -> pd.DataFrame:
     )
 
 
-def _read_typed(name: str) -> pd.DataFrame:
-    folder = data_folder()
-    resource = find_resource(folder, name)
-    path = folder / resource["path"]
-    frame = read_text_table(path)
+def _typed(table: _TableFile) -> pd.DataFrame:
+    resource = json.loads(table.description)
+    file = Path(resource["path"]).name
+    frame = _as_text(parse_csv(file, table.content))
     fields: list[dict[str, Any]] = resource["schema"]["fields"]
     if list(frame.columns) != [field["name"] for field in fields]:
-        raise DataError("the columns differ from the schema", where=f"{path.name}:1", hint=MEND)
-    typed = {field["name"]: _convert(frame[field["name"]], field["type"], path.name) for field in fields}
+        raise DataError("the columns differ from the schema", where=f"{file}:1", hint=MEND)
+    typed = {field["name"]: _convert(frame[field["name"]], field["type"], file) for field in fields}
     return pd.DataFrame(typed).reset_index(drop=True)
 
 
@@ -206,11 +248,17 @@ def _to_boolean(cells: pd.Series) -> pd.Series:
 _CONVERTERS = {"number": _to_number, "integer": _to_integer, "date": _to_date, "boolean": _to_boolean}
 
 
-def _with_published(name: str, frame: pd.DataFrame) -> pd.DataFrame:
+def _with_published(name: str, frame: pd.DataFrame, sources: _TableFile) -> pd.DataFrame:
     if name == SOURCES or "source_id" not in frame.columns:
         return frame
-    days = _load_sources(table_stamp(SOURCES))["published_last_day"]
-    return frame.assign(published=pd.to_datetime(frame["source_id"].map(days)).dt.as_unit("us"))
+    days = frame["source_id"].map(_days(sources))
+    return frame.assign(published=pd.to_datetime(days).dt.as_unit("us"))
+
+
+@lru_cache(maxsize=2)
+def _days(sources: _TableFile) -> pd.Series:
+    """Give the last day of publication of each source, computed once for all tables."""
+    return _by_id(_typed(sources))["published_last_day"]
 
 
 def _last_days(published: pd.Series) -> pd.Series:

@@ -74,7 +74,7 @@ def read_descriptor(folder: Path) -> dict[str, Any]:
     """
     path = folder / DESCRIPTOR
     try:
-        return _parse(path.read_text(encoding="utf-8"))
+        return _parse(path.read_bytes())
     except FileNotFoundError as error:
         raise DataError("the data package has no descriptor", where=DESCRIPTOR) from error
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
@@ -91,10 +91,28 @@ def find_resource(folder: Path, name: str) -> dict[str, Any]:
     Raises:
         DataError: if there is no such table; the hint lists close names.
     """
+    return find_resources(folder, name)[0]
+
+
+def find_resources(folder: Path, *names: str) -> list[dict[str, Any]]:
+    """Find the resources of several tables, all in one reading of the descriptor.
+
+    Args:
+        folder: the folder of the package.
+        names: the tables' names.
+
+    Returns:
+        One resource for each name, in their order.
+
+    Raises:
+        DataError: if there is no such table; the hint lists close names.
+    """
     resources: dict[str, dict[str, Any]] = {r["name"]: r for r in read_descriptor(folder)["resources"]}
-    if name in resources:
-        return resources[name]
-    raise DataError(f"there is no table '{name}'", where=DESCRIPTOR, hint=close_names(name, list(resources)))
+    for name in names:
+        if name not in resources:
+            hint = close_names(name, list(resources))
+            raise DataError(f"there is no table '{name}'", where=DESCRIPTOR, hint=hint)
+    return [resources[name] for name in names]
 
 
 def close_names(name: str, known: list[str]) -> str:
@@ -104,6 +122,6 @@ def close_names(name: str, known: list[str]) -> str:
 
 
 @lru_cache(maxsize=8)
-def _parse(text: str) -> dict[str, Any]:
-    descriptor: dict[str, Any] = json.loads(text)
+def _parse(content: bytes) -> dict[str, Any]:
+    descriptor: dict[str, Any] = json.loads(content.decode("utf-8"))
     return descriptor

@@ -19,6 +19,7 @@ def test_cleaning_keeps_cache_and_site(workspace):
 
 
 def test_cleaning_everything_leaves_no_build_folder(workspace):
+    (workspace.cache / "tables/uses").mkdir(parents=True)
     assert clean(workspace, everything=True) == ["build"]
     assert not workspace.build.exists()
 

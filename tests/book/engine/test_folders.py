@@ -11,6 +11,9 @@ from chokepoint.book.engine.folders import (
     write_atomically,
     write_if_changed,
 )
+from chokepoint.errors import BuildError
+from chokepoint.paths import MARKERS, ROOT_VARIABLE, table_cache
+from odd_places import KINDS, odd_place
 
 
 def test_an_unchanged_file_is_not_written_again(tmp_path):
@@ -22,18 +25,19 @@ def test_an_unchanged_file_is_not_written_again(tmp_path):
     assert write_if_changed(path, "other") is True
 
 
-def test_a_failed_write_leaves_the_old_content_and_no_litter(tmp_path, monkeypatch):
-    path = tmp_path / "x.txt"
-    write_atomically(path, "old")
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_but_a_file_is_written_over(tmp_path, kind):
+    with odd_place(tmp_path / "x.txt", kind), pytest.raises(BuildError, match="nothing was changed"):
+        write_atomically(tmp_path / "x.txt", "new")
 
-    def fail(*_):
-        raise OSError("disk full")
 
-    monkeypatch.setattr(Path, "replace", fail)
-    with pytest.raises(OSError, match="disk full"):
-        write_atomically(path, "new")
-    assert path.read_text(encoding="utf-8") == "old"
-    assert [entry.name for entry in tmp_path.iterdir()] == ["x.txt"]
+def test_the_tables_kept_lie_in_the_cache_of_the_build(tmp_path, monkeypatch):
+    for marker in MARKERS:
+        (tmp_path / marker).parent.mkdir(exist_ok=True)
+        (tmp_path / marker).touch()
+    monkeypatch.setenv(ROOT_VARIABLE, str(tmp_path))
+    here = Workspace.here()
+    assert (here.cache.parent, table_cache().parent) == (here.build, here.cache)
 
 
 def test_emptying_a_folder_removes_what_was_in_it(tmp_path):

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from chokepoint.book.engine.places import check_file, kind_at, refusal
-from chokepoint.paths import project_root
+from chokepoint.files import replace_file
+from chokepoint.paths import CACHE, project_root
 
 try:
     import fcntl
@@ -43,8 +42,8 @@ class Workspace:
 
     @property
     def cache(self) -> Path:
-        """Executed notebooks by the hash of what they depend on."""
-        return self.build / "cache"
+        """Executed notebooks and typed tables by the hash of what they depend on."""
+        return self.root / CACHE
 
     @property
     def stage(self) -> Path:
@@ -103,17 +102,7 @@ def write_atomically(path: Path, content: str | bytes) -> None:
         BuildError: if something else than a file stands in its place.
     """
     check_file(path)
-    data = content.encode("utf-8") if isinstance(content, str) else content
-    path.parent.mkdir(parents=True, exist_ok=True)
-    number, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(number, "wb") as handle:
-            handle.write(data)
-        Path(temporary).chmod(0o644)  # mkstemp makes files only their owner may read
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    replace_file(path, content.encode("utf-8") if isinstance(content, str) else content)
 
 
 def write_if_changed(path: Path, content: str | bytes) -> bool:

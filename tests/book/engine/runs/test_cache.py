@@ -113,6 +113,18 @@ def test_of_too_much_the_oldest_goes_but_nothing_of_this_day(cache, monkeypatch)
     assert kept(cache, keys) == keys[:3]
 
 
+def test_tables_kept_beside_the_notebooks_neither_go_nor_count(cache, monkeypatch):
+    keys = fill(cache, [2, 3])
+    table = cache.folder / "tables/uses/0.parquet"
+    table.parent.mkdir(parents=True)
+    table.write_bytes(bytes(10**6))
+    os.utime(table, (0, 0))
+    monkeypatch.setattr(module, "MOST_BYTES", 10**5)
+    cache.tidy()
+    assert kept(cache, keys) == keys
+    assert table.exists()
+
+
 def test_every_page_in_two_languages_as_of_several_days_is_kept(cache):
     count = 600 * 2 * 3
     for number in range(count):
