@@ -12,7 +12,7 @@ def test_kernels_run_alike_on_every_machine(monkeypatch):
     monkeypatch.setenv("TZ", "Asia/Tokyo")
     monkeypatch.setenv("LC_NUMERIC", "de_DE")
     monkeypatch.setenv("HOME_MADE", "kept")
-    given = kernel_environment(Path("/book"), Path("/s/tables"), Path("/s"))
+    given = kernel_environment(Path("/book"), Path("/s"))
     assert given["TZ"] == "UTC"
     assert given["PYTHONHASHSEED"] == "0"
     assert "LC_NUMERIC" not in given

@@ -27,16 +27,17 @@ from chokepoint.book.engine.places import check_file
 from chokepoint.book.engine.plan import Job
 from chokepoint.book.engine.progress import Reporter
 from chokepoint.book.engine.runs.cache import NotebookCache
-from chokepoint.book.engine.runs.fingerprint import (
-    MISSING,
-    code_digest,
-    environment_digest,
-    job_key,
-    table_digests,
-    table_names,
-)
+from chokepoint.book.engine.runs.fingerprint import code_digest, environment_digest, job_key
 from chokepoint.book.engine.runs.forked import ForkEngine, can_fork, standing_server
 from chokepoint.book.engine.runs.kernels import BookEngine, KernelWatcher, kernel_environment
+from chokepoint.book.engine.runs.reads import (
+    SCRATCH,
+    can_be_kept,
+    changed_since,
+    hash_reads,
+    name_reads,
+    name_tables,
+)
 from chokepoint.errors import BuildError, ChokepointError, ParameterError
 
 ENGINES = {"fork": "chokepoint", "kernel": "chokepoint-kernel"}
@@ -45,6 +46,8 @@ Engine = Mapping[str, Any]
 """What papermill is told of the engine of a run."""
 START_TIMEOUT = 120
 CELL_TIMEOUT = 600
+CLOCK_TICK = 0.05
+"""Seconds by which the clock of a file system may lag behind that of the process."""
 NAMED = 30
 """So many notebooks are named one by one when they are executed; more are counted."""
 
@@ -58,7 +61,7 @@ class Outcome:
     error: ChokepointError | None = None
     executed: bool = True
     seconds: float = 0.0
-    tables: list[str] = field(default_factory=list)
+    reads: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -118,10 +121,10 @@ class Runner:
         return clean_notebook(with_prose(cached, read_once(job.notebook)), self.workspace.root)
 
     def _cache(self) -> NotebookCache:
-        return NotebookCache(self.workspace.cache, self._hash_tables, self.reporter.warn)
+        return NotebookCache(self.workspace.cache, self._hash, self.reporter.warn)
 
-    def _hash_tables(self, names: list[str]) -> dict[str, str]:
-        return table_digests(self.workspace.root, names)
+    def _hash(self, reads: list[str]) -> dict[str, str]:
+        return hash_reads(self.workspace.root, reads)
 
     def _announce(self, jobs: Sequence[Job], waiting: Sequence[int]) -> None:
         names = [f"{jobs[n].edition.path}/{jobs[n].page}" for n in waiting]
@@ -152,34 +155,28 @@ class Runner:
         return {"engine_name": ENGINES["fork"], "server": standing_server(), "memory": self.memory}
 
     def _execute(self, job: Job, key: str, watcher: KernelWatcher, engine: Engine) -> Outcome:
-        begin = time.monotonic()
+        begin, moment = time.monotonic(), time.time() - CLOCK_TICK
+        before = hash_reads(self.workspace.root, name_tables(self.workspace.root))
         try:
-            notebook, tables = self._run_kernel(job, watcher, engine)
+            notebook, reads = self._run_kernel(job, watcher, engine)
         except Exception as error:
             failure = self._explain(job, error, watcher)
             return Outcome(job, error=failure, seconds=time.monotonic() - begin)
-        if (
-            self._hash_tables(list(tables)) == tables
-        ):  # else a table changed meanwhile: unknown which text was read
-            self._cache().store(key, tables, notebook)
-        return Outcome(job, notebook, seconds=time.monotonic() - begin, tables=sorted(tables))
+        hashes = self._hash(reads)
+        # what changed meanwhile may have been read before or after it did
+        same = hashes.items() >= {name: before[name] for name in reads if name in before}.items()
+        if same and can_be_kept(reads) and not changed_since(self.workspace.root, reads, moment):
+            self._cache().store(key, hashes, notebook)
+        return Outcome(job, notebook, seconds=time.monotonic() - begin, reads=reads)
 
-    def _run_kernel(
-        self, job: Job, watcher: KernelWatcher, engine: Engine
-    ) -> tuple[NotebookNode, dict[str, str]]:
-        before = self._hash_tables(table_names(self.workspace.root))
-        with tempfile.TemporaryDirectory(prefix="chokepoint-") as scratch:
-            tables_read = Path(scratch) / "tables"
-            options = {"watcher": watcher, **engine}
-            executed = self._papermill(job, Path(scratch), tables_read, options)
-            names = tables_read.read_text(encoding="utf-8").split() if tables_read.exists() else []
-        return clean_notebook(executed, self.workspace.root), {
-            name: before.get(name, MISSING) for name in names
-        }
+    def _run_kernel(self, job: Job, watcher: KernelWatcher, engine: Engine) -> tuple[NotebookNode, list[str]]:
+        root = self.workspace.root
+        with tempfile.TemporaryDirectory(prefix=SCRATCH) as scratch:
+            executed = self._papermill(job, Path(scratch), {"watcher": watcher, **engine})
+            reads = name_reads(root, Path(scratch))
+        return clean_notebook(executed, root), reads
 
-    def _papermill(
-        self, job: Job, scratch: Path, tables_read: Path, options: Mapping[str, Any]
-    ) -> NotebookNode:
+    def _papermill(self, job: Job, scratch: Path, options: Mapping[str, Any]) -> NotebookNode:
         with self._kernel_log(job).open("w", encoding="utf-8") as kernel_log:
             return execute_notebook(
                 read_notebook(job.notebook),
@@ -190,7 +187,7 @@ class Runner:
                 progress_bar=False,
                 start_timeout=START_TIMEOUT,
                 cell_timeout=self.cell_timeout,
-                environment=kernel_environment(self.workspace.root, tables_read, scratch),
+                environment=kernel_environment(self.workspace.root, scratch),
                 folder=job.notebook.parent,
                 kernel_log=kernel_log,
                 **options,

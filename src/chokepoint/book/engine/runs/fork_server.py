@@ -28,6 +28,7 @@ from typing import Any
 
 import numpy as np
 
+from chokepoint.book.engine.runs import reads
 from chokepoint.book.engine.runs import shell as shells
 from chokepoint.data import load_table
 from chokepoint.data.package import table_names
@@ -139,6 +140,7 @@ def _settle(job: Mapping[str, Any]) -> None:
     log = os.open(job["log"], os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
     for stream in (1, 2):
         os.dup2(log, stream)
+    reads.begin()
     if job["memory"]:
         resource.setrlimit(resource.RLIMIT_DATA, (job["memory"], job["memory"]))
 

@@ -15,9 +15,13 @@ from nbformat import NotebookNode
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import NBClientEngine, NotebookExecutionManager
 
+from chokepoint.book.engine.folders import write_atomically
+from chokepoint.book.engine.runs.reads import FILES_READ, FILES_VARIABLE, TABLES_READ
+from chokepoint.data.load import TABLES_READ_VARIABLE
 from chokepoint.paths import ROOT_VARIABLE
 
-TABLES_VARIABLE = "CHOKEPOINT_TABLES_READ"
+WATCH = "__import__('chokepoint.book.engine.runs.reads').book.engine.runs.reads.begin()\n"
+"""What a kernel runs before the first cell; it leaves no name behind."""
 # what a chapter prints must not depend on the machine's language, zone or hash seed
 SAME_EVERYWHERE = {
     "LC_ALL": "C.UTF-8",
@@ -41,21 +45,31 @@ class OwnKernelManager(AsyncKernelManager):
         return KernelSpec(argv=argv, display_name="Python 3", language="python")
 
 
-def kernel_environment(root: Path, tables_read: Path, scratch: Path) -> dict[str, str]:
+def kernel_environment(root: Path, scratch: Path) -> dict[str, str]:
     """Give the variables a chapter's kernel runs with.
 
     Args:
         root: the project's folder.
-        tables_read: the file to which `chokepoint.data.load_table` appends the names of the tables it reads.
-        scratch: folder for the kernel's own settings, so that nobody's personal start-up files take part.
+        scratch: folder for what the kernel has read, and for its own settings, so that nobody's personal
+            start-up files take part.
     """
     own = {
         ROOT_VARIABLE: str(root),
-        TABLES_VARIABLE: str(tables_read),
+        TABLES_READ_VARIABLE: str(scratch / TABLES_READ),
+        FILES_VARIABLE: str(scratch / FILES_READ),
         "IPYTHONDIR": str(scratch / "ipython"),
     }
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("LC_")}
     return {**inherited, **SAME_EVERYWHERE, **own}
+
+
+def write_start_up(settings: Path) -> None:
+    """Let a kernel note what it reads from its first cell on.
+
+    Args:
+        settings: the folder of IPython's settings.
+    """
+    write_atomically(settings / "profile_default/startup/00-watch.py", WATCH)
 
 
 class BookEngine(NBClientEngine):
@@ -87,6 +101,7 @@ class BookEngine(NBClientEngine):
             on_cell_complete=lambda **_: watcher.cell_done(),
         )
         log = options["kernel_log"]
+        write_start_up(Path(options["environment"]["IPYTHONDIR"]))
         return client.execute(env=options["environment"], cwd=str(options["folder"]), stdout=log, stderr=log)
 
 

@@ -1,4 +1,4 @@
-"""What a run has read, noted while it reads: tables, files, the names in folders, and what cannot be followed.
+"""What a run has read, noted while it reads: tables, files, names in folders, and what cannot be followed.
 
 Tables note themselves (`chokepoint.data.load_table`), because the process that runs a notebook may hold them
 already. Every other file is seen by an audit hook of Python, which is told of each file opened and each
@@ -18,18 +18,26 @@ from pathlib import Path
 from typing import Any
 
 import chokepoint
-from chokepoint.book.engine.runs.fingerprint import MISSING, file_digest, table_digests
+from chokepoint.book.engine.runs.fingerprint import MISSING, file_digest, table_digests, table_names
 
 FILES_VARIABLE = "CHOKEPOINT_FILES_READ"
 """Names the file to which a run's reads are written, one line of JSON each."""
-TABLE, FILE, FOLDER, UNKNOWN = "table", "file", "folder", "unknown"
-"""Kinds of what is read; nothing is known of what the last stands for."""
+TABLE, FILE, FOLDER, MODULES, UNKNOWN = "table", "file", "folder", "modules", "unknown"
+"""Kinds of what is read: a folder's names, those that could be imported from it, and what nobody knows."""
 LISTED = ("os.listdir", "os.scandir")
 BEYOND = ("subprocess.Popen", "os.system", "os.posix_spawn", "os.exec", "socket.connect", "sqlite3.connect")
 """Ways out of the process: what comes back by them can change without anything that could be seen here."""
 WRITING = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND
-LOADER = "chokepoint.data.load"
+LOADERS = frozenset({"chokepoint.data.load"})
+IMPORTERS = frozenset({"_frozen_importlib_external", "importlib._bootstrap_external"})
 PACKAGE = str(Path(chokepoint.__file__).parent)
+SCRATCH = "chokepoint-"
+"""Begins the name of the folder of a run."""
+BEGUN = "begun"
+"""The first note of every watch; without it nobody watched."""
+TABLES_READ, FILES_READ = "tables", "files"
+"""Where a run notes its reads in its folder."""
+_SCRATCHES = f"{tempfile.gettempdir()}/{SCRATCH}"
 QUIET = ("/proc/", "/sys/", "/dev/")
 
 
@@ -43,8 +51,9 @@ class Watch:
 
     def __init__(self, target: str, quiet: Iterable[str]) -> None:
         self._target = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-        self._quiet = (*QUIET, target, *(f"{folder}/" for folder in quiet))
+        self._quiet = (*QUIET, f"{target}/", *(f"{folder}/" for folder in quiet))
         self._noted: set[tuple[str, str]] = set()
+        self._write(BEGUN, "")
 
     def __call__(self, event: str, arguments: tuple[Any, ...]) -> None:
         """Take an event as `sys.addaudithook` gives it."""
@@ -53,7 +62,7 @@ class Watch:
             if not _writes(mode, flags):
                 self._note(FILE, path)
         elif event in LISTED:
-            self._note(FOLDER, arguments[0] if arguments[0] is not None else ".")
+            self._note(MODULES if _is_running(IMPORTERS) else FOLDER, arguments[0] or ".")
         elif event in BEYOND:
             self._write(UNKNOWN, event)
 
@@ -61,7 +70,8 @@ class Watch:
         if isinstance(path, int) or not isinstance(path, (str, bytes, os.PathLike)):
             return
         full = _source(os.path.abspath(os.fsdecode(path)))  # noqa: PTH100 - Path would open the event again
-        if not f"{full}/".startswith(self._quiet) and full != self._quiet[3] and not _loads_table():
+        # a table that is being loaded is noted as a table
+        if not f"{full}/".startswith(self._quiet) and not _is_running(LOADERS):
             self._write(kind, full)
 
     def _write(self, kind: str, name: str) -> None:
@@ -86,11 +96,11 @@ def _source(path: str) -> str:
     return path
 
 
-def _loads_table() -> bool:
-    """Tell whether the package is loading a table now: it notes the table itself."""
+def _is_running(modules: frozenset[str]) -> bool:
+    """Tell whether a function of one of some modules has called, directly or not, what runs now."""
     frame = sys._getframe(1)
     while frame is not None:
-        if frame.f_globals.get("__name__") == LOADER:
+        if frame.f_globals.get("__name__") in modules:
             return True
         frame = frame.f_back  # type: ignore[assignment]
     return False
@@ -112,27 +122,28 @@ def _code_folders() -> list[str]:
     return [path for path in sys.path if path.endswith(("site-packages", "dist-packages"))]
 
 
-def read_notes(target: Path) -> list[tuple[str, str]]:
-    """Read what a run has noted, sorted; nothing if it noted nothing.
+def name_tables(root: Path) -> list[str]:
+    """Name all tables of a project as reads.
 
-    Args:
-        target: the file its watch wrote to.
+    Raises:
+        DataError: if the data package cannot be read.
     """
-    lines = target.read_text(encoding="utf-8").splitlines() if target.exists() else []
-    return sorted({(kind, name) for kind, name in map(json.loads, lines)})
+    return [f"{TABLE}:{name}" for name in table_names(root)]
 
 
-def name_reads(root: Path, tables: Iterable[str], notes: Iterable[tuple[str, str]]) -> list[str]:
+def name_reads(root: Path, scratch: Path) -> list[str]:
     """Name everything a run has read: ``table:uses``, ``file:chapters/mine.csv``, ``folder:chapters``.
 
     Args:
         root: the project's folder; what lies in it is named from there.
-        tables: names of tables.
-        notes: as :func:`read_notes` gives them.
+        scratch: the folder of the run, in which it noted them.
     """
-    scratch = f"{tempfile.gettempdir()}/chokepoint-"
-    kept = [(kind, name) for kind, name in notes if not name.startswith(scratch)]
-    return sorted({*(f"{TABLE}:{name}" for name in tables), *(_name(root, *note) for note in kept)})
+    tables, files = scratch / TABLES_READ, scratch / FILES_READ
+    names = tables.read_text(encoding="utf-8").split() if tables.exists() else []
+    lines = files.read_text(encoding="utf-8").splitlines() if files.exists() else []
+    noted = [(kind, name) for kind, name in map(json.loads, lines) if not name.startswith(_SCRATCHES)]
+    watched = noted[1:] if lines else [(UNKNOWN, "nobody watched")]
+    return sorted({*(f"{TABLE}:{name}" for name in names), *(_name(root, *note) for note in watched)})
 
 
 def _name(root: Path, kind: str, path: str) -> str:
@@ -167,21 +178,23 @@ def _hash(kind: str, path: Path) -> str:
     if kind == FILE:
         return file_digest(path)
     try:
-        names = sorted(entry.name for entry in path.iterdir() if entry.name != "__pycache__")
+        names = sorted(entry.name for entry in path.iterdir() if kind == FOLDER or _can_be_imported(entry))
     except OSError:
         return MISSING
     return hashlib.sha256("\0".join(names).encode()).hexdigest()
 
 
+def _can_be_imported(path: Path) -> bool:
+    return path.suffix in (".py", ".so") or (path.is_dir() and path.name.isidentifier())
+
+
 def changed_since(root: Path, names: Iterable[str], moment: float) -> bool:
-    """Tell whether a file or folder changed after a moment, so that it is unknown which state was read.
+    """Tell whether a file changed after a moment, so that it is unknown which state was read.
 
     Args:
         root: the project's folder.
         names: as :func:`name_reads` gives them; tables are compared by their hashes instead.
         moment: seconds since 1970.
     """
-    paths = [root / what for kind, what in (name.split(":", 1) for name in names) if kind in (FILE, FOLDER)]
+    paths = [root / what for kind, what in (name.split(":", 1) for name in names) if kind == FILE]
     return any(path.stat().st_ctime > moment for path in paths if path.exists())
-
-
