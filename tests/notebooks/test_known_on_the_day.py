@@ -37,6 +37,9 @@ MOST = 400
 FREE = {"note", "statement", "name_as_printed", "why", "title"}
 """Columns of any text."""
 
+NAMES_ONE = {"step"}
+"""Columns whose codes each name one row of their table, which is then looked up whatever the day."""
+
 NAMED_WHOLE = ("list_entries", "africa_map", "claims")
 
 
@@ -50,7 +53,7 @@ def planted_rows(name: str) -> list[dict[str, str]]:
     numeric = {f["name"] for f in table_schema(name)["fields"] if f["type"] == "number"}
     for row in newest:
         row |= {column: f"{1.37 * float(row[column]):.6f}" for column in numeric if row[column]}
-        row |= {column: MARK for column in FREE & set(row)}
+        row |= {column: MARK for column in FREE & set(row)} | dict.fromkeys(NAMES_ONE & set(row), "")
         row |= {"row_id": f"{row['row_id']}-{MARK}", "source_id": SOURCE}
     return newest
 

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from chokepoint.book.engine.build import Build, BuildOptions, BuildResult
+from chokepoint.book.engine.build import Build
 from chokepoint.book.engine.folders import Workspace
+from chokepoint.book.engine.options import BuildOptions, BuildResult
 from chokepoint.book.engine.progress import QuietReporter
 from chokepoint.errors import BuildError, ParameterError
 from odd_places import KINDS, odd_place

@@ -13,8 +13,9 @@ from lxml import html
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from chokepoint.book.engine import build as module
-from chokepoint.book.engine.build import Build, BuildOptions
+from chokepoint.book.engine.build import Build
 from chokepoint.book.engine.folders import Workspace
+from chokepoint.book.engine.options import BuildOptions
 from chokepoint.book.engine.progress import QuietReporter
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "sphinx_ext"))

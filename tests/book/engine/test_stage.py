@@ -7,16 +7,16 @@ import pytest
 import yaml
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
+from chokepoint.book.engine.commit import commit_id
 from chokepoint.book.engine.editions import Edition
 from chokepoint.book.engine.folders import Workspace
 from chokepoint.book.engine.pages import read_pages
 from chokepoint.book.engine.plan import edition_pages
+from chokepoint.book.engine.settings import read_config
 from chokepoint.book.engine.stage import (
     BuildFacts,
     Staged,
-    commit_id,
     edition_config,
-    read_config,
     read_title,
     stage_edition,
 )

@@ -8,9 +8,9 @@ from chokepoint.book.site import drawings
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
     monkeypatch.setenv(drawings.FOLDER_VARIABLE, str(tmp_path / "kept"))
-    drawings._fonts.cache_clear()
+    drawings.name_fonts.cache_clear()
     yield tmp_path / "kept"
-    drawings._fonts.cache_clear()
+    drawings.name_fonts.cache_clear()
 
 
 class Pen:
@@ -49,7 +49,7 @@ def test_another_font_on_the_machine_draws_anew(folder, tmp_path, monkeypatch):
     drawings.kept("png", "a", Pen())
     assert drawings.kept("png", "a", Pen(b"other")) == b"line"
     (fonts / "new.ttf").write_bytes(b"x")
-    drawings._fonts.cache_clear()
+    drawings.name_fonts.cache_clear()
     assert drawings.kept("png", "a", Pen(b"other")) == b"other"
 
 

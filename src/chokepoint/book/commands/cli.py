@@ -10,31 +10,52 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 import chokepoint.book.engine.light_imports  # noqa: F401 - before anything imports jsonschema
 from chokepoint import __version__
-from chokepoint.book.commands.data_commands import app as data_app
 from chokepoint.book.engine.editions import choose_days, configured_days
 from chokepoint.book.engine.failures import BuildFailed, all_failures, describe
 from chokepoint.book.engine.folders import Workspace
+from chokepoint.book.engine.options import BuildOptions, BuildResult
 from chokepoint.book.engine.progress import choose_reporter
 from chokepoint.errors import ChokepointError, ParameterError
 from chokepoint.i18n import languages
 
 UNRECORDED = "not recorded for readers: refresh with --why REASON to add these to changes.csv"
+DATA = "data"
 PARAMETER_OPTIONS = ("-p", "--parameter")
 
+
+class Commands(TyperGroup):
+    """The commands, those on the data loaded when they are asked for: they need pandas, a build may not."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Name the commands."""
+        return [*super().list_commands(ctx), DATA]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Find a command."""
+        if cmd_name != DATA:
+            return super().get_command(ctx, cmd_name)
+        from chokepoint.book.commands.data_commands import app as data_app
+
+        found = typer.main.get_command(data_app)
+        found.name = DATA
+        return found
+
+
 app = typer.Typer(
+    cls=Commands,
     help="Chokepoint Metals: build the book, run a chapter with other parameters, look at the data.",
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-app.add_typer(data_app, name="data")
-
 Quiet = Annotated[bool, typer.Option("--quiet", help="Show warnings and errors only.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON for another program.")]
+Fresh = Annotated[bool, typer.Option("--fresh", help="Take nothing from earlier runs and builds.")]
 Jobs = Annotated[int | None, typer.Option(min=1, help="Notebooks run at the same time; default: processors.")]
 
 
@@ -75,25 +96,35 @@ def build(
     output: Annotated[
         Path | None, typer.Option(help="Where the site is to stand; default: build/site.")
     ] = None,
+    fresh: Fresh = False,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
     """Build the site: check the data, execute what changed, lay out the pages, check them, publish."""
-    from chokepoint.book.engine.build import Build, BuildOptions
-    from chokepoint.book.engine.stage import read_config
+    from chokepoint.book.engine.settings import read_config
+    from chokepoint.book.engine.unchanged import standing_site
 
     def work() -> dict[str, Any]:
         here = Workspace.here()
         days = () if only else configured_days(read_config(here.root))
         chosen = choose_days(days, as_of or (), alone=alone, current=current)
         wanted = tuple(languages()) if edition == "all" else (edition,)
-        options = BuildOptions(wanted, chosen.alone, chosen.beside, tuple(only or ()), jobs, output)
-        with choose_reporter(quiet=quiet or as_json) as reporter:
-            return {"status": "ok", **Build(here, options, reporter).run().as_dict()}
+        options = BuildOptions(
+            wanted, chosen.alone, chosen.beside, tuple(only or ()), jobs, output, fresh=fresh
+        )
+        result = standing_site(here, options) or _build(here, options, quiet or as_json)
+        return {"status": "ok", **result.as_dict()}
 
     result = _as_json(work) if as_json else work()
     if not as_json:
         typer.echo(_build_summary(result))
+
+
+def _build(workspace: Workspace, options: BuildOptions, quiet: bool) -> BuildResult:
+    from chokepoint.book.engine.build import Build
+
+    with choose_reporter(quiet=quiet) as reporter:
+        return Build(workspace, options, reporter).run()
 
 
 def _as_json(work: Callable[[], Any]) -> Any:

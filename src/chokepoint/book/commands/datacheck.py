@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from chokepoint.book.engine.digests import digest, tree_digest
 from chokepoint.book.engine.folders import Workspace, write_if_changed
-from chokepoint.book.engine.runs.fingerprint import code_digest, digest, tree_digest
+from chokepoint.book.engine.runs.fingerprint import code_digest
 from chokepoint.errors import DataError
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 
+from chokepoint.book.engine.digests import digest
 from chokepoint.book.engine.failures import BuildFailed
 from chokepoint.book.engine.folders import Workspace
 from chokepoint.book.engine.notebooks import (
@@ -24,7 +25,6 @@ from chokepoint.book.engine.places import check_file
 from chokepoint.book.engine.plan import Job, plan
 from chokepoint.book.engine.progress import Reporter
 from chokepoint.book.engine.runs.execute import Outcome, Runner
-from chokepoint.book.engine.runs.fingerprint import digest
 from chokepoint.book.engine.toc import page_name
 from chokepoint.book.site.changes import RECORD, Change, record_changes
 from chokepoint.errors import BuildError

@@ -14,7 +14,7 @@ from chokepoint.book.engine.editions import configured_days
 from chokepoint.book.engine.folders import write_atomically
 from chokepoint.book.engine.page import Role
 from chokepoint.book.engine.pages import page_with_role
-from chokepoint.book.engine.stage import read_config
+from chokepoint.book.engine.settings import read_config
 from chokepoint.data import KnownTables
 from chokepoint.errors import HeadlineError
 from chokepoint.i18n import Translator

@@ -6,115 +6,37 @@ import json
 import os
 import shutil
 import sys
-import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from nbformat import NotebookNode
 
 from chokepoint.book.commands.datacheck import checked_data
-from chokepoint.book.engine.editions import DEFAULT_LANGUAGE, Edition, list_editions
+from chokepoint.book.engine.digests import PAGE_TOOLS, digest, file_digest, tool_versions, tree_digest
+from chokepoint.book.engine.editions import Edition
 from chokepoint.book.engine.failures import BuildFailed
 from chokepoint.book.engine.folders import Workspace, build_lock, empty_folder, write_atomically
 from chokepoint.book.engine.notebooks import clean_notebook, read_notebook
+from chokepoint.book.engine.options import BuildOptions, BuildResult
 from chokepoint.book.engine.pages import read_pages
 from chokepoint.book.engine.plan import Job, edition_pages, make_job, plan
 from chokepoint.book.engine.progress import Reporter
 from chokepoint.book.engine.publish import check_output, current, publish
 from chokepoint.book.engine.render import Renderer
 from chokepoint.book.engine.runs.execute import Outcome, Runner
-from chokepoint.book.engine.runs.fingerprint import (
-    PAGE_TOOLS,
-    code_digest,
-    digest,
-    file_digest,
-    tool_versions,
-    tree_digest,
-)
-from chokepoint.book.engine.stage import Staged, build_facts, read_config, stage_edition
+from chokepoint.book.engine.runs.fingerprint import code_digest
+from chokepoint.book.engine.settings import read_config
+from chokepoint.book.engine.stage import Staged, build_facts, stage_edition
+from chokepoint.book.engine.unchanged import note_site, sources_of
 from chokepoint.book.site.checks import Site, check_site
 from chokepoint.book.site.machine_pages import write_machine_pages
 from chokepoint.book.site.plain_numbers import ALLOWED_FILE, read_allowed
 from chokepoint.book.site.prune import prune
 from chokepoint.book.site.root_pages import base_path, write_root_pages
-from chokepoint.errors import ParameterError
 
 # written by Sphinx for its own later use
 SPHINX_LEFTOVERS = (".buildinfo", ".buildinfo.bak", ".doctrees")
-
-
-@dataclass(frozen=True)
-class BuildOptions:
-    """What to build.
-
-    Args:
-        languages: languages, the default first.
-        as_of: the day whose knowledge the pages show; today's if not given.
-        days: days whose editions stand beside it.
-        only: chapters to execute; the others keep their committed outputs.
-        jobs: notebooks executed, and pages built, at the same time.
-        output: where the site is to stand; ``build/site`` if not given.
-        replaced: executed notebooks to use instead of running a page, by name.
-    """
-
-    languages: tuple[str, ...] = (DEFAULT_LANGUAGE,)
-    as_of: str | None = None
-    days: tuple[str, ...] = ()
-    only: tuple[str, ...] = ()
-    jobs: int | None = None
-    output: Path | None = None
-    replaced: dict[str, NotebookNode] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        """Refuse to mix an edition of a day with committed outputs, which know later days.
-
-        Raises:
-            ParameterError: if both are asked for.
-        """
-        if self.only and (self.as_of or self.days):
-            raise ParameterError(
-                "the other chapters keep their committed outputs, which know later days",
-                where="--only",
-                hint="leave --only out, or run the one chapter: chokepoint run CHAPTER -p as_of DATE --html",
-            )
-
-    @property
-    def editions(self) -> list[Edition]:
-        """The editions of the site, the first one first."""
-        return list_editions(self.languages, self.as_of, self.days)
-
-    @property
-    def workers(self) -> int:
-        """Processes to use."""
-        return self.jobs or os.cpu_count() or 1
-
-
-@dataclass
-class BuildResult:
-    """What a build did."""
-
-    site: str = ""
-    site_hash: str = ""
-    executed: list[str] = field(default_factory=list)
-    unchanged: list[str] = field(default_factory=list)
-    rendered: list[str] = field(default_factory=list)
-    seconds: dict[str, float] = field(default_factory=dict)
-
-    def as_dict(self) -> dict[str, Any]:
-        """Give the fields for ``--json``."""
-        return asdict(self)
-
-    @contextmanager
-    def timed(self, step: str) -> Iterator[None]:
-        """Measure a step."""
-        begin = time.monotonic()
-        try:
-            yield
-        finally:
-            self.seconds[step] = round(self.seconds.get(step, 0.0) + time.monotonic() - begin, 2)
 
 
 @dataclass(frozen=True)
@@ -140,17 +62,20 @@ class Build:
         """
         with build_lock(self.workspace), self.result.timed("total"):
             check_output(self.output)
+            sources = sources_of(self.workspace, self.options)
             self._check_data()
-            self._stage(self._execute())
+            outcomes = self._execute()
+            self._stage(self._notebooks(outcomes))
             self._make_site()
+            reads = [name for outcome in outcomes for name in outcome.reads]
+            note_site(self.workspace, self.options, sources, self.result, reads)
         self._log()
         return self.result
 
     @property
     def output(self) -> Path:
         """Where the site is to stand, as an absolute path whose last part may be a link."""
-        chosen = self.options.output or self.workspace.site
-        return chosen.parent.resolve() / chosen.name
+        return self.options.place(self.workspace)
 
     def _check_data(self) -> None:
         from chokepoint.data import check_package
@@ -159,16 +84,17 @@ class Build:
         with self.result.timed("data"):
             checked_data(self.workspace, check_package)
 
-    def _execute(self) -> dict[Edition, dict[str, NotebookNode]]:
+    def _execute(self) -> list[Outcome]:
         with self.result.timed("execute"):
             jobs = self._jobs()
             runner = Runner(self.workspace, self.reporter)
-            outcomes = runner.run(jobs, workers=self.options.workers)
+            use_cache = not self.options.fresh
+            outcomes = runner.run(jobs, workers=self.options.workers, use_cache=use_cache)
         failures = [outcome.error for outcome in outcomes if outcome.error is not None]
         if failures:
             raise BuildFailed("executing the chapters", failures)
         self._count(outcomes)
-        return self._notebooks(outcomes)
+        return outcomes
 
     def _jobs(self) -> list[Job]:
         options = self.options
@@ -221,7 +147,7 @@ class Build:
     def _make_site(self) -> None:
         key = self._site_key()
         standing = self._standing(key)
-        if standing:
+        if standing and not self.options.fresh:
             self.reporter.step("the site is up to date")
             self.result.site, self.result.site_hash = str(self.output), standing
             return
@@ -268,7 +194,8 @@ class Build:
         """Make the pages of an edition, or take those of the last build if they were made from the same."""
         renderer = Renderer(self.workspace, self.workspace.stage / edition.name, self.options.workers)
         record, key = self.workspace.cache / f"pages-{edition.name}.json", self._pages_key(edition)
-        if renderer.output.is_dir() and _read_record(record) == (key, tree_digest(renderer.output)):
+        same = renderer.output.is_dir() and _read_record(record) == (key, tree_digest(renderer.output))
+        if same and not self.options.fresh:
             return renderer.output
         self.reporter.step(f"building the pages ({edition.path})")
         pages = renderer.render()

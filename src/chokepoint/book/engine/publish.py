@@ -8,8 +8,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from chokepoint.book.engine.digests import tree_digest
 from chokepoint.book.engine.places import FOLDER, LINK, kind_at, refusal
-from chokepoint.book.engine.runs.fingerprint import tree_digest
 
 HASH_LENGTH = 16
 MARKER = ".nojekyll"  # stands in every site of ours

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import asdict, dataclass, field
@@ -14,6 +12,7 @@ from typing import Any
 import yaml
 from nbformat import NotebookNode
 
+from chokepoint.book.engine.commit import commit_id
 from chokepoint.book.engine.editions import DAYS, DEFAULT_LANGUAGE, Edition
 from chokepoint.book.engine.folders import Workspace, write_if_changed
 from chokepoint.book.engine.left_out import left_out
@@ -21,14 +20,11 @@ from chokepoint.book.engine.notebooks import dump_notebook, read_once
 from chokepoint.book.engine.page import Page
 from chokepoint.book.engine.plan import edition_pages
 from chokepoint.book.engine.relocate import HEADING, as_member
+from chokepoint.book.engine.settings import read_config
 from chokepoint.book.engine.toc import flat_toc, read_toc
 from chokepoint.book.site.changes import RECORD
-from chokepoint.errors import BuildError
 from chokepoint.i18n import Translator
 
-COMMIT_VARIABLE = "CHOKEPOINT_COMMIT"
-# a change to anything else cannot show on a page
-BOOK_FILES = ("chapters", "data", "src", "_config.yml", "_toc.yml", "requirements.txt", RECORD)
 PICTURE_ENDINGS = frozenset({".svg", ".png", ".jpg", ".jpeg", ".webp"})
 SHARED_ENDINGS = PICTURE_ENDINGS | {".bib"}  # what the edition of a day needs as well
 ASSET_ENDINGS = SHARED_ENDINGS | {".csv", ".json", ".pdf"}
@@ -63,30 +59,6 @@ def build_facts(root: Path, as_of: str | None = None) -> BuildFacts:
 
     day = evidence_day(load_sources(), as_of)
     return BuildFacts(*commit_id(root), package_checksum(), f"{day:%Y-%m-%d}")
-
-
-def commit_id(root: Path) -> tuple[str, bool]:
-    """Name the last commit that changed a file of the book, and tell whether its files differ from it.
-
-    A commit of tests alone thus leaves every page as it is. ``$CHOKEPOINT_COMMIT`` wins over git.
-    """
-    if COMMIT_VARIABLE in os.environ:
-        return os.environ[COMMIT_VARIABLE], False
-    top = _git(root, "rev-parse", "--show-toplevel")
-    if not top or Path(top).resolve() != root.resolve():
-        return "", False  # a project copied into somebody else's repository
-    commit = _git(root, "log", "-1", "--format=%H", "--", *BOOK_FILES)
-    return commit, bool(commit and _git(root, "status", "--porcelain", "--", *BOOK_FILES))
-
-
-def _git(root: Path, *arguments: str) -> str:
-    try:
-        answer = subprocess.run(
-            ["git", "-C", str(root), *arguments], capture_output=True, text=True, check=False
-        )
-    except OSError:
-        return ""
-    return answer.stdout.strip() if answer.returncode == 0 else ""
 
 
 @dataclass(frozen=True)
@@ -245,21 +217,6 @@ def _remove_others(folder: Path, wanted: set[str]) -> None:
                 path.rmdir()
         elif path.relative_to(folder).as_posix() not in wanted:
             path.unlink()
-
-
-def read_config(root: Path) -> dict[str, Any]:
-    """Read the project's settings.
-
-    Raises:
-        BuildError: if ``_config.yml`` is not a YAML mapping.
-    """
-    try:
-        config = yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8"))
-    except (OSError, yaml.YAMLError) as error:
-        raise BuildError("cannot be read", where="_config.yml", hint=str(error).replace("\n", " ")) from error
-    if not isinstance(config, dict):
-        raise BuildError("holds no settings", where="_config.yml", hint="see jupyterbook.org for its form")
-    return config
 
 
 def edition_config(config: Mapping[str, Any], edition: Edition, context: Mapping[str, Any]) -> dict[str, Any]:

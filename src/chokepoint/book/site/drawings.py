@@ -15,11 +15,11 @@ from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
-from chokepoint import figures
+import chokepoint
 
 FOLDER_VARIABLE = "CHOKEPOINT_DRAWINGS"
 """Names the folder; without it everything is drawn anew."""
-FONTS = Path(figures.__file__).parent / "fonts"
+FONTS = Path(chokepoint.__file__).parent / "figures/fonts"
 """The fonts that charts are measured with."""
 SYSTEM_FONTS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
 CHECK_BYTES = 4
@@ -45,7 +45,7 @@ def kept(kind: str, content: str, make: Callable[[], bytes]) -> bytes:
 
 
 def _place(folder: Path, kind: str, content: str) -> Path:
-    name = hashlib.sha256("\0".join([kind, version("vl-convert-python"), _fonts(), content]).encode())
+    name = hashlib.sha256("\0".join([kind, version("vl-convert-python"), name_fonts(), content]).encode())
     return folder / name.hexdigest()[:2] / f"{name.hexdigest()}.{kind}"
 
 
@@ -76,7 +76,7 @@ def _check(drawing: bytes) -> bytes:
 
 
 @lru_cache(maxsize=1)
-def _fonts() -> str:
+def name_fonts() -> str:
     """Name the fonts that drawings can be measured or painted with: files, sizes and times of change."""
     folders = [FONTS, *(Path(name).expanduser() for name in SYSTEM_FONTS)]
     return "\n".join(line for folder in folders for line in _states(folder))

@@ -39,7 +39,7 @@ def cache(tmp_path, tables, warnings):
 def test_what_was_stored_is_found_while_its_tables_stay(cache, tables):
     cache.store("k", {"uses": "1"}, NOTEBOOK)
     tables.now["prices"] = "2"
-    assert cache.find("k").cells[0].source == "1"
+    assert cache.find("k").notebook.cells[0].source == "1"
     assert cache.find("other") is None
     tables.now["uses"] = "2"
     assert cache.find("k") is None
@@ -48,9 +48,9 @@ def test_what_was_stored_is_found_while_its_tables_stay(cache, tables):
 def test_going_back_to_older_data_finds_the_older_result(cache, tables):
     cache.store("k", {"uses": "1"}, NOTEBOOK)
     cache.store("k", {"uses": "2"}, new_notebook(cells=[new_code_cell("2", id="b")]))
-    assert cache.find("k").cells[0].source == "1"
+    assert cache.find("k").notebook.cells[0].source == "1"
     tables.now["uses"] = "2"
-    assert cache.find("k").cells[0].source == "2"
+    assert cache.find("k").notebook.cells[0].source == "2"
 
 
 @pytest.mark.parametrize(

@@ -7,16 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from nbformat.v4 import new_code_cell, new_notebook
 
+from chokepoint.book.engine.digests import digest, file_digest, tree_digest
 from chokepoint.book.engine.plan import Job
 from chokepoint.book.engine.runs.fingerprint import (
     code_digest,
-    digest,
     environment_digest,
-    file_digest,
     job_key,
     table_digests,
     table_names,
-    tree_digest,
 )
 from chokepoint.errors import DataError
 

@@ -11,7 +11,8 @@ from tests.book.engine.small_runs import printed
 from chokepoint.book.engine.plan import Job
 from chokepoint.book.engine.progress import QuietReporter
 from chokepoint.book.engine.runs.execute import Runner
-from chokepoint.book.engine.runs.reads import can_be_kept, changed_since, hash_reads, name_reads
+from chokepoint.book.engine.runs.fingerprint import hash_reads
+from chokepoint.book.engine.runs.reads import can_be_kept, changed_since, name_reads
 
 CHAPTER = "chapters/page.ipynb"
 

@@ -10,61 +10,69 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
+from chokepoint.book.engine.digests import digest
 from chokepoint.book.engine.folders import write_atomically
 from chokepoint.book.engine.forget import forget_old
 from chokepoint.book.engine.notebooks import dump_notebook
-from chokepoint.book.engine.runs.fingerprint import digest
 
 ENDING = ".notebook"
+
+
+@dataclass(frozen=True)
+class Kept:
+    """The notebook of an earlier run, and what the run has read."""
+
+    notebook: NotebookNode
+    reads: list[str]
 
 
 @dataclass(frozen=True)
 class NotebookCache:
     """A folder of executed notebooks.
 
-    Each file's first line says which tables the run read, their hashes and the checksum of the rest; the
-    rest is the notebook. A job known by its key is a hit when all these tables still have the same hashes.
+    Each file's first line says what the run has read, the hashes of that and the checksum of the rest; the
+    rest is the notebook. A job known by its key is a hit when all that was read still has the same hashes.
 
     Args:
         folder: where the entries lie.
-        hash_tables: gives the present hashes of tables by name.
+        hash_reads: gives the present hashes of what runs have read, by name.
         warn: told about damaged entries.
     """
 
     folder: Path
-    hash_tables: Callable[[list[str]], dict[str, str]]
+    hash_reads: Callable[[list[str]], dict[str, str]]
     warn: Callable[[str], None]
 
-    def find(self, key: str) -> NotebookNode | None:
+    def find(self, key: str) -> Kept | None:
         """Give the notebook of a job, or nothing if it has to be executed."""
         for path in sorted(self._place(key).glob(f"{key}-*{ENDING}")):
-            notebook = self._open(path)
-            if notebook is not None:
-                return notebook
+            kept = self._open(path)
+            if kept is not None:
+                return kept
         return None
 
-    def store(self, key: str, tables: Mapping[str, str], notebook: NotebookNode) -> None:
-        """Keep an executed notebook, with the hashes its tables had before the run."""
+    def store(self, key: str, reads: Mapping[str, str], notebook: NotebookNode) -> None:
+        """Keep an executed notebook, with the hashes of what its run has read."""
         text = dump_notebook(notebook)
-        names = json.dumps(dict(tables), sort_keys=True)
-        header = json.dumps({"checksum": digest(names, text), "tables": dict(tables)}, sort_keys=True)
+        names = json.dumps(dict(reads), sort_keys=True)
+        header = json.dumps({"checksum": digest(names, text), "reads": dict(reads)}, sort_keys=True)
         write_atomically(self._place(key) / f"{key}-{digest(names)[:16]}{ENDING}", f"{header}\n{text}")
 
     def _place(self, key: str) -> Path:
         """Spread the entries over folders, so that looking for one does not go through all of them."""
         return self.folder / key[:2]
 
-    def _open(self, path: Path) -> NotebookNode | None:
+    def _open(self, path: Path) -> Kept | None:
         try:
             header, text = path.read_text(encoding="utf-8").split("\n", 1)
             record = json.loads(header)
-            tables = record["tables"]
-            if record["checksum"] != digest(json.dumps(tables, sort_keys=True), text):
+            reads = record["reads"]
+            if record["checksum"] != digest(json.dumps(reads, sort_keys=True), text):
                 raise ValueError("checksum differs")
-            if self.hash_tables(list(tables)) != tables:
+            if self.hash_reads(list(reads)) != reads:
                 return None
             path.touch()
-            return nbformat.reads(text, as_version=4)
+            return Kept(nbformat.reads(text, as_version=4), list(reads))
         except (OSError, UnicodeDecodeError, ValueError, KeyError, TypeError, AttributeError):
             self.warn(f"cache entry {path.name[:12]} is damaged and is made again")
             path.unlink(missing_ok=True)

@@ -27,16 +27,20 @@ from chokepoint.book.engine.places import check_file
 from chokepoint.book.engine.plan import Job
 from chokepoint.book.engine.progress import Reporter
 from chokepoint.book.engine.runs.cache import NotebookCache
-from chokepoint.book.engine.runs.fingerprint import code_digest, environment_digest, job_key
+from chokepoint.book.engine.runs.fingerprint import (
+    code_digest,
+    environment_digest,
+    hash_reads,
+    job_key,
+    name_tables,
+)
 from chokepoint.book.engine.runs.forked import ForkEngine, can_fork, standing_server
 from chokepoint.book.engine.runs.kernels import BookEngine, KernelWatcher, kernel_environment
 from chokepoint.book.engine.runs.reads import (
     SCRATCH,
     can_be_kept,
     changed_since,
-    hash_reads,
     name_reads,
-    name_tables,
 )
 from chokepoint.errors import BuildError, ChokepointError, ParameterError
 
@@ -101,24 +105,25 @@ class Runner:
         _silence_transport()
         keys = self._keys(jobs)
         found = [self._find(job, key) if use_cache else None for job, key in zip(jobs, keys, strict=True)]
-        waiting = [n for n, notebook in enumerate(found) if notebook is None]
+        waiting = [n for n, outcome in enumerate(found) if outcome is None]
         self._announce(jobs, waiting)
         chosen = [(jobs[n], keys[n]) for n in waiting]
         done = self._execute_all(chosen, workers or os.cpu_count() or 1) if waiting else []
         if waiting:
             self._cache().tidy()
-        fresh = dict(zip(waiting, done, strict=True))
-        return [fresh.get(n) or Outcome(jobs[n], found[n], executed=False) for n in range(len(jobs))]
+        ran = iter(done)
+        return [outcome or next(ran) for outcome in found]
 
     def _keys(self, jobs: Sequence[Job]) -> list[str]:
         code, environment = code_digest(), environment_digest(self.workspace.root)
         return [job_key(job, code, environment) for job in jobs]
 
-    def _find(self, job: Job, key: str) -> NotebookNode | None:
+    def _find(self, job: Job, key: str) -> Outcome | None:
         cached = self._cache().find(key)
         if cached is None:
             return None
-        return clean_notebook(with_prose(cached, read_once(job.notebook)), self.workspace.root)
+        whole = with_prose(cached.notebook, read_once(job.notebook))
+        return Outcome(job, clean_notebook(whole, self.workspace.root), executed=False, reads=cached.reads)
 
     def _cache(self) -> NotebookCache:
         return NotebookCache(self.workspace.cache, self._hash, self.reporter.warn)

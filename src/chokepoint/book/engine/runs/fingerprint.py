@@ -2,72 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import sys
 from collections.abc import Iterable
-from functools import lru_cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
 import chokepoint
+from chokepoint.book.engine.digests import MISSING, NOTEBOOK_TOOLS, digest, file_digest, tool_versions
 from chokepoint.book.engine.notebooks import code_text, read_once
 from chokepoint.book.engine.plan import Job
+from chokepoint.book.engine.runs.reads import TABLE, hash_file_reads
 from chokepoint.errors import DataError
 
 PACKAGE = Path(chokepoint.__file__).parent
-# a new release of one of these may print another notebook or another page
-NOTEBOOK_TOOLS = (
-    "altair",
-    "babel",
-    "ipykernel",
-    "ipython",
-    "narwhals",
-    "nbclient",
-    "numpy",
-    "pandas",
-    "papermill",
-    "pyarrow",  # pandas keeps text in its arrays where it is installed
-)
-PAGE_TOOLS = (
-    "docutils",
-    "jupyter-book",
-    "latex2mathml",
-    "lxml",
-    "myst-nb",
-    "myst-parser",
-    "pyarrow",
-    "pydata-sphinx-theme",
-    "pygments",
-    "sphinx",
-    "sphinx-book-theme",
-    "sphinx-external-toc",
-    "vl-convert-python",
-)
-MISSING = "missing"
-
-
-def digest(*parts: str | bytes) -> str:
-    """Hash texts in order, so that moving a character from one to the next changes the result."""
-    total = hashlib.sha256()
-    for part in parts:
-        data = part.encode("utf-8") if isinstance(part, str) else part
-        total.update(f"{len(data)}:".encode() + data)
-    return total.hexdigest()
-
-
-def file_digest(path: Path) -> str:
-    """Hash a file's content; a missing file has a name of its own."""
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else MISSING
-
-
-def tree_digest(folder: Path) -> str:
-    """Hash the names and contents of all files under a folder."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return digest(
-        *(part for path in files for part in (path.relative_to(folder).as_posix(), file_digest(path)))
-    )
 
 
 def code_digest(package: Path = PACKAGE, *, book: bool = False) -> str:
@@ -80,20 +27,6 @@ def code_digest(package: Path = PACKAGE, *, book: bool = False) -> str:
 
 def _is_source(path: Path) -> bool:
     return "__pycache__" not in path.parts and path.suffix not in (".pyc", ".mo")
-
-
-def tool_versions(names: tuple[str, ...]) -> str:
-    """Name the installed versions of packages, and of Python."""
-    python = f"python {sys.version_info.major}.{sys.version_info.minor}"
-    return "\n".join([python, *(f"{name} {_version(name)}" for name in names)])
-
-
-@lru_cache
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return MISSING
 
 
 def environment_digest(root: Path) -> str:
@@ -146,3 +79,28 @@ def _table_digest(data: Path, resource: dict[str, Any] | None) -> str:
     paths = resource.get("path", "")
     files = [paths] if isinstance(paths, str) else list(paths)
     return digest(json.dumps(resource, sort_keys=True), *(file_digest(data / name) for name in files))
+
+
+def name_tables(root: Path) -> list[str]:
+    """Name all tables of a project as a run that has read them names them.
+
+    Raises:
+        DataError: if the data package cannot be read.
+    """
+    return [f"{TABLE}:{name}" for name in table_names(root)]
+
+
+def hash_reads(root: Path, names: Iterable[str]) -> dict[str, str]:
+    """Hash what runs have read, as it now is.
+
+    Args:
+        root: the project's folder.
+        names: as `chokepoint.book.engine.runs.reads.name_reads` gives them.
+
+    Raises:
+        DataError: if the data package cannot be read.
+    """
+    wanted = list(names)
+    tables = [name.partition(":")[2] for name in wanted if name.startswith(f"{TABLE}:")]
+    found = {f"{TABLE}:{name}": value for name, value in table_digests(root, tables).items()}
+    return found | hash_file_reads(root, wanted)

@@ -13,12 +13,12 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 import chokepoint
-from chokepoint.book.engine.runs.fingerprint import MISSING, file_digest, table_digests, table_names
+from chokepoint.book.engine.digests import MISSING, file_digest
 
 FILES_VARIABLE = "CHOKEPOINT_FILES_READ"
 """Names the file to which a run's reads are written, one line of JSON each."""
@@ -122,15 +122,6 @@ def _code_folders() -> list[str]:
     return [path for path in sys.path if path.endswith(("site-packages", "dist-packages"))]
 
 
-def name_tables(root: Path) -> list[str]:
-    """Name all tables of a project as reads.
-
-    Raises:
-        DataError: if the data package cannot be read.
-    """
-    return [f"{TABLE}:{name}" for name in table_names(root)]
-
-
 def name_reads(root: Path, scratch: Path) -> list[str]:
     """Name everything a run has read: ``table:uses``, ``file:chapters/mine.csv``, ``folder:chapters``.
 
@@ -156,27 +147,25 @@ def can_be_kept(names: Iterable[str]) -> bool:
     return not any(name.startswith(f"{UNKNOWN}:") for name in names)
 
 
-def hash_reads(root: Path, names: Iterable[str]) -> dict[str, str]:
-    """Hash what runs have read, as it now is.
+def hash_file_reads(
+    root: Path, names: Iterable[str], hash_file: Callable[[Path], str] = file_digest
+) -> dict[str, str]:
+    """Hash the files and folders among what runs have read, as they now are.
 
     Args:
         root: the project's folder.
-        names: as :func:`name_reads` gives them.
-
-    Raises:
-        DataError: if the data package cannot be read.
+        names: as :func:`name_reads` gives them; tables are passed over.
+        hash_file: hashes a file.
     """
     parts = {name: name.split(":", 1) for name in names}
-    tables = table_digests(root, [what for kind, what in parts.values() if kind == TABLE])
     return {
-        name: tables[what] if kind == TABLE else _hash(kind, root / what)
+        name: hash_file(root / what) if kind == FILE else _hash_names(root / what, kind)
         for name, (kind, what) in parts.items()
+        if kind in (FILE, FOLDER, MODULES)
     }
 
 
-def _hash(kind: str, path: Path) -> str:
-    if kind == FILE:
-        return file_digest(path)
+def _hash_names(path: Path, kind: str) -> str:
     try:
         names = sorted(entry.name for entry in path.iterdir() if kind == FOLDER or _can_be_imported(entry))
     except OSError:

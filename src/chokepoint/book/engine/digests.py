@@ -1,0 +1,75 @@
+"""Hashes of texts, files, folders, and of the tools that make notebooks and pages."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from functools import lru_cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+# a new release of one of these may print another notebook or another page
+NOTEBOOK_TOOLS = (
+    "altair",
+    "babel",
+    "ipykernel",
+    "ipython",
+    "narwhals",
+    "nbclient",
+    "numpy",
+    "pandas",
+    "papermill",
+    "pyarrow",  # pandas keeps text in its arrays where it is installed
+)
+PAGE_TOOLS = (
+    "docutils",
+    "jupyter-book",
+    "latex2mathml",
+    "lxml",
+    "myst-nb",
+    "myst-parser",
+    "pyarrow",
+    "pydata-sphinx-theme",
+    "pygments",
+    "sphinx",
+    "sphinx-book-theme",
+    "sphinx-external-toc",
+    "vl-convert-python",
+)
+MISSING = "missing"
+
+
+def digest(*parts: str | bytes) -> str:
+    """Hash texts in order, so that moving a character from one to the next changes the result."""
+    total = hashlib.sha256()
+    for part in parts:
+        data = part.encode("utf-8") if isinstance(part, str) else part
+        total.update(f"{len(data)}:".encode() + data)
+    return total.hexdigest()
+
+
+def file_digest(path: Path) -> str:
+    """Hash a file's content; a missing file has a name of its own."""
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else MISSING
+
+
+def tree_digest(folder: Path) -> str:
+    """Hash the names and contents of all files under a folder."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return digest(
+        *(part for path in files for part in (path.relative_to(folder).as_posix(), file_digest(path)))
+    )
+
+
+def tool_versions(names: tuple[str, ...]) -> str:
+    """Name the installed versions of packages, and of Python."""
+    python = f"python {sys.version_info.major}.{sys.version_info.minor}"
+    return "\n".join([python, *(f"{name} {_version(name)}" for name in names)])
+
+
+@lru_cache
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return MISSING
