@@ -192,7 +192,8 @@ class Build:
 
     def _render_edition(self, edition: Edition) -> Path:
         """Make the pages of an edition, or take those of the last build if they were made from the same."""
-        renderer = Renderer(self.workspace, self.workspace.stage / edition.name, self.options.workers)
+        stage, fresh = self.workspace.stage / edition.name, self.options.fresh
+        renderer = Renderer(self.workspace, stage, self.options.workers, fresh)
         record, key = self.workspace.cache / f"pages-{edition.name}.json", self._pages_key(edition)
         same = renderer.output.is_dir() and _read_record(record) == (key, tree_digest(renderer.output))
         if same and not self.options.fresh:

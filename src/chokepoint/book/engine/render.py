@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -10,11 +11,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import yaml
+
+from chokepoint.book.engine.digests import PAGE_TOOLS, digest, file_digest, tool_versions
 from chokepoint.book.engine.failures import BuildFailed, plain
-from chokepoint.book.engine.folders import Workspace, empty_folder, write_atomically
+from chokepoint.book.engine.folders import Workspace, empty_folder, write_atomically, write_if_changed
 from chokepoint.book.engine.forget import forget_old
+from chokepoint.book.engine.runs.fingerprint import code_digest
 from chokepoint.book.engine.runs.kernels import SAME_EVERYWHERE
-from chokepoint.book.site.drawings import FOLDER_VARIABLE
+from chokepoint.book.site.drawings import FOLDER_VARIABLE, name_fonts
 from chokepoint.errors import BuildError, ChokepointError
 
 # path, line, severity, message: "/x/stage/en/index.ipynb:20003: WARNING: undefined label: 'a' [ref.ref]"
@@ -22,6 +27,10 @@ WARNING = re.compile(
     r"^(?:(?P<path>[^:\n]*?)(?::(?P<line>\d+))?: )?(?:WARNING|ERROR|CRITICAL|SEVERE): (?P<text>.*)$"
 )
 DRAWINGS = "drawings"
+SETTINGS = "_config.yml"
+PAGE_ENDINGS = (".ipynb", ".md")
+STATE_OF_PROJECT = ("commit", "commit_modified", "data_checksum", "data_as_of")
+"""What pages are told when they are written, not when they are read."""
 CELL_STEP = 10_000  # MyST-NB counts the lines of cell n from n times this
 FATAL = re.compile(
     r"^(?:\S+ error|Exception occurred|Sphinx parallel build error|Traceback.*):?\s*$", re.IGNORECASE
@@ -36,11 +45,13 @@ class Renderer:
         workspace: the project's folders.
         stage: the folder with ``_toc.yml`` and ``_config.yml``.
         jobs: processes used by Sphinx.
+        fresh: make every page, whatever stands from earlier.
     """
 
     workspace: Workspace
     stage: Path
     jobs: int = 1
+    fresh: bool = False
 
     @property
     def output(self) -> Path:
@@ -48,7 +59,7 @@ class Renderer:
         return self.workspace.work / self.stage.name / "html"
 
     def render(self) -> Path:
-        """Build the pages from nothing.
+        """Build the pages: those that changed, or all if what is common to them has changed.
 
         Returns:
             The folder with the pages.
@@ -56,12 +67,25 @@ class Renderer:
         Raises:
             BuildFailed: with one error for each warning.
         """
-        work = empty_folder(self.workspace.work / self.stage.name)
-        write_atomically(work / "conf" / "conf.py", sphinx_settings(self.stage))
+        work = self.workspace.work / self.stage.name
+        note, frame = work / "frame", self._frame()
+        if self.fresh or not note.is_file() or note.read_text(encoding="utf-8") != frame:
+            empty_folder(work)
+        note.unlink(missing_ok=True)  # what a failed build has read would not be warned of again
+        write_if_changed(work / "conf" / "conf.py", sphinx_settings(self.stage))
         answer = self._run(self._sphinx(work))
         if answer.returncode != 0:
             raise BuildFailed("building the pages", self._failures(answer.stderr))
+        write_atomically(note, frame)
         return self.output
+
+    def _frame(self) -> str:
+        """Hash what every page depends on: code, tools, settings, and files that are no pages."""
+        files = [path for path in sorted(self.stage.rglob("*")) if path.is_file()]
+        common = [path for path in files if path.suffix not in PAGE_ENDINGS and path.name != SETTINGS]
+        names = [part for path in common for part in (str(path.relative_to(self.stage)), file_digest(path))]
+        tools = [code_digest(), code_digest(book=True), tool_versions(PAGE_TOOLS), name_fonts()]
+        return digest(*tools, _common_settings(self.stage), *names)
 
     def _sphinx(self, work: Path) -> list[str]:
         options = ["-b", "html", "-W", "-n", "--keep-going", "-q", "-T", "-j", str(self.jobs)]
@@ -98,6 +122,15 @@ class Renderer:
         return [*errors] or [
             BuildError(self.workspace.shorten(fatal_message(plain(text))), hint=f"see {log}")
         ]
+
+
+def _common_settings(stage: Path) -> str:
+    """Give the settings but for those that only say what state of the project the pages were made from."""
+    settings = yaml.safe_load((stage / SETTINGS).read_text(encoding="utf-8"))
+    context = settings.get("sphinx", {}).get("config", {}).get("html_context", {})
+    for name in STATE_OF_PROJECT:
+        context.pop(name, None)
+    return json.dumps(settings, sort_keys=True, default=str)
 
 
 def sphinx_settings(stage: Path) -> str:

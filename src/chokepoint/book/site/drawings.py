@@ -25,6 +25,11 @@ SYSTEM_FONTS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.lo
 CHECK_BYTES = 4
 
 
+def keeps() -> bool:
+    """Tell whether drawings are kept."""
+    return bool(os.environ.get(FOLDER_VARIABLE))
+
+
 def kept(kind: str, content: str, make: Callable[[], bytes]) -> bytes:
     """Give the bytes of a drawing: those made before from the same, or new ones.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import Any
 
 from docutils import nodes
@@ -10,7 +11,7 @@ from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 
 import chokepoint
-from chokepoint.book.sphinx_ext import cells
+from chokepoint.book.sphinx_ext import cells, incremental
 from chokepoint.book.sphinx_ext.assets import silence_others, trim_static, trust_readers
 from chokepoint.book.sphinx_ext.editions import LeadOut, find_page_of
 from chokepoint.book.sphinx_ext.facts import claims, conditions, findings, headlines, methods
@@ -27,7 +28,7 @@ from chokepoint.book.sphinx_ext.transforms import CompletePage
 from chokepoint.book.sphinx_ext.translator import use_strict_html
 from chokepoint.book.sphinx_ext.words import CATALOGUE, FOLDER, _, speak
 
-LATE = 900
+EARLY, LATE = 100, 900
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -51,7 +52,11 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("builder-inited", silence_others, priority=LATE)
     app.connect("builder-inited", trust_readers, priority=LATE)
     app.connect("missing-reference", find_page_of)
+    app.connect("env-get-outdated", incremental.find_outdated)
+    app.connect("env-check-consistency", incremental.keep_catalogue)
+    app.connect("env-get-updated", number_through, priority=EARLY)
     app.connect("env-get-updated", number_by_page, priority=LATE)  # after Sphinx has numbered them
+    app.connect("env-get-updated", incremental.find_affected, priority=LATE + 1)
     app.connect("html-page-context", complete_context, priority=LATE)
     app.connect("html-page-context", add_companions, priority=LATE + 1)  # knows what the page says
     app.connect("html-collect-pages", collect_pages)
@@ -61,8 +66,15 @@ def setup(app: Sphinx) -> dict[str, Any]:
     return {"version": chokepoint.__version__, "parallel_read_safe": True, "parallel_write_safe": True}
 
 
+def number_through(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Give Sphinx the numbers it gave in the last build, so that it finds no page changed by ours."""
+    env.toc_fignumbers = getattr(env, "chokepoint_numbers", env.toc_fignumbers)
+    return []
+
+
 def number_by_page(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Number the figures of every page from 1, so that a new chapter renumbers no other."""
+    env.chokepoint_numbers = deepcopy(env.toc_fignumbers)
     for page, numbers in env.toc_fignumbers.items():
         figures_here = numbers.get("figure", {})
         env.toc_fignumbers[page]["figure"] = {name: (n,) for n, name in enumerate(figures_here, start=1)}

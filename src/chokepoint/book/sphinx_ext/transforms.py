@@ -17,6 +17,7 @@ from chokepoint.book.sphinx_ext.facts.numbers import append_numbers
 from chokepoint.book.sphinx_ext.facts.values import Fact, Facts, fill_use, take_facts, uses_in
 from chokepoint.book.sphinx_ext.figures.rendered import point_at_figures
 from chokepoint.book.sphinx_ext.figures.sources import read_catalogue
+from chokepoint.book.sphinx_ext.incremental import note_rows
 from chokepoint.book.sphinx_ext.pages.uses import note_uses
 from chokepoint.book.sphinx_ext.words import language_of
 from chokepoint.errors import ChokepointError, FactError
@@ -46,6 +47,7 @@ class CompletePage(SphinxTransform):
         tidy_cells(self.document)
         point_at_figures(self.document, self.env.docname)
         note_uses(self.document, self.env, used)
+        note_rows(self.document, self.env)
 
     def _fill(self, facts: Facts) -> list[Fact]:
         language = language_of(self.config)

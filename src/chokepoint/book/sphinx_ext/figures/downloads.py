@@ -72,9 +72,9 @@ def save_files(folder: Path, figures: Sequence[nodes.Element]) -> None:
         (folder / f"{figure['figure']}.png").write_bytes(paint(figure["files"]["svg"]))
 
 
-def paint(drawing: str) -> bytes:
-    """Paint a drawing that stands alone as a picture in PNG."""
-    return kept("png", f"{PNG_SCALE} {drawing}", lambda: vl_convert.svg_to_png(drawing, scale=PNG_SCALE))
+def paint(drawing: str, scale: int = PNG_SCALE) -> bytes:
+    """Paint a drawing that stands alone as a picture in PNG, so many pixels to one of its own."""
+    return kept("png", f"{scale} {drawing}", lambda: vl_convert.svg_to_png(drawing, scale=scale))
 
 
 def write_csv(table: dict[str, Any], catalogue: Catalogue) -> str:

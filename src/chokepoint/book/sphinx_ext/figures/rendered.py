@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from sphinx import addnodes
 from sphinx.errors import ExtensionError
 
+from chokepoint.book.site.drawings import keeps
 from chokepoint.book.site.svg import FigureSvg, render_figure
 from chokepoint.book.sphinx_ext import marks
 from chokepoint.book.sphinx_ext.addresses import TOP, to_top
@@ -20,7 +21,7 @@ from chokepoint.book.sphinx_ext.figures.citation import (
     name_sources,
     page_address,
 )
-from chokepoint.book.sphinx_ext.figures.downloads import FOLDER, make_files
+from chokepoint.book.sphinx_ext.figures.downloads import FOLDER, make_files, paint
 from chokepoint.book.sphinx_ext.figures.sources import (
     FEW,
     Catalogue,
@@ -78,6 +79,9 @@ def make_figure(document: nodes.document, spec: dict[str, Any], meta: dict[str, 
     address, page, catalogue = f"fig-{meta['id']}", env.docname, read_catalogue(language_of(env.config))
     drawings = render_figure(spec, meta)
     markup = write_figure(drawings, meta, catalogue, folder_address(page, f"{FOLDER}/{page}"))
+    files = make_files(spec, meta, drawings.wide, catalogue)
+    if keeps():
+        paint(files["svg"])  # pages are read side by side but written one by one: now it takes less time
     figure = chokepoint_figure(
         "",
         ids=[address],
@@ -85,7 +89,7 @@ def make_figure(document: nodes.document, spec: dict[str, Any], meta: dict[str, 
         figure=meta["id"],
         meta={key: value for key, value in meta.items() if key != "narrow"},
         markup=str(markup).replace(TOP, to_top(page)),
-        files=make_files(spec, meta, drawings.wide, catalogue),
+        files=files,
         cited=name_sources([entry["source_id"] for entry in meta["sources"]], catalogue),
     )
     for words in (meta["title"], meta["subtitle"], meta["alt"]):

@@ -7,13 +7,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from urllib.parse import urljoin
 
-import vl_convert
 from docutils import nodes
 from lxml import etree
 from markupsafe import escape
 from sphinx.application import Sphinx
 
-from chokepoint.book.sphinx_ext.figures.downloads import FONTS
+from chokepoint.book.sphinx_ext.figures.downloads import FONTS, paint
 from chokepoint.book.sphinx_ext.pages.uses import page_uses
 from chokepoint.figures import theme
 from chokepoint.figures.measure import wrap
@@ -95,14 +94,14 @@ def choose_figure(figures: Sequence[nodes.Element]) -> nodes.Element | None:
 
 def save_card(app: Sphinx, page: str, figures: Sequence[nodes.Element]) -> None:
     """Draw the card of a page that has figures."""
-    figure = choose_figure(figures)
+    figure, path = choose_figure(figures), Path(app.outdir) / FOLDER / f"{page}.png"
     if figure is None:
+        path.unlink(missing_ok=True)  # of the figure it had before
         return
-    path = Path(app.outdir) / FOLDER / f"{page}.png"
     path.parent.mkdir(parents=True, exist_ok=True)
     brand = str(app.config.html_title or app.config.project)
     drawing = draw_card(figure["files"]["svg"], figure["meta"]["title"], brand)
-    path.write_bytes(vl_convert.svg_to_png(drawing, scale=1))
+    path.write_bytes(paint(drawing, scale=1))
 
 
 def card_of(app: Sphinx, page: str) -> str:

@@ -17,6 +17,7 @@ from chokepoint.book.sphinx_ext.addresses import DATA, to_top
 from chokepoint.book.sphinx_ext.figures.sources import read_catalogue
 from chokepoint.book.sphinx_ext.figures.tables import LISTS
 from chokepoint.book.sphinx_ext.html import tag
+from chokepoint.book.sphinx_ext.incremental import catalogue_key, note_catalogue, standing_catalogue
 from chokepoint.book.sphinx_ext.page import is_ours, list_pages_in_order, nav_title
 from chokepoint.book.sphinx_ext.pages.package_rows import TableText, read_tables
 from chokepoint.book.sphinx_ext.pages.source_pages import SourcePage
@@ -38,6 +39,16 @@ def collect_catalogue(app: Sphinx) -> Iterator[Rendered]:
     """
     if not is_ours(app) or not app.config.chokepoint_catalogue:
         return
+    if standing_catalogue(app):
+        return
+    key, titles = catalogue_key(app, app.env), {}
+    for address, context, template in _collect(app):
+        titles[address] = context["title"]
+        yield address, context, template
+    note_catalogue(app, key, titles)
+
+
+def _collect(app: Sphinx) -> Iterator[Rendered]:
     tables = read_tables()
     sizes = write_downloads(Path(app.outdir) / DATA, tables)
     catalogue = read_catalogue(language_of(app.config))
