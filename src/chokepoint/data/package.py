@@ -74,7 +74,8 @@ def read_descriptor(folder: Path) -> dict[str, Any]:
     """
     path = folder / DESCRIPTOR
     try:
-        return _parse(path.read_text(encoding="utf-8"))
+        state = path.stat()
+        return _read(path, state.st_mtime_ns, state.st_size)
     except FileNotFoundError as error:
         raise DataError("the data package has no descriptor", where=DESCRIPTOR) from error
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
@@ -91,10 +92,12 @@ def find_resource(folder: Path, name: str) -> dict[str, Any]:
     Raises:
         DataError: if there is no such table; the hint lists close names.
     """
-    resources: dict[str, dict[str, Any]] = {r["name"]: r for r in read_descriptor(folder)["resources"]}
-    if name in resources:
-        return resources[name]
-    raise DataError(f"there is no table '{name}'", where=DESCRIPTOR, hint=close_names(name, list(resources)))
+    resources: list[dict[str, Any]] = read_descriptor(folder)["resources"]
+    for resource in resources:
+        if resource["name"] == name:
+            return resource
+    known = [resource["name"] for resource in resources]
+    raise DataError(f"there is no table '{name}'", where=DESCRIPTOR, hint=close_names(name, known))
 
 
 def close_names(name: str, known: list[str]) -> str:
@@ -104,6 +107,7 @@ def close_names(name: str, known: list[str]) -> str:
 
 
 @lru_cache(maxsize=8)
-def _parse(text: str) -> dict[str, Any]:
-    descriptor: dict[str, Any] = json.loads(text)
+def _read(path: Path, changed: int, size: int) -> dict[str, Any]:
+    """Read a descriptor once for each state of its file."""
+    descriptor: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return descriptor
