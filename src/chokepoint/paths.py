@@ -34,8 +34,7 @@ def project_root(start: Path | None = None) -> Path:
         ChokepointError: if none of the three is the book's folder.
     """
     chosen = os.environ.get(ROOT_VARIABLE)
-    begin = (start or Path.cwd()).resolve()
-    candidates = [Path(chosen)] if chosen else [begin, *begin.parents, Path(__file__).resolve().parents[2]]
+    candidates = [Path(chosen)] if chosen else _around((start or Path.cwd()).resolve())
     for folder in candidates:
         if is_root(folder):
             return folder
@@ -44,6 +43,10 @@ def project_root(start: Path | None = None) -> Path:
         where=str(candidates[0]),
         hint=f"run inside a checkout that holds {', '.join(MARKERS)}, or set {ROOT_VARIABLE}",
     )
+
+
+def _around(begin: Path) -> list[Path]:
+    return [begin, *begin.parents, Path(__file__).resolve().parents[2]]
 
 
 def data_folder() -> Path:

@@ -58,6 +58,14 @@ def test_a_recipe_runs_once_for_what_it_reads(look):
     assert RUNS == ["gallium", "gallium"]
 
 
+def test_looking_over_another_look_is_looking_over_its_tables(look):
+    there = Look(MINE, {"production": OUTPUT.head(1)})
+    assert look.over(there).tables is there.tables
+    look.ask("more")
+    look.over(look).ask("more")
+    assert RUNS == ["gallium"]
+
+
 def test_another_story_is_asked_by_name_with_its_own_defaults(look):
     there = look.of(OTHER)
     assert there.ask("theirs").value == 100

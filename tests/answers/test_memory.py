@@ -108,6 +108,29 @@ def test_the_oldest_results_go_first():
     assert recipe.runs == KEPT + 2
 
 
+def test_what_is_asked_for_again_stays():
+    recipe = Counting(Memory())
+    for n in range(1, 3 * KEPT):
+        recipe.ask({"prices": PRICES}, {"metal": n})
+        recipe.ask({"prices": PRICES}, {"metal": 1})
+    assert recipe.runs == 3 * KEPT - 1
+
+
+def test_a_result_from_memory_counts_as_read_from_the_tables_at_hand():
+    memory, runs = Memory(), []
+    inner = Counting(memory)
+
+    def outer(tables):
+        memory.recall("outer", tables, {}, lambda: runs.append(inner.ask(tables, {})))
+
+    inner.ask({"prices": PRICES, "exports": EXPORTS}, {})
+    outer({"prices": PRICES, "exports": EXPORTS.copy()})
+    outer({"prices": PRICES, "exports": EXPORTS.copy()})
+    assert (inner.runs, len(runs)) == (1, 1)
+    outer({"prices": PRICES.copy(), "exports": EXPORTS})
+    assert (inner.runs, len(runs)) == (2, 2)
+
+
 def test_a_computation_that_fails_leaves_nothing_open():
     memory = Memory()
     recipe = Counting(memory)

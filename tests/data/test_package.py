@@ -1,3 +1,5 @@
+import json
+
 import pytest
 
 from chokepoint.data import package_checksum, table_names, table_path, table_schema
@@ -52,3 +54,11 @@ def test_a_missing_or_broken_descriptor_is_named(package_copy):
     (package_copy.folder / "datapackage.json").write_text("{", encoding="utf-8")
     with pytest.raises(DataError, match=r"datapackage.json: the descriptor is no JSON"):
         table_names()
+
+
+def test_a_descriptor_that_changes_is_read_anew(package_copy):
+    names = table_names()
+    descriptor = package_copy.descriptor()
+    descriptor["resources"] = descriptor["resources"][1:]
+    (package_copy.folder / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
+    assert table_names() == names[1:]

@@ -98,3 +98,12 @@ def test_a_citation_names_publisher_title_date_and_place():
 
 def test_an_undated_source_is_cited_as_undated():
     assert ", undated" in cite(load_sources().loc["cmaus_ga"])
+
+
+def test_a_pattern_is_looked_up_anew_when_its_table_changes(package_copy):
+    pattern = "prod-usgs-2023-gallium-primary-*-2022"
+    (before,) = find_rows([pattern])
+    package_copy.set("production", "prod-usgs-2023-gallium-primary-chn-2022", "locator", "another place")
+    (after,) = find_rows([pattern])
+    assert "another place" not in before.locator
+    assert after.locator == "another place"

@@ -124,7 +124,8 @@ class Look(Mapping[str, pd.DataFrame]):
 
     def over(self, tables: Tables, as_of: str | None = None) -> Look:
         """Look at other tables."""
-        return self._like(tables=tables, as_of=as_of or self._as_of)
+        bare = tables.tables if isinstance(tables, Look) else tables
+        return self._like(tables=bare, as_of=as_of or self._as_of)
 
     def of(self, story: Story, **params: object) -> Look:
         """Look for another story, with its own defaults."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pandas as pd
 
-KEPT = 8
-"""So many results of one recipe are kept; the oldest goes first."""
+KEPT = 16
+"""So many results of one recipe are kept; the one that was not asked for longest goes first."""
 ABSENT = "(not given)"
 """The value of a parameter that was not given: a kept result fits only where it still is not."""
 
@@ -63,13 +63,17 @@ class Memory:
             params: the parameters it may read.
             compute: the computation.
         """
-        for trace, result in self._kept.get(recipe, []):
+        kept = self._kept.setdefault(recipe, [])
+        for n, (trace, result) in enumerate(kept):
             if trace.fits(tables, params):
-                self._join(trace)
+                kept.insert(0, kept.pop(n))
+                # these tables would have been read alike, whichever it was computed from
+                self._join(replace(trace, origin=tables))
                 return result
         with self._tracing(tables, params) as trace:
             result = compute()
-        self._kept[recipe] = [(trace, result), *self._kept.get(recipe, [])][:KEPT]
+        kept.insert(0, (trace, result))
+        del kept[KEPT:]
         self._join(trace)
         return result
 

@@ -93,7 +93,8 @@ class Story:
         if look.as_of is not None:
             return pd.Timestamp(look.as_of)
         sources = look["sources"]
-        used = set().union(*(look[name]["source_id"] for name in self.evidence)) if self.evidence else None
+        tables = [look[name] for name in self.evidence]
+        used = {source for rows in tables for source in rows["source_id"].unique()} if tables else None
         return self.newest(sources if used is None else sources[sources.index.isin(used)])
 
     @staticmethod

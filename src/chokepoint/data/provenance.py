@@ -64,9 +64,9 @@ def find_rows(row_ids: Iterable[str]) -> list[RowRef]:
     Raises:
         DataError: if an id is in no table, or a pattern matches no row or rows of several sources.
     """
-    names = {row_id for row_id in row_ids if row_id}
-    indexes = _indexes_of(names)
-    return sorted(_find(name, indexes) for name in names)
+    names = sorted({row_id for row_id in row_ids if row_id})
+    tables = _tables_of(names)
+    return [_find(name, tables) for name in names]
 
 
 def expand_rows(row_ids: Iterable[str]) -> list[str]:
@@ -82,8 +82,8 @@ def expand_rows(row_ids: Iterable[str]) -> list[str]:
         DataError: if an id is in no table or a pattern matches no row.
     """
     names = {row_id for row_id in row_ids if row_id}
-    indexes = _indexes_of(names)
-    return sorted({ref.row_id for name in names for ref in _matches(name, indexes)})
+    tables = _tables_of(names)
+    return sorted({row_id for name in names for row_id in _find_ids(name, tables)})
 
 
 def cite(source: pd.Series, locators: Iterable[str] = ()) -> str:
@@ -102,79 +102,99 @@ def cite(source: pd.Series, locators: Iterable[str] = ()) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _find(name: str, indexes: _Indexes) -> RowRef:
+Tables = dict[str, list[tuple[str, Stamp]]]
+"""By the prefix of ids, the tables whose ids begin with it, each with the state of its files."""
+
+
+def _tables_of(names: Iterable[str]) -> Tables:
+    """Name, for each prefix of some ids, the tables whose ids begin with it: only those are read."""
+    found: Tables = {_prefix_of(name): [] for name in names}
+    for resource in read_descriptor(data_folder())["resources"]:
+        prefix, table = _prefix(resource["schema"]), resource["name"]
+        if prefix in found:
+            found[prefix].append((table, table_stamp(table)))
+    return found
+
+
+def _find(name: str, tables: Tables) -> RowRef:
     """Find one row, or sum up the rows of a pattern."""
-    refs = _matches(name, indexes)
-    if not WILDCARD.search(name):
-        return refs[0]
-    sources = sorted({ref.source_id for ref in refs})
-    if len(sources) > 1:
-        listed = ", ".join(sources[:3])
-        raise DataError(
-            f"'{name}' matches rows of several sources", where=listed, hint="one pattern a source"
-        )
-    return RowRef(name, refs[0].table, sources[0], _shared_place(refs), len(refs))
+    for table, stamp in tables[_prefix_of(name)]:
+        ref = _index(table, stamp).row(name) or _sum_up(name, table, stamp)
+        if ref is not None:
+            return ref
+    raise _absent(name)
 
 
-def _shared_place(refs: list[RowRef]) -> str:
-    """Name the place that several rows share, cut where their locators part, and how many they are."""
-    parts = [ref.locator.split(", ") for ref in refs]
-    shared = [names[0] for names in takewhile(lambda names: len(set(names)) == 1, zip(*parts, strict=False))]
-    return ", ".join(shared if len(refs) == 1 else [*shared, f"{len(refs)} rows"])
-
-
-def _matches(name: str, indexes: _Indexes) -> list[RowRef]:
-    """Give the rows an id or a pattern stands for; there is at least one."""
-    for index in indexes[_prefix_of(name)]:
-        found = [index.refs[name]] if name in index.refs else index.like(name)
+def _find_ids(name: str, tables: Tables) -> tuple[str, ...]:
+    """Give the ids of the rows an id or a pattern stands for; there is at least one."""
+    for table, stamp in tables[_prefix_of(name)]:
+        found = (name,) if name in _index(table, stamp).places else _like(name, table, stamp)
         if found:
             return found
+    raise _absent(name)
+
+
+def _absent(name: str) -> DataError:
     if WILDCARD.search(name):
-        raise DataError(f"no row matches '{name}'", hint="a pattern names rows of one table, prefix first")
-    raise DataError(f"no table has a row '{name}'", hint="row ids are stable; was the row removed?")
+        hint = "a pattern names rows of one table, prefix first"
+        return DataError(f"no row matches '{name}'", hint=hint)
+    return DataError(f"no table has a row '{name}'", hint="row ids are stable; was the row removed?")
 
 
 @dataclass(frozen=True)
 class _Index:
-    """The rows of one table by id, and their ids in order."""
+    """Where the rows of one table were taken from (source and locator, by id), and their ids in order."""
 
-    refs: dict[str, RowRef]
+    table: str
+    places: dict[str, tuple[str, str]]
     ordered: list[str]
 
-    def like(self, pattern: str) -> list[RowRef]:
-        """Give the rows whose id matches a pattern; only ids that begin like it are looked at."""
-        wildcard = WILDCARD.search(pattern)
-        if wildcard is None:
-            return []
-        start = pattern[: wildcard.start()]
-        first, last = bisect_left(self.ordered, start), bisect_left(self.ordered, start + "\uffff")
-        fits = re.compile(fnmatch.translate(pattern)).match
-        return [self.refs[row_id] for row_id in self.ordered[first:last] if fits(row_id)]
+    def row(self, row_id: str) -> RowRef | None:
+        """Give the row with an id."""
+        place = self.places.get(row_id)
+        return None if place is None else RowRef(row_id, self.table, *place)
 
 
 @lru_cache(maxsize=128)
 def _index(name: str, stamp: Stamp) -> _Index:
     """Index the rows of a table; the stamp of its files makes it a new one when they change."""
-    rows = load_table(name)[["row_id", "source_id", "locator"]]
-    refs = {
-        row_id: RowRef(row_id, name, source_id, locator)
-        for row_id, source_id, locator in rows.itertuples(index=False)
-    }
-    return _Index(refs, sorted(refs))
+    rows = load_table(name)
+    ids, sources, locators = (rows[column].tolist() for column in ("row_id", "source_id", "locator"))
+    return _Index(name, dict(zip(ids, zip(sources, locators, strict=True), strict=True)), sorted(ids))
 
 
-_Indexes = dict[str, list[_Index]]
+@lru_cache(maxsize=4096)
+def _like(pattern: str, table: str, stamp: Stamp) -> tuple[str, ...]:
+    """Give the ids of a table that match a pattern; only those that begin like it are looked at."""
+    wildcard = WILDCARD.search(pattern)
+    if wildcard is None:
+        return ()
+    ordered, start = _index(table, stamp).ordered, pattern[: wildcard.start()]
+    first, last = bisect_left(ordered, start), bisect_left(ordered, start + "\uffff")
+    fits = re.compile(fnmatch.translate(pattern)).match
+    return tuple(row_id for row_id in ordered[first:last] if fits(row_id))
 
 
-def _indexes_of(names: set[str]) -> _Indexes:
-    """Index, for each prefix of the ids, the tables whose ids begin with it: only those are read."""
-    indexes: _Indexes = {_prefix_of(name): [] for name in names}
-    # the descriptor is read once: this runs for every fact and figure of a page
-    for resource in read_descriptor(data_folder())["resources"]:
-        prefix, table = _prefix(resource["schema"]), resource["name"]
-        if prefix in indexes:
-            indexes[prefix].append(_index(table, table_stamp(table)))
-    return indexes
+@lru_cache(maxsize=4096)
+def _sum_up(pattern: str, table: str, stamp: Stamp) -> RowRef | None:
+    """Write the rows of a table that a pattern stands for as one; a page names the same pattern often."""
+    places = [_index(table, stamp).places[row_id] for row_id in _like(pattern, table, stamp)]
+    if not places:
+        return None
+    sources = sorted({source for source, _ in places})
+    if len(sources) > 1:
+        listed = ", ".join(sources[:3])
+        raise DataError(
+            f"'{pattern}' matches rows of several sources", where=listed, hint="one pattern a source"
+        )
+    return RowRef(pattern, table, sources[0], _shared_place([place for _, place in places]), len(places))
+
+
+def _shared_place(locators: list[str]) -> str:
+    """Name the place that several rows share, cut where their locators part, and how many they are."""
+    parts = [locator.split(", ") for locator in locators]
+    shared = [names[0] for names in takewhile(lambda names: len(set(names)) == 1, zip(*parts, strict=False))]
+    return ", ".join(shared if len(locators) == 1 else [*shared, f"{len(locators)} rows"])
 
 
 def _prefix_of(row_id: str) -> str:

@@ -9,12 +9,15 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from chokepoint.figures.canvas import layered
 from chokepoint.figures.measure import text_width
 from chokepoint.figures.theme import INK, NARROW
 from chokepoint.i18n import Translator
 
 LINE_HEIGHT = 1.17
 """Height of a line as a multiple of the size of its type."""
+UTC_DAY = "%Y-%m-%dT00:00:00Z"
+"""How a day is written so that every time zone draws it at the same place."""
 
 
 def is_narrow(width: int) -> bool:
@@ -22,16 +25,16 @@ def is_narrow(width: int) -> bool:
     return width <= NARROW
 
 
-def sized(chart: alt.LayerChart | alt.Chart, width: int, height: float) -> alt.LayerChart | alt.Chart:
-    """Give a chart a total width, labels included, and a plot height."""
+def sized(charts: Sequence[alt.Chart], width: int, height: float) -> alt.LayerChart:
+    """Put charts above each other, in a total width, labels included, and a plot height."""
     fit = alt.AutoSizeParams(type="fit-x", contains="padding")
-    return chart.properties(width=width, height=height, autosize=fit, padding=4)
+    return layered(charts, width=width, height=height, autosize=fit, padding=4)
 
 
 def utc(days: pd.Series) -> pd.Series:
     """Write timestamps so that every time zone draws them at the same place."""
-    texts = pd.to_datetime(days).dt.strftime("%Y-%m-%dT00:00:00Z")
-    return texts.astype(object).where(days.notna(), None)
+    texts = pd.to_datetime(days).dt.strftime(UTC_DAY)
+    return texts if days.notna().all() else texts.astype(object).where(days.notna(), None)
 
 
 def translated(frame: pd.DataFrame, columns: Iterable[str], t: Translator) -> pd.DataFrame:

@@ -8,7 +8,6 @@ from chokepoint.analysis.africa.regional_shares import (
     restated,
     select_stage,
     without_members,
-    world_total,
 )
 from chokepoint.data import load_table
 
@@ -40,8 +39,9 @@ def test_withheld_and_other_countries_are_in_the_upper_bound_only():
 
 
 def test_a_total_rounded_below_its_parts_gives_way_to_their_sum():
-    assert world_total(table(COD=60.0, CHN=50.0, WLD=100.0)) == 110.0
-    assert world_total(table(COD=60.0, CHN=50.0)) == 110.0
+    assert share(COD=60.0, CHN=50.0, WLD=100.0)["world_kg"] == 110.0
+    assert share(COD=60.0, CHN=50.0)["world_kg"] == 110.0
+    assert share(COD=60.0, CHN=50.0, WLD=float("nan"))["world_kg"] == 110.0
 
 
 def test_a_table_without_members_has_a_share_of_nil_and_one_without_output_none():
@@ -151,6 +151,13 @@ def test_a_restatement_runs_from_the_oldest_edition_to_the_newest_largest_first(
     ]
     assert found["change"].round().tolist() == [-80, 30]
     assert "index" not in found
+
+
+def test_commodities_follow_each_other_in_the_order_they_are_named():
+    rows = pd.DataFrame({"commodity_id": ["a", "b", "a"], "stage": ["mine", "mine", "ore"]}, index=[5, 6, 7])
+    found = select_stage(rows, {"b": ("mine",), "a": ("ore", "mine")})
+    assert found.values.tolist() == [["b", "mine"], ["a", "mine"], ["a", "ore"]]
+    assert found.index.tolist() == [0, 1, 2]
 
 
 def test_only_the_stages_named_for_a_commodity_are_kept():

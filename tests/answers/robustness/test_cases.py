@@ -3,7 +3,9 @@
 import pandas as pd
 import pytest
 
+from chokepoint.answers.look import Look
 from chokepoint.answers.robustness import cases
+from chokepoint.answers.story import Story
 from chokepoint.i18n import Translator, msg
 
 ROWS = pd.DataFrame(
@@ -69,6 +71,33 @@ def test_tables_are_the_same_only_as_themselves():
     assert len({first, second}) == 2
     assert list(first) == ["made", "sources"]
     assert len(first) == 2
+
+
+def narrowed(tables, part):
+    return cases.Narrowed(tables, made=part)["made"]
+
+
+def test_the_same_part_of_a_table_is_the_same_object():
+    tables = cases.Narrowed(TABLES)
+    first = narrowed(tables, ROWS.head(1))
+    assert narrowed(tables, ROWS.head(1)) is first
+    for other in (ROWS.head(2), ROWS.tail(1), ROWS.head(1).assign(vintage="2024")):
+        assert narrowed(tables, other) is not first
+        pd.testing.assert_frame_equal(narrowed(tables, other), other)
+    assert narrowed(cases.Narrowed(TABLES), ROWS.head(1)) is not first
+
+
+def test_what_was_known_on_a_day_is_the_same_whoever_asks():
+    tables = cases.Narrowed(TABLES)
+    (one,), (other,) = (cases.on_days(tables, "2025-06-30") for _ in range(2))
+    assert one.tables["made"] is other.tables["made"]
+
+
+def test_a_look_is_narrowed_as_its_tables_are():
+    tables = cases.Narrowed(TABLES)
+    look = Look(Story("looked_at_in_tests", listed=False), tables)
+    assert narrowed(look, ROWS.head(1)) is narrowed(tables, ROWS.head(1))
+    assert cases.Narrowed(look)["made"] is ROWS
 
 
 def test_each_edition_of_given_rows_is_one_case_with_the_same_tables():

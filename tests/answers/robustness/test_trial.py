@@ -5,9 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chokepoint.answers.look import look_at
 from chokepoint.answers.robustness import trial
 from chokepoint.answers.robustness.cases import counted_as
 from chokepoint.answers.robustness.headline import Book, Measure, above
+from chokepoint.answers.story import Story
 from chokepoint.i18n import Translator
 
 T = Translator()
@@ -97,3 +99,25 @@ def test_counts_by_kind_of_figure_and_of_change():
         1,
     )
     assert pd.isna(row["percent"]) is False
+
+
+def test_what_finds_the_cases_is_worked_out_once_with_what_they_come_to():
+    story, runs, book = Story("tried_in_tests", listed=False), [], Book()
+
+    def largest(look):
+        runs.append(1)
+        return float(look["made"]["n"].max())
+
+    def cases(tables):
+        most = look_at(story, tables)(largest)
+        return counted_as(tables, {"twice the most": {"value": 2 * most}})
+
+    for slug in ("one", "two"):
+        rest = {"sentence": "s", "unit": "t", "figure": "counts", "condition": above(5, "more")}
+
+        @book.headline("africa", "n", "A number", slug=slug, cases=cases, **rest)
+        def measure(tables, value=None):
+            return Measure(value or look_at(story, tables)(largest), "r1")
+
+    readings = trial.try_all(book, {"made": pd.DataFrame({"n": [4.0]})}, ["africa"], T)
+    assert (readings["value"].tolist(), len(runs)) == ([4, 8, 4, 8], 1)

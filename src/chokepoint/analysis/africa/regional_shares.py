@@ -7,14 +7,16 @@ if it were the group's. A share is computed within one printed table; nothing is
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Mapping
 
 import pandas as pd
 
 from chokepoint.analysis.ids import pattern_of
-from chokepoint.analysis.production.concentration import AGGREGATES
+from chokepoint.analysis.production.concentration import AGGREGATES, WORLD
+from chokepoint.analysis.rows import Key, Row, add_up, grouped
 
 TABLE = ["publisher", "vintage", "commodity_id", "year"]
+_READ = [*TABLE, "country_iso3", "quantity_kg", "row_id"]
 SHARE = ["region_kg", "world_kg", "share", "share_high", "members", "top_iso3", "top_share", "row_ids"]
 
 
@@ -31,37 +33,38 @@ def regional_share(table: pd.DataFrame, members: Collection[str]) -> pd.DataFram
         ("" if none) with ``top_share`` of the world. Tables without any positive quantity are left out, and
         those that print a country in several forms, whose weights cannot be added.
     """
-    rows = [_share(key, group, members) for key, group in table.groupby(TABLE)]
+    rows = [_share(key, lines, members) for key, lines in grouped(table[_READ], TABLE)]
     return pd.DataFrame([row for row in rows if row], columns=[*TABLE, *SHARE])
 
 
-def _share(key: tuple, group: pd.DataFrame, members: Collection[str]) -> dict[str, object] | None:
-    named = group[~group["country_iso3"].isin(AGGREGATES) & (group["quantity_kg"] > 0)]
-    total = world_total(group)
-    if not total > 0 or group["country_iso3"].duplicated().any():
+def _share(key: Key, lines: list[Row], members: Collection[str]) -> dict[str, object] | None:
+    total, codes = _world_total(lines), {line.country_iso3 for line in lines}
+    if not total > 0 or len(codes) < len(lines):
         return None
-    own = named[named["country_iso3"].isin(members)].nlargest(len(named), "quantity_kg")
-    region, rest = float(own["quantity_kg"].sum()), max(total - float(named["quantity_kg"].sum()), 0.0)
-    top = own.head(1)
+    named = [line for line in lines if line.country_iso3 not in AGGREGATES and line.quantity_kg > 0]
+    own = sorted((line for line in named if line.country_iso3 in members), key=lambda line: -line.quantity_kg)
+    region = _kg(own)
     values = {
         "region_kg": region,
         "world_kg": total,
         "share": region / total,
-        "share_high": (region + rest) / total,
+        "share_high": (region + max(total - _kg(named), 0.0)) / total,
         "members": len(own),
-        "top_iso3": "".join(top["country_iso3"]),
-        "top_share": float(top["quantity_kg"].sum()) / total,
-        "row_ids": pattern_of(group["row_id"]),
+        "top_iso3": own[0].country_iso3 if own else "",
+        "top_share": _kg(own[:1]) / total,
+        "row_ids": pattern_of(line.row_id for line in lines),
     }
     return dict(zip(TABLE, key, strict=True)) | values
 
 
-def world_total(table: pd.DataFrame) -> float:
+def _world_total(lines: list[Row]) -> float:
     """Give the printed world total in kg, or the sum of the parts where none or a smaller one is printed."""
-    quantity = table["quantity_kg"]
-    printed = quantity[table["country_iso3"] == "WLD"].max()
-    parts = float(quantity[table["country_iso3"] != "WLD"].sum())
-    return parts if pd.isna(printed) else max(float(printed), parts)
+    printed = [line.quantity_kg for line in lines if line.country_iso3 == WORLD and line.quantity_kg >= 0]
+    return max([*printed, _kg(line for line in lines if line.country_iso3 != WORLD)])
+
+
+def _kg(lines: Iterable[Row]) -> float:
+    return add_up(line.quantity_kg for line in lines)
 
 
 def newest_shares(table: pd.DataFrame, members: Collection[str]) -> pd.DataFrame:
@@ -75,11 +78,12 @@ def newest_shares(table: pd.DataFrame, members: Collection[str]) -> pd.DataFrame
         One row a publisher and commodity, as :func:`regional_share` gives them; a table that allows no share
         gives way to the one before.
     """
-    groups = dict(iter(table.groupby(TABLE)))
-    found: dict[tuple, dict[str, object]] = {}
-    for key in sorted(groups, key=lambda one: (one[1], one[3]), reverse=True):  # by edition and year
+    # by edition and year, the newest first
+    tables = sorted(grouped(table[_READ], TABLE), key=lambda one: (one[0][1], one[0][3]), reverse=True)
+    found: dict[Key, dict[str, object]] = {}
+    for key, lines in tables:
         publisher, _, commodity, _ = key
-        if (publisher, commodity) not in found and (row := _share(key, groups[key], members)):
+        if (publisher, commodity) not in found and (row := _share(key, lines, members)):
             found[publisher, commodity] = row
     shares = pd.DataFrame(list(found.values()), columns=[*TABLE, *SHARE])
     return shares.sort_values(TABLE, ignore_index=True)
@@ -122,12 +126,12 @@ def without_members(shares: pd.DataFrame, commodities: Collection[str]) -> list[
     return [name for name in commodities if name in counted and name not in producing]
 
 
-def select_stage(production: pd.DataFrame, stages: dict[str, tuple[str, ...]]) -> pd.DataFrame:
-    """Keep, of each commodity, the rows of the stages named for it."""
-    return pd.concat(_of_stage(production, stages), ignore_index=True)
-
-
-def _of_stage(production: pd.DataFrame, stages: dict[str, tuple[str, ...]]) -> Iterator[pd.DataFrame]:
-    for commodity, names in stages.items():
-        rows = production[(production["commodity_id"] == commodity) & production["stage"].isin(names)]
-        yield rows
+def select_stage(production: pd.DataFrame, stages: Mapping[str, Collection[str]]) -> pd.DataFrame:
+    """Keep, of each commodity, the rows of the stages named for it, in the order of the commodities."""
+    places: dict[str, list[int]] = {commodity: [] for commodity in stages}
+    pairs = zip(production["commodity_id"].tolist(), production["stage"].tolist(), strict=True)
+    for place, (commodity, stage) in enumerate(pairs):
+        if stage in stages.get(commodity, ()):
+            places[commodity].append(place)
+    chosen = [place for own in places.values() for place in own]
+    return production.iloc[chosen].reset_index(drop=True)

@@ -14,7 +14,7 @@ import pandas as pd
 
 from chokepoint.analysis.dates import to_last_day
 from chokepoint.analysis.ids import join_ids, names_id, with_row_ids
-from chokepoint.analysis.rows import Row, each_row
+from chokepoint.analysis.rows import Row, add_up, each_row, grouped
 
 YEAR_DAYS = 365.25
 EU27 = [
@@ -103,8 +103,8 @@ def own_shares(supply: pd.DataFrame, members: list[str] = EU27) -> pd.DataFrame:
         if no other country is printed), ``largest_id`` (its row), ``listed`` (sum of the printed shares),
         ``row_ids``. Percent.
     """
-    groups = supply.groupby(["commodity_id", "stage"])
-    rows = [{"commodity_id": c, "stage": s} | _own_share(g, members) for (c, s), g in groups]
+    found = grouped(supply[_READ], ["commodity_id", "stage"])
+    rows = [{"commodity_id": c, "stage": s} | _own_share(lines, members) for (c, s), lines in found]
     columns = [
         "commodity_id",
         "stage",
@@ -119,19 +119,22 @@ def own_shares(supply: pd.DataFrame, members: list[str] = EU27) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
-def _own_share(shares: pd.DataFrame, members: list[str]) -> dict[str, object]:
-    own = shares["country_iso3"].isin(members)
-    low, listed = float(shares.loc[own, "value"].sum()), float(shares["value"].sum())
-    others = shares[~own].sort_values("value", ascending=False)
-    top = others.iloc[0] if len(others) else None
+_READ = ["commodity_id", "stage", "country_iso3", "value", "row_id"]
+
+
+def _own_share(lines: list[Row], members: list[str]) -> dict[str, object]:
+    low = add_up(line.value for line in lines if line.country_iso3 in members)
+    listed = add_up(line.value for line in lines)
+    others = [line for line in lines if line.country_iso3 not in members]
+    top = max(others, key=lambda line: line.value, default=None)
     return {
         "low": low,
         "high": min(100.0, low + max(0.0, 100.0 - listed)),
-        "largest_iso3": "" if top is None else top["country_iso3"],
-        "largest": float("nan") if top is None else float(top["value"]),
-        "largest_id": "" if top is None else top["row_id"],
+        "largest_iso3": "" if top is None else top.country_iso3,
+        "largest": float("nan") if top is None else float(top.value),
+        "largest_id": "" if top is None else top.row_id,
         "listed": listed,
-        "row_ids": join_ids(shares["row_id"]),
+        "row_ids": join_ids(line.row_id for line in lines),
     }
 
 

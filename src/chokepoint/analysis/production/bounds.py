@@ -138,12 +138,16 @@ def add(intervals: Iterable[Interval]) -> Interval:
     return Interval(sum(i.low for i in listed), sum(i.best for i in listed), sum(i.high for i in listed))
 
 
+READ = ("publisher", "country_iso3", "value", "qualifier", "world_total_excludes_usa")
+"""The columns that a printed table is read from."""
+
+
 def read_table(rows: Iterable[Row]) -> Table:
     """Read the rows of one commodity, stage, year, publisher and edition.
 
     Args:
-        rows: rows of table ``production``, ``reserves`` or ``capacity``: ``publisher``, ``country_iso3``,
-            ``value`` (in one unit), ``qualifier``, ``world_total_excludes_usa``.
+        rows: rows of table ``production``, ``reserves`` or ``capacity``: the columns ``READ``, ``value`` in
+            one unit.
     """
     lines = list(rows)
     world = [line for line in lines if line.country_iso3 == WORLD]

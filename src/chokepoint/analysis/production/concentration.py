@@ -8,10 +8,6 @@ spread over many producers for the low end and given to a single one for the hig
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import groupby
-from operator import attrgetter
-
 import pandas as pd
 
 from chokepoint.analysis.ids import join_ids, pattern_of
@@ -19,13 +15,14 @@ from chokepoint.analysis.production.bounds import (
     AGGREGATES,
     LIST_ALL,
     OTHERS,
+    READ,
     WORLD,
     Interval,
     Table,
     read_table,
     share_of,
 )
-from chokepoint.analysis.rows import Row, each_row
+from chokepoint.analysis.rows import Key, Row, add_up, each_row, grouped
 from chokepoint.i18n import vocabulary
 
 __all__ = ["AGGREGATES", "OTHERS", "WORLD", "Interval"]
@@ -88,7 +85,6 @@ def effective_number(index: float) -> float:
 
 
 EDITION = ["publisher", "vintage", "commodity_id", "stage", "year"]
-_SERIES = EDITION[:-1]
 PRINTED, SUMMED = vocabulary("printed total", "sum of rows")
 """What a share is taken of."""
 
@@ -114,13 +110,9 @@ _SHARES = [*EDITION, "country_iso3", "quantity", "share_low", "share", "share_hi
            "without_usa", "row_ids"]  # fmt: skip
 
 
-Key = tuple[object, ...]
-
-
-def tables(rows: pd.DataFrame, by: list[str] = EDITION) -> Iterator[tuple[Key, list[Row]]]:
+def tables(rows: pd.DataFrame, by: list[str] = EDITION) -> list[tuple[Key, list[Row]]]:
     """Divide rows into printed tables: each key in order, with its rows."""
-    ordered = rows.sort_values(by, kind="stable")
-    yield from ((key, list(lines)) for key, lines in groupby(each_row(ordered), key=attrgetter(*by)))
+    return grouped(rows[list(dict.fromkeys([*by, *READ, "row_id"]))], by)
 
 
 def _share_rows(key: Key, lines: list[Row]) -> list[tuple]:
@@ -265,24 +257,39 @@ def vanished(production: pd.DataFrame) -> pd.DataFrame:
     """
     lasting = ~production["country_iso3"].isin(FORMER)
     listed = production[production["publisher"].isin(LIST_ALL) & lasting]
-    share = listed["value"] / listed.groupby(EDITION)["value"].transform("sum")
-    lines = listed.assign(share=share.fillna(0.0)).rename(columns={"year": "line"})
-    earlier = lines[[*_SERIES, "country_iso3", "line", "share"]].merge(
-        listed[EDITION].drop_duplicates(), on=_SERIES
-    )
-    last = earlier[earlier["line"] <= earlier["year"]].sort_values("line", kind="stable")
-    last = last.drop_duplicates([*EDITION, "country_iso3"], keep="last")
-    lost = last[(last["line"] < last["year"]) & (last["share"] >= WEIGHT)]
-    return lost[[*EDITION, "country_iso3"]].sort_values([*EDITION, "country_iso3"], ignore_index=True)
+    lost: list[Key] = []
+    last: dict[Key, dict[str, float]] = {}
+    for key, lines in grouped(listed[_LISTED], EDITION):
+        now = _parts(lines)
+        # of the same series the years before
+        known = last.setdefault(key[:-1], {})
+        gone = sorted(code for code, part in known.items() if part >= WEIGHT and code not in now)
+        lost += [(*key, code) for code in gone]
+        known.update(now)
+    return pd.DataFrame(lost, columns=[*EDITION, "country_iso3"])
+
+
+_LISTED = [*EDITION, "country_iso3", "value"]
+
+
+def _parts(lines: list[Row]) -> dict[str, float]:
+    """Give the part of the total that each country listed makes; nil where no figure is printed."""
+    total = add_up(line.value for line in lines)
+    return {line.country_iso3: line.value / total if line.value > 0 else 0.0 for line in lines}
 
 
 def _doubt_shortened(measured: pd.DataFrame, lost: pd.DataFrame, country: str) -> pd.DataFrame:
     """Mark tables that lost a large producer as open, and take back what they cannot say of first places."""
-    keys = pd.MultiIndex.from_frame(measured[EDITION])
-    hit = keys.isin(pd.MultiIndex.from_frame(lost[EDITION]))
-    own = keys.isin(pd.MultiIndex.from_frame(lost.loc[lost["country_iso3"] == country, EDITION]))
+    keys = _keys(measured)
+    shortened, ours = set(_keys(lost)), set(_keys(lost[lost["country_iso3"] == country]))
+    hit = pd.Series([key in shortened for key in keys], measured.index, dtype=bool)
+    own = pd.Series([key in ours for key in keys], measured.index, dtype=bool)
     doubtful = measured["standing"].mask(hit & (measured["standing"] == SURELY), FIRST).mask(own, PERHAPS)
     return measured.assign(is_open=measured["is_open"].astype(bool) | hit, standing=doubtful)
+
+
+def _keys(tables: pd.DataFrame) -> list[Key]:
+    return list(zip(*(tables[name].tolist() for name in EDITION), strict=True))
 
 
 def concentrate(production: pd.DataFrame, country: str = "CHN") -> pd.DataFrame:

@@ -10,8 +10,8 @@ import pandas as pd
 
 from chokepoint.analysis.ids import join_ids, pattern_of
 from chokepoint.analysis.production.bounds import read_table, share_of
-from chokepoint.analysis.production.concentration import PRINTED, SUMMED, Key, tables
-from chokepoint.analysis.rows import Row
+from chokepoint.analysis.production.concentration import PRINTED, SUMMED, tables
+from chokepoint.analysis.rows import Key, Row
 
 EDITION = ["publisher", "vintage", "commodity_id", "basis", "year"]
 

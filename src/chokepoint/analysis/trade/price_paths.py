@@ -10,7 +10,7 @@ import pandas as pd
 
 from chokepoint.analysis.ids import join_ids
 from chokepoint.analysis.policy.precedents import day_of, months_since
-from chokepoint.analysis.rows import Row, each_row, to_frame
+from chokepoint.analysis.rows import Row, each_row, grouped, to_frame
 from chokepoint.analysis.trade.prices import NOT_FIRM, pair_markets
 
 INSIDE = "China"
@@ -98,22 +98,20 @@ def multiples(placed: pd.DataFrame) -> pd.DataFrame:
         ``times``, ``row_ids``; series with nothing before the announcement are left out.
     """
     firm = placed[placed["firm"].astype(bool)]
-    rows = [row for _, own in firm.groupby("series") for row in _times(own.sort_values("months"))]
+    rows = [row for _, own in grouped(firm, ["series"]) for row in _times(own)]
     return to_frame(rows, _MULTIPLES)
 
 
-def _times(own: pd.DataFrame) -> list[list[object]]:
-    before, after = own[own["months"] < 0], own[own["months"] >= 0]
-    if before.empty:
-        return []
-    base = before.iloc[-1]
-    return [_multiple(row, base) for row in each_row(after)]
+def _times(own: list[Row]) -> list[list[object]]:
+    ordered = sorted(own, key=lambda row: row.months)
+    before = [row for row in ordered if row.months < 0]
+    return [_multiple(row, before[-1]) for row in ordered if row.months >= 0] if before else []
 
 
-def _multiple(row: Row, base: pd.Series) -> list[object]:
-    ids = join_ids([base["row_ids"], row.row_ids])
-    names = [row.case, row.goods, row.series, row.side, row.months, base["months"], base["usd_mid"]]
-    return [*names, row.usd_mid, row.usd_mid / base["usd_mid"], ids]
+def _multiple(row: Row, base: Row) -> list[object]:
+    ids = join_ids([base.row_ids, row.row_ids])
+    names = [row.case, row.goods, row.series, row.side, row.months, base.months, base.usd_mid]
+    return [*names, row.usd_mid, row.usd_mid / base.usd_mid, ids]
 
 
 def peaks(found: pd.DataFrame, side: str = "outside") -> pd.DataFrame:

@@ -35,7 +35,7 @@ def _cases(headline: Headline, look: Look, answer: Answer) -> Iterator[Alternati
     now = headline.compute(look)
     if now is None or not _states(now, answer):
         return
-    for case in headline.cases(look.tables):
+    for case in headline.cases(look):
         measure = compute_case(headline, look, case)
         if measure is not None:
             value = measure.value if measure.fact is None else measure.fact

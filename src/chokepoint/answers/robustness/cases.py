@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -45,6 +46,8 @@ class Case:
         return t.say(self.name, **said)
 
 
+CUT = 16
+"""So many parts of one table are kept to be found again."""
 Wanted = str | Iterable[object]
 """A value of a column, or several of which a row must have one."""
 
@@ -58,7 +61,19 @@ class Narrowed(Mapping[str, pd.DataFrame]):
     """
 
     def __init__(self, tables: Tables, **parts: pd.DataFrame) -> None:
-        self._tables, self._parts = tables, parts
+        self._tables = tables.tables if isinstance(tables, Look) else tables
+        self._cut: dict[str, deque[pd.DataFrame]] = {}
+        self._parts = {name: self._same(name, part) for name, part in parts.items()}
+
+    def _same(self, name: str, part: pd.DataFrame) -> pd.DataFrame:
+        """Give the same object for the same part of a table: what was worked out of it is found by that."""
+        if not isinstance(self._tables, Narrowed):
+            return part
+        known = self._tables._cut.setdefault(name, deque(maxlen=CUT))
+        same = next((other for other in known if other.equals(part)), None)
+        if same is None:
+            known.append(part)
+        return part if same is None else same
 
     @property
     def as_of(self) -> str | None:
@@ -123,7 +138,7 @@ class Known(Narrowed):
     def __getitem__(self, name: str) -> pd.DataFrame:
         """Give a table as known on the day, the same object each time."""
         if name not in self._known:
-            self._known[name] = self._as_known(name)
+            self._known[name] = self._same(name, self._as_known(name))
         return self._known[name]
 
     def _as_known(self, name: str) -> pd.DataFrame:

@@ -63,7 +63,7 @@ def _readings(headline: Headline, look: Look, t: Translator) -> Iterator[list[ob
     if now is None:
         return
     yield _row(headline, NOW, t("now"), now)
-    for case in headline.cases(look.tables):
+    for case in headline.cases(look):
         found = compute_case(headline, look, case)
         if found is not None:
             yield _row(headline, case.kind, case.written(t), found)

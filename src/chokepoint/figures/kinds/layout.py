@@ -9,6 +9,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from chokepoint.figures.canvas import chart
 from chokepoint.figures.charts import row_axis, utc
 from chokepoint.figures.kinds.marks import SIDE, Bar, Dot, Mark, Rule, Words, columns_of, constants
 from chokepoint.figures.kinds.scales import Amounts, Days, Ends, Years
@@ -90,9 +91,9 @@ class Labels:
         wide = [text_width(text, self.size, bold=True) + 3 - left for text in self.heads.values()]
         rows = pd.DataFrame({"at": list(self.heads), "said": list(self.heads.values()), "wide": wide})
         look = {"align": "left", "fontWeight": "bold", "fontSize": self.size, "color": INK}
-        words = alt.Chart(rows).mark_text(lineBreak="\n", **look)
+        words = chart(rows).mark_text(lineBreak="\n", **look)
         # no line of the chart runs through a heading
-        ground = alt.Chart(rows[rows["wide"] > 0]).mark_bar(height=LINE * self.size, color=PAPER)
+        ground = chart(rows[rows["wide"] > 0]).mark_bar(height=LINE * self.size, color=PAPER)
         ground = ground.encode(x=alt.X("wide:Q", scale=None, axis=None), x2=alt.X2Value(1), y=y)
         return [ground, words.encode(x=alt.XValue(-left), y=y, text=alt.Text("said:N"))]
 
@@ -277,6 +278,7 @@ def text_at(
 ) -> alt.Chart:
     """Write words at a fixed place of a chart, such as its heading."""
     weight = {"fontWeight": "bold"} if bold else {}
-    rows = pd.DataFrame({"said": list(words)})
-    marks = alt.Chart(rows).mark_text(fontSize=size, lineBreak="\n", **(weight | {"color": INK} | look))
+    marks = chart([{"said": word} for word in words]).mark_text(
+        fontSize=size, lineBreak="\n", **(weight | {"color": INK} | look)
+    )
     return marks.encode(x=x, y=y, text=alt.Text("said:N"))

@@ -9,6 +9,7 @@ from typing import Any, Literal
 import altair as alt
 import pandas as pd
 
+from chokepoint.figures.canvas import chart, layered
 from chokepoint.figures.charts import place_labels, sized
 from chokepoint.figures.kinds.layout import LINE, PADDING, Guide, dataset, fit_ends, numbered
 from chokepoint.figures.kinds.marks import SIDE, Bar, Look, Mark, Words
@@ -81,7 +82,7 @@ def draw_lines(frame: pd.DataFrame, width: int, how: Lines) -> alt.LayerChart | 
         width: of the whole drawing.
         how: what is drawn and how.
     """
-    return sized(alt.layer(*line_layers(frame, width, how)), width, how.height)
+    return sized(line_layers(frame, width, how), width, how.height)
 
 
 def line_layers(frame: pd.DataFrame, width: int, how: Lines) -> list[alt.Chart]:
@@ -96,7 +97,7 @@ def line_layers(frame: pd.DataFrame, width: int, how: Lines) -> list[alt.Chart]:
     along = across.encode(_ends(across, rows, how.x), plot)
     x = alt.X(f"{how.x}:{across.kind}", **along)
     drawn = dataset(rows, [*marks, how.x])
-    base = alt.Chart(drawn).encode(x=x, description=alt.Description("row:N"))
+    base = chart(drawn).encode(x=x, description=alt.Description("row:N"))
     scale = how.scale.encode(ends, how.height, "y")
     if how.left:
         scale["axis"].minExtent = how.left - 4
@@ -200,7 +201,7 @@ def _pixels(
 
 
 def _level(level: Guide, scale: dict[str, Any]) -> list[alt.Chart]:
-    base = alt.Chart(pd.DataFrame({"level": [float(level.at)], "said": [level.label]}))
+    base = chart([{"level": float(level.at), "said": level.label}])
     dash = {"strokeDash": list(level.dash)} if level.dash else {}
     y = alt.Y("level:Q", **scale)
     rule = base.mark_rule(color=level.colour, strokeWidth=level.thick, **dash).encode(y=y)
@@ -218,7 +219,7 @@ def _named(
     span = _ends(across, rows, how.x)
     drawn = _place_names(_series_ends(rows, names, how), names, how, axes, (span, plot))
     kept = dict.fromkeys([how.x, names.label, names.series, "pixel", "right_of", "row"])
-    base = alt.Chart(dataset(drawn[list(kept)], list(kept)))
+    base = chart(dataset(drawn[list(kept)], list(kept)))
     x = alt.X(f"{how.x}:{across.kind}", **across.encode(span, plot))
     colour = paint(alt.Color, names.colour, Plane(base, "y", {}, "Q", width, rows))
     y = alt.Y("pixel:Q", scale=None, axis=None)
@@ -237,7 +238,7 @@ def _named(
                 description=alt.Description("row:N"),
             )
         )
-    return alt.layer(*layers)
+    return layered(layers)
 
 
 def _series_ends(rows: pd.DataFrame, names: Names, how: Lines) -> pd.DataFrame:

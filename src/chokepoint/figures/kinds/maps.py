@@ -10,6 +10,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
+from chokepoint.figures.canvas import chart, layered
 from chokepoint.figures.charts import is_narrow, place_numbers
 from chokepoint.figures.kinds.layout import numbered
 from chokepoint.figures.kinds.marks import By, If
@@ -88,7 +89,7 @@ def draw_areas(frame: pd.DataFrame, width: int, features: Features, how: Areas) 
     colour = alt.Color(f"{how.fill.field}:N", scale=scale, legend=None)
     layers = [_land(rest).encode(color=colour)] if rest else []
     layers += [_land(known).encode(color=colour, description=alt.Description("row:N"))] if known else []
-    return _framed(alt.layer(*layers), width)
+    return _framed(layered(layers), width)
 
 
 def draw_places(frame: pd.DataFrame, width: int, features: Features, how: Places) -> alt.LayerChart:
@@ -102,7 +103,7 @@ def draw_places(frame: pd.DataFrame, width: int, features: Features, how: Places
     """
     kept = [how.number, "lat", "lon", how.colour.field, how.full, how.sure, "row"]
     rows = _spread(numbered(frame)[kept].dropna(subset=["lat"]), how.number, map_side(width))
-    base = alt.Chart(rows).encode(
+    base = chart(rows).encode(
         longitude=alt.Longitude("lon:Q"), latitude=alt.Latitude("lat:Q"), description=alt.Description("row:N")
     )
     land = _land([_plain(feature) for feature in features]).encode(color=alt.ColorValue(WASH))
@@ -114,7 +115,7 @@ def draw_places(frame: pd.DataFrame, width: int, features: Features, how: Places
         for full in ("false", "true")
         for sure in ("false", "true")
     ]
-    return _framed(alt.layer(land, *layers, *_numbers(base, rows, how.number)), width)
+    return _framed(layered([land, *layers, *_numbers(base, rows, how.number)]), width)
 
 
 def _look(how: Places, plane: Plane, *, full: bool) -> dict[str, Any]:
@@ -125,7 +126,7 @@ def _look(how: Places, plane: Plane, *, full: bool) -> dict[str, Any]:
 
 
 def _land(features: list[dict[str, Any]]) -> alt.Chart:
-    return alt.Chart(alt.InlineData(values=features)).mark_geoshape(stroke=SOFT, strokeWidth=0.5)
+    return chart(features).mark_geoshape(stroke=SOFT, strokeWidth=0.5)
 
 
 def _plain(feature: Mapping[str, Any], **properties: object) -> dict[str, Any]:

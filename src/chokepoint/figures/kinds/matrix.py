@@ -9,6 +9,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from chokepoint.figures.canvas import chart
 from chokepoint.figures.charts import is_narrow, row_axis, sized
 from chokepoint.figures.kinds.layout import LINE, PADDING, Labels, dataset, label_rows, label_size, numbered
 from chokepoint.figures.kinds.marks import Look, Mark, Words
@@ -76,7 +77,7 @@ def draw_matrix(frame: pd.DataFrame, width: int, how: Matrix) -> alt.LayerChart 
         how: what is drawn and how.
     """
     layers, height = matrix_layers(frame, width, how)
-    return sized(alt.layer(*layers), width, height)
+    return sized(layers, width, height)
 
 
 def matrix_layers(
@@ -107,7 +108,7 @@ def matrix_layers(
     drawn = dataset(rows, [*marks, how.fill], "at", "across")
     x = {"scale": alt.Scale(domain=list(range(len(codes)))), "axis": _heads(how, cell, narrow=narrow)}
     y = labels.y(grid=how.grid, shown=not above, gap=round(gap, 3), **minimum)
-    base = alt.Chart(drawn).encode(y=y, description=alt.Description("row:N"))
+    base = chart(drawn).encode(y=y, description=alt.Description("row:N"))
     plane = Plane(base, "x", x, "O", int(plot), rows)
     layers = []
     if how.fill:
@@ -128,7 +129,7 @@ def _highest(rows: pd.DataFrame, marks: Sequence[Mark]) -> float:
 def _labels_above(labels: Labels, y: alt.Y, band: float) -> alt.Chart:
     rows = pd.DataFrame({"at": range(len(labels.texts)), "said": labels.texts})
     look = {"align": "left", "baseline": "bottom", "fontSize": labels.size, "color": SOFT}
-    words = alt.Chart(rows).mark_text(yOffset=-band / 2 - 3, lineBreak="\n", **look)
+    words = chart(rows).mark_text(yOffset=-band / 2 - 3, lineBreak="\n", **look)
     return words.encode(x=alt.XValue(0), y=y, text=alt.Text("said:N"))
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from chokepoint.figures.canvas import layered, stacked
 from chokepoint.figures.charts import is_narrow
 from chokepoint.figures.kinds.layout import PADDING, numbered
 from chokepoint.figures.measure import wrap
@@ -56,10 +57,9 @@ def draw_multiples(frame: pd.DataFrame, width: int, how: Multiples, panel: Panel
     for _, rows in numbered(frame).groupby(how.by, sort=False):
         layers, height = panel(rows, wide)
         title = heading(str(rows[how.heading].iloc[0]), wide - how.left, bold=how.bold)
-        panels.append(alt.layer(*layers, title=title).properties(width=wide - how.left - 12, height=height))
-    stack = alt.hconcat if abreast > 1 else alt.vconcat
+        panels.append(layered(layers, title=title, width=wide - how.left - 12, height=height))
     below = {"title": how.below} if how.below is not None else {}
-    return stack(*panels, spacing=how.spacing, **below).properties(padding=PADDING)
+    return stacked(panels, abreast=abreast > 1, spacing=how.spacing, padding=PADDING, **below)
 
 
 def heading(text: str, pixels: float, *, bold: bool = True) -> alt.TitleParams:

@@ -100,7 +100,8 @@ def paint(channel: Any, look: Look, plane: Plane) -> Any:
     if isinstance(look, str):
         return VALUES[channel](look)
     if isinstance(look, If):
-        return alt.condition(f"datum.{look.field}", alt.value(look.yes), alt.value(look.no))
+        condition = {"test": f"datum.{look.field}", "value": look.yes}
+        return VALUES[channel](look.no, condition=condition)
     present = set(plane.frame[look.field])
     known = {code: value for code, value in look.looks.items() if code in present}
     scale = alt.Scale(domain=list(known), range=list(known.values()))
@@ -153,7 +154,7 @@ def _stretches(mark: Stretch, plane: Plane) -> list[alt.Chart]:
         strokeWidth=mark.thick, clip=True, **_dashed(mark), **_shift(mark, plane)
     )
     span = {"x": alt.X(f"{mark.first}:{plane.across_kind}", **plane.across)}
-    span["x2"] = f"{mark.last}:{plane.across_kind}"
+    span["x2"] = alt.X2(f"{mark.last}:{plane.across_kind}")
     return [lines.encode(color=paint(alt.Color, mark.colour, plane), **span, **plane.amount(mark.at))]
 
 
@@ -205,7 +206,7 @@ def _paths(mark: Line, plane: Plane) -> list[alt.Chart]:
     lines = _chosen(mark, plane, mark.at).mark_line(strokeWidth=mark.thick, **_dashed(mark))
     looks = plane.amount(mark.at) | {"color": paint(alt.Color, mark.colour, plane)}
     if mark.series:
-        looks["detail"] = f"{mark.series}:N"
+        looks["detail"] = alt.Detail(f"{mark.series}:N")
     # a line stands for many rows; its points say which
     return [lines.encode(description=alt.DescriptionValue(""), **looks)]
 

@@ -9,7 +9,8 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from chokepoint.figures.charts import is_narrow, sized, utc
+from chokepoint.figures.canvas import chart
+from chokepoint.figures.charts import UTC_DAY, is_narrow, sized
 from chokepoint.figures.kinds.layout import (
     LINE,
     PADDING,
@@ -83,7 +84,7 @@ def draw_rows(frame: pd.DataFrame, width: int, how: Rows) -> alt.LayerChart | al
         how: what is drawn and how.
     """
     layers, height = row_layers(frame, width, how)
-    return sized(alt.layer(*layers), width, height)
+    return sized(layers, width, height)
 
 
 def row_layers(
@@ -137,7 +138,7 @@ def _fitted(rows: pd.DataFrame, how: Rows, plot: float) -> tuple[pd.DataFrame, t
 
 def _base(rows: pd.DataFrame, y: alt.Y, how: Rows) -> alt.Chart:
     """Begin a chart with a line for each row, of several lanes where marks of a row stand side by side."""
-    base = alt.Chart(dataset(rows, [*how.marks, how.lane], "at")).encode(
+    base = chart(dataset(rows, [*how.marks, how.lane], "at")).encode(
         y=y, description=alt.Description("row:N")
     )
     return base.encode(yOffset=alt.YOffset(f"{how.lane}:N")) if how.lane else base
@@ -154,7 +155,7 @@ def _above(labels: Labels, rows: pd.DataFrame, step: float, y: alt.Y) -> list[al
     told = pd.DataFrame({"at": first["at"], "said": texts, "row": first["row"]})
     counts = told["said"].map(line_count)
     return [
-        alt.Chart(told[counts == lines])
+        chart(told[counts == lines])
         .mark_text(
             yOffset=step / 2 - 2 * BELOW - 1 - LINE * labels.size * lines,
             **ABOVE,
@@ -214,8 +215,8 @@ def guide_layers(
     """Draw an upright line, its words above it on the side where they fit."""
     day = axis.kind == "T"
     ends_of = {"guide": guide.at} | ({} if guide.until is None else {"until": guide.until})
-    at = {name: utc(pd.Series([pd.Timestamp(end)])) if day else [float(end)] for name, end in ends_of.items()}
-    base = alt.Chart(pd.DataFrame({**at, "said": [guide.label]}))
+    at = {name: f"{end:{UTC_DAY}}" if day else float(end) for name, end in ends_of.items()}
+    base = chart([{**at, "said": guide.label}])
     x = alt.X(f"guide:{axis.kind}", **scale)
     if guide.until is not None:
         return [base.mark_rect(color=guide.colour).encode(x=x, x2=alt.X2(f"until:{axis.kind}"))]

@@ -8,6 +8,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from chokepoint.figures.canvas import chart
 from chokepoint.figures.charts import is_narrow, sized
 from chokepoint.figures.kinds.layout import LINE, PADDING, Guide, numbered
 from chokepoint.figures.kinds.marks import Look, Mark
@@ -102,9 +103,9 @@ def draw_told(frame: pd.DataFrame, width: int, how: Told) -> alt.LayerChart | al
     """
     size = SMALL if is_narrow(width) else how.size
     rows, step = _broken(frame, width - 2 * PADDING - INDENT, size, how)
-    colour = paint(alt.Color, how.colour, Plane(alt.Chart(), "x", {}, "Q", width, rows))
+    colour = paint(alt.Color, how.colour, Plane(chart([]), "x", {}, "Q", width, rows))
     kept = dict.fromkeys([how.head, how.text, getattr(how.colour, "field", "at"), "at", "row", "lines"])
-    base = alt.Chart(rows[list(kept)]).encode(
+    base = chart(rows[list(kept)]).encode(
         y=alt.Y("at:O", axis=None, scale=alt.Scale(domain=list(range(len(rows))))),
         description=alt.Description("row:N"),
     )
@@ -121,8 +122,8 @@ def draw_told(frame: pd.DataFrame, width: int, how: Told) -> alt.LayerChart | al
         .encode(text=alt.Text(f"{how.text}:N"))
         for count in sorted(set(rows["lines"]))
     ]
-    words = (mark.encode(x=alt.XValue(INDENT)) for mark in (head, *bodies))
-    return sized(alt.layer(dots, *words), width, step * len(rows))
+    words = [mark.encode(x=alt.XValue(INDENT)) for mark in (head, *bodies)]
+    return sized([dots, *words], width, step * len(rows))
 
 
 def _broken(frame: pd.DataFrame, room: float, size: float, how: Told) -> tuple[pd.DataFrame, float]:
