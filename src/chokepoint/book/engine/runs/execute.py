@@ -16,16 +16,16 @@ from typing import Any
 
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
-from papermill import execute_notebook
 from papermill.engines import papermill_engines
 from papermill.exceptions import PapermillExecutionError
 
 from chokepoint.book.engine.failures import CellError, CellPlace, failing_line, last_line, plain
 from chokepoint.book.engine.folders import Workspace, write_atomically
-from chokepoint.book.engine.notebooks import clean_notebook, read_notebook, read_once, with_prose
+from chokepoint.book.engine.notebooks import clean_notebook, read_once, with_prose
 from chokepoint.book.engine.places import check_file
 from chokepoint.book.engine.plan import Job
 from chokepoint.book.engine.progress import Reporter
+from chokepoint.book.engine.runs.bare import execute_bare
 from chokepoint.book.engine.runs.cache import NotebookCache
 from chokepoint.book.engine.runs.fingerprint import (
     MISSING,
@@ -181,13 +181,9 @@ class Runner:
         self, job: Job, scratch: Path, tables_read: Path, options: Mapping[str, Any]
     ) -> NotebookNode:
         with self._kernel_log(job).open("w", encoding="utf-8") as kernel_log:
-            return execute_notebook(
-                read_notebook(job.notebook),
-                None,
-                parameters=dict(job.parameters) or None,
-                kernel_name="python3",
-                language="python",
-                progress_bar=False,
+            return execute_bare(
+                job.notebook,
+                job.parameters,
                 start_timeout=START_TIMEOUT,
                 cell_timeout=self.cell_timeout,
                 environment=kernel_environment(self.workspace.root, tables_read, scratch),

@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
+import time
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -46,6 +48,8 @@ PAGE_TOOLS = (
     "vl-convert-python",
 )
 MISSING = "missing"
+SETTLED_NS = 2_000_000_000
+"""After so many nanoseconds a file that changes again has another stamp, however coarse the clock is."""
 
 
 def digest(*parts: str | bytes) -> str:
@@ -58,8 +62,19 @@ def digest(*parts: str | bytes) -> str:
 
 
 def file_digest(path: Path) -> str:
-    """Hash a file's content; a missing file has a name of its own."""
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else MISSING
+    """Hash a file's content, once for each state of the file; a missing file has a name of its own."""
+    if not path.is_file():
+        return MISSING
+    state = path.stat()
+    stamp = (state.st_mtime_ns, state.st_ctime_ns, state.st_size, state.st_ino)
+    if time.time_ns() - max(state.st_mtime_ns, state.st_ctime_ns) < SETTLED_NS:
+        return hashlib.sha256(path.read_bytes()).hexdigest()  # another change may leave the same stamp
+    return _settled_digest(path, stamp)
+
+
+@lru_cache(maxsize=4096)
+def _settled_digest(path: Path, stamp: tuple[int, ...]) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def tree_digest(folder: Path) -> str:
@@ -129,20 +144,35 @@ def table_digests(root: Path, names: Iterable[str]) -> dict[str, str]:
     return {name: _table_digest(root / "data", resources.get(name)) for name in sorted(set(names))}
 
 
-def _resources(root: Path) -> dict[str, Any]:
-    path = root / "data" / "datapackage.json"
+@dataclass(frozen=True)
+class _Resource:
+    """A table as the data package describes it: the names of its files, and the whole description."""
+
+    files: tuple[str, ...]
+    description: str
+
+
+def _resources(root: Path) -> dict[str, _Resource]:
     try:
-        package = json.loads(path.read_text(encoding="utf-8"))
-        return {resource["name"]: resource for resource in package.get("resources", [])}
+        return _read_resources((root / "data" / "datapackage.json").read_text(encoding="utf-8"))
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise DataError(
             "not a data package that can be read", where="data/datapackage.json", hint=str(error)
         ) from error
 
 
-def _table_digest(data: Path, resource: dict[str, Any] | None) -> str:
+@lru_cache(maxsize=4)
+def _read_resources(text: str) -> dict[str, _Resource]:
+    return {resource["name"]: _resource(resource) for resource in json.loads(text).get("resources", [])}
+
+
+def _resource(description: dict[str, Any]) -> _Resource:
+    paths = description.get("path", "")
+    files = [paths] if isinstance(paths, str) else list(paths)
+    return _Resource(tuple(files), json.dumps(description, sort_keys=True))
+
+
+def _table_digest(data: Path, resource: _Resource | None) -> str:
     if resource is None:
         return MISSING
-    paths = resource.get("path", "")
-    files = [paths] if isinstance(paths, str) else list(paths)
-    return digest(json.dumps(resource, sort_keys=True), *(file_digest(data / name) for name in files))
+    return digest(resource.description, *(file_digest(data / name) for name in resource.files))
