@@ -8,9 +8,9 @@ import tempfile
 import time
 import traceback
 import warnings
-from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +61,10 @@ class Outcome:
     tables: list[str] = field(default_factory=list)
 
 
+Keep = Callable[[Outcome], None]
+"""Takes what became of a job and keeps it."""
+
+
 @dataclass(frozen=True)
 class Runner:
     """Executes jobs of one project.
@@ -80,7 +84,12 @@ class Runner:
     engine: str = ""
 
     def run(
-        self, jobs: Sequence[Job], *, workers: int | None = None, use_cache: bool = True
+        self,
+        jobs: Sequence[Job],
+        *,
+        workers: int | None = None,
+        use_cache: bool = True,
+        keep: Keep | None = None,
     ) -> list[Outcome]:
         """Execute jobs that are not in the cache, several at a time.
 
@@ -90,26 +99,37 @@ class Runner:
             jobs: what to execute.
             workers: notebooks run at the same time; the number of processors if not given.
             use_cache: whether a result of an earlier run may be taken.
+            keep: takes each outcome, from any thread, as soon as it is there. The cache then does not keep
+                it as well, and memory holds no more notebooks than are being run.
 
         Returns:
-            One outcome per job, in order.
+            One outcome per job, in order; without its notebook if ``keep`` took it.
+
+        Raises:
+            Exception: what ``keep`` raises; no further job is begun then.
         """
         register_engines()
         _silence_transport()
         keys = self._keys(jobs)
-        found = [self._find(job, key) if use_cache else None for job, key in zip(jobs, keys, strict=True)]
-        waiting = [n for n, notebook in enumerate(found) if notebook is None]
+        found = [
+            self._taken(job, key, keep) if use_cache else None for job, key in zip(jobs, keys, strict=True)
+        ]
+        waiting = [n for n, outcome in enumerate(found) if outcome is None]
         self._announce(jobs, waiting)
         chosen = [(jobs[n], keys[n]) for n in waiting]
-        done = self._execute_all(chosen, workers or os.cpu_count() or 1) if waiting else []
-        if waiting:
+        done = self._execute_all(chosen, workers or os.cpu_count() or 1, keep) if waiting else []
+        if waiting and keep is None:
             self._cache().tidy()
-        fresh = dict(zip(waiting, done, strict=True))
-        return [fresh.get(n) or Outcome(jobs[n], found[n], executed=False) for n in range(len(jobs))]
+        fresh = iter(done)
+        return [next(fresh) if outcome is None else outcome for outcome in found]
 
     def _keys(self, jobs: Sequence[Job]) -> list[str]:
         code, environment = code_digest(), environment_digest(self.workspace.root)
         return [job_key(job, code, environment) for job in jobs]
+
+    def _taken(self, job: Job, key: str, keep: Keep | None) -> Outcome | None:
+        notebook = self._find(job, key)
+        return None if notebook is None else _hand_over(Outcome(job, notebook, executed=False), keep)
 
     def _find(self, job: Job, key: str) -> NotebookNode | None:
         cached = self._cache().find(key)
@@ -130,15 +150,17 @@ class Runner:
         if waiting:
             self.reporter.cells(sum(_code_cells(jobs[n]) for n in waiting))
 
-    def _execute_all(self, jobs: Sequence[tuple[Job, str]], workers: int) -> list[Outcome]:
+    def _execute_all(self, jobs: Sequence[tuple[Job, str]], workers: int, keep: Keep | None) -> list[Outcome]:
         engine = self._engine()
         watchers = [KernelWatcher(self.reporter.cell_done) for _ in jobs]
         pool = ThreadPoolExecutor(max_workers=max(1, workers))
         try:
             tasks = [
-                pool.submit(self._execute, job, key, watcher, engine)
+                pool.submit(self._execute, job, key, watcher, engine, keep)
                 for (job, key), watcher in zip(jobs, watchers, strict=True)
             ]
+            for task in wait(tasks, return_when=FIRST_EXCEPTION).done:
+                task.result()  # what could not be kept is raised at once, not in its turn
             return [task.result() for task in tasks]
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
@@ -151,18 +173,20 @@ class Runner:
             return {"engine_name": ENGINES["kernel"]}
         return {"engine_name": ENGINES["fork"], "server": standing_server(), "memory": self.memory}
 
-    def _execute(self, job: Job, key: str, watcher: KernelWatcher, engine: Engine) -> Outcome:
+    def _execute(
+        self, job: Job, key: str, watcher: KernelWatcher, engine: Engine, keep: Keep | None
+    ) -> Outcome:
         begin = time.monotonic()
         try:
             notebook, tables = self._run_kernel(job, watcher, engine)
         except Exception as error:
             failure = self._explain(job, error, watcher)
-            return Outcome(job, error=failure, seconds=time.monotonic() - begin)
-        if (
-            self._hash_tables(list(tables)) == tables
-        ):  # else a table changed meanwhile: unknown which text was read
+            return _hand_over(Outcome(job, error=failure, seconds=time.monotonic() - begin), keep)
+        # a table that changed meanwhile leaves unknown which text was read
+        if keep is None and self._hash_tables(list(tables)) == tables:
             self._cache().store(key, tables, notebook)
-        return Outcome(job, notebook, seconds=time.monotonic() - begin, tables=sorted(tables))
+        seconds = time.monotonic() - begin
+        return _hand_over(Outcome(job, notebook, seconds=seconds, tables=sorted(tables)), keep)
 
     def _run_kernel(
         self, job: Job, watcher: KernelWatcher, engine: Engine
@@ -203,6 +227,13 @@ class Runner:
         write_atomically(log, _full_text(error))
         shown = self.workspace.shorten(str(log))
         return explain(job, error, watcher.cell_index, shown)
+
+
+def _hand_over(outcome: Outcome, keep: Keep | None) -> Outcome:
+    if keep is None:
+        return outcome
+    keep(outcome)
+    return replace(outcome, notebook=None)
 
 
 def explain(job: Job, error: Exception, cell_index: int, log: str) -> ChokepointError:
