@@ -4,9 +4,11 @@ import pytest
 
 from chokepoint.errors import ParameterError
 from chokepoint.parameters import (
+    accepted,
     check_parameters,
     choice,
     language,
+    later,
     month,
     not_before,
     optional_day,
@@ -72,3 +74,27 @@ def test_what_does_not_fit_is_refused_by_name_with_a_hint(rule, value, hint):
 def test_a_parameter_that_was_deleted_is_missed():
     with pytest.raises(ParameterError, match="as_of: parameter is missing"):
         check_parameters({}, as_of=optional_day())
+
+
+@pytest.mark.parametrize(
+    ("rule", "values"),
+    [
+        (choice("gallium", "germanium"), ["gallium", "germanium"]),
+        (optional_year(2022, 2021), [2021, 2022]),
+        (whole_number(1, 3), [1, 2, 3]),
+        (later(lambda: whole_number(1, 3)), [1, 2, 3]),
+        (month("2020-12", "2026-06"), []),
+        (later(optional_day), []),
+    ],
+)
+def test_a_rule_that_can_names_what_it_accepts(rule, values):
+    assert accepted(rule) == values
+    assert [value for value in values if rule(value) is not None] == []
+
+
+def test_a_rule_for_later_is_made_only_when_it_is_asked():
+    made = []
+    rule = later(lambda: made.append(1) or choice("a"))
+    assert made == []
+    assert rule("b") == "use one of a"
+    assert made == [1]

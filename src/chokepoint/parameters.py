@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from chokepoint.errors import ParameterError
@@ -15,6 +16,33 @@ from chokepoint.i18n import languages
 
 Rule = Callable[[object], str | None]
 """Takes a value; gives what is wrong with it, or None if it will do."""
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A rule that can name every value it accepts.
+
+    Args:
+        rule: the rule.
+        values: gives the values; asked only when they are needed.
+    """
+
+    rule: Rule
+    values: Callable[[], Sequence[object]]
+
+    def __call__(self, value: object) -> str | None:
+        """Say what is wrong with a value."""
+        return self.rule(value)
+
+
+def accepted(rule: Rule) -> list[object]:
+    """List the values a rule accepts; none if it cannot name them."""
+    return list(rule.values()) if isinstance(rule, Listing) else []
+
+
+def later(make: Callable[[], Rule]) -> Rule:
+    """Make a rule only when a value is checked or the values are listed."""
+    return Listing(lambda value: make()(value), lambda: accepted(make()))
 
 
 def check_parameters(values: Mapping[str, object], /, **rules: Rule) -> None:
@@ -45,7 +73,7 @@ def choice(*allowed: str) -> Rule:
         guess = f"; did you mean {close[0]!r}?" if close else ""
         return f"use one of {_list(allowed)}{guess}"
 
-    return rule
+    return Listing(rule, lambda: allowed)
 
 
 MANY = 20
@@ -59,7 +87,7 @@ def _list(allowed: tuple[str, ...]) -> str:
 
 
 def optional_year(*years: int) -> Rule:
-    """Accept None or one of the given years."""
+    """Accept None or one of the given years; the years are what it lists."""
 
     def rule(value: object) -> str | None:
         known = isinstance(value, int) and not isinstance(value, bool) and value in years
@@ -67,7 +95,7 @@ def optional_year(*years: int) -> Rule:
             return None
         return f"write None or one of {', '.join(map(str, sorted(years)))}"
 
-    return rule
+    return Listing(rule, lambda: sorted(years))
 
 
 def language() -> Rule:
@@ -126,4 +154,4 @@ def whole_number(lowest: int, highest: int) -> Rule:
             return None
         return f"use a whole number between {lowest} and {highest}"
 
-    return rule
+    return Listing(rule, lambda: range(lowest, highest + 1))

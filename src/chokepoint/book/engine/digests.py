@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
+import time
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -37,6 +38,8 @@ PAGE_TOOLS = (
     "vl-convert-python",
 )
 MISSING = "missing"
+SETTLED_NS = 2_000_000_000
+"""After so many nanoseconds a file that changes again has another stamp, however coarse the clock is."""
 
 
 def digest(*parts: str | bytes) -> str:
@@ -49,8 +52,19 @@ def digest(*parts: str | bytes) -> str:
 
 
 def file_digest(path: Path) -> str:
-    """Hash a file's content; a missing file has a name of its own."""
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else MISSING
+    """Hash a file's content, once for each state of the file; a missing file has a name of its own."""
+    if not path.is_file():
+        return MISSING
+    state = path.stat()
+    stamp = (state.st_mtime_ns, state.st_ctime_ns, state.st_size, state.st_ino)
+    if time.time_ns() - max(state.st_mtime_ns, state.st_ctime_ns) < SETTLED_NS:
+        return hashlib.sha256(path.read_bytes()).hexdigest()  # another change may leave the same stamp
+    return _settled_digest(path, stamp)
+
+
+@lru_cache(maxsize=4096)
+def _settled_digest(path: Path, stamp: tuple[int, ...]) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def tree_digest(folder: Path) -> str:

@@ -15,6 +15,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from chokepoint.book.engine.folders import write_if_changed
+from chokepoint.book.engine.notebook_text import notebook_text
 from chokepoint.errors import BuildError
 
 FACT_TYPE = "application/vnd.chokepoint.fact+json"
@@ -65,7 +66,7 @@ def _read_stamped(path: Path, changed: int, size: int) -> NotebookNode:
 
 def dump_notebook(notebook: NotebookNode) -> str:
     """Give a notebook's text: sorted keys, indent 1, one line per source line, a newline at the end."""
-    return nbformat.writes(notebook, version=4).rstrip("\n") + "\n"
+    return notebook_text(notebook) + "\n"
 
 
 def write_notebook(path: Path, notebook: NotebookNode) -> bool:
@@ -88,11 +89,11 @@ def with_prose(executed: NotebookNode, source: NotebookNode) -> NotebookNode:
     """Put executed code cells between the prose as it now stands, so that editing prose executes nothing.
 
     Args:
-        executed: a clean executed notebook.
+        executed: a clean executed notebook; the result has its code cells.
         source: a notebook with the same code cells.
     """
     ran = iter([cell for cell in executed.cells if cell.cell_type == "code"])
-    result = deepcopy(executed)
+    result = _copy(executed)
     result.metadata, result.cells = deepcopy(source.metadata), []
     for cell in source.cells:
         if cell.cell_type != "code":
@@ -109,26 +110,39 @@ def _was_injected(notebook: NotebookNode) -> bool:
 
 
 def clean_notebook(notebook: NotebookNode, root: Path) -> NotebookNode:
-    """Copy a notebook without anything that differs between two runs of the same source.
+    """Give a notebook without anything that differs between two runs of the same source.
 
-    Dropped: timings, editor state, machine paths, random cell ids. Kept: tags, execution counts, outputs.
+    Dropped: timings, editor state, machine paths, random cell ids. Kept: tags, execution counts, outputs. The
+    original stays as it is; both share the outputs in which there is nothing to change.
 
     Args:
         notebook: an executed notebook.
         root: the project's folder, whose path is written as ``.`` in outputs.
     """
-    clean = deepcopy(notebook)
     kept = {k: v for k, v in notebook.metadata.items() if k in PAGE_METADATA}
     fixed = {"kernelspec": NotebookNode(KERNEL), "language_info": NotebookNode(LANGUAGE)}
+    clean = _copy(notebook)
     clean.metadata = NotebookNode(fixed | kept)
     clean.nbformat, clean.nbformat_minor = 4, 5
-    for cell, name in zip(clean.cells, _cell_ids(clean), strict=True):
-        cell.id = name
-        cell.metadata = NotebookNode({k: v for k, v in cell.metadata.items() if v and k in CELL_METADATA})
-        if cell.cell_type == "code":
-            cell.outputs = [_clean_output(output, root) for output in _merge_streams(cell.outputs)]
+    clean.cells = [
+        _clean_cell(cell, name, root) for cell, name in zip(notebook.cells, _cell_ids(notebook), strict=True)
+    ]
     _hide_injected_cell(clean)
     return clean
+
+
+def _clean_cell(cell: NotebookNode, name: str, root: Path) -> NotebookNode:
+    clean = _copy(cell)
+    clean.id = name
+    clean.metadata = NotebookNode({k: v for k, v in cell.metadata.items() if v and k in CELL_METADATA})
+    if cell.cell_type == "code":
+        clean.outputs = [_clean_output(output, str(root)) for output in _merge_streams(cell.outputs)]
+    return clean
+
+
+def _copy(node: NotebookNode) -> NotebookNode:
+    """Copy a node whose parts stay those of the original."""
+    return NotebookNode(dict(node))
 
 
 def _cell_ids(notebook: NotebookNode) -> Iterator[str]:
@@ -146,15 +160,18 @@ def _merge_streams(outputs: list[NotebookNode]) -> list[NotebookNode]:
     for output in outputs:
         same = merged and output.output_type == "stream" and merged[-1].get("name") == output.get("name")
         if same:
-            merged[-1].text += output.text
+            merged[-1] = NotebookNode({**merged[-1], "text": merged[-1].text + output.text})
         else:
             merged.append(output)
     return merged
 
 
-def _clean_output(output: NotebookNode, root: Path) -> NotebookNode:
-    output.pop("transient", None)
-    return _rewrite(output, str(root))
+def _clean_output(output: NotebookNode, root: str) -> NotebookNode:
+    if "transient" in output:
+        output = NotebookNode({key: value for key, value in output.items() if key != "transient"})
+    text = json.dumps(output, ensure_ascii=False)
+    told = "ipykernel_" in text or json.dumps(root, ensure_ascii=False)[1:-1] in text
+    return _rewrite(output, root) if told else output
 
 
 def _rewrite(value: Any, root: str) -> Any:

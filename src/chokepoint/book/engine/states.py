@@ -13,11 +13,9 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from chokepoint.book.engine.digests import MISSING, digest, file_digest
+from chokepoint.book.engine.digests import MISSING, SETTLED_NS, digest, file_digest
 from chokepoint.book.engine.folders import write_atomically
 
-SETTLED_NS = 2_000_000_000
-"""Nanoseconds after which a file that changes again has other times, however coarse the clock is."""
 PASSED_OVER = frozenset({"__pycache__", ".ipynb_checkpoints"})
 
 State = tuple[int, int, int, int]

@@ -73,10 +73,14 @@ def _hash_rows(ids: Iterable[str]) -> str:
 
 
 def find_affected(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Name the pages to write again: all, if what pages show of one another has changed."""
+    """Name the pages to write again: all, if what pages show of one another has changed.
+
+    Those with terms for the index are written in any case: Sphinx forgets the terms of others.
+    """
     before, now = getattr(env, "chokepoint_surface", ""), _surface(env)
     env.chokepoint_surface = now
-    return [] if before == now else sorted(env.found_docs)
+    with_terms = [page for page, terms in env.domaindata["index"]["entries"].items() if terms]
+    return with_terms if before == now else sorted(env.found_docs)
 
 
 def _surface(env: BuildEnvironment) -> str:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 import pandas as pd
 
 from chokepoint.analysis.production import editions
 from chokepoint.answers.story import Parameter, Story
 from chokepoint.data import load_table
+from chokepoint.data.load import Stamp, table_stamp
 from chokepoint.parameters import (
     Rule,
     choice,
     language,
+    later,
     not_before,
     optional_day,
     optional_year,
@@ -24,8 +27,14 @@ Values = Mapping[str, object]
 
 def _tables_of(values: Values, as_of: str | None) -> pd.DataFrame:
     """Name the tables of the commodity that can be measured by what was published."""
-    printed = editions.with_figures(load_table("production", as_of=as_of))
+    printed = _with_figures(as_of, table_stamp("production"))
     return printed[printed["commodity_id"] == values["commodity"]]
+
+
+@lru_cache(maxsize=8)
+def _with_figures(as_of: str | None, stamp: Stamp) -> pd.DataFrame:
+    """Find the tables that can be measured once for each state of the file: every rule asks for them."""
+    return editions.with_figures(load_table("production", as_of=as_of))
 
 
 def _known(values: Values) -> pd.DataFrame:
@@ -35,14 +44,16 @@ def _known(values: Values) -> pd.DataFrame:
 
 def _later(make: Callable[[Values], Rule]) -> Callable[[Values], Rule]:
     """Make a rule only when a value is checked: the parameters it depends on have been by then."""
-    return lambda values: lambda value: make(values)(value)
+    return lambda values: later(lambda: make(values))
 
 
 def _any_commodity(values: Values) -> Rule:
-    return choice(*sorted(set(editions.with_figures(load_table("production"))["commodity_id"])))
+    return choice(*sorted(set(_with_figures(None, table_stamp("production"))["commodity_id"])))
 
 
 def _not_before_the_first(values: Values) -> Rule:
+    if values["as_of"] is None:  # no need to look for the first table
+        return optional_day()
     first = editions.rows_of(load_table("production"), _tables_of(values, None))["published"].min()
     return not_before(f"the first table of {values['commodity']}", f"{first:%Y-%m-%d}", optional_day())
 

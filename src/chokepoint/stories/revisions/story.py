@@ -9,7 +9,7 @@ import pandas as pd
 from chokepoint.analysis.production import revisions
 from chokepoint.answers.story import Parameter, Story
 from chokepoint.data import load_table
-from chokepoint.parameters import Rule, choice, language, not_before, optional_day, whole_number
+from chokepoint.parameters import Rule, choice, language, later, not_before, optional_day, whole_number
 
 SURVEY = "USGS"
 """The publisher of whose tables the package holds several editions."""
@@ -36,13 +36,13 @@ def _not_before_the_second(_: Values) -> Rule:
 
 
 def _up_to_the_last_but_one(values: Values) -> Rule:
-    def rule(value: object) -> str | None:
+    def make() -> Rule:
         # only when the value is checked: the day has been by then
         as_of = values["as_of"]
         known = sorted(set(_printed(None if as_of is None else str(as_of))["vintage"]))
-        return whole_number(OLDEST, int(known[-2]))(value)
+        return whole_number(OLDEST, int(known[-2]))
 
-    return rule
+    return later(make)
 
 
 STORY = Story(

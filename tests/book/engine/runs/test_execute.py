@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 import nbformat
+import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 from tests.book.engine.small_runs import printed
 
@@ -117,3 +118,39 @@ def test_many_notebooks_are_counted_and_few_are_named(workspace):
     runner._announce([one] * 40, range(40))
     runner._announce([one], [])
     assert said == ["executing en/a, en/a", "executing 40 notebooks", "nothing to execute"]
+
+
+def test_outcomes_are_handed_over_as_they_come_and_kept_nowhere_else(workspace):
+    jobs = [
+        job(workspace, name, "x: int = 1", program) for name, program in (("a", "print(x)"), ("b", "1/0"))
+    ]
+    kept = []
+    outcomes = Runner(workspace, QuietReporter()).run(jobs, keep=kept.append)
+    assert sorted(outcome.job.page for outcome in kept) == ["a", "b"]
+    (good,) = [outcome for outcome in kept if outcome.error is None]
+    assert printed(good) == "1\n"
+    assert [outcome.notebook for outcome in outcomes] == [None, None]
+    assert [outcome.error is None for outcome in outcomes] == [True, False]
+    assert not workspace.cache.exists()
+
+
+def test_what_the_cache_holds_is_handed_over_too(workspace):
+    one, kept = job(workspace, "a", "x: int = 1", "print(x)"), []
+    Runner(workspace, QuietReporter()).run([one])
+    (outcome,) = Runner(workspace, QuietReporter()).run([one], keep=kept.append)
+    assert (outcome.executed, outcome.notebook, printed(kept[0])) == (False, None, "1\n")
+
+
+def test_no_further_job_is_begun_once_an_outcome_cannot_be_kept(workspace):
+    one = job(workspace, "a", "x: int = 1", "x")
+    jobs, seen = [replace(one, parameters={"x": n}) for n in range(9)], []
+
+    def fill(outcome):
+        seen.append(outcome.job.parameters["x"])
+        if len(seen) == 3:
+            raise OSError("disk full")
+
+    with pytest.raises(OSError, match="disk full"):
+        Runner(workspace, QuietReporter()).run(jobs, workers=1, keep=fill)
+    assert seen[:3] == [0, 1, 2]
+    assert len(seen) < 6

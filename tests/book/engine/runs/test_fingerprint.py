@@ -1,4 +1,6 @@
+import hashlib
 import json
+import os
 from pathlib import Path
 
 import nbformat
@@ -9,6 +11,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 
 from chokepoint.book.engine.digests import digest, file_digest, tree_digest
 from chokepoint.book.engine.plan import Job
+from chokepoint.book.engine.runs import fingerprint
 from chokepoint.book.engine.runs.fingerprint import (
     code_digest,
     environment_digest,
@@ -98,3 +101,23 @@ def test_a_job_is_known_by_code_parameters_and_environment(tmp_path):
     }
     assert len(keys) == 5
     assert job_key(Job(path, "another page"), "code", "lock") in keys
+
+
+def test_a_file_is_hashed_once_for_each_of_its_states(tmp_path, monkeypatch):
+    path = tmp_path / "few.csv"
+    path.write_text("a", encoding="utf-8")
+    monkeypatch.setattr(fingerprint, "SETTLED_NS", 0)
+    first = file_digest(path)
+    monkeypatch.setattr(fingerprint.Path, "read_bytes", lambda path: b"read again")
+    assert file_digest(path) == first
+    path.write_text("longer", encoding="utf-8")
+    assert file_digest(path) == hashlib.sha256(b"read again").hexdigest()
+
+
+def test_a_file_changed_within_one_tick_of_the_clock_is_noticed(tmp_path):
+    path = tmp_path / "few.csv"
+    path.write_text("a", encoding="utf-8")
+    first, state = file_digest(path), path.stat()
+    path.write_text("b", encoding="utf-8")
+    os.utime(path, ns=(state.st_atime_ns, state.st_mtime_ns))
+    assert file_digest(path) != first

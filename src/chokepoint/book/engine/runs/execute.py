@@ -8,24 +8,24 @@ import tempfile
 import time
 import traceback
 import warnings
-from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
-from papermill import execute_notebook
 from papermill.engines import papermill_engines
 from papermill.exceptions import PapermillExecutionError
 
 from chokepoint.book.engine.failures import CellError, CellPlace, failing_line, last_line, plain
 from chokepoint.book.engine.folders import Workspace, write_atomically
-from chokepoint.book.engine.notebooks import clean_notebook, read_notebook, read_once, with_prose
+from chokepoint.book.engine.notebooks import clean_notebook, read_once, with_prose
 from chokepoint.book.engine.places import check_file
 from chokepoint.book.engine.plan import Job
 from chokepoint.book.engine.progress import Reporter
+from chokepoint.book.engine.runs.bare import execute_bare
 from chokepoint.book.engine.runs.cache import NotebookCache
 from chokepoint.book.engine.runs.fingerprint import (
     code_digest,
@@ -68,6 +68,10 @@ class Outcome:
     reads: list[str] = field(default_factory=list)
 
 
+Keep = Callable[[Outcome], None]
+"""Takes what became of a job and keeps it."""
+
+
 @dataclass(frozen=True)
 class Runner:
     """Executes jobs of one project.
@@ -87,7 +91,12 @@ class Runner:
     engine: str = ""
 
     def run(
-        self, jobs: Sequence[Job], *, workers: int | None = None, use_cache: bool = True
+        self,
+        jobs: Sequence[Job],
+        *,
+        workers: int | None = None,
+        use_cache: bool = True,
+        keep: Keep | None = None,
     ) -> list[Outcome]:
         """Execute jobs that are not in the cache, several at a time.
 
@@ -97,26 +106,37 @@ class Runner:
             jobs: what to execute.
             workers: notebooks run at the same time; the number of processors if not given.
             use_cache: whether a result of an earlier run may be taken.
+            keep: takes each outcome, from any thread, as soon as it is there. The cache then does not keep
+                it as well, and memory holds no more notebooks than are being run.
 
         Returns:
-            One outcome per job, in order.
+            One outcome per job, in order; without its notebook if ``keep`` took it.
+
+        Raises:
+            Exception: what ``keep`` raises; no further job is begun then.
         """
         register_engines()
         _silence_transport()
         keys = self._keys(jobs)
-        found = [self._find(job, key) if use_cache else None for job, key in zip(jobs, keys, strict=True)]
+        found = [
+            self._taken(job, key, keep) if use_cache else None for job, key in zip(jobs, keys, strict=True)
+        ]
         waiting = [n for n, outcome in enumerate(found) if outcome is None]
         self._announce(jobs, waiting)
         chosen = [(jobs[n], keys[n]) for n in waiting]
-        done = self._execute_all(chosen, workers or os.cpu_count() or 1) if waiting else []
-        if waiting:
+        done = self._execute_all(chosen, workers or os.cpu_count() or 1, keep) if waiting else []
+        if waiting and keep is None:
             self._cache().tidy()
-        ran = iter(done)
-        return [outcome or next(ran) for outcome in found]
+        fresh = iter(done)
+        return [next(fresh) if outcome is None else outcome for outcome in found]
 
     def _keys(self, jobs: Sequence[Job]) -> list[str]:
         code, environment = code_digest(), environment_digest(self.workspace.root)
         return [job_key(job, code, environment) for job in jobs]
+
+    def _taken(self, job: Job, key: str, keep: Keep | None) -> Outcome | None:
+        found = self._find(job, key)
+        return None if found is None else _hand_over(found, keep)
 
     def _find(self, job: Job, key: str) -> Outcome | None:
         cached = self._cache().find(key)
@@ -138,15 +158,17 @@ class Runner:
         if waiting:
             self.reporter.cells(sum(_code_cells(jobs[n]) for n in waiting))
 
-    def _execute_all(self, jobs: Sequence[tuple[Job, str]], workers: int) -> list[Outcome]:
+    def _execute_all(self, jobs: Sequence[tuple[Job, str]], workers: int, keep: Keep | None) -> list[Outcome]:
         engine = self._engine()
         watchers = [KernelWatcher(self.reporter.cell_done) for _ in jobs]
         pool = ThreadPoolExecutor(max_workers=max(1, workers))
         try:
             tasks = [
-                pool.submit(self._execute, job, key, watcher, engine)
+                pool.submit(self._execute, job, key, watcher, engine, keep)
                 for (job, key), watcher in zip(jobs, watchers, strict=True)
             ]
+            for task in wait(tasks, return_when=FIRST_EXCEPTION).done:
+                task.result()  # what could not be kept is raised at once, not in its turn
             return [task.result() for task in tasks]
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
@@ -159,20 +181,27 @@ class Runner:
             return {"engine_name": ENGINES["kernel"]}
         return {"engine_name": ENGINES["fork"], "server": standing_server(), "memory": self.memory}
 
-    def _execute(self, job: Job, key: str, watcher: KernelWatcher, engine: Engine) -> Outcome:
+    def _execute(
+        self, job: Job, key: str, watcher: KernelWatcher, engine: Engine, keep: Keep | None
+    ) -> Outcome:
         begin, moment = time.monotonic(), time.time() - CLOCK_TICK
         before = hash_reads(self.workspace.root, name_tables(self.workspace.root))
         try:
             notebook, reads = self._run_kernel(job, watcher, engine)
         except Exception as error:
             failure = self._explain(job, error, watcher)
-            return Outcome(job, error=failure, seconds=time.monotonic() - begin)
+            return _hand_over(Outcome(job, error=failure, seconds=time.monotonic() - begin), keep)
         hashes = self._hash(reads)
         # what changed meanwhile may have been read before or after it did
         same = hashes.items() >= {name: before[name] for name in reads if name in before}.items()
-        if same and can_be_kept(reads) and not changed_since(self.workspace.root, reads, moment):
+        if (
+            keep is None
+            and same
+            and can_be_kept(reads)
+            and not changed_since(self.workspace.root, reads, moment)
+        ):
             self._cache().store(key, hashes, notebook)
-        return Outcome(job, notebook, seconds=time.monotonic() - begin, reads=reads)
+        return _hand_over(Outcome(job, notebook, seconds=time.monotonic() - begin, reads=reads), keep)
 
     def _run_kernel(self, job: Job, watcher: KernelWatcher, engine: Engine) -> tuple[NotebookNode, list[str]]:
         root = self.workspace.root
@@ -183,13 +212,9 @@ class Runner:
 
     def _papermill(self, job: Job, scratch: Path, options: Mapping[str, Any]) -> NotebookNode:
         with self._kernel_log(job).open("w", encoding="utf-8") as kernel_log:
-            return execute_notebook(
-                read_notebook(job.notebook),
-                None,
-                parameters=dict(job.parameters) or None,
-                kernel_name="python3",
-                language="python",
-                progress_bar=False,
+            return execute_bare(
+                job.notebook,
+                job.parameters,
                 start_timeout=START_TIMEOUT,
                 cell_timeout=self.cell_timeout,
                 environment=kernel_environment(self.workspace.root, scratch),
@@ -209,6 +234,13 @@ class Runner:
         write_atomically(log, _full_text(error))
         shown = self.workspace.shorten(str(log))
         return explain(job, error, watcher.cell_index, shown)
+
+
+def _hand_over(outcome: Outcome, keep: Keep | None) -> Outcome:
+    if keep is None:
+        return outcome
+    keep(outcome)
+    return replace(outcome, notebook=None)
 
 
 def explain(job: Job, error: Exception, cell_index: int, log: str) -> ChokepointError:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,6 @@ import chokepoint
 from chokepoint.book.engine.digests import MISSING, NOTEBOOK_TOOLS, digest, file_digest, tool_versions
 from chokepoint.book.engine.notebooks import code_text, read_once
 from chokepoint.book.engine.plan import Job
-from chokepoint.book.engine.runs.reads import TABLE, hash_file_reads
 from chokepoint.errors import DataError
 
 PACKAGE = Path(chokepoint.__file__).parent
@@ -62,23 +63,38 @@ def table_digests(root: Path, names: Iterable[str]) -> dict[str, str]:
     return {name: _table_digest(root / "data", resources.get(name)) for name in sorted(set(names))}
 
 
-def _resources(root: Path) -> dict[str, Any]:
-    path = root / "data" / "datapackage.json"
+@dataclass(frozen=True)
+class _Resource:
+    """A table as the data package describes it: the names of its files, and the whole description."""
+
+    files: tuple[str, ...]
+    description: str
+
+
+def _resources(root: Path) -> dict[str, _Resource]:
     try:
-        package = json.loads(path.read_text(encoding="utf-8"))
-        return {resource["name"]: resource for resource in package.get("resources", [])}
+        return _read_resources((root / "data" / "datapackage.json").read_text(encoding="utf-8"))
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise DataError(
             "not a data package that can be read", where="data/datapackage.json", hint=str(error)
         ) from error
 
 
-def _table_digest(data: Path, resource: dict[str, Any] | None) -> str:
+@lru_cache(maxsize=4)
+def _read_resources(text: str) -> dict[str, _Resource]:
+    return {resource["name"]: _resource(resource) for resource in json.loads(text).get("resources", [])}
+
+
+def _resource(description: dict[str, Any]) -> _Resource:
+    paths = description.get("path", "")
+    files = [paths] if isinstance(paths, str) else list(paths)
+    return _Resource(tuple(files), json.dumps(description, sort_keys=True))
+
+
+def _table_digest(data: Path, resource: _Resource | None) -> str:
     if resource is None:
         return MISSING
-    paths = resource.get("path", "")
-    files = [paths] if isinstance(paths, str) else list(paths)
-    return digest(json.dumps(resource, sort_keys=True), *(file_digest(data / name) for name in files))
+    return digest(resource.description, *(file_digest(data / name) for name in resource.files))
 
 
 def name_tables(root: Path) -> list[str]:

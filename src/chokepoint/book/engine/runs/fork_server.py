@@ -12,6 +12,7 @@ ends with it. When the socket closes, because its owner ended or died, the serve
 from __future__ import annotations
 
 import ctypes
+import gc
 import importlib
 import json
 import os
@@ -93,6 +94,7 @@ def _ended(children: set[int]) -> set[int]:
 
 
 def _fork(control: socket.socket, channel: socket.socket, shell: shells.NotebookShell) -> int:
+    gc.freeze()  # else each child's collections would write to, and so copy, all that is loaded
     child = os.fork()
     if child:
         channel.close()

@@ -24,6 +24,7 @@ from nbformat import NotebookNode
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import Engine, NBClientEngine, NotebookExecutionManager
 
+from chokepoint.book.engine.runs.displays import as_output
 from chokepoint.book.engine.runs.fingerprint import code_digest
 from chokepoint.book.engine.runs.kernels import SAME_EVERYWHERE, quiet_logger
 from chokepoint.errors import BuildError
@@ -296,6 +297,10 @@ def _run_cell(client: Any, child: Child, cell: NotebookNode, index: int) -> bool
         if message["msg_type"] == "done":
             cell.execution_count = message["content"]["execution_count"]
             return bool(message["content"]["succeeded"]) or MAY_RAISE in tags
+        output = None if client.clear_before_next_output else as_output(message)
+        if output is not None:
+            cell.outputs.append(output)
+            continue
         header = {"msg_type": message["msg_type"]}
         client.process_message(message | {"header": header, "parent_header": {}}, cell, index)
     return False
