@@ -1,28 +1,15 @@
 """The parts of a build that need no build; test_family_build builds a whole small book."""
 
-import os
 from pathlib import Path
 
 import pytest
 
 from chokepoint.book.engine.build import Build
 from chokepoint.book.engine.folders import Workspace
-from chokepoint.book.engine.options import BuildOptions, BuildResult
+from chokepoint.book.engine.options import BuildOptions
 from chokepoint.book.engine.progress import QuietReporter
-from chokepoint.errors import BuildError, ParameterError
+from chokepoint.errors import BuildError
 from odd_places import KINDS, odd_place
-
-
-def test_as_many_workers_as_asked_for_or_as_there_are_processors():
-    assert BuildOptions(jobs=3).workers == 3
-    assert BuildOptions().workers == (os.cpu_count() or 1)
-
-
-def test_a_step_is_measured_even_when_it_fails():
-    result = BuildResult()
-    with pytest.raises(ValueError, match="x"), result.timed("pages"):
-        raise ValueError("x")
-    assert "pages" in result.as_dict()["seconds"]
 
 
 @pytest.mark.parametrize("output", [None, Path("public"), Path("a/../public")])
@@ -32,12 +19,6 @@ def test_the_output_is_absolute_and_its_last_part_is_not_followed(tmp_path, monk
     (tmp_path / "public").symlink_to("elsewhere")
     place = Build(Workspace(tmp_path), BuildOptions(output=output), QuietReporter()).output
     assert place == tmp_path.resolve() / ("public" if output else "build/site")
-
-
-@pytest.mark.parametrize("wish", [{"as_of": "2023-07-06"}, {"days": ("2023-07-06",)}])
-def test_committed_outputs_are_never_shown_in_an_edition_of_a_day(wish):
-    with pytest.raises(ParameterError, match="know later days"):
-        BuildOptions(only=("controls",), **wish)
 
 
 def build_pages(root, rendered, monkeypatch):

@@ -1,4 +1,3 @@
-import subprocess
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,7 +6,6 @@ import pytest
 import yaml
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from chokepoint.book.engine.commit import commit_id
 from chokepoint.book.engine.editions import Edition
 from chokepoint.book.engine.folders import Workspace
 from chokepoint.book.engine.pages import read_pages
@@ -20,7 +18,6 @@ from chokepoint.book.engine.stage import (
     read_title,
     stage_edition,
 )
-from chokepoint.errors import BuildError
 
 FACT = "application/vnd.chokepoint.fact+json"
 FACTS = BuildFacts("abc", True, "sum", "2026-06-17")
@@ -91,42 +88,6 @@ def test_another_edition_has_another_language_and_the_settings_given_stay_as_the
     config = read_config(root)
     assert edition_config(config, Edition("zh"), {})["sphinx"]["config"]["language"] == "zh"
     assert config == yaml.safe_load(CONFIG)
-
-
-@pytest.mark.parametrize("text", ["", "- a", "a: ["])
-def test_broken_settings_are_refused(root, text):
-    (root / "_config.yml").write_text(text, encoding="utf-8")
-    with pytest.raises(BuildError, match=r"_config\.yml"):
-        read_config(root)
-
-
-def git(root, *arguments):
-    identity = ["-c", "user.name=Test", "-c", "user.email=test@example.org"]
-    subprocess.run(["git", "-C", str(root), *identity, *arguments], check=True, capture_output=True)
-
-
-def test_the_commit_is_named_and_changes_of_the_book_are_told_apart(root, monkeypatch):
-    monkeypatch.delenv("CHOKEPOINT_COMMIT", raising=False)
-    assert commit_id(root) == ("", False)
-    git(root, "init")
-    git(root, "add", ".")
-    git(root, "commit", "-m", "x")
-    commit, modified = commit_id(root)
-    assert len(commit) == 40
-    assert not modified
-    (root / "notes.txt").write_text("no page shows it", encoding="utf-8")
-    assert commit_id(root) == (commit, False)
-    git(root, "add", ".")
-    git(root, "commit", "-m", "a commit that no page shows")
-    assert commit_id(root) == (commit, False)
-    (root / "chapters/index.md").write_text("# Changed\n", encoding="utf-8")
-    assert commit_id(root) == (commit, True)
-    assert commit_id(root / "chapters") == ("", False)
-
-
-def test_a_given_commit_wins(root, monkeypatch):
-    monkeypatch.setenv("CHOKEPOINT_COMMIT", "123")
-    assert commit_id(root) == ("123", False)
 
 
 def test_the_record_of_changed_numbers_lies_beside_the_pages(root):

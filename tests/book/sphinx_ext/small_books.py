@@ -9,6 +9,8 @@ import nbformat
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from chokepoint.book.engine.folders import write_if_changed
+
 FACT = "application/vnd.chokepoint.fact+json"
 FIGURE = "application/vnd.vegalite.v6+json"
 CONFIG = {
@@ -94,7 +96,7 @@ def write_notebook(path, *cells):
     book.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
     book.metadata["language_info"] = {"name": "python"}
     book.cells = [nbformat.from_dict({**cell, "id": f"cell-{n}"}) for n, cell in enumerate(cells)]
-    Path(path).write_text(json.dumps(book, indent=1, ensure_ascii=False, sort_keys=True) + "\n", "utf-8")
+    write_if_changed(Path(path), json.dumps(book, indent=1, ensure_ascii=False, sort_keys=True) + "\n")
 
 
 def document_of(page, **context):
@@ -109,12 +111,14 @@ def build(folder, pages, jobs=1, warnings=None, **config):
     for name, content in pages.items():
         (source / name).parent.mkdir(parents=True, exist_ok=True)
         if isinstance(content, str):
-            (source / f"{name}.md").write_text(content, "utf-8")
+            write_if_changed(source / f"{name}.md", content)
         else:
             write_notebook(source / f"{name}.ipynb", *content)
     warnings = warnings or io.StringIO()
+    # the inherited themes write into these
+    config = {"html_theme_options": {}, "templates_path": [], **CONFIG, **config}
     with patch_docutils(), docutils_namespace():
-        app = Sphinx(source, None, out, out / ".doctrees", "html", CONFIG | config, io.StringIO(), warnings,
+        app = Sphinx(source, None, out, out / ".doctrees", "html", config, io.StringIO(), warnings,
                      parallel=jobs)  # fmt: skip
         app.build()
     return out, warnings.getvalue()

@@ -59,6 +59,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("env-get-updated", incremental.find_affected, priority=LATE + 1)
     app.connect("html-page-context", complete_context, priority=LATE)
     app.connect("html-page-context", add_companions, priority=LATE + 1)  # knows what the page says
+    app.connect("html-collect-pages", incremental.forget_lost_words)
     app.connect("html-collect-pages", collect_pages)
     app.connect("html-collect-pages", collect_catalogue)
     app.connect("build-finished", trim_static, priority=LATE)

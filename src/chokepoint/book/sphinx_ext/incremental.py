@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -123,6 +124,15 @@ def standing_catalogue(app: Sphinx) -> dict[str, str]:
         return {}
     same = note["key"] == catalogue_key(app, app.env)
     return dict(note["titles"]) if same and Path(app.outdir, "searchindex.js").is_file() else {}
+
+
+def forget_lost_words(app: Sphinx) -> list[Any]:
+    """Take words out of the search that no page holds any more; Sphinx would leave them there."""
+    indexer = getattr(app.builder, "indexer", None)
+    for words in (indexer._mapping, indexer._title_mapping) if indexer is not None else ():
+        for word in [word for word, pages in words.items() if not pages]:
+            del words[word]
+    return []
 
 
 def note_catalogue(app: Sphinx, key: str, titles: dict[str, str]) -> None:

@@ -90,9 +90,8 @@ def complete_context(
         issues_url=_report_address(app, pagename),
         repository_url=getattr(read_repository(app.config), "url", ""),
     )
-    figures = list(doctree.findall(chokepoint_figure)) if doctree is not None else []
-    if figures:
-        save_files(Path(app.outdir) / FOLDER / pagename, figures)
+    if doctree is not None:
+        save_files(Path(app.outdir) / FOLDER / pagename, list(doctree.findall(chokepoint_figure)))
     if context.get("body"):
         context["body"] = lead_out(strip_styles(context["body"]), context, pagename)
 

@@ -4,7 +4,7 @@ import time
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
-from chokepoint.book.engine import forget as module
+from chokepoint.book.engine import forget
 from chokepoint.book.engine.forget import DAY
 from chokepoint.book.engine.runs.cache import ENDING, NotebookCache
 
@@ -102,24 +102,13 @@ def test_what_is_used_is_young_again(cache):
     assert kept(cache, keys) == keys
 
 
-def test_of_too_much_the_oldest_goes_but_nothing_of_this_day(cache, monkeypatch):
-    keys = fill(cache, [0, 0.1, 0.5, 2, 3, 4])
-    (entry,) = cache.folder.rglob(f"{keys[0]}-*")
-    monkeypatch.setattr(module, "MOST_BYTES", 4 * entry.stat().st_size)
-    cache.tidy()
-    assert kept(cache, keys) == keys[:4]
-    monkeypatch.setattr(module, "MOST_BYTES", 0)
-    cache.tidy()
-    assert kept(cache, keys) == keys[:3]
-
-
 def test_tables_kept_beside_the_notebooks_neither_go_nor_count(cache, monkeypatch):
     keys = fill(cache, [2, 3])
     table = cache.folder / "tables/uses/0.parquet"
     table.parent.mkdir(parents=True)
     table.write_bytes(bytes(10**6))
     os.utime(table, (0, 0))
-    monkeypatch.setattr(module, "MOST_BYTES", 10**5)
+    monkeypatch.setattr(forget, "MOST_BYTES", 10**5)
     cache.tidy()
     assert kept(cache, keys) == keys
     assert table.exists()
@@ -133,8 +122,3 @@ def test_every_page_in_two_languages_as_of_several_days_is_kept(cache):
         (folder / f"{number}{ENDING}").touch()
     cache.tidy(time.time() + 10 * DAY)
     assert len(list(cache.folder.rglob(f"*{ENDING}"))) == count
-
-
-def test_a_large_book_stays_below_the_size_that_is_kept():
-    largest = 1_500_000  # bytes of the longest chapter
-    assert 600 * 2 * 2 * largest < module.MOST_BYTES

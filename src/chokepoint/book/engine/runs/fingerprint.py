@@ -13,6 +13,7 @@ import chokepoint
 from chokepoint.book.engine.digests import MISSING, NOTEBOOK_TOOLS, digest, file_digest, tool_versions
 from chokepoint.book.engine.notebooks import code_text, read_once
 from chokepoint.book.engine.plan import Job
+from chokepoint.book.engine.runs.reads import TABLE, hash_file_reads
 from chokepoint.errors import DataError
 
 PACKAGE = Path(chokepoint.__file__).parent

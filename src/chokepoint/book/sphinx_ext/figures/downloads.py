@@ -59,14 +59,16 @@ def make_files(
 
 
 def save_files(folder: Path, figures: Sequence[nodes.Element]) -> None:
-    """Save the files of every figure of a page, each also as a picture.
+    """Save the files of every figure of a page, each also as a picture; those of an earlier build go.
 
     Args:
         folder: the page's folder of figures.
         figures: nodes with ``figure`` (the id) and ``files``.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    for path in folder.glob("*.*"):
+        path.unlink()
     for figure in figures:
+        folder.mkdir(parents=True, exist_ok=True)
         for ending, content in figure["files"].items():
             (folder / f"{figure['figure']}.{ending}").write_text(content, encoding="utf-8", newline="")
         (folder / f"{figure['figure']}.png").write_bytes(paint(figure["files"]["svg"]))
