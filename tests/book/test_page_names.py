@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from chokepoint.book.engine.page import SOURCE_ENDINGS
-from chokepoint.book.engine.pages import read_pages
+from chokepoint.book.engine.contents.page import SOURCE_ENDINGS
+from chokepoint.book.engine.contents.pages import read_pages
 
 ROOT = Path(__file__).resolve().parents[2]
 BOOK = ROOT / "src/chokepoint/book"

@@ -17,7 +17,7 @@ import pandas as pd
 import pytest
 from nbformat import NotebookNode
 
-from chokepoint.book.engine.editions import Edition
+from chokepoint.book.engine.contents.editions import Edition
 from chokepoint.book.engine.folders import Workspace
 from chokepoint.book.engine.plan import plan
 from chokepoint.book.engine.progress import QuietReporter

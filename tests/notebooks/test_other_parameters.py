@@ -10,8 +10,8 @@ import pytest
 from nbformat import NotebookNode
 
 from chapter_runs import PROMPT, SLOW, cases
+from chokepoint.book.engine.contents.pages import read_pages
 from chokepoint.book.engine.folders import Workspace
-from chokepoint.book.engine.pages import read_pages
 from chokepoint.book.engine.plan import Job
 from chokepoint.book.engine.progress import QuietReporter
 from chokepoint.book.engine.runs.execute import Runner

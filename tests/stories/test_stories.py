@@ -13,8 +13,8 @@ import pytest
 from chokepoint.answers.answer import Answer
 from chokepoint.answers.look import Look
 from chokepoint.answers.story import find_story, stories
+from chokepoint.book.engine.contents.parameter_cell import read_parameters
 from chokepoint.book.engine.notebooks import read_notebook
-from chokepoint.book.engine.parameter_cell import read_parameters
 from chokepoint.data import KnownTables
 from chokepoint.figures import Figure, NothingPublished
 from chokepoint.stories.registered import READING_ORDER

@@ -5,8 +5,8 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
-from chokepoint.book.engine.editions import Edition
-from chokepoint.book.engine.pages import read_pages
+from chokepoint.book.engine.contents.editions import Edition
+from chokepoint.book.engine.contents.pages import read_pages
 from chokepoint.book.engine.plan import Job, edition_pages, plan
 from chokepoint.errors import ChokepointError, ParameterError
 

@@ -6,11 +6,11 @@ import pytest
 import yaml
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from chokepoint.book.engine.editions import Edition
+from chokepoint.book.engine.contents.editions import Edition
+from chokepoint.book.engine.contents.pages import read_pages
+from chokepoint.book.engine.contents.settings import read_config
 from chokepoint.book.engine.folders import Workspace
-from chokepoint.book.engine.pages import read_pages
 from chokepoint.book.engine.plan import edition_pages
-from chokepoint.book.engine.settings import read_config
 from chokepoint.book.engine.stage import (
     BuildFacts,
     Staged,

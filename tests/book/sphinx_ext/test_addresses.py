@@ -1,6 +1,6 @@
 import pytest
 
-from chokepoint.book.engine.page import Role
+from chokepoint.book.engine.contents.page import Role
 from chokepoint.book.sphinx_ext.addresses import (
     chapter_of,
     role_address,

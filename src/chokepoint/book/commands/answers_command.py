@@ -13,8 +13,8 @@ from chokepoint.answers.answer import Alternative
 from chokepoint.answers.look import Look
 from chokepoint.answers.robustness.alternatives import alternatives
 from chokepoint.answers.story import Parameter, Repeated, Story, find_story, stories
-from chokepoint.book.engine.editions import check_date
-from chokepoint.book.engine.parameter_cell import unknown_parameter
+from chokepoint.book.engine.contents.editions import check_date
+from chokepoint.book.engine.contents.parameter_cell import unknown_parameter
 from chokepoint.data import KnownTables, RowRef, find_rows
 from chokepoint.errors import FactError, ParameterError
 from chokepoint.i18n import Translator

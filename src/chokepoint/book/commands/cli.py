@@ -14,7 +14,7 @@ from typer.core import TyperGroup
 
 import chokepoint.book.engine.light_imports  # noqa: F401 - before anything imports jsonschema
 from chokepoint import __version__
-from chokepoint.book.engine.editions import choose_days, configured_days
+from chokepoint.book.engine.contents.editions import choose_days, configured_days
 from chokepoint.book.engine.failures import BuildFailed, all_failures, describe
 from chokepoint.book.engine.folders import Workspace
 from chokepoint.book.engine.options import BuildOptions, BuildResult
@@ -101,7 +101,7 @@ def build(
     as_json: AsJson = False,
 ) -> None:
     """Build the site: check the data, execute what changed, lay out the pages, check them, publish."""
-    from chokepoint.book.engine.settings import read_config
+    from chokepoint.book.engine.contents.settings import read_config
     from chokepoint.book.engine.unchanged import standing_site
 
     def work() -> dict[str, Any]:
@@ -167,7 +167,7 @@ def run(
 ) -> None:
     """Execute one chapter with other parameters."""
     from chokepoint.book.commands.run import run_chapter
-    from chokepoint.book.engine.parameter_cell import read_parameters_file
+    from chokepoint.book.engine.contents.parameter_cell import read_parameters_file
 
     def work() -> dict[str, Any]:
         given = read_parameters_file(parameters_file) if parameters_file else {}
@@ -240,7 +240,7 @@ def refresh(
 def _renew_ledger(root: Path, chapters: Sequence[str], check: bool) -> list[str]:
     """Bring the ledger of claims up to date with its chapter, and name the verdicts that moved."""
     from chokepoint.book.commands.claims_ledger import renew_record
-    from chokepoint.book.engine.page import Role
+    from chokepoint.book.engine.contents.page import Role
 
     wanted = _is_chosen(root, Role.CLAIMS, chapters)
     return [f"verdict {move}" for move in renew_record(root, check=check)] if wanted else []
@@ -249,7 +249,7 @@ def _renew_ledger(root: Path, chapters: Sequence[str], check: bool) -> list[str]
 def _renew_robustness(root: Path, chapters: Sequence[str], check: bool) -> list[str]:
     """Bring the record of the headlines up to date with its chapter, and name those that moved."""
     from chokepoint.book.commands.robustness_record import renew_record
-    from chokepoint.book.engine.page import Role
+    from chokepoint.book.engine.contents.page import Role
 
     wanted = _is_chosen(root, Role.ROBUSTNESS, chapters)
     return [f"headline {move}" for move in renew_record(root, check=check)] if wanted else []
@@ -257,7 +257,7 @@ def _renew_robustness(root: Path, chapters: Sequence[str], check: bool) -> list[
 
 def _is_chosen(root: Path, role: Any, chapters: Sequence[str]) -> bool:
     """Tell whether the page with a role is among the chapters asked for, or all are."""
-    from chokepoint.book.engine.pages import choose, read_pages
+    from chokepoint.book.engine.contents.pages import choose, read_pages
 
     pages = read_pages(root)
     return any(page.role is role for page in (choose(pages, chapters) if chapters else pages))

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from chokepoint.book.engine.build import Build
-from chokepoint.book.engine.editions import DEFAULT_LANGUAGE, configured_days
+from chokepoint.book.engine.contents.editions import DEFAULT_LANGUAGE, configured_days
+from chokepoint.book.engine.contents.pages import read_pages
+from chokepoint.book.engine.contents.settings import read_config
 from chokepoint.book.engine.folders import Workspace
 from chokepoint.book.engine.options import BuildOptions
-from chokepoint.book.engine.pages import read_pages
 from chokepoint.book.engine.places import check_file
 from chokepoint.book.engine.progress import Reporter
-from chokepoint.book.engine.settings import read_config
 from chokepoint.book.site.printing import find_browser, print_book
 
 FILE = "chokepoint-metals.pdf"

@@ -10,6 +10,8 @@ from typing import Any
 
 from nbformat import NotebookNode
 
+from chokepoint.book.engine.contents.pages import choose, read_pages
+from chokepoint.book.engine.contents.toc import page_name
 from chokepoint.book.engine.digests import digest
 from chokepoint.book.engine.failures import BuildFailed
 from chokepoint.book.engine.folders import Workspace
@@ -20,12 +22,10 @@ from chokepoint.book.engine.notebooks import (
     read_notebook,
     write_notebook,
 )
-from chokepoint.book.engine.pages import choose, read_pages
 from chokepoint.book.engine.places import check_file
 from chokepoint.book.engine.plan import Job, plan
 from chokepoint.book.engine.progress import Reporter
 from chokepoint.book.engine.runs.execute import Outcome, Runner
-from chokepoint.book.engine.toc import page_name
 from chokepoint.book.site.changes import RECORD, Change, record_changes
 from chokepoint.errors import BuildError
 

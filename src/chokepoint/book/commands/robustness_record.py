@@ -10,11 +10,11 @@ import pandas as pd
 
 from chokepoint.analysis.rows import each_row
 from chokepoint.answers.robustness.trial import FLIPS, NOW, summarise, try_all
-from chokepoint.book.engine.editions import configured_days
+from chokepoint.book.engine.contents.editions import configured_days
+from chokepoint.book.engine.contents.page import Role
+from chokepoint.book.engine.contents.pages import page_with_role
+from chokepoint.book.engine.contents.settings import read_config
 from chokepoint.book.engine.folders import write_atomically
-from chokepoint.book.engine.page import Role
-from chokepoint.book.engine.pages import page_with_role
-from chokepoint.book.engine.settings import read_config
 from chokepoint.data import KnownTables
 from chokepoint.errors import HeadlineError
 from chokepoint.i18n import Translator

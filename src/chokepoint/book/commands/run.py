@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from chokepoint.book.engine.build import Build
+from chokepoint.book.engine.contents.parameter_cell import ParameterSpec, bind, read_parameters
 from chokepoint.book.engine.digests import digest
 from chokepoint.book.engine.folders import Workspace
 from chokepoint.book.engine.notebooks import read_notebook, write_notebook
 from chokepoint.book.engine.options import BuildOptions
-from chokepoint.book.engine.parameter_cell import ParameterSpec, bind, read_parameters
 from chokepoint.book.engine.places import check_file
 from chokepoint.book.engine.plan import Job, plan
 from chokepoint.book.engine.progress import Reporter

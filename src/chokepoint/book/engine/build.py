@@ -13,20 +13,20 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from chokepoint.book.commands.datacheck import checked_data
+from chokepoint.book.engine.contents.editions import Edition
+from chokepoint.book.engine.contents.pages import read_pages
+from chokepoint.book.engine.contents.settings import read_config
 from chokepoint.book.engine.digests import PAGE_TOOLS, digest, file_digest, tool_versions, tree_digest
-from chokepoint.book.engine.editions import Edition
 from chokepoint.book.engine.failures import BuildFailed
 from chokepoint.book.engine.folders import Workspace, build_lock, empty_folder, write_atomically
 from chokepoint.book.engine.notebooks import clean_notebook, read_notebook
 from chokepoint.book.engine.options import BuildOptions, BuildResult
-from chokepoint.book.engine.pages import read_pages
 from chokepoint.book.engine.plan import Job, edition_pages, make_job, plan
 from chokepoint.book.engine.progress import Reporter
 from chokepoint.book.engine.publish import check_output, current, publish
 from chokepoint.book.engine.render import Renderer
 from chokepoint.book.engine.runs.execute import Outcome, Runner
 from chokepoint.book.engine.runs.fingerprint import code_digest
-from chokepoint.book.engine.settings import read_config
 from chokepoint.book.engine.stage import Staged, build_facts, stage_edition
 from chokepoint.book.engine.unchanged import note_site, sources_of
 from chokepoint.book.site.checks import Site, check_site

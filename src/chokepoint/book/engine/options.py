@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from chokepoint.book.engine.editions import DEFAULT_LANGUAGE, Edition, list_editions
+from chokepoint.book.engine.contents.editions import DEFAULT_LANGUAGE, Edition, list_editions
 from chokepoint.book.engine.folders import Workspace
 from chokepoint.errors import ParameterError
 

@@ -10,9 +10,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from chokepoint.book.engine.editions import DEFAULT_LANGUAGE, Edition, check_date
-from chokepoint.book.engine.page import Page
-from chokepoint.book.engine.pages import choose, parameters_of, read_pages
+from chokepoint.book.engine.contents.editions import DEFAULT_LANGUAGE, Edition, check_date
+from chokepoint.book.engine.contents.page import Page
+from chokepoint.book.engine.contents.pages import choose, parameters_of, read_pages
 from chokepoint.errors import ChokepointError
 from chokepoint.i18n import languages
 

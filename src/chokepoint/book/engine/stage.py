@@ -13,15 +13,15 @@ import yaml
 from nbformat import NotebookNode
 
 from chokepoint.book.engine.commit import commit_id
-from chokepoint.book.engine.editions import DAYS, DEFAULT_LANGUAGE, Edition
+from chokepoint.book.engine.contents.editions import DAYS, DEFAULT_LANGUAGE, Edition
+from chokepoint.book.engine.contents.left_out import left_out
+from chokepoint.book.engine.contents.page import Page
+from chokepoint.book.engine.contents.relocate import HEADING, as_member
+from chokepoint.book.engine.contents.settings import read_config
+from chokepoint.book.engine.contents.toc import flat_toc, read_toc
 from chokepoint.book.engine.folders import Workspace, write_if_changed
-from chokepoint.book.engine.left_out import left_out
 from chokepoint.book.engine.notebooks import dump_notebook, read_once
-from chokepoint.book.engine.page import Page
 from chokepoint.book.engine.plan import edition_pages
-from chokepoint.book.engine.relocate import HEADING, as_member
-from chokepoint.book.engine.settings import read_config
-from chokepoint.book.engine.toc import flat_toc, read_toc
 from chokepoint.book.site.changes import RECORD
 from chokepoint.i18n import Translator
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from chokepoint.book.engine.page import SOURCE_ENDINGS
+from chokepoint.book.engine.contents.page import SOURCE_ENDINGS
 from chokepoint.book.sphinx_ext.facts.methods import OWN, TABLE
 from chokepoint.data import load_sources, load_table
 from chokepoint.errors import BuildError

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
-from chokepoint.book.engine.page import Role
+from chokepoint.book.engine.contents.page import Role
 
 DATA = "data"
 SOURCES = "sources"

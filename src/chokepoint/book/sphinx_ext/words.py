@@ -10,7 +10,7 @@ from sphinx.config import Config
 from sphinx.locale import get_translation
 
 import chokepoint
-from chokepoint.book.engine.editions import DEFAULT_LANGUAGE
+from chokepoint.book.engine.contents.editions import DEFAULT_LANGUAGE
 from chokepoint.i18n import SOURCE_LANGUAGE, Message, Translator, languages
 
 CATALOGUE = "chokepoint"

@@ -5,7 +5,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 from tests.book.engine.small_runs import printed
 
-from chokepoint.book.engine.editions import Edition
+from chokepoint.book.engine.contents.editions import Edition
 from chokepoint.book.engine.failures import CellError
 from chokepoint.book.engine.plan import Job
 from chokepoint.book.engine.progress import QuietReporter

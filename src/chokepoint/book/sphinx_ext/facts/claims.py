@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from docutils import nodes
 from markupsafe import Markup
 
-from chokepoint.book.engine.page import Role
+from chokepoint.book.engine.contents.page import Role
 from chokepoint.book.sphinx_ext import marks
 from chokepoint.book.sphinx_ext.addresses import role_address, source_page_address, to_top
 from chokepoint.book.sphinx_ext.facts.headlines import make_headlines

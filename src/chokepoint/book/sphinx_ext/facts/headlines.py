@@ -18,7 +18,7 @@ from docutils import nodes
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from chokepoint.book.engine.page import Role
+from chokepoint.book.engine.contents.page import Role
 from chokepoint.book.sphinx_ext import marks
 from chokepoint.book.sphinx_ext.addresses import chapter_of, role_address, to_top
 from chokepoint.book.sphinx_ext.facts.values import Facts, fact_use

@@ -8,7 +8,7 @@ from dataclasses import fields as dataclass_fields
 
 from markupsafe import Markup
 
-from chokepoint.book.engine.editions import DEFAULT_LANGUAGE
+from chokepoint.book.engine.contents.editions import DEFAULT_LANGUAGE
 from chokepoint.book.sphinx_ext import marks
 from chokepoint.book.sphinx_ext.addresses import TOP, source_page_address
 from chokepoint.book.sphinx_ext.facts.formats import format_value

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from chokepoint.book.engine.page import SOURCE_ENDINGS
+from chokepoint.book.engine.contents.page import SOURCE_ENDINGS
 from chokepoint.errors import BuildError
 
 TOC = "_toc.yml"

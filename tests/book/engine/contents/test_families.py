@@ -1,7 +1,7 @@
 import pytest
 
-from chokepoint.book.engine.families import FILE, read_page_settings, slug
-from chokepoint.book.engine.page import Role
+from chokepoint.book.engine.contents.families import FILE, read_page_settings, slug
+from chokepoint.book.engine.contents.page import Role
 from chokepoint.errors import BuildError, DataError
 
 

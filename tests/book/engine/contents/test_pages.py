@@ -4,8 +4,8 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
-from chokepoint.book.engine.page import Role
-from chokepoint.book.engine.pages import choose, page_with_role, parameters_of, read_pages
+from chokepoint.book.engine.contents.page import Role
+from chokepoint.book.engine.contents.pages import choose, page_with_role, parameters_of, read_pages
 from chokepoint.errors import BuildError, ChokepointError, ParameterError
 
 TOC = """

@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from chokepoint.book.engine.page import Page, Role
+from chokepoint.book.engine.contents.page import Page, Role
 
 
 def test_a_notebook_is_executed_and_its_outputs_are_its_own_unless_other_values_are_given():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chokepoint.book.engine.settings import read_config
+from chokepoint.book.engine.contents.settings import read_config
 from chokepoint.errors import BuildError
 
 

@@ -12,8 +12,8 @@ from typing import Any
 
 import yaml
 
-from chokepoint.book.engine.editions import DEFAULT_LANGUAGE
-from chokepoint.book.engine.page import Role
+from chokepoint.book.engine.contents.editions import DEFAULT_LANGUAGE
+from chokepoint.book.engine.contents.page import Role
 from chokepoint.errors import BuildError
 
 FILE = "chapters/pages.yml"

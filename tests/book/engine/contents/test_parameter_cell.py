@@ -3,7 +3,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from nbformat.v4 import new_code_cell, new_notebook
 
-from chokepoint.book.engine.parameter_cell import ParameterSpec, bind, read_parameters, read_parameters_file
+from chokepoint.book.engine.contents.parameter_cell import (
+    ParameterSpec,
+    bind,
+    read_parameters,
+    read_parameters_file,
+)
 from chokepoint.errors import ParameterError
 
 SOURCE = """\

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
-from chokepoint.book.engine.families import FILE, Family, Member, Settings, read_page_settings
+from chokepoint.book.engine.contents.families import FILE, Family, Member, Settings, read_page_settings
+from chokepoint.book.engine.contents.page import Page, Role
+from chokepoint.book.engine.contents.parameter_cell import ParameterSpec, bind, read_parameters
+from chokepoint.book.engine.contents.toc import TOC, page_name, read_toc, source_of, toc_files, without_ending
 from chokepoint.book.engine.notebooks import read_once
-from chokepoint.book.engine.page import Page, Role
-from chokepoint.book.engine.parameter_cell import ParameterSpec, bind, read_parameters
-from chokepoint.book.engine.toc import TOC, page_name, read_toc, source_of, toc_files, without_ending
 from chokepoint.errors import BuildError, ChokepointError
 
 

@@ -2,7 +2,14 @@ from pathlib import Path
 
 import pytest
 
-from chokepoint.book.engine.toc import flat_toc, page_name, read_toc, source_of, toc_files, without_ending
+from chokepoint.book.engine.contents.toc import (
+    flat_toc,
+    page_name,
+    read_toc,
+    source_of,
+    toc_files,
+    without_ending,
+)
 from chokepoint.errors import BuildError
 
 TOC = {

@@ -1,7 +1,7 @@
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from chokepoint.book.engine.relocate import as_member, move_links
+from chokepoint.book.engine.contents.relocate import as_member, move_links
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
 
-from chokepoint.book.engine.editions import (
+from chokepoint.book.engine.contents.editions import (
     Choice,
     Edition,
     check_date,

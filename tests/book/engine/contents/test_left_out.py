@@ -1,6 +1,6 @@
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
-from chokepoint.book.engine.left_out import left_out, shown_sources
+from chokepoint.book.engine.contents.left_out import left_out, shown_sources
 from chokepoint.data import load_sources
 
 DAY = "2023-07-06"

@@ -1,0 +1,1 @@
+"""What the book consists of: pages, families of pages, editions, parameters, settings."""
