@@ -55,6 +55,7 @@ app = typer.Typer(
 )
 Quiet = Annotated[bool, typer.Option("--quiet", help="Show warnings and errors only.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON for another program.")]
+Place = Annotated[Path | None, typer.Option(help="Where the site is to stand; default: build/site.")]
 Fresh = Annotated[bool, typer.Option("--fresh", help="Take nothing from earlier runs and builds.")]
 Jobs = Annotated[int | None, typer.Option(min=1, help="Notebooks run at the same time; default: processors.")]
 
@@ -93,9 +94,7 @@ def build(
         ),
     ] = None,
     jobs: Jobs = None,
-    output: Annotated[
-        Path | None, typer.Option(help="Where the site is to stand; default: build/site.")
-    ] = None,
+    output: Place = None,
     fresh: Fresh = False,
     quiet: Quiet = False,
     as_json: AsJson = False,
