@@ -156,8 +156,9 @@ def digest(figure: Figure) -> str:
 
 def is_chart(function: object) -> bool:
     """Tell whether something is a public function that gives a figure."""
-    name = str(getattr(function, "__name__", "_"))
-    return not name.startswith("_") and get_type_hints(function).get("return") is Figure
+    is_public = not str(getattr(function, "__name__", "_")).startswith("_")
+    # a class gives itself, and altair's cannot tell their types
+    return is_public and not isinstance(function, type) and get_type_hints(function).get("return") is Figure
 
 
 def charts() -> Iterator[tuple[ModuleType, str]]:

@@ -52,7 +52,7 @@ def add_up(values: Iterable[float]) -> float:
     return float(np.nansum(list(values)))
 
 
-def to_frame(rows: Iterable[Iterable[object]], types: Mapping[str, str]) -> pd.DataFrame:
+def to_frame(rows: Iterable[Iterable[object]], types: Mapping[str, Any]) -> pd.DataFrame:
     """Make a frame whose columns have their types even if there is no row.
 
     Args:

@@ -36,6 +36,12 @@ DEBT = debt(china_bilateral=30.0, china_private=20.0, france_bilateral=25.0)
 TOP = top(IDA=40.0, IBRD=20.0, Bondholders=90.0, Multiple_Lenders=95.0, China=50.0)
 
 
+def test_without_stocks_the_columns_keep_their_types():
+    none, some = compare_all(DEBT.head(0), TOP.head(0)), compare_all(DEBT, TOP)
+    assert none.empty
+    assert none.dtypes[["china", "rival_value"]].tolist() == some.dtypes[["china", "rival_value"]].tolist()
+
+
 @pytest.mark.parametrize(
     ("definition", "china", "rival", "value", "led"),
     [

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from chokepoint.analysis.ids import join_ids
+from chokepoint.analysis.rows import add_up, grouped, to_frame
 from chokepoint.i18n import vocabulary
 
 DEFINITIONS = ("bilateral", "single", "world_bank", "with_bondholders")
@@ -58,7 +59,12 @@ def _china(debt: pd.DataFrame, definition: str) -> pd.DataFrame:
 
 def _summed(rows: pd.DataFrame, by: list[str]) -> pd.DataFrame:
     """Add values and join the ids of the rows added."""
-    return rows.groupby(by, as_index=False).agg(value=("value", "sum"), row_ids=("row_id", join_ids))
+    added = [
+        [*key, add_up(row.value for row in own), join_ids(row.row_id for row in own)]
+        for key, own in grouped(rows[[*by, "value", "row_id"]], by)
+    ]
+    types = {name: rows[name].dtype for name in by} | {"value": "float64", "row_ids": "str"}
+    return to_frame(added, types)
 
 
 def _france(debt: pd.DataFrame) -> pd.DataFrame:

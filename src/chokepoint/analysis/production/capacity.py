@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from math import isnan
+
 import pandas as pd
 
 from chokepoint.analysis.ids import join_ids, pattern_of
-from chokepoint.analysis.rows import Row, each_row
+from chokepoint.analysis.rows import Key, Row, add_up, each_row, grouped
 from chokepoint.i18n import vocabulary
 
 MADE, IDLE, CLOSED, NOT_SPLIT = vocabulary("made metal", "idle", "closed", "not split")
@@ -116,8 +118,8 @@ def used_outside(capacity: pd.DataFrame, production: pd.DataFrame, country: str 
         columns={"value": "made", "row_id": "made_id"}
     )
     both = lines.merge(made, on=[*keys, "unit"])
-    matched = both.groupby(TABLE).filter(lambda rows: rows["made"].notna().any())
-    rows = [_use(key, rows, country) for key, rows in matched.groupby(TABLE)]
+    lists = [(key, lines) for key, lines in grouped(both[_MATCHED], TABLE) if any(map(_is_made, lines))]
+    rows = [_use(key, lines, country) for key, lines in lists]
     frame = pd.DataFrame(rows, columns=_USE).astype({"used_outside": float, "used_inside": float})
     frame = frame.sort_values(["year", "vintage"], kind="stable")
     newest = frame.drop_duplicates(["commodity_id", "stage"], keep="last")
@@ -128,11 +130,20 @@ _USE = [*TABLE, "unit", "capacity_outside", "output_outside", "capacity_inside",
         "used_outside", "used_inside", "unmatched", "row_ids"]  # fmt: skip
 
 
-def _use(key: tuple, rows: pd.DataFrame, country: str) -> list[object]:
-    inside = rows[rows["country_iso3"] == country]
-    outside = rows[rows["country_iso3"] != country]
-    known = outside[outside["made"].notna()]
-    sums = [known["value"].sum(), known["made"].sum(), inside["value"].sum(), inside["made"].sum()]
+_MATCHED = [*TABLE, "country_iso3", "unit", "value", "made", "row_id", "made_id"]
+
+
+def _is_made(line: Row) -> bool:
+    return not isnan(line.made)
+
+
+def _use(key: Key, lines: list[Row], country: str) -> list[object]:
+    inside = [line for line in lines if line.country_iso3 == country]
+    known = [line for line in lines if line.country_iso3 != country and _is_made(line)]
+    sums = [
+        add_up(getattr(line, name) for line in own) for own in (known, inside) for name in ("value", "made")
+    ]
     used = [100 * sums[1] / sums[0] if sums[0] else None, 100 * sums[3] / sums[2] if sums[2] else None]
-    ids = join_ids([pattern_of(rows["row_id"]), pattern_of(rows["made_id"])])
-    return [*key, rows["unit"].iloc[0], *sums, *used, len(outside) - len(known), ids]
+    ids = [pattern_of(line.row_id for line in lines), pattern_of(line.made_id for line in lines)]
+    unmatched = len(lines) - len(inside) - len(known)
+    return [*key, lines[0].unit, *sums, *used, unmatched, join_ids(ids)]

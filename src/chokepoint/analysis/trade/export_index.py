@@ -7,11 +7,14 @@ month is known, the newest quarter or year that had ended by then. A scope witho
 
 from __future__ import annotations
 
+from operator import attrgetter
+
+import numpy as np
 import pandas as pd
 
 from chokepoint.analysis.ids import join_ids, with_row_ids
 from chokepoint.analysis.policy.precedents import BEFORE, day_of, months_since
-from chokepoint.analysis.rows import Row, each_row, to_frame
+from chokepoint.analysis.rows import Row, grouped, to_frame
 from chokepoint.analysis.trade.exports import WORLD
 
 PARTS = ("month", "quarter", "year")
@@ -98,17 +101,17 @@ def remainders(spans: pd.DataFrame) -> pd.DataFrame:
         The figures, those that start in January and hold a shorter one of the same scope replaced by the
         difference (kind ``remainder``, status ``derived``). Years printed once, or only as a whole, stay.
     """
-    rows = [row for _, own in spans.groupby(["case", "scope", "first"]) for row in _part(own)]
+    rows = [row for _, own in grouped(spans, ["case", "scope", "first"]) for row in _part(own)]
     return to_frame(rows, _SPANS)
 
 
-def _part(own: pd.DataFrame) -> list[list[object]]:
-    ordered = own.sort_values(["last", "row_ids"])
-    if ordered["last"].nunique() == 1 or ordered["last"].duplicated().any():
-        return [[getattr(row, name) for name in _SPANS] for row in each_row(ordered)]
+def _part(own: list[Row]) -> list[list[object]]:
+    ordered = sorted(own, key=attrgetter("last", "row_ids"))
+    if len(ordered) == 1 or len({row.last for row in ordered}) < len(ordered):
+        return [[getattr(row, name) for name in _SPANS] for row in ordered]
     rows: list[list[object]] = []
     earlier: Row | None = None
-    for row in each_row(ordered):
+    for row in ordered:
         rows.append([getattr(row, name) for name in _SPANS] if earlier is None else _rest(earlier, row))
         earlier = row
     return rows
@@ -142,28 +145,31 @@ def bases(spans: pd.DataFrame, begun: pd.DataFrame) -> pd.DataFrame:
         months it rests on), ``base_kind`` (``month``, or the kind of the one longer figure taken) and
         ``base_ids``.
     """
-    rows = []
-    for (case, scope), own in spans[spans["case"].isin(begun["case"])].groupby(["case", "scope"]):
-        found = _base(own[~own["status"].isin(BOUNDS)], day_of(begun)[str(case)].replace(day=1))
+    days, rows = day_of(begun), []
+    known = spans["case"].isin(begun["case"]) & spans["rate"].notna()
+    firm = spans[known & ~spans["status"].isin(BOUNDS)]
+    for (case, scope), own in grouped(firm, ["case", "scope"]):
+        found = _base(own, days[case].replace(day=1))
         if found and found[0] > 0:
             rows.append([case, scope, *found])
     return to_frame(rows, _BASES)
 
 
-def _base(firm: pd.DataFrame, zero: pd.Timestamp) -> tuple[float, int, str, str] | None:
-    earlier = firm[firm["last"] < zero]
-    year = earlier[(earlier["kind"] == "month") & (earlier["first"] >= zero - pd.DateOffset(months=12))]
-    if len(year):
-        by_month = year.groupby("first")["rate"].mean()
-        return float(by_month.mean()), len(by_month), "month", join_ids(year["row_ids"])
-    longer = earlier[earlier["last"] >= zero - pd.DateOffset(months=BEFORE)].sort_values("last")
-    if longer.empty:
+def _base(firm: list[Row], zero: pd.Timestamp) -> tuple[float, int, str, str] | None:
+    earlier = [row for row in firm if row.last < zero]
+    since = zero - pd.DateOffset(months=YEAR_MONTHS)
+    year = [row for row in earlier if row.kind == "month" and row.first >= since]
+    if year:
+        months = sorted({row.first for row in year})
+        rates = [np.mean([row.rate for row in year if row.first == month]) for month in months]
+        return float(np.mean(rates)), len(rates), "month", join_ids(row.row_ids for row in year)
+    since = zero - pd.DateOffset(months=BEFORE)
+    longer = sorted((row for row in earlier if row.last >= since), key=attrgetter("last"))
+    if not longer:
         return None
-    last = longer.iloc[-1]
-    months = (
-        (last["last"].year - last["first"].year) * YEAR_MONTHS + last["last"].month - last["first"].month + 1
-    )
-    return float(last["rate"]), int(months), str(last["kind"]), str(last["row_ids"])
+    last = longer[-1]
+    months_of_it = (last.last.year - last.first.year) * YEAR_MONTHS + last.last.month - last.first.month + 1
+    return last.rate, months_of_it, last.kind, last.row_ids
 
 
 def index(spans: pd.DataFrame, begun: pd.DataFrame) -> pd.DataFrame:

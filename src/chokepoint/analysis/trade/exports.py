@@ -41,13 +41,14 @@ def _single_months(exports: pd.DataFrame, commodity: str, first_month: str, last
 
 def merge_repeats(months: pd.DataFrame) -> pd.DataFrame:
     """Make one row a scope and month of figures printed more than once, with ``low`` and ``high`` in kg."""
-    grouped = months.groupby(["product_scope", "month"])
-    return grouped.agg(
-        low=("quantity_kg", "min"),
-        high=("quantity_kg", "max"),
-        status=("status", "first"),
-        row_ids=("row_ids", join_ids),
-    ).reset_index()
+    printed = months.groupby(["product_scope", "month"])
+    merged = {
+        "low": printed["quantity_kg"].min(),
+        "high": printed["quantity_kg"].max(),
+        "status": printed["status"].first(),
+        "row_ids": printed["row_ids"].agg(join_ids),
+    }
+    return pd.DataFrame(merged).reset_index()
 
 
 def fill_calendar(months: pd.DataFrame, first_month: str, last_month: str) -> pd.DataFrame:
@@ -187,8 +188,8 @@ def compare_around(months: pd.DataFrame, cut: pd.Timestamp) -> pd.DataFrame:
 
 
 def _average(sided: pd.DataFrame, side: str) -> pd.DataFrame:
-    named = {f"{side}_kg": ("kg", "mean"), f"{side}_months": ("kg", "count")}
-    return sided.groupby("product_scope").agg(**named)
+    kg = sided.groupby("product_scope")["kg"]
+    return pd.DataFrame({f"{side}_kg": kg.mean(), f"{side}_months": kg.count()})
 
 
 def split_by_partner(

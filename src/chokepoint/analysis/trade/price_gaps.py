@@ -7,11 +7,13 @@ yuan implies a rate, and as the yuan price is a range, so is the rate. Every rat
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 
 from chokepoint.analysis.dates import to_first_day, to_last_day
 from chokepoint.analysis.ids import join_ids, with_row_ids
-from chokepoint.analysis.rows import Row, each_row, to_frame
+from chokepoint.analysis.rows import Row, each_row, grouped, to_frame
 from chokepoint.i18n import vocabulary
 
 ELEMENTS = (
@@ -110,13 +112,20 @@ def price_gaps(dated: pd.DataFrame, rate: pd.DataFrame, days: int = FARTHEST) ->
     """
     rates = _rates(rate)
     inside = dated[(dated["market"] == INSIDE) & dated["currency"].isin(list(rates))]
-    rows = [pair for row in each_row(inside) for pair in _pairs(row, dated, rates[row.currency], days)]
+    abroad = dated[(dated["market"] != INSIDE) & (dated["currency"] == "USD")]
+    same = dict(grouped(abroad, _GOODS))
+    rows = [
+        _pair(row, other, rates[row.currency])
+        for row in each_row(inside)
+        for other in _nearest(row, same.get((row.commodity_id, row.form), []), days)
+    ]
     found = to_frame(rows, _GAPS)
     closest = found.sort_values(["days_apart", "inside_day"], kind="stable")
     kept = closest.drop_duplicates(["commodity_id", "form", "market", "outside_day", "basis"])
     return kept.sort_values(["market", "inside_day", "commodity_id", "form", "basis"], ignore_index=True)
 
 
+_GOODS = ["commodity_id", "form"]
 _GAPS = {
     "commodity_id": "str",
     "form": "str",
@@ -140,19 +149,23 @@ def _rates(rate: pd.DataFrame) -> dict[str, Rate]:
     return rates
 
 
-def _pairs(row: Row, dated: pd.DataFrame, rate: Rate, days: int) -> list[list[object]]:
-    same = (dated["commodity_id"] == row.commodity_id) & (dated["form"] == row.form)
-    outside = dated[same & (dated["market"] != INSIDE) & (dated["currency"] == "USD")]
-    near = outside.assign(apart=(outside["day"] - row.day).abs().dt.days)
-    near = near[near["apart"] <= days].sort_values("apart", kind="stable").drop_duplicates("market")
-    return [_pair(row, other, rate) for other in each_row(near)]
+def _nearest(row: Row, outside: list[Row], days: int) -> list[Row]:
+    """Give the nearest price in each market outside, the nearest of all first."""
+    near = sorted((other for other in outside if _apart(row, other) <= days), key=partial(_apart, row))
+    first = {other.market: other for other in reversed(near)}
+    return [other for other in near if first[other.market] is other]
+
+
+def _apart(row: Row, other: Row) -> int:
+    """Count the whole days between two prices."""
+    return int(abs(other.day - row.day).days)
 
 
 def _pair(row: Row, other: Row, rate: Rate) -> list[object]:
     low, high = other.low * rate[0] / row.high, other.high * rate[1] / row.low
     basis = IMPLIED if rate[2] else DOLLARS
     ids = join_ids([row.row_ids, other.row_ids, rate[2]])
-    names = [row.commodity_id, row.form, other.market, row.day, other.day, int(other.apart)]
+    names = [row.commodity_id, row.form, other.market, row.day, other.day, _apart(row, other)]
     return [*names, low, high, other.mid, basis, ids]
 
 
