@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -27,7 +26,8 @@ from chokepoint.book.engine.publish import check_output, current, publish
 from chokepoint.book.engine.render import Renderer
 from chokepoint.book.engine.runs.execute import Outcome, Runner
 from chokepoint.book.engine.runs.fingerprint import code_digest
-from chokepoint.book.engine.stage import Staged, build_facts, stage_edition
+from chokepoint.book.engine.stage import BuildFacts, Staged, build_facts, stage_edition
+from chokepoint.book.engine.stamps import Stamps, copy_stamped, hold_places, stamps_of
 from chokepoint.book.engine.unchanged import note_site, sources_of
 from chokepoint.book.site.checks import Site, check_site
 from chokepoint.book.site.machine_pages import write_machine_pages
@@ -137,12 +137,16 @@ class Build:
         with self.result.timed("stage"):
             root = self.workspace.root
             pages = read_pages(root)
-            for edition in self.options.editions:
-                facts = build_facts(root, edition.as_of)
+            for edition, facts in self._facts().items():
                 today = notebooks[Edition(edition.language)]
                 own = edition_pages(pages, edition)
                 staged = Staged(edition, own, pages, self.options.days, today)
-                stage_edition(self.workspace, staged, notebooks[edition], facts)
+                stage_edition(self.workspace, staged, notebooks[edition], hold_places(facts))
+
+    def _facts(self) -> dict[Edition, BuildFacts]:
+        """Say of each edition what its pages say of their making."""
+        root = self.workspace.root
+        return {edition: build_facts(root, edition.as_of) for edition in self.options.editions}
 
     def _make_site(self) -> None:
         key = self._site_key()
@@ -162,7 +166,7 @@ class Build:
     def _site_key(self) -> str:
         """Hash everything the pages are made from."""
         editions = self.options.editions
-        keys = [self._pages_key(edition) for edition in editions]
+        keys = [f"{self._pages_key(edition)} {self._stamps(edition)}" for edition in editions]
         allowed = file_digest(self.workspace.root / ALLOWED_FILE)
         return digest(*(edition.path for edition in editions), *keys, allowed)
 
@@ -207,8 +211,7 @@ class Build:
     def _assemble(self, pages: dict[Edition, Path]) -> Path:
         finished = empty_folder(self.workspace.work / "site")
         for edition, folder in pages.items():
-            ignored = shutil.ignore_patterns(*SPHINX_LEFTOVERS)
-            shutil.copytree(folder, finished / edition.path, ignore=ignored, dirs_exist_ok=True)
+            copy_stamped(folder, finished / edition.path, self._stamps(edition), SPHINX_LEFTOVERS)
         config = read_config(self.workspace.root)
         base = config.get("html", {}).get("baseurl", "")
         about = (str(config.get("title", "")), list(self.options.languages), base)
@@ -216,6 +219,10 @@ class Build:
         write_machine_pages(finished, *about, other=[e.path for e in pages if e.beside])
         prune(finished, base_path(base))
         return finished
+
+    def _stamps(self, edition: Edition) -> Stamps:
+        branch = str(read_config(self.workspace.root).get("repository", {}).get("branch", "main"))
+        return stamps_of(build_facts(self.workspace.root, edition.as_of), branch, edition.language)
 
     def _checked(self, finished: Path) -> Site:
         return Site(

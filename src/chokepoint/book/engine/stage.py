@@ -30,6 +30,9 @@ SHARED_ENDINGS = PICTURE_ENDINGS | {".bib"}  # what the edition of a day needs a
 ASSET_ENDINGS = SHARED_ENDINGS | {".csv", ".json", ".pdf"}
 
 
+ALWAYS_SAID = frozenset({"commit", "commit_modified", "data_checksum", "data_as_of"})
+
+
 @dataclass(frozen=True)
 class BuildFacts:
     """What every page says of its own making.
@@ -39,12 +42,16 @@ class BuildFacts:
         commit_modified: whether files that make the book differ from that commit.
         data_checksum: SHA-256 of the data package.
         data_as_of: the newest exact day on which a source was published, or the day asked for.
+        reference: the commit or branch that links lead to, if not the commit.
+        commit_name: the word before the commit, if not the usual one.
     """
 
     commit: str = ""
     commit_modified: bool = False
     data_checksum: str = ""
     data_as_of: str = ""
+    reference: str = ""
+    commit_name: str = ""
 
 
 def build_facts(root: Path, as_of: str | None = None) -> BuildFacts:
@@ -119,7 +126,8 @@ class Staged:
     def context(self, root: Path, facts: BuildFacts) -> dict[str, Any]:
         """Give what the page template is told."""
         sources = {page.name: page.source.relative_to(root).as_posix() for page in self.pages}
-        about = {"edition": self.edition.language, "page_sources": sources, **asdict(facts)}
+        known = {name: value for name, value in asdict(facts).items() if value != "" or name in ALWAYS_SAID}
+        about = {"edition": self.edition.language, "page_sources": sources, **known}
         about["roles"] = self.roles
         if self.families:
             about["families"] = self.families

@@ -76,4 +76,4 @@ def read_repository(config: Config) -> Repository | None:
     url = str(context.get("repository_url") or options.get("repository_url") or "").rstrip("/")
     branch = str(options.get("repository_branch") or "main")
     commit = "" if context.get("commit_modified") else str(context.get("commit") or "")
-    return Repository(url, commit or branch) if url else None
+    return Repository(url, str(context.get("reference") or "") or commit or branch) if url else None

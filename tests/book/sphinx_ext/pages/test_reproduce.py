@@ -136,7 +136,7 @@ def test_without_a_repository_nothing_outside_is_linked(tmp_path):
 
 
 def test_changes_since_the_commit_are_said():
-    words = Reproduction("p", "p.ipynb", commit="abc", modified=True).write()
+    words = Reproduction("p", "p.ipynb", commit="abc", commit_name="Commit, with changes since").write()
     assert "Commit, with changes since" in words
 
 

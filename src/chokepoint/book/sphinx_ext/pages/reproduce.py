@@ -39,7 +39,7 @@ class Reproduction:
         parameters: the values it was made with.
         repository: where its code is public, if anywhere.
         commit: the commit it was made from; "" if unknown.
-        modified: whether the files differ from that commit.
+        commit_name: the word before it.
         data_checksum: SHA-256 of the data package; "" if unknown.
     """
 
@@ -48,7 +48,7 @@ class Reproduction:
     parameters: Sequence[Parameter] = ()
     repository: Repository | None = None
     commit: str = ""
-    modified: bool = False
+    commit_name: str = ""
     data_checksum: str = ""
 
     def write(self) -> Markup:
@@ -60,7 +60,7 @@ class Reproduction:
     def _origin(self) -> Markup:
         lead = str(_("Every number above was computed by a notebook from the rows of the data package."))
         pairs = (
-            (_("Commit, with changes since") if self.modified else _("Commit"), self.commit),
+            (self.commit_name, self.commit),
             (_("Data checksum (SHA-256)"), self.data_checksum),
         )
         lines = (
@@ -165,9 +165,13 @@ def reproduce(app: Sphinx, page: str) -> Markup:
         parameters=page_parameters(path),
         repository=repository,
         commit=str(context.get("commit") or ""),
-        modified=bool(context.get("commit_modified")),
+        commit_name=str(context.get("commit_name") or _name_commit(bool(context.get("commit_modified")))),
         data_checksum=str(context.get("data_checksum") or ""),
     ).write()
+
+
+def _name_commit(modified: bool) -> str:
+    return str(_("Commit, with changes since") if modified else _("Commit"))
 
 
 def save_notebook(source: Path, target: Path) -> None:
