@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from posixpath import normpath
 from urllib.parse import unquote, urlsplit
@@ -83,6 +84,7 @@ def is_outside(address: str) -> bool:
     return bool(parts.netloc) or parts.scheme in ("http", "https", "ftp", "ws", "wss")
 
 
+@lru_cache(maxsize=65536)
 def is_inside(address: str) -> bool:
     """Tell whether an address names a file of the site or a place in the page."""
     parts = urlsplit(address.strip())
@@ -100,12 +102,19 @@ def resolve(address: str, page: PurePosixPath, base: str) -> tuple[str, str]:
     Returns:
         The file's path in the site ("../..." if it lies outside) and the anchor ("" if none).
     """
+    target, anchor = _resolve_in(address, page.parent.as_posix(), base)
+    return target or page.as_posix(), anchor
+
+
+@lru_cache(maxsize=65536)  # the contents stand on every page
+def _resolve_in(address: str, folder: str, base: str) -> tuple[str, str]:
+    """Find the file that an address on a page of a folder names; none for a place on the page itself."""
     parts = urlsplit(address.strip())
     path, anchor = unquote(parts.path), unquote(parts.fragment)
     if not path:
-        return page.as_posix(), anchor
+        return "", anchor
     if path.startswith("/"):
         target = path.removeprefix(base) if path.startswith(base) else f"../{path}"
     else:
-        target = normpath((page.parent / path).as_posix())
+        target = normpath(f"{folder}/{path}")
     return (f"{target.rstrip('/')}/index.html" if path.endswith("/") else target).lstrip("/"), anchor
