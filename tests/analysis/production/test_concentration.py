@@ -375,6 +375,14 @@ def test_only_the_last_line_of_a_country_counts() -> None:
     assert concentration.vanished(pd.concat([large, small, late])).empty
 
 
+def test_a_producer_stays_missed_for_as_long_as_it_is_gone() -> None:
+    years = [rows(("RUS", 90), publisher="BGS", year=year) for year in (2020, 2021)]
+    back = rows(("CHN", 10), ("RUS", 90), publisher="BGS", year=2022)
+    early = rows(("CHN", 50), ("RUS", 50), publisher="BGS")
+    found = concentration.vanished(pd.concat([back, *years, early]))
+    assert found[["country_iso3", "year"]].values.tolist() == [["CHN", 2020], ["CHN", 2021]]
+
+
 def test_a_lost_producer_takes_back_what_was_sure() -> None:
     early = rows(("RUS", 80), ("CHN", 90), publisher="BGS")
     late = rows(("CHN", 90), publisher="BGS", year=2020)

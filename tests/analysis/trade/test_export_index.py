@@ -272,3 +272,9 @@ def test_a_rush_begins_by_the_day_of_effect_and_is_the_largest():
     )
     assert export_index.rush(rows, begun)["row_ids"].tolist() == ["s1"]
     assert export_index.rush(rows.assign(index=5), begun)["row_ids"].tolist() == ["s0"]
+
+
+def test_a_month_without_a_figure_says_nothing_of_the_base():
+    known, gap = span("2022-11-01", "2022-11-30", 100), span("2023-03-01", "2023-03-31", 0)
+    rows = frame(known, gap | {"kg": float("nan"), "rate": float("nan")})
+    assert export_index.bases(rows, BEGUN)[["base", "base_months"]].values.tolist() == [[100, 1]]

@@ -195,3 +195,19 @@ def test_a_path_needs_two_prices_of_one_market_and_form():
         assert price_gaps.price_path(dated(ABROAD, earlier | other), "samarium", "FOB China").empty
     metal = dated(*(row | {"form": "metal"} for row in (ABROAD, earlier)))
     assert len(price_gaps.price_path(metal, "samarium", "FOB China", "metal")) == 1
+
+
+def test_a_price_inside_meets_the_nearest_of_each_market_outside():
+    inside = price("a", "China", "2011-09-01", 20.0)
+    outside = [
+        price(name, market, day, 80.0)
+        for name, market, day in (
+            ("far", "FOB China", "2011-08-05"), ("near", "FOB China", "2011-09-05"),
+            ("later", "Europe", "2011-10-20"), ("sooner", "Europe", "2011-09-10"),
+        )
+    ]  # fmt: skip
+    found = gaps_of(inside, *outside)
+    assert found[["market", "days_apart", "row_ids"]].values.tolist() == [
+        ["Europe", 9, "a;sooner"],
+        ["FOB China", 4, "a;near"],
+    ]

@@ -111,13 +111,13 @@ def placed_at(*rows):
 
 def test_a_multiple_is_over_the_last_price_before_the_news_and_the_day_itself_is_after():
     found = price_paths.multiples(
-        placed_at(("x", -5, 1), ("x", -0.1, 2), ("x", 0, 6), ("x", 3, 4), ("y", -1, 9))
+        placed_at(("x", 0, 6), ("x", -0.1, 2), ("x", 3, 4), ("x", -5, 1), ("y", -1, 9))
     )
     assert found[["months", "base_months", "base", "price", "times"]].values.tolist() == [
         [0, -0.1, 2, 6, 3],
         [3, -0.1, 2, 4, 2],
     ]
-    assert found["row_ids"].tolist() == ["p1;p2", "p1;p3"]
+    assert found["row_ids"].tolist() == ["p0;p1", "p1;p2"]
     top = price_paths.peaks(pd.concat([found, found.assign(side="inside", times=9)]))
     assert top["times"].tolist() == [3]
 

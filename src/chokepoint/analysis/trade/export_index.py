@@ -107,7 +107,7 @@ def remainders(spans: pd.DataFrame) -> pd.DataFrame:
 
 def _part(own: list[Row]) -> list[list[object]]:
     ordered = sorted(own, key=attrgetter("last", "row_ids"))
-    if len(ordered) == 1 or len({row.last for row in ordered}) < len(ordered):
+    if len({row.last for row in ordered}) < len(ordered):
         return [[getattr(row, name) for name in _SPANS] for row in ordered]
     rows: list[list[object]] = []
     earlier: Row | None = None
