@@ -32,7 +32,7 @@ def test_a_figure_draws_wide_and_narrow_and_names_its_sources(name):
 def test_a_rung_says_whether_it_applied_and_the_end_is_marked():
     figure = FIGURES["origin-ladder"]()
     assert figure.frame["state"].tolist() == ["applied", "never applied"]
-    assert "2025-09-30" in drawn(figure, "said")
+    assert "30 September 2025" in drawn(figure, "said")
     standing = frames.LADDER.assign(
         ended=frames.LADDER["ended"].astype("datetime64[us]").where([False, False])
     )
