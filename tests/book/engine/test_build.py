@@ -42,14 +42,14 @@ def test_an_edition_whose_inputs_did_not_change_is_not_rendered_again(tmp_path, 
         (tmp_path / "build/stage" / name).mkdir(parents=True)
         (tmp_path / "build/stage" / name / "index.md").write_text("# One", encoding="utf-8")
     build_pages(tmp_path, rendered, monkeypatch)
-    assert rendered == ["en", "en-2023-07-06"]
+    assert sorted(rendered) == ["en", "en-2023-07-06"]
     assert not build_pages(tmp_path, rendered, monkeypatch).rendered
     (tmp_path / "build/stage/en/index.md").write_text("# Two", encoding="utf-8")
     build_pages(tmp_path, rendered, monkeypatch)
-    assert rendered == ["en", "en-2023-07-06", "en"]
+    assert rendered[2:] == ["en"]
     (tmp_path / "build/work/en-2023-07-06/html/index.html").write_text("damaged", encoding="utf-8")
     build_pages(tmp_path, rendered, monkeypatch)
-    assert rendered == ["en", "en-2023-07-06", "en", "en-2023-07-06"]
+    assert rendered[3:] == ["en-2023-07-06"]
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -30,6 +31,7 @@ from chokepoint.book.engine.stage import BuildFacts, Staged, build_facts, stage_
 from chokepoint.book.engine.stamps import Stamps, copy_stamped, hold_places, stamps_of
 from chokepoint.book.engine.unchanged import note_site, sources_of
 from chokepoint.book.site.checks import Site, check_site
+from chokepoint.book.site.drawings import name_fonts
 from chokepoint.book.site.machine_pages import write_machine_pages
 from chokepoint.book.site.plain_numbers import ALLOWED_FILE, read_allowed
 from chokepoint.book.site.prune import prune
@@ -172,7 +174,7 @@ class Build:
 
     def _pages_key(self, edition: Edition) -> str:
         """Hash everything the pages of one edition are made from."""
-        code = [code_digest(), code_digest(book=True), tool_versions(PAGE_TOOLS)]
+        code = [code_digest(), code_digest(book=True), tool_versions(PAGE_TOOLS), name_fonts()]
         return digest(tree_digest(self.workspace.stage / edition.name), *code)
 
     def _standing(self, key: str) -> str:
@@ -188,14 +190,19 @@ class Build:
         return self.workspace.cache / f"site-{digest(place)[:16]}.json"
 
     def _render(self) -> dict[Edition, Path]:
-        pages = {}
-        for edition in self.options.editions:
-            with self.result.timed("pages"), self.result.timed(f"pages {edition.path}"):
-                pages[edition] = self._render_edition(edition)
-        return pages
+        """Make the pages of all editions, two at a time: some steps of Sphinx use one processor only."""
+        editions = self.options.editions
+        with self.result.timed("pages"), ThreadPoolExecutor(max_workers=2) as pool:
+            made = dict(zip(editions, pool.map(self._render_edition, editions), strict=True))
+        self.result.rendered = [e.path for e in editions if e.path in self.result.rendered]
+        return made
 
     def _render_edition(self, edition: Edition) -> Path:
         """Make the pages of an edition, or take those of the last build if they were made from the same."""
+        with self.result.timed(f"pages {edition.path}"):
+            return self._rendered(edition)
+
+    def _rendered(self, edition: Edition) -> Path:
         stage, fresh = self.workspace.stage / edition.name, self.options.fresh
         renderer = Renderer(self.workspace, stage, self.options.workers, fresh)
         record, key = self.workspace.cache / f"pages-{edition.name}.json", self._pages_key(edition)
