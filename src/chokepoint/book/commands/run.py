@@ -53,6 +53,7 @@ def run_chapter(
     *,
     output: Path | None = None,
     html: bool = False,
+    engine: str = "",
 ) -> RunResult:
     """Execute a chapter.
 
@@ -63,6 +64,7 @@ def run_chapter(
         reporter: told about progress.
         output: the notebook to write, ending in ``.ipynb``; in ``build/run`` if not given.
         html: also build the book with this run in the chapter's place, beside the notebook.
+        engine: how to execute, see `Runner`.
 
     Raises:
         ParameterError: for an unknown parameter or a value of the wrong type, before anything is executed.
@@ -74,13 +76,13 @@ def run_chapter(
     values = {**job.parameters, **bound}
     target = _target(workspace, job, values, output)
     site = _checked_site(target, html=html)
-    (outcome,) = Runner(workspace, reporter).run([replace(job, parameters=values)])
+    (outcome,) = Runner(workspace, reporter, engine=engine).run([replace(job, parameters=values)])
     if outcome.notebook is None:
         raise outcome.error or BuildError("gave no notebook", where=job.page)
     write_notebook(target, outcome.notebook)
     if not html:
         return RunResult(target)
-    options = BuildOptions(output=site, replaced={job.page: outcome.notebook})
+    options = BuildOptions(output=site, replaced={job.page: outcome.notebook}, engine=engine)
     built = Path(Build(workspace, options, reporter).run().site)
     return RunResult(target, built / job.edition.path / f"{job.page}.html")
 

@@ -58,6 +58,7 @@ class BuildOptions:
         jobs: notebooks executed, and pages built, at the same time.
         output: where the site is to stand; ``build/site`` if not given.
         replaced: executed notebooks to use instead of running a page, by name.
+        engine: how to execute notebooks, see `Runner`.
     """
 
     languages: tuple[str, ...] = (DEFAULT_LANGUAGE,)
@@ -67,6 +68,7 @@ class BuildOptions:
     jobs: int | None = None
     output: Path | None = None
     replaced: dict[str, NotebookNode] = field(default_factory=dict)
+    engine: str = ""
 
     def __post_init__(self) -> None:
         """Refuse to mix an edition of a day with committed outputs, which know later days.
@@ -162,7 +164,7 @@ class Build:
     def _execute(self) -> dict[Edition, dict[str, NotebookNode]]:
         with self.result.timed("execute"):
             jobs = self._jobs()
-            runner = Runner(self.workspace, self.reporter)
+            runner = Runner(self.workspace, self.reporter, engine=self.options.engine)
             outcomes = runner.run(jobs, workers=self.options.workers)
         failures = [outcome.error for outcome in outcomes if outcome.error is not None]
         if failures:

@@ -21,6 +21,7 @@ from chokepoint.errors import ParameterError
 
 TRUE_WORDS = frozenset({"true", "yes", "on", "1"})
 FALSE_WORDS = frozenset({"false", "no", "off", "0"})
+LITERAL = "Literal["
 SIMPLE_TYPES = {"str": str, "int": int, "float": float, "bool": bool, "list": list, "dict": dict}
 
 
@@ -145,14 +146,19 @@ def _text_last(kind: str) -> bool:
 
 
 def _as_kind(kind: str, value: Any) -> Any:
-    if kind.startswith("Literal["):
+    if kind.startswith(LITERAL):
         return _as_literal(kind, value)
     kind = kind.split("[", 1)[0]
     return _from_text(kind, value) if isinstance(value, str) else _from_value(kind, value)
 
 
+def literal_values(kind: str) -> list[Any]:
+    """List the values that a type such as ``Literal["a", "b"]`` names; none for any other type."""
+    return list(ast.literal_eval(f"[{kind[len(LITERAL) : -1]}]")) if kind.startswith(LITERAL) else []
+
+
 def _as_literal(kind: str, value: Any) -> Any:
-    allowed = ast.literal_eval(f"[{kind[len('Literal[') : -1]}]")
+    allowed = literal_values(kind)
     for choice in allowed:
         if value == choice or str(value) == str(choice):
             return choice
