@@ -11,7 +11,7 @@ from typing import Any
 from chokepoint.book.engine.build import Build, BuildOptions
 from chokepoint.book.engine.folders import Workspace
 from chokepoint.book.engine.notebooks import read_notebook, write_notebook
-from chokepoint.book.engine.parameter_cell import ParameterSpec, bind, read_parameters
+from chokepoint.book.engine.parameter_cell import ParameterSpec, bind, in_order, read_parameters
 from chokepoint.book.engine.places import check_file
 from chokepoint.book.engine.plan import Job, plan
 from chokepoint.book.engine.progress import Reporter
@@ -72,8 +72,8 @@ def run_chapter(
         CellError: if a cell fails.
     """
     job = chapter_job(workspace, chapter)
-    bound = bind(read_parameters(read_notebook(job.notebook), job.page), given, job.page)
-    values = {**job.parameters, **bound}
+    specs = read_parameters(read_notebook(job.notebook), job.page)
+    values = in_order(specs, {**job.parameters, **bind(specs, given, job.page)})
     target = _target(workspace, job, values, output)
     site = _checked_site(target, html=html)
     (outcome,) = Runner(workspace, reporter, engine=engine).run([replace(job, parameters=values)])

@@ -106,7 +106,7 @@ def bind(specs: Sequence[ParameterSpec], given: Mapping[str, Any], where: str) -
         where: the chapter's name, for messages.
 
     Returns:
-        The typed values of ``given``; parameters not given are left to the chapter's defaults.
+        The typed values of ``given`` in the chapter's order; what is not given is left to its defaults.
 
     Raises:
         ParameterError: for an unknown name (with close ones) or a value that does not fit its type.
@@ -115,7 +115,13 @@ def bind(specs: Sequence[ParameterSpec], given: Mapping[str, Any], where: str) -
     for name in given:
         if name not in known:
             raise unknown_parameter(name, list(known), where)
-    return {name: _fit(known[name], value, where) for name, value in given.items()}
+    typed = {name: _fit(known[name], value, where) for name, value in given.items()}
+    return in_order(specs, typed)
+
+
+def in_order(specs: Sequence[ParameterSpec], values: Mapping[str, Any]) -> dict[str, Any]:
+    """Put values into the order of the chapter's parameters, in which they are written into a notebook."""
+    return {spec.name: values[spec.name] for spec in specs if spec.name in values}
 
 
 def unknown_parameter(name: str, known: Sequence[str], where: str) -> ParameterError:

@@ -11,7 +11,7 @@ EVERY = "all"
 """Stands for every value the chapter lists for a parameter."""
 MOST_JOBS = 100_000
 """A sweep runs no more notebooks than these: more are a slip of the pen."""
-RANGE = re.compile(r"(-?\d+)\.\.(-?\d+)(?:/(\d+))?")
+RANGE = re.compile(r"(-?\d{1,18})\.\.(-?\d{1,18})(?:/(\d{1,18}))?")
 HOW = "write --over NAME=VALUE,VALUE or NAME=FIRST..LAST or NAME=FIRST..LAST/STEP or NAME=all"
 
 
@@ -53,9 +53,8 @@ def _read_item(name: str, item: str) -> Iterator[str]:
     first, last, step = int(found[1]), int(found[2]), int(found[3] or 1)
     if step < 1 or last < first:
         raise _fault(name, f"the range '{item}' holds nothing", "write FIRST..LAST/STEP, the step at least 1")
-    values = range(first, last + 1, step)
-    check_size(len(values))
-    yield from map(str, values)
+    check_size((last - first) // step + 1)
+    yield from map(str, range(first, last + 1, step))
 
 
 def check_size(count: int) -> None:

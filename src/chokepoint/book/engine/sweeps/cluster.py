@@ -91,6 +91,7 @@ class Cluster:
             Lost: if the scheduler is gone.
         """
         distributed = _import_distributed(self.address)
+        self._check()
         if not tasks:
             time.sleep(seconds)
         # that nothing has ended yet, or was cancelled, is told by the status of each

@@ -11,7 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from chokepoint.book.engine.notebooks import read_once
-from chokepoint.book.engine.parameter_cell import ParameterSpec, bind, read_parameters, unknown_parameter
+from chokepoint.book.engine.parameter_cell import (
+    ParameterSpec,
+    bind,
+    in_order,
+    read_parameters,
+    unknown_parameter,
+)
 from chokepoint.book.engine.plan import Job, plan
 from chokepoint.book.engine.sweeps.axes import EVERY, check_size, read_axes
 from chokepoint.book.engine.sweeps.rules import Rules, read_rules
@@ -34,12 +40,14 @@ class Grid:
     """What a sweep runs.
 
     Args:
+        specs: the chapter's parameters.
         job: the chapter, with the values that all combinations share.
         axes: the values each parameter is swept over, by name.
         points: the combinations that are run, in order: the last parameter changes fastest.
         left_out: the others.
     """
 
+    specs: Sequence[ParameterSpec]
     job: Job
     axes: Mapping[str, tuple[Any, ...]]
     points: tuple[Point, ...]
@@ -47,7 +55,7 @@ class Grid:
 
     def job_at(self, point: Point) -> Job:
         """Give the job of one combination."""
-        return replace(self.job, parameters={**self.job.parameters, **point})
+        return replace(self.job, parameters=in_order(self.specs, {**self.job.parameters, **point}))
 
 
 def read_grid(root: Path, chapter: str, over: Sequence[str], given: Mapping[str, Any]) -> Grid:
@@ -73,7 +81,7 @@ def read_grid(root: Path, chapter: str, over: Sequence[str], given: Mapping[str,
     rules = read_rules(notebook, specs)
     axes = _read_values(texts, specs, rules, shared, job.page)
     check_size(prod(map(len, axes.values())))
-    return _check(Grid(replace(job, parameters=shared), axes, ()), texts, rules)
+    return _check(Grid(specs, replace(job, parameters=shared), axes, ()), texts, rules)
 
 
 def _check_names(names: Sequence[str], specs: Sequence[ParameterSpec], page: str) -> None:
