@@ -33,7 +33,7 @@ def test_every_command_has_help(capsys):
     with pytest.raises(SystemExit):
         main(["--help"])
     listing = capsys.readouterr().out
-    for name in ("build", "run", "params", "refresh", "pdf", "serve", "clean", "data"):
+    for name in ("build", "run", "sweep", "params", "refresh", "pdf", "serve", "clean", "data"):
         line = next(line for line in listing.splitlines() if line.strip().startswith(f"{name} "))
         assert len(line.split()) > 3
 

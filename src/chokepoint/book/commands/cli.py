@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -14,8 +14,19 @@ from typer.core import TyperGroup
 
 import chokepoint.book.engine.light_imports  # noqa: F401 - before anything imports jsonschema
 from chokepoint import __version__
+from chokepoint.book.commands.options import (
+    AsJson,
+    EngineOption,
+    Fresh,
+    Jobs,
+    ParameterOption,
+    Place,
+    Quiet,
+    print_json,
+    split_parameter,
+)
+from chokepoint.book.commands.sweep import sweep
 from chokepoint.book.engine.contents.editions import choose_days, configured_days
-from chokepoint.book.engine.failures import BuildFailed, all_failures, describe
 from chokepoint.book.engine.folders import Workspace
 from chokepoint.book.engine.options import BuildOptions, BuildResult
 from chokepoint.book.engine.progress import choose_reporter
@@ -53,11 +64,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-Quiet = Annotated[bool, typer.Option("--quiet", help="Show warnings and errors only.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON for another program.")]
-Place = Annotated[Path | None, typer.Option(help="Where the site is to stand; default: build/site.")]
-Fresh = Annotated[bool, typer.Option("--fresh", help="Take nothing from earlier runs and builds.")]
-Jobs = Annotated[int | None, typer.Option(min=1, help="Notebooks run at the same time; default: processors.")]
 
 
 def _show_version(wanted: bool) -> None:
@@ -94,6 +100,7 @@ def build(
         ),
     ] = None,
     jobs: Jobs = None,
+    engine: EngineOption = None,
     output: Place = None,
     fresh: Fresh = False,
     quiet: Quiet = False,
@@ -109,12 +116,19 @@ def build(
         chosen = choose_days(days, as_of or (), alone=alone, current=current)
         wanted = tuple(languages()) if edition == "all" else (edition,)
         options = BuildOptions(
-            wanted, chosen.alone, chosen.beside, tuple(only or ()), jobs, output, fresh=fresh
+            wanted,
+            chosen.alone,
+            chosen.beside,
+            tuple(only or ()),
+            jobs,
+            output,
+            fresh=fresh,
+            engine=engine or "",
         )
         result = standing_site(here, options) or _build(here, options, quiet or as_json)
         return {"status": "ok", **result.as_dict()}
 
-    result = _as_json(work) if as_json else work()
+    result = print_json(work) if as_json else work()
     if not as_json:
         typer.echo(_build_summary(result))
 
@@ -124,20 +138,6 @@ def _build(workspace: Workspace, options: BuildOptions, quiet: bool) -> BuildRes
 
     with choose_reporter(quiet=quiet) as reporter:
         return Build(workspace, options, reporter).run()
-
-
-def _as_json(work: Callable[[], Any]) -> Any:
-    """Print a result as JSON; print the errors as JSON too, and end with code 1."""
-    try:
-        result = work()
-    except ChokepointError as error:
-        failed = {"status": "failed", "errors": [describe(failure) for failure in all_failures(error)]}
-        if isinstance(error, BuildFailed):
-            failed["step"] = error.step
-        typer.echo(json.dumps(failed, indent=2, ensure_ascii=False))
-        raise typer.Exit(1) from error
-    typer.echo(json.dumps(result, indent=2, ensure_ascii=False, default=str))
-    return result
 
 
 def _build_summary(result: dict[str, Any]) -> str:
@@ -150,17 +150,13 @@ def _build_summary(result: dict[str, Any]) -> str:
 @app.command()
 def run(
     chapter: Annotated[str, typer.Argument(help="Name of the chapter, for example controls.")],
-    parameter: Annotated[
-        list[str] | None,
-        typer.Option(
-            "-p", "--parameter", metavar="NAME VALUE", help="A parameter; repeatable. See `params`."
-        ),
-    ] = None,
+    parameter: ParameterOption = None,
     parameters_file: Annotated[Path | None, typer.Option(help="YAML file with name: value lines.")] = None,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="The notebook to write (.ipynb).")
     ] = None,
     html: Annotated[bool, typer.Option("--html", help="Also build the book with this run in it.")] = False,
+    engine: EngineOption = None,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
@@ -170,23 +166,19 @@ def run(
 
     def work() -> dict[str, Any]:
         given = read_parameters_file(parameters_file) if parameters_file else {}
-        given |= dict(_split_parameter(text) for text in parameter or [])
+        given |= dict(split_parameter(text) for text in parameter or [])
         with choose_reporter(quiet=quiet or as_json) as reporter:
-            result = run_chapter(Workspace.here(), chapter, given, reporter, output=output, html=html)
+            result = run_chapter(
+                Workspace.here(), chapter, given, reporter, output=output, html=html, engine=engine or ""
+            )
         return {"status": "ok", "notebook": result.notebook, "page": result.page}
 
-    done = _as_json(work) if as_json else work()
+    done = print_json(work) if as_json else work()
     if not as_json:
         typer.echo("\n".join(str(path) for path in (done["notebook"], done["page"]) if path))
 
 
-def _split_parameter(text: str) -> tuple[str, str]:
-    name, sign, value = text.partition("=")
-    if not sign:
-        raise ParameterError(
-            f"no value for '{name}'", where="-p", hint="write -p NAME VALUE or -p NAME=VALUE"
-        )
-    return name.strip(), value
+app.command()(sweep)
 
 
 @app.command()
@@ -216,6 +208,7 @@ def refresh(
         typer.Option(help="Record what moved in changes.csv, for the feed, with this reason for readers."),
     ] = "",
     jobs: Jobs = None,
+    engine: EngineOption = None,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
@@ -224,7 +217,9 @@ def refresh(
 
     with choose_reporter(quiet=quiet or as_json) as reporter:
         here, names = Workspace.here(), chapters or []
-        found = refresh_chapters(here, names, reporter, check=check, workers=jobs, why=why)
+        found = refresh_chapters(
+            here, names, reporter, check=check, workers=jobs, why=why, engine=engine or ""
+        )
     moves = [*_renew_ledger(here.root, names, check), *_renew_robustness(here.root, names, check)]
     if as_json:
         result = {"changes": [change.as_dict() for change in found.changes], "chapters": found.rewritten}
@@ -301,7 +296,7 @@ def answers(
     from chokepoint.book.commands import answers_command as command
 
     def work() -> Any:
-        given = dict(_split_parameter(text) for text in parameter or [])
+        given = dict(split_parameter(text) for text in parameter or [])
         if "." in name:
             return command.show_answer(name, as_of, given)
         if as_of or given:
@@ -309,7 +304,7 @@ def answers(
             raise ParameterError("only an answer takes a day and parameters", where=name or "NAME", hint=hint)
         return command.list_answers(name)
 
-    found = _as_json(work) if as_json else work()
+    found = print_json(work) if as_json else work()
     if not as_json:
         lines = command.write_list(found) if isinstance(found, list) else command.write_answer(found)
         typer.echo("\n".join(lines))

@@ -53,6 +53,7 @@ def refresh(
     check: bool = False,
     workers: int | None = None,
     why: str = "",
+    engine: str = "",
 ) -> Refreshed:
     """Execute chapters with their defaults and bring the committed outputs up to date.
 
@@ -63,6 +64,7 @@ def refresh(
         check: compare only, write nothing.
         workers: notebooks run at the same time.
         why: the reason, for readers; with one, what moved is added to ``changes.csv``.
+        engine: how to execute, see `Runner`.
 
     Raises:
         BuildFailed: if a cell fails; no file is written then.
@@ -72,7 +74,7 @@ def refresh(
     for path in [] if check else [*(job.notebook for job in jobs), workspace.root / RECORD]:
         check_file(path, "put a file in its place")
     # an author asks for a refresh because something may have moved that the cache cannot see
-    outcomes = Runner(workspace, reporter).run(jobs, workers=workers, use_cache=False)
+    outcomes = Runner(workspace, reporter, engine=engine).run(jobs, workers=workers, use_cache=False)
     failures = [outcome.error for outcome in outcomes if outcome.error is not None]
     if failures:
         raise BuildFailed("executing the chapters", failures)

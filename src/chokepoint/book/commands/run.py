@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from chokepoint.book.engine.build import Build
-from chokepoint.book.engine.contents.parameter_cell import ParameterSpec, bind, read_parameters
+from chokepoint.book.engine.contents.parameter_cell import ParameterSpec, bind, in_order, read_parameters
 from chokepoint.book.engine.digests import digest
 from chokepoint.book.engine.folders import Workspace
 from chokepoint.book.engine.notebooks import read_notebook, write_notebook
@@ -54,6 +54,7 @@ def run_chapter(
     *,
     output: Path | None = None,
     html: bool = False,
+    engine: str = "",
 ) -> RunResult:
     """Execute a chapter.
 
@@ -64,6 +65,7 @@ def run_chapter(
         reporter: told about progress.
         output: the notebook to write, ending in ``.ipynb``; in ``build/run`` if not given.
         html: also build the book with this run in the chapter's place, beside the notebook.
+        engine: how to execute, see `Runner`.
 
     Raises:
         ParameterError: for an unknown parameter or a value of the wrong type, before anything is executed.
@@ -71,17 +73,17 @@ def run_chapter(
         CellError: if a cell fails.
     """
     job = chapter_job(workspace, chapter)
-    bound = bind(read_parameters(read_notebook(job.notebook), job.page), given, job.page)
-    values = {**job.parameters, **bound}
+    specs = read_parameters(read_notebook(job.notebook), job.page)
+    values = in_order(specs, {**job.parameters, **bind(specs, given, job.page)})
     target = _target(workspace, job, values, output)
     site = _checked_site(target, html=html)
-    (outcome,) = Runner(workspace, reporter).run([replace(job, parameters=values)])
+    (outcome,) = Runner(workspace, reporter, engine=engine).run([replace(job, parameters=values)])
     if outcome.notebook is None:
         raise outcome.error or BuildError("gave no notebook", where=job.page)
     write_notebook(target, outcome.notebook)
     if not html:
         return RunResult(target)
-    options = BuildOptions(output=site, replaced={job.page: outcome.notebook})
+    options = BuildOptions(output=site, replaced={job.page: outcome.notebook}, engine=engine)
     built = Path(Build(workspace, options, reporter).run().site)
     return RunResult(target, built / job.edition.path / f"{job.page}.html")
 

@@ -89,7 +89,7 @@ class Build:
     def _execute(self) -> list[Outcome]:
         with self.result.timed("execute"):
             jobs = self._jobs()
-            runner = Runner(self.workspace, self.reporter)
+            runner = Runner(self.workspace, self.reporter, engine=self.options.engine)
             use_cache = not self.options.fresh
             outcomes = runner.run(jobs, workers=self.options.workers, use_cache=use_cache)
         failures = [outcome.error for outcome in outcomes if outcome.error is not None]

@@ -76,7 +76,9 @@ def indented(value: Any, depth: int = 0) -> str:
     if isinstance(value, list):
         parts = _write_rows(value, depth) or f",{inner}".join([indented(item, depth + 1) for item in value])
         return f"[{inner}{parts}{end}]"
-    named = [f"{encode_basestring(name)}: {indented(value[name], depth + 1)}" for name in sorted(value)]
+    named = [
+        f"{encode_basestring(name)}: {indented(item, depth + 1)}" for name, item in sorted(value.items())
+    ]
     return f"{{{inner}{f',{inner}'.join(named)}{end}}}"
 
 

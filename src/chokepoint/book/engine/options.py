@@ -31,6 +31,7 @@ class BuildOptions:
         jobs: notebooks executed, and pages built, at the same time.
         output: where the site is to stand; ``build/site`` if not given.
         replaced: executed notebooks to use instead of running a page, by name.
+        engine: how to execute notebooks: ``fork``, ``kernel``, or what suits the system if not given.
         fresh: run every notebook and make every page, whatever earlier builds have left.
     """
 
@@ -41,6 +42,7 @@ class BuildOptions:
     jobs: int | None = None
     output: Path | None = None
     replaced: dict[str, NotebookNode] = field(default_factory=dict)
+    engine: str = ""
     fresh: bool = False
 
     def __post_init__(self) -> None:

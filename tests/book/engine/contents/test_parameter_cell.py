@@ -6,6 +6,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 from chokepoint.book.engine.contents.parameter_cell import (
     ParameterSpec,
     bind,
+    literal_values,
     read_parameters,
     read_parameters_file,
 )
@@ -112,3 +113,13 @@ def test_a_parameters_file_that_maps_no_names_is_refused(tmp_path, text):
         path.write_text(text, encoding="utf-8")
     with pytest.raises(ParameterError, match=r"p\.yml"):
         read_parameters_file(path)
+
+
+def test_values_come_in_the_order_of_the_chapter_whatever_the_order_they_are_given_in():
+    specs = [ParameterSpec("a", "int", 1), ParameterSpec("b", "int", 1), ParameterSpec("c", "int", 1)]
+    assert list(bind(specs, {"c": 3, "a": "1"}, "page")) == ["a", "c"]
+
+
+def test_the_values_a_type_names_are_listed():
+    assert literal_values('Literal["a", 2]') == ["a", 2]
+    assert literal_values("str") == []

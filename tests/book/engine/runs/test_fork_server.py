@@ -1,5 +1,6 @@
 """The process from which notebooks are forked has everything loaded before the first of them runs."""
 
+import subprocess
 import sys
 
 from chokepoint.book.engine.runs import fork_server
@@ -24,3 +25,10 @@ def test_every_table_of_a_project_is_read_once_and_broken_ones_are_left(monkeypa
     monkeypatch.setattr(fork_server, "table_names", lambda: ["a", "b"])
     fork_server.load_tables(str(tmp_path))
     assert asked == ["a", "b"]
+
+
+def test_the_slow_grammar_of_addresses_is_not_loaded():
+    module = "chokepoint.book.engine.runs.fork_server"
+    program = f"import {module} as server, sys; server.preload(); print('lark' in sys.modules)"
+    answer = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert answer.stdout == "False\n"

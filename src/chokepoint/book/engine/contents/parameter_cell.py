@@ -21,6 +21,7 @@ from chokepoint.errors import ParameterError
 
 TRUE_WORDS = frozenset({"true", "yes", "on", "1"})
 FALSE_WORDS = frozenset({"false", "no", "off", "0"})
+LITERAL = "Literal["
 SIMPLE_TYPES = {"str": str, "int": int, "float": float, "bool": bool, "list": list, "dict": dict}
 
 
@@ -105,7 +106,7 @@ def bind(specs: Sequence[ParameterSpec], given: Mapping[str, Any], where: str) -
         where: the chapter's name, for messages.
 
     Returns:
-        The typed values of ``given``; parameters not given are left to the chapter's defaults.
+        The typed values of ``given`` in the chapter's order; what is not given is left to its defaults.
 
     Raises:
         ParameterError: for an unknown name (with close ones) or a value that does not fit its type.
@@ -114,7 +115,13 @@ def bind(specs: Sequence[ParameterSpec], given: Mapping[str, Any], where: str) -
     for name in given:
         if name not in known:
             raise unknown_parameter(name, list(known), where)
-    return {name: _fit(known[name], value, where) for name, value in given.items()}
+    typed = {name: _fit(known[name], value, where) for name, value in given.items()}
+    return in_order(specs, typed)
+
+
+def in_order(specs: Sequence[ParameterSpec], values: Mapping[str, Any]) -> dict[str, Any]:
+    """Put values into the order of the chapter's parameters, in which they are written into a notebook."""
+    return {spec.name: values[spec.name] for spec in specs if spec.name in values}
 
 
 def unknown_parameter(name: str, known: Sequence[str], where: str) -> ParameterError:
@@ -145,14 +152,19 @@ def _text_last(kind: str) -> bool:
 
 
 def _as_kind(kind: str, value: Any) -> Any:
-    if kind.startswith("Literal["):
+    if kind.startswith(LITERAL):
         return _as_literal(kind, value)
     kind = kind.split("[", 1)[0]
     return _from_text(kind, value) if isinstance(value, str) else _from_value(kind, value)
 
 
+def literal_values(kind: str) -> list[Any]:
+    """List the values that a type such as ``Literal["a", "b"]`` names; none for any other type."""
+    return list(ast.literal_eval(f"[{kind[len(LITERAL) : -1]}]")) if kind.startswith(LITERAL) else []
+
+
 def _as_literal(kind: str, value: Any) -> Any:
-    allowed = ast.literal_eval(f"[{kind[len('Literal[') : -1]}]")
+    allowed = literal_values(kind)
     for choice in allowed:
         if value == choice or str(value) == str(choice):
             return choice

@@ -29,6 +29,7 @@ from typing import Any
 
 import numpy as np
 
+import chokepoint.book.engine.light_imports  # noqa: F401 - before anything imports jsonschema
 from chokepoint.book.engine.runs import reads
 from chokepoint.book.engine.runs import shell as shells
 from chokepoint.data import load_table
@@ -38,6 +39,8 @@ from chokepoint.paths import ROOT_VARIABLE
 
 PRELOADED = ("altair", "pandas", "chokepoint.stories.registered", "chokepoint.stories.page")
 LONGEST_PATH = 4096
+AWAITED = ("started", "done")
+"""The messages a run waits for: all before them is sent with them, or earlier if it is much."""
 PARENT_DEATH = 1
 """The option of Linux' prctl that names the signal a process gets when its parent ends."""
 
@@ -119,7 +122,8 @@ def _answer(channel: socket.socket, shell: shells.NotebookShell) -> None:
 
     def tell(kind: str, content: Mapping[str, Any]) -> None:
         told.write(json.dumps({"msg_type": kind, "content": content}, default=str) + "\n")
-        told.flush()
+        if kind in AWAITED:
+            told.flush()
 
     _settle(json.loads(lines.readline()))
     sys.stdout, sys.stderr = shells.direct(shell, tell)

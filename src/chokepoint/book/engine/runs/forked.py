@@ -32,6 +32,8 @@ from chokepoint.paths import ROOT_VARIABLE, project_root
 
 SERVER = "chokepoint.book.engine.runs.fork_server"
 START_SECONDS = 120
+BUFFER = 1 << 18
+"""Bytes read at once of what a child tells: as many as a socket holds."""
 WITHOUT_THREADS = {"JE_ARROW_MALLOC_CONF": "background_thread:false"}
 """Variables under which no library starts a thread: a fork would not have it."""
 SKIPPED, MAY_RAISE = "skip-execution", "raises-exception"
@@ -145,7 +147,7 @@ class Child:
     seconds: float | None
 
     def __post_init__(self) -> None:
-        self._received, self._handle = b"", -1
+        self._lines, self._handle = self.channel.makefile("rb", BUFFER), -1
         self._send(self.job)
 
     def _send(self, content: Mapping[str, Any]) -> None:
@@ -181,28 +183,22 @@ class Child:
 
     def _messages(self, until: float | None, source: str) -> Iterator[dict[str, Any]]:
         while True:
-            line, cut, rest = self._received.partition(b"\n")
-            if cut:
-                self._received = rest
-                yield json.loads(line)
-            else:
-                self._receive(until, source)
+            yield json.loads(self._receive(until, source))
 
-    def _receive(self, until: float | None, source: str) -> None:
+    def _receive(self, until: float | None, source: str) -> bytes:
         try:
-            if until is not None:
-                self.channel.settimeout(max(0.01, until - time.monotonic()))
-            more = self.channel.recv(1 << 20)
+            self.channel.settimeout(None if until is None else max(0.01, until - time.monotonic()))
+            line = self._lines.readline()
         except TimeoutError:
             self.kill()
             raise CellTimeoutError.error_from_timeout_and_cell(
                 "the cell took too long", int(self.seconds or 0), NotebookNode(source=source)
             ) from None
         except OSError:
-            more = b""
-        if not more:
+            line = b""
+        if not line.endswith(b"\n"):
             raise DeadKernelError("Kernel died")
-        self._received += more
+        return line
 
     def poll(self) -> int | None:
         """Tell whether the child has ended: None while it has not."""
@@ -222,6 +218,7 @@ class Child:
         if self._handle >= 0:
             os.close(self._handle)
         self._handle = -1
+        self._lines.close()
 
 
 class ForkEngine(Engine):

@@ -1,0 +1,167 @@
+"""A Dask cluster as a sweep sees it: workers that come and go, and bytes that are sent to one of them."""
+
+from __future__ import annotations
+
+import logging
+import time
+import warnings
+from collections.abc import Callable, Collection
+from contextlib import suppress
+from typing import Any
+from uuid import uuid4
+
+from chokepoint.errors import BuildError
+
+ANSWER_SECONDS = 10
+"""A scheduler that does not answer for so long is taken for gone."""
+READERS = ("dask", "msgpack")
+"""How what comes from the cluster may be written: no pickles."""
+Task = Any
+"""A future of Dask."""
+
+
+class Lost(Exception):
+    """The scheduler is gone, or does not answer."""
+
+
+class Killed(Exception):
+    """The workers that were given a task died."""
+
+
+class Cluster:
+    """The connection to one scheduler.
+
+    Args:
+        address: of the scheduler, such as ``tcp://host:8786``.
+    """
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        self._client: Any = None
+
+    def connect(self) -> None:
+        """Connect, again if need be.
+
+        Raises:
+            Lost: if the scheduler does not answer.
+            BuildError: if the extra is not installed, or the address is none.
+        """
+        distributed = _import_distributed(self.address)
+        self.close()
+        try:
+            self._client = distributed.Client(
+                self.address,
+                timeout=ANSWER_SECONDS,
+                set_as_default=False,
+                direct_to_workers=False,
+                deserializers=list(READERS),
+            )
+        except (OSError, TimeoutError) as error:
+            raise Lost(str(error)) from error
+        except (ValueError, TypeError) as error:
+            what = f"is no address of a scheduler: {error}"
+            raise BuildError(what, where=self.address, hint="write it as tcp://host:8786") from error
+
+    def workers(self) -> dict[str, int]:
+        """List the workers by address, each with how many tasks it runs at the same time.
+
+        Raises:
+            Lost: if the scheduler does not answer.
+        """
+        found = self._ask(lambda: self._client.scheduler_info()["workers"])
+        return {address: int(worker["nthreads"]) for address, worker in found.items()}
+
+    def submit(self, order: bytes, worker: str) -> Task:
+        """Send an order to one worker.
+
+        Raises:
+            Lost: if the scheduler is gone.
+        """
+        key = f"chokepoint-sweep-{uuid4().hex}"
+        return self._ask(
+            lambda: self._client.submit(
+                _caller(), order, workers=[worker], allow_other_workers=False, pure=False, key=key
+            )
+        )
+
+    def wait(self, tasks: Collection[Task], seconds: float) -> list[Task]:
+        """Wait until a task ends in any way, no longer than some seconds; give those that have ended.
+
+        Raises:
+            Lost: if the scheduler is gone.
+        """
+        distributed = _import_distributed(self.address)
+        self._check()
+        if not tasks:
+            time.sleep(seconds)
+        # that nothing has ended yet, or was cancelled, is told by the status of each
+        with suppress(TimeoutError, distributed.CancelledError), self._client.as_current():
+            distributed.wait(list(tasks), timeout=seconds, return_when="FIRST_COMPLETED")
+        self._check()
+        return [task for task in tasks if task.status != "pending"]
+
+    def reply(self, task: Task) -> bytes:
+        """Give what a task has ended with.
+
+        Raises:
+            Killed: if its worker died.
+            Lost: if the scheduler is gone.
+            ValueError: if it did not end with a reply.
+        """
+        distributed = _import_distributed(self.address)
+        try:
+            return bytes(task.result(timeout=ANSWER_SECONDS))
+        except (distributed.KilledWorker, distributed.CancelledError, TimeoutError) as error:
+            self._check()
+            raise Killed(str(error)) from error
+        except Exception as error:
+            self._check()
+            raise ValueError(f"{type(error).__name__}: {error}") from error
+
+    def drop(self, task: Task) -> None:
+        """Let go of a task, and do not run it if it has not begun."""
+        self._ask(lambda: task.cancel())
+
+    def close(self) -> None:
+        """Let go of the scheduler and of every task."""
+        client, self._client = self._client, None
+        if client is not None:
+            client.close(timeout=ANSWER_SECONDS)
+
+    def _check(self) -> None:
+        if self._client is None or self._client.status != "running":
+            raise Lost("the connection is closed")
+
+    def _ask(self, question: Callable[[], Any]) -> Any:
+        self._check()
+        try:
+            return question()
+        except (OSError, TimeoutError, RuntimeError) as error:
+            raise Lost(str(error)) from error
+
+
+def _import_distributed(address: str) -> Any:
+    try:
+        import distributed
+    except ImportError as error:
+        hint = "install the extra: pip install 'chokepoint[dask]'"
+        raise BuildError("needs dask.distributed", where=f"--dask {address}", hint=hint) from error
+    for name in [name for name in logging.root.manager.loggerDict if name.startswith("distributed")]:
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # what matters is said by the sweep
+    warnings.filterwarnings("ignore", module=r"distributed\b")
+    return distributed
+
+
+def _caller() -> Callable[[bytes], bytes]:
+    """Give a function that travels by its text, so that a worker without the book can say so."""
+
+    def call(order: bytes) -> bytes:
+        try:
+            from chokepoint.book.engine.sweeps.worker import run_order
+        except ImportError as error:
+            import json
+
+            return json.dumps({"refused": f"it cannot import the book: {error}"}).encode()
+        return run_order(order)
+
+    return call
