@@ -78,15 +78,18 @@ def refresh(
     failures = [outcome.error for outcome in outcomes if outcome.error is not None]
     if failures:
         raise BuildFailed("executing the chapters", failures)
-    compared = [(changes_of(outcome), _differs(outcome)) for outcome in outcomes]
-    if not check:
-        for outcome in outcomes:
-            write_notebook(outcome.job.notebook, _executed(outcome))
-    changes = [change for found, _ in compared for change in found]
+    found = _what_moved(outcomes)
+    for outcome in [] if check else outcomes:
+        write_notebook(outcome.job.notebook, _executed(outcome))
     if why and not check:
-        record_changes(workspace.root / RECORD, changes, why, date.today())
-    rewritten = [o.job.page for o, (_, differs) in zip(outcomes, compared, strict=True) if differs]
-    return Refreshed(changes, rewritten)
+        record_changes(workspace.root / RECORD, found.changes, why, date.today())
+    return found
+
+
+def _what_moved(outcomes: Sequence[Outcome]) -> Refreshed:
+    """Compare what chapters put out with their committed outputs."""
+    changes = [change for outcome in outcomes for change in changes_of(outcome)]
+    return Refreshed(changes, [outcome.job.page for outcome in outcomes if _differs(outcome)])
 
 
 def _jobs(workspace: Workspace, chapters: Sequence[str]) -> list[Job]:

@@ -84,7 +84,7 @@ def run_sweep(
 
     Args:
         workspace: the project's folders.
-        chapter: the chapter.
+        chapter: its name.
         over: one ``NAME=SPEC`` for each parameter swept over.
         given: values all combinations share.
         output: a folder or an address.
@@ -95,16 +95,14 @@ def run_sweep(
         fresh: take no result of an earlier run from the cache.
 
     Raises:
-        ChokepointError: for anything unknown or refused, before anything runs; if the output cannot be
-            written or the cluster is lost, with all that is finished kept.
+        ChokepointError: for what is refused, before anything runs; if output or cluster are lost on the way.
     """
     from chokepoint.book.engine.sweeps.grid import read_grid
     from chokepoint.book.engine.sweeps.perform import make_sweep, perform
     from chokepoint.book.engine.sweeps.stores import open_store
 
-    grid = read_grid(workspace.root, chapter, over, given)
+    made = make_sweep(workspace.root, read_grid(workspace.root, chapter, over, given))
     store = open_store(output)
-    made = make_sweep(workspace.root, grid)
     execute = _choose(workspace, made, reporter, dask=dask, jobs=jobs, engine=engine, fresh=fresh)
     result = perform(workspace, made, store, reporter, execute)
     return {"status": "failed" if result.failed else "ok", **result.as_dict()}

@@ -12,7 +12,8 @@ from chokepoint.errors import BuildError
 
 
 def begun(workspace, sweep):
-    folder = Folder(open_store(str(workspace.root / "out")), sweep.asked(), print)
+    # not beside the chapter: a new folder there could be imported from
+    folder = Folder(open_store(str(workspace.root.parent / "out")), sweep.asked(), print)
     folder.begin(sweep.source)
     return folder
 
