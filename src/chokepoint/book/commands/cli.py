@@ -16,8 +16,10 @@ from chokepoint import __version__
 from chokepoint.book.commands.data_commands import app as data_app
 from chokepoint.book.commands.options import (
     AsJson,
+    DaysOption,
     EngineOption,
     Jobs,
+    OnlyOption,
     ParameterOption,
     Quiet,
     print_json,
@@ -62,20 +64,12 @@ def _common(
 @app.command()
 def build(
     edition: Annotated[str, typer.Option(help=f"Language: {', '.join(languages())}, or all.")] = "all",
-    as_of: Annotated[
-        list[str] | None,
-        typer.Option(help="Add the book as of this day, not those of _config.yml: YYYY-MM-DD. Repeatable."),
-    ] = None,
+    as_of: DaysOption = None,
     alone: Annotated[
         bool, typer.Option("--alone", help="Build the day of --as-of only, not beside the current edition.")
     ] = False,
     current: Annotated[bool, typer.Option("--current", help="Build the current edition only.")] = False,
-    only: Annotated[
-        list[str] | None,
-        typer.Option(
-            help="Execute this chapter only, no other day; others keep committed outputs. Repeatable."
-        ),
-    ] = None,
+    only: OnlyOption = None,
     jobs: Jobs = None,
     engine: EngineOption = None,
     output: Annotated[

@@ -27,6 +27,14 @@ EngineOption = Annotated[
     Engine | None,
     typer.Option(help="Run notebooks in forks or in kernels; default: in forks where the system can."),
 ]
+DaysOption = Annotated[
+    list[str] | None,
+    typer.Option(help="Add the book as of this day, not those of _config.yml: YYYY-MM-DD. Repeatable."),
+]
+OnlyOption = Annotated[
+    list[str] | None,
+    typer.Option(help="Execute this chapter only, no other day; others keep committed outputs. Repeatable."),
+]
 ParameterOption = Annotated[
     list[str] | None,
     typer.Option("-p", "--parameter", metavar="NAME VALUE", help="A parameter; repeatable. See `params`."),

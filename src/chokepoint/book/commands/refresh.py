@@ -75,9 +75,7 @@ def refresh(
         check_file(path, "put a file in its place")
     # an author asks for a refresh because something may have moved that the cache cannot see
     outcomes = Runner(workspace, reporter, engine=engine).run(jobs, workers=workers, use_cache=False)
-    failures = [outcome.error for outcome in outcomes if outcome.error is not None]
-    if failures:
-        raise BuildFailed("executing the chapters", failures)
+    _raise_failures(outcomes)
     compared = [(changes_of(outcome), _differs(outcome)) for outcome in outcomes]
     if not check:
         for outcome in outcomes:
@@ -87,6 +85,12 @@ def refresh(
         record_changes(workspace.root / RECORD, changes, why, date.today())
     rewritten = [o.job.page for o, (_, differs) in zip(outcomes, compared, strict=True) if differs]
     return Refreshed(changes, rewritten)
+
+
+def _raise_failures(outcomes: Sequence[Outcome]) -> None:
+    failures = [outcome.error for outcome in outcomes if outcome.error is not None]
+    if failures:
+        raise BuildFailed("executing the chapters", failures)
 
 
 def _jobs(workspace: Workspace, chapters: Sequence[str]) -> list[Job]:

@@ -90,9 +90,7 @@ def run_sweep(
         output: a folder or an address.
         reporter: told about progress.
         dask: the address of a scheduler; this machine runs the notebooks if not given.
-        jobs: notebooks run at the same time on this machine.
-        engine: how to execute, see `Runner`.
-        fresh: take no result of an earlier run from the cache.
+        jobs, engine, fresh: as the options say.
 
     Raises:
         ChokepointError: for anything unknown or refused, before anything runs; if the output cannot be
