@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -54,11 +55,9 @@ def sweep(
 
     def work() -> dict[str, Any]:
         given = dict(split_parameter(text) for text in parameter or [])
+        way = Way(dask, jobs, engine or "", fresh)
         with choose_reporter(quiet=quiet or as_json) as reporter:
-            return run_sweep(
-                Workspace.here(), chapter, over, given, output, reporter,
-                dask=dask, jobs=jobs, engine=engine or "", fresh=fresh,
-            )  # fmt: skip
+            return run_sweep(Workspace.here(), chapter, over, given, output, way, reporter)
 
     done = print_json(work) if as_json else work()
     if not as_json:
@@ -67,74 +66,85 @@ def sweep(
         raise typer.Exit(1)
 
 
+@dataclass(frozen=True)
+class Way:
+    """How the notebooks of a sweep are run.
+
+    Args:
+        dask: the address of a scheduler; this machine runs them if empty.
+        jobs: how many run at the same time on this machine.
+        engine: ``fork`` or ``kernel``, see `Runner`.
+        fresh: whether no result of an earlier run is taken from the cache.
+    """
+
+    dask: str = ""
+    jobs: int | None = None
+    engine: str = ""
+    fresh: bool = False
+
+    def execute(self, workspace: Workspace, made: Sweep, reporter: Reporter) -> Execute:
+        """Give what runs the notebooks.
+
+        Raises:
+            ParameterError: for a wish that makes no sense on a cluster.
+        """
+        return self._cluster(workspace, made, reporter) if self.dask else self._here(workspace, reporter)
+
+    def _cluster(self, workspace: Workspace, made: Sweep, reporter: Reporter) -> Execute:
+        from chokepoint.book.engine.sweeps.dispatch import run_on_cluster
+        from chokepoint.book.engine.sweeps.orders import Orders
+
+        if self.jobs:
+            hint = "the workers say how many they run"
+            raise ParameterError("is for this machine, not for a cluster", where="--jobs", hint=hint)
+        orders = Orders(made, workspace.root, self.engine, self.fresh)
+        return lambda entries, folder, failed: run_on_cluster(
+            entries, folder, failed, orders, self.dask, reporter
+        )
+
+    def _here(self, workspace: Workspace, reporter: Reporter) -> Execute:
+        from chokepoint.book.engine.runs.execute import Runner
+        from chokepoint.book.engine.sweeps.local import run_here
+
+        runner = Runner(workspace, reporter, engine=self.engine)
+        return lambda entries, folder, failed: run_here(
+            entries, folder, runner, failed, workers=self.jobs, fresh=self.fresh
+        )
+
+
 def run_sweep(
     workspace: Workspace,
     chapter: str,
     over: Sequence[str],
-    given: dict[str, Any],
+    given: Mapping[str, Any],
     output: str,
+    way: Way,
     reporter: Reporter,
-    *,
-    dask: str = "",
-    jobs: int | None = None,
-    engine: str = "",
-    fresh: bool = False,
 ) -> dict[str, Any]:
-    """Check what is asked, run it here or on a cluster, and give what was done.
+    """Check what is asked, run it, and give what was done.
 
     Args:
         workspace: the project's folders.
-        chapter: its name.
+        chapter: the chapter.
         over: one ``NAME=SPEC`` for each parameter swept over.
         given: values all combinations share.
         output: a folder or an address.
+        way: how to run the notebooks.
         reporter: told about progress.
-        dask: the address of a scheduler; this machine runs the notebooks if not given.
-        jobs: notebooks run at the same time on this machine.
-        engine: how to execute, see `Runner`.
-        fresh: take no result of an earlier run from the cache.
 
     Raises:
-        ChokepointError: for what is refused, before anything runs; if output or cluster are lost on the way.
+        ChokepointError: for anything unknown or refused, before anything runs; if the output cannot be
+            written or the cluster is lost, with all that is finished kept.
     """
     from chokepoint.book.engine.sweeps.grid import read_grid
     from chokepoint.book.engine.sweeps.perform import make_sweep, perform
     from chokepoint.book.engine.sweeps.stores import open_store
 
-    made = make_sweep(workspace.root, read_grid(workspace.root, chapter, over, given))
+    grid = read_grid(workspace.root, chapter, over, given)
     store = open_store(output)
-    execute = _choose(workspace, made, reporter, dask=dask, jobs=jobs, engine=engine, fresh=fresh)
-    result = perform(workspace, made, store, reporter, execute)
+    made = make_sweep(workspace.root, grid)
+    result = perform(workspace, made, store, reporter, way.execute(workspace, made, reporter))
     return {"status": "failed" if result.failed else "ok", **result.as_dict()}
-
-
-def _choose(
-    workspace: Workspace,
-    made: Sweep,
-    reporter: Reporter,
-    *,
-    dask: str,
-    jobs: int | None,
-    engine: str,
-    fresh: bool,
-) -> Execute:
-    """Choose where the notebooks run: on this machine, or on the cluster of a scheduler."""
-    if dask:
-        if jobs:
-            hint = "the workers say how many they run"
-            raise ParameterError("is for this machine, not for a cluster", where="--jobs", hint=hint)
-        from chokepoint.book.engine.sweeps.dispatch import run_on_cluster
-        from chokepoint.book.engine.sweeps.orders import Orders
-
-        orders = Orders(made, workspace.root, engine, fresh)
-        return lambda entries, folder, failed: run_on_cluster(entries, folder, failed, orders, dask, reporter)
-    from chokepoint.book.engine.runs.execute import Runner
-    from chokepoint.book.engine.sweeps.local import run_here
-
-    runner = Runner(workspace, reporter, engine=engine)
-    return lambda entries, folder, failed: run_here(
-        entries, folder, runner, failed, workers=jobs, fresh=fresh
-    )
 
 
 def summarise(done: dict[str, Any]) -> list[str]:

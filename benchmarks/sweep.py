@@ -1,0 +1,99 @@
+"""Set a sweep beside a loop of papermill over the same notebooks, in processor seconds.
+
+``python benchmarks/sweep.py [SAMPLE]`` sweeps the chapter on concentration over every commodity in a copy of
+the project, runs the first SAMPLE (4) of the same notebooks one by one with papermill and a kernel each, and
+prints the table of ``benchmarks/sweep.md``. A chapter whose cells do nothing shows what a notebook of a sweep
+costs beside its cells. Nothing here is asserted.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import nbformat
+from nbformat.v4 import new_code_cell, new_notebook
+
+PROJECT = Path(__file__).resolve().parents[1]
+LEFT_OUT = shutil.ignore_patterns(".venv", "build", ".git", "__pycache__", ".*_cache", "node_modules")
+CHAPTER, PARAMETER = "concentration", "commodity"
+EMPTY = 104
+"""Notebooks of the chapter whose cells do nothing."""
+
+
+def measured(action: Callable[[], int]) -> tuple[int, float, float]:
+    """Run something that gives a count; give it with the seconds passed and those of processors."""
+    before, begin = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    count = action()
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return count, time.perf_counter() - begin, used
+
+
+def run(root: Path, *words: str) -> str:
+    environment = os.environ | {"CHOKEPOINT_ROOT": str(root), "PYTHONPATH": str(root / "src")}
+    command = [sys.executable, "-m", *words]
+    return subprocess.run(
+        command, cwd=root, env=environment, check=True, capture_output=True, text=True
+    ).stdout
+
+
+def sweep(root: Path, chapter: str, over: str) -> int:
+    command = ("chokepoint.book.commands.cli", "sweep", chapter, "--over", over, "--fresh", "--json")
+    return int(json.loads(run(root, *command, "-o", str(root / f"out-{chapter}")))["executed"])
+
+
+def values_of(root: Path) -> list[str]:
+    record = json.loads((root / f"out-{CHAPTER}/sweep.json").read_text(encoding="utf-8"))
+    left_out = {one["point"][PARAMETER] for one in record["left_out"]}
+    return [value for value in record["over"][PARAMETER] if value not in left_out]
+
+
+def loop(root: Path, values: Sequence[str]) -> int:
+    for value in values:
+        source, target = root / f"chapters/{CHAPTER}.ipynb", root / f"{value}.ipynb"
+        run(root, "papermill", str(source), str(target), "-p", PARAMETER, value, "--no-progress-bar")
+    return len(values)
+
+
+def add_empty_chapter(root: Path) -> None:
+    """Add a chapter of as many cells as the other has code cells, which do nothing."""
+    count = sum(
+        cell.cell_type == "code" for cell in nbformat.read(root / f"chapters/{CHAPTER}.ipynb", 4).cells
+    )
+    cells = [new_code_cell("n: int = 1  # a number", metadata={"tags": ["parameters"]})]
+    nbformat.write(
+        new_notebook(cells=[*cells, *(new_code_cell("n") for _ in range(count))]),
+        root / "chapters/empty.ipynb",
+    )
+    with (root / "_toc.yml").open("a", encoding="utf-8") as file:
+        file.write("  - file: chapters/empty\n")
+
+
+def main() -> None:
+    sample = int(sys.argv[1]) if len(sys.argv) > 1 else 4
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(shutil.copytree(PROJECT, Path(folder) / "book", ignore=LEFT_OUT))
+        add_empty_chapter(root)
+        steps: list[tuple[str, Callable[[], int]]] = [
+            (f"sweep of {CHAPTER}", lambda: sweep(root, CHAPTER, f"{PARAMETER}=all")),
+            (f"papermill on {CHAPTER}, one by one", lambda: loop(root, values_of(root)[:sample])),
+            ("sweep of a chapter that does nothing", lambda: sweep(root, "empty", f"n=1..{EMPTY}")),
+        ]
+        print("| what | notebooks | passed, s | processor, s | processor, s a notebook |")
+        print("|---|---:|---:|---:|---:|")
+        for name, action in steps:
+            count, passed, used = measured(action)
+            print(f"| {name} | {count} | {passed:.0f} | {used:.1f} | {used / count:.2f} |", flush=True)
+
+
+if __name__ == "__main__":
+    main()
