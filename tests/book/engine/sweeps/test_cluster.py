@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import threading
@@ -191,14 +192,18 @@ def run_in(workspace, address, output, *over, **given):
 
 @pytest.mark.slow
 @needs_forks
-def test_a_scheduler_that_is_killed_ends_the_sweep_and_a_new_one_goes_on(
-    workspace, tmp_path, loopback, monkeypatch
+@pytest.mark.parametrize("signum", [signal.SIGKILL, signal.SIGSTOP], ids=["killed", "hung"])
+def test_a_scheduler_that_is_lost_ends_the_sweep_and_a_new_one_goes_on(
+    workspace, tmp_path, loopback, monkeypatch, signum
 ):
     monkeypatch.setattr(clusters, "ANSWER_SECONDS", 2)
     loopback.add_worker("--no-nanny")
-    killer = threading.Thread(
-        target=lambda: (wait_until(lambda: len(finished(tmp_path / "out")) > 1), loopback.scheduler.kill())
-    )
+
+    def lose():
+        wait_until(lambda: len(finished(tmp_path / "out")) > 1)
+        loopback.scheduler.send_signal(signum)
+
+    killer = threading.Thread(target=lose)
     killer.start()
     with pytest.raises(BuildError, match="no scheduler answers") as caught:
         run_in(workspace, loopback.address, tmp_path / "out", "n=1..6", slow="0.5")

@@ -288,7 +288,7 @@ def test_a_worker_is_believed_once_it_was_seen_to_write_to_the_same_place(run, s
 
 def test_a_worker_that_writes_elsewhere_is_found_out(run, shared, sweep, tmp_path):
     elsewhere = Folder(open_store(f"file://{tmp_path}/elsewhere"), sweep.asked(), print)
-    with pytest.raises(BuildError, match="is gone or damaged"):
+    with pytest.raises(BuildError, match="worker one writes elsewhere"):
         run(FakeCluster({"one": 1}, write(elsewhere)), shared)
 
 
@@ -302,6 +302,35 @@ def test_what_a_worker_wrote_before_it_died_is_not_run_again(run, shared):
     cluster = FakeCluster({"one": 1}, answer)
     failed, _ = run(cluster, shared)
     assert (failed, numbers(shared), len(cluster.given)) == ({}, [1, 2, 3, 4, 5, 6], 6)
+
+
+def test_what_a_worker_wrote_before_the_scheduler_was_lost_is_not_run_again(run, shared):
+    def answer(worker, order):
+        reply = write(shared)(worker, order)
+        if order["parameters"]["n"] == 4 and not lost:
+            lost.append(worker)
+            raise Lost("gone before it could tell")
+        return reply
+
+    lost, cluster = [], FakeCluster({"one": 1}, answer)
+    failed, _ = run(cluster, shared)
+    assert (failed, numbers(shared), len(cluster.given), len(lost)) == ({}, [1, 2, 3, 4, 5, 6], 6, 1)
+
+
+def test_a_scheduler_that_is_lost_while_the_dead_are_counted_loses_no_notebook(run, folder):
+    cluster = FakeCluster({"one": 2, "two": 1}, finish)
+    original, drop = cluster.wait, cluster.drop
+    cluster.wait = lambda tasks, seconds: [task for task in original(tasks, seconds) if task[1] != "one"]
+    cluster.events[3] = lambda: cluster.threads.pop("one")
+
+    def lose_once(task):
+        drop(task)
+        if task[1] == "one" and cluster.connected == 0:
+            raise Lost("gone")
+
+    cluster.drop = lose_once
+    failed, _ = run(cluster)
+    assert (failed, numbers(folder), cluster.connected) == ({}, [1, 2, 3, 4, 5, 6], 1)
 
 
 def test_connecting_is_tried_until_patience_ends(monkeypatch):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 import warnings
@@ -49,6 +50,7 @@ class Cluster:
         distributed = _import_distributed(self.address)
         self.close()
         try:
+            asyncio.run(_answer(distributed, self.address))
             self._client = distributed.Client(
                 self.address,
                 timeout=ANSWER_SECONDS,
@@ -68,8 +70,12 @@ class Cluster:
         Raises:
             Lost: if the scheduler does not answer.
         """
-        found = self._ask(lambda: self._client.scheduler_info()["workers"])
-        return {address: int(worker["nthreads"]) for address, worker in found.items()}
+        told = self._ask(
+            lambda: self._client.sync(
+                self._client.scheduler.identity, n_workers=-1, callback_timeout=ANSWER_SECONDS
+            )
+        )
+        return {address: int(worker["nthreads"]) for address, worker in told["workers"].items()}
 
     def submit(self, order: bytes, worker: str) -> Task:
         """Send an order to one worker.
@@ -138,6 +144,13 @@ class Cluster:
             return question()
         except (OSError, TimeoutError, RuntimeError) as error:
             raise Lost(str(error)) from error
+
+
+async def _answer(distributed: Any, address: str) -> None:
+    """Ask a scheduler for a sign of life: a client would wait for one that hangs for ever."""
+    own = distributed.Security().get_connection_args("client")
+    async with distributed.rpc(address, timeout=ANSWER_SECONDS, connection_args=own) as scheduler:
+        await asyncio.wait_for(scheduler.identity(n_workers=0), ANSWER_SECONDS)
 
 
 def _import_distributed(address: str) -> Any:
