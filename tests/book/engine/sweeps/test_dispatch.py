@@ -45,8 +45,7 @@ class FakeCluster:
         return task
 
     def wait(self, tasks, seconds):
-        flying = [(worker, self._flying[number, worker]["parameters"]["n"]) for number, worker in tasks]
-        self.together.append(flying)
+        self.together.append([(worker, self.given[number][1]) for number, worker in tasks])
         return [task for task in tasks if task[1] in self.threads]
 
     def reply(self, task):
@@ -202,6 +201,9 @@ def test_a_notebook_that_kills_its_workers_is_named_after_some_deaths_and_takes_
     assert given.count(2) == sum(name.count("+") for name in cluster.threads) == MOST_DEATHS
     # those beside it at its first death are run once more, each where nothing else would die
     assert {number: given.count(number) for number in (1, 3, 4, 5, 6)} == {1: 2, 3: 2, 4: 1, 5: 1, 6: 1}
+    for flying in cluster.together[1:]:
+        alone = [worker for worker, number in flying if number in (1, 2, 3)]
+        assert [worker for worker, _ in flying if worker in alone] == alone
 
 
 def test_a_scheduler_that_comes_back_costs_only_what_was_being_run(run, folder):
@@ -257,11 +259,17 @@ def test_workers_are_waited_for_but_not_for_ever(run, folder):
 
 
 def test_the_last_notebook_failing_is_no_lack_of_workers(run, folder):
+    failed, _ = run(Deadly({"one": 1}, finish))
+    assert (list(failed), numbers(folder)) == ([2], [1, 3, 4, 5, 6])
+
+
+def test_a_death_that_only_the_scheduler_saw_counts_too(run):
     def die(worker, order):
         raise Killed("died")
 
-    failed, _ = run(FakeCluster({"one": 1}, die))
-    assert sorted(failed) == [1, 2, 3, 4, 5, 6]
+    cluster = FakeCluster({"one": 1}, die)
+    failed, _ = run(cluster)
+    assert (sorted(failed), len(cluster.given)) == ([1, 2, 3, 4, 5, 6], 6 * MOST_DEATHS)
 
 
 @pytest.fixture

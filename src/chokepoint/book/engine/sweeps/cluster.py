@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import pickletools
 import time
 import warnings
 from collections.abc import Callable, Collection
@@ -15,6 +16,8 @@ from chokepoint.errors import BuildError
 
 ANSWER_SECONDS = 10
 """A scheduler that does not answer for so long is taken for gone."""
+LONGEST = 300
+"""Letters of what a worker raised that are shown."""
 READERS = ("dask", "msgpack")
 """How what comes from the cluster may be written: no pickles."""
 Task = Any
@@ -51,7 +54,7 @@ class Cluster:
         self.close()
         try:
             asyncio.run(_answer(distributed, self.address))
-            self._client = distributed.Client(
+            self._client = _careful(distributed.Client)(
                 self.address,
                 timeout=ANSWER_SECONDS,
                 set_as_default=False,
@@ -117,12 +120,13 @@ class Cluster:
         distributed = _import_distributed(self.address)
         try:
             return bytes(task.result(timeout=ANSWER_SECONDS))
-        except (distributed.KilledWorker, distributed.CancelledError, TimeoutError) as error:
+        except (distributed.CancelledError, TimeoutError) as error:
             self._check()
             raise Killed(str(error)) from error
         except Exception as error:
             self._check()
-            raise ValueError(f"{type(error).__name__}: {error}") from error
+            kind = Killed if distributed.KilledWorker.__name__ in str(error) else ValueError
+            raise kind(str(error)) from error
 
     def drop(self, task: Task) -> None:
         """Let go of a task, and do not run it if it has not begun."""
@@ -163,6 +167,25 @@ def _import_distributed(address: str) -> Any:
         logging.getLogger(name).setLevel(logging.CRITICAL)  # what matters is said by the sweep
     warnings.filterwarnings("ignore", module=r"distributed\b")
     return distributed
+
+
+def _careful(kind: Any) -> Any:
+    """Give a kind of client that does not unpickle what a worker raised, but only reads the words in it."""
+
+    class Careful(kind):
+        def _handle_task_erred(self, key: Any = None, exception: Any = None, traceback: Any = None) -> None:
+            super()._handle_task_erred(key=key, exception=_words(exception), traceback=None)
+
+    return Careful
+
+
+def _words(pickled: Any) -> str:
+    """Give the texts in a pickle, such as ``builtins KeyError lost``; nothing of it is carried out."""
+    try:
+        texts = [text for _, text, _ in pickletools.genops(bytes(pickled)) if isinstance(text, str)]
+    except (ValueError, TypeError):
+        return "something that cannot be read"
+    return " ".join(texts)[:LONGEST]
 
 
 def _caller() -> Callable[[bytes], bytes]:
