@@ -66,14 +66,11 @@ def loop(root: Path, values: Sequence[str]) -> int:
 
 def add_empty_chapter(root: Path) -> None:
     """Add a chapter of as many cells as the other has code cells, which do nothing."""
-    count = sum(
-        cell.cell_type == "code" for cell in nbformat.read(root / f"chapters/{CHAPTER}.ipynb", 4).cells
-    )
-    cells = [new_code_cell("n: int = 1  # a number", metadata={"tags": ["parameters"]})]
-    nbformat.write(
-        new_notebook(cells=[*cells, *(new_code_cell("n") for _ in range(count))]),
-        root / "chapters/empty.ipynb",
-    )
+    notebook = nbformat.read(root / f"chapters/{CHAPTER}.ipynb", 4)
+    count = sum(cell.cell_type == "code" for cell in notebook.cells)
+    parameters = new_code_cell("n: int = 1  # a number", metadata={"tags": ["parameters"]})
+    cells = [parameters, *(new_code_cell("n") for _ in range(count))]
+    nbformat.write(new_notebook(cells=cells), root / "chapters/empty.ipynb")
     with (root / "_toc.yml").open("a", encoding="utf-8") as file:
         file.write("  - file: chapters/empty\n")
 

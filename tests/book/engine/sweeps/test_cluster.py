@@ -2,7 +2,9 @@
 
 import json
 import os
+import pickle
 import shutil
+import signal
 import subprocess
 import sys
 import threading
@@ -60,11 +62,42 @@ def test_bytes_are_sent_to_a_worker_and_come_back(connected, monkeypatch):
     assert connected.wait([], 0.01) == []
 
 
-def test_nothing_but_bytes_is_taken_from_a_worker(connected, monkeypatch):
-    monkeypatch.setattr(clusters, "_caller", lambda: lambda order: threading.Thread)
+class Trap:
+    """Makes a folder where it is unpickled."""
+
+    def __init__(self, place):
+        self.place = str(place)
+
+    def __reduce__(self):
+        return os.mkdir, (self.place,)
+
+
+def test_nothing_but_bytes_is_taken_from_a_worker_and_nothing_is_unpickled(connected, monkeypatch, tmp_path):
+    made = Trap(tmp_path / "sprung")
+    monkeypatch.setattr(clusters, "_caller", lambda: lambda order, place=made.place: Trap(place))
     (worker,) = connected.workers()
     with pytest.raises(ValueError, match=r"."):
         replies(connected, [connected.submit(b"abc", worker)])
+    assert not (tmp_path / "sprung").exists()
+
+
+def test_what_a_worker_raises_is_read_and_not_unpickled(tmp_path):
+    class Client:
+        def _handle_task_erred(self, **told):
+            self.told = told
+
+    client = clusters._careful(Client)()
+    client._handle_task_erred(key="k", exception=pickle.dumps(Trap(tmp_path / "sprung")), traceback=b"t")
+    assert client.told["key"] == "k"
+    assert client.told["exception"].endswith("/sprung")
+    assert client.told["traceback"] is None
+    assert not (tmp_path / "sprung").exists()
+
+
+def test_the_death_of_workers_is_told_by_its_words():
+    pickled = pickle.dumps(distributed.KilledWorker("task", None, 3))
+    assert "KilledWorker" in clusters._words(pickled)
+    assert clusters._words(b"no pickle") == clusters._words(None) == "something that cannot be read"
 
 
 def test_what_a_worker_raises_is_told_and_a_task_that_was_taken_away_counts_as_killed(connected, monkeypatch):
@@ -73,7 +106,7 @@ def test_what_a_worker_raises_is_told_and_a_task_that_was_taken_away_counts_as_k
 
     monkeypatch.setattr(clusters, "_caller", lambda: fail)
     (worker,) = connected.workers()
-    with pytest.raises(ValueError, match="KeyError: 'lost on the way'"):
+    with pytest.raises(ValueError, match=r"KeyError .*lost on the way"):
         replies(connected, [connected.submit(b"abc", worker)])
     task = connected.submit(b"abc", "tcp://127.0.0.1:1")
     connected.drop(task)
@@ -191,14 +224,18 @@ def run_in(workspace, address, output, *over, **given):
 
 @pytest.mark.slow
 @needs_forks
-def test_a_scheduler_that_is_killed_ends_the_sweep_and_a_new_one_goes_on(
-    workspace, tmp_path, loopback, monkeypatch
+@pytest.mark.parametrize("signum", [signal.SIGKILL, signal.SIGSTOP], ids=["killed", "hung"])
+def test_a_scheduler_that_is_lost_ends_the_sweep_and_a_new_one_goes_on(
+    workspace, tmp_path, loopback, monkeypatch, signum
 ):
     monkeypatch.setattr(clusters, "ANSWER_SECONDS", 2)
     loopback.add_worker("--no-nanny")
-    killer = threading.Thread(
-        target=lambda: (wait_until(lambda: len(finished(tmp_path / "out")) > 1), loopback.scheduler.kill())
-    )
+
+    def lose():
+        wait_until(lambda: len(finished(tmp_path / "out")) > 1)
+        loopback.scheduler.send_signal(signum)
+
+    killer = threading.Thread(target=lose)
     killer.start()
     with pytest.raises(BuildError, match="no scheduler answers") as caught:
         run_in(workspace, loopback.address, tmp_path / "out", "n=1..6", slow="0.5")

@@ -45,8 +45,7 @@ class FakeCluster:
         return task
 
     def wait(self, tasks, seconds):
-        flying = [(worker, self._flying[number, worker]["parameters"]["n"]) for number, worker in tasks]
-        self.together.append(flying)
+        self.together.append([(worker, self.given[number][1]) for number, worker in tasks])
         return [task for task in tasks if task[1] in self.threads]
 
     def reply(self, task):
@@ -202,6 +201,9 @@ def test_a_notebook_that_kills_its_workers_is_named_after_some_deaths_and_takes_
     assert given.count(2) == sum(name.count("+") for name in cluster.threads) == MOST_DEATHS
     # those beside it at its first death are run once more, each where nothing else would die
     assert {number: given.count(number) for number in (1, 3, 4, 5, 6)} == {1: 2, 3: 2, 4: 1, 5: 1, 6: 1}
+    for flying in cluster.together[1:]:
+        alone = [worker for worker, number in flying if number in (1, 2, 3)]
+        assert [worker for worker, _ in flying if worker in alone] == alone
 
 
 def test_a_scheduler_that_comes_back_costs_only_what_was_being_run(run, folder):
@@ -257,11 +259,17 @@ def test_workers_are_waited_for_but_not_for_ever(run, folder):
 
 
 def test_the_last_notebook_failing_is_no_lack_of_workers(run, folder):
+    failed, _ = run(Deadly({"one": 1}, finish))
+    assert (list(failed), numbers(folder)) == ([2], [1, 3, 4, 5, 6])
+
+
+def test_a_death_that_only_the_scheduler_saw_counts_too(run):
     def die(worker, order):
         raise Killed("died")
 
-    failed, _ = run(FakeCluster({"one": 1}, die))
-    assert sorted(failed) == [1, 2, 3, 4, 5, 6]
+    cluster = FakeCluster({"one": 1}, die)
+    failed, _ = run(cluster)
+    assert (sorted(failed), len(cluster.given)) == ([1, 2, 3, 4, 5, 6], 6 * MOST_DEATHS)
 
 
 @pytest.fixture
@@ -288,7 +296,7 @@ def test_a_worker_is_believed_once_it_was_seen_to_write_to_the_same_place(run, s
 
 def test_a_worker_that_writes_elsewhere_is_found_out(run, shared, sweep, tmp_path):
     elsewhere = Folder(open_store(f"file://{tmp_path}/elsewhere"), sweep.asked(), print)
-    with pytest.raises(BuildError, match="is gone or damaged"):
+    with pytest.raises(BuildError, match="worker one writes elsewhere"):
         run(FakeCluster({"one": 1}, write(elsewhere)), shared)
 
 
@@ -302,6 +310,35 @@ def test_what_a_worker_wrote_before_it_died_is_not_run_again(run, shared):
     cluster = FakeCluster({"one": 1}, answer)
     failed, _ = run(cluster, shared)
     assert (failed, numbers(shared), len(cluster.given)) == ({}, [1, 2, 3, 4, 5, 6], 6)
+
+
+def test_what_a_worker_wrote_before_the_scheduler_was_lost_is_not_run_again(run, shared):
+    def answer(worker, order):
+        reply = write(shared)(worker, order)
+        if order["parameters"]["n"] == 4 and not lost:
+            lost.append(worker)
+            raise Lost("gone before it could tell")
+        return reply
+
+    lost, cluster = [], FakeCluster({"one": 1}, answer)
+    failed, _ = run(cluster, shared)
+    assert (failed, numbers(shared), len(cluster.given), len(lost)) == ({}, [1, 2, 3, 4, 5, 6], 6, 1)
+
+
+def test_a_scheduler_that_is_lost_while_the_dead_are_counted_loses_no_notebook(run, folder):
+    cluster = FakeCluster({"one": 2, "two": 1}, finish)
+    original, drop = cluster.wait, cluster.drop
+    cluster.wait = lambda tasks, seconds: [task for task in original(tasks, seconds) if task[1] != "one"]
+    cluster.events[3] = lambda: cluster.threads.pop("one")
+
+    def lose_once(task):
+        drop(task)
+        if task[1] == "one" and cluster.connected == 0:
+            raise Lost("gone")
+
+    cluster.drop = lose_once
+    failed, _ = run(cluster)
+    assert (failed, numbers(folder), cluster.connected) == ({}, [1, 2, 3, 4, 5, 6], 1)
 
 
 def test_connecting_is_tried_until_patience_ends(monkeypatch):

@@ -75,7 +75,8 @@ def test_each_kind_of_value_has_its_columns():
 
 def test_a_text_that_looks_like_a_fact_is_none():
     trap = f'\n      "{FACT_TYPE}": {{"key": "trap"}}'
-    other = new_output("display_data", data={"text/plain": trap, "application/x+json": {"a": [trap]}})
+    deep = {"a": {FACT_TYPE: {}}}
+    other = new_output("display_data", data={"text/plain": trap, "application/x+json": deep})
     text = notebook(new_output("stream", text=trap), other, fact("real", trap), other)
     assert [(row["key"], row["value"]) for row in read_fact_rows(text)] == [("real", trap)]
 

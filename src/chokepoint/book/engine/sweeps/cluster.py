@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+import pickletools
 import time
 import warnings
 from collections.abc import Callable, Collection
@@ -14,6 +16,8 @@ from chokepoint.errors import BuildError
 
 ANSWER_SECONDS = 10
 """A scheduler that does not answer for so long is taken for gone."""
+LONGEST = 300
+"""Letters of what a worker raised that are shown."""
 READERS = ("dask", "msgpack")
 """How what comes from the cluster may be written: no pickles."""
 Task = Any
@@ -49,7 +53,8 @@ class Cluster:
         distributed = _import_distributed(self.address)
         self.close()
         try:
-            self._client = distributed.Client(
+            asyncio.run(_answer(distributed, self.address))
+            self._client = _careful(distributed.Client)(
                 self.address,
                 timeout=ANSWER_SECONDS,
                 set_as_default=False,
@@ -68,8 +73,12 @@ class Cluster:
         Raises:
             Lost: if the scheduler does not answer.
         """
-        found = self._ask(lambda: self._client.scheduler_info()["workers"])
-        return {address: int(worker["nthreads"]) for address, worker in found.items()}
+        told = self._ask(
+            lambda: self._client.sync(
+                self._client.scheduler.identity, n_workers=-1, callback_timeout=ANSWER_SECONDS
+            )
+        )
+        return {address: int(worker["nthreads"]) for address, worker in told["workers"].items()}
 
     def submit(self, order: bytes, worker: str) -> Task:
         """Send an order to one worker.
@@ -111,12 +120,13 @@ class Cluster:
         distributed = _import_distributed(self.address)
         try:
             return bytes(task.result(timeout=ANSWER_SECONDS))
-        except (distributed.KilledWorker, distributed.CancelledError, TimeoutError) as error:
+        except (distributed.CancelledError, TimeoutError) as error:
             self._check()
             raise Killed(str(error)) from error
         except Exception as error:
             self._check()
-            raise ValueError(f"{type(error).__name__}: {error}") from error
+            kind = Killed if distributed.KilledWorker.__name__ in str(error) else ValueError
+            raise kind(str(error)) from error
 
     def drop(self, task: Task) -> None:
         """Let go of a task, and do not run it if it has not begun."""
@@ -140,6 +150,13 @@ class Cluster:
             raise Lost(str(error)) from error
 
 
+async def _answer(distributed: Any, address: str) -> None:
+    """Ask a scheduler for a sign of life: a client would wait for one that hangs for ever."""
+    own = distributed.Security().get_connection_args("client")
+    async with distributed.rpc(address, timeout=ANSWER_SECONDS, connection_args=own) as scheduler:
+        await asyncio.wait_for(scheduler.identity(n_workers=0), ANSWER_SECONDS)
+
+
 def _import_distributed(address: str) -> Any:
     try:
         import distributed
@@ -150,6 +167,25 @@ def _import_distributed(address: str) -> Any:
         logging.getLogger(name).setLevel(logging.CRITICAL)  # what matters is said by the sweep
     warnings.filterwarnings("ignore", module=r"distributed\b")
     return distributed
+
+
+def _careful(kind: Any) -> Any:
+    """Give a kind of client that does not unpickle what a worker raised, but only reads the words in it."""
+
+    class Careful(kind):
+        def _handle_task_erred(self, key: Any = None, exception: Any = None, traceback: Any = None) -> None:
+            super()._handle_task_erred(key=key, exception=_words(exception), traceback=None)
+
+    return Careful
+
+
+def _words(pickled: Any) -> str:
+    """Give the texts in a pickle, such as ``builtins KeyError lost``; nothing of it is carried out."""
+    try:
+        texts = [text for _, text, _ in pickletools.genops(bytes(pickled)) if isinstance(text, str)]
+    except (ValueError, TypeError):
+        return "something that cannot be read"
+    return " ".join(texts)[:LONGEST]
 
 
 def _caller() -> Callable[[bytes], bytes]:

@@ -105,8 +105,8 @@ class Dispatch:
         for task, flight in list(self._flying.items()):
             if flight.worker not in workers:
                 del self._flying[task]
-                self._cluster.drop(task)
                 self._died(flight.run)
+                self._cluster.drop(task)
 
     def _hand_out(self, workers: Mapping[str, int]) -> None:
         loads = Counter(flight.worker for flight in self._flying.values())
@@ -147,8 +147,6 @@ class Dispatch:
             self._refuse(flight, f"it gave no reply: {error}")
         else:
             self._settle(flight, reply, text)
-            for _ in range(self._cells):
-                self._reporter.cell_done()
         del self._flying[task]
         self._cluster.drop(task)
 
@@ -156,7 +154,10 @@ class Dispatch:
         entry = flight.run.entry
         if "refused" in reply:
             self._refuse(flight, str(reply["refused"]))
-        elif "failed" in reply:
+            return
+        for _ in range(self._cells):
+            self._reporter.cell_done()
+        if "failed" in reply:
             hint = f"{reply['failed'].get('hint') or 'see its log'} (worker {flight.worker})"
             self._failed(entry, {**reply["failed"], "hint": hint})
         elif "written" in reply:
@@ -171,9 +172,17 @@ class Dispatch:
             self._refuse(flight, "it wrote another notebook than it was asked for")
             return
         if flight.worker not in self._seen_writing:
-            self._folder.text(name)
-            self._seen_writing.add(flight.worker)
+            self._see(flight.worker, name)
         self._folder.names[flight.run.entry.stem] = name
+
+    def _see(self, worker: str, name: str) -> None:
+        try:
+            self._folder.text(name)
+        except BuildError as error:
+            hint = "give an address behind which all workers find the same place"
+            what = f"worker {worker} writes elsewhere, or nothing whole"
+            raise BuildError(what, where=self._folder.store.address, hint=hint) from error
+        self._seen_writing.add(worker)
 
     def _refuse(self, flight: Flight, reason: str) -> None:
         if flight.worker not in self._refused:
@@ -183,16 +192,20 @@ class Dispatch:
 
     def _died(self, run: Run) -> None:
         run.deaths += 1
-        if self._folder.store.is_shared:
-            self._folder.look([run.entry.stem])  # it may have been written before the worker died
-        if run.entry.stem in self._folder.names:
-            return
         if run.deaths < MOST_DEATHS:
-            self._suspects.append(run)
+            self._take_back([run])
             return
         what = f"{run.deaths} workers died while running it"
         hint = "see the logs of the workers; it may need more memory than they have"
         self._failed(run.entry, describe(BuildError(what, where=f"chapter {run.entry.job.place}", hint=hint)))
+
+    def _take_back(self, runs: Sequence[Run]) -> None:
+        """Let what was being run be run again, unless a worker had written it before it was lost."""
+        if self._folder.store.is_shared:
+            self._folder.look([run.entry.stem for run in runs])
+        for run in runs:
+            if run.entry.stem not in self._folder.names:
+                self._put_back(run)
 
     def _wait_no_longer_than_patience(self, workers: Mapping[str, int]) -> None:
         """Give up if nothing runs and nobody is there to run it.
@@ -205,7 +218,7 @@ class Dispatch:
             return
         address = self._cluster.address
         if workers:
-            reasons = "; ".join(f"{one}: {self._refused.get(one, 'busy')}" for one in workers)
+            reasons = "; ".join(f"{one}: {self._refused.get(one, 'it runs nothing')}" for one in workers)
             raise BuildError(f"every worker is refused: {reasons}", where=address, hint=KEPT)
         self._idle_since = self._idle_since or time.monotonic()
         if time.monotonic() - self._idle_since > self._patience:
@@ -217,8 +230,7 @@ class Dispatch:
         Raises:
             BuildError: if the scheduler stays away.
         """
-        for flight in self._flying.values():
-            self._put_back(flight.run)
+        self._take_back([flight.run for flight in self._flying.values()])
         self._flying.clear()
         self._reporter.warn(f"the scheduler {self._cluster.address} does not answer")
         connect(self._cluster, self._patience)
