@@ -1,5 +1,6 @@
 """A real scheduler and workers on loopback: whatever is killed, the bytes are those of one machine."""
 
+import asyncio
 import json
 import os
 import pickle
@@ -127,6 +128,16 @@ def test_a_scheduler_that_cannot_be_reached_is_told(monkeypatch, address, said):
     monkeypatch.setattr(clusters, "ANSWER_SECONDS", 1)
     with pytest.raises(said):
         Cluster(address).connect()
+
+
+def test_a_scheduler_can_be_asked_where_a_loop_is_running_already(monkeypatch):
+    monkeypatch.setattr(clusters, "ANSWER_SECONDS", 1)
+
+    async def connect():
+        Cluster(NOWHERE).connect()
+
+    with pytest.raises(Lost):
+        asyncio.run(connect())
 
 
 def test_nothing_is_asked_of_a_closed_connection():

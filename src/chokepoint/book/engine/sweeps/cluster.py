@@ -8,6 +8,7 @@ import pickletools
 import time
 import warnings
 from collections.abc import Callable, Collection
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import Any
 from uuid import uuid4
@@ -53,7 +54,8 @@ class Cluster:
         distributed = _import_distributed(self.address)
         self.close()
         try:
-            asyncio.run(_answer(distributed, self.address))
+            with ThreadPoolExecutor(max_workers=1) as apart:  # a loop may be running in this thread already
+                apart.submit(asyncio.run, _answer(distributed, self.address)).result()
             self._client = _careful(distributed.Client)(
                 self.address,
                 timeout=ANSWER_SECONDS,
