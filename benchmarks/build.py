@@ -41,7 +41,7 @@ def processor_seconds() -> float:
 
 def change_table(root: Path) -> None:
     path = root / "data/tables/prices.csv"
-    path.write_text(path.read_text(encoding="utf-8").replace(",725,", ",726,"), encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace(",725,", ",724,"), encoding="utf-8")
 
 
 def edit_prose(root: Path) -> None:
