@@ -16,7 +16,6 @@ LINK = Markup('<a href="#">a & b</a>')
     [
         (marks.commas(["<x>", LINK, ""]), f"&lt;x&gt;, {LINK}"),
         (marks.semicolons([LINK, "b"]), f"{LINK}; b"),
-        (marks.clauses(["a", "b"]), "a; b."),
         (marks.pair("<x>", LINK), f"&lt;x&gt;: {LINK}"),
         (marks.aside(LINK, "{y}"), f"{LINK} ({{y}})"),
         (marks.aside("", "y"), " (y)"),

@@ -23,11 +23,6 @@ def semicolons(parts: Iterable[str]) -> Markup:
     return join(parts, between=reader().grammar.CLAUSE_JOINT)
 
 
-def clauses(parts: Iterable[str]) -> Markup:
-    """Join the parts of a description into a sentence."""
-    return join([semicolons(parts), reader().grammar.STOP])
-
-
 def pair(label: str, words: str) -> Markup:
     """Write words after a label."""
     return Markup(reader().pair("{}", "{}")).format(label, words)
