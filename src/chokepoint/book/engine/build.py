@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from nbformat import NotebookNode
@@ -16,7 +17,7 @@ from chokepoint.book.commands.datacheck import checked_data
 from chokepoint.book.engine.contents.editions import Edition
 from chokepoint.book.engine.contents.pages import read_pages
 from chokepoint.book.engine.contents.settings import read_config
-from chokepoint.book.engine.digests import PAGE_TOOLS, digest, file_digest, tool_versions, tree_digest
+from chokepoint.book.engine.digests import digest, file_digest, tree_digest
 from chokepoint.book.engine.failures import BuildFailed
 from chokepoint.book.engine.folders import Workspace, build_lock, empty_folder, write_atomically
 from chokepoint.book.engine.notebooks import clean_notebook, read_notebook
@@ -24,14 +25,12 @@ from chokepoint.book.engine.options import BuildOptions, BuildResult
 from chokepoint.book.engine.plan import Job, edition_pages, make_job, plan
 from chokepoint.book.engine.progress import Reporter
 from chokepoint.book.engine.publish import check_output, current, publish
-from chokepoint.book.engine.render import Renderer
+from chokepoint.book.engine.render import Renderer, maker_digest
 from chokepoint.book.engine.runs.execute import Outcome, Runner
-from chokepoint.book.engine.runs.fingerprint import code_digest
 from chokepoint.book.engine.stage import BuildFacts, Staged, build_facts, stage_edition
 from chokepoint.book.engine.stamps import Stamps, copy_stamped, hold_places, stamps_of
 from chokepoint.book.engine.unchanged import note_site, sources_of
 from chokepoint.book.site.checks import Site, check_site
-from chokepoint.book.site.drawings import name_fonts
 from chokepoint.book.site.machine_pages import write_machine_pages
 from chokepoint.book.site.plain_numbers import ALLOWED_FILE, read_allowed
 from chokepoint.book.site.prune import prune
@@ -139,14 +138,15 @@ class Build:
         with self.result.timed("stage"):
             root = self.workspace.root
             pages = read_pages(root)
-            for edition, facts in self._facts().items():
+            for edition, facts in self._facts.items():
                 today = notebooks[Edition(edition.language)]
                 own = edition_pages(pages, edition)
                 staged = Staged(edition, own, pages, self.options.days, today)
                 stage_edition(self.workspace, staged, notebooks[edition], hold_places(facts))
 
+    @cached_property
     def _facts(self) -> dict[Edition, BuildFacts]:
-        """Say of each edition what its pages say of their making."""
+        """What the pages of each edition say of their making, as it is when they are laid out."""
         root = self.workspace.root
         return {edition: build_facts(root, edition.as_of) for edition in self.options.editions}
 
@@ -174,8 +174,7 @@ class Build:
 
     def _pages_key(self, edition: Edition) -> str:
         """Hash everything the pages of one edition are made from."""
-        code = [code_digest(), code_digest(book=True), tool_versions(PAGE_TOOLS), name_fonts()]
-        return digest(tree_digest(self.workspace.stage / edition.name), *code)
+        return digest(tree_digest(self.workspace.stage / edition.name), maker_digest())
 
     def _standing(self, key: str) -> str:
         """Give the hash of the site that stands if it was made from the same and is whole, else ""."""
@@ -229,7 +228,7 @@ class Build:
 
     def _stamps(self, edition: Edition) -> Stamps:
         branch = str(read_config(self.workspace.root).get("repository", {}).get("branch", "main"))
-        return stamps_of(build_facts(self.workspace.root, edition.as_of), branch, edition.language)
+        return stamps_of(self._facts[edition], branch, edition.language)
 
     def _checked(self, finished: Path) -> Site:
         return Site(

@@ -84,8 +84,7 @@ class Renderer:
         files = [path for path in sorted(self.stage.rglob("*")) if path.is_file()]
         common = [path for path in files if path.suffix not in PAGE_ENDINGS and path.name != SETTINGS]
         names = [part for path in common for part in (str(path.relative_to(self.stage)), file_digest(path))]
-        tools = [code_digest(), code_digest(book=True), tool_versions(PAGE_TOOLS), name_fonts()]
-        return digest(*tools, _common_settings(self.stage), *names)
+        return digest(maker_digest(), _common_settings(self.stage), *names)
 
     def _sphinx(self, work: Path) -> list[str]:
         options = ["-b", "html", "-W", "-n", "--keep-going", "-q", "-T", "-j", str(self.jobs)]
@@ -122,6 +121,11 @@ class Renderer:
         return [*errors] or [
             BuildError(self.workspace.shorten(fatal_message(plain(text))), hint=f"see {log}")
         ]
+
+
+def maker_digest() -> str:
+    """Hash what makes pages of a stage, whatever is in it: our code, the tools and the fonts."""
+    return digest(code_digest(), code_digest(book=True), tool_versions(PAGE_TOOLS), name_fonts())
 
 
 def _common_settings(stage: Path) -> str:

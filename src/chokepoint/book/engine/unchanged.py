@@ -43,7 +43,8 @@ def standing_site(workspace: Workspace, options: BuildOptions) -> BuildResult | 
         if folder is None or record is None:
             return None
         states = FileStates(_states(workspace))
-        same = record["sources"] == _sources(workspace, options, record["reads"], states)
+        files = _files(workspace, options, states)
+        same = record["sources"] == _sources(files, workspace.root, record["reads"], states)
         whole = same and record["hash"] == states.tree_digest(folder)
         states.save()
     if not whole:
@@ -72,11 +73,12 @@ def note_site(
     """
     place, names = _record(workspace, options), sorted(set(reads))
     states = FileStates(_states(workspace))
-    if options.replaced or not can_be_kept(names) or sources != _files(workspace, options, states):
+    files = _files(workspace, options, states)
+    if options.replaced or not can_be_kept(names) or sources != files:
         place.unlink(missing_ok=True)  # a file changed during the build: who knows which state it saw
         return
     record = {
-        "sources": _sources(workspace, options, names, states),
+        "sources": _sources(files, workspace.root, names, states),
         "reads": names,
         "hash": result.site_hash,
         "notebooks": sorted([*result.executed, *result.unchanged]),
@@ -102,10 +104,9 @@ def _read(place: Path) -> dict[str, Any] | None:
         return None
 
 
-def _sources(workspace: Workspace, options: BuildOptions, reads: list[str], states: FileStates) -> str:
-    """Hash everything a site is made from, what its chapters have read of other places included."""
-    read = hash_file_reads(workspace.root, reads, states.digest)
-    return digest(_files(workspace, options, states), json.dumps(read, sort_keys=True))
+def _sources(files: str, root: Path, reads: list[str], states: FileStates) -> str:
+    """Hash everything a site is made from: the hash of the book's files, and what its chapters have read."""
+    return digest(files, json.dumps(hash_file_reads(root, reads, states.digest), sort_keys=True))
 
 
 def _files(workspace: Workspace, options: BuildOptions, states: FileStates) -> str:
