@@ -132,19 +132,45 @@ def test_another_title_of_a_source_makes_every_page_again(package, tmp_path):
     assert_as_fresh(out, WITH_DATA, tmp_path)
 
 
+def made_from_rows(names):
+    return {name for name in names if name.startswith(("data/", "sources/"))}
+
+
+UNUSED = "made_up_2020"
+
+
+def add(path, key):
+    """Add a source that no row names."""
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    fields = lines[1].split(",")
+    path.write_text("".join([*lines, ",".join([key, *fields[1:]])]), "utf-8")
+
+
+def remove(path, key):
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    path.write_text("".join(line for line in lines if not line.startswith(f"{key},")), "utf-8")
+
+
 @pytest.mark.slow
 def test_the_pages_of_tables_and_sources_stand_while_they_would_show_the_same(package, tmp_path):
     config = {"chokepoint_catalogue": True}
+    add(package / "sources.csv", UNUSED)
     build(tmp_path, WITH_DATA, **config)
     pages = WITH_DATA | {"plain": "# Plain\n\nOther words.\n"}
     out, made = build_again(tmp_path, pages, **config)
-    assert not any(name.startswith(("data/", "sources/")) for name in made)
+    assert not made_from_rows(made)
     assert_as_fresh(out, pages, tmp_path, **config)
     pages |= {"one": [code("x", fact("q", 6, "kg", rows=[row()]), figure("shares")), WITH_DATA["one"][1]]}
     out, made = build_again(tmp_path, pages, **config)
-    assert "sources/reuters_2023_09_20" in made
+    assert made_from_rows(made) == {"sources/reuters_2023_09_20"}
     edit(package / "tables/exports_monthly.csv", "factbox,section on gallium", "factbox,section on Gallium")
     out, made = build_again(tmp_path, pages, **config)
     assert {"one", "data", "data/exports_monthly"} <= made
     assert "plain" not in made
+    # one page of a source; every page of a table tells the size of the whole package
+    assert [name for name in made if name.startswith("sources/")] == ["sources/reuters_2023_07_factbox"]
+    assert_as_fresh(out, pages, tmp_path, **config)
+    remove(package / "sources.csv", UNUSED)
+    out, made = build_again(tmp_path, pages, **config)
+    assert not (out / f"sources/{UNUSED}.html").exists()
     assert_as_fresh(out, pages, tmp_path, **config)

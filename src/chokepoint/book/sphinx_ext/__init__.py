@@ -12,7 +12,7 @@ from sphinx.environment import BuildEnvironment
 
 import chokepoint
 from chokepoint.book.sphinx_ext import cells, incremental
-from chokepoint.book.sphinx_ext.assets import silence_others, trim_static, trust_readers
+from chokepoint.book.sphinx_ext.assets import leave_out_copies, silence_others, trim_static, trust_readers
 from chokepoint.book.sphinx_ext.editions import LeadOut, find_page_of
 from chokepoint.book.sphinx_ext.facts import claims, conditions, findings, headlines, methods
 from chokepoint.book.sphinx_ext.facts import values as facts
@@ -22,7 +22,7 @@ from chokepoint.book.sphinx_ext.figures import tables
 from chokepoint.book.sphinx_ext.labels import OwnLabels, RestoreLabels
 from chokepoint.book.sphinx_ext.machine.companions import add_companions, finish_companions
 from chokepoint.book.sphinx_ext.page import THEME, collect_pages, complete_context
-from chokepoint.book.sphinx_ext.pages.catalogue import collect_catalogue
+from chokepoint.book.sphinx_ext.pages.catalogue import plan_catalogue, write_catalogue
 from chokepoint.book.sphinx_ext.pages.search import MixedSearch, use_mixed_search
 from chokepoint.book.sphinx_ext.transforms import CompletePage
 from chokepoint.book.sphinx_ext.translator import use_strict_html
@@ -51,9 +51,10 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("builder-inited", use_strict_html, priority=LATE)
     app.connect("builder-inited", silence_others, priority=LATE)
     app.connect("builder-inited", trust_readers, priority=LATE)
+    app.connect("builder-inited", leave_out_copies, priority=LATE)
     app.connect("missing-reference", find_page_of)
     app.connect("env-get-outdated", incremental.find_outdated)
-    app.connect("env-check-consistency", incremental.keep_catalogue)
+    app.connect("env-check-consistency", plan_catalogue)
     app.connect("env-get-updated", number_through, priority=EARLY)
     app.connect("env-get-updated", number_by_page, priority=LATE)  # after Sphinx has numbered them
     app.connect("env-get-updated", incremental.find_affected, priority=LATE + 1)
@@ -61,7 +62,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("html-page-context", add_companions, priority=LATE + 1)  # knows what the page says
     app.connect("html-collect-pages", incremental.forget_lost_words)
     app.connect("html-collect-pages", collect_pages)
-    app.connect("html-collect-pages", collect_catalogue)
+    app.connect("html-collect-pages", write_catalogue)
     app.connect("build-finished", trim_static, priority=LATE)
     app.connect("build-finished", finish_companions)
     return {"version": chokepoint.__version__, "parallel_read_safe": True, "parallel_write_safe": True}

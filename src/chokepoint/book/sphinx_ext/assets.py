@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 
+import myst_nb.sphinx_
 from sphinx.application import Sphinx
 
 from chokepoint.book.sphinx_ext.page import THEME, is_ours
@@ -30,6 +32,12 @@ def trust_readers(app: Sphinx) -> None:
     for name in SAFE_TO_READ:
         if name in app.extensions:
             app.extensions[name].parallel_read_safe = True
+
+
+def leave_out_copies(app: Sphinx) -> None:
+    """Keep MyST-NB from writing every notebook once more into a folder nobody reads, outputs and all."""
+    if is_ours(app):
+        myst_nb.sphinx_.nbformat = SimpleNamespace(writes=lambda notebook: "")
 
 
 def trim_static(app: Sphinx, exception: Exception | None) -> None:

@@ -18,13 +18,18 @@ def tag(name: str, /, *children: str, **attributes: object) -> Markup:
         children: markup is kept, plain text is escaped.
         attributes: ``class_`` and ``data_figure`` become ``class`` and ``data-figure``; None leaves one out.
     """
-    opening = Markup(f"<{name}{_write_attributes(attributes)}>")
-    return opening if name in VOID else opening + join(children) + Markup(f"</{name}>")
+    opening = f"<{name}{_write_attributes(attributes)}>"
+    return Markup(opening if name in VOID else f"{opening}{''.join(map(_write, children))}</{name}>")
 
 
 def join(children: Iterable[str], between: str = "") -> Markup:
     """Put pieces behind one another, escaping those that are plain text."""
-    return Markup(escape(between)).join(children)
+    # several times as quick as Markup.join, on pages of thousands of cells
+    return Markup(str(escape(between)).join([_write(child) for child in children]))
+
+
+def _write(child: str) -> str:
+    return str.__str__(child if isinstance(child, Markup) else escape(child))
 
 
 def raw(markup: str) -> nodes.raw:

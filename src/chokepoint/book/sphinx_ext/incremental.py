@@ -2,13 +2,14 @@
 
 Sphinx keeps what it has read and makes the pages anew whose files changed. It cannot know that a page shows
 rows of the data package, nor that every page names all others in its contents; both are told here. Pages of
-tables and sources are made again as a whole, when anything they show may have changed.
+tables and sources are made again each when what it shows has changed.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -103,27 +104,47 @@ def _surface(env: BuildEnvironment) -> str:
 def catalogue_key(app: Sphinx, env: BuildEnvironment) -> str:
     """Hash everything the pages of tables and sources show."""
     uses = [(page, page_uses(env, page)) for page in sorted(env.found_docs)]
-    settings = json.dumps(app.config.html_context, sort_keys=True, default=str)
-    return digest(package_checksum(), _surface(env), settings, repr(uses))
+    return digest(package_checksum(), frame_key(app, env), repr(uses))
 
 
-def keep_catalogue(app: Sphinx, env: BuildEnvironment) -> None:
-    """Let the search keep the pages of tables and sources that stand, if they show what they would show now.
+def frame_key(app: Sphinx, env: BuildEnvironment) -> str:
+    """Hash what stands around the body of every page: contents, titles, what is told of the project."""
+    return digest(_surface(env), json.dumps(app.config.html_context, sort_keys=True, default=str))
 
-    Sphinx drops from its index what it does not know as a page with a title.
+
+@dataclass(frozen=True)
+class Note:
+    """The pages of tables and sources that stand, and what they were made from.
+
+    Args:
+        key: what all of them show, as :func:`catalogue_key` hashes it.
+        frame: what stands around each, as :func:`frame_key` hashes it.
+        pages: the title of each and the hash of what its body shows, by address.
     """
-    for address, title in standing_catalogue(app).items():
-        env.all_docs[address], env.titles[address] = 0.0, nodes.title("", title)
+
+    key: str
+    frame: str
+    pages: dict[str, tuple[str, str]]
+
+    def titles(self) -> list[tuple[str, str]]:
+        """Give addresses and titles."""
+        return [(address, title) for address, (title, _shown) in self.pages.items()]
 
 
-def standing_catalogue(app: Sphinx) -> dict[str, str]:
-    """Give the titles of the pages of tables and sources that need not be made again, by address."""
+def read_note(app: Sphinx) -> Note | None:
+    """Read which pages of tables and sources stand; nothing if that or the search's index is not known."""
     try:
-        note = json.loads(_note(app).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    same = note["key"] == catalogue_key(app, app.env)
-    return dict(note["titles"]) if same and Path(app.outdir, "searchindex.js").is_file() else {}
+        found = json.loads(_note(app).read_text(encoding="utf-8"))
+        pages = {address: (title, shown) for address, (title, shown) in found["pages"].items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+    note = Note(found["key"], found["frame"], pages)
+    return note if Path(app.outdir, "searchindex.js").is_file() else None
+
+
+def write_note(app: Sphinx, note: Note) -> None:
+    """Note which pages of tables and sources stand."""
+    _note(app).write_text(json.dumps(asdict(note)), encoding="utf-8")
 
 
 def forget_lost_words(app: Sphinx) -> list[Any]:
@@ -133,11 +154,6 @@ def forget_lost_words(app: Sphinx) -> list[Any]:
         for word in [word for word, pages in words.items() if not pages]:
             del words[word]
     return []
-
-
-def note_catalogue(app: Sphinx, key: str, titles: dict[str, str]) -> None:
-    """Note the pages of tables and sources that were made, and what they show."""
-    _note(app).write_text(json.dumps({"key": key, "titles": titles}), encoding="utf-8")
 
 
 def _note(app: Sphinx) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from babel.core import Locale, UnknownLocaleError
 from babel.dates import format_date
@@ -103,6 +104,7 @@ def _write_text(value: str, spec: str, language: str) -> str:
     return _write_date(value, "day", language) if is_day else value
 
 
+@lru_cache(maxsize=4096)
 def _write_date(value: str, part: str, language: str) -> str:
     if not _DATE.fullmatch(value) or len(value) < _PARTS[part]:
         raise FactError(f"the format {part!r} needs a date with a {part}, the value is {value!r}")
@@ -124,6 +126,7 @@ def _write_number(value: float, spec: str, language: str) -> str:
     return text.translate(str.maketrans(",.-", f"{group}{point}−"))
 
 
+@lru_cache(maxsize=8)
 def _locale(language: str) -> Locale:
     try:
         return Locale.parse(language.replace("-", "_"))

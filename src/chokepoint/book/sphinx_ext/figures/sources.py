@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from dataclasses import fields as dataclass_fields
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -15,6 +16,7 @@ from chokepoint.book.sphinx_ext.facts.formats import format_value
 from chokepoint.book.sphinx_ext.html import join, tag
 from chokepoint.book.sphinx_ext.words import _, reader
 from chokepoint.data import load_sources
+from chokepoint.data.load import Stamp, table_stamp
 from chokepoint.errors import DataError
 
 FEW = 4
@@ -63,6 +65,11 @@ def read_catalogue(language: str = DEFAULT_LANGUAGE) -> Catalogue:
     Args:
         language: the language its dates are written in.
     """
+    return _read_catalogue(language, table_stamp("sources")).copy()
+
+
+@lru_cache(maxsize=4)
+def _read_catalogue(language: str, stamp: Stamp) -> Catalogue:
     fields = [field.name for field in dataclass_fields(Source) if field.name != "language"]
     frame = load_sources().reset_index()
     frame = frame.reindex(columns=fields, fill_value="").fillna("").astype(str)

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
-from docutils import nodes
-from docutils.utils import new_document
 from markupsafe import Markup
 from sphinx.application import Sphinx
-from sphinx.errors import ExtensionError
+from sphinx.environment import BuildEnvironment
 
+from chokepoint.book.engine.digests import digest
 from chokepoint.book.sphinx_ext.addresses import DATA, to_top
 from chokepoint.book.sphinx_ext.figures.sources import read_catalogue
 from chokepoint.book.sphinx_ext.figures.tables import LISTS
 from chokepoint.book.sphinx_ext.html import tag
-from chokepoint.book.sphinx_ext.incremental import catalogue_key, note_catalogue, standing_catalogue
+from chokepoint.book.sphinx_ext.incremental import Note, catalogue_key, frame_key, read_note, write_note
 from chokepoint.book.sphinx_ext.page import is_ours, list_pages_in_order, nav_title
+from chokepoint.book.sphinx_ext.pages.generated import Generated, keep_pages, place_of, write_pages
 from chokepoint.book.sphinx_ext.pages.package_rows import TableText, read_tables
 from chokepoint.book.sphinx_ext.pages.source_pages import SourcePage
 from chokepoint.book.sphinx_ext.pages.table_pages import TablePage
@@ -27,38 +27,63 @@ from chokepoint.book.sphinx_ext.words import language_of
 from chokepoint.data.archive import ARCHIVE, CHECKSUMS, checksum_lines, write_archive, write_parquet
 from chokepoint.data.package import table_path
 
-Rendered = tuple[str, dict[str, Any], str]
-TEMPLATE = "page.html"
+
+class _Plan:
+    """What is to be done about the pages of tables and sources; kept while Sphinx writes those of authors."""
+
+    stale: ClassVar[list[Generated]] = []
+    note: ClassVar[Note | None] = None
 
 
-def collect_catalogue(app: Sphinx) -> Iterator[Rendered]:
-    """Give Sphinx the pages of the tables and sources, and put their files beside them.
+def plan_catalogue(app: Sphinx, env: BuildEnvironment) -> None:
+    """Look which pages of tables and sources stand and which are to be made, and put their files beside them.
 
-    They are written straight from the rows, without a document tree each: the package has hundreds of
-    sources.
+    It comes before pages are written, because the search is then told what stands.
     """
+    _Plan.stale, _Plan.note = [], None
     if not is_ours(app) or not app.config.chokepoint_catalogue:
         return
-    if standing_catalogue(app):
+    before, whole = read_note(app), catalogue_key(app, env)
+    if before is not None and before.key == whole:
+        keep_pages(app, before.titles())
         return
-    key, titles = catalogue_key(app, app.env), {}
-    for address, context, template in _collect(app):
-        titles[address] = context["title"]
-        yield address, context, template
-    note_catalogue(app, key, titles)
+    pages = list(_list_pages(app))
+    frame = frame_key(app, env)
+    standing = before.pages if before is not None and before.frame == frame else {}
+    _Plan.stale = [page for page in pages if standing.get(page.address) != (page.title, page.shown)]
+    stale = {page.address for page in _Plan.stale}
+    keep_pages(app, ((page.address, page.title) for page in pages if page.address not in stale))
+    _Plan.note = Note(whole, frame, {page.address: (page.title, page.shown) for page in pages})
+    _remove(app, set(before.pages if before else ()) - set(_Plan.note.pages))
 
 
-def _collect(app: Sphinx) -> Iterator[Rendered]:
+def write_catalogue(app: Sphinx) -> list[Any]:
+    """Write the pages of tables and sources that are to be made; Sphinx has none of them to write."""
+    write_pages(app, _Plan.stale)
+    if _Plan.note is not None:
+        write_note(app, _Plan.note)
+    return []
+
+
+def _remove(app: Sphinx, addresses: Iterable[str]) -> None:
+    for address in addresses:
+        place_of(app, address).unlink(missing_ok=True)
+
+
+def _list_pages(app: Sphinx) -> Iterator[Generated]:
     tables = read_tables()
     sizes = write_downloads(Path(app.outdir) / DATA, tables)
-    catalogue = read_catalogue(language_of(app.config))
+    catalogue, way = read_catalogue(language_of(app.config)), _write_way(app)
+    beside = digest(repr((sizes, catalogue, way)))
     for table in tables.values():
         page = TablePage(table, sizes, catalogue)
-        yield _render(app, page.address, table.title, page.write(), _words_of_table(table))
-    yield from _collect_sources(app, tables)
+        words = _words_of_table(table)
+        shown = digest(repr((table.resource, table.rows)), beside)
+        yield Generated(page.address, table.title, words, shown, _led_by(way, page))
+    yield from _list_sources(app, tables, way)
 
 
-def _collect_sources(app: Sphinx, tables: Mapping[str, TableText]) -> Iterator[Rendered]:
+def _list_sources(app: Sphinx, tables: Mapping[str, TableText], way: Way) -> Iterator[Generated]:
     pages = list_pages_in_order(app)
     titles = {page: nav_title(app.env, page) for page in pages}
     uses = uses_of_source(app.env, pages)
@@ -67,35 +92,28 @@ def _collect_sources(app: Sphinx, tables: Mapping[str, TableText]) -> Iterator[R
         source = dict(zip(tables["sources"].columns, row, strict=True))
         page = SourcePage(source, tables, uses.get(row[0], {}), titles, language)
         words = (source["publisher"], source["edition"], source["published"], row[0])
-        yield _render(app, page.address, source["title"], page.write(), words)
+        described = {name: (tables[name].title, tables[name].columns) for name in page.rows}
+        shown = digest(repr((source, page.rows, described, page.uses, titles, way)))
+        yield Generated(page.address, source["title"], words, shown, _led_by(way, page))
 
 
-def _render(app: Sphinx, address: str, title: str, body: Markup, words: Iterable[str]) -> Rendered:
-    if address in app.env.found_docs:
-        raise ExtensionError(f"the page of an author and that of {title!r} would both be {address}.html")
-    _index(app, address, title, words)
-    return address, {"title": title, "body": str(_write_way(app, address) + body)}, TEMPLATE
+Way = tuple[str, str]
+"""The page that lists the tables and sources, and its title; both empty where there is none."""
 
 
-def _write_way(app: Sphinx, address: str) -> Markup:
-    """Lead back to the page that lists the tables and sources."""
+def _led_by(way: Way, page: TablePage | SourcePage) -> Callable[[], Markup]:
+    return lambda: _write_back(way, page.address) + page.write()
+
+
+def _write_way(app: Sphinx) -> Way:
     listing = next((page for page in list_pages_in_order(app) if LISTS in app.env.metadata[page]), None)
-    if listing is None:
-        return Markup()
-    return tag(
-        "p", tag("a", nav_title(app.env, listing), href=f"{to_top(address)}{listing}.html"), class_="way"
-    )
+    return (listing, nav_title(app.env, listing)) if listing else ("", "")
 
 
-def _index(app: Sphinx, address: str, title: str, words: Iterable[str]) -> None:
-    """Let the search find a page by its title and a few words."""
-    document = new_document(address)
-    section = nodes.section("", nodes.title("", title), ids=[address])
-    section += nodes.paragraph("", " ".join(words))
-    document += section
-    # Sphinx drops from the index what it does not know as a page with a title
-    app.env.all_docs[address], app.env.titles[address] = 0.0, nodes.title("", title)
-    app.builder.index_page(address, document, title)
+def _write_back(way: Way, address: str) -> Markup:
+    """Lead back to the page that lists the tables and sources."""
+    name, title = way
+    return tag("p", tag("a", title, href=f"{to_top(address)}{name}.html"), class_="way") if name else Markup()
 
 
 def _words_of_table(table: TableText) -> list[str]:

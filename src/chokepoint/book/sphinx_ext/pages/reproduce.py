@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shlex
 import shutil
 from ast import literal_eval
@@ -9,7 +10,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import nbformat
 from markupsafe import Markup
 from sphinx.application import Sphinx
 
@@ -144,11 +144,11 @@ def write_colab(repository: Repository) -> list[str]:
 
 def page_parameters(path: Path) -> list[Parameter]:
     """Read the parameters a notebook was executed with, later values over earlier ones."""
-    cells = nbformat.read(path, as_version=4).cells
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]  # nbformat takes ten times as long
     merged: dict[str, Parameter] = {}
     for cell in cells:
-        if set(PARAMETER_TAGS) & set(cell.metadata.get("tags", [])):
-            merged = merge_parameters(merged, read_parameters(cell.source))
+        if set(PARAMETER_TAGS) & set(cell["metadata"].get("tags", [])):
+            merged = merge_parameters(merged, read_parameters("".join(cell["source"])))
     return list(merged.values())
 
 

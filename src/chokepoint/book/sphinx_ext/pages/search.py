@@ -40,9 +40,20 @@ class MixedSearch(SearchEnglish):
     language_name = "English and Chinese"
     js_splitter_code = SPLITTER
 
+    def init(self, options: dict[str, str]) -> None:
+        """Begin an index."""
+        super().init(options)
+        self._stems: dict[str, str] = {}
+
     def split(self, input: str) -> list[str]:
         """Cut a text: Latin words as they are, Chinese runs into characters and pairs."""
         return [word for piece in _PIECES.findall(input) for word in _cut(piece)]
+
+    def stem(self, word: str) -> str:
+        """Stem a Latin word as in Sphinx's English search; the same words come thousands of times."""
+        if word not in self._stems:
+            self._stems[word] = super().stem(word)
+        return self._stems[word]
 
     def word_filter(self, word: str) -> bool:
         """Keep every Chinese character or pair, and every Latin word that means something."""
