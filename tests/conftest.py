@@ -1,11 +1,13 @@
 """Shared by all tests: properties are judged by what they find, not by how long they take."""
 
+import json
 import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from chokepoint import notes
 from chokepoint.i18n import Translator, translator
 
 # what several folders of tests share stands here
@@ -43,3 +45,12 @@ def pseudo(tmp_path, monkeypatch):
     translator._catalogue.cache_clear()
     yield add
     translator._catalogue.cache_clear()
+
+
+@pytest.fixture
+def noted(tmp_path):
+    """Keep notes as a run does; the function it gives tells them so far."""
+    target = tmp_path / "notes"
+    notes.begin(str(target))
+    yield lambda: {tuple(json.loads(line)) for line in target.read_text(encoding="utf-8").splitlines()}
+    notes.end()

@@ -98,3 +98,12 @@ def test_a_rule_for_later_is_made_only_when_it_is_asked():
     assert made == []
     assert rule("b") == "use one of a"
     assert made == [1]
+
+
+def test_a_language_is_checked_by_its_own_catalogue(noted):
+    rule = language()
+    assert rule("en") is None
+    assert noted() == set()
+    assert rule("tlh") == "use one of en"
+    assert accepted(rule) == ["en"]
+    assert ("catalogue", "tlh") in noted()

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from chokepoint.errors import ParameterError
-from chokepoint.i18n import languages
+from chokepoint.i18n import is_language, languages
 
 Rule = Callable[[object], str | None]
 """Takes a value; gives what is wrong with it, or None if it will do."""
@@ -100,7 +100,7 @@ def optional_year(*years: int) -> Rule:
 
 def language() -> Rule:
     """Accept a language that has a catalogue."""
-    return choice(*languages())
+    return Listing(lambda value: None if is_language(value) else choice(*languages())(value), languages)
 
 
 def month(first: str, last: str) -> Rule:

@@ -155,11 +155,9 @@ def test_a_column_too_many_is_refused(package_copy):
         load_table("uses")
 
 
-def test_each_table_read_is_noted_for_the_build_cache(tmp_path, monkeypatch):
-    log = tmp_path / "read.txt"
-    monkeypatch.setenv("CHOKEPOINT_TABLES_READ", str(log))
+def test_each_table_read_is_noted_for_the_build_cache(noted):
     load_table("prices")
-    assert set(log.read_text(encoding="utf-8").split()) == {"prices", "sources"}
+    assert noted() == {("table", "prices"), ("table", "sources")}
 
 
 def test_the_package_as_known_on_a_day_loads_tables_on_demand():

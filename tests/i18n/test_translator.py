@@ -5,10 +5,11 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from chokepoint import notes
 from chokepoint.analysis.trade import exports
 from chokepoint.data import load_table
 from chokepoint.errors import ParameterError
-from chokepoint.i18n import Translator, languages, msg
+from chokepoint.i18n import Translator, is_language, languages, msg
 from chokepoint.stories.controls.export_charts import monthly_exports
 
 
@@ -42,6 +43,29 @@ def test_a_catalogue_translates_and_fills_and_leaves_the_rest(pseudo):
     assert t("kg") == "kilos"
     assert t("not in the catalogue") == "not in the catalogue"
     assert languages() == ["en", "fr"]
+
+
+def test_who_speaks_a_language_depends_on_its_catalogue_only(pseudo, noted):
+    t = pseudo({"kg": "kilos"})
+    assert noted() == {("catalogue", "fr")}
+    assert Translator("en")("kg") == "kg"
+    assert t("kg") == "kilos"
+    assert noted() == {("catalogue", "fr")}
+    assert not is_language("de")
+    assert noted() == {("catalogue", "fr"), ("catalogue", "de")}
+    languages()
+    assert ("catalogue", "*") in noted()
+
+
+@pytest.mark.parametrize(
+    "speak", [lambda t: t("kg"), lambda t: t.plural("kg", "kg", 2), lambda t: t.unit("kg")]
+)
+def test_a_language_spoken_since_before_the_run_is_noted_too(pseudo, tmp_path, speak):
+    t = pseudo({"kg": "kilos"})
+    notes.begin(str(tmp_path / "notes"))
+    speak(t)
+    notes.end()
+    assert (tmp_path / "notes").read_text(encoding="utf-8") == '["catalogue", "fr"]\n'
 
 
 def test_the_form_that_fits_the_count_is_taken(pseudo):

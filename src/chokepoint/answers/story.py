@@ -11,7 +11,9 @@ import pandas as pd
 
 from chokepoint.answers.answer import Answer, Column, ids_behind, plain_value, read
 from chokepoint.answers.look import Look, Recipe
+from chokepoint.answers.registry import Registry, importing_module
 from chokepoint.errors import FactError
+from chokepoint.notes import CODE, EVERY
 from chokepoint.parameters import Rule
 
 Frame = TypeVar("Frame", bound=Recipe[Any])
@@ -77,9 +79,10 @@ class Story:
     ) -> None:
         self.name, self.evidence = name, tuple(evidence)
         self.parameters: dict[str, Parameter] = dict(parameters or {})
-        self.stated: dict[str, Stated | Repeated] = {}
-        self.recipes: dict[str, Recipe[Any]] = {}
-        self.exhibits: dict[str, Exhibit] = {}
+        folder = f"{importing_module().rpartition('.')[0]}.*"
+        self.stated: Registry[Stated | Repeated] = Registry(CODE, folder)
+        self.recipes: Registry[Recipe[Any]] = Registry(CODE, folder)
+        self.exhibits: Registry[Exhibit] = Registry(CODE, folder)
         if listed:
             _STORIES[name] = self
 
@@ -135,7 +138,7 @@ class Story:
     def keep(self, recipe: Frame) -> Frame:
         """Register a recipe under its name, so that other stories can ask for its rows."""
         name = _name_of(recipe)
-        if name in self.recipes:
+        if self.recipes.is_taken(name):
             raise FactError("is registered twice", where=f"recipe {self.name}.{name}", hint="rename one")
         self.recipes[name] = recipe
         return recipe
@@ -145,7 +148,7 @@ class Story:
         self._add(key, Repeated(name, params))
 
     def _add(self, key: str, stated: Stated | Repeated) -> None:
-        if key in self.stated:
+        if self.stated.is_taken(key):
             raise FactError("is registered twice", where=f"answer {self.name}.{key}", hint="rename one")
         self.stated[key] = stated
 
@@ -188,7 +191,7 @@ class Story:
 
         def register(draw: Frame) -> Frame:
             name = _name_of(draw)
-            if name in self.exhibits:
+            if self.exhibits.is_taken(name):
                 raise FactError("is registered twice", where=f"exhibit {self.name}.{name}")
             self.exhibits[name] = Exhibit(name, draw, tuple(facts))
             return draw
@@ -233,7 +236,7 @@ class Exhibit:
             yield from [one] if isinstance(one, str) else story.keys_of(one)
 
 
-_STORIES: dict[str, Story] = {}
+_STORIES: Registry[Story] = Registry(CODE, EVERY)
 
 
 def find_story(name: str) -> Story:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -19,9 +18,9 @@ from chokepoint.data.dates import last_day
 from chokepoint.data.package import DESCRIPTOR, find_resources, table_names
 from chokepoint.data.vintages import as_timestamp, known_on
 from chokepoint.errors import DataError
+from chokepoint.notes import TABLE, note
 from chokepoint.paths import data_folder
 
-TABLES_READ_VARIABLE = "CHOKEPOINT_TABLES_READ"
 SOURCES = "sources"
 NUMBER = r"-?[0-9]+(\.[0-9]+)?"
 MEND = "`chokepoint data check` lists every fault"
@@ -48,7 +47,7 @@ def load_table(name: str, *, as_of: str | date | None = None) -> pd.DataFrame:
     """
     frame = _load(name, table_stamp(name)).copy(deep=False)  # pandas copies what the caller writes to
     for read in dict.fromkeys([SOURCES, name] if "published" in frame.columns else [name]):
-        _record_read(read)
+        note(TABLE, read)
     return frame if as_of is None else known_on(frame, as_of)
 
 
@@ -111,7 +110,7 @@ def load_sources() -> pd.DataFrame:
     Raises:
         DataError: if the file is missing or broken.
     """
-    _record_read(SOURCES)
+    note(TABLE, SOURCES)
     return _load_sources(table_stamp(SOURCES)).copy(deep=False)
 
 
@@ -264,11 +263,3 @@ def _days(sources: _TableFile) -> pd.Series:
 def _last_days(published: pd.Series) -> pd.Series:
     days = published.map(lambda text: last_day(text) if text else None)
     return pd.to_datetime(days).dt.as_unit("us")
-
-
-def _record_read(name: str) -> None:
-    """Note a table as read, so that the build cache knows what a page depends on."""
-    target = os.environ.get(TABLES_READ_VARIABLE)
-    if target:
-        with Path(target).open("a", encoding="utf-8") as file:
-            file.write(f"{name}\n")

@@ -7,6 +7,6 @@ words (plurals, articles, capitals, lists, ranges, marks) stands in one module a
 """
 
 from chokepoint.i18n.messages import Message, msg, vocabulary
-from chokepoint.i18n.translator import SOURCE_LANGUAGE, Translator, languages
+from chokepoint.i18n.translator import SOURCE_LANGUAGE, Translator, is_language, languages
 
-__all__ = ["SOURCE_LANGUAGE", "Message", "Translator", "languages", "msg", "vocabulary"]
+__all__ = ["SOURCE_LANGUAGE", "Message", "Translator", "is_language", "languages", "msg", "vocabulary"]

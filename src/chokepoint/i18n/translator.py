@@ -16,6 +16,7 @@ from babel.numbers import format_decimal
 from chokepoint.errors import ParameterError
 from chokepoint.i18n import chinese, english
 from chokepoint.i18n.messages import Message, resolve
+from chokepoint.notes import CATALOGUE, EVERY, note
 
 SOURCE_LANGUAGE = "en"
 LOCALES = Path(__file__).parents[1] / "locale"
@@ -25,16 +26,33 @@ GRAMMARS: Mapping[str, ModuleType] = {"en": english, "zh": chinese}
 
 def languages() -> list[str]:
     """List the languages a chapter can be run in: the source language and every catalogue."""
+    note(CATALOGUE, EVERY)
+    return _languages()
+
+
+def is_language(lang: object) -> bool:
+    """Tell whether a chapter can be run in a language, whatever others there are."""
+    if lang != SOURCE_LANGUAGE:
+        note(CATALOGUE, str(lang))
+    return lang in _languages()
+
+
+def _languages() -> list[str]:
     found = [path.parent.parent.name for path in LOCALES.glob("*/LC_MESSAGES/chokepoint.po")]
     return [SOURCE_LANGUAGE, *sorted(found)]
 
 
-@lru_cache
-def _catalogue(lang: str) -> dict[str, tuple[str, ...]]:
-    """Read the forms of every message: one, or one for each plural of the language."""
-    path = LOCALES / lang / "LC_MESSAGES" / "chokepoint.po"
+def _forms_in(lang: str) -> dict[str, tuple[str, ...]]:
+    """Give the forms of every message: one, or one for each plural of the language."""
     if lang == SOURCE_LANGUAGE:
         return {}
+    note(CATALOGUE, lang)
+    return _catalogue(lang)
+
+
+@lru_cache
+def _catalogue(lang: str) -> dict[str, tuple[str, ...]]:
+    path = LOCALES / lang / "LC_MESSAGES" / "chokepoint.po"
     with path.open("rb") as stream:
         found = {_first(m.id): _forms(m.string) for m in read_po(stream, locale=lang) if m.id}
     return {key: forms for key, forms in found.items() if forms and all(forms)}
@@ -62,7 +80,7 @@ class Translator:
     lang: str = SOURCE_LANGUAGE
 
     def __post_init__(self) -> None:
-        if self.lang not in languages():
+        if not is_language(self.lang):
             hint = f"use one of {', '.join(languages())}"
             raise ParameterError(f"no catalogue for language {self.lang!r}", where="lang", hint=hint)
 
@@ -102,11 +120,11 @@ class Translator:
         return resolve(self._text(message), counts, self.grammar.plural_form)
 
     def _text(self, message: str) -> str:
-        return _catalogue(self.lang).get(message, (message,))[0]
+        return _forms_in(self.lang).get(message, (message,))[0]
 
     def plural(self, one: str, many: str, n: int, /, **values: object) -> str:
         """Translate the form that fits a count; ``{n}`` stands for the count itself."""
-        forms = _catalogue(self.lang).get(one, (one, many))
+        forms = _forms_in(self.lang).get(one, (one, many))
         text = forms[min(self.grammar.plural_form(n), len(forms) - 1)]
         return text.format(n=self.number(n), **values)
 

@@ -1,11 +1,14 @@
-"""All stories: importing this module imports each, and with it what it registers."""
+"""All stories: importing this module imports each, and with it what it registers.
+
+It names none of them: a run depends on those it asks (`chokepoint.answers.registry`), not on all there are.
+"""
 
 from __future__ import annotations
 
 import pkgutil
 from importlib import import_module
+from pathlib import Path
 
-from chokepoint import stories
 from chokepoint.answers.claims.explainer import EXPLAINER
 from chokepoint.answers.robustness.registered import BOOK
 
@@ -15,18 +18,16 @@ READING_ORDER = (
 )
 """The stories in the order of the book, which their headlines keep."""
 
-__all__ = ["BOOK", "CHAPTERS", "EXPLAINER", "READING_ORDER"]
+__all__ = ["BOOK", "EXPLAINER", "READING_ORDER"]
 
 
 def _import_all() -> None:
-    found = {module.name for module in pkgutil.iter_modules(stories.__path__) if module.ispkg}
+    found = {module.name for module in pkgutil.iter_modules([str(Path(__file__).parent)]) if module.ispkg}
     for name in sorted(found, key=READING_ORDER.index):
-        story = import_module(f"{stories.__name__}.{name}")
+        story = import_module(f"{__package__}.{name}")
         for module in pkgutil.iter_modules(story.__path__):
             import_module(f"{story.__name__}.{module.name}")
     BOOK.put_in_order(READING_ORDER)  # whoever imported one of them alone before
 
 
 _import_all()
-CHAPTERS = tuple(dict.fromkeys(headline.chapter for headline in BOOK.headlines.values()))
-"""The chapters with headlines, in the order of the book."""

@@ -10,8 +10,10 @@ import pandas as pd
 from chokepoint.analysis.rows import Row, each_row
 from chokepoint.answers.claims.finding import Finding
 from chokepoint.answers.look import Look, Tables
+from chokepoint.answers.registry import Registry
 from chokepoint.data import load_sources, load_table
 from chokepoint.errors import ClaimError
+from chokepoint.notes import JUDGES, REGISTERING
 
 Judge = Callable[[Tables], Finding]
 
@@ -28,7 +30,7 @@ class Article:
     """
 
     table: str
-    judges: dict[str, Judge] = field(default_factory=dict)
+    judges: Registry[Judge] = field(default_factory=lambda: Registry(REGISTERING, JUDGES))
 
     @property
     def source(self) -> str:
@@ -48,7 +50,7 @@ class Article:
         """
 
         def register(judge: Judge) -> Judge:
-            if claim_id in self.judges:
+            if self.judges.is_taken(claim_id):
                 raise ClaimError("has two functions", where=claim_id, hint="keep one")
             self.judges[claim_id] = judge
             return judge

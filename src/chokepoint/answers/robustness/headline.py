@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from chokepoint.answers.look import Tables
+from chokepoint.answers.registry import Registry
 from chokepoint.answers.robustness.cases import Case
 from chokepoint.errors import HeadlineError
 from chokepoint.i18n import Message, vocabulary
+from chokepoint.notes import HEADLINES, REGISTERING
 
 FIGURES = vocabulary(
     "shares of output",
@@ -135,7 +137,7 @@ class Headline:
 class Book:
     """The headlines of the book, in the order they were registered."""
 
-    headlines: dict[str, Headline] = field(default_factory=dict)
+    headlines: Registry[Headline] = field(default_factory=lambda: Registry(REGISTERING, HEADLINES))
 
     def headline(
         self, chapter: str, key: str, name: str, *, sentence: str, unit: str, **rest: object
@@ -157,7 +159,7 @@ class Book:
         def register(compute: Compute) -> Compute:
             said = {"name": Message(name), "sentence": Message(sentence), "unit": Message(unit)}
             made = Headline(chapter, key, compute=compute, **said, **rest)  # type: ignore[arg-type]
-            if made.id in self.headlines:
+            if self.headlines.is_taken(made.id):
                 raise HeadlineError("is registered twice", where=made.id, hint="give one a slug")
             self.headlines[made.id] = made
             return compute
@@ -170,9 +172,11 @@ class Book:
         Args:
             chapters: the chapters in the order of the book.
         """
-        ordered = sorted(self.headlines.items(), key=lambda one: chapters.index(one[1].chapter))
-        self.headlines.clear()
-        self.headlines.update(ordered)
+        self.headlines.sort(lambda one: chapters.index(one.chapter))
+
+    def chapters(self) -> tuple[str, ...]:
+        """List the chapters that have headlines."""
+        return tuple(dict.fromkeys(one.chapter for one in self.headlines.values()))
 
     def of_chapter(self, chapter: str) -> list[Headline]:
         """List the headlines of a chapter."""

@@ -19,7 +19,7 @@ from chokepoint.data import KnownTables
 from chokepoint.errors import HeadlineError
 from chokepoint.i18n import Translator
 from chokepoint.paths import HEADLINE_RECORD
-from chokepoint.stories.registered import BOOK, CHAPTERS
+from chokepoint.stories.registered import BOOK
 
 RECORD = f"chapters/{HEADLINE_RECORD}"
 
@@ -42,10 +42,11 @@ def try_headlines(as_of: str | None = None, chapter: str | None = None) -> pd.Da
         HeadlineError: if no headline is of such a chapter.
         DataError: if ``as_of`` is no date.
     """
-    if chapter is not None and chapter not in CHAPTERS:
-        hint = f"use one of {', '.join(CHAPTERS)}"
+    chapters = BOOK.chapters()
+    if chapter is not None and chapter not in chapters:
+        hint = f"use one of {', '.join(chapters)}"
         raise HeadlineError(f"no headline is of chapter {chapter!r}", where="--chapter", hint=hint)
-    chosen = CHAPTERS if chapter is None else (chapter,)
+    chosen = chapters if chapter is None else (chapter,)
     return try_all(BOOK, KnownTables(as_of), chosen, Translator())
 
 

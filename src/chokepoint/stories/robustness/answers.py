@@ -11,7 +11,7 @@ from chokepoint.answers.robustness import trial
 from chokepoint.answers.robustness.registered import BOOK
 from chokepoint.i18n import msg
 from chokepoint.stories.robustness import titles
-from chokepoint.stories.robustness.story import EVERY, STORY, chapters
+from chokepoint.stories.robustness.story import EVERY, STORY
 
 COUNTED = msg("count over the tables of this page")
 BELOW = msg("count over the tables below")
@@ -19,7 +19,7 @@ BELOW = msg("count over the tables below")
 
 def tried_chapters(look: Look, theme: str) -> tuple[str, ...]:
     """List the chapters whose headlines are tried."""
-    return chapters() if theme == EVERY else (theme,)
+    return BOOK.chapters() if theme == EVERY else (theme,)
 
 
 def readings(look: Look) -> pd.DataFrame:

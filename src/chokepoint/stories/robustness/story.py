@@ -13,13 +13,8 @@ EVERY = "all"
 """The theme that takes in every chapter."""
 
 
-def chapters() -> tuple[str, ...]:
-    """List the chapters that have headlines, in the order of the book."""
-    return tuple(dict.fromkeys(headline.chapter for headline in BOOK.headlines.values()))
-
-
 def _a_chapter(values: Mapping[str, object]) -> Rule:
-    return choice(EVERY, *chapters())
+    return choice(EVERY, *BOOK.chapters())
 
 
 STORY = Story(

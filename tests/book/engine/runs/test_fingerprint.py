@@ -1,4 +1,6 @@
 import json
+import os
+import time
 from pathlib import Path
 
 import nbformat
@@ -9,8 +11,10 @@ from chokepoint.book.engine.digests import file_digest
 from chokepoint.book.engine.plan import Job
 from chokepoint.book.engine.runs.fingerprint import (
     code_digest,
+    code_state,
     environment_digest,
     job_key,
+    runner_digest,
     table_digests,
     table_names,
 )
@@ -76,11 +80,42 @@ def test_a_job_is_known_by_code_parameters_and_environment(tmp_path):
     path = tmp_path / "x.ipynb"
     nbformat.write(new_notebook(cells=[new_code_cell("1")]), path)
     keys = {
-        job_key(Job(path, "x"), "code", "lock"),
-        job_key(Job(path, "x", parameters={"a": 1}), "code", "lock"),
-        job_key(Job(path, "x", parameters={"a": "1"}), "code", "lock"),
-        job_key(Job(path, "x"), "other code", "lock"),
-        job_key(Job(path, "x"), "code", "other lock"),
+        job_key(Job(path, "x"), "lock"),
+        job_key(Job(path, "x", parameters={"a": 1}), "lock"),
+        job_key(Job(path, "x", parameters={"a": "1"}), "lock"),
+        job_key(Job(path, "x"), "other lock"),
+        job_key(Job(path, "x"), "lock", "another engine"),
     }
     assert len(keys) == 5
-    assert job_key(Job(path, "another page"), "code", "lock") in keys
+    assert job_key(Job(path, "another page"), "lock") in keys
+
+
+def test_the_code_that_runs_notebooks_is_part_of_what_they_depend_on(tmp_path):
+    for name in ("runs/shell.py", "notebooks.py", "notebook_text.py", "build.py"):
+        path = tmp_path / "book/engine" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("1", encoding="utf-8")
+    before = runner_digest(tmp_path)
+    (tmp_path / "book/engine/build.py").write_text("2", encoding="utf-8")
+    assert runner_digest(tmp_path) == before
+    for name in ("runs/shell.py", "notebooks.py", "notebook_text.py"):
+        (tmp_path / "book/engine" / name).write_text("2", encoding="utf-8")
+        assert runner_digest(tmp_path) != before
+        before = runner_digest(tmp_path)
+
+
+def test_a_file_that_was_changed_and_changed_back_leaves_another_state(tmp_path):
+    path = tmp_path / "a.py"
+    path.write_text("1", encoding="utf-8")
+    times = path.stat().st_atime_ns, path.stat().st_mtime_ns
+    before = code_state(tmp_path)
+    (tmp_path / "__pycache__").mkdir()
+    (tmp_path / "__pycache__/a.pyc").write_text("1", encoding="utf-8")
+    assert code_state(tmp_path) == before
+    (tmp_path / ".#a.py").symlink_to("nobody@nowhere")  # as an editor locks a file
+    assert code_state(tmp_path) == before
+    time.sleep(0.06)  # a tick of the clock
+    path.write_text("2", encoding="utf-8")
+    path.write_text("1", encoding="utf-8")
+    os.utime(path, ns=times)
+    assert code_state(tmp_path) != before

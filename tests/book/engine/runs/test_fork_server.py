@@ -13,6 +13,18 @@ def test_what_chapters_import_is_loaded():
     assert {"altair", "pandas", "chokepoint.stories.quotas.exhibits"} <= set(sys.modules)
 
 
+def test_loading_uses_nothing_that_a_run_would_have_to_note(tmp_path):
+    """What is asked for before a run could not be noted by it."""
+    program = (
+        "from chokepoint import notes\n"
+        f"notes.begin({str(tmp_path / 'notes')!r})\n"
+        "from chokepoint.book.engine.runs import fork_server\n"
+        "fork_server.preload()"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)
+    assert (tmp_path / "notes").read_text(encoding="utf-8") == ""
+
+
 def test_every_table_of_a_project_is_read_once_and_broken_ones_are_left(monkeypatch, tmp_path):
     monkeypatch.setenv(ROOT_VARIABLE, "")
     asked = []

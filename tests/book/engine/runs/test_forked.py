@@ -145,7 +145,7 @@ def test_no_thread_is_alive_where_a_fork_is_made(workspace):
 def test_changed_code_gets_another_server(monkeypatch):
     first = forked.standing_server()
     assert forked.standing_server() is first
-    monkeypatch.setattr(forked, "code_digest", lambda: "changed")
+    monkeypatch.setattr(forked, "code_state", lambda: "changed")
     second = forked.standing_server()
     assert second is not first
     assert first._process.poll() is not None

@@ -18,7 +18,7 @@ def test_kernels_run_alike_on_every_machine(monkeypatch):
     assert "LC_NUMERIC" not in given
     assert given["HOME_MADE"] == "kept"
     assert given["CHOKEPOINT_ROOT"] == "/book"
-    assert given["CHOKEPOINT_TABLES_READ"] == "/s/tables"
+    assert given["CHOKEPOINT_NOTES"] == "/s/notes"
 
 
 def test_a_watcher_kills_only_a_living_kernel():

@@ -10,9 +10,17 @@ from tests.book.engine.small_runs import printed
 
 from chokepoint.book.engine.plan import Job
 from chokepoint.book.engine.progress import QuietReporter
+from chokepoint.book.engine.runs.code import Code
 from chokepoint.book.engine.runs.execute import Runner
 from chokepoint.book.engine.runs.fingerprint import hash_reads
-from chokepoint.book.engine.runs.reads import can_be_kept, changed_since, name_reads
+from chokepoint.book.engine.runs.reads import (
+    PACKAGE,
+    PRELOADED,
+    can_be_kept,
+    changed_since,
+    name_code,
+    name_reads,
+)
 
 CHAPTER = "chapters/page.ipynb"
 
@@ -79,12 +87,38 @@ def test_what_a_run_read_and_what_changed_runs_again(workspace, chapters, name):
 
 
 def test_a_kernel_notes_the_same_as_a_fork(workspace, chapters):
-    source = "import helper, os\nprint(open('mine.csv').read(), os.listdir('more'))"
+    (chapters / "helper.py").write_text("from chokepoint.data import cite\n")
+    source = (
+        "import helper, os\nfrom chokepoint.stories import page\n"
+        "print(open('mine.csv').read(), os.listdir('more'), page.find_story('controls').name)"
+    )
     fork, kernel = (run(workspace, f"# {engine}\n{source}", engine) for engine in ("fork", "kernel"))
-    read = [{name for name in found.reads if "chapters" in name} for found in (fork, kernel)]
+    read = [set(found.reads) for found in (fork, kernel)]
     expected = {"file:chapters/mine.csv", "file:chapters/helper.py", "folder:chapters/more"}
+    expected |= {"code:chokepoint.stories.controls.story", "code:chokepoint.data.cite.*"}
     assert read[0] >= expected
     assert read[1] >= expected
+    code = [{name for name in names if name.startswith("code:")} for names in read]
+    assert code[0] == code[1]
+
+
+@pytest.mark.parametrize(
+    ("source", "names"),
+    [
+        ("1", set()),
+        ("from chokepoint.data import cite", {"code:chokepoint.data", "code:chokepoint.data.cite.*"}),
+        ("%pip list", {"code:*"}),
+        ("import importlib", {"code:*"}),
+    ],
+)
+def test_what_a_notebook_imports_is_named_with_what_is_always_loaded(tmp_path, source, names):
+    assert set(name_code(tmp_path, ["x = 1", source], ["table:uses"])) == {PRELOADED, *names}
+
+
+def test_what_a_module_of_the_project_imports_is_named_too(tmp_path):
+    (tmp_path / "mine.py").write_text("import chokepoint.paths as paths")
+    names = ["file:mine.py", "file:gone.py", "folder:more", f"file:{tmp_path / 'mine.csv'}"]
+    assert name_code(tmp_path, [], names) == ["code:chokepoint.paths.*", PRELOADED]
 
 
 def test_a_table_read_as_a_file_counts_as_one(workspace, chapters):
@@ -140,13 +174,13 @@ def test_a_file_of_the_package_of_a_moved_project_has_the_same_name(workspace, c
 
 def test_a_run_that_nobody_watched_is_not_kept(tmp_path):
     assert not can_be_kept(name_reads(tmp_path, tmp_path))
-    (tmp_path / "files").write_text('["begun", ""]\n')
+    (tmp_path / "notes").write_text('["begun", ""]\n')
     assert can_be_kept(name_reads(tmp_path, tmp_path))
 
 
 def test_hashes_tell_kinds_apart(workspace, chapters):
     names = ["file:chapters/mine.csv", "folder:chapters", "modules:chapters", "file:none", "folder:none"]
-    found = hash_reads(workspace.root, names)
+    found = hash_reads(workspace.root, names, Code())
     assert len({found[name] for name in names[:4]}) == 4
     assert found["file:none"] == found["folder:none"] == "missing"
 
@@ -155,3 +189,23 @@ def test_a_later_change_is_told_by_its_time(workspace, chapters):
     now = time.time()
     assert not changed_since(workspace.root, ["file:chapters/mine.csv", "file:none", "folder:chapters"], now)
     assert changed_since(workspace.root, ["file:chapters/mine.csv"], now - 60)
+
+
+def test_a_file_of_our_package_that_a_run_opens_by_its_path_is_noted(workspace, chapters):
+    source = "from chokepoint import paths\nprint(len(open(paths.__file__).read()))\n"
+    source += "import os; print(len(os.listdir(os.path.dirname(paths.__file__))))"
+    found = {name for name in run(workspace, source).reads if PACKAGE in name}
+    assert found == {f"file:{PACKAGE}/paths.py", f"folder:{PACKAGE}"}
+
+
+def test_importing_ours_and_speaking_a_language_note_no_files(workspace, chapters):
+    source = (
+        "from chokepoint.stories import page\nprint(page.Translator('en')('a'), page.find_story('index'))"
+    )
+    reads = [
+        name
+        for engine in ("fork", "kernel")
+        for name in run(workspace, f"# {engine}\n{source}", engine).reads
+    ]
+    kinds = {name.partition(":")[0] for name in reads if PACKAGE in name}
+    assert kinds <= {"modules"}

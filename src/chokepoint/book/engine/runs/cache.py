@@ -20,7 +20,7 @@ ENDING = ".notebook"
 
 @dataclass(frozen=True)
 class Kept:
-    """The notebook of an earlier run, and what the run has read."""
+    """The notebook of an earlier run, and what the run has used."""
 
     notebook: NotebookNode
     reads: list[str]
@@ -30,12 +30,12 @@ class Kept:
 class NotebookCache:
     """A folder of executed notebooks.
 
-    Each file's first line says what the run has read, the hashes of that and the checksum of the rest; the
-    rest is the notebook. A job known by its key is a hit when all that was read still has the same hashes.
+    Each file's first line says what the run has used, the hashes of that and the checksum of the rest; the
+    rest is the notebook. A job known by its key is a hit when all that was used still has the same hashes.
 
     Args:
         folder: where the entries lie.
-        hash_reads: gives the present hashes of what runs have read, by name.
+        hash_reads: gives the present hashes of what runs have used, by name.
         warn: told about damaged entries.
     """
 
@@ -52,11 +52,11 @@ class NotebookCache:
         return None
 
     def store(self, key: str, reads: Mapping[str, str], notebook: NotebookNode) -> None:
-        """Keep an executed notebook, with the hashes of what its run has read."""
+        """Keep an executed notebook, with the hashes of what its run has used."""
         text = dump_notebook(notebook)
         names = json.dumps(dict(reads), sort_keys=True)
         header = json.dumps({"checksum": digest(names, text), "reads": dict(reads)}, sort_keys=True)
-        write_atomically(self._place(key) / f"{key}-{digest(names)[:16]}{ENDING}", f"{header}\n{text}")
+        write_atomically(self._place(key) / f"{key}{_name_of(names)}", f"{header}\n{text}")
 
     def _place(self, key: str) -> Path:
         """Spread the entries over folders, so that looking for one does not go through all of them."""
@@ -64,13 +64,16 @@ class NotebookCache:
 
     def _open(self, path: Path) -> Kept | None:
         try:
-            header, text = path.read_text(encoding="utf-8").split("\n", 1)
-            record = json.loads(header)
-            reads = record["reads"]
-            if record["checksum"] != digest(json.dumps(reads, sort_keys=True), text):
+            with path.open(encoding="utf-8", newline="") as file:
+                record = json.loads(file.readline())
+                reads, names = record["reads"], json.dumps(record["reads"], sort_keys=True)
+                if not path.name.endswith(_name_of(names)):
+                    raise ValueError("is not what its name says")
+                if self.hash_reads(list(reads)) != reads:  # one of many of other code: its rest is not read
+                    return None
+                text = file.read()
+            if record["checksum"] != digest(names, text):
                 raise ValueError("checksum differs")
-            if self.hash_reads(list(reads)) != reads:
-                return None
             path.touch()
             return Kept(nbformat.reads(text, as_version=4), list(reads))
         except (OSError, UnicodeDecodeError, ValueError, KeyError, TypeError, AttributeError):
@@ -81,3 +84,8 @@ class NotebookCache:
     def tidy(self, now: float | None = None) -> None:
         """Forget old entries, as `chokepoint.book.engine.forget.forget_old` does."""
         forget_old(self.folder, f"*{ENDING}", now)
+
+
+def _name_of(names: str) -> str:
+    """End the name of an entry by what its run has used, and how that was."""
+    return f"-{digest(names)[:16]}{ENDING}"

@@ -11,6 +11,7 @@ import warnings
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,13 +27,16 @@ from chokepoint.book.engine.places import check_file
 from chokepoint.book.engine.plan import Job
 from chokepoint.book.engine.progress import Reporter
 from chokepoint.book.engine.runs.bare import execute_bare
-from chokepoint.book.engine.runs.cache import NotebookCache
+from chokepoint.book.engine.runs.cache import Kept, NotebookCache
+from chokepoint.book.engine.runs.code import IMPORTS, Code
 from chokepoint.book.engine.runs.fingerprint import (
-    code_digest,
+    RUNNER,
+    code_state,
     environment_digest,
     hash_reads,
     job_key,
     name_tables,
+    runner_digest,
 )
 from chokepoint.book.engine.runs.forked import ForkEngine, can_fork, standing_server
 from chokepoint.book.engine.runs.kernels import BookEngine, KernelWatcher, kernel_environment
@@ -40,6 +44,7 @@ from chokepoint.book.engine.runs.reads import (
     SCRATCH,
     can_be_kept,
     changed_since,
+    name_code,
     name_reads,
 )
 from chokepoint.errors import BuildError, ChokepointError, ParameterError
@@ -66,6 +71,15 @@ class Outcome:
     executed: bool = True
     seconds: float = 0.0
     reads: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Start:
+    """What a run begins with: the time, the state of the code it has loaded, and the hashes of the tables."""
+
+    moment: float
+    code: str
+    tables: Mapping[str, str]
 
 
 Keep = Callable[[Outcome], None]
@@ -117,39 +131,36 @@ class Runner:
         """
         register_engines()
         _silence_transport()
-        keys = self._keys(jobs)
+        keys, cache = self._keys(jobs), self._cache()
         found = [
-            self._taken(job, key, keep) if use_cache else None for job, key in zip(jobs, keys, strict=True)
+            self._taken(job, cache.find(key), keep) if use_cache else None
+            for job, key in zip(jobs, keys, strict=True)
         ]
         waiting = [n for n, outcome in enumerate(found) if outcome is None]
         self._announce(jobs, waiting)
         chosen = [(jobs[n], keys[n]) for n in waiting]
         done = self._execute_all(chosen, workers or os.cpu_count() or 1, keep) if waiting else []
         if waiting and keep is None:
-            self._cache().tidy()
+            cache.tidy()
         fresh = iter(done)
         return [next(fresh) if outcome is None else outcome for outcome in found]
 
     def _keys(self, jobs: Sequence[Job]) -> list[str]:
-        code, environment = code_digest(), environment_digest(self.workspace.root)
-        return [job_key(job, code, environment) for job in jobs]
+        environment = environment_digest(self.workspace.root)
+        return [job_key(job, environment) for job in jobs]
 
-    def _taken(self, job: Job, key: str, keep: Keep | None) -> Outcome | None:
-        found = self._find(job, key)
-        return None if found is None else _hand_over(found, keep)
-
-    def _find(self, job: Job, key: str) -> Outcome | None:
-        cached = self._cache().find(key)
+    def _taken(self, job: Job, cached: Kept | None, keep: Keep | None) -> Outcome | None:
         if cached is None:
             return None
         whole = with_prose(cached.notebook, read_once(job.notebook))
-        return Outcome(job, clean_notebook(whole, self.workspace.root), executed=False, reads=cached.reads)
+        found = Outcome(job, clean_notebook(whole, self.workspace.root), executed=False, reads=cached.reads)
+        return _hand_over(found, keep)
 
     def _cache(self) -> NotebookCache:
-        return NotebookCache(self.workspace.cache, self._hash, self.reporter.warn)
-
-    def _hash(self, reads: list[str]) -> dict[str, str]:
-        return hash_reads(self.workspace.root, reads)
+        """Open the cache; whatever it is asked, it looks at our code as it is now."""
+        code = Code(kept=self.workspace.cache / IMPORTS)
+        look = partial(hash_reads, self.workspace.root, code=code)
+        return NotebookCache(self.workspace.cache, look, self.reporter.warn)
 
     def _announce(self, jobs: Sequence[Job], waiting: Sequence[int]) -> None:
         names = [f"{jobs[n].edition.path}/{jobs[n].page}" for n in waiting]
@@ -184,31 +195,37 @@ class Runner:
     def _execute(
         self, job: Job, key: str, watcher: KernelWatcher, engine: Engine, keep: Keep | None
     ) -> Outcome:
-        begin, moment = time.monotonic(), time.time() - CLOCK_TICK
-        before = hash_reads(self.workspace.root, name_tables(self.workspace.root))
+        begin, start = time.monotonic(), self._start(engine)
         try:
             notebook, reads = self._run_kernel(job, watcher, engine)
         except Exception as error:
             failure = self._explain(job, error, watcher)
             return _hand_over(Outcome(job, error=failure, seconds=time.monotonic() - begin), keep)
-        hashes = self._hash(reads)
-        # what changed meanwhile may have been read before or after it did
-        same = hashes.items() >= {name: before[name] for name in reads if name in before}.items()
-        if (
-            keep is None
-            and same
-            and can_be_kept(reads)
-            and not changed_since(self.workspace.root, reads, moment)
-        ):
-            self._cache().store(key, hashes, notebook)
+        if keep is None and can_be_kept(reads):
+            cache = self._cache()
+            hashes = cache.hash_reads(reads)
+            if self._is_settled(start, hashes):
+                cache.store(key, hashes, notebook)
         return _hand_over(Outcome(job, notebook, seconds=time.monotonic() - begin, reads=reads), keep)
+
+    def _start(self, engine: Engine) -> _Start:
+        code = engine["server"].code if "server" in engine else code_state()
+        tables = hash_reads(self.workspace.root, name_tables(self.workspace.root), Code())
+        return _Start(time.time() - CLOCK_TICK, code, tables)
+
+    def _is_settled(self, start: _Start, hashes: Mapping[str, str]) -> bool:
+        """Tell whether nothing changed meanwhile: it may have been used before or after it did."""
+        same = hashes.items() >= {name: start.tables[name] for name in hashes if name in start.tables}.items()
+        is_our_code = (code_state(), runner_digest()) == (start.code, RUNNER)
+        return same and is_our_code and not changed_since(self.workspace.root, hashes, start.moment)
 
     def _run_kernel(self, job: Job, watcher: KernelWatcher, engine: Engine) -> tuple[NotebookNode, list[str]]:
         root = self.workspace.root
         with tempfile.TemporaryDirectory(prefix=SCRATCH) as scratch:
             executed = self._papermill(job, Path(scratch), {"watcher": watcher, **engine})
             reads = name_reads(root, Path(scratch))
-        return clean_notebook(executed, root), reads
+        cells = [cell.source for cell in executed.cells if cell.cell_type == "code"]
+        return clean_notebook(executed, root), sorted({*reads, *name_code(root, cells, reads)})
 
     def _papermill(self, job: Job, scratch: Path, options: Mapping[str, Any]) -> NotebookNode:
         with self._kernel_log(job).open("w", encoding="utf-8") as kernel_log:

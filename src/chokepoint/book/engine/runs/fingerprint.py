@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -13,8 +14,11 @@ import chokepoint
 from chokepoint.book.engine.digests import MISSING, NOTEBOOK_TOOLS, digest, file_digest, tool_versions
 from chokepoint.book.engine.notebooks import code_text, read_once
 from chokepoint.book.engine.plan import Job
-from chokepoint.book.engine.runs.reads import TABLE, hash_file_reads
+from chokepoint.book.engine.runs.code import Code
+from chokepoint.book.engine.runs.reads import hash_file_reads
+from chokepoint.book.engine.states import list_files
 from chokepoint.errors import DataError
+from chokepoint.notes import TABLE
 
 PACKAGE = Path(chokepoint.__file__).parent
 
@@ -36,13 +40,34 @@ def environment_digest(root: Path) -> str:
     return digest(file_digest(root / "requirements.txt"), tool_versions(NOTEBOOK_TOOLS))
 
 
-def job_key(job: Job, code: str, environment: str) -> str:
-    """Hash what is known of a job before it runs; the tables it reads are known only afterwards.
+def runner_digest(package: Path = PACKAGE) -> str:
+    """Hash our code that makes a notebook of what the code of a chapter does."""
+    engine = package / "book/engine"
+    files = [*sorted((engine / "runs").glob("*.py")), engine / "notebooks.py", engine / "notebook_text.py"]
+    return digest(*(part for path in files for part in (path.name, file_digest(path))))
+
+
+RUNNER = runner_digest()
+"""That code as this process has it: if it is edited later, this process goes on with the code of before."""
+
+
+def code_state(package: Path = PACKAGE) -> str:
+    """Name the state of the files of our package: between two moments of one state none was changed."""
+    states = {}
+    for path in sorted(list_files(package)):
+        with suppress(OSError):  # what an editor puts beside a file for a moment
+            found = Path(path).stat()
+            states[path] = [found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino]
+    return digest(json.dumps(states))
+
+
+def job_key(job: Job, environment: str, runner: str = RUNNER) -> str:
+    """Hash what is known of a job before it runs; what it uses is known only afterwards.
 
     Prose has no part in it: see `chokepoint.book.engine.notebooks.with_prose`.
     """
     parameters = json.dumps(dict(job.parameters), sort_keys=True, ensure_ascii=False)
-    return digest(code_text(read_once(job.notebook)), parameters, code, environment)
+    return digest(code_text(read_once(job.notebook)), parameters, runner, environment)
 
 
 def table_names(root: Path) -> list[str]:
@@ -107,12 +132,13 @@ def name_tables(root: Path) -> list[str]:
     return [f"{TABLE}:{name}" for name in table_names(root)]
 
 
-def hash_reads(root: Path, names: Iterable[str]) -> dict[str, str]:
-    """Hash what runs have read, as it now is.
+def hash_reads(root: Path, names: Iterable[str], code: Code) -> dict[str, str]:
+    """Hash what runs have used, as it now is.
 
     Args:
         root: the project's folder.
-        names: as `chokepoint.book.engine.runs.reads.name_reads` gives them.
+        names: as `chokepoint.book.engine.runs.reads` gives them.
+        code: our source files.
 
     Raises:
         DataError: if the data package cannot be read.
@@ -120,4 +146,4 @@ def hash_reads(root: Path, names: Iterable[str]) -> dict[str, str]:
     wanted = list(names)
     tables = [name.partition(":")[2] for name in wanted if name.startswith(f"{TABLE}:")]
     found = {f"{TABLE}:{name}": value for name, value in table_digests(root, tables).items()}
-    return found | hash_file_reads(root, wanted)
+    return found | hash_file_reads(root, wanted) | code.hash_notes(wanted)

@@ -25,7 +25,7 @@ from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import Engine, NBClientEngine, NotebookExecutionManager
 
 from chokepoint.book.engine.runs.displays import as_output
-from chokepoint.book.engine.runs.fingerprint import code_digest
+from chokepoint.book.engine.runs.fingerprint import code_state
 from chokepoint.book.engine.runs.kernels import SAME_EVERYWHERE, quiet_logger
 from chokepoint.errors import BuildError
 from chokepoint.paths import ROOT_VARIABLE, project_root
@@ -49,6 +49,8 @@ class ForkServer:
     """A process with everything loaded, which forks a child for each channel it is sent."""
 
     def __init__(self) -> None:
+        self.code = code_state()
+        """The state of our code before it was loaded."""
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._lock = threading.Lock()
         self._said = tempfile.TemporaryFile()  # noqa: SIM115  # as long as the server
@@ -108,7 +110,7 @@ class ForkServer:
             self._process.wait()
 
 
-_STANDING: dict[str, ForkServer] = {}
+_STANDING: list[ForkServer] = []
 _STARTING = threading.Lock()
 
 
@@ -117,19 +119,18 @@ def standing_server() -> ForkServer:
 
     Another takes its place once the code has changed, as what it has loaded is stale, or once it has ended.
     """
-    code = code_digest()
     with _STARTING:
-        if code not in _STANDING or _STANDING[code].has_ended():
+        if not _STANDING or _STANDING[0].has_ended() or _STANDING[0].code != code_state():
             end_server()
-            _STANDING[code] = ForkServer()
-        return _STANDING[code]
+            _STANDING.append(ForkServer())
+        return _STANDING[0]
 
 
 @atexit.register
 def end_server() -> None:
     """End the standing server, if there is one."""
     while _STANDING:
-        _STANDING.popitem()[1].close()
+        _STANDING.pop().close()
 
 
 @dataclass

@@ -16,8 +16,7 @@ from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import NBClientEngine, NotebookExecutionManager
 
 from chokepoint.book.engine.folders import write_atomically
-from chokepoint.book.engine.runs.reads import FILES_READ, FILES_VARIABLE, TABLES_READ
-from chokepoint.data.load import TABLES_READ_VARIABLE
+from chokepoint.book.engine.runs.reads import NOTES, NOTES_VARIABLE
 from chokepoint.paths import ROOT_VARIABLE
 
 WATCH = "__import__('chokepoint.book.engine.runs.reads').book.engine.runs.reads.begin()\n"
@@ -50,13 +49,12 @@ def kernel_environment(root: Path, scratch: Path) -> dict[str, str]:
 
     Args:
         root: the project's folder.
-        scratch: folder for what the kernel has read, and for its own settings, so that nobody's personal
-            start-up files take part.
+        scratch: folder for the notes on what the kernel uses, and for its own settings, so that nobody's
+            personal start-up files take part.
     """
     own = {
         ROOT_VARIABLE: str(root),
-        TABLES_READ_VARIABLE: str(scratch / TABLES_READ),
-        FILES_VARIABLE: str(scratch / FILES_READ),
+        NOTES_VARIABLE: str(scratch / NOTES),
         "IPYTHONDIR": str(scratch / "ipython"),
     }
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("LC_")}

@@ -1,8 +1,9 @@
-"""What a run has read, noted while it reads: tables, files, names in folders, and what cannot be followed.
+"""What a run has used, noted while it runs: code, tables, files, names in folders, what nobody can follow.
 
-Tables note themselves (`chokepoint.data.load_table`), because the process that runs a notebook may hold them
-already. Every other file is seen by an audit hook of Python, which is told of each file opened and each
-folder listed in the process, whoever asks.
+Tables, catalogues and what is asked for by name note themselves (`chokepoint.notes`), because the process
+that runs a notebook may hold them already. Every other file is seen by an audit hook of Python, which is told
+of each file opened and each folder listed in the process, whoever asks. What the notebook and the modules
+beside it import is read from their text.
 """
 
 from __future__ import annotations
@@ -18,11 +19,14 @@ from pathlib import Path
 from typing import Any
 
 import chokepoint
+from chokepoint import notes
 from chokepoint.book.engine.digests import MISSING, file_digest
+from chokepoint.book.engine.runs.imports import asked_by
+from chokepoint.notes import CODE, EVERY, note
 
-FILES_VARIABLE = "CHOKEPOINT_FILES_READ"
-"""Names the file to which a run's reads are written, one line of JSON each."""
-TABLE, FILE, FOLDER, MODULES, UNKNOWN = "table", "file", "folder", "modules", "unknown"
+NOTES_VARIABLE = "CHOKEPOINT_NOTES"
+"""Names the file to which a run's notes are written, one line of JSON each."""
+FILE, FOLDER, MODULES, UNKNOWN = "file", "folder", "modules", "unknown"
 """Kinds of what is read: a folder's names, those that could be imported from it, and what nobody knows."""
 LISTED = ("os.listdir", "os.scandir")
 BEYOND = ("subprocess.Popen", "os.system", "os.posix_spawn", "os.exec", "socket.connect", "sqlite3.connect")
@@ -31,12 +35,16 @@ WRITING = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 LOADERS = frozenset({"chokepoint.data.load"})
 IMPORTERS = frozenset({"_frozen_importlib_external", "importlib._bootstrap_external"})
 PACKAGE = str(Path(chokepoint.__file__).parent)
+CATALOGUES = "locale"
+"""In the package: the folder of the catalogues, with a folder for each language."""
 SCRATCH = "chokepoint-"
 """Begins the name of the folder of a run."""
 BEGUN = "begun"
 """The first note of every watch; without it nobody watched."""
-TABLES_READ, FILES_READ = "tables", "files"
-"""Where a run notes its reads in its folder."""
+NOTES = "notes"
+"""Where a run notes what it uses, in its folder."""
+PRELOADED = f"{CODE}:chokepoint.stories.page"
+"""What is loaded before any notebook runs, and could change what it does without being used."""
 _SCRATCHES = f"{tempfile.gettempdir()}/{SCRATCH}"
 QUIET = ("/proc/", "/sys/", "/dev/")
 
@@ -45,15 +53,11 @@ class Watch:
     """An audit hook that notes each thing read once.
 
     Args:
-        target: the file to write to.
         quiet: folders whose files are no part of what a run depends on, or are known otherwise.
     """
 
-    def __init__(self, target: str, quiet: Iterable[str]) -> None:
-        self._target = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-        self._quiet = (*QUIET, f"{target}/", *(f"{folder}/" for folder in quiet))
-        self._noted: set[tuple[str, str]] = set()
-        self._write(BEGUN, "")
+    def __init__(self, quiet: Iterable[str]) -> None:
+        self._quiet = (*QUIET, *(f"{folder}/" for folder in quiet))
 
     def __call__(self, event: str, arguments: tuple[Any, ...]) -> None:
         """Take an event as `sys.addaudithook` gives it."""
@@ -64,20 +68,17 @@ class Watch:
         elif event in LISTED:
             self._note(MODULES if _is_running(IMPORTERS) else FOLDER, arguments[0] or ".")
         elif event in BEYOND:
-            self._write(UNKNOWN, event)
+            note(UNKNOWN, event)
 
     def _note(self, kind: str, path: Any) -> None:
         if isinstance(path, int) or not isinstance(path, (str, bytes, os.PathLike)):
             return
         full = _source(os.path.abspath(os.fsdecode(path)))  # noqa: PTH100 - Path would open the event again
-        # a table that is being loaded is noted as a table
-        if not f"{full}/".startswith(self._quiet) and not _is_running(LOADERS):
-            self._write(kind, full)
-
-    def _write(self, kind: str, name: str) -> None:
-        if (kind, name) not in self._noted:
-            self._noted.add((kind, name))
-            os.write(self._target, (json.dumps([kind, name]) + "\n").encode())
+        known = LOADERS  # a table that is being loaded is noted as a table
+        if f"{full}/".startswith(f"{PACKAGE}/"):
+            known |= IMPORTERS  # a module of ours is noted when it is asked for
+        if not f"{full}/".startswith(self._quiet) and not _is_running(known):
+            note(kind, full)
 
 
 def _writes(mode: Any, flags: Any) -> bool:
@@ -111,10 +112,13 @@ def begin() -> None:
 
     There is no end to it: an audit hook stays as long as its process.
     """
-    target = os.environ.get(FILES_VARIABLE)
+    target = os.environ.get(NOTES_VARIABLE)
     if target:
-        own = [sys.prefix, sys.base_prefix, PACKAGE, os.environ.get("IPYTHONDIR", ""), *_code_folders()]
-        sys.addaudithook(Watch(target, [folder for folder in own if folder]))
+        notes.begin(target)
+        note(BEGUN, "")
+        noted = [target, f"{PACKAGE}/{CATALOGUES}"]  # these files are written, or note themselves
+        tools = [sys.prefix, sys.base_prefix, os.environ.get("IPYTHONDIR", ""), *_code_folders()]
+        sys.addaudithook(Watch([folder for folder in (*noted, *tools) if folder]))
 
 
 def _code_folders() -> list[str]:
@@ -123,23 +127,38 @@ def _code_folders() -> list[str]:
 
 
 def name_reads(root: Path, scratch: Path) -> list[str]:
-    """Name everything a run has read: ``table:uses``, ``file:chapters/mine.csv``, ``folder:chapters``.
+    """Name everything a run has noted: ``table:uses``, ``file:chapters/mine.csv``, ``folder:chapters``.
 
     Args:
         root: the project's folder; what lies in it is named from there.
         scratch: the folder of the run, in which it noted them.
     """
-    tables, files = scratch / TABLES_READ, scratch / FILES_READ
-    names = tables.read_text(encoding="utf-8").split() if tables.exists() else []
-    lines = files.read_text(encoding="utf-8").splitlines() if files.exists() else []
+    place = scratch / NOTES
+    lines = place.read_text(encoding="utf-8").splitlines() if place.exists() else []
     noted = [(kind, name) for kind, name in map(json.loads, lines) if not name.startswith(_SCRATCHES)]
     watched = noted[1:] if lines else [(UNKNOWN, "nobody watched")]
-    return sorted({*(f"{TABLE}:{name}" for name in names), *(_name(root, *note) for note in watched)})
+    return sorted(_name(root, kind, name) for kind, name in watched)
 
 
-def _name(root: Path, kind: str, path: str) -> str:
-    inside = Path(path).is_relative_to(root)
-    return f"{kind}:{Path(path).relative_to(root).as_posix() if inside else path}"
+def _name(root: Path, kind: str, name: str) -> str:
+    inside = kind in (FILE, FOLDER, MODULES) and Path(name).is_relative_to(root)
+    return f"{kind}:{Path(name).relative_to(root).as_posix() if inside else name}"
+
+
+def name_code(root: Path, cells: Iterable[str], names: Iterable[str]) -> list[str]:
+    """Name the code that a notebook imports itself, or the modules of the project that it has read.
+
+    Args:
+        root: the project's folder.
+        cells: the code of the notebook.
+        names: what the run has read, as :func:`name_reads` gives it.
+    """
+    paths = [root / name.partition(":")[2] for name in names if name.startswith(f"{FILE}:")]
+    modules = [path for path in paths if path.suffix == ".py" and path.is_file()]
+    sources = [*cells, *(path.read_text(encoding="utf-8", errors="replace") for path in modules)]
+    asked = [asked_by(source) for source in sources]
+    every = [EVERY] if any(one.anything for one in asked) else []
+    return sorted({PRELOADED, *(f"{CODE}:{name}" for one in asked for name in (*one.names, *every))})
 
 
 def can_be_kept(names: Iterable[str]) -> bool:
