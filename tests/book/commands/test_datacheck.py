@@ -1,7 +1,12 @@
-import pytest
+from functools import partial
 
+import pytest
+from tests.book.engine.runs.copies import copy_package
+
+from chokepoint.book.commands import datacheck
 from chokepoint.book.commands.datacheck import checked_data
 from chokepoint.book.engine.folders import Workspace
+from chokepoint.book.engine.runs.code import Code
 from chokepoint.errors import DataError
 
 
@@ -25,6 +30,17 @@ def test_a_package_that_passed_is_not_checked_again_until_it_changes(workspace):
     (workspace.root / "data/t.csv").write_text("b\n", encoding="utf-8")
     checked_data(workspace, check)
     assert len(calls) == 2
+
+
+@pytest.mark.parametrize(("edited", "times"), [("stories/page.py", 1), ("data/rules.py", 2), ("paths.py", 2)])
+def test_an_edit_of_the_code_that_checks_checks_again(workspace, tmp_path, monkeypatch, edited, times):
+    package, calls = copy_package(tmp_path), []
+    monkeypatch.setattr(datacheck, "Code", partial(Code, package))
+    for _ in range(2):
+        checked_data(workspace, lambda: calls.append(1) or [])
+        with (package / edited).open("a", encoding="utf-8") as file:
+            file.write("\n")
+    assert len(calls) == times
 
 
 def test_faults_are_listed_and_asked_for_again_next_time(workspace):

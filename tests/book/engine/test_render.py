@@ -1,5 +1,11 @@
-import pytest
+import subprocess
+import sys
+from functools import partial
 
+import pytest
+from tests.book.engine.runs.copies import copy_package
+
+from chokepoint.book.engine import render
 from chokepoint.book.engine.render import (
     fatal_message,
     page_environment,
@@ -7,6 +13,8 @@ from chokepoint.book.engine.render import (
     sphinx_settings,
     warnings_of,
 )
+from chokepoint.book.engine.runs.code import Code
+from chokepoint.book.engine.runs.fingerprint import code_digest
 from chokepoint.errors import BuildError
 
 LOG = """\
@@ -74,6 +82,53 @@ def test_settings_become_python_that_sphinx_can_read(tmp_path):
     assert settings["html_title"] == "T"
     assert settings["html_theme"] == "chokepoint"
     assert settings["external_toc_path"] == "_toc.yml"
+
+
+@pytest.mark.parametrize(
+    ("edited", "made_again"),
+    [
+        ("stories/controls/price_charts.py", False),
+        ("stories/page.py", False),
+        ("analysis/trade/prices.py", False),
+        ("answers/look.py", False),
+        ("figures/canvas.py", False),
+        ("locale/zh/LC_MESSAGES/chokepoint.po", False),
+        ("locale/fr/LC_MESSAGES/chokepoint.po", True),
+        ("book/site/svg.py", True),
+        ("book/sphinx_ext/theme/layout.html", True),
+        ("figures/theme.py", True),
+        ("figures/fonts/advances.json", True),
+        ("i18n/translator.py", True),
+        ("data/provenance.py", True),
+    ],
+)
+def test_pages_are_made_again_for_the_code_that_lays_them_out(tmp_path, monkeypatch, edited, made_again):
+    package = copy_package(tmp_path)
+    monkeypatch.setattr(render, "Code", partial(Code, package))
+    monkeypatch.setattr(render, "code_digest", partial(code_digest, package))
+    before = render.maker_digest(tmp_path, "fr")
+    path = package / edited
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a", encoding="utf-8") as file:
+        file.write("\n")
+    assert (render.maker_digest(tmp_path, "fr") != before) == made_again
+
+
+def test_whatever_of_ours_is_loaded_to_lay_out_pages_counts(tmp_path):
+    program = (
+        "import sys, pkgutil, importlib\n"
+        "from chokepoint.book import site, sphinx_ext\n"
+        "for part in (site, sphinx_ext):\n"
+        "    for module in pkgutil.walk_packages(part.__path__, f'{part.__name__}.'):\n"
+        "        importlib.import_module(module.name)\n"
+        "print(*(name for name in sys.modules if name.partition('.')[0] == 'chokepoint'))"
+    )
+    answer = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    loaded = {name for name in answer.stdout.split() if not name.startswith("chokepoint.book")}
+    code = Code()
+    makers = {path for name in render.MAKERS for path in code.files(name)}
+    assert {"chokepoint.data.load", "chokepoint.figures.theme"} <= loaded
+    assert {code.files(f"code:{name}") <= makers for name in loaded} == {True}
 
 
 def test_the_bibliography_is_read_from_the_stage(tmp_path):

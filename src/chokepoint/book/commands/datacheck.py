@@ -7,7 +7,7 @@ from typing import Any
 
 from chokepoint.book.engine.digests import digest, tree_digest
 from chokepoint.book.engine.folders import Workspace, write_if_changed
-from chokepoint.book.engine.runs.fingerprint import code_digest
+from chokepoint.book.engine.runs.code import IMPORTS, Code
 from chokepoint.errors import DataError
 
 
@@ -17,7 +17,8 @@ def checked_data(workspace: Workspace, check: Callable[[], Sequence[Any]]) -> No
     Raises:
         DataError: naming file, row and column of the faults.
     """
-    key = digest(code_digest(), tree_digest(workspace.root / "data"))
+    checker = Code(kept=workspace.cache / IMPORTS).digest("chokepoint.data.*")
+    key = digest(checker, tree_digest(workspace.root / "data"))
     passed = workspace.cache / "data-checked"
     if passed.is_file() and passed.read_text(encoding="utf-8") == key:
         return

@@ -174,7 +174,8 @@ class Build:
 
     def _pages_key(self, edition: Edition) -> str:
         """Hash everything the pages of one edition are made from."""
-        return digest(tree_digest(self.workspace.stage / edition.name), maker_digest())
+        makers = maker_digest(self.workspace.cache, edition.language)
+        return digest(tree_digest(self.workspace.stage / edition.name), makers)
 
     def _standing(self, key: str) -> str:
         """Give the hash of the site that stands if it was made from the same and is whole, else ""."""
@@ -203,7 +204,7 @@ class Build:
 
     def _rendered(self, edition: Edition) -> Path:
         stage, fresh = self.workspace.stage / edition.name, self.options.fresh
-        renderer = Renderer(self.workspace, stage, self.options.workers, fresh)
+        renderer = Renderer(self.workspace, stage, edition.language, self.options.workers, fresh)
         record, key = self.workspace.cache / f"pages-{edition.name}.json", self._pages_key(edition)
         same = renderer.output.is_dir() and _read_record(record) == (key, tree_digest(renderer.output))
         if same and not self.options.fresh:

@@ -17,10 +17,12 @@ from chokepoint.book.engine.digests import PAGE_TOOLS, digest, file_digest, tool
 from chokepoint.book.engine.failures import BuildFailed, plain
 from chokepoint.book.engine.folders import Workspace, empty_folder, write_atomically, write_if_changed
 from chokepoint.book.engine.forget import forget_old
+from chokepoint.book.engine.runs.code import IMPORTS, Code
 from chokepoint.book.engine.runs.fingerprint import code_digest
 from chokepoint.book.engine.runs.kernels import SAME_EVERYWHERE
 from chokepoint.book.site.drawings import FOLDER_VARIABLE, name_fonts
 from chokepoint.errors import BuildError, ChokepointError
+from chokepoint.notes import CATALOGUE, CODE
 
 # path, line, severity, message: "/x/stage/en/index.ipynb:20003: WARNING: undefined label: 'a' [ref.ref]"
 WARNING = re.compile(
@@ -32,6 +34,8 @@ PAGE_ENDINGS = (".ipynb", ".md")
 STATE_OF_PROJECT = ("commit", "commit_modified", "data_checksum", "data_as_of")
 """What pages are told when they are written, not when they are read."""
 CELL_STEP = 10_000  # MyST-NB counts the lines of cell n from n times this
+MAKERS = (f"{CODE}:chokepoint.book.sphinx_ext.*", f"{CODE}:chokepoint.book.site.*")
+"""What Sphinx loads of ours; with all that it imports it may have a part in a page."""
 FATAL = re.compile(
     r"^(?:\S+ error|Exception occurred|Sphinx parallel build error|Traceback.*):?\s*$", re.IGNORECASE
 )
@@ -44,12 +48,14 @@ class Renderer:
     Args:
         workspace: the project's folders.
         stage: the folder with ``_toc.yml`` and ``_config.yml``.
+        language: that of the pages.
         jobs: processes used by Sphinx.
         fresh: make every page, whatever stands from earlier.
     """
 
     workspace: Workspace
     stage: Path
+    language: str
     jobs: int = 1
     fresh: bool = False
 
@@ -84,7 +90,7 @@ class Renderer:
         files = [path for path in sorted(self.stage.rglob("*")) if path.is_file()]
         common = [path for path in files if path.suffix not in PAGE_ENDINGS and path.name != SETTINGS]
         names = [part for path in common for part in (str(path.relative_to(self.stage)), file_digest(path))]
-        return digest(maker_digest(), _common_settings(self.stage), *names)
+        return digest(maker_digest(self.workspace.cache, self.language), _common_settings(self.stage), *names)
 
     def _sphinx(self, work: Path) -> list[str]:
         options = ["-b", "html", "-W", "-n", "--keep-going", "-q", "-T", "-j", str(self.jobs)]
@@ -123,9 +129,17 @@ class Renderer:
         ]
 
 
-def maker_digest() -> str:
-    """Hash what makes pages of a stage, whatever is in it: our code, the tools and the fonts."""
-    return digest(code_digest(), code_digest(book=True), tool_versions(PAGE_TOOLS), name_fonts())
+def maker_digest(cache: Path, language: str) -> str:
+    """Hash what makes pages of a stage, whatever is in it: our code, the tools and the fonts.
+
+    Of the code that chapters are made with, that is what the code of the book imports.
+
+    Args:
+        cache: the folder of what was computed once.
+        language: that of the pages, whose catalogue takes part.
+    """
+    makers = Code(kept=cache / IMPORTS).hash_notes([*MAKERS, f"{CATALOGUE}:{language}"])
+    return digest(*makers.values(), code_digest(book=True), tool_versions(PAGE_TOOLS), name_fonts())
 
 
 def _common_settings(stage: Path) -> str:
