@@ -15,6 +15,7 @@ from chokepoint.stories.controls.ladder_charts import (
 NAMES = pd.Series({"ga": "gallium", "ge": "germanium", "sb": "antimony", "re": "(rare earths)"})
 DAY = pd.Timestamp("2026-01-31")
 SPAN = (pd.Timestamp("2023-01-01"), DAY)
+DUE = "was due to end, no text found"
 DAYS = ("announced_day", "effective_day", "start", "stop", "pause", "resume", "lapse", "extended")
 
 
@@ -82,7 +83,7 @@ def test_a_suspension_that_is_said_to_go_on_is_pale_to_the_day_that_was_named():
 
 
 def test_after_an_end_of_which_nothing_is_known_nothing_is_drawn():
-    due = {"pause": "2025-11-09", "resume": "2026-11-27", "state": "was due to end, no text found"}
+    due = {"pause": "2025-11-09", "resume": "2026-11-27", "state": DUE}
     assert bars(**due)[-1] == ("2025-11-09", "2026-11-27", "suspended")
 
 
@@ -90,7 +91,7 @@ def test_after_an_end_of_which_nothing_is_known_nothing_is_drawn():
     ("state", "words", "end"),
     [
         ("suspended", "suspended to Nov 2026", "to Nov 2026"),
-        ("was due to end, no text found", "was due to end in Nov 2026, no text found", "to Nov 2026, then unknown"),
+        (DUE, "was due to end in Nov 2026, no text found", "to Nov 2026, then unknown"),
         ("extended by a statement", "by a statement to Jan 2027", "to Jan 2027"),
     ],
 )  # fmt: skip

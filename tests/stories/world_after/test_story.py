@@ -5,6 +5,7 @@ import pytest
 
 from chokepoint.analysis.policy import precedents
 from chokepoint.errors import FactError
+from chokepoint.stories.world_after.story import STORY
 
 FRONT_PAGE = {"cases_n": 6, "first_year": "2010", "horizon": 60, "lifted_n": 1}
 
