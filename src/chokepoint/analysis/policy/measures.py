@@ -18,7 +18,7 @@ MONEY = ("USD", "EUR", "CAD", "AUD", "JPY", "KRW", "GBP", "INR")
 
 
 def whole(measures: pd.DataFrame) -> pd.DataFrame:
-    """Keep what counts as a measure: no procedural step, list or section that belongs to one, no report."""
+    """Keep what counts as a measure: no step, list or section that belongs to one, no report."""
     return measures[(measures["part_of_row_id"] == "") & (measures["instrument"] != REPORT)]
 
 
