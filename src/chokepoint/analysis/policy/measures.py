@@ -31,8 +31,8 @@ def place_measures(measures: pd.DataFrame, steps: pd.DataFrame, day: pd.Timestam
         day: the day looked from.
 
     Returns:
-        The whole measures with a dated step, oldest first, with ``day``, ``step``, ``date`` and ``row_ids``; the
-        row of the measure itself is named only if its source was out by ``day``.
+        The whole measures with a dated step, oldest first, with ``day``, ``step``, ``date`` and
+        ``row_ids``; the row of the measure itself is named only if its source was out by ``day``.
     """
     placing = steps[steps["step"].isin(PLACING)]
     ranked = placing.assign(rank=placing["step"].map(PLACING.index))
