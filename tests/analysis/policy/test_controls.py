@@ -18,6 +18,8 @@ def state(day, *, effective="2023-08-01", kind="licence", changes=()):
 
 
 SUSPENDED = [("suspended", "2025-11-10", "2026-11-10")]
+EXTENDED = [*SUSPENDED, ("extension_stated", "2026-11-10", "2027-01-10")]
+STATED, DUE = "extended by a statement", "was due to end, no text found"
 
 
 @pytest.mark.parametrize(
@@ -29,7 +31,11 @@ SUSPENDED = [("suspended", "2025-11-10", "2026-11-10")]
         ("2025-11-09", {"changes": SUSPENDED}, "in force"),
         ("2025-11-10", {"changes": SUSPENDED}, "suspended"),
         ("2026-11-10", {"changes": SUSPENDED}, "suspended"),
-        ("2026-11-11", {"changes": SUSPENDED}, "in force"),
+        ("2026-11-11", {"changes": SUSPENDED}, DUE),
+        ("2026-11-10", {"changes": EXTENDED}, "suspended"),
+        ("2026-11-11", {"changes": EXTENDED}, STATED),
+        ("2027-01-10", {"changes": EXTENDED}, STATED),
+        ("2027-01-11", {"changes": EXTENDED}, DUE),
         ("2026-11-11", {"changes": [("suspended", "2025-11-10", "")]}, "suspended"),
         ("2025-11-10", {"effective": "2025-12-01", "changes": SUSPENDED}, "suspended"),
         ("2024-01-01", {"changes": [("replaced", "2024-01-01", "")]}, "ended"),
@@ -38,7 +44,8 @@ SUSPENDED = [("suspended", "2025-11-10", "2026-11-10")]
         ("2023-12-31", {"kind": "draft", "changes": [("adopted", "2024-01-01", "")]}, "in force"),
         ("2024-01-01", {"kind": "draft", "changes": [("adopted", "2024-01-01", "")]}, "ended"),
         ("2027-12-31", {"changes": [("scheduled_end_of_cycle", "2027-12-31", "")]}, "in force"),
-        ("2028-01-01", {"changes": [("scheduled_end_of_cycle", "2027-12-31", "")]}, "ended"),
+        ("2028-01-01", {"changes": [("scheduled_end_of_cycle", "2027-12-31", "")]}, DUE),
+        ("2026-11-11", {"changes": [("suspension_ends", "2026-11-10", ""), EXTENDED[1]]}, STATED),
     ],
 )
 def test_a_step_stands_as_its_dates_and_changes_say(day, options, expected):
@@ -76,7 +83,9 @@ def ladder(day):
             "2026-06-17",
             {"ctl-03": "in force", "ctl-07": "suspended", "ctl-14": "suspended", "ctl-23": "in force"},
         ),
-        ("2026-12-01", {"ctl-14": "in force", "ctl-22": "ended"}),
+        ("2026-11-27", {"ctl-07": "suspended", "ctl-14": STATED, "ctl-21": STATED, "ctl-22": "in force"}),
+        ("2026-11-28", {"ctl-07": DUE, "ctl-14": STATED, "ctl-20": DUE, "ctl-22": DUE}),
+        ("2027-01-11", {"ctl-14": DUE, "ctl-21": DUE, "ctl-03": "in force"}),
     ],
 )
 def test_the_real_ladder_stands_as_reported_on_the_day(day, standing):
@@ -86,15 +95,16 @@ def test_the_real_ladder_stands_as_reported_on_the_day(day, standing):
 
 def test_on_the_last_day_of_the_evidence_seven_steps_are_suspended():
     assert ladder("2026-06-17")["state"].value_counts().to_dict() == {
-        "in force": 14,
+        "announced": 5,
+        "in force": 17,
         "suspended": 7,
         "ended": 2,
     }
 
 
-def test_all_23_steps_are_there_in_order_and_once():
+def test_all_31_steps_are_there_in_order_and_once():
     steps = ladder("2026-06-17")
-    assert len(steps) == 23
+    assert len(steps) == 31
     assert steps["announced_day"].is_monotonic_increasing
     assert steps.index.is_unique
 

@@ -239,3 +239,19 @@ def test_output_follows_the_first_word(output, n):
     found = policy.lead_times(pd.DataFrame(rows))
     assert found["reached"].tolist() == [True] * n
     assert found["months"].round(3).tolist() == [0.033] * n
+
+
+def test_a_part_of_a_measure_and_a_report_are_none():
+    steps = pd.concat([STEPS, pd.DataFrame([step("c", "adopted", "2024-01-01")])], ignore_index=True)
+    assert set(policy.place_measures(MEASURES, steps, DAY)["row_id"]) == {"a", "b", "c"}
+    reported = MEASURES.assign(instrument=MEASURES["instrument"].where(MEASURES["row_id"] != "c", "report"))
+    assert set(policy.place_measures(reported, steps, DAY)["row_id"]) == {"a", "b"}
+    assert set(policy.undated(MEASURES, STEPS)["row_id"]) == {"c"}
+    assert policy.undated(reported, STEPS).empty
+
+
+def test_what_is_raised_is_no_money_given():
+    rows = load_table("subsidies")
+    given = policy.money(rows)
+    assert set(rows.loc[rows["kind"] == policy.RAISED, "row_id"]).isdisjoint(given["row_id"])
+    assert (rows["kind"] == policy.RAISED).any()

@@ -1,5 +1,6 @@
 """The steps that followed, each counted once and on the right side of its day."""
 
+import pandas as pd
 import pytest
 from controls_world import asked, like
 
@@ -65,6 +66,40 @@ def test_the_ends_of_suspensions_are_the_earliest_and_the_latest():
     ]
     assert counts(**tables)["steps_suspended"] == 3
     assert asked("first_resume", DAY, **world()) is None
+
+
+def suspended(*more):
+    first = {"row_id": "chg-a", "control_row_id": "x-0", "from": "2025-11-09", "until": "2025-12-30"}
+    step_of = step("2024-01-01", row_id="x-0", kind="ban", commodities="gallium;germanium")
+    return world(step_of, changes=[first, *more])
+
+
+STATED = {"row_id": "chg-b", "control_row_id": "x-0", "change": "extension_stated", "until": "2026-01-31"}
+
+
+def test_an_end_that_has_passed_without_a_text_is_told_as_that():
+    tables = suspended()
+    assert asked("steps_suspended", DAY, **tables) == 0
+    assert (asked("steps_due", DAY, **tables), asked("steps_stated", DAY, **tables)) == (1, 0)
+    assert asked("ban_end_open", DAY, **tables) is True
+    assert str(asked("ban_end", DAY, **tables)) == "2025-12-30"
+    assert asked("extension_known", DAY, **tables) is False
+
+
+def test_a_statement_that_a_suspension_goes_on_is_no_notice():
+    tables = suspended(STATED)
+    assert (asked("steps_due", DAY, **tables), asked("steps_stated", DAY, **tables)) == (0, 1)
+    assert asked("ban_end_open", DAY, **tables) is False
+    assert str(asked("extended_to", DAY, **tables)) == "2026-01-31"
+    assert asked("steps_in_force", DAY, **tables) == asked("steps_in_force", DAY, **suspended())
+
+
+def test_the_steps_are_seen_on_the_last_day_for_which_texts_were_looked_for():
+    searches = pd.DataFrame({"looked_until": ["2027-03-01", "2026-12-31"]})
+    assert str(asked("ladder_day", searches=searches)) == "2027-03-01"
+    assert str(asked("ladder_day", DAY, searches=searches)) == DAY
+    assert asked("steps_stated", searches=searches) == 0
+    assert asked("steps_due", searches=searches) == asked("steps_due") + asked("steps_stated")
 
 
 def test_the_dispute_begins_with_the_chip_rules_and_ends_on_the_day_looked_from():

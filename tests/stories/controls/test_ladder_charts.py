@@ -15,7 +15,8 @@ from chokepoint.stories.controls.ladder_charts import (
 NAMES = pd.Series({"ga": "gallium", "ge": "germanium", "sb": "antimony", "re": "(rare earths)"})
 DAY = pd.Timestamp("2026-01-31")
 SPAN = (pd.Timestamp("2023-01-01"), DAY)
-DAYS = ("announced_day", "effective_day", "start", "stop", "pause", "resume", "lapse")
+DUE = "was due to end, no text found"
+DAYS = ("announced_day", "effective_day", "start", "stop", "pause", "resume", "lapse", "extended")
 
 
 def step(**values):
@@ -25,7 +26,9 @@ def step(**values):
         "start": "2023-08-01",
     }  # fmt: skip
     row |= values
-    return row | {name: pd.Timestamp(row[name]) if name in row else pd.NaT for name in DAYS}
+    days = {name: pd.Timestamp(row[name]) if name in row else pd.NaT for name in DAYS}
+    ends = [days[name] for name in ("resume", "lapse", "extended") if pd.notna(days[name])]
+    return row | days | {"until": max(ends, default=pd.NaT)}
 
 
 def steps(*rows):
@@ -72,6 +75,32 @@ def test_a_suspension_follows_what_was_in_force_and_ends_when_it_says():
 def test_a_step_suspended_before_it_took_effect_was_never_in_force():
     never = {"start": "2025-12-01", "pause": "2025-11-10", "state": "suspended"}
     assert [look for *_, look in bars(**never)] == ["suspended"]
+
+
+def test_a_suspension_that_is_said_to_go_on_is_pale_to_the_day_that_was_named():
+    stated = {"pause": "2025-11-09", "resume": "2026-11-10", "extended": "2027-01-10"}
+    assert bars(**stated, state="extended by a statement")[-1] == ("2025-11-09", "2027-01-10", "suspended")
+
+
+def test_after_an_end_of_which_nothing_is_known_nothing_is_drawn():
+    due = {"pause": "2025-11-09", "resume": "2026-11-27", "state": DUE}
+    assert bars(**due)[-1] == ("2025-11-09", "2026-11-27", "suspended")
+
+
+@pytest.mark.parametrize(
+    ("state", "words", "end"),
+    [
+        ("suspended", "suspended to Nov 2026", "to Nov 2026"),
+        (DUE, "was due to end in Nov 2026, no text found", "to Nov 2026, then unknown"),
+        ("extended by a statement", "by a statement to Jan 2027", "to Jan 2027"),
+    ],
+)  # fmt: skip
+def test_a_step_says_how_it_stands_after_its_end(state, words, end, t):
+    stated = {"extended": "2027-01-10"} if state == "extended by a statement" else {}
+    frame = steps({"state": state, "pause": "2025-11-09", "resume": "2026-11-27", **stated})
+    row = controls_ladder(frame, NAMES, SPAN, "Title", t).frame.iloc[0]
+    assert row["words"] == f"licence, {words}"
+    assert row["end_words"] == end
 
 
 def test_an_easing_is_drawn_hollow():

@@ -11,8 +11,14 @@ from chokepoint.i18n import vocabulary
 
 CLOSING = ("replaced", "adopted")
 EASING = ("suspension", "easing")
+EXTENDED = "extension_stated"
 ENDED, SUSPENDED, IN_FORCE, ANNOUNCED = vocabulary("ended", "suspended", "in force", "announced")
-"""How a step stands on a day."""
+STATED, DUE = vocabulary("extended by a statement", "was due to end, no text found")
+"""How a step stands on a day.
+
+The last two are of steps whose printed end, or the end of whose suspension, has passed: an official said
+that it goes on, or nothing is known.
+"""
 
 
 def build_ladder(controls: pd.DataFrame, changes: pd.DataFrame, day: pd.Timestamp) -> pd.DataFrame:
@@ -25,8 +31,9 @@ def build_ladder(controls: pd.DataFrame, changes: pd.DataFrame, day: pd.Timestam
 
     Returns:
         The controls with ``start`` (effective, else announced), ``stop`` (replaced or taken over; NaT if
-        open), ``pause`` and ``resume`` (suspension), ``lapse`` (scheduled end), ``state`` on ``day`` and
-        ``row_ids``; in order of announcement.
+        open), ``pause`` and ``resume`` (suspension), ``lapse`` (scheduled end), ``extended`` (to which day
+        an official said that suspension or step goes on), ``until`` (the last day that is set or stated),
+        ``state`` on ``day`` and ``row_ids``; in order of announcement.
     """
     dated = with_row_ids(controls).assign(
         announced_day=to_first_day(controls["announced"]), effective_day=to_first_day(controls["effective"])
@@ -35,6 +42,7 @@ def build_ladder(controls: pd.DataFrame, changes: pd.DataFrame, day: pd.Timestam
     in_effect = dated["effective_day"].where(dated["kind"] != "draft")
     started = dated.assign(start=in_effect.fillna(dated["announced_day"]))
     ladder = started.join(_change_days(changes), on="row_id")
+    ladder["until"] = ladder[["resume", "lapse", "extended"]].max(axis=1)
     touching = changes.groupby("control_row_id")["row_id"].agg(join_ids)
     ladder["state"] = [_state(row, day) for row in each_row(ladder)]
     ladder["row_ids"] = [join_ids([row_id, touching.get(row_id, "")]) for row_id in ladder["row_id"]]
@@ -45,11 +53,13 @@ def _change_days(changes: pd.DataFrame) -> pd.DataFrame:
     """Give each control the days on which a change stops, pauses, resumes or ends it."""
     dated = changes.assign(since=to_first_day(changes["from"]), until=to_first_day(changes["until"]))
     suspended, closing = dated["change"] == "suspended", dated["change"].isin(CLOSING)
+    extended = dated["change"] == EXTENDED
     days = {
         "stop": _first(dated[closing], "since"),
         "pause": _first(dated[suspended], "since"),
         "resume": _first(dated[suspended], "until"),
-        "lapse": _first(dated[~suspended & ~closing], "since"),
+        "lapse": _first(dated[~suspended & ~closing & ~extended], "since"),
+        "extended": _first(dated[extended].sort_values("until", ascending=False), "until"),
     }
     return pd.DataFrame(days).astype("datetime64[us]")
 
@@ -60,10 +70,15 @@ def _first(changes: pd.DataFrame, column: str) -> pd.Series:
 
 def _state(row: Row, day: pd.Timestamp) -> str:
     """Say how a step stands on a day; a suspension outranks the effective date it came before."""
-    stop, pause, resume = row.stop, row.pause, row.resume
-    effective, lapse = row.effective_day, row.lapse
-    if (pd.notna(stop) and stop <= day) or (pd.notna(lapse) and lapse < day):
+    if pd.notna(row.stop) and row.stop <= day:
         return ENDED
-    if pd.notna(pause) and pause <= day and (pd.isna(resume) or day <= resume):
-        return SUSPENDED
-    return IN_FORCE if pd.isna(effective) or effective <= day else ANNOUNCED
+    if pd.notna(row.lapse) and row.lapse < day:
+        return _after_its_end(row, day)
+    if pd.notna(row.pause) and row.pause <= day:
+        return SUSPENDED if pd.isna(row.resume) or day <= row.resume else _after_its_end(row, day)
+    return IN_FORCE if pd.isna(row.effective_day) or row.effective_day <= day else ANNOUNCED
+
+
+def _after_its_end(row: Row, day: pd.Timestamp) -> str:
+    """Say how a step stands when the day has passed to which it, or its suspension, was to run."""
+    return STATED if pd.notna(row.extended) and day <= row.extended else DUE

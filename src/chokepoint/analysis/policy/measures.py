@@ -10,7 +10,16 @@ from chokepoint.analysis.ids import join_ids, with_row_ids
 PLACING = ("adopted", "proposed", "in_force")
 """The step a measure is placed in time by: its adoption, else what else is dated, in this order."""
 LAW_LIKE = ("law", "regulation")
+REPORT = "report"
+"""What is said of measures and is none itself."""
+RAISED = "revenue_raised"
+"""The kind of a sum that a state takes in or no longer gives."""
 MONEY = ("USD", "EUR", "CAD", "AUD", "JPY", "KRW", "GBP", "INR")
+
+
+def whole(measures: pd.DataFrame) -> pd.DataFrame:
+    """Keep what counts as a measure: no step, list or section that belongs to one, no report."""
+    return measures[(measures["part_of_row_id"] == "") & (measures["instrument"] != REPORT)]
 
 
 def place_measures(measures: pd.DataFrame, steps: pd.DataFrame, day: pd.Timestamp) -> pd.DataFrame:
@@ -22,14 +31,14 @@ def place_measures(measures: pd.DataFrame, steps: pd.DataFrame, day: pd.Timestam
         day: the day looked from.
 
     Returns:
-        The measures with a dated step, oldest first, with ``day``, ``step``, ``date`` and ``row_ids``; the
-        row of the measure itself is named only if its source was out by ``day``.
+        The whole measures with a dated step, oldest first, with ``day``, ``step``, ``date`` and
+        ``row_ids``; the row of the measure itself is named only if its source was out by ``day``.
     """
     placing = steps[steps["step"].isin(PLACING)]
     ranked = placing.assign(rank=placing["step"].map(PLACING.index))
     first = ranked.sort_values("rank", kind="stable").drop_duplicates("measure_row_id")
     columns = first[["measure_row_id", "step", "date", "row_id"]].rename(columns={"row_id": "step_id"})
-    joined = measures.merge(columns, left_on="row_id", right_on="measure_row_id")
+    joined = whole(measures).merge(columns, left_on="row_id", right_on="measure_row_id")
     known = joined["row_id"].where(joined["published"].isna() | (joined["published"] <= day), "")
     ids = [join_ids(pair) for pair in zip(known, joined["step_id"], strict=True)]
     placed = joined.assign(day=to_first_day(joined["date"]), row_ids=ids)
@@ -43,8 +52,9 @@ def only_steps(steps: pd.DataFrame, keep: str) -> pd.DataFrame:
 
 
 def undated(measures: pd.DataFrame, steps: pd.DataFrame) -> pd.DataFrame:
-    """Give the measures without any dated step, with an empty ``date`` and ``step`` and no ``day``."""
-    without = with_row_ids(measures[~measures["row_id"].isin(steps["measure_row_id"])])
+    """Give the whole measures without any dated step, with an empty ``date`` and ``step`` and no ``day``."""
+    alone = whole(measures)
+    without = with_row_ids(alone[~alone["row_id"].isin(steps["measure_row_id"])])
     no_day = pd.Series(pd.NaT, without.index, dtype="datetime64[us]")
     return without.assign(date="", step="", day=no_day)
 
@@ -113,8 +123,12 @@ def typical_wait(waited: pd.DataFrame, instruments: tuple[str, ...]) -> pd.DataF
 
 
 def money(subsidies: pd.DataFrame) -> pd.DataFrame:
-    """Keep the rows that are sums of money, largest first within kind and currency; nothing is added up."""
-    kept = with_row_ids(subsidies[subsidies["unit"].isin(MONEY)])
+    """Keep the rows that are sums of money, largest first within kind and currency; nothing is added up.
+
+    What a state takes in by a change is no aid and is left out.
+    """
+    given = subsidies["unit"].isin(MONEY) & (subsidies["kind"] != RAISED)
+    kept = with_row_ids(subsidies[given])
     return kept.sort_values(["unit", "kind", "value"], ascending=[True, True, False], ignore_index=True)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from chokepoint.analysis.ids import tally
+from chokepoint.analysis.ids import tally, with_row_ids
 from chokepoint.analysis.policy import controls, timeline
 from chokepoint.answers.answer import Column
+from chokepoint.answers.claims.evidence import touching
 from chokepoint.answers.look import Look
 from chokepoint.data import first_day
 from chokepoint.i18n import msg
@@ -19,9 +20,23 @@ DISPUTE_OPENS = "evt-e08"
 
 
 @STORY.keep
+def looked_until(look: Look) -> pd.Timestamp:
+    """Give the day on which the steps are seen: that asked for, else the last for which texts were sought."""
+    return look.day if look.as_of else max(look.day, pd.to_datetime(look["searches"]["looked_until"]).max())
+
+
+@STORY.keep
 def ladder(look: Look) -> pd.DataFrame:
-    """Place every control on a time axis, as it stood on the day looked from."""
-    return controls.build_ladder(look["controls"], look["control_changes"], look.day)
+    """Place every control on a time axis, as it stands on the day on which the steps are seen."""
+    return controls.build_ladder(look["controls"], look["control_changes"], look(looked_until))
+
+
+@STORY.answers(
+    ladder_day=Column("day", "date", "last day for which texts were looked for, or the day asked for")
+)
+def ladder_day(look: Look) -> pd.DataFrame:
+    """State the day on which the steps are seen."""
+    return pd.DataFrame({"day": [look(looked_until)], "row_ids": [""]})
 
 
 @STORY.answers(steps_all=Column("n", "steps", "count of the ladder"))
@@ -49,6 +64,40 @@ def suspended_steps(look: Look) -> pd.DataFrame:
     """Count the steps that are suspended."""
     steps = look(ladder)
     return tally(steps[steps["state"] == controls.SUSPENDED], steps)
+
+
+@STORY.answers(steps_stated=Column("n", "steps", BY_STATE))
+def stated_steps(look: Look) -> pd.DataFrame:
+    """Count the steps that go on by a statement alone."""
+    steps = look(ladder)
+    return tally(steps[steps["state"] == controls.STATED], steps)
+
+
+@STORY.answers(steps_due=Column("n", "steps", BY_STATE))
+def due_steps(look: Look) -> pd.DataFrame:
+    """Count the steps of which it is not known what followed their end."""
+    steps = look(ladder)
+    return tally(steps[steps["state"] == controls.DUE], steps)
+
+
+@STORY.answers(
+    "extension_known",
+    stated_on=Column("published", "date", "day of the statement"),
+    extended_to=Column("end", "date", "day named in the statement"),
+)
+def extension(look: Look) -> pd.DataFrame:
+    """Pick the newest statement that a suspension goes on."""
+    changes = with_row_ids(look["control_changes"])
+    stated = changes[changes["change"] == controls.EXTENDED].sort_values(["published", "row_id"])
+    return stated.assign(end=pd.to_datetime(stated["until"])).tail(1)
+
+
+@STORY.answers("ban_end_open", ban_end=Column("resume", "date", "scheduled end of the suspension"))
+def open_ban(look: Look) -> pd.DataFrame:
+    """Pick the ban on the metals whose suspension was to end, if it is not known what followed."""
+    steps = look(ladder)
+    bans = touching(steps[steps["kind"] == "ban"], "gallium", "germanium")
+    return bans[bans["state"] == controls.DUE]
 
 
 @STORY.answers(steps_easing=Column("n", "steps", "count by kind"))

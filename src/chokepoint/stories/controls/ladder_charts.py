@@ -6,7 +6,15 @@ import altair as alt
 import pandas as pd
 
 from chokepoint.analysis.ids import with_row_ids
-from chokepoint.analysis.policy.controls import ANNOUNCED, EASING, ENDED, IN_FORCE, SUSPENDED
+from chokepoint.analysis.policy.controls import (
+    ANNOUNCED,
+    DUE,
+    EASING,
+    ENDED,
+    IN_FORCE,
+    STATED,
+    SUSPENDED,
+)
 from chokepoint.analysis.rows import Row, each_row
 from chokepoint.figures.charts import is_narrow, translated
 from chokepoint.figures.figure import Figure
@@ -25,6 +33,7 @@ KINDS = {
     "state_trading": msg("list of state traders"),
     "enforcement": msg("campaign against smuggling"),
     "easing": msg("general licences"),
+    "listing": msg("firms and bodies listed by name"),
     "suspension": msg("suspends earlier steps"),
 }
 """Kinds of step whose code says too little; the others are written as they are."""
@@ -65,8 +74,7 @@ def controls_ladder(ladder: pd.DataFrame, names: pd.Series, span: Span, title: s
 def _axis_end(ladder: pd.DataFrame, span: Span) -> pd.Timestamp:
     """Let the axis run for a year, some months past the day looked from, and past every scheduled end."""
     first, day = span
-    scheduled = ladder[["lapse", "resume"]].max().max()
-    return max(first + pd.DateOffset(years=1), day + pd.DateOffset(months=3), scheduled)
+    return max(first + pd.DateOffset(years=1), day + pd.DateOffset(months=3), ladder["until"].max())
 
 
 def _ladder_rows(ladder: pd.DataFrame, names: pd.Series, t: Translator) -> pd.DataFrame:
@@ -94,7 +102,7 @@ def _ladder_subtitle(t: Translator) -> str:
 
 def _ladder_alt(frame: pd.DataFrame, day: pd.Timestamp, t: Translator) -> str:
     counts = frame["state"].value_counts()
-    kept = [state for state in (IN_FORCE, ANNOUNCED, SUSPENDED, ENDED) if state in counts]
+    kept = [state for state in (IN_FORCE, ANNOUNCED, SUSPENDED, STATED, DUE, ENDED) if state in counts]
     standing = t.listing([f"{t.number(counts[state])} {t.code(state)}" for state in kept])
     return t("Of {n} steps, on {day}: {standing}.", n=len(frame), day=t.day(day), standing=standing)
 
@@ -123,13 +131,19 @@ def _name_kind(row: Row, t: Translator) -> str:
 
 
 def _name_end(row: Row, t: Translator) -> str:
-    end = row.resume if pd.notna(row.resume) else row.lapse
-    return t("to {month}", month=t.short_month(end)) if pd.notna(end) else ""
+    if pd.isna(row.until):
+        return ""
+    month = t.short_month(row.until)
+    return t("to {month}, then unknown", month=month) if row.state == DUE else t("to {month}", month=month)
 
 
 def _name_state(row: Row, t: Translator) -> str:
-    if row.state == SUSPENDED and pd.notna(row.resume):
-        return t("suspended to {month}", month=t.short_month(row.resume))
+    if row.state == SUSPENDED and pd.notna(row.until):
+        return t("suspended to {month}", month=t.short_month(row.until))
+    if row.state == STATED:
+        return t("by a statement to {month}", month=t.short_month(row.until))
+    if row.state == DUE:
+        return t("was due to end in {month}, no text found", month=t.short_month(row.until))
     if row.kind in EASING and pd.notna(row.lapse):
         return t("until {month}", month=t.short_month(row.lapse))
     return "" if row.state == IN_FORCE else t.code(row.state)
@@ -139,10 +153,11 @@ def ladder_bars(frame: pd.DataFrame, axis_end: pd.Timestamp) -> pd.DataFrame:
     """Cut each control into the stretches to draw: ``order``, ``x``, ``x2``, ``look``."""
     bars = []
     for row in each_row(frame):
-        stop = min([d for d in (row.stop, row.lapse, axis_end) if pd.notna(d)])
+        lapse = row.until if pd.notna(row.lapse) and pd.notna(row.until) else row.lapse
+        stop = min([d for d in (row.stop, lapse, axis_end) if pd.notna(d)])
         edges = [row.start, stop]
         if pd.notna(row.pause):
-            edges = [min(row.start, row.pause), row.pause, row.resume if pd.notna(row.resume) else stop]
+            edges = [min(row.start, row.pause), row.pause, row.until if pd.notna(row.until) else stop]
         looks = [_bar_look(row), SUSPENDED]
         bars += [(row.order, a, b, k) for a, b, k in zip(edges[:-1], edges[1:], looks, strict=False) if a < b]
     return pd.DataFrame(bars, columns=["order", "x", "x2", "look"])
@@ -164,7 +179,7 @@ def _draw_ladder(frame: pd.DataFrame, span: Span, width: int) -> alt.LayerChart 
         kind_at=_from(first, frame["start"]),
         arrow=pd.Series(day, frame.index).where(unending),
     )
-    end = frame["resume"].fillna(frame["lapse"])
+    end = frame["until"]
     # an end that is set is written behind its bar, unless the axis ends there too
     steps = steps.assign(end_at=end.where(end < last - pd.Timedelta(days=180)))
     bars = ladder_bars(frame.assign(lapse=frame["lapse"].where(~unending, day)), last)

@@ -27,6 +27,7 @@ def instrument_name(code: str, t: Translator) -> str:
         "alliance": t("alliance"),
         "trade_restriction": t("trade restriction"),
         "bill": t("bill"),
+        "report": t("report"),
     }[code]
 
 
@@ -52,6 +53,7 @@ def money_kind(code: str, t: Translator) -> str:
         "public_pledge": t("public pledge"),
         "tax_credit_estimate": t("tax credit estimate"),
         "tax_credit_paid": t("tax credit paid"),
+        "revenue_raised": t("revenue raised"),
         "private_finance": t("private finance"),
         "private_investment": t("private investment"),
         "expected_investment": t("expected investment"),

@@ -100,6 +100,10 @@ def pauses(look: Look) -> pd.DataFrame:
     )
 
 
+for _key in ("extension_known", "stated_on", "extended_to"):
+    STORY.repeats(_key, f"controls.{_key}")
+
+
 @STORY.words("licences_stand")
 def standing(look: Look) -> dict[str, object]:
     """Tell whether no licence was suspended, and at least one is more than a year old."""
