@@ -1,9 +1,12 @@
 """The process from which notebooks are forked has everything loaded before the first of them runs."""
 
+import json
+import os
 import subprocess
 import sys
 
 from chokepoint.book.engine.runs import fork_server
+from chokepoint.book.engine.runs.reads import BEGUN, MODULES, NOTES_VARIABLE
 from chokepoint.data import load
 from chokepoint.paths import ROOT_VARIABLE
 
@@ -14,15 +17,18 @@ def test_what_chapters_import_is_loaded():
 
 
 def test_loading_uses_nothing_that_a_run_would_have_to_note(tmp_path):
-    """What is asked for before a run could not be noted by it."""
+    """What is asked for or read before a run could not be noted by it."""
     program = (
-        "from chokepoint import notes\n"
-        f"notes.begin({str(tmp_path / 'notes')!r})\n"
+        "from chokepoint.book.engine.runs import reads\n"
+        "reads.begin()\n"
         "from chokepoint.book.engine.runs import fork_server\n"
         "fork_server.preload()"
     )
-    subprocess.run([sys.executable, "-c", program], check=True)
-    assert (tmp_path / "notes").read_text(encoding="utf-8") == ""
+    environment = {**os.environ, NOTES_VARIABLE: str(tmp_path / "notes")}
+    subprocess.run([sys.executable, "-c", program], check=True, env=environment)
+    notes = [json.loads(line) for line in (tmp_path / "notes").read_text(encoding="utf-8").splitlines()]
+    assert notes[0] == [BEGUN, ""]
+    assert [note for note in notes[1:] if note[0] != MODULES and "/zoneinfo/" not in note[1]] == []
 
 
 def test_every_table_of_a_project_is_read_once_and_broken_ones_are_left(monkeypatch, tmp_path):
