@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,13 @@ import pytest
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "book" / "sphinx_ext")]  # for site_server and small_books
 
-from page_visits import open_tab, open_window  # noqa: E402
+import surveys  # noqa: E402
+from page_visits import Setting, open_page, open_window  # noqa: E402
 from site_server import serve  # noqa: E402
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
          "--disable-sync", "--no-first-run"]  # fmt: skip
+FORGET = "() => { try { localStorage.clear() } catch { /* a page that was not found keeps nothing */ } }"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -93,17 +96,37 @@ def site(request):
     return request.getfixturevalue(request.param)
 
 
-@pytest.fixture
-def visit(chromium):
-    """Open ``visit(site, page, width=..., scheme=..., scripts=...)``; closed at the end of the test."""
-    contexts = {}
+@pytest.fixture(scope="session")
+def survey(chromium):
+    """Look at every kept page of a site in a setting, ``survey(setting, site)``, once for all tests."""
+    return cache(partial(surveys.survey, chromium))
 
-    def open_page(site, page, *, width=1280, scheme="light", scripts=True):
-        options = (width, scheme, scripts)
-        if options not in contexts:
-            contexts[options] = open_window(chromium, width=width, scheme=scheme, scripts=scripts)
-        return open_tab(contexts[options], site, page)
 
-    yield open_page
-    for context in contexts.values():
+@pytest.fixture(scope="session")
+def window(chromium):
+    """Give a window for a setting: one for all tests, as a new one costs more than most pages do."""
+    opened = {}
+
+    def find(setting):
+        if setting not in opened:
+            opened[setting] = open_window(chromium, setting)
+        return opened[setting]
+
+    yield find
+    for context in opened.values():
         context.close()
+
+
+@pytest.fixture
+def visit(window):
+    """Open ``visit(site, page, width=..., scheme=..., scripts=...)`` in a tab of its own for the test."""
+    tabs = []
+
+    def open_one(site, page, **setting):
+        tabs.append(window(Setting(**setting)).new_page())
+        return open_page(tabs[-1], site, page)
+
+    yield open_one
+    for tab in tabs:
+        tab.evaluate(FORGET)
+        tab.close()

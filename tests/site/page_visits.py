@@ -7,13 +7,27 @@ document.addEventListener("securitypolicyviolation", (event) =>
   violations.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sample}`));"""
 
 
+@dataclass(frozen=True)
+class Setting:
+    """How a reader looks at a page: through a window of a width, in colours, with scripts or without."""
+
+    width: int = 1280
+    scheme: str = "light"
+    scripts: bool = True
+
+    def __str__(self):
+        return f"{self.width}-{self.scheme}{'' if self.scripts else '-without scripts'}"
+
+
 @dataclass
 class Visit:
-    """A page in the browser and everything that went wrong on it."""
+    """A page in the browser, what it asked for, and everything that went wrong on it."""
 
     tab: object
+    asked: list = field(default_factory=list)
     outside: list = field(default_factory=list)
     complaints: list = field(default_factory=list)
+    listeners: dict = field(default_factory=dict)
 
     @property
     def violations(self):
@@ -21,30 +35,56 @@ class Visit:
         return self.tab.evaluate("window.violations")
 
     def watch(self, address):
-        self.tab.on("request", lambda r: self.outside.append(r.url) if _leaves(r.url, address) else None)
-        self.tab.on(
-            "console", lambda m: self.complaints.append(m.text) if m.type in ("error", "warning") else None
-        )
-        self.tab.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.tab.on(
-            "response", lambda r: self.complaints.append(f"{r.status} {r.url}") if r.status >= 400 else None
-        )
+        def note(request):
+            self.asked.append(request.url)
+            self.outside += [request.url] if _leaves(request.url, address) else []
+
+        def note_if(wrong, words):
+            return lambda event: self.complaints.append(words(event)) if wrong(event) else None
+
+        self.listeners = {
+            "request": note,
+            "console": note_if(lambda m: m.type in ("error", "warning"), lambda m: m.text),
+            "pageerror": note_if(lambda error: True, str),
+            "response": note_if(lambda r: r.status >= 400, lambda r: f"{r.status} {r.url}"),
+        }
+        for event, listener in self.listeners.items():
+            self.tab.on(event, listener)
+
+    def leave(self):
+        """Listen no longer: what the tab shows next is another visit."""
+        for event, listener in self.listeners.items():
+            self.tab.remove_listener(event, listener)
 
 
-def open_window(browser, *, width=1280, scheme="light", scripts=True):
-    """Give a browser's context with a window of a width, in which pages say what their policy refused."""
-    window = {"viewport": {"width": width, "height": 900}, "color_scheme": scheme}
-    context = browser.new_context(**window, java_script_enabled=scripts)
+def open_window(browser, setting):
+    """Give a browser's context for a setting, in which pages say what their policy refused."""
+    window = {"viewport": {"width": setting.width, "height": 900}, "color_scheme": setting.scheme}
+    context = browser.new_context(**window, java_script_enabled=setting.scripts)
     context.add_init_script(LISTEN)
     return context
 
 
-def open_tab(context, site, page):
-    """Open a page of a site in a context; everything that goes wrong on it is noted."""
-    seen = Visit(context.new_page())
+def open_page(tab, site, page):
+    """Open a page of a site in a tab; everything that goes wrong on it is noted."""
+    seen = Visit(tab)
     seen.watch(site.address)
-    seen.tab.goto(f"{site.address}/{page}", wait_until="load")
+    tab.goto(f"{site.address}/{page}", wait_until="load")
     return seen
+
+
+def leaf_through(browser, setting, site, pages):
+    """Open pages one after the other in one tab, each as if it were the first; give each with its visit."""
+    context = open_window(browser, setting)
+    try:
+        tab = context.new_page()
+        context.new_cdp_session(tab).send("Network.setCacheDisabled", {"cacheDisabled": True})
+        for page in pages:
+            seen = open_page(tab, site, page)
+            yield page, seen
+            seen.leave()
+    finally:
+        context.close()
 
 
 def _leaves(url, address):

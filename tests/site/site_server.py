@@ -10,9 +10,7 @@ from pathlib import Path
 import pytest
 
 SLOW = pytest.mark.slow
-FIRST_VIEWS = ((1280, "light"), (390, "dark"))
-VIEWS = [*FIRST_VIEWS, *(pytest.param(*view, marks=SLOW) for view in ((1280, "dark"), (390, "light")))]
-"""Two windows at once, all four among the slow proofs."""
+MANY_LINKS = 300
 
 
 class QuietHandler(http.server.SimpleHTTPRequestHandler):
@@ -54,15 +52,6 @@ def serve(folder, of_days=False):
     server.server_close()
 
 
-def every_view(first, rest):
-    """Pair the first views with one list of pages, and all four, among the slow proofs, with another."""
-    views = [(width, scheme) for width in (1280, 390) for scheme in ("light", "dark")]
-    return [
-        *(pytest.param(*view, first, id="-".join(map(str, view)) + "-typical") for view in FIRST_VIEWS),
-        *(pytest.param(*view, rest, marks=SLOW, id="-".join(map(str, view))) for view in views),
-    ]
-
-
 def kept_pages(site):
     """Give the pages people wrote, and of the hundreds made from rows the longest and shortest of each kind.
 
@@ -82,16 +71,10 @@ def typical_pages(site):
 
 
 def light_pages(site):
-    """Give the typical pages, of more than ten the five with fewest links: each is a key to press."""
+    """Give the typical pages without hundreds of links, each a key to press; of many the five with fewest."""
     links = {page: (site.folder / page).read_bytes().count(b"<a ") for page in typical_pages(site)}
-    return sorted(links, key=links.get)[: 5 if len(links) > 10 else None]
-
-
-TYPICAL_FIRST = [
-    pytest.param(typical_pages, id="typical"),
-    pytest.param(kept_pages, marks=SLOW, id="all"),
-]
-"""What costs seconds a page: typical pages with every test, all kept pages among the slow proofs."""
+    light = sorted((page for page in links if links[page] < MANY_LINKS), key=links.get)
+    return light[: 5 if len(links) > 10 else None]
 
 
 def _ends(site, kind):

@@ -1,15 +1,12 @@
 """Keyboard, contrast inside drawings, forced colours, motion and paper: what axe does not see."""
 
-from pathlib import Path
-
 import pytest
-from site_server import SLOW, TYPICAL_FIRST, VIEWS, kept_pages, light_pages
+from judged import MARK, TEXT, complain, faint, moves, unfit_for_paper
+from page_visits import Setting, leaf_through
+from site_server import SLOW, kept_pages, light_pages
+from surveys import CONTRAST, IN_VIEWS, PHONE, WIDE
 
 pytestmark = pytest.mark.browser
-
-CONTRAST = (Path(__file__).parent / "contrast.js").read_text("utf-8")
-TEXT, MARK = 4.5, 3.0
-"""The least contrast of labels and of marks with what lies beneath them."""
 
 MOST_STOPS = 1500
 
@@ -51,19 +48,18 @@ def walk(tab):
 
 
 @pytest.mark.parametrize(
-    ("width", "pages"),
+    ("setting", "pages"),
     [
-        pytest.param(1280, light_pages, id="1280-light"),
-        pytest.param(1280, kept_pages, marks=SLOW, id="1280"),
-        pytest.param(390, kept_pages, marks=SLOW, id="390"),
+        pytest.param(WIDE, light_pages, id="1280-light"),
+        pytest.param(WIDE, kept_pages, marks=SLOW, id="1280"),
+        pytest.param(Setting(390), kept_pages, marks=SLOW, id="390"),
     ],
 )
-def test_every_stop_of_the_keyboard_is_reached_marked_and_seen(site, visit, width, pages):
+def test_every_stop_of_the_keyboard_is_reached_marked_and_seen(site, chromium, setting, pages):
     wrong = []
-    for page in pages(site):
-        tab = visit(site, page, width=width).tab
-        expected = tab.evaluate(REACHABLE)
-        stops = walk(tab)
+    for page, seen in leaf_through(chromium, setting, site, pages(site)):
+        expected = seen.tab.evaluate(REACHABLE)
+        stops = walk(seen.tab)
         if len(stops) < expected:
             wrong.append((page, f"{len(stops)} of {expected} reached"))
         wrong += [(page, s) for s in stops if not s["outlined"] or not s["inside"] or s["covered"]]
@@ -83,16 +79,10 @@ def test_a_stop_that_is_not_marked_or_is_covered_is_noticed(small_book, visit):
     assert not all(stop["outlined"] for stop in walk(tab))
 
 
-@pytest.mark.parametrize(("width", "scheme"), VIEWS)
-def test_labels_and_marks_of_drawings_stand_out(site, visit, scheme, width):
-    faint, seen = [], 0
-    for page in kept_pages(site):
-        for item in visit(site, page, width=width, scheme=scheme).tab.evaluate(CONTRAST):
-            seen += 1
-            if item["contrast"] < (TEXT if item["text"] else MARK):
-                faint.append((page, item))
-    assert not faint, "\n".join(map(str, faint[:20]))
-    assert seen > 10
+@IN_VIEWS
+def test_labels_and_marks_of_drawings_stand_out(site, survey, setting):
+    complain(faint, survey(setting, site))
+    assert len([item for seen in survey(setting, site) for item in seen.colours]) > 10
 
 
 @pytest.mark.parametrize("name", ["--ink", "--china"])
@@ -114,44 +104,12 @@ def test_drawings_can_be_read_where_the_reader_chooses_the_colours(small_book, c
     context.close()
 
 
-@pytest.mark.parametrize("pages", TYPICAL_FIRST)
-def test_nothing_moves(site, chromium, pages):
-    context = chromium.new_context(reduced_motion="reduce")
-    for page in pages(site):
-        tab = context.new_page()
-        tab.goto(f"{site.address}/{page}")
-        tab.evaluate("document.querySelectorAll('details').forEach(box => box.open = true)")
-        for number in tab.locator("main p a.n").all()[:1]:
-            number.hover()
-        assert tab.evaluate("document.getAnimations().length") == 0, page
-        assert tab.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
-    context.close()
+def test_nothing_moves(site, survey):
+    complain(moves, survey(WIDE, site))
 
 
-PAPER = """() => {
-  const seen = (pattern) => [...document.querySelectorAll(pattern)].filter(e => e.checkVisibility()).length;
-  return {
-    navigation: seen('.side, .turn, .here, .skip, .get, .rerun, details.code'),
-    numbers: seen('.numbers li[id^=fact-]'),
-    allNumbers: document.querySelectorAll('.numbers li[id^=fact-]').length,
-    drawings: seen('figure.fig .plot > svg'),
-    figures: document.querySelectorAll('figure.fig').length,
-    whole: [...document.querySelectorAll('.plot')].every(e => getComputedStyle(e).breakInside === 'avoid'),
-    paper: getComputedStyle(document.documentElement).backgroundColor,
-    wide: document.documentElement.scrollWidth > innerWidth,
-  };
-}"""
-
-
-def test_paper_has_figures_numbers_and_sources_and_nothing_to_click(site, visit):
-    for page in kept_pages(site):
-        tab = visit(site, page, width=720, scheme="dark").tab
-        tab.emulate_media(media="print")
-        found = tab.evaluate(PAPER)
-        assert (found["navigation"], found["wide"], found["whole"]) == (0, False, True), (page, found)
-        assert found["numbers"] == found["allNumbers"], (page, found)
-        assert found["drawings"] == found["figures"], (page, found)
-        assert found["paper"] == "rgb(255, 255, 255)", (page, found)
+def test_paper_has_figures_numbers_and_sources_and_nothing_to_click(site, survey):
+    complain(unfit_for_paper, survey(PHONE, site))
 
 
 def test_paper_says_the_addresses_of_sources(small_book, visit):

@@ -1,15 +1,15 @@
 """What holds for every page of the site, in a real browser."""
 
 import json
-from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin
 
 import pytest
+from judged import bad_labels, complain, crossing, cut_off, not_one_drawing, small_labels, too_wide, troubles
 from lxml import html
-from page_visits import open_tab, open_window
-from site_server import FIRST_VIEWS, SLOW, every_view, kept_pages, typical_pages
+from page_visits import leaf_through
+from site_server import kept_pages, typical_pages
+from surveys import IN_ALL_SETTINGS, IN_COMMON_SETTINGS, OPEN_FOLDS, VIEWS, every_view
 
 from chokepoint.book.site.plain_numbers import read_allowed, read_prose
 from chokepoint.book.site.references import parse
@@ -17,22 +17,16 @@ from chokepoint.book.site.references import parse
 pytestmark = pytest.mark.browser
 
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
-TOLERANCE = 2
-"""CSS pixels by which two labels may touch."""
-
-SMALLEST = 8.5
-"""CSS pixels of the smallest label; a drawing for phones shrinks a little on the narrowest of them."""
-
 RUNS = "not(@type='application/ld+json')"
 INLINE = f"//script[{RUNS} and not(@src)]"
 """Scripts that a browser runs; what is written for machines about the claims is data."""
 
-OPEN_FOLDS = "document.querySelectorAll('details').forEach(box => box.open = true)"
-
-# what is inside a drawing is one image to a reader's tools, and thousands of elements to axe; rows are alike
-RUN_AXE = """() => {
+# what is inside a drawing is one image to a reader's tools, and thousands of elements to axe; rows are alike,
+# and so are entries, of which all are looked at among the slow proofs
+RUN_AXE = """wholeLists => {
   document.querySelectorAll('.plot > svg').forEach(svg => svg.replaceChildren());
-  document.querySelectorAll('tbody').forEach(body => [...body.rows].slice(12).forEach(row => row.remove()));
+  document.querySelectorAll(wholeLists ? 'tbody' : 'tbody, main ul, main ol, main dl')
+    .forEach(list => [...list.children].slice(12).forEach(entry => entry.remove()));
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
   return axe.run(document, {resultTypes: ['violations'], selectors: false, runOnly: tags,
     rules: {'target-size': {enabled: true}}});
@@ -46,166 +40,43 @@ PLANT_FAULTS = """() => {
   document.querySelector('article > p:last-of-type').style.color = '#ccc';
 }"""
 
-SHOWN = """() => [...document.querySelectorAll('figure.fig')].map(figure => ({
-  id: figure.id,
-  shown: [...figure.querySelectorAll('.plot > svg')].filter(svg => {
-    const box = svg.getBoundingClientRect(); return box.width > 50 && box.height > 20;
-  }).map(svg => svg.getAttribute('class')),
-}))"""
 
-LABELS = """() => [...document.querySelectorAll('figure.fig .plot > svg')]
-  .filter(svg => svg.getBoundingClientRect().width > 0)
-  .map(svg => ({
-    figure: svg.closest('figure').id,
-    from: Math.max(0, svg.getBoundingClientRect().left),
-    to: Math.min(innerWidth, svg.getBoundingClientRect().right),
-    labels: [...svg.querySelectorAll('text')].filter(t => t.textContent.trim()).map(t => {
-      const box = t.getBoundingClientRect();
-      return {text: t.textContent, left: box.left, right: box.right, top: box.top, bottom: box.bottom,
-              turned: t.getScreenCTM().b !== 0,
-              size: parseFloat(getComputedStyle(t).fontSize)
-                * svg.getBoundingClientRect().width / svg.viewBox.baseVal.width};
-    }),
-  }))"""
+@IN_ALL_SETTINGS
+def test_every_figure_shows_exactly_one_of_its_two_drawings(site, survey, setting):
+    complain(not_one_drawing, survey(setting, site))
 
 
-def overlap(a, b):
-    """Tell whether two boxes overlap by more than the tolerance, leading left aside."""
-    if a.get("turned") or b.get("turned"):
-        return False  # the box of slanted text says nothing about its letters
-    wide = min(a["right"], b["right"]) - max(a["left"], b["left"])
-    tall = min(a["bottom"], b["bottom"]) - max(a["top"], b["top"])
-    leading = 0.25 * min(a["bottom"] - a["top"], b["bottom"] - b["top"])
-    return wide > TOLERANCE and tall > TOLERANCE + leading
+@IN_ALL_SETTINGS
+def test_no_request_leaves_the_site_and_nothing_is_complained_about(site, survey, setting):
+    complain(troubles, survey(setting, site))
 
 
-def crossing(labels):
-    """List pairs of labels of one drawing that lie on one another."""
-    pairs = ((a, b) for n, a in enumerate(labels) for b in labels[n + 1 :])
-    return [f"{a['text']!r} on {b['text']!r}" for a, b in pairs if overlap(a, b)]
+@IN_ALL_SETTINGS
+def test_no_page_is_wider_than_the_window(site, survey, setting):
+    complain(too_wide, survey(setting, site))
 
 
-def cut_off(drawing):
-    """List labels that reach beyond their drawing or the window, where the browser does not show them."""
-    # the box of slanted text has empty corners, and is held to the window alone
-    slack = {True: 24, False: TOLERANCE}
-    return [
-        label["text"] for label in drawing["labels"]
-        if label["left"] < drawing["from"] - slack[label["turned"]]
-        or label["right"] > drawing["to"] + slack[label["turned"]]
-    ]  # fmt: skip
+@IN_ALL_SETTINGS
+def test_no_label_of_a_figure_is_cut_off_or_lies_on_another(site, survey, setting):
+    complain(bad_labels, survey(setting, site))
 
 
-def complain(found):
-    assert not found, "\n".join(map(str, found))
+@IN_COMMON_SETTINGS
+def test_labels_of_figures_can_be_read(site, survey, setting):
+    complain(small_labels, survey(setting, site))
 
 
-@dataclass(frozen=True)
-class Seen:
-    """What one visit to a page in one window finds."""
-
-    page: str
-    figures: list
-    drawings: list
-    problems: list
-    needed: int
-
-
-@pytest.fixture(scope="module")
-def survey(chromium):
-    """Visit every kept page of a site in a window, ``survey(site, width, scripts)``, once for all tests."""
-
-    @cache
-    def look(site, width, scripts):
-        context = open_window(chromium, width=width, scripts=scripts)
-        found = [_see(open_tab(context, site, page), page) for page in kept_pages(site)]
-        context.close()
-        return found
-
-    return look
-
-
-def _see(seen, page):
-    tab = seen.tab
-    tab.wait_for_timeout(50)
-    figures, drawings = tab.evaluate(SHOWN), tab.evaluate(LABELS)
-    tab.evaluate(OPEN_FOLDS)
-    needed = tab.evaluate("document.documentElement.scrollWidth")
-    tab.close()
-    return Seen(page, figures, drawings, seen.outside + seen.complaints, needed)
-
-
-def in_windows(*windows):
-    """Repeat a test for windows, each a width, whether scripts run, and its marks."""
-    named = [
-        pytest.param(width, scripts, marks=marks, id=f"{width}-{'with' if scripts else 'without'} scripts")
-        for width, scripts, marks in windows
-    ]
-    return pytest.mark.parametrize(("width", "scripts"), named)
-
-
-COMMON = ((1280, True, ()), (390, False, ()), (1280, False, SLOW), (390, True, SLOW), (768, True, SLOW))
-NARROWEST = (360, True, ())
-
-
-@in_windows(*COMMON, NARROWEST)
-def test_every_figure_shows_exactly_one_of_its_two_drawings(site, survey, width, scripts):
-    complain(
-        [
-            (seen.page, figure)
-            for seen in survey(site, width, scripts)
-            for figure in seen.figures
-            if len(figure["shown"]) != 1
-        ]
-    )
-
-
-@in_windows(*COMMON, NARROWEST)
-def test_no_request_leaves_the_site_and_nothing_is_complained_about(site, survey, width, scripts):
-    complain([(seen.page, problem) for seen in survey(site, width, scripts) for problem in seen.problems])
-
-
-@in_windows(*COMMON, NARROWEST)
-def test_no_page_is_wider_than_the_window(site, survey, width, scripts):
-    complain([(seen.page, seen.needed) for seen in survey(site, width, scripts) if seen.needed > width])
-
-
-@in_windows(*COMMON, NARROWEST)
-def test_no_label_of_a_figure_is_cut_off_or_lies_on_another(site, survey, width, scripts):
+@pytest.mark.parametrize(("setting", "pages"), every_view(typical_pages, kept_pages))
+def test_axe_finds_nothing_to_mend(site, chromium, setting, pages):
     wrong = []
-    for seen in survey(site, width, scripts):
-        for drawing in seen.drawings:
-            where = f"{seen.page}#{drawing['figure']} at {width}"
-            wrong += [f"{where}: cut off: {text!r}" for text in cut_off(drawing)]
-            wrong += [f"{where}: {pair}" for pair in crossing(drawing["labels"])]
-    complain(wrong)
-
-
-@in_windows(*COMMON)
-def test_labels_of_figures_can_be_read(site, survey, width, scripts):
-    complain(
-        [
-            (seen.page, drawing["figure"], label["text"], round(label["size"], 1))
-            for seen in survey(site, width, scripts)
-            for drawing in seen.drawings
-            for label in drawing["labels"]
-            if label["size"] < SMALLEST
-        ]
-    )
-
-
-@pytest.mark.parametrize(("width", "scheme", "pages"), every_view(typical_pages, kept_pages))
-def test_axe_finds_nothing_to_mend(site, visit, width, scheme, pages):
-    wrong = []
-    for page in pages(site):
-        seen = visit(site, page, width=width, scheme=scheme)
-        if (width, scheme) in FIRST_VIEWS:
+    for page, seen in leaf_through(chromium, setting, site, pages(site)):
+        if setting in VIEWS[:2]:
             seen.tab.evaluate(OPEN_FOLDS)
         seen.tab.evaluate(AXE.read_text("utf-8"))
-        found = seen.tab.evaluate(RUN_AXE)["violations"]
+        found = seen.tab.evaluate(RUN_AXE, pages is kept_pages)["violations"]
         wrong += [(page, v["id"], v["help"], node["html"][:160], node.get("failureSummary", "")[:200])
                   for v in found for node in v["nodes"][:3]]  # fmt: skip
-    complain(wrong)
+    assert not wrong, "\n".join(map(str, wrong))
 
 
 def test_two_labels_on_one_another_are_noticed():
@@ -238,7 +109,7 @@ def test_no_link_is_dead(site):
             path, anchor = urldefrag(locate(site, page, link))
             if not (site.folder / path).is_file() or anchor not in ids.get(path, {anchor}):
                 dead.append((page, link))
-    complain(dead)
+    assert not dead
 
 
 def test_every_reviewed_number_still_stands_on_its_page(real_book):
@@ -280,7 +151,7 @@ def test_no_page_holds_inline_styles_scripts_or_handlers(site):
         tree = html.fromstring((site.folder / page).read_bytes())
         wrong += [(page, node.tag) for node in tree.xpath(f"//*[@style] | //style | {INLINE}")]
         wrong += [(page, name) for name in tree.xpath("//@*[starts-with(name(), 'on')]")]
-    complain(wrong)
+    assert not wrong
 
 
 def test_no_cell_that_heads_a_row_or_column_is_empty(site):
@@ -290,7 +161,7 @@ def test_no_cell_that_heads_a_row_or_column_is_empty(site):
         wrong += [
             (page, head.getparent().text_content()) for head in heads if not head.text_content().strip()
         ]
-    complain(wrong)
+    assert not wrong
 
 
 def test_a_page_loads_one_style_sheet_and_two_small_scripts(site):

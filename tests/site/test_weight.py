@@ -2,11 +2,10 @@
 
 import gzip
 import random
-from functools import cache
-from urllib.parse import urlsplit
 
 import pytest
-from site_server import SLOW, kept_pages
+from judged import MOST_SHIFT, complain, jumps
+from surveys import IN_VIEWS, SHIFTS, WIDE
 
 pytestmark = pytest.mark.browser
 
@@ -15,28 +14,6 @@ BUDGET = 200_000
 
 MOST_REQUESTS = 6
 SEARCH_REQUESTS = 12
-MOST_SHIFT = 0.02
-
-SHIFTS = """() => new Promise(done => {
-  let total = 0;
-  new PerformanceObserver(list => {
-    for (const entry of list.getEntries()) if (!entry.hadRecentInput) total += entry.value;
-  }).observe({type: 'layout-shift', buffered: true});
-  setTimeout(() => done(total), 150);
-})"""
-
-
-@cache
-def files_of(chromium, site, page):
-    """Open a page with an empty cache, read it to its end, and give the files the browser asked for."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 900})
-    tab, asked = context.new_page(), []
-    tab.on("request", lambda request: asked.append(urlsplit(request.url).path.lstrip("/")))
-    tab.goto(f"{site.address}/{page}", wait_until="load")
-    tab.keyboard.press("End")
-    tab.wait_for_timeout(100)
-    context.close()
-    return asked
 
 
 def weight(folder, names):
@@ -44,8 +21,8 @@ def weight(folder, names):
     return sum(len(gzip.compress((folder / name).read_bytes(), 6)) for name in set(names))
 
 
-def test_every_page_keeps_its_budget(site, chromium):
-    weights = {page: weight(site.folder, files_of(chromium, site, page)) for page in kept_pages(site)}
+def test_every_page_keeps_its_budget(site, survey):
+    weights = {seen.page: weight(site.folder, seen.asked) for seen in survey(WIDE, site)}
     assert {page: n for page, n in weights.items() if n > BUDGET} == {}
     assert min(weights.values()) > 5_000  # else nothing was weighed
 
@@ -55,20 +32,16 @@ def test_too_heavy_a_page_is_noticed(tmp_path):
     assert weight(tmp_path, ["noise.js", "noise.js"]) > BUDGET
 
 
-def test_a_page_needs_few_requests_and_none_twice(site, chromium):
-    for page in kept_pages(site):
-        asked = files_of(chromium, site, page)
-        assert len(asked) <= (SEARCH_REQUESTS if page.endswith("search.html") else MOST_REQUESTS), (
-            page,
-            asked,
-        )
-        assert len(asked) == len(set(asked)), (page, asked)
+def test_a_page_needs_few_requests_and_none_twice(site, survey):
+    for seen in survey(WIDE, site):
+        most = SEARCH_REQUESTS if seen.page.endswith("search.html") else MOST_REQUESTS
+        assert len(seen.asked) <= most, (seen.page, seen.asked)
+        assert len(seen.asked) == len(set(seen.asked)), (seen.page, seen.asked)
 
 
-@pytest.mark.parametrize("width", [pytest.param(1280, marks=SLOW), 390])
-def test_nothing_jumps_while_a_page_loads(site, visit, width):
-    shifts = {page: visit(site, page, width=width).tab.evaluate(SHIFTS) for page in kept_pages(site)}
-    assert {page: shift for page, shift in shifts.items() if shift > MOST_SHIFT} == {}
+@IN_VIEWS
+def test_nothing_jumps_while_a_page_loads(site, survey, setting):
+    complain(jumps, survey(setting, site))
 
 
 def test_a_jump_is_noticed(small_book, visit):
