@@ -12,7 +12,6 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-import chokepoint.book.engine.light_imports  # noqa: F401 - before anything imports jsonschema
 from chokepoint import __version__
 from chokepoint.book.commands.options import (
     AsJson,

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import sys
 
-import chokepoint.book.engine.light_imports  # noqa: F401 - before anything imports jsonschema
-
 if __name__ == "__main__":
+    # the package, imported by now, leaves out what would be slow
     from sphinx.cmd.build import main
 
     sys.exit(main())

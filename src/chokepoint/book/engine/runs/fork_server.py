@@ -29,7 +29,6 @@ from typing import Any
 
 import numpy as np
 
-import chokepoint.book.engine.light_imports  # noqa: F401 - before anything imports jsonschema
 from chokepoint.book.engine.runs import reads
 from chokepoint.book.engine.runs import shell as shells
 from chokepoint.data import load_table
