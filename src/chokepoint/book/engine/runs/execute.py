@@ -21,6 +21,7 @@ from papermill.exceptions import PapermillExecutionError
 
 from chokepoint.book.engine.failures import CellError, CellPlace, failing_line, last_line, plain
 from chokepoint.book.engine.folders import Workspace, write_atomically
+from chokepoint.book.engine.forks.owner import can_fork
 from chokepoint.book.engine.notebooks import clean_notebook, read_once, with_prose
 from chokepoint.book.engine.places import check_file
 from chokepoint.book.engine.plan import Job
@@ -34,7 +35,7 @@ from chokepoint.book.engine.runs.fingerprint import (
     job_key,
     name_tables,
 )
-from chokepoint.book.engine.runs.forked import ForkEngine, can_fork, standing_server
+from chokepoint.book.engine.runs.forked import ForkEngine, standing_server
 from chokepoint.book.engine.runs.kernels import BookEngine, KernelWatcher, kernel_environment
 from chokepoint.book.engine.runs.reads import (
     SCRATCH,
