@@ -30,11 +30,14 @@ from chokepoint.book.engine.runs.execute import Outcome, Runner
 from chokepoint.book.engine.stage import BuildFacts, Staged, build_facts, stage_edition
 from chokepoint.book.engine.stamps import Stamps, copy_stamped, hold_places, stamps_of
 from chokepoint.book.engine.unchanged import note_site, sources_of
-from chokepoint.book.site.checks import Site, check_site
+from chokepoint.book.site.checks import check_site
+from chokepoint.book.site.file_checks import Rules
 from chokepoint.book.site.machine_pages import write_machine_pages
+from chokepoint.book.site.memo import Memo
 from chokepoint.book.site.plain_numbers import ALLOWED_FILE, read_allowed
 from chokepoint.book.site.prune import prune
 from chokepoint.book.site.root_pages import base_path, write_root_pages
+from chokepoint.book.site.tree import Site
 
 # written by Sphinx for its own later use
 SPHINX_LEFTOVERS = (".buildinfo", ".buildinfo.bak", ".doctrees")
@@ -157,10 +160,11 @@ class Build:
             self.reporter.step("the site is up to date")
             self.result.site, self.result.site_hash = str(self.output), standing
             return
-        finished = self._assemble(self._render())
+        made = self._render()
         with self.result.timed("check"):
-            check_site(self._checked(finished))
-        self.result.site_hash = publish(finished, self.output)
+            finished = self._assemble(made)
+            check_site(finished)
+        self.result.site_hash = publish(finished.folder, self.output)
         self.result.site = str(self.output)
         record = {"key": key, "hash": self.result.site_hash}
         write_atomically(self._record(), json.dumps(record))
@@ -214,42 +218,33 @@ class Build:
         write_atomically(record, json.dumps({"key": key, "hash": tree_digest(pages)}))
         return pages
 
-    def _assemble(self, pages: dict[Edition, Path]) -> Path:
+    def _assemble(self, pages: dict[Edition, Path]) -> Site:
         finished = empty_folder(self.workspace.work / "site")
         for edition, folder in pages.items():
             copy_stamped(folder, finished / edition.path, self._stamps(edition), SPHINX_LEFTOVERS)
         config = read_config(self.workspace.root)
-        base = config.get("html", {}).get("baseurl", "")
-        about = (str(config.get("title", "")), list(self.options.languages), base)
-        write_root_pages(finished, *about)
-        write_machine_pages(finished, *about, other=[e.path for e in pages if e.beside])
-        prune(finished, base_path(base))
-        return finished
+        address = str(config.get("html", {}).get("baseurl", ""))
+        title, languages = str(config.get("title", "")), list(self.options.languages)
+        write_root_pages(finished, title, languages, address)
+        site = self._site(finished, address)
+        write_machine_pages(site, title, languages, other=[e.path for e in pages if e.beside])
+        prune(site)
+        return site
 
     def _stamps(self, edition: Edition) -> Stamps:
         branch = str(read_config(self.workspace.root).get("repository", {}).get("branch", "main"))
         return stamps_of(self._facts[edition], branch, edition.language)
 
-    def _checked(self, finished: Path) -> Site:
-        return Site(
-            finished,
-            base=self._base(),
-            forbidden=self._forbidden(),
-            allowed=read_allowed(self.workspace.root),
-            address=self._address(),
-            written_in=self._written_in(),
-        )
+    def _site(self, finished: Path, address: str) -> Site:
+        allowed = read_allowed(self.workspace.root)
+        rules = Rules(self._forbidden(), allowed, address, self._written_in())
+        key = digest(maker_digest(), address, *rules.forbidden)
+        return Site(finished, base_path(address), rules, Memo(self.workspace.cache / "site-notes.json", key))
 
     def _written_in(self) -> dict[str, str]:
         """Name the file each page of the site is written in, by the page's path."""
         pages = read_pages(self.workspace.root)
         return {f"{e.path}/{p.name}.html": p.source.stem for e in self.options.editions for p in pages}
-
-    def _address(self) -> str:
-        return str(read_config(self.workspace.root).get("html", {}).get("baseurl", ""))
-
-    def _base(self) -> str:
-        return base_path(self._address())
 
     def _forbidden(self) -> list[str]:
         folders = [self.workspace.root, Path.home()]
