@@ -6,7 +6,7 @@ import json
 import re
 import subprocess
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -46,12 +46,14 @@ class Renderer:
         stage: the folder with ``_toc.yml`` and ``_config.yml``.
         jobs: processes used by Sphinx.
         fresh: make every page, whatever stands from earlier.
+        maker: what makes pages, as :func:`maker_digest` gives it.
     """
 
     workspace: Workspace
     stage: Path
     jobs: int = 1
     fresh: bool = False
+    maker: str = field(default_factory=lambda: maker_digest())
 
     @property
     def output(self) -> Path:
@@ -84,7 +86,7 @@ class Renderer:
         files = [path for path in sorted(self.stage.rglob("*")) if path.is_file()]
         common = [path for path in files if path.suffix not in PAGE_ENDINGS and path.name != SETTINGS]
         names = [part for path in common for part in (str(path.relative_to(self.stage)), file_digest(path))]
-        return digest(maker_digest(), _common_settings(self.stage), *names)
+        return digest(self.maker, _common_settings(self.stage), *names)
 
     def _arguments(self, work: Path) -> list[str]:
         options = ["-b", "html", "-W", "-n", "--keep-going", "-q", "-T", "-j", str(self.jobs)]

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from chokepoint.book.engine.digests import digest
-from chokepoint.book.engine.folders import write_atomically
+from chokepoint.book.engine.kept import read_kept, write_kept
 from chokepoint.book.site.notes import Notes
 
 
@@ -25,7 +22,7 @@ class Memo:
 
     def __init__(self, place: Path | None = None, key: str = "") -> None:
         self._place, self._key = place, key
-        self._known = _read(place, key) if place is not None else {}
+        self._known: dict[str, dict[str, Any]] = (read_kept(place, key) or {}) if place is not None else {}
         self._seen: dict[str, dict[str, Any]] = {}
 
     def find(self, key: str) -> Notes | None:
@@ -42,16 +39,5 @@ class Memo:
 
     def save(self) -> None:
         """Write down what was found or kept, and forget the rest."""
-        if self._place is None or self._seen == self._known:
-            return
-        text = json.dumps([self._key, self._seen])
-        write_atomically(self._place, f"{digest(text)}\n{text}")
-
-
-def _read(place: Path, key: str) -> dict[str, dict[str, Any]]:
-    with suppress(OSError, ValueError):
-        checksum, _, text = place.read_text(encoding="utf-8").partition("\n")
-        if checksum == digest(text):
-            written, notes = json.loads(text)
-            return dict(notes) if written == key else {}
-    return {}
+        if self._place is not None and self._seen != self._known:
+            write_kept(self._place, self._key, self._seen)
