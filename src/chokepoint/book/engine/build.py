@@ -27,6 +27,7 @@ from chokepoint.book.engine.plan import Job, edition_pages, make_job, plan
 from chokepoint.book.engine.progress import Reporter
 from chokepoint.book.engine.publish import check_output, current, publish
 from chokepoint.book.engine.render import Renderer, maker_digest
+from chokepoint.book.engine.runs.cache import Made
 from chokepoint.book.engine.runs.execute import Outcome, Runner
 from chokepoint.book.engine.stage import BuildFacts, Staged, build_facts, stage_edition
 from chokepoint.book.engine.stamps import Stamps, hold_places, stamps_of
@@ -121,14 +122,16 @@ class Build:
             names = self.result.executed if outcome.executed else self.result.unchanged
             names.append(f"{outcome.job.edition.path}/{outcome.job.page}")
 
-    def _notebooks(self, outcomes: Sequence[Outcome]) -> dict[Edition, dict[str, NotebookNode]]:
+    def _notebooks(self, outcomes: Sequence[Outcome]) -> dict[Edition, dict[str, Made]]:
         """Collect notebooks by edition and page: executed, handed in, or, with ``only``, as committed."""
-        committed = self._committed() if self.options.only else {}
+        committed: dict[str, Made] = {**self._committed()} if self.options.only else {}
         editions = [*self.options.editions, *map(Edition, self.options.languages)]
-        result = {edition: {**committed, **self.options.replaced} for edition in editions}
+        result: dict[Edition, dict[str, Made]] = {
+            edition: {**committed, **self.options.replaced} for edition in editions
+        }
         for outcome in outcomes:
-            if outcome.notebook is not None:
-                result[outcome.job.edition][outcome.job.page] = outcome.notebook
+            if outcome.made is not None:
+                result[outcome.job.edition][outcome.job.page] = outcome.made
         return result
 
     def _committed(self) -> dict[str, NotebookNode]:
@@ -136,7 +139,7 @@ class Build:
         pages = [page for page in read_pages(root) if page.is_notebook and page.is_committed]
         return {page.name: clean_notebook(read_notebook(page.source), root) for page in pages}
 
-    def _stage(self, notebooks: dict[Edition, dict[str, NotebookNode]]) -> None:
+    def _stage(self, notebooks: dict[Edition, dict[str, Made]]) -> None:
         with self.result.timed("stage"):
             root = self.workspace.root
             pages = read_pages(root)
@@ -144,7 +147,7 @@ class Build:
                 today = notebooks[Edition(edition.language)]
                 own = edition_pages(pages, edition)
                 staged = Staged(edition, own, pages, self.options.days, today)
-                stage_edition(self.workspace, staged, notebooks[edition], hold_places(facts))
+                stage_edition(self.workspace, staged, notebooks[edition], hold_places(facts), self._maker)
 
     @cached_property
     def _facts(self) -> dict[Edition, BuildFacts]:

@@ -22,12 +22,12 @@ from papermill.exceptions import PapermillExecutionError
 from chokepoint.book.engine.failures import CellError, CellPlace, failing_line, last_line, plain
 from chokepoint.book.engine.folders import Workspace, write_atomically
 from chokepoint.book.engine.forks.owner import can_fork
-from chokepoint.book.engine.notebooks import clean_notebook, read_once, with_prose
+from chokepoint.book.engine.notebooks import clean_notebook, read_once
 from chokepoint.book.engine.places import check_file
 from chokepoint.book.engine.plan import Job
 from chokepoint.book.engine.progress import Reporter
 from chokepoint.book.engine.runs.bare import execute_bare
-from chokepoint.book.engine.runs.cache import NotebookCache
+from chokepoint.book.engine.runs.cache import Made, NotebookCache, Recalled, notebook_of
 from chokepoint.book.engine.runs.fingerprint import (
     code_digest,
     environment_digest,
@@ -62,11 +62,16 @@ class Outcome:
     """What became of a job: a clean executed notebook, or an error."""
 
     job: Job
-    notebook: NotebookNode | None = None
+    made: Made | None = None
     error: ChokepointError | None = None
     executed: bool = True
     seconds: float = 0.0
     reads: list[str] = field(default_factory=list)
+
+    @property
+    def notebook(self) -> NotebookNode | None:
+        """The notebook."""
+        return None if self.made is None else notebook_of(self.made)
 
 
 Keep = Callable[[Outcome], None]
@@ -143,8 +148,8 @@ class Runner:
         cached = self._cache().find(key)
         if cached is None:
             return None
-        whole = with_prose(cached.notebook, read_once(job.notebook))
-        return Outcome(job, clean_notebook(whole, self.workspace.root), executed=False, reads=cached.reads)
+        recalled = Recalled(cached, job.notebook, self.workspace.root)
+        return Outcome(job, recalled, executed=False, reads=cached.reads)
 
     def _cache(self) -> NotebookCache:
         return NotebookCache(self.workspace.cache, self._hash, self.reporter.warn)
@@ -241,7 +246,7 @@ def _hand_over(outcome: Outcome, keep: Keep | None) -> Outcome:
     if keep is None:
         return outcome
     keep(outcome)
-    return replace(outcome, notebook=None)
+    return replace(outcome, made=None)
 
 
 def explain(job: Job, error: Exception, cell_index: int, log: str) -> ChokepointError:

@@ -11,7 +11,7 @@ from typing import Any
 
 import chokepoint
 from chokepoint.book.engine.digests import MISSING, NOTEBOOK_TOOLS, digest, file_digest, tool_versions
-from chokepoint.book.engine.notebooks import code_text, read_once
+from chokepoint.book.engine.notebooks import read_code
 from chokepoint.book.engine.plan import Job
 from chokepoint.book.engine.runs.reads import TABLE, hash_file_reads
 from chokepoint.errors import DataError
@@ -42,7 +42,7 @@ def job_key(job: Job, code: str, environment: str) -> str:
     Prose has no part in it: see `chokepoint.book.engine.notebooks.with_prose`.
     """
     parameters = json.dumps(dict(job.parameters), sort_keys=True, ensure_ascii=False)
-    return digest(code_text(read_once(job.notebook)), parameters, code, environment)
+    return digest(read_code(job.notebook), parameters, code, environment)
 
 
 def table_names(root: Path) -> list[str]:
