@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 import yaml
@@ -55,6 +56,8 @@ def edit(root, old, new):
 def test_pages_made_one_after_the_other_are_those_of_a_cold_build_of_all(root, builds):
     first = report(builds.run())
     assert first["rendered"] == ["en"]
+    threads = list(Path(f"/proc/{builds._server._process.pid}/task").iterdir())
+    assert len(threads) == 1  # a fork would not have the others
     edit(root, "More than nothing.", "Some words more than nothing.")
     second = report(builds.run())
     assert (second["rendered"], second["executed"]) == (["en"], [])

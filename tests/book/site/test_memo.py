@@ -183,6 +183,15 @@ def test_notes_come_back_as_they_were_kept(tmp_path):
     assert Memo(tmp_path / "memo", "key").find("of a file") == notes
 
 
+def test_a_fresh_build_takes_all_notes_again(tmp_path):
+    for title in ("old", "new"):
+        memo = Memo(tmp_path / "memo", "key", fresh=True)
+        assert memo.find("of a file") is None
+        memo.keep("of a file", Notes(title=title))
+        memo.save()
+    assert Memo(tmp_path / "memo", "key").find("of a file") == Notes(title="new")
+
+
 def test_what_no_build_asked_for_is_forgotten(tmp_path):
     memo = Memo(tmp_path / "memo", "key")
     memo.keep("old", Notes(title="T"))

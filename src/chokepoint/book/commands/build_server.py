@@ -20,28 +20,31 @@ from chokepoint.book.commands.cli import main as run_command
 from chokepoint.book.engine.forks.owner import Forks
 from chokepoint.book.engine.forks.parent import fork_child, serve_forks
 from chokepoint.book.engine.forks.programs import answer
+from chokepoint.book.engine.runs.fork_server import load_tables
 from chokepoint.book.engine.sphinx_process import use_forks
 
-PRELOADED = (
-    "chokepoint.book.engine.build",
-    "chokepoint.book.sphinx_ext",
-    "pyarrow.parquet",
-    # what Sphinx imports when it is set up, and its extensions when they are
-    "sphinx.cmd.build",
+OURS = ("chokepoint.book.engine.build", "chokepoint.book.sphinx_ext", "chokepoint.analysis.dates")
+OTHERS = (
     "myst_nb.sphinx_ext",
+    "pyarrow.pandas_compat",
+    "pyarrow.parquet",
+    "pydantic.type_adapter",
+    "sphinx.cmd.build",
     "sphinx_design.extension",
     "sphinx_external_toc.events",
     "sphinx_jupyterbook_latex.transforms",
 )
+"""What other packages import only when they are used; where one does no longer, it has it imported then."""
 
 
 def preload(root: Path) -> None:
-    """Import what builds and Sphinx import."""
-    for name in PRELOADED:
+    """Import what builds and Sphinx import, and read the tables of a project."""
+    for name in OURS:
         importlib.import_module(name)
-    for name in _extensions(root):
-        with suppress(Exception):  # Sphinx will say what is wrong with it
+    for name in (*OTHERS, *_extensions(root)):
+        with suppress(Exception):  # who needs it will say what is wrong with it
             importlib.import_module(name)
+    load_tables(str(root))
 
 
 def _extensions(root: Path) -> list[str]:

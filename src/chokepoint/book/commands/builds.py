@@ -41,7 +41,8 @@ class Builds:
         root = self._workspace.root
         environment = os.environ | {ROOT_VARIABLE: str(root)}
         if can_fork():
-            with suppress(BuildError):  # code that cannot be loaded: a new process says why
+            # code that cannot be loaded, a file that is just being replaced: a new process says what is wrong
+            with suppress(BuildError, OSError):
                 return run_in_fork(self._standing(), ARGUMENTS, environment, root)
         command = [sys.executable, "-m", "chokepoint.book.commands.cli", *ARGUMENTS]
         return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 
 from chokepoint.book.engine.digests import digest
@@ -64,10 +64,12 @@ class Assembly:
         known = self._known.get(name)
         if self.standing is None or known is None or known[0] != source:
             return ""
+        theirs = self.standing / name
         try:
-            if sha256((self.standing / name).read_bytes()).hexdigest() != known[1]:
-                return ""  # somebody changed it
-            self._place(name).hardlink_to(self.standing / name)
+            with theirs.open("rb", buffering=0) as file:
+                if hashlib.file_digest(file, "sha256").hexdigest() != known[1]:
+                    return ""  # somebody changed it
+            self._place(name).hardlink_to(theirs)
         except OSError:  # it is not there, or the place knows no links
             return ""
         return known[1]
@@ -75,7 +77,7 @@ class Assembly:
     def _write(self, name: str, page: Path, stamps: Stamps) -> str:
         content = fill_in(page, stamps)
         self._place(name).write_bytes(content)
-        return sha256(content).hexdigest()
+        return hashlib.sha256(content).hexdigest()
 
     def _place(self, name: str) -> Path:
         path = self.folder / name

@@ -258,7 +258,8 @@ class Build:
     def _site(self, assembly: Assembly, address: str) -> Site:
         allowed = read_allowed(self.workspace.root)
         rules = Rules(self._forbidden(), allowed, address, self._written_in())
-        memo = Memo(self._record("notes"), digest(self._maker, address, *rules.forbidden))
+        key = digest(self._maker, address, *rules.forbidden)
+        memo = Memo(self._record("notes"), key, fresh=self.options.fresh)
         return Site(assembly.folder, base_path(address), rules, memo, assembly.hashes)
 
     def _written_in(self) -> dict[str, str]:

@@ -8,7 +8,7 @@ import time
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 # a new release of one of these may print another notebook or another page
 NOTEBOOK_TOOLS = (
@@ -80,7 +80,8 @@ def digest_files(hashes: Mapping[str, str]) -> str:
     Args:
         hashes: by the path of a file in the tree.
     """
-    return digest(*(part for name in sorted(hashes, key=PurePosixPath) for part in (name, hashes[name])))
+    names = sorted(hashes, key=lambda name: name.split("/"))
+    return digest(*(part for name in names for part in (name, hashes[name])))
 
 
 def tool_versions(names: tuple[str, ...]) -> str:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
-from pathlib import PurePosixPath
 from urllib.parse import urljoin
 
 from chokepoint.book.site.tree import Site
 
 SITEMAP, LLMS, ROBOTS = "sitemap.xml", "llms.txt", "robots.txt"
-UNLISTED = ("404.html", "search.html")
+UNLISTED = ("/404.html", "/search.html")
 
 
 @dataclass(frozen=True)
@@ -53,15 +52,11 @@ def write_machine_pages(
 
 def list_pages(site: Site, folder: str, hidden: Sequence[str] = ()) -> list[str]:
     """List the pages of an edition that a reader may want to find, but none in hidden folders."""
-    first = PurePosixPath(folder, "index.html")
-    paths = [PurePosixPath(name) for name in site.pages if name.startswith(f"{folder}/")]
-    shown = [path for path in paths if not any(path.is_relative_to(other) for other in hidden)]
-    pages = [path for path in shown if path.name not in UNLISTED and not _is_hidden(path)]
-    return [path.as_posix() for path in sorted(pages, key=lambda path: (path != first, path))]
-
-
-def _is_hidden(path: PurePosixPath) -> bool:
-    return any(part.startswith("_") for part in path.parts)
+    first = f"{folder}/index.html"
+    found = [name for name in site.pages if name.startswith(f"{folder}/")]
+    shown = [name for name in found if not name.startswith(tuple(f"{other}/" for other in hidden))]
+    pages = [name for name in shown if not name.endswith(UNLISTED) and "/_" not in name]
+    return sorted(pages, key=lambda name: (name != first, name.split("/")))
 
 
 def summarise(site: Site, name: str) -> Summary:

@@ -18,11 +18,13 @@ class Memo:
     Args:
         place: the file it is kept in; nothing is kept if not given.
         key: names all that notes depend on besides the file they are of: code, tools, rules.
+        fresh: forget what was kept before.
     """
 
-    def __init__(self, place: Path | None = None, key: str = "") -> None:
+    def __init__(self, place: Path | None = None, key: str = "", *, fresh: bool = False) -> None:
         self._place, self._key = place, key
-        self._known: dict[str, dict[str, Any]] = (read_kept(place, key) or {}) if place is not None else {}
+        kept = None if place is None or fresh else read_kept(place, key)
+        self._known: dict[str, dict[str, Any]] = kept or {}
         self._seen: dict[str, dict[str, Any]] = {}
 
     def find(self, key: str) -> Notes | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
 from chokepoint.book.engine.digests import digest, digest_files
+from chokepoint.book.engine.states import list_files
 from chokepoint.book.site.file_checks import Rules
 from chokepoint.book.site.files import SiteFile
 from chokepoint.book.site.memo import Memo
@@ -37,7 +39,8 @@ class Site:
     @cached_property
     def files(self) -> set[str]:
         """Every file, by its path in the site; changes with :meth:`write` and :meth:`remove`."""
-        return {path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file()}
+        start = len(str(self.folder)) + 1
+        return {file[start:].replace(os.sep, "/") for file in list_files(self.folder)}
 
     @property
     def pages(self) -> list[str]:
