@@ -71,7 +71,7 @@ EXCEPTIONS = {
     ("figures/figure.py", "glue"): "the plain text beside an output, for diffs of notebooks",
     ("figures/kinds/lines.py", "lower"): "writes a truth value for Vega",
     ("book/site/changes.py", "glue"): "a line for the message of a commit",
-    ("book/site/checks.py", "joint"): "tells an author which ids a page has twice",
+    ("book/site/file_checks.py", "joint"): "tells an author which ids a page has twice",
     ("book/site/machine_pages.py", "glue"): "the form of llms.txt, for machines",
     ("book/site/plain_numbers.py", "lower"): "a pattern of English prose",
     ("book/site/svg.py", "lower"): "names of attributes and colours of a drawing",

@@ -11,6 +11,7 @@ from chokepoint.book.engine.notebooks import (
     clean_notebook,
     code_text,
     dump_notebook,
+    read_code,
     read_facts,
     read_figures,
     read_notebook,
@@ -19,6 +20,7 @@ from chokepoint.book.engine.notebooks import (
 )
 from chokepoint.errors import BuildError
 
+CHAPTERS = sorted((Path(__file__).resolve().parents[3] / "chapters").glob("*.ipynb"))
 ROOT = Path("/somewhere/book")
 
 
@@ -131,3 +133,35 @@ def test_facts_and_figures_are_found_by_key():
     notebook = new_notebook(cells=[new_markdown_cell("x"), new_code_cell("", outputs=[fact, figure, other])])
     assert read_facts(notebook)["n"]["value"] == 3
     assert read_figures(notebook) == {"f": {"id": "f", "title": "T", "spec": spec}}
+
+
+@pytest.mark.parametrize("path", CHAPTERS, ids=lambda path: path.stem)
+def test_the_code_of_a_file_is_read_as_that_of_the_notebook_it_holds(path):
+    assert read_code(path) == code_text(read_notebook(path))
+
+
+def test_code_is_read_from_a_notebook_of_an_older_version_and_from_lines_or_one_text(tmp_path):
+    path = tmp_path / "old.ipynb"
+    cell = {"cell_type": "code", "input": ["x = 1\n", "x"], "outputs": [], "language": "python"}
+    old = {
+        "nbformat": 3,
+        "nbformat_minor": 0,
+        "metadata": {},
+        "worksheets": [{"cells": [cell], "metadata": {}}],
+    }
+    path.write_text(json.dumps(old), encoding="utf-8")
+    assert read_code(path) == '[["x = 1\\nx", []]]'
+    notebook = new_notebook(cells=[new_code_cell("x = 1\nx")])
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+    assert read_code(path) == '[["x = 1\\nx", []]]'
+
+
+BROKEN = '{"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [{"cell_type": "code"}]}'
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[]", BROKEN])
+def test_code_of_what_is_no_notebook_is_refused(tmp_path, text):
+    path = tmp_path / "odd.ipynb"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(BuildError, match="not a notebook that can be read"):
+        read_code(path)

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from chokepoint.book.engine.digests import tree_digest
 from chokepoint.book.engine.publish import check_output, current, publish
 from chokepoint.errors import BuildError
 from odd_places import KINDS, odd_place
@@ -26,6 +27,12 @@ def test_the_output_is_a_link_to_a_folder_named_by_content(tmp_path):
     assert publish(tree(tmp_path / "w2", "one"), output) == first
     assert publish(tree(tmp_path / "w3", "two"), output) != first
     assert served(output) == "two"
+
+
+def test_a_hash_that_is_known_is_taken(tmp_path):
+    known = tree_digest(tree(tmp_path / "w1", "one"))
+    assert publish(tmp_path / "w1", tmp_path / "site", known) == known
+    assert (tmp_path / "site").readlink() == Path(f"site-{known[:16]}")
 
 
 def test_only_the_site_before_is_kept(tmp_path):

@@ -8,7 +8,6 @@ from tests.book.engine.runs.copies import copy_package
 from chokepoint.book.engine import render
 from chokepoint.book.engine.render import (
     fatal_message,
-    page_environment,
     place_of,
     sphinx_settings,
     warnings_of,
@@ -55,14 +54,6 @@ def test_what_stops_sphinx_is_told_without_the_traceback():
     assert fatal_message(text) == "no such fact 'x'"
     assert fatal_message("a\n\nlast words\n") == "last words"
     assert fatal_message("") == "Sphinx ended without a message"
-
-
-def test_sphinx_gets_no_date_and_no_zone_of_the_machine(monkeypatch):
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
-    monkeypatch.setenv("TZ", "Asia/Tokyo")
-    given = page_environment()
-    assert "SOURCE_DATE_EPOCH" not in given
-    assert given["TZ"] == "UTC"
 
 
 def test_a_setting_jupyter_book_does_not_know_is_refused(tmp_path):

@@ -6,11 +6,14 @@ import pytest
 import yaml
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
+from chokepoint.book.engine import stage as module
 from chokepoint.book.engine.contents.editions import Edition
 from chokepoint.book.engine.contents.pages import read_pages
 from chokepoint.book.engine.contents.settings import read_config
 from chokepoint.book.engine.folders import Workspace
+from chokepoint.book.engine.notebooks import write_notebook
 from chokepoint.book.engine.plan import edition_pages
+from chokepoint.book.engine.runs.cache import NotebookCache, Recalled, notebook_of
 from chokepoint.book.engine.stage import (
     BuildFacts,
     Staged,
@@ -237,3 +240,70 @@ def test_what_a_page_of_a_family_leaves_out_is_found_by_its_own_outputs_of_today
 def test_the_title_of_a_page_is_that_of_its_language(family):
     page = replace(read_pages(family)[-1], title={"en": "Only", "zh": "仅"})
     assert [read_title(page, language) for language in ("en", "zh", "fr")] == ["Only", "仅", "Only"]
+
+
+@pytest.fixture
+def recalled(root, monkeypatch):
+    """Stage a book whose notebook is recalled from a run; gives what was put together each time."""
+    write_notebook(root / "chapters/a.ipynb", new_notebook(cells=[new_code_cell("1", id="a")]))
+    cache = NotebookCache(root / "cache", lambda names: {}, print)
+    cache.store("k", {}, new_notebook(cells=[new_code_cell("1", id="a")]))
+    put_together = []
+
+    def as_now(made):
+        put_together.append(made)
+        return notebook_of(made)
+
+    def again(maker=""):
+        put_together.clear()
+        pages = read_pages(root)
+        notebooks = {"a": Recalled(cache.find("k"), root / "chapters/a.ipynb", root)}
+        folder = stage_edition(Workspace(root), Staged(Edition(), pages, pages), notebooks, FACTS, maker)
+        return (folder / "a.ipynb").read_text(encoding="utf-8"), len(put_together)
+
+    monkeypatch.setattr(module, "notebook_of", as_now)
+    return again
+
+
+def test_a_page_that_stands_is_not_put_together_again(recalled, root):
+    page, times = recalled()
+    assert times == 1
+    assert recalled() == (page, 0)
+    prose = new_notebook(cells=[new_markdown_cell("# New"), new_code_cell("1", id="a")])
+    write_notebook(root / "chapters/a.ipynb", prose)
+    changed, times = recalled()
+    assert "# New" in changed
+    assert times == 1
+    assert recalled() == (changed, 0)
+
+
+@pytest.mark.parametrize("cause", ["somebody changed it", "it is gone", "other code", "a damaged record"])
+def test_a_page_is_put_together_again_because(recalled, root, cause):
+    page, _ = recalled()
+    staged, record = root / "build/stage/en/a.ipynb", root / "build/cache/staged-en.json"
+    if cause == "somebody changed it":
+        staged.write_text("theirs", encoding="utf-8")
+    elif cause == "it is gone":
+        staged.unlink()
+    elif cause == "a damaged record":
+        record.write_text(record.read_text(encoding="utf-8")[:-3], encoding="utf-8")
+    assert recalled("other" if cause == "other code" else "") == (page, 1)
+
+
+def test_a_page_whose_file_changes_while_it_is_put_together_is_put_together_again(
+    recalled, root, monkeypatch
+):
+    other = new_notebook(cells=[new_markdown_cell("# New"), new_code_cell("1", id="a")])
+
+    def change_behind(made):
+        notebook = before(made)
+        write_notebook(root / "chapters/a.ipynb", other)
+        return notebook
+
+    before = module.notebook_of
+    with monkeypatch.context() as patch:
+        patch.setattr(module, "notebook_of", change_behind)
+        assert "# New" not in recalled()[0]
+    page, times = recalled()
+    assert "# New" in page
+    assert times == 1

@@ -5,7 +5,7 @@ from dataclasses import asdict, replace
 import pytest
 
 from chokepoint.book.engine.stage import BuildFacts
-from chokepoint.book.engine.stamps import STAND_INS, copy_stamped, hold_places, stamps_of
+from chokepoint.book.engine.stamps import STAND_INS, fill_in, hold_places, stamps_of
 
 FACTS = BuildFacts("c" * 40, False, "d" * 64, "2026-06-17")
 
@@ -48,18 +48,9 @@ def test_no_stand_in_holds_another():
     assert len(set(tokens)) == 4
 
 
-def test_a_folder_is_copied_with_all_of_them_filled_in(tmp_path):
-    held, source, target = hold_places(FACTS), tmp_path / "source", tmp_path / "target"
-    (source / "a").mkdir(parents=True)
-    (source / ".doctrees").mkdir()
-    (source / ".doctrees/x").write_text("")
-    (source / "a/page.html").write_text(f"<p>{held.commit}</p>")
-    (source / "picture.png").write_bytes(held.commit.encode())
-    target.mkdir()
-    (target / "stays.txt").write_text("")
-    copy_stamped(source, target, stamps_of(FACTS, "main", "en"), (".doctrees",))
-    names = sorted(str(path.relative_to(target)) for path in target.rglob("*"))
-    assert names == ["a", "a/page.html", "picture.png", "stays.txt"]
-    assert (target / "a/page.html").read_text() == f"<p>{'c' * 40}</p>"
-    assert (target / "picture.png").read_bytes() == held.commit.encode()
-    assert held.commit in (source / "a/page.html").read_text()
+@pytest.mark.parametrize(("name", "value"), [("page.html", "c" * 40), ("picture.png", None)])
+def test_they_are_filled_in_where_there_is_text(tmp_path, name, value):
+    held = hold_places(FACTS)
+    (tmp_path / name).write_text(f"<{held.commit}>", encoding="utf-8")
+    content = fill_in(tmp_path / name, stamps_of(FACTS, "main", "en"))
+    assert content.decode() == f"<{value or held.commit}>"

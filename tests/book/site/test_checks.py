@@ -7,17 +7,23 @@ import pytest
 from chokepoint.book.engine.failures import BuildFailed
 from chokepoint.book.site.checks import (
     CHECKS,
-    Site,
     check_site,
+    files_are_sound,
     links_resolve,
+    public_addresses_exist,
+    twins_resolve,
+)
+from chokepoint.book.site.file_checks import (
+    FILE_CHECKS,
+    Rules,
     no_failures_published,
     no_machine_paths,
     nothing_from_other_hosts,
     numbers_are_facts,
     pages_are_well_formed,
-    public_addresses_exist,
-    twins_resolve,
 )
+from chokepoint.book.site.files import SiteFile
+from chokepoint.book.site.tree import Site
 
 ADDRESS = "https://example.org/book/"
 INDEX = (
@@ -45,7 +51,15 @@ def folder(tmp_path: Path) -> Path:
 
 
 def site(folder):
-    return Site(folder, "/book/", ["/home/someone/"], address=ADDRESS)
+    return Site(folder, "/book/", Rules(["/home/someone/"], address=ADDRESS))
+
+
+def run(check, site):
+    """Run one check, of the site or of each of its files; give where it finds what."""
+    if check in CHECKS:
+        return [(fault.where, fault.what) for fault in check(site)]
+    files = [SiteFile(name, (site.folder / name).read_bytes()) for name in sorted(site.files)]
+    return [(file.name, what) for file in files for what, _ in check(file, site.rules)]
 
 
 def test_a_sound_site_passes(folder):
@@ -133,16 +147,16 @@ def test_a_planted_fault_is_found_by_its_check_and_named(folder, check, name, ol
     path = folder / name
     assert old in path.read_text(encoding="utf-8")
     path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
-    faults = list(check(site(folder)))
-    assert len(faults) == 1
-    assert faults[0].where == name
-    assert message in faults[0].what
-    with pytest.raises(BuildFailed):
+    ((where, what),) = run(check, site(folder))
+    assert where == name
+    assert message in what
+    with pytest.raises(BuildFailed) as caught:
         check_site(site(folder))
+    assert (where, what) in [(fault.where, fault.what) for fault in caught.value.failures]
 
 
 def test_every_check_has_a_planted_fault():
-    assert {case[0] for case in PLANTED} == set(CHECKS)
+    assert {case[0] for case in PLANTED} == {*CHECKS, *FILE_CHECKS} - {files_are_sound}
 
 
 def test_all_faults_are_told_at_once(folder):

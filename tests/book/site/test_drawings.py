@@ -38,7 +38,7 @@ def test_another_content_or_kind_is_another_drawing(folder, kind, content):
 
 def test_another_release_of_what_draws_draws_anew(folder, monkeypatch):
     drawings.kept("svg", "a", Pen())
-    monkeypatch.setattr(drawings, "version", lambda name: "another")
+    monkeypatch.setattr(drawings, "_drawer", lambda: "another")
     assert drawings.kept("svg", "a", Pen(b"other")) == b"other"
 
 

@@ -3,8 +3,10 @@
 import pytest
 from lxml import html
 
-from chokepoint.book.site.checks import Site, numbers_are_facts
+from chokepoint.book.site.checks import files_are_sound
+from chokepoint.book.site.file_checks import Rules
 from chokepoint.book.site.plain_numbers import ALLOWED_FILE, Allowed, find_plain_numbers, read_allowed
+from chokepoint.book.site.tree import Site
 from chokepoint.errors import BuildError
 
 FACT = '<a class="n nb" href="#fact-x">40</a>'
@@ -103,12 +105,12 @@ def site_of(folder, prose, allowed=()):
     body = f"<article><h1>T</h1><p>{prose}</p></article>"
     page = f"<!doctype html><html lang='en'><title>T</title><body>{body}</body></html>"
     (folder / "africa.html").write_text(page, "utf-8")
-    return Site(folder, allowed=allowed)
+    return Site(folder, rules=Rules(allowed=allowed))
 
 
 def test_the_message_names_page_number_sentence_and_what_to_do(tmp_path):
     prose = f"All is well. It rose by 40 percent in {FACT} months. All is well again."
-    message = str(next(numbers_are_facts(site_of(tmp_path, prose))))
+    message = str(next(files_are_sound(site_of(tmp_path, prose))))
     assert message.startswith("africa.html: '40 percent' is no fact in “It rose by 40 percent in … months.”")
     assert ALLOWED_FILE.as_posix() in message
     assert "All is well" not in message
@@ -117,7 +119,7 @@ def test_the_message_names_page_number_sentence_and_what_to_do(tmp_path):
 @pytest.mark.parametrize(("page", "faults"), [("africa", 0), ("*", 0), ("quotas", 1)])
 def test_a_review_holds_for_its_page_only(tmp_path, page, faults):
     allowed = [Allowed(page, "by 40 percent", "a quotation")]
-    assert len(list(numbers_are_facts(site_of(tmp_path, "It rose by 40 percent.", allowed)))) == faults
+    assert len(list(files_are_sound(site_of(tmp_path, "It rose by 40 percent.", allowed)))) == faults
 
 
 def test_a_review_holds_for_every_page_that_is_written_in_its_file(tmp_path):
@@ -125,10 +127,10 @@ def test_a_review_holds_for_every_page_that_is_written_in_its_file(tmp_path):
     (tmp_path / "metals").mkdir()
     site = site_of(tmp_path / "metals", "It rose by 40 percent.", allowed)
     page = (tmp_path / "metals/africa.html").rename(tmp_path / "metals/cobalt.html")
-    site = Site(tmp_path, allowed=allowed, written_in={"metals/cobalt.html": "africa"})
+    site = Site(tmp_path, rules=Rules(allowed=allowed, written_in={"metals/cobalt.html": "africa"}))
     assert page.exists()
-    assert list(numbers_are_facts(site)) == []
-    assert len(list(numbers_are_facts(Site(tmp_path, allowed=allowed)))) == 1
+    assert list(files_are_sound(site)) == []
+    assert len(list(files_are_sound(Site(tmp_path, rules=Rules(allowed=allowed))))) == 1
 
 
 def test_a_review_without_a_reason_is_refused(tmp_path):

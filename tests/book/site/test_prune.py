@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from chokepoint.book.site.prune import prune
+from chokepoint.book.site.tree import Site
 
 PAGE = "<!doctype html><html lang=en><title>T</title><h1>T</h1>"
 FILES = {
@@ -31,11 +32,11 @@ FILES = {
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Path:
+def site(tmp_path: Path) -> Site:
     for name, text in FILES.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
-    return tmp_path
+    return Site(tmp_path)
 
 
 def test_what_nobody_asks_for_is_deleted_with_its_empty_folders(site):
@@ -48,14 +49,14 @@ def test_what_nobody_asks_for_is_deleted_with_its_empty_folders(site):
         "en/genindex.html",
         "en/objects.inv",
     ]
-    assert not (site / "en/_sources").exists()
-    assert (site / "en/_static/worker.js").exists()
+    assert not (site.folder / "en/_sources").exists()
+    assert (site.folder / "en/_static/worker.js").exists()
 
 
 def test_an_index_that_a_page_leads_to_is_kept(site):
-    (site / "en/search.html").write_text(f"{PAGE}<a href=genindex.html>index</a>", encoding="utf-8")
+    (site.folder / "en/search.html").write_text(f"{PAGE}<a href=genindex.html>index</a>", encoding="utf-8")
     prune(site)
-    assert (site / "en/genindex.html").exists()
+    assert (site.folder / "en/genindex.html").exists()
 
 
 def test_pruning_twice_deletes_nothing_more(site):

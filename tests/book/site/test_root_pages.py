@@ -5,8 +5,9 @@ import re
 import pytest
 from lxml import html
 
-from chokepoint.book.site.checks import Site, check_site
+from chokepoint.book.site.checks import check_site
 from chokepoint.book.site.root_pages import base_path, chooser, not_found, write_root_pages
+from chokepoint.book.site.tree import Site
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,15 @@ def test_only_what_pages_load_is_published(tmp_path):
     }  # fmt: skip
 
 
+def test_files_of_other_themes_and_extensions_are_not_even_copied(tmp_path, monkeypatch):
+    monkeypatch.setattr("chokepoint.book.sphinx_ext.trim_static", lambda app, exception: None)
+    out, _ = build(
+        tmp_path, {"index": "# Title"}, extensions=["myst_nb", "chokepoint.book.sphinx_ext", "sphinx_design"]
+    )
+    assert {"chokepoint.css", "language_data.js"} <= files(out)
+    assert not [name for name in files(out) if "pydata" in name or "book-theme" in name or "design" in name]
+
+
 def test_files_of_the_book_itself_are_kept(tmp_path):
     (tmp_path / "source" / "pictures").mkdir(parents=True)
     (tmp_path / "source" / "pictures" / "map.svg").write_text("<svg/>")

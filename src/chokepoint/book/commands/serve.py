@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from html import escape
@@ -20,10 +18,10 @@ from urllib.parse import urlsplit
 
 from watchfiles import Change, DefaultFilter, watch
 
+from chokepoint.book.commands.builds import Builds
 from chokepoint.book.engine.folders import Workspace
 from chokepoint.book.engine.publish import check_output
 from chokepoint.errors import BuildError
-from chokepoint.paths import ROOT_VARIABLE
 
 HOST = "127.0.0.1"
 WATCHED = ("chapters", "data", "src", "_config.yml", "_toc.yml")
@@ -50,13 +48,9 @@ class State:
         return f"{os.getpid()}.{self.number}"
 
 
-def rebuild(workspace: Workspace, state: State, say: Any = print) -> None:
+def rebuild(builds: Builds, state: State, say: Any = print) -> None:
     """Build in a process of its own, so that changed code takes part, and keep what it reports."""
-    command = [sys.executable, "-m", "chokepoint.book.commands.cli", "build", "--current", "--json"]
-    environment = os.environ | {ROOT_VARIABLE: str(workspace.root)}
-    answer = subprocess.run(
-        command, cwd=workspace.root, env=environment, capture_output=True, text=True, check=False
-    )
+    answer = builds.run()
     state.update(read_report(answer.stdout, answer.stderr))
     for error in state.errors:
         say(f"error: {error['where']}: {error['message']}")
@@ -210,8 +204,8 @@ def serve(
     say = (lambda text: None) if quiet else partial(print, flush=True)
     state = State()
     paths = [workspace.root / name for name in WATCHED if (workspace.root / name).exists()]
-    with serving(workspace.site, state, port) as address:
+    with closing(Builds(workspace)) as builds, serving(workspace.site, state, port) as address:
         print(f"{address}  (ends with Ctrl-C)", flush=True)
-        rebuild(workspace, state, say)
+        rebuild(builds, state, say)
         for _ in watch(*paths, watch_filter=SourceFilter(), stop_event=stop, raise_interrupt=True):
-            rebuild(workspace, state, say)
+            rebuild(builds, state, say)

@@ -14,6 +14,7 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from chokepoint.book.commands.datacheck import checked_data
+from chokepoint.book.engine.assemble import Assembly
 from chokepoint.book.engine.contents.editions import Edition
 from chokepoint.book.engine.contents.pages import read_pages
 from chokepoint.book.engine.contents.settings import read_config
@@ -26,18 +27,20 @@ from chokepoint.book.engine.plan import Job, edition_pages, make_job, plan
 from chokepoint.book.engine.progress import Reporter
 from chokepoint.book.engine.publish import check_output, current, publish
 from chokepoint.book.engine.render import Renderer, maker_digest
+from chokepoint.book.engine.runs.cache import Made
 from chokepoint.book.engine.runs.execute import Outcome, Runner
 from chokepoint.book.engine.stage import BuildFacts, Staged, build_facts, stage_edition
-from chokepoint.book.engine.stamps import Stamps, copy_stamped, hold_places, stamps_of
+from chokepoint.book.engine.stamps import Stamps, hold_places, stamps_of
+from chokepoint.book.engine.states import FileStates
 from chokepoint.book.engine.unchanged import note_site, sources_of
-from chokepoint.book.site.checks import Site, check_site
+from chokepoint.book.site.checks import check_site
+from chokepoint.book.site.file_checks import Rules
 from chokepoint.book.site.machine_pages import write_machine_pages
+from chokepoint.book.site.memo import Memo
 from chokepoint.book.site.plain_numbers import ALLOWED_FILE, read_allowed
 from chokepoint.book.site.prune import prune
 from chokepoint.book.site.root_pages import base_path, write_root_pages
-
-# written by Sphinx for its own later use
-SPHINX_LEFTOVERS = (".buildinfo", ".buildinfo.bak", ".doctrees")
+from chokepoint.book.site.tree import Site
 
 
 @dataclass(frozen=True)
@@ -119,14 +122,16 @@ class Build:
             names = self.result.executed if outcome.executed else self.result.unchanged
             names.append(f"{outcome.job.edition.path}/{outcome.job.page}")
 
-    def _notebooks(self, outcomes: Sequence[Outcome]) -> dict[Edition, dict[str, NotebookNode]]:
+    def _notebooks(self, outcomes: Sequence[Outcome]) -> dict[Edition, dict[str, Made]]:
         """Collect notebooks by edition and page: executed, handed in, or, with ``only``, as committed."""
-        committed = self._committed() if self.options.only else {}
+        committed: dict[str, Made] = {**self._committed()} if self.options.only else {}
         editions = [*self.options.editions, *map(Edition, self.options.languages)]
-        result = {edition: {**committed, **self.options.replaced} for edition in editions}
+        result: dict[Edition, dict[str, Made]] = {
+            edition: {**committed, **self.options.replaced} for edition in editions
+        }
         for outcome in outcomes:
-            if outcome.notebook is not None:
-                result[outcome.job.edition][outcome.job.page] = outcome.notebook
+            if outcome.made is not None:
+                result[outcome.job.edition][outcome.job.page] = outcome.made
         return result
 
     def _committed(self) -> dict[str, NotebookNode]:
@@ -134,7 +139,7 @@ class Build:
         pages = [page for page in read_pages(root) if page.is_notebook and page.is_committed]
         return {page.name: clean_notebook(read_notebook(page.source), root) for page in pages}
 
-    def _stage(self, notebooks: dict[Edition, dict[str, NotebookNode]]) -> None:
+    def _stage(self, notebooks: dict[Edition, dict[str, Made]]) -> None:
         with self.result.timed("stage"):
             root = self.workspace.root
             pages = read_pages(root)
@@ -142,7 +147,13 @@ class Build:
                 today = notebooks[Edition(edition.language)]
                 own = edition_pages(pages, edition)
                 staged = Staged(edition, own, pages, self.options.days, today)
-                stage_edition(self.workspace, staged, notebooks[edition], hold_places(facts))
+                stage_edition(
+                    self.workspace,
+                    staged,
+                    notebooks[edition],
+                    hold_places(facts),
+                    self._makers[edition.language],
+                )
 
     @cached_property
     def _facts(self) -> dict[Edition, BuildFacts]:
@@ -157,13 +168,14 @@ class Build:
             self.reporter.step("the site is up to date")
             self.result.site, self.result.site_hash = str(self.output), standing
             return
-        finished = self._assemble(self._render())
+        made = self._render()
         with self.result.timed("check"):
-            check_site(self._checked(finished))
-        self.result.site_hash = publish(finished, self.output)
+            finished = self._assemble(made)
+            check_site(finished)
+        self.result.site_hash = publish(finished.folder, self.output, finished.digest())
         self.result.site = str(self.output)
         record = {"key": key, "hash": self.result.site_hash}
-        write_atomically(self._record(), json.dumps(record))
+        write_atomically(self._record("site"), json.dumps(record))
 
     def _site_key(self) -> str:
         """Hash everything the pages are made from."""
@@ -174,20 +186,23 @@ class Build:
 
     def _pages_key(self, edition: Edition) -> str:
         """Hash everything the pages of one edition are made from."""
-        makers = maker_digest(self.workspace.cache, edition.language)
-        return digest(tree_digest(self.workspace.stage / edition.name), makers)
+        return digest(tree_digest(self.workspace.stage / edition.name), self._makers[edition.language])
+
+    @cached_property
+    def _makers(self) -> dict[str, str]:
+        """What makes pages in each language, as it is when the first of them are laid out."""
+        return {name: maker_digest(self.workspace.cache, name) for name in self.options.languages}
 
     def _standing(self, key: str) -> str:
         """Give the hash of the site that stands if it was made from the same and is whole, else ""."""
-        folder, record = current(self.output), _read_record(self._record())
-        if folder is None or record is None:
-            return ""
-        found = tree_digest(folder)
-        return found if record == (key, found) else ""
+        folder = current(self.output)
+        noted = _read_hash(self._record("site"), key)
+        return noted if folder is not None and noted and tree_digest(folder) == noted else ""
 
-    def _record(self) -> Path:
+    def _record(self, what: str) -> Path:
+        """Name the file that notes something of the site for the next build of it."""
         place = os.path.relpath(self.output, self.workspace.root.resolve())  # survives a moved checkout
-        return self.workspace.cache / f"site-{digest(place)[:16]}.json"
+        return self.workspace.cache / f"{what}-{digest(place)[:16]}.json"
 
     def _render(self) -> dict[Edition, Path]:
         """Make the pages of all editions, two at a time: some steps of Sphinx use one processor only."""
@@ -204,53 +219,66 @@ class Build:
 
     def _rendered(self, edition: Edition) -> Path:
         stage, fresh = self.workspace.stage / edition.name, self.options.fresh
-        renderer = Renderer(self.workspace, stage, edition.language, self.options.workers, fresh)
+        renderer = Renderer(
+            self.workspace,
+            stage,
+            edition.language,
+            self.options.workers,
+            fresh,
+            self._makers[edition.language],
+        )
         record, key = self.workspace.cache / f"pages-{edition.name}.json", self._pages_key(edition)
-        same = renderer.output.is_dir() and _read_record(record) == (key, tree_digest(renderer.output))
-        if same and not self.options.fresh:
+        states, noted = self._states(edition), _read_hash(record, key)
+        standing = bool(noted) and renderer.output.is_dir()
+        if standing and states.tree_digest(renderer.output) == noted and not fresh:
             return renderer.output
         self.reporter.step(f"building the pages ({edition.path})")
         pages = renderer.render()
         self.result.rendered.append(edition.path)
-        write_atomically(record, json.dumps({"key": key, "hash": tree_digest(pages)}))
+        made = self._states(edition)
+        write_atomically(record, json.dumps({"key": key, "hash": made.tree_digest(pages)}))
+        made.save()
         return pages
 
-    def _assemble(self, pages: dict[Edition, Path]) -> Path:
-        finished = empty_folder(self.workspace.work / "site")
-        for edition, folder in pages.items():
-            copy_stamped(folder, finished / edition.path, self._stamps(edition), SPHINX_LEFTOVERS)
+    def _assemble(self, pages: dict[Edition, Path]) -> Site:
+        assembly = self._put_together(pages)
         config = read_config(self.workspace.root)
-        base = config.get("html", {}).get("baseurl", "")
-        about = (str(config.get("title", "")), list(self.options.languages), base)
-        write_root_pages(finished, *about)
-        write_machine_pages(finished, *about, other=[e.path for e in pages if e.beside])
-        prune(finished, base_path(base))
-        return finished
+        address = str(config.get("html", {}).get("baseurl", ""))
+        title, languages = str(config.get("title", "")), list(self.options.languages)
+        write_root_pages(assembly.folder, title, languages, address)
+        site = self._site(assembly, address)
+        write_machine_pages(site, title, languages, other=[e.path for e in pages if e.beside])
+        prune(site)
+        return site
+
+    def _put_together(self, pages: dict[Edition, Path]) -> Assembly:
+        folder = empty_folder(self.workspace.work / "site")
+        standing = None if self.options.fresh else current(self.output)
+        assembly = Assembly(folder, self._record("assembled"), standing)
+        for edition, made in pages.items():
+            assembly.add(made, edition.path, self._stamps(edition), self._states(edition))
+        assembly.save()
+        return assembly
+
+    def _states(self, edition: Edition) -> FileStates:
+        """What is known of the files of an edition's pages from earlier builds."""
+        return FileStates(self.workspace.cache / f"states-{edition.name}.json")
 
     def _stamps(self, edition: Edition) -> Stamps:
         branch = str(read_config(self.workspace.root).get("repository", {}).get("branch", "main"))
         return stamps_of(self._facts[edition], branch, edition.language)
 
-    def _checked(self, finished: Path) -> Site:
-        return Site(
-            finished,
-            base=self._base(),
-            forbidden=self._forbidden(),
-            allowed=read_allowed(self.workspace.root),
-            address=self._address(),
-            written_in=self._written_in(),
-        )
+    def _site(self, assembly: Assembly, address: str) -> Site:
+        allowed = read_allowed(self.workspace.root)
+        rules = Rules(self._forbidden(), allowed, address, self._written_in())
+        key = digest(*self._makers.values(), address, *rules.forbidden)
+        memo = Memo(self._record("notes"), key, fresh=self.options.fresh)
+        return Site(assembly.folder, base_path(address), rules, memo, assembly.hashes)
 
     def _written_in(self) -> dict[str, str]:
         """Name the file each page of the site is written in, by the page's path."""
         pages = read_pages(self.workspace.root)
         return {f"{e.path}/{p.name}.html": p.source.stem for e in self.options.editions for p in pages}
-
-    def _address(self) -> str:
-        return str(read_config(self.workspace.root).get("html", {}).get("baseurl", ""))
-
-    def _base(self) -> str:
-        return base_path(self._address())
 
     def _forbidden(self) -> list[str]:
         folders = [self.workspace.root, Path.home()]
@@ -263,10 +291,10 @@ class Build:
         write_atomically(self.workspace.log / "build.json", text + "\n")
 
 
-def _read_record(path: Path) -> tuple[str, str] | None:
-    """Read the key and the hash a build noted; nothing if the note is missing or damaged."""
+def _read_hash(path: Path, key: str) -> str:
+    """Read the hash a build noted under a key; "" if it noted none, or the note is damaged."""
     try:
         record = json.loads(path.read_text(encoding="utf-8"))
-        return str(record["key"]), str(record["hash"])
+        return str(record["hash"]) if record["key"] == key else ""
     except (OSError, ValueError, KeyError, TypeError):
-        return None
+        return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import sys
 import time
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -69,10 +70,18 @@ def _settled_digest(path: Path, stamp: tuple[int, ...]) -> str:
 
 def tree_digest(folder: Path) -> str:
     """Hash the names and contents of all files under a folder."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return digest(
-        *(part for path in files for part in (path.relative_to(folder).as_posix(), file_digest(path)))
-    )
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return digest_files({path.relative_to(folder).as_posix(): file_digest(path) for path in files})
+
+
+def digest_files(hashes: Mapping[str, str]) -> str:
+    """Hash a tree of files as :func:`tree_digest` does, by the hashes of their contents.
+
+    Args:
+        hashes: by the path of a file in the tree.
+    """
+    names = sorted(hashes, key=lambda name: name.split("/"))
+    return digest(*(part for name in names for part in (name, hashes[name])))
 
 
 def tool_versions(names: tuple[str, ...]) -> str:

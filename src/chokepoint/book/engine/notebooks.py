@@ -85,6 +85,21 @@ def code_text(notebook: NotebookNode) -> str:
     return json.dumps(cells, ensure_ascii=False)
 
 
+def read_code(path: Path) -> str:
+    """Give what :func:`code_text` gives of a notebook's file, without going through its outputs.
+
+    Raises:
+        BuildError: if the file is missing or not a notebook.
+    """
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        cells = [cell for cell in content["cells"] if cell["cell_type"] == "code"]
+        code = [["".join(cell["source"]), list(cell["metadata"].get("tags", []))] for cell in cells]
+    except (OSError, ValueError, KeyError, AttributeError, TypeError):
+        return code_text(read_once(path))  # of another version, or it says what is wrong
+    return json.dumps(code, ensure_ascii=False)
+
+
 def with_prose(executed: NotebookNode, source: NotebookNode) -> NotebookNode:
     """Put executed code cells between the prose as it now stands, so that editing prose executes nothing.
 

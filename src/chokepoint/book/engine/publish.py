@@ -39,12 +39,13 @@ def _is_ours(folder: Path, output: Path) -> bool:
     return bool(named) and beside and (not folder.exists() or (folder / MARKER).is_file())
 
 
-def publish(finished: Path, output: Path) -> str:
+def publish(finished: Path, output: Path, site_hash: str = "") -> str:
     """Move a finished tree beside the output and point the output at it.
 
     Args:
         finished: the tree; it is moved away.
         output: the place of the site, a symlink afterwards.
+        site_hash: the hash of the tree, if it is known.
 
     Returns:
         The hash of the tree's names and contents.
@@ -53,7 +54,7 @@ def publish(finished: Path, output: Path) -> str:
         BuildError: if the output is not ours.
     """
     check_output(output)
-    site_hash = tree_digest(finished)
+    site_hash = site_hash or tree_digest(finished)
     output.parent.mkdir(parents=True, exist_ok=True)
     target = output.parent / f"{output.name}-{site_hash[:HASH_LENGTH]}"
     before = current(output)

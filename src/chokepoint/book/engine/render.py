@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import subprocess
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -19,7 +18,8 @@ from chokepoint.book.engine.folders import Workspace, empty_folder, write_atomic
 from chokepoint.book.engine.forget import forget_old
 from chokepoint.book.engine.runs.code import IMPORTS, Code
 from chokepoint.book.engine.runs.fingerprint import code_digest
-from chokepoint.book.engine.runs.kernels import SAME_EVERYWHERE
+from chokepoint.book.engine.sphinx_process import run_sphinx
+from chokepoint.book.engine.surroundings import page_environment
 from chokepoint.book.site.drawings import FOLDER_VARIABLE, name_fonts
 from chokepoint.errors import BuildError, ChokepointError
 from chokepoint.notes import CATALOGUE, CODE
@@ -51,6 +51,7 @@ class Renderer:
         language: that of the pages.
         jobs: processes used by Sphinx.
         fresh: make every page, whatever stands from earlier.
+        maker: what makes pages, as :func:`maker_digest` gives it; asked for if not given.
     """
 
     workspace: Workspace
@@ -58,6 +59,7 @@ class Renderer:
     language: str
     jobs: int = 1
     fresh: bool = False
+    maker: str = ""
 
     @property
     def output(self) -> Path:
@@ -79,7 +81,7 @@ class Renderer:
             empty_folder(work)
         note.unlink(missing_ok=True)  # what a failed build has read would not be warned of again
         write_if_changed(work / "conf" / "conf.py", sphinx_settings(self.stage))
-        answer = self._run(self._sphinx(work))
+        answer = self._run(self._arguments(work))
         if answer.returncode != 0:
             raise BuildFailed("building the pages", self._failures(answer.stderr))
         write_atomically(note, frame)
@@ -90,9 +92,10 @@ class Renderer:
         files = [path for path in sorted(self.stage.rglob("*")) if path.is_file()]
         common = [path for path in files if path.suffix not in PAGE_ENDINGS and path.name != SETTINGS]
         names = [part for path in common for part in (str(path.relative_to(self.stage)), file_digest(path))]
-        return digest(maker_digest(self.workspace.cache, self.language), _common_settings(self.stage), *names)
+        maker = self.maker or maker_digest(self.workspace.cache, self.language)
+        return digest(maker, _common_settings(self.stage), *names)
 
-    def _sphinx(self, work: Path) -> list[str]:
+    def _arguments(self, work: Path) -> list[str]:
         options = ["-b", "html", "-W", "-n", "--keep-going", "-q", "-T", "-j", str(self.jobs)]
         folders = [
             "-c",
@@ -102,14 +105,11 @@ class Renderer:
             str(self.stage),
             str(work / "html"),
         ]
-        return [sys.executable, "-m", "chokepoint.book.engine.sphinx_process", *options, *folders]
+        return [*options, *folders]
 
-    def _run(self, command: Sequence[str]) -> subprocess.CompletedProcess[str]:
+    def _run(self, arguments: Sequence[str]) -> subprocess.CompletedProcess[str]:
         drawings = self.workspace.cache / DRAWINGS
-        environment = page_environment() | {FOLDER_VARIABLE: str(drawings)}
-        answer = subprocess.run(
-            command, capture_output=True, text=True, errors="replace", env=environment, check=False
-        )
+        answer = run_sphinx(arguments, page_environment() | {FOLDER_VARIABLE: str(drawings)})
         forget_old(drawings, "*.*")
         write_atomically(self._log(), plain(f"{answer.stdout}\n{answer.stderr}"))
         return answer
@@ -159,25 +159,28 @@ def sphinx_settings(stage: Path) -> str:
     Raises:
         BuildError: if a setting is not one Jupyter Book knows.
     """
-    from jupyter_book.config import get_final_config
-
-    overrides = {"external_toc_path": "_toc.yml", "latex_individualpages": False}
-    try:
-        settings, _ = get_final_config(
-            user_yaml=stage / "_config.yml", cli_config=overrides, sourcedir=stage, raise_on_invalid=True
-        )
-    except Exception as error:  # of many kinds, from the schema or from its own reading of the settings
-        raise BuildError(f"Jupyter Book refuses a setting: {error}", where="_config.yml") from error
+    settings = read_settings(stage)
     if settings.get("bibtex_bibfiles"):  # read from beside conf.py otherwise, which lies elsewhere
         settings["bibtex_bibfiles"] = [str(stage.resolve() / name) for name in settings["bibtex_bibfiles"]]
     return "".join(f"{name} = {value!r}\n" for name, value in sorted(settings.items()))
 
 
-def page_environment() -> dict[str, str]:
-    """Give the variables Sphinx runs with: none that would put the machine or the day into a page."""
-    dropped = ("LC_", "SOURCE_DATE_EPOCH", "SPHINXOPTS")
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith(dropped)}
-    return inherited | SAME_EVERYWHERE
+def read_settings(folder: Path) -> dict[str, Any]:
+    """Read the ``_config.yml`` of a folder as the settings of Sphinx.
+
+    Raises:
+        BuildError: if a setting is not one Jupyter Book knows.
+    """
+    from jupyter_book.config import get_final_config
+
+    overrides = {"external_toc_path": "_toc.yml", "latex_individualpages": False}
+    try:
+        settings, _ = get_final_config(
+            user_yaml=folder / "_config.yml", cli_config=overrides, sourcedir=folder, raise_on_invalid=True
+        )
+    except Exception as error:  # of many kinds, from the schema or from its own reading of the settings
+        raise BuildError(f"Jupyter Book refuses a setting: {error}", where="_config.yml") from error
+    return dict(settings)
 
 
 def warnings_of(text: str) -> list[tuple[str, int, str]]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import asdict, dataclass, field
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +20,12 @@ from chokepoint.book.engine.contents.page import Page
 from chokepoint.book.engine.contents.relocate import HEADING, as_member
 from chokepoint.book.engine.contents.settings import read_config
 from chokepoint.book.engine.contents.toc import flat_toc, read_toc
+from chokepoint.book.engine.digests import digest, file_digest
 from chokepoint.book.engine.folders import Workspace, write_if_changed
+from chokepoint.book.engine.kept import read_kept, write_kept
 from chokepoint.book.engine.notebooks import dump_notebook, read_once
 from chokepoint.book.engine.plan import edition_pages
+from chokepoint.book.engine.runs.cache import Made, Recalled, notebook_of
 from chokepoint.book.site.changes import RECORD
 from chokepoint.i18n import Translator
 
@@ -84,7 +88,7 @@ class Staged:
     pages: Sequence[Page]
     book: Sequence[Page]
     days: Sequence[str] = ()
-    today: Mapping[str, NotebookNode] = field(default_factory=dict)
+    today: Mapping[str, Made] = field(default_factory=dict)
 
     @property
     def elsewhere(self) -> dict[str, str]:
@@ -98,14 +102,16 @@ class Staged:
         """The pages that stand in the editions of other days as well."""
         return [page.name for page in edition_pages(self.book, Edition(as_of="", beside=True))]
 
-    def left_out(self, notebooks: Mapping[str, NotebookNode]) -> dict[str, list[str]]:
+    def left_out(self, notebooks: Mapping[str, Made]) -> dict[str, list[str]]:
         """Name the sources each page uses today, by its committed outputs, and leaves out on this day."""
         day = str(self.edition.as_of)
         pages = [page for page in self.pages if page.is_notebook]
-        return {page.name: left_out(self._today(page), notebooks[page.name], day) for page in pages}
+        return {
+            page.name: left_out(self._today(page), notebook_of(notebooks[page.name]), day) for page in pages
+        }
 
     def _today(self, page: Page) -> NotebookNode:
-        return read_once(page.source) if page.is_committed else self.today[page.name]
+        return read_once(page.source) if page.is_committed else notebook_of(self.today[page.name])
 
     @property
     def roles(self) -> dict[str, str]:
@@ -141,7 +147,11 @@ class Staged:
 
 
 def stage_edition(
-    workspace: Workspace, staged: Staged, notebooks: Mapping[str, NotebookNode], facts: BuildFacts
+    workspace: Workspace,
+    staged: Staged,
+    notebooks: Mapping[str, Made],
+    facts: BuildFacts,
+    maker: str = "",
 ) -> Path:
     """Bring the stage of an edition up to date: write what changed, remove what is gone.
 
@@ -150,12 +160,16 @@ def stage_edition(
         staged: the edition and its pages.
         notebooks: executed notebooks by page name.
         facts: what every page says of its making.
+        maker: names the code that writes the pages.
 
     Returns:
         The stage's folder.
     """
     folder, root = workspace.stage / staged.edition.name, workspace.root
-    files = _page_files(staged, notebooks) | _assets(root, staged)
+    record = workspace.cache / f"staged-{staged.edition.name}.json"
+    pages = _write_pages(folder, staged, notebooks, read_kept(record, maker) or {})
+    write_kept(record, maker, {name: noted for name, noted in pages.items() if noted})
+    files = _assets(root, staged)
     kept = {page.name for page in staged.pages}
     files["_toc.yml"] = _yaml(flat_toc(read_toc(root), kept, staged.below))
     if not staged.edition.beside and (root / RECORD).is_file():
@@ -167,7 +181,7 @@ def stage_edition(
     files["_config.yml"] = _yaml(config)
     for name, content in files.items():
         write_if_changed(folder / name, content)
-    _remove_others(folder, set(files))
+    _remove_others(folder, {*pages, *files})
     return folder
 
 
@@ -194,16 +208,46 @@ def _text_of(page: Page) -> str:
     return "\n".join(cell.source for cell in read_once(page.source).cells if cell.cell_type == "markdown")
 
 
-def _page_files(staged: Staged, notebooks: Mapping[str, NotebookNode]) -> dict[str, str | bytes]:
-    return {f"{page.name}{page.source.suffix}": _content(page, staged, notebooks) for page in staged.pages}
+def _write_pages(
+    folder: Path, staged: Staged, notebooks: Mapping[str, Made], known: Mapping[str, list[str]]
+) -> dict[str, list[str]]:
+    """Write the pages, but not those that stand and would be made from the same again.
+
+    Args:
+        folder: the stage.
+        staged: the edition and its pages.
+        notebooks: executed notebooks by page name.
+        known: what this function gave the last time.
+
+    Returns:
+        What each page was made from and its hash, by the name of its file; nothing if that cannot be named.
+    """
+    noted = {}
+    for page in staged.pages:
+        name, source = f"{page.name}{page.source.suffix}", _made_from(page, staged, notebooks)
+        noted[name] = [source, file_digest(folder / name)] if source else []
+        if not source or known.get(name) != noted[name]:
+            content = _content(page, staged, notebooks)
+            write_if_changed(folder / name, content)
+            same = source and _made_from(page, staged, notebooks) == source  # else it changed meanwhile
+            noted[name] = [source, sha256(content).hexdigest()] if same else []
+    return noted
 
 
-def _content(page: Page, staged: Staged, notebooks: Mapping[str, NotebookNode]) -> str | bytes:
+def _made_from(page: Page, staged: Staged, notebooks: Mapping[str, Made]) -> str:
+    """Name what a page is made from; "" if that cannot be told without making it."""
+    made = notebooks.get(page.name)
+    if not isinstance(made, Recalled):
+        return ""
+    return digest(made.made_from, str(page.family), page.name, title_in(page, staged.edition.language))
+
+
+def _content(page: Page, staged: Staged, notebooks: Mapping[str, Made]) -> bytes:
     if not page.is_notebook:
         return page.source.read_bytes()
-    notebook = notebooks[page.name]
+    notebook = notebook_of(notebooks[page.name])
     title = title_in(page, staged.edition.language)
-    return dump_notebook(as_member(notebook, page.name, title) if page.family else notebook)
+    return dump_notebook(as_member(notebook, page.name, title) if page.family else notebook).encode()
 
 
 def _assets(root: Path, staged: Staged) -> dict[str, str | bytes]:

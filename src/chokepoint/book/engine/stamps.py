@@ -6,7 +6,6 @@ the same form in their place, so that an edit does not make all of them again.
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
@@ -65,26 +64,14 @@ def stamps_of(facts: BuildFacts, branch: str, language: str) -> Stamps:
     return [(token.encode(), value.encode()) for token, value in (*pairs, *short)]
 
 
-def copy_stamped(source: Path, target: Path, stamps: Stamps, left_out: Sequence[str]) -> None:
-    """Copy a folder of pages and fill in what the stand-ins stand for.
+def fill_in(page: Path, stamps: Stamps) -> bytes:
+    """Read a file of a folder of pages and fill in what the stand-ins stand for.
 
     Args:
-        source: the folder.
-        target: where its files are to lie; what is there already stays.
+        page: the file.
         stamps: as :func:`stamps_of` gives them.
-        left_out: names of files and folders that are not copied.
     """
-
-    def copy(name: str, other: str) -> None:
-        place = Path(name)
-        content = place.read_bytes() if place.suffix in TEXTS else b""
-        filled = content
-        for token, value in stamps:
-            filled = filled.replace(token, value)
-        if filled == content:
-            shutil.copyfile(name, other)
-        else:
-            Path(other).write_bytes(filled)
-
-    ignored = shutil.ignore_patterns(*left_out)
-    shutil.copytree(source, target, ignore=ignored, dirs_exist_ok=True, copy_function=copy)
+    content = page.read_bytes()
+    for token, value in stamps if page.suffix in TEXTS else ():
+        content = content.replace(token, value)
+    return content

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from chokepoint.book.engine.digests import MISSING, SETTLED_NS, digest, file_digest
+from chokepoint.book.engine.digests import MISSING, SETTLED_NS, digest_files, file_digest
 from chokepoint.book.engine.folders import write_atomically
 
 PASSED_OVER = frozenset({"__pycache__", ".ipynb_checkpoints"})
@@ -57,8 +57,7 @@ class FileStates:
     def tree_digest(self, folder: Path) -> str:
         """Hash the names and contents of all files under a folder, as `digests.tree_digest` does."""
         start = len(str(folder)) + 1
-        paths = sorted(list_files(folder), key=lambda path: Path(path[start:]))
-        return digest(*(part for path in paths for part in (path[start:], self.digest(path))))
+        return digest_files({path[start:]: self.digest(path) for path in list_files(folder)})
 
     def save(self) -> None:
         """Remember what was looked at, and forget the rest."""

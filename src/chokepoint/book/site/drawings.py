@@ -50,8 +50,13 @@ def kept(kind: str, content: str, make: Callable[[], bytes]) -> bytes:
 
 
 def _place(folder: Path, kind: str, content: str) -> Path:
-    name = hashlib.sha256("\0".join([kind, version("vl-convert-python"), name_fonts(), content]).encode())
+    name = hashlib.sha256("\0".join([kind, _drawer(), name_fonts(), content]).encode())
     return folder / name.hexdigest()[:2] / f"{name.hexdigest()}.{kind}"
+
+
+@lru_cache(maxsize=1)
+def _drawer() -> str:
+    return version("vl-convert-python")
 
 
 def _read(place: Path) -> bytes | None:

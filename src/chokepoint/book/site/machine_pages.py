@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
-from pathlib import Path
 from urllib.parse import urljoin
 
-from lxml import html
-
-from chokepoint.book.site.references import parse
+from chokepoint.book.site.tree import Site
 
 SITEMAP, LLMS, ROBOTS = "sitemap.xml", "llms.txt", "robots.txt"
-UNLISTED = ("404.html", "search.html")
+UNLISTED = ("/404.html", "/search.html")
 
 
 @dataclass(frozen=True)
@@ -34,61 +31,39 @@ class Summary:
 
 
 def write_machine_pages(
-    site: Path, title: str, editions: Sequence[str], base_url: str, *, other: Sequence[str] = ()
+    site: Site, title: str, editions: Sequence[str], *, other: Sequence[str] = ()
 ) -> None:
     """Write the sitemap, and the book in Markdown for language models.
 
     Args:
-        site: the folder of the whole site.
+        site: the whole site; without a public address there is no sitemap.
         title: the book's title.
         editions: languages, the default first.
-        base_url: the address the site is published at; without one there is no sitemap.
         other: folders of editions of other days, which machines are not led to.
     """
-    hidden = [site / folder for folder in other]
-    pages = {e: [summarise(site, path) for path in list_pages(site / e, hidden)] for e in editions}
-    (site / LLMS).write_text(llms(title, pages[editions[0]], base_url), encoding="utf-8")
+    base_url = site.rules.address
+    pages = {e: [summarise(site, name) for name in list_pages(site, e, other)] for e in editions}
+    site.write(LLMS, llms(title, pages[editions[0]], base_url))
     if base_url:
         names = [page.name for edition in editions for page in pages[edition]]
-        (site / SITEMAP).write_text(sitemap(names, base_url), encoding="utf-8")
-        robots = f"User-agent: *\nAllow: /\nSitemap: {urljoin(base_url, SITEMAP)}\n"
-        (site / ROBOTS).write_text(robots, encoding="utf-8")
+        site.write(SITEMAP, sitemap(names, base_url))
+        site.write(ROBOTS, f"User-agent: *\nAllow: /\nSitemap: {urljoin(base_url, SITEMAP)}\n")
 
 
-def list_pages(folder: Path, hidden: Sequence[Path] = ()) -> Iterator[Path]:
+def list_pages(site: Site, folder: str, hidden: Sequence[str] = ()) -> list[str]:
     """List the pages of an edition that a reader may want to find, but none in hidden folders."""
-    first = folder / "index.html"
-    found = sorted(folder.rglob("*.html"), key=lambda path: (path != first, path))
-    shown = (path for path in found if not any(path.is_relative_to(other) for other in hidden))
-    pages = (path for path in shown if path.name not in UNLISTED)
-    return (
-        path for path in pages if not any(part.startswith("_") for part in path.relative_to(folder).parts)
-    )
+    first = f"{folder}/index.html"
+    found = [name for name in site.pages if name.startswith(f"{folder}/")]
+    shown = [name for name in found if not name.startswith(tuple(f"{other}/" for other in hidden))]
+    pages = [name for name in shown if not name.endswith(UNLISTED) and "/_" not in name]
+    return sorted(pages, key=lambda name: (name != first, name.split("/")))
 
 
-def summarise(site: Path, path: Path) -> Summary:
-    """Read what a page is about from the page itself."""
-    tree = parse(path)
-    name = path.relative_to(site).as_posix()
-    twin = tree.xpath("string(//link[@rel='alternate'][@type='text/markdown']/@href)")
-    description = tree.xpath("string(//meta[@name='description']/@content)") or _lede(tree)
-    return Summary(name, _heading(tree), " ".join(description.split()), _beside(name, twin) if twin else "")
-
-
-def _heading(tree: html.HtmlElement) -> str:
-    heading = tree.find(".//h1")
-    if heading is None:
-        return ""
-    texts = heading.xpath(".//text()[not(ancestor::a[contains(@class, 'headerlink')])]")
-    return " ".join("".join(texts).split())
-
-
-def _lede(tree: html.HtmlElement) -> str:
-    return str(tree.xpath("string(//p[contains(@class, 'lede')])"))
-
-
-def _beside(name: str, file: str) -> str:
-    return f"{name.rpartition('/')[0]}/{file}"
+def summarise(site: Site, name: str) -> Summary:
+    """Tell what a page is about as the page itself does."""
+    notes = site.notes(name)
+    twin = f"{name.rpartition('/')[0]}/{notes.twin}" if notes.twin else ""
+    return Summary(name, notes.title, notes.description, twin)
 
 
 def sitemap(names: Sequence[str], base_url: str) -> str:

@@ -2,51 +2,49 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+import os
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
-from chokepoint.book.site.references import css_addresses, is_inside, page_references, parse, resolve
+from chokepoint.book.site.notes import SCRIPTS
+from chokepoint.book.site.tree import Site
 
 # pages Sphinx always writes; kept only if another page leads to them
 OPTIONAL_PAGES = frozenset({"genindex.html"})
 ENTRY_FILES = frozenset({".nojekyll", "robots.txt", "404.html", "index.html", "sitemap.xml", "llms.txt"})
 # other sites ask for these by their full address
 NAMED_FOLDERS = frozenset({"_cards"})
-FILE_NAME = re.compile(r"[\w.@+-]+\.[A-Za-z0-9]{2,5}")
-TEXT_SCRIPTS = (".js", ".mjs", ".json")
+ASKING = frozenset({".html", ".css", *SCRIPTS})
+NEVER_NAMED = (".map", ".html")
+"""What no script loads, whatever it names."""
 
 
-def prune(site: Path, base: str = "/") -> list[str]:
+def prune(site: Site) -> list[str]:
     """Delete unreferenced files and empty folders.
-
-    Args:
-        site: the folder of the whole site.
-        base: the path the site is published under.
 
     Returns:
         The paths deleted, in order.
     """
-    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
-    gone = sorted(files - reachable(site, files, base))
+    gone = sorted(site.files - reachable(site))
     for name in gone:
-        (site / name).unlink()
-    for folder in sorted((path for path in site.rglob("*") if path.is_dir()), reverse=True):
-        if not any(folder.iterdir()):
-            folder.rmdir()
+        site.remove(name)
+    for folder, _, _ in os.walk(site.folder, topdown=False):
+        if not os.listdir(folder):  # noqa: PTH208 - what was below it may just have gone
+            Path(folder).rmdir()
     return gone
 
 
-def reachable(site: Path, files: set[str], base: str) -> set[str]:
+def reachable(site: Site) -> set[str]:
     """Follow references from the pages; what a script names by its file name counts as asked for."""
-    waiting = [name for name in files if _is_entry(name)]
+    by_name: dict[str, list[str]] = {}
+    for name in site.files:
+        by_name.setdefault(PurePosixPath(name).name, []).append(name)
+    waiting = [name for name in site.files if _is_entry(name)]
     seen: set[str] = set(waiting)
     while waiting:
-        name = waiting.pop()
-        for target in _asked_for(site, name, files, base):
-            if target in files and target not in seen:
-                seen.add(target)
-                waiting.append(target)
+        asked = set(_asked_for(site, waiting.pop(), by_name)) & site.files - seen
+        seen |= asked
+        waiting += asked
     return seen
 
 
@@ -58,23 +56,8 @@ def _is_entry(name: str) -> bool:
     return is_page and path.name not in OPTIONAL_PAGES
 
 
-def _asked_for(site: Path, name: str, files: set[str], base: str) -> Iterator[str]:
-    page = PurePosixPath(name)
-    if page.suffix == ".html":
-        addresses = (reference.address for reference in page_references(parse(site / name)))
-        yield from (resolve(address, page, base)[0] for address in addresses if is_inside(address))
-    elif page.suffix == ".css":
-        text = (site / name).read_text(encoding="utf-8", errors="replace")
-        yield from (resolve(address, page, base)[0] for address in css_addresses(text) if is_inside(address))
-    elif page.suffix in TEXT_SCRIPTS and page.name != "searchindex.js":
-        yield from _named_in_script(site / name, files)
-
-
-def _named_in_script(path: Path, files: set[str]) -> Iterator[str]:
-    """Give files a script may load: scripts build addresses, so the bare file name decides."""
-    lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
-    text = "\n".join(line for line in lines if not line.startswith("//# sourceMappingURL"))
-    names = set(FILE_NAME.findall(text))
-    yield from (
-        name for name in files if PurePosixPath(name).name in names and not name.endswith((".map", ".html"))
-    )
+def _asked_for(site: Site, name: str, by_name: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    if PurePosixPath(name).suffix in ASKING:
+        yield from (target for _, target, _ in site.targets(name))
+        for named in site.notes(name).named:
+            yield from (file for file in by_name.get(named, ()) if not file.endswith(NEVER_NAMED))

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path, PurePosixPath
 from posixpath import normpath
 from urllib.parse import unquote, urlsplit
 
@@ -42,9 +41,9 @@ class Reference:
     fetched: bool
 
 
-def parse(path: Path) -> html.HtmlElement:
-    """Read a page."""
-    return html.document_fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
+def parse(content: bytes) -> html.HtmlElement:
+    """Parse a page."""
+    return html.document_fromstring(content, parser=html.HTMLParser(encoding="utf-8"))
 
 
 def page_references(tree: html.HtmlElement) -> Iterator[Reference]:
@@ -91,7 +90,7 @@ def is_inside(address: str) -> bool:
     return not parts.scheme and not parts.netloc
 
 
-def resolve(address: str, page: PurePosixPath, base: str) -> tuple[str, str]:
+def resolve(address: str, page: str, base: str) -> tuple[str, str]:
     """Find the file an inside address names.
 
     Args:
@@ -102,8 +101,8 @@ def resolve(address: str, page: PurePosixPath, base: str) -> tuple[str, str]:
     Returns:
         The file's path in the site ("../..." if it lies outside) and the anchor ("" if none).
     """
-    target, anchor = _resolve_in(address, page.parent.as_posix(), base)
-    return target or page.as_posix(), anchor
+    target, anchor = _resolve_in(address, page.rpartition("/")[0], base)
+    return target or page, anchor
 
 
 @lru_cache(maxsize=65536)  # the contents stand on every page
@@ -116,5 +115,5 @@ def _resolve_in(address: str, folder: str, base: str) -> tuple[str, str]:
     if path.startswith("/"):
         target = path.removeprefix(base) if path.startswith(base) else f"../{path}"
     else:
-        target = normpath(f"{folder}/{path}")
+        target = normpath(f"{folder}/{path}" if folder else path)
     return (f"{target.rstrip('/')}/index.html" if path.endswith("/") else target).lstrip("/"), anchor

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -35,9 +36,18 @@ def trust_readers(app: Sphinx) -> None:
 
 
 def leave_out_copies(app: Sphinx) -> None:
-    """Keep MyST-NB from writing every notebook once more into a folder nobody reads, outputs and all."""
-    if is_ours(app):
-        myst_nb.sphinx_.nbformat = SimpleNamespace(writes=lambda notebook: "")
+    """Keep Sphinx and MyST-NB from copying what nobody reads.
+
+    That is every notebook with its outputs, and the files of other themes and extensions, which would be
+    removed again.
+    """
+    if not is_ours(app):
+        return
+    myst_nb.sphinx_.nbformat = SimpleNamespace(writes=lambda notebook: "")
+    theme, source = app.builder.theme, Path(app.srcdir)
+    folders = [folder for folder in theme.get_theme_dirs() if Path(folder).name not in UNUSED]
+    theme.get_theme_dirs = lambda: folders
+    app.config.html_static_path = _own_folders(app.config.html_static_path, source)
 
 
 def trim_static(app: Sphinx, exception: Exception | None) -> None:
@@ -55,11 +65,15 @@ def trim_static(app: Sphinx, exception: Exception | None) -> None:
 
 def _kept_files(app: Sphinx) -> set[str]:
     source = Path(app.srcdir)
-    # extensions add folders of their own to the list; only those inside the book are the book's
-    named = (source / name for name in app.config.html_static_path)
-    folders = [THEME / "static", *(folder for folder in named if folder.is_relative_to(source))]
+    named = _own_folders(app.config.html_static_path, source)
+    folders = [THEME / "static", *(source / name for name in named)]
     own = (p.relative_to(folder).as_posix() for folder in folders for p in folder.rglob("*") if p.is_file())
     return {*SEARCH, *own}
+
+
+def _own_folders(names: Iterable[str], source: Path) -> list[str]:
+    """Leave out the folders that extensions add to the book's own: those that lie elsewhere."""
+    return [name for name in names if (source / name).is_relative_to(source)]
 
 
 def _remove_empty(folder: Path) -> None:

@@ -3,8 +3,6 @@
 Started with the book's folder; each line of input says what to run, each line of output what became of it.
 """
 
-import chokepoint.book.engine.light_imports  # noqa: F401  isort: skip - saves seconds
-
 import json
 import sys
 from pathlib import Path

@@ -2,11 +2,13 @@ import os
 import time
 
 import pytest
-from nbformat.v4 import new_code_cell, new_notebook
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from chokepoint.book.engine import forget
 from chokepoint.book.engine.forget import DAY
-from chokepoint.book.engine.runs.cache import ENDING, NotebookCache
+from chokepoint.book.engine.notebooks import dump_notebook
+from chokepoint.book.engine.runs import cache as module
+from chokepoint.book.engine.runs.cache import ENDING, NotebookCache, Recalled, notebook_of
 
 NOTEBOOK = new_notebook(cells=[new_code_cell("1", id="a")])
 
@@ -71,6 +73,36 @@ def test_a_damaged_entry_is_thrown_away_with_a_warning(cache, warnings, damage):
     assert cache.find("k") is None
     assert len(warnings) == 1
     assert not entry.exists()
+
+
+def write(path, *prose, code="1"):
+    path.write_text(dump_notebook(new_notebook(cells=[*map(new_markdown_cell, prose), new_code_cell(code)])))
+    return path
+
+
+def recall(cache, path):
+    return Recalled(cache.find("k"), path, path.parent)
+
+
+def test_a_notebook_is_put_together_with_the_prose_as_it_stands_when_it_is_asked_for(cache, tmp_path):
+    cache.store("k", {"uses": "1"}, NOTEBOOK)
+    made = recall(cache, tmp_path / "page.ipynb")
+    write(tmp_path / "page.ipynb", "# Title")
+    assert [cell.source for cell in notebook_of(made).cells] == ["# Title", "1"]
+    assert notebook_of(NOTEBOOK) is NOTEBOOK
+
+
+def test_what_a_notebook_is_made_from_is_named_without_reading_it(cache, tmp_path, monkeypatch):
+    cache.store("k", {"uses": "1"}, NOTEBOOK)
+    path = write(tmp_path / "page.ipynb", "# Title")
+    with monkeypatch.context() as patch:
+        patch.setattr(module.nbformat, "reads", None)
+        names = [recall(cache, path).made_from, recall(cache, path).made_from]
+        names.append(recall(cache, write(path, "# Another")).made_from)
+        cache.store("k", {"uses": "1"}, new_notebook(cells=[new_code_cell("1", id="b")]))
+        names.append(recall(cache, path).made_from)
+    assert names[0] == names[1]
+    assert len({*names}) == 3
 
 
 def fill(cache, ages):

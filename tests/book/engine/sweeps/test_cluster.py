@@ -15,8 +15,8 @@ import pytest
 from tests.book.engine.sweeps.loopback import SOURCES, Loopback, wait_until
 from tests.book.engine.sweeps.small_sweeps import contents, runs_of, sweep_here, sweep_of
 
+from chokepoint.book.engine.forks.owner import can_fork
 from chokepoint.book.engine.progress import QuietReporter
-from chokepoint.book.engine.runs.forked import can_fork
 from chokepoint.book.engine.sweeps import cluster as clusters
 from chokepoint.book.engine.sweeps.cluster import Cluster, Killed, Lost
 from chokepoint.book.engine.sweeps.dispatch import run_on_cluster

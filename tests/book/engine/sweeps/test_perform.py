@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 from tests.book.engine.sweeps.small_sweeps import contents, runs_of, sweep_here
 
-from chokepoint.book.engine.runs.forked import can_fork
+from chokepoint.book.engine.forks.owner import can_fork
 from chokepoint.errors import BuildError
 
 COMMAND = [sys.executable, "-m", "chokepoint.book.commands.cli", "sweep", "page"]

@@ -1,3 +1,6 @@
+import shutil
+from pathlib import Path
+
 import pytest
 
 from chokepoint.book.sphinx_ext.addresses import TOP
@@ -21,6 +24,18 @@ def test_the_catalogue_holds_every_source_of_the_data_package():
     catalogue = read_catalogue()
     assert catalogue["reuters_2023_09_20"].date == "20 September 2023"
     assert all(key == found.source_id for key, found in catalogue.items())
+
+
+def test_the_catalogue_is_read_once_for_each_state_of_its_files(tmp_path, monkeypatch):
+    folder = shutil.copytree(Path(__file__).resolve().parents[4] / "data", tmp_path / "data")
+    for name in ("_config.yml", "_toc.yml"):
+        (tmp_path / name).touch()
+    monkeypatch.setenv("CHOKEPOINT_ROOT", str(tmp_path))
+    before = read_catalogue()
+    assert read_catalogue() == before
+    sources = folder / "sources.csv"
+    sources.write_text(sources.read_text("utf-8").replace("Reuters,", "Router,"), "utf-8")
+    assert {source.publisher for source in read_catalogue().values()} ^ {s.publisher for s in before.values()}
 
 
 def test_dates_are_written_in_the_language_of_the_page():

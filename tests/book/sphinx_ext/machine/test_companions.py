@@ -2,7 +2,8 @@ import pytest
 from lxml import html
 from small_books import build, code, fact, figure, text
 
-from chokepoint.book.site.checks import Site, links_resolve, twins_resolve
+from chokepoint.book.site.checks import links_resolve, twins_resolve
+from chokepoint.book.site.tree import Site
 
 CHAPTER = [code("x", fact("q", 1), figure("a")), text("# One\n\n{fact}`q`")]
 

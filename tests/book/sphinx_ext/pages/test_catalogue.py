@@ -7,7 +7,8 @@ from lxml import html
 from small_books import build, code, fact, figure, row, text
 from sphinx.errors import ExtensionError
 
-from chokepoint.book.site.checks import Site, links_resolve, pages_are_well_formed
+from chokepoint.book.site.checks import files_are_sound, links_resolve
+from chokepoint.book.site.tree import Site
 from chokepoint.data import load_sources, table_names, table_path
 
 DATA = (
@@ -39,7 +40,7 @@ def test_every_table_and_every_source_has_a_page(book):
 
 def test_the_pages_are_sound_and_their_links_lead_somewhere(book):
     site = Site(book)
-    assert list(pages_are_well_formed(site)) == []
+    assert list(files_are_sound(site)) == []
     assert list(links_resolve(site)) == []
 
 

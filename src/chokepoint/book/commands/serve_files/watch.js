@@ -9,4 +9,4 @@ async function look() {
     // the server is gone or busy; look again later
   }
 }
-setInterval(look, 700);
+setInterval(look, 200);

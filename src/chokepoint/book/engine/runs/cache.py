@@ -5,25 +5,73 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import TypeAlias
 
 import nbformat
 from nbformat import NotebookNode
 
-from chokepoint.book.engine.digests import digest
+from chokepoint.book.engine.digests import digest, file_digest
 from chokepoint.book.engine.folders import write_atomically
 from chokepoint.book.engine.forget import forget_old
-from chokepoint.book.engine.notebooks import dump_notebook
+from chokepoint.book.engine.notebooks import clean_notebook, dump_notebook, read_once, with_prose
 
 ENDING = ".notebook"
 
 
 @dataclass(frozen=True)
 class Kept:
-    """The notebook of an earlier run, and what the run has used."""
+    """The notebook of an earlier run, and what the run has used.
 
-    notebook: NotebookNode
+    Args:
+        text: of its file.
+        reads: what the run has read.
+        checksum: of both.
+    """
+
+    text: str
     reads: list[str]
+    checksum: str
+
+    @cached_property
+    def notebook(self) -> NotebookNode:
+        """The notebook, read when it is first asked for."""
+        return nbformat.reads(self.text, as_version=4)
+
+
+@dataclass(frozen=True)
+class Recalled:
+    """A notebook of an earlier run between the prose as it now stands, put together when it is asked for.
+
+    Args:
+        kept: the notebook of the run.
+        source: the file with the prose.
+        root: the project's folder.
+    """
+
+    kept: Kept
+    source: Path
+    root: Path
+
+    @cached_property
+    def notebook(self) -> NotebookNode:
+        """The whole notebook."""
+        return clean_notebook(with_prose(self.kept.notebook, read_once(self.source)), self.root)
+
+    @property
+    def made_from(self) -> str:
+        """Name what the notebook would be put together from now."""
+        return digest(self.kept.checksum, file_digest(self.source), str(self.root))
+
+
+Made: TypeAlias = NotebookNode | Recalled
+"""An executed notebook, there or to be put together."""
+
+
+def notebook_of(made: Made) -> NotebookNode:
+    """Give an executed notebook, put together if it has to be."""
+    return made.notebook if isinstance(made, Recalled) else made
 
 
 @dataclass(frozen=True)
@@ -75,7 +123,7 @@ class NotebookCache:
             if record["checksum"] != digest(names, text):
                 raise ValueError("checksum differs")
             path.touch()
-            return Kept(nbformat.reads(text, as_version=4), list(reads))
+            return Kept(text, list(reads), record["checksum"])
         except (OSError, UnicodeDecodeError, ValueError, KeyError, TypeError, AttributeError):
             self.warn(f"cache entry {path.name[:12]} is damaged and is made again")
             path.unlink(missing_ok=True)

@@ -22,12 +22,13 @@ from papermill.exceptions import PapermillExecutionError
 
 from chokepoint.book.engine.failures import CellError, CellPlace, failing_line, last_line, plain
 from chokepoint.book.engine.folders import Workspace, write_atomically
-from chokepoint.book.engine.notebooks import clean_notebook, read_once, with_prose
+from chokepoint.book.engine.forks.owner import can_fork
+from chokepoint.book.engine.notebooks import clean_notebook, read_once
 from chokepoint.book.engine.places import check_file
 from chokepoint.book.engine.plan import Job
 from chokepoint.book.engine.progress import Reporter
 from chokepoint.book.engine.runs.bare import execute_bare
-from chokepoint.book.engine.runs.cache import Kept, NotebookCache
+from chokepoint.book.engine.runs.cache import Kept, Made, NotebookCache, Recalled, notebook_of
 from chokepoint.book.engine.runs.code import IMPORTS, Code
 from chokepoint.book.engine.runs.fingerprint import (
     RUNNER,
@@ -38,7 +39,7 @@ from chokepoint.book.engine.runs.fingerprint import (
     name_tables,
     runner_digest,
 )
-from chokepoint.book.engine.runs.forked import ForkEngine, can_fork, standing_server
+from chokepoint.book.engine.runs.forked import ForkEngine, standing_server
 from chokepoint.book.engine.runs.kernels import BookEngine, KernelWatcher, kernel_environment
 from chokepoint.book.engine.runs.reads import (
     SCRATCH,
@@ -66,11 +67,16 @@ class Outcome:
     """What became of a job: a clean executed notebook, or an error."""
 
     job: Job
-    notebook: NotebookNode | None = None
+    made: Made | None = None
     error: ChokepointError | None = None
     executed: bool = True
     seconds: float = 0.0
     reads: list[str] = field(default_factory=list)
+
+    @property
+    def notebook(self) -> NotebookNode | None:
+        """The notebook."""
+        return None if self.made is None else notebook_of(self.made)
 
 
 @dataclass(frozen=True)
@@ -152,9 +158,8 @@ class Runner:
     def _taken(self, job: Job, cached: Kept | None, keep: Keep | None) -> Outcome | None:
         if cached is None:
             return None
-        whole = with_prose(cached.notebook, read_once(job.notebook))
-        found = Outcome(job, clean_notebook(whole, self.workspace.root), executed=False, reads=cached.reads)
-        return _hand_over(found, keep)
+        recalled = Recalled(cached, job.notebook, self.workspace.root)
+        return _hand_over(Outcome(job, recalled, executed=False, reads=cached.reads), keep)
 
     def _cache(self) -> NotebookCache:
         """Open the cache; whatever it is asked, it looks at our code as it is now."""
@@ -257,7 +262,7 @@ def _hand_over(outcome: Outcome, keep: Keep | None) -> Outcome:
     if keep is None:
         return outcome
     keep(outcome)
-    return replace(outcome, notebook=None)
+    return replace(outcome, made=None)
 
 
 def explain(job: Job, error: Exception, cell_index: int, log: str) -> ChokepointError:

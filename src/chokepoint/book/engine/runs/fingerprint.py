@@ -12,7 +12,7 @@ from typing import Any
 
 import chokepoint
 from chokepoint.book.engine.digests import MISSING, NOTEBOOK_TOOLS, digest, file_digest, tool_versions
-from chokepoint.book.engine.notebooks import code_text, read_once
+from chokepoint.book.engine.notebooks import read_code
 from chokepoint.book.engine.plan import Job
 from chokepoint.book.engine.runs.code import Code
 from chokepoint.book.engine.runs.reads import hash_file_reads
@@ -67,7 +67,7 @@ def job_key(job: Job, environment: str, runner: str = RUNNER) -> str:
     Prose has no part in it: see `chokepoint.book.engine.notebooks.with_prose`.
     """
     parameters = json.dumps(dict(job.parameters), sort_keys=True, ensure_ascii=False)
-    return digest(code_text(read_once(job.notebook)), parameters, runner, environment)
+    return digest(read_code(job.notebook), parameters, runner, environment)
 
 
 def table_names(root: Path) -> list[str]:

@@ -1,34 +1,28 @@
-"""A process with everything loaded, from which a child is forked for every notebook.
+"""A process with everything loaded that chapters need, from which a child is forked for every notebook.
 
-It is started as ``python -m chokepoint.book.engine.runs.fork_server FD`` with one end of a Unix socket. Each
-message on that socket names a project and carries another socket: the channel of one run. The forked
-child reads from it what to run and tells on it what came of it, both as lines of JSON; when it has ended,
-the channel is closed.
-
-The child inherits the loaded packages and tables and nothing else of other runs: what a notebook changes
-ends with it. When the socket closes, because its owner ended or died, the server ends with all its children.
+It is started as ``python -m chokepoint.book.engine.runs.fork_server FD``; see
+`chokepoint.book.engine.forks.parent`. Each message names a project. The forked child reads from its channel
+what to run and tells on it what came of it, both as lines of JSON.
 """
 
 from __future__ import annotations
 
-import ctypes
-import gc
 import importlib
 import json
 import os
 import resource
-import selectors
-import signal
 import socket
 import sys
 import tempfile
 import time
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import lru_cache, partial
 from typing import Any
 
 import numpy as np
 
+from chokepoint.book.engine.forks.parent import serve_forks
 from chokepoint.book.engine.runs import reads
 from chokepoint.book.engine.runs import shell as shells
 from chokepoint.data import load_table
@@ -37,11 +31,8 @@ from chokepoint.errors import ChokepointError
 from chokepoint.paths import ROOT_VARIABLE
 
 PRELOADED = ("altair", "pandas", "chokepoint.stories.registered", "chokepoint.stories.page")
-LONGEST_PATH = 4096
 AWAITED = ("started", "done")
 """The messages a run waits for: all before them is sent with them, or earlier if it is much."""
-PARENT_DEATH = 1
-"""The option of Linux' prctl that names the signal a process gets when its parent ends."""
 
 
 def preload() -> None:
@@ -51,7 +42,7 @@ def preload() -> None:
 
 
 def load_tables(root: str) -> None:
-    """Read every table of a project once, so that no child has to.
+    """Read every table of a project, so that no child has to.
 
     A table that cannot be read is left to the notebook that asks for it, which says so.
     """
@@ -62,60 +53,13 @@ def load_tables(root: str) -> None:
                 load_table(name)
 
 
-def serve(control: socket.socket, shell: shells.NotebookShell) -> None:
-    """Fork a child for every channel that comes over a socket, until the socket closes.
-
-    Each message names the project's folder whose tables the child will read. They are read with the first
-    message; one that changes later is read anew by each child that asks for it.
-    """
-    children: set[int] = set()
-    loaded: set[bytes] = set()
-    waking = selectors.DefaultSelector()
-    waking.register(control, selectors.EVENT_READ)
-    while True:
-        ready = waking.select(timeout=0.2)
-        children -= _ended(children)
-        if not ready:
-            continue
-        root, channels, _, _ = socket.recv_fds(control, LONGEST_PATH, 1)
-        if not root:
-            break
-        if root not in loaded:
-            load_tables(root.decode())
-            loaded.add(root)
-        for channel in channels:
-            children.add(_fork(control, socket.socket(fileno=channel), shell))
-    for child in children:
-        with suppress(ProcessLookupError):
-            os.kill(child, signal.SIGKILL)
+@lru_cache
+def _load_once(root: bytes) -> None:
+    """Read the tables of a project with its first run; one that changes later is read anew by each child."""
+    load_tables(root.decode())
 
 
-def _ended(children: set[int]) -> set[int]:
-    """Give the children that have ended; asking lets go of them."""
-    return {child for child in children if os.waitpid(child, os.WNOHANG)[0]}
-
-
-def _fork(control: socket.socket, channel: socket.socket, shell: shells.NotebookShell) -> int:
-    gc.freeze()  # else each child's collections would write to, and so copy, all that is loaded
-    child = os.fork()
-    if child:
-        channel.close()
-        return child
-    status = 1
-    try:
-        control.close()
-        _die_with_parent()
-        _answer(channel, shell)
-        status = 0
-    finally:
-        os._exit(status)  # no handler of the server's end may run here
-
-
-def _die_with_parent() -> None:
-    ctypes.CDLL(None).prctl(PARENT_DEATH, signal.SIGKILL)
-
-
-def _answer(channel: socket.socket, shell: shells.NotebookShell) -> None:
+def _answer(shell: shells.NotebookShell, channel: socket.socket) -> None:
     """Run the cells that a channel asks for, one after the other."""
     lines, told = channel.makefile("r", encoding="utf-8"), channel.makefile("w", encoding="utf-8")
 
@@ -158,7 +102,7 @@ def main(arguments: list[str]) -> None:
         preload()
         shell = shells.make_shell()
         control.send(b"r")
-        serve(control, shell)
+        serve_forks(control, partial(_answer, shell), _load_once)
 
 
 if __name__ == "__main__":

@@ -8,9 +8,6 @@ import os
 import select
 import signal
 import socket
-import subprocess
-import sys
-import tempfile
 import threading
 import time
 from collections.abc import Iterator, Mapping
@@ -24,97 +21,33 @@ from nbformat import NotebookNode
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import Engine, NBClientEngine, NotebookExecutionManager
 
+from chokepoint.book.engine.forks.owner import START_SECONDS, ForkServer, can_fork
 from chokepoint.book.engine.runs.displays import as_output
 from chokepoint.book.engine.runs.fingerprint import code_state
-from chokepoint.book.engine.runs.kernels import SAME_EVERYWHERE, quiet_logger
-from chokepoint.errors import BuildError
+from chokepoint.book.engine.runs.kernels import quiet_logger
+from chokepoint.book.engine.surroundings import SAME_EVERYWHERE
 from chokepoint.paths import ROOT_VARIABLE, project_root
 
 SERVER = "chokepoint.book.engine.runs.fork_server"
-START_SECONDS = 120
 BUFFER = 1 << 18
 """Bytes read at once of what a child tells: as many as a socket holds."""
-WITHOUT_THREADS = {"JE_ARROW_MALLOC_CONF": "background_thread:false"}
-"""Variables under which no library starts a thread: a fork would not have it."""
 SKIPPED, MAY_RAISE = "skip-execution", "raises-exception"
 """Tags of cells as nbclient understands them."""
 
 
-def can_fork() -> bool:
-    """Tell whether this system can run notebooks in forks and end each by a handle that is its own."""
-    return hasattr(os, "pidfd_open")  # Linux, which has the rest as well
-
-
-class ForkServer:
-    """A process with everything loaded, which forks a child for each channel it is sent."""
+class NotebookServer(ForkServer):
+    """A process that has loaded what notebooks need; ``code`` is the state of our code before it did."""
 
     def __init__(self) -> None:
         self.code = code_state()
-        """The state of our code before it was loaded."""
-        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        self._lock = threading.Lock()
-        self._said = tempfile.TemporaryFile()  # noqa: SIM115  # as long as the server
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", SERVER, str(theirs.fileno())],
-            env={**os.environ, **SAME_EVERYWHERE, **WITHOUT_THREADS},
-            pass_fds=[theirs.fileno()],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=self._said,
-        )
-        theirs.close()
-        self._ready = False
-
-    def open_run(self, root: Path) -> socket.socket:
-        """Fork a child and give the channel to it.
-
-        Args:
-            root: the project's folder, whose tables the child finds loaded.
-
-        Raises:
-            BuildError: if the server does not start or has ended.
-        """
-        ours, theirs = socket.socketpair()
-        with self._lock, theirs:
-            self._wait_until_ready()
-            try:
-                socket.send_fds(self._control, [str(root).encode()], [theirs.fileno()])
-            except OSError as error:
-                raise BuildError("the process that runs notebooks has ended", hint=str(error)) from error
-        return ours
-
-    def _wait_until_ready(self) -> None:
-        if self._ready:
-            return
-        self._control.settimeout(START_SECONDS)
-        with suppress(TimeoutError):
-            self._ready = self._control.recv(1) == b"r"
-        self._control.settimeout(None)
-        if not self._ready:
-            self.close()
-            self._said.seek(0)
-            last = self._said.read().decode("utf-8", "replace").strip().rpartition("\n")[2]
-            raise BuildError("the process that runs notebooks does not start", hint=last or "try again")
-
-    def has_ended(self) -> bool:
-        """Tell whether the process is gone."""
-        return self._process.poll() is not None
-
-    def close(self) -> None:
-        """End the server and with it every child."""
-        self._control.close()
-        with suppress(subprocess.TimeoutExpired):
-            self._process.wait(timeout=5)
-        if self._process.poll() is None:
-            self._process.kill()
-            self._process.wait()
+        super().__init__(SERVER, "runs notebooks")
 
 
-_STANDING: list[ForkServer] = []
+_STANDING: list[NotebookServer] = []
 _STARTING = threading.Lock()
 
 
-def standing_server() -> ForkServer:
+def standing_server() -> NotebookServer:
     """Give the server of this process, started when it is first asked for.
 
     Another takes its place once the code has changed, as what it has loaded is stale, or once it has ended.
@@ -122,7 +55,7 @@ def standing_server() -> ForkServer:
     with _STARTING:
         if not _STANDING or _STANDING[0].has_ended() or _STANDING[0].code != code_state():
             end_server()
-            _STANDING.append(ForkServer())
+            _STANDING.append(NotebookServer())
         return _STANDING[0]
 
 
@@ -254,7 +187,7 @@ class ForkEngine(Engine):
         }
         timeout = options.get("cell_timeout") or options.get("execution_timeout")
         root = Path(job["environment"].get(ROOT_VARIABLE) or project_root())
-        with server.open_run(root) as channel:
+        with server.open(str(root)) as channel:
             child = Child(channel, job, timeout)
             child.start()
             try:

@@ -17,21 +17,11 @@ from papermill.engines import NBClientEngine, NotebookExecutionManager
 
 from chokepoint.book.engine.folders import write_atomically
 from chokepoint.book.engine.runs.reads import NOTES, NOTES_VARIABLE
+from chokepoint.book.engine.surroundings import SAME_EVERYWHERE
 from chokepoint.paths import ROOT_VARIABLE
 
 WATCH = "__import__('chokepoint.book.engine.runs.reads').book.engine.runs.reads.begin()\n"
 """What a kernel runs before the first cell; it leaves no name behind."""
-# what a chapter prints must not depend on the machine's language, zone or hash seed
-SAME_EVERYWHERE = {
-    "LC_ALL": "C.UTF-8",
-    "TZ": "UTC",
-    "PYTHONHASHSEED": "0",
-    "PYTHONUTF8": "1",
-    "COLUMNS": "100",
-    "OMP_NUM_THREADS": "1",
-    "OPENBLAS_NUM_THREADS": "1",
-    "PYDEVD_DISABLE_FILE_VALIDATION": "1",
-}
 
 
 class OwnKernelManager(AsyncKernelManager):
