@@ -66,12 +66,13 @@ def summer(look: Look) -> Figure:
 @STORY.shows(
     *(ladder.all_steps, ladder.later_steps, ladder.standing_steps, ladder.suspended_steps),
     *(ladder.easing_steps, ladder.last_step, ladder.bans, ladder.suspensions),
+    *(ladder.ladder_day, ladder.stated_steps, ladder.due_steps, ladder.extension, ladder.open_ban),
 )
 def controls_ladder(look: Look) -> Figure:
     """Show every control from its start to its end."""
     steps = look(ladder.ladder)
     title = titles.steps_after(steps, NOTICE, look.day, look.t)
-    span = look(notice.notice_day).to_period("Y").start_time, look.day
+    span = look(notice.notice_day).to_period("Y").start_time, look(ladder.looked_until)
     return ladder_charts.controls_ladder(steps, look(metal_names), span, title, look.t)
 
 

@@ -100,7 +100,8 @@ def pauses(look: Look) -> pd.DataFrame:
     )
 
 
-for _key in ("extension_known", "stated_on", "extended_to"):
+EXTENSION = ("extension_known", "stated_on", "extended_to")
+for _key in EXTENSION:
     STORY.repeats(_key, f"controls.{_key}")
 
 

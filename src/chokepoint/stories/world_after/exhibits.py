@@ -105,6 +105,7 @@ def capacity_after(look: Look) -> Shown:
     *(answers_waits.ends, answers_waits.ended_cases, answers_waits.ruling, answers_waits.paused_measures),
     *(answers_waits.unborn_measures, answers_waits.pauses, answers_waits.standing),
     *answers_waits.first_seen,
+    *answers_waits.EXTENSION,
 )
 def waits(look: Look) -> Shown:
     """Show how many months it took until each of seven things was first seen."""
