@@ -26,7 +26,8 @@ def begin(target: str) -> None:
     Args:
         target: the file to write to, a line of JSON for each note.
     """
-    _notes[:] = [os.open(target, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)]
+    end()
+    _notes.append(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600))
     _noted.clear()
 
 

@@ -55,6 +55,7 @@ def test_headlines_stand_in_the_order_of_the_chapters_whichever_was_imported_fir
         )(lambda tables: None)  # fmt: skip
     book.put_in_order(("africa", "quotas"))
     assert list(book.headlines) == ["africa-1", "quotas-0", "quotas-2"]
+    assert book.chapters() == ("africa", "quotas")
 
 
 def test_a_kind_of_figure_is_one_of_the_list():
