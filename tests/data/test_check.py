@@ -43,7 +43,7 @@ def test_a_column_too_many_or_missing_is_named(package_copy):
         "control_items", [["extra" if cell == "note" else cell for cell in rows[0]], *rows[1:]]
     )
     assert faults_of(package_copy) == [
-        "control_items.csv:1:extra: the column is not in the schema, remove it",
+        "control_items.csv:1:extra: the column is not in the schema, remove it, or describe it there",
         "control_items.csv:1:note: the column is missing, add it",
     ]
 
@@ -56,7 +56,9 @@ def test_columns_out_of_order_are_a_fault(package_copy):
 
 def test_a_file_the_descriptor_does_not_know_is_a_fault(package_copy):
     shutil.copy(package_copy.path("uses"), package_copy.path("spare"))
-    assert faults_of(package_copy) == ["datapackage.json: tables/spare.csv is not described, add it"]
+    assert faults_of(package_copy) == [
+        "datapackage.json: tables/spare.csv is not described, describe it, or take it away"
+    ]
 
 
 def test_a_missing_descriptor_is_a_fault(package_copy):

@@ -16,7 +16,7 @@ from chokepoint.data.faults import DESCRIPTOR_TABLE, Fault
 from chokepoint.data.load import load_sources, load_table
 from chokepoint.data.package import parse_descriptor, table_names
 from chokepoint.data.resource import read_resource
-from chokepoint.data.rules import rule_faults
+from chokepoint.data.rules.apply import rule_faults
 from chokepoint.data.rules.table import Package, Table
 from chokepoint.data.schema_check import schema_faults
 from chokepoint.data.seal import seal_faults

@@ -13,7 +13,7 @@ from pathlib import Path
 from chokepoint.data.csvfile import read_csv_file
 from chokepoint.data.faults import Fault
 from chokepoint.data.package import close_names
-from chokepoint.data.rules import OF_PACKAGE, OF_TABLE
+from chokepoint.data.rules.apply import OF_PACKAGE, OF_TABLE
 from chokepoint.data.rules.table import Tables
 from chokepoint.errors import DataError
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from chokepoint.data.cells import HINTS
+from chokepoint.data.cells import DAY, HINTS
 
 NAME = r"[a-z][a-z0-9_]{0,59}"
 PATH = r"(?!.*\.\.)[A-Za-z0-9][A-Za-z0-9_.-]*(/[A-Za-z0-9][A-Za-z0-9_.-]*)*\.csv"
@@ -130,7 +130,7 @@ PACKAGE: Properties = {
     "title": text(),
     "description": text(),
     "version": text(),
-    "created": like(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T.*)?", "write a day, YYYY-MM-DD"),
+    "created": like(rf"{DAY}T[0-9:.]+(Z|[+-][0-9:]+)", "write a day and a time, YYYY-MM-DDT00:00:00Z"),
     "homepage": like(ADDRESS, "write an address that begins with https://"),
     "keywords": WORDS,
     "licenses": OBJECTS,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
 
 from chokepoint.data.faults import Fault
 from chokepoint.data.rules.table import Package, Table
 
 JUMP = 100.0
+AROUND = 2
+"""Figures before, and after, that a figure is held against; one of them alone may itself be wrong."""
 SERIES: Mapping[str, tuple[tuple[str, ...], str, tuple[str, ...]]] = {
     # the columns that tell a series from another, the one that orders it, its figures
     "external_debt": (("area_iso3", "creditor"), "year", ("value",)),
@@ -49,11 +50,10 @@ def jumps(table: Table, _: Package) -> Iterator[Fault]:
 def _jumps(table: Table, name: str, places: list[int]) -> Iterator[Fault]:
     numbers = table.numbers(name)
     known = [(place, abs(number)) for place in places if (number := numbers[place])]
-    steps = [after / before for (_, before), (_, after) in pairwise(known)]
-    for position, (place, _) in enumerate(known):
-        around = [1 / steps[position - 1]] if position else []
-        around += [steps[position]] if position < len(steps) else []
-        if around and (min(around) > JUMP or max(around) < 1 / JUMP):
+    for position, (place, own) in enumerate(known):
+        before, after = known[max(position - AROUND, 0) : position], known[position + 1 : position + 1 + AROUND]
+        ratios = [own / other for _, other in before + after]
+        if ratios and (min(ratios) > JUMP or max(ratios) < 1 / JUMP):
             cell = table.columns[name][place]
             what = f"is {JUMP:.0f} times or a {JUMP:.0f}th of its neighbours"
             yield table.fault(table.lines[place], name, what, cell, "look at the figure and its unit again")

@@ -128,7 +128,7 @@ def wrong_vintages(table: Table, package: Package) -> Iterator[Fault]:
 
 
 def _fits(vintage: str, edition: str, published: str) -> bool:
-    if vintage == edition:
+    if vintage and vintage == edition:
         return True
     return bool(vintage) and (
         published.startswith(vintage) or (not edition and vintage.startswith(published))

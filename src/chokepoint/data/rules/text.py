@@ -13,7 +13,7 @@ from chokepoint.data.rules.table import Package, Table
 LONGEST = 1000
 """Characters of a cell, where the schema says nothing."""
 UNSEEN = ("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp", "Zs")
-MARKUP = re.compile(r"<[/!?]?[A-Za-z]|&(#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
+MARKUP = re.compile(r"<[/!?A-Za-z]|&(#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 SCRIPT = re.compile(r"\b(javascript|vbscript)\s*:|\b(file|data)\s*:(//|\w+/)", re.IGNORECASE)
 FORMULA = re.compile(r"[=@].+|[+-](?!(almost |about |over )?[0-9.,]+( ?%| percent\b|[ ;,)]|$)).*")
 """What a spreadsheet takes for a formula: a change such as ``+25% on 2021`` is none."""
