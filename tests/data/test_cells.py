@@ -5,8 +5,37 @@ from hypothesis import strategies as st
 
 from chokepoint.data.cells import HINTS, convert, fits
 
-ODD = ["+264", "264.", ".5", "1e5", "NaN", "inf", "-inf", "1,000", "--5", " 5", "5 ", "٣", "007", "1_000", "0x10"]
-CELLS = ["264", "-0.5", "0", "2023-07-03", "2023-02-30", "2023-7-3", "true", "false", "TRUE", "9" * 40, "", *ODD]
+ODD = [
+    "+264",
+    "264.",
+    ".5",
+    "1e5",
+    "NaN",
+    "inf",
+    "-inf",
+    "1,000",
+    "--5",
+    " 5",
+    "5 ",
+    "٣",
+    "007",
+    "1_000",
+    "0x10",
+]
+CELLS = [
+    "264",
+    "-0.5",
+    "0",
+    "2023-07-03",
+    "2023-02-30",
+    "2023-7-3",
+    "true",
+    "false",
+    "TRUE",
+    "9" * 40,
+    "",
+    *ODD,
+]
 
 
 @pytest.mark.parametrize("cell", ODD)
@@ -16,10 +45,18 @@ def test_what_no_page_prints_is_no_number(cell):
 
 @pytest.mark.parametrize(
     ("kind", "cell", "is_one"),
-    [("number", "-0.5", True), ("integer", "12", True), ("integer", "1.0", False), ("date", "2024-02-29", True),
-     ("date", "2023-02-29", False), ("date", "2023-7-3", False), ("boolean", "true", True),
-     ("boolean", "TRUE", False), ("string", "anything", True)],
-)  # fmt: skip
+    [
+        ("number", "-0.5", True),
+        ("integer", "12", True),
+        ("integer", "1.0", False),
+        ("date", "2024-02-29", True),
+        ("date", "2023-02-29", False),
+        ("date", "2023-7-3", False),
+        ("boolean", "true", True),
+        ("boolean", "TRUE", False),
+        ("string", "anything", True),
+    ],
+)
 def test_each_type_has_its_form(kind, cell, is_one):
     assert fits(kind)(cell) is is_one
 

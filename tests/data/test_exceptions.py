@@ -46,7 +46,9 @@ def test_an_exception_needs_a_rule_and_a_reason():
 
 def test_the_file_is_read_line_by_line(tmp_path):
     assert read_exemptions(tmp_path) == []
-    (tmp_path / "exceptions.csv").write_text(f"{','.join(COLUMNS)}\ntext,t,a-1,note,{REASON}\n", encoding="utf-8")
+    (tmp_path / "exceptions.csv").write_text(
+        f"{','.join(COLUMNS)}\ntext,t,a-1,note,{REASON}\n", encoding="utf-8"
+    )
     assert read_exemptions(tmp_path) == [exemption()]
 
 

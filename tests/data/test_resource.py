@@ -26,8 +26,9 @@ def test_semicolons_and_other_quotes_are_read_where_the_descriptor_says_so():
 
 
 @pytest.mark.parametrize(
-    ("encoding", "content"), [("latin-1", "row_id\nMéxico\n".encode("latin-1")), ("utf-8-sig", b"\xef\xbb\xbfrow_id\nx\n")]
-)  # fmt: skip
+    ("encoding", "content"),
+    [("latin-1", "row_id\nMéxico\n".encode("latin-1")), ("utf-8-sig", b"\xef\xbb\xbfrow_id\nx\n")],
+)
 def test_another_encoding_is_read_where_the_descriptor_says_so(encoding, content):
     assert parse_resource(resource(encoding=encoding), content).rows[0][0] in ("México", "x")
 
@@ -51,8 +52,10 @@ def test_decimal_commas_and_separators_of_thousands_become_plain_numbers():
 def test_words_for_truth_become_true_and_false():
     words = resource({"name": "flag", "type": "boolean", "trueValues": ["yes"], "falseValues": ["no"]})
     assert parse_resource(words, b"row_id,flag\na,yes\nb,no\nc,maybe\n").rows == [
-        ["a", "true"], ["b", "false"], ["c", "maybe"],
-    ]  # fmt: skip
+        ["a", "true"],
+        ["b", "false"],
+        ["c", "maybe"],
+    ]
 
 
 def test_text_columns_keep_their_commas():

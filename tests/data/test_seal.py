@@ -3,7 +3,15 @@ import hashlib
 import pytest
 
 from chokepoint.data.csvfile import CsvFile
-from chokepoint.data.seal import SEAL, CellChange, compare_rows, digest_of, make_seal, seal_faults, without_seal
+from chokepoint.data.seal import (
+    SEAL,
+    CellChange,
+    compare_rows,
+    digest_of,
+    make_seal,
+    seal_faults,
+    without_seal,
+)
 from chokepoint.paths import data_folder
 
 RESOURCE = {"name": "t", "path": "tables/t.csv", "schema": {"fields": [{"name": "a", "type": "string"}]}}

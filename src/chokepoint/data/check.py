@@ -52,7 +52,7 @@ def check_package(
         descriptor, resources, faults = parse_descriptor(place)
     except DataError as error:
         return [Fault(DESCRIPTOR_TABLE, None, "", error.what, hint=error.hint)]
-    if not isinstance(descriptor, dict) or not isinstance(descriptor.get("resources"), list):
+    if any(fault.column in ("", "resources") for fault in faults):
         return faults
     faults = faults + house_faults(descriptor, resources)
     tables, unreadable = _read_tables(place, resources)
@@ -105,8 +105,8 @@ def _read_tables(folder: Path, resources: list[dict[str, Any]]) -> tuple[dict[st
             faults.append(_unreadable(name, error))
             continue
         wrong = _column_faults(name, list(table.columns), [field["name"] for field in schema["fields"]])
-        faults += wrong
-        if not wrong:
+        faults += wrong or _no_rows(table)
+        if not wrong and table.lines:
             tables[name] = table
     return tables, faults
 
@@ -124,6 +124,11 @@ def _check_inside(folder: Path, path: str) -> None:
 def _unreadable(name: str, error: DataError) -> Fault:
     line = error.where.partition(":")[2]
     return Fault(name, int(line) if line else None, "", error.what, hint=error.hint)
+
+
+def _no_rows(table: Table) -> list[Fault]:
+    hint = "bring its rows back, or take the table out of the descriptor"
+    return [] if table.lines else [Fault(table.name, 1, "", "has no rows", hint=hint)]
 
 
 def _column_faults(name: str, found: list[str], wanted: list[str]) -> list[Fault]:

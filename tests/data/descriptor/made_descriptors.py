@@ -4,7 +4,13 @@ import copy
 
 ROW_ID = {"name": "row_id", "type": "string", "description": "Key.",
           "constraints": {"required": True, "pattern": "^abc-[a-z0-9-]+$"}}  # fmt: skip
-VALUE = {"name": "value", "type": "number", "description": "Value.", "unit": "t", "constraints": {"minimum": 0}}
+VALUE = {
+    "name": "value",
+    "type": "number",
+    "description": "Value.",
+    "unit": "t",
+    "constraints": {"minimum": 0},
+}
 SOURCE = {"name": "source_id", "type": "string", "description": "Source.", "constraints": {"required": True}}
 LOCATOR = {"name": "locator", "type": "string", "description": "Place.", "constraints": {"required": True}}
 TO_SOURCES = {"fields": ["source_id"], "reference": {"resource": "sources", "fields": ["source_id"]}}

@@ -43,11 +43,21 @@ VALUE = "resources.0.schema.fields.1"
         (f"{THINGS}.schema.primaryKey", GONE, "things.primaryKey"),
         (f"{THINGS}.schema.primaryKey", ["value"], "things.primaryKey"),
         (f"{THINGS}.schema.foreignKeys", GONE, "things.fields.source_id"),
-        (f"{THINGS}.schema.foreignKeys.0.reference.resource", "nothing",
-         "things.foreignKeys.#1.reference.resource"),
-        (f"{THINGS}.schema.foreignKeys.0.reference.fields", ["publisher"],
-         "things.foreignKeys.#1.reference.fields"),
-        (f"{THINGS}.schema.fields.0.constraints.required", False, "things.fields.row_id.constraints.required"),
+        (
+            f"{THINGS}.schema.foreignKeys.0.reference.resource",
+            "nothing",
+            "things.foreignKeys.#1.reference.resource",
+        ),
+        (
+            f"{THINGS}.schema.foreignKeys.0.reference.fields",
+            ["publisher"],
+            "things.foreignKeys.#1.reference.fields",
+        ),
+        (
+            f"{THINGS}.schema.fields.0.constraints.required",
+            False,
+            "things.fields.row_id.constraints.required",
+        ),
         (f"{THINGS}.schema.fields.0.constraints.pattern", GONE, "things.fields.row_id.constraints.pattern"),
         (f"{THINGS}.schema.fields.2.constraints", GONE, "things.fields.source_id.constraints.required"),
         (f"{THINGS}.schema.fields.3.constraints", GONE, "things.fields.locator.constraints.required"),
@@ -56,10 +66,13 @@ VALUE = "resources.0.schema.fields.1"
         (f"{VALUE}.constraints", GONE, "things.fields.value.constraints.minimum"),
         (f"{VALUE}.constraint", {"minimum": 0}, "things.fields.value.constraint"),
         (f"{VALUE}.listOf", "nothing", "things.fields.value.listOf"),
-        (VALUE, {"name": "status", "type": "string", "description": "Status."},
-         "things.fields.status.constraints.enum"),
+        (
+            VALUE,
+            {"name": "status", "type": "string", "description": "Status."},
+            "things.fields.status.constraints.enum",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_a_descriptor_leaves_out_or_adds_is_named(place, value, where):
     assert where in places(spoil(place, value))
 

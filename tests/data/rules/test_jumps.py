@@ -6,8 +6,13 @@ from chokepoint.data.rules.jumps import SERIES, jumps
 
 def debts(*values, **changed):
     count = len(values)
-    columns = {"row_id": list(map(str, range(count))), "area_iso3": ["AFR"] * count, "creditor": ["ida"] * count,
-               "year": [str(2000 + n) for n in range(count)], "value": list(values)}  # fmt: skip
+    columns = {
+        "row_id": list(map(str, range(count))),
+        "area_iso3": ["AFR"] * count,
+        "creditor": ["ida"] * count,
+        "year": [str(2000 + n) for n in range(count)],
+        "value": list(values),
+    }
     return make("external_debt", **columns | changed)
 
 

@@ -24,7 +24,9 @@ def test_the_id_of_a_row_names_what_its_columns_say(column, cell):
 
 def test_an_empty_cell_and_a_number_with_two_digits_are_in_order():
     assert found(misnamed_rows, row(stage="")) == []
-    table = make("external_debt_creditors", row_id=["xcr-afr-2000-01"], area_iso3=["AFR"], year=["2000"], rank=["1"])
+    table = make(
+        "external_debt_creditors", row_id=["xcr-afr-2000-01"], area_iso3=["AFR"], year=["2000"], rank=["1"]
+    )
     assert found(misnamed_rows, table) == []
     table.columns["rank"][0] = "2"
     assert found(misnamed_rows, table) == [(2, "rank", "2")]

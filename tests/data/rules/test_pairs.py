@@ -4,7 +4,9 @@ from chokepoint.data.rules.pairs import SETTLED, unsettled
 
 
 def test_the_few_rows_that_differ_from_the_many_are_named():
-    table = make(row_id=list("abcd"), source_id=["one"] * 3 + ["two"], vintage=["2023", "2023", "2024", "2025"])
+    table = make(
+        row_id=list("abcd"), source_id=["one"] * 3 + ["two"], vintage=["2023", "2023", "2024", "2025"]
+    )
     (fault,) = unsettled(table, package_of(table))
     assert (fault.row, fault.column, fault.value) == (4, "vintage", "2024")
     assert fault.hint == "source_id 'one' has '2023' in 2 rows"

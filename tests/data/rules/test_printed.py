@@ -63,18 +63,29 @@ def test_value_and_status_follow_from_what_is_printed(table, faults):
 
 def test_the_ends_of_a_range_are_those_printed():
     ends = {"value_low": ["190", "190", "", "1"], "value_high": ["290", "280", "", "2"]}
-    table = make(row_id=list("abcd"), value_as_printed=["190 - 290", "190 - 290", "5–6", "7"], **ends,
-                 schema=typed(row_id="string", value_as_printed="string", value_low="number", value_high="number"))  # fmt: skip
+    table = make(
+        row_id=list("abcd"),
+        value_as_printed=["190 - 290", "190 - 290", "5–6", "7"],
+        **ends,
+        schema=typed(row_id="string", value_as_printed="string", value_low="number", value_high="number"),
+    )
     assert [line for line, *_ in found(misread_ranges, table)] == [3, 4, 5]
 
 
 def test_a_printed_quantity_is_the_one_in_kilograms():
-    table = make(row_id=list("abcd"), value_as_printed=["94", "94", "0.5", "some"],
-                 unit_as_printed=["t", "kg", "t", "kg"], quantity_kg=["94000", "94000", "500", "1"])  # fmt: skip
+    table = make(
+        row_id=list("abcd"),
+        value_as_printed=["94", "94", "0.5", "some"],
+        unit_as_printed=["t", "kg", "t", "kg"],
+        quantity_kg=["94000", "94000", "500", "1"],
+    )
     assert found(misread_quantities, table) == [(3, "quantity_kg", "94000"), (5, "quantity_kg", "1")]
 
 
 def test_the_year_stands_in_the_words_for_it():
-    table = make(row_id=list("abcd"), year=["2023", "2024", "", "2018"],
-                 year_as_printed=["2023, estimated", "2023, estimated", "1990s", "2017-2018"])  # fmt: skip
+    table = make(
+        row_id=list("abcd"),
+        year=["2023", "2024", "", "2018"],
+        year_as_printed=["2023, estimated", "2023, estimated", "1990s", "2017-2018"],
+    )
     assert found(misread_years, table) == [(3, "year", "2024")]

@@ -16,9 +16,18 @@ def stated(status, quantity="", **columns):
 
 @pytest.mark.parametrize(
     ("status", "quantity", "fits"),
-    [("reported", "5", True), ("reported", "", False), ("reported", "0", False), ("zero", "0", True),
-     ("zero", "0.00", True), ("zero", "5", False), ("withheld", "", True), ("withheld", "5", False), ("", "", True)],
-)  # fmt: skip
+    [
+        ("reported", "5", True),
+        ("reported", "", False),
+        ("reported", "0", False),
+        ("zero", "0", True),
+        ("zero", "0.00", True),
+        ("zero", "5", False),
+        ("withheld", "", True),
+        ("withheld", "5", False),
+        ("", "", True),
+    ],
+)
 def test_a_status_fits_the_quantity(status, quantity, fits):
     assert found(wrong_states, stated(status, quantity)) == ([] if fits else [(2, "status", status)])
 
@@ -27,8 +36,14 @@ def test_a_gas_has_its_quantity_in_cubic_metres_and_a_price_its_ends():
     assert found(wrong_states, stated("reported", "", quantity_m3="5")) == []
     assert found(wrong_states, stated("zero", "", quantity_m3="5")) == [(2, "status", "zero")]
     fields = [{"name": name} for name in ("row_id", "status", "value", "low", "high")]
-    price = make(row_id=["a", "b"], status=["reported"] * 2, value=["", ""], low=["5", ""], high=["6", ""],
-                 schema={"fields": fields})  # fmt: skip
+    price = make(
+        row_id=["a", "b"],
+        status=["reported"] * 2,
+        value=["", ""],
+        low=["5", ""],
+        high=["6", ""],
+        schema={"fields": fields},
+    )
     assert found(wrong_states, price) == [(3, "status", "reported")]
 
 
@@ -41,9 +56,15 @@ def test_nil_is_an_ordinary_figure_where_there_is_no_such_status():
 
 @pytest.mark.parametrize(
     ("qualifier", "status", "fits"),
-    [("<", "less_than", True), (">", "greater_than", True), ("", "reported", True), ("<", "reported", False),
-     ("", "less_than", False), ("<", "greater_than", False)],
-)  # fmt: skip
+    [
+        ("<", "less_than", True),
+        (">", "greater_than", True),
+        ("", "reported", True),
+        ("<", "reported", False),
+        ("", "less_than", False),
+        ("<", "greater_than", False),
+    ],
+)
 def test_a_figure_printed_with_a_sign_is_a_bound(qualifier, status, fits):
     table = make(row_id=["a"], qualifier=[qualifier], status=[status], value_as_printed=["x"])
     assert found(wrong_bounds, table) == ([] if fits else [(2, "status", status)])
@@ -52,19 +73,25 @@ def test_a_figure_printed_with_a_sign_is_a_bound(qualifier, status, fits):
 @pytest.mark.parametrize(
     ("note", "status", "fits"),
     [
-        ("Less than 1/2 unit", "less_than", True), ("cell left blank; Less than ½ unit", "not_available", False),
+        ("Less than 1/2 unit", "less_than", True),
+        ("cell left blank; Less than ½ unit", "not_available", False),
         ("printed as included with ilmenite", "included_elsewhere", True),
         ("printed as included with ilmenite", "reported", False),
-        ("Estimated based on import data", "estimated", True), ("Estimated.", "reported", False),
-        ("Estimated. -- Defined as imports", "net_exporter", True), ("Estimated in both years", "reported", False),
-        ("others estimated to have capacity", "reported", True), ("", "reported", True),
+        ("Estimated based on import data", "estimated", True),
+        ("Estimated.", "reported", False),
+        ("Estimated. -- Defined as imports", "net_exporter", True),
+        ("Estimated in both years", "reported", False),
+        ("others estimated to have capacity", "reported", True),
+        ("", "reported", True),
     ],
-)  # fmt: skip
+)
 def test_a_status_says_what_the_note_says(note, status, fits):
     table = make(row_id=["a"], status=[status], note=[note])
     assert found(wrong_notes, table) == ([] if fits else [(2, "status", status)])
 
 
 def test_a_division_needs_a_factor_and_a_sum_has_none():
-    table = make(row_id=list("abcd"), operation=["divide", "divide", "sum", "sum"], operand=["2", "", "", "2"])
+    table = make(
+        row_id=list("abcd"), operation=["divide", "divide", "sum", "sum"], operand=["2", "", "", "2"]
+    )
     assert found(wrong_operands, table) == [(3, "operand", ""), (5, "operand", "2")]

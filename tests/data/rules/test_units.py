@@ -11,19 +11,31 @@ def weighed(value, unit, quantity):
 @pytest.mark.parametrize(
     ("value", "unit", "quantity", "fits"),
     [
-        ("1.7", "t", "1700", True), ("1.7", "t", "1700000", False), ("1.7", "kg", "1700", False),
-        ("5", "carats", "0.001", True), ("3", "Mt", "3000000000", True), ("", "t", "", True), ("", "t", "5", False),
-        ("5", "t", "", False), ("5", "bananas", "5", False), ("5", "million m3", "", True),
+        ("1.7", "t", "1700", True),
+        ("1.7", "t", "1700000", False),
+        ("1.7", "kg", "1700", False),
+        ("5", "carats", "0.001", True),
+        ("3", "Mt", "3000000000", True),
+        ("", "t", "", True),
+        ("", "t", "5", False),
+        ("5", "t", "", False),
+        ("5", "bananas", "5", False),
+        ("5", "million m3", "", True),
     ],
-)  # fmt: skip
+)
 def test_a_quantity_in_kilograms_is_the_value_in_its_unit(value, unit, quantity, fits):
     expected = [] if fits else [(2, "quantity_kg", quantity)]
     assert found(wrong_conversions, weighed(value, unit, quantity)) == expected
 
 
 def test_a_gas_is_counted_in_cubic_metres():
-    table = make(row_id=["a", "b", "c"], value=["2", "2", "2"], unit=["million m3", "million l", "t"],
-                 quantity_kg=["", "", "2000"], quantity_m3=["2000000", "2000000", ""])  # fmt: skip
+    table = make(
+        row_id=["a", "b", "c"],
+        value=["2", "2", "2"],
+        unit=["million m3", "million l", "t"],
+        quantity_kg=["", "", "2000"],
+        quantity_m3=["2000000", "2000000", ""],
+    )
     assert found(wrong_conversions, table) == [(3, "quantity_m3", "2000000")]
 
 
@@ -40,14 +52,29 @@ def test_a_gas_is_counted_in_cubic_metres():
     ],
 )
 def test_a_price_per_kilogram_is_the_price_in_its_unit(value, low, high, unit, dollars, faults):
-    table = make(row_id=["a"], value=[value], value_low=[low], value_high=[high], unit=[unit],
-                 usd_per_kg_low=[dollars[0]], usd_per_kg_high=[dollars[1]])  # fmt: skip
+    table = make(
+        row_id=["a"],
+        value=[value],
+        value_low=[low],
+        value_high=[high],
+        unit=[unit],
+        usd_per_kg_low=[dollars[0]],
+        usd_per_kg_high=[dollars[1]],
+    )
     assert [column for _, column, _ in found(wrong_dollars, table)] == faults
 
 
 def priced(currency, value, unit, dollars):
-    return make(row_id=["a"], currency=[currency], unit=[unit], value=[value], low=[""], high=[""],
-                usd_per_kg_low=[dollars], usd_per_kg_high=[dollars])  # fmt: skip
+    return make(
+        row_id=["a"],
+        currency=[currency],
+        unit=[unit],
+        value=[value],
+        low=[""],
+        high=[""],
+        usd_per_kg_low=[dollars],
+        usd_per_kg_high=[dollars],
+    )
 
 
 def test_dollars_of_a_dated_price_follow_from_it_and_yuan_from_a_rate():

@@ -16,6 +16,7 @@ from chokepoint.data.descriptor.properties import (
     DIALECT,
     FIELD,
     FOREIGN_KEY,
+    OBJECTS,
     PACKAGE,
     REFERENCE,
     RESOURCE,
@@ -57,7 +58,7 @@ def house_faults(descriptor: Entry, resources: list[dict[str, Any]]) -> list[Fau
         The faults, in no particular order.
     """
     faults = [*_unknown(descriptor, PACKAGE, ""), *_missing(descriptor, NEEDED_OF_PACKAGE, "")]
-    faults += [*_licences(descriptor.get("licenses") or []), *_texts(descriptor, "")]
+    faults += [*_licences(descriptor.get("licenses")), *_texts(descriptor, "")]
     if not descriptor["resources"]:
         faults.append(fault("resources", "names no table", hint="describe the tables of the package"))
     keys = {str(resource.get("name")): "" for resource in descriptor["resources"]}
@@ -80,8 +81,9 @@ def _missing(entry: Entry, names: tuple[str, ...], place: str) -> Iterator[Fault
             yield fault(f"{place}.{name}".lstrip("."), "is missing", hint="add it")
 
 
-def _licences(licences: list[Entry]) -> Iterator[Fault]:
-    for number, licence in enumerate(licences, 1):
+def _licences(licences: Any) -> Iterator[Fault]:
+    """Find licences without a name or an address; a list of another shape has a fault of its own."""
+    for number, licence in enumerate(licences if OBJECTS.fits(licences) else [], 1):
         address = str(licence.get("path", ""))
         if not licence.get("name") or re.fullmatch(ADDRESS, address) is None:
             hint = "give its name, and as path its address, https://..."

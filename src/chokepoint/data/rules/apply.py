@@ -13,6 +13,7 @@ from chokepoint.data.rules.dates import (
     dates_in_source_ids,
     future_publications,
     impossible_dates,
+    long_before_source,
     wrong_precisions,
 )
 from chokepoint.data.rules.jumps import jumps
@@ -44,6 +45,7 @@ OF_TABLE: Mapping[str, Rule] = {
     "period": backward_periods,
     "future": future_publications,
     "later than source": ahead_of_source,
+    "long before source": long_before_source,
     "precision": wrong_precisions,
     "date in id": dates_in_source_ids,
     "order": wrong_order,

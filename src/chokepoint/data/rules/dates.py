@@ -39,6 +39,32 @@ HAPPENED = {
     "until": 5,
 }
 """Columns that tell what was when their source came out, and the years they may run ahead of it."""
+LONG_BEFORE = {
+    ("prices", "date"): 6,
+    ("exports_monthly", "period_start"): 3,
+    ("exports_monthly", "period_end"): 3,
+    ("export_derivations", "period_start"): 3,
+    ("supply_response", "state_date"): 2,
+    ("chip_timeline", "date"): 3,
+    ("capacity", "year"): 3,
+    ("reserves", "year"): 4,
+    ("commodity_prices", "year"): 6,
+    ("import_reliance", "year"): 6,
+    ("import_sources", "last_year"): 3,
+    ("iea_supply", "year"): 2,
+    ("rare_earth_prices", "period"): 6,
+    ("production_quotas", "year"): 2,
+    ("production_quota_groups", "year"): 2,
+    ("export_quota_companies", "year"): 2,
+    ("embargo_evidence", "date"): 2,
+    ("measure_steps", "date"): 6,
+    ("list_entries", "list_date"): 4,
+    ("subsidies", "date"): 3,
+    ("mining_projects", "stage_date"): 4,
+    ("mining_project_targets", "stated"): 4,
+    ("african_export_controls", "decided"): 3,
+}
+"""Tables whose sources tell of what is new: the years a date may lie before its source."""
 AHEAD = ("projected", "target", "forecast", "planned", "pledged", "announced", "expected", "in_force")
 """States of a row that speaks of what is to come."""
 PRECISIONS = {
@@ -107,6 +133,19 @@ def ahead_of_source(table: Table, package: Package) -> Iterator[Fault]:
             if source in limits and (days := span(cell)) and _before(days[0], HAPPENED[name]) > limits[source]
         }
         yield from _late(table, package, name, late) if late else ()
+
+
+def long_before_source(table: Table, package: Package) -> Iterator[Fault]:
+    """What a source tells as new did not happen many years before it was published."""
+    for (name, column), years in LONG_BEFORE.items():
+        if name == table.name and table.has(column, "source_id"):
+            for line, source, cell in table.rows("source_id", column):
+                then, day = span(cell), span(package.published.get(source, ""))
+                if then and day and day[0].year - then[1].year > years:
+                    hint = f"{source} was published {package.published[source]}"
+                    yield table.fault(
+                        line, column, f"is more than {years} years before its source", cell, hint
+                    )
 
 
 def _late(table: Table, package: Package, name: str, late: set[tuple[str, str]]) -> Iterator[Fault]:

@@ -51,7 +51,10 @@ def _jumps(table: Table, name: str, places: list[int]) -> Iterator[Fault]:
     numbers = table.numbers(name)
     known = [(place, abs(number)) for place in places if (number := numbers[place])]
     for position, (place, own) in enumerate(known):
-        before, after = known[max(position - AROUND, 0) : position], known[position + 1 : position + 1 + AROUND]
+        before, after = (
+            known[max(position - AROUND, 0) : position],
+            known[position + 1 : position + 1 + AROUND],
+        )
         ratios = [own / other for _, other in before + after]
         if ratios and (min(ratios) > JUMP or max(ratios) < 1 / JUMP):
             cell = table.columns[name][place]
