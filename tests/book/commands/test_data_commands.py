@@ -40,8 +40,8 @@ def test_check_names_each_fault_and_exits_with_one(broken_package):
     result = run("check")
     assert result.exit_code == 1
     assert result.stdout.splitlines() == [
-        f"plant_closures.csv: is not as it was sealed: {len(lines) - 1} rows then and now, `chokepoint data seal` "
-        "says which rows are new, changed or lost, and renews the seal",
+        f"plant_closures.csv: is not as it was sealed: {len(lines) - 1} rows then and now, "
+        "`chokepoint data seal` says which rows are new, changed or lost, and renews the seal",
         f"{place} is not in countries, value 'KAZZ', did you mean KAZ or LKA or KNA?",
         f"{place} is not in the id of the row, value 'KAZZ', the id is clo-gallium-kaz",
         f"{place} is not the country printed, 'Kazakhstan', value 'KAZZ', write KAZ",

@@ -15,7 +15,7 @@ ACCEPTED = {
     "one row deleted": LOST,
     "last 30 percent of rows cut off": LOST,
     "two rows in the place of each other": "the order of rows means nothing",
-    "optional cell emptied": "nothing says that it was ever filled, unless a rule knows what stands beside it",
+    "optional cell emptied": "nothing says that it was filled, unless a rule knows what stands beside it",
     "row given to another source": "two sources of one date can both have printed it",
     "published day later by a year": "the id of the source does not name its year",
     "source published on the day of another": "the id of the source does not name its year",
