@@ -21,6 +21,8 @@ from chokepoint.errors import DataError
 from chokepoint.notes import TABLE
 
 PACKAGE = Path(chokepoint.__file__).parent
+SEAL = ("rows", "bytes", "hash")
+"""What `chokepoint data seal` writes of a table: it says nothing that the table's file does not."""
 
 
 def code_digest(package: Path = PACKAGE, *, book: bool = False) -> str:
@@ -114,7 +116,8 @@ def _read_resources(text: str) -> dict[str, _Resource]:
 def _resource(description: dict[str, Any]) -> _Resource:
     paths = description.get("path", "")
     files = [paths] if isinstance(paths, str) else list(paths)
-    return _Resource(tuple(files), json.dumps(description, sort_keys=True))
+    unsealed = {name: value for name, value in description.items() if name not in SEAL}
+    return _Resource(tuple(files), json.dumps(unsealed, sort_keys=True))
 
 
 def _table_digest(data: Path, resource: _Resource | None) -> str:
