@@ -1,6 +1,7 @@
 from made_tables import make, package_of
 
 from chokepoint.data.rules.apply import OF_PACKAGE, OF_TABLE, rule_faults
+from chokepoint.paths import data_folder
 
 
 def test_faults_come_with_the_rule_they_break():
@@ -20,3 +21,9 @@ def test_every_rule_has_a_name_of_its_own():
     assert not set(OF_TABLE) & set(OF_PACKAGE)
     rules = [*OF_TABLE.values(), *OF_PACKAGE.values()]
     assert len(set(rules)) == len(rules)
+
+
+def test_the_description_of_the_package_names_every_rule():
+    text = (data_folder() / "README.md").read_text(encoding="utf-8")
+    rows = "\n".join(line.split("|")[1] for line in text.splitlines() if line.startswith("| `"))
+    assert [name for name in [*OF_TABLE, *OF_PACKAGE] if f"`{name}`" not in rows] == []
