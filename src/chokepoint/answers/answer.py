@@ -28,6 +28,7 @@ class Column:
         low: the column with the lower bound.
         high: the column with the upper bound.
         unit_from: the column with the unit, where it differs from row to row.
+        rows: the column with the ids of the rows behind it, where the frame holds answers from several.
     """
 
     column: str
@@ -38,6 +39,7 @@ class Column:
     low: str = ""
     high: str = ""
     unit_from: str = ""
+    rows: str = ""
 
 
 @dataclass(frozen=True)
@@ -127,12 +129,13 @@ def read(name: str, column: Column, frame: pd.DataFrame, t: Translator) -> Answe
     beside = {key: summarise(frame[value], t) for key, value in wanted.items() if key in BESIDE}
     unit = str(frame[column.unit_from].max()) if column.unit_from and len(frame) else column.unit
     value = summarise(frame[column.column], t, unit)
-    return Answer(name, value, "" if unit == "year" else unit, column.how, ids_behind(frame), **beside)
+    row_ids = ids_behind(frame, column.rows)
+    return Answer(name, value, "" if unit == "year" else unit, column.how, row_ids, **beside)
 
 
-def ids_behind(frame: pd.DataFrame) -> str:
-    """Name the rows of the data package behind a frame."""
-    return join_ids(frame["row_ids" if "row_ids" in frame else "row_id"])
+def ids_behind(frame: pd.DataFrame, column: str = "") -> str:
+    """Name the rows of the data package behind a frame, or those that a column of it names."""
+    return join_ids(frame[column or ("row_ids" if "row_ids" in frame else "row_id")])
 
 
 def summarise(values: pd.Series, t: Translator, unit: str = "") -> Value:

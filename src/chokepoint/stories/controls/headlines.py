@@ -133,7 +133,7 @@ BOOK.headline(
     CHAPTER,
     "projects_begun",
     "Gallium projects that deliver",
-    sentence="Of the gallium projects outside China none had begun to deliver",
+    sentence="Of the gallium projects told of since the notice none had begun to deliver",
     unit="projects",
     figure="counts",
     condition=below(1, "none"),

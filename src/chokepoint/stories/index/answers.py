@@ -31,17 +31,6 @@ def evidence(look: Look) -> pd.DataFrame:
     return pd.DataFrame({"day": [look.day], "row_ids": [""]})
 
 
-@STORY.answers(
-    projects_day=Column("day", how="newest publication date of the table of projects, or the day asked for"),
-)
-def projects_day(look: Look) -> pd.DataFrame:
-    """Give the day up to which projects are known."""
-    sources = look["sources"]
-    used = sources[sources.index.isin(set(look.whole("supply_response")["source_id"]))]
-    day = STORY.newest(used) if look.as_of is None else pd.Timestamp(look.as_of)
-    return pd.DataFrame({"day": [day], "row_ids": [""]})
-
-
 @STORY.answers(share_basis=Column("basis", how="status of the printed figure for China"))
 def share_basis(look: Look) -> pd.DataFrame:
     """Say whether the survey prints an estimate."""
