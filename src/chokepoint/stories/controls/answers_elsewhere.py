@@ -100,11 +100,10 @@ def projects(look: Look, mineral: str, within_months: int = 0) -> pd.DataFrame:
     return supply.new_projects(look["supply_response"], mineral, since, until)
 
 
-@STORY.answers(newest_state=Column("state_day", "date", "latest reported state of one of these projects"))
+@STORY.answers(newest_state=Column("state_date", "date", "latest reported state of one of these projects"))
 def newest_report(look: Look) -> pd.DataFrame:
     """Pick the newest report on one of these projects."""
-    found = look(projects)
-    newest = found[found["state_day"] == found["state_day"].max()]
+    newest = look(projects).sort_values(["state_day", "row_id"]).tail(1)
     return newest.assign(row_ids=newest["row_id"])
 
 

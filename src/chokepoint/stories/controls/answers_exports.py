@@ -67,7 +67,7 @@ def _wrought_in(look: Look, month: pd.Timestamp) -> pd.DataFrame:
 
 
 @STORY.answers(
-    zero_month=Column("month", "date", "month of the row"),
+    zero_month=Column("month", "month", "month of the row"),
     zero_kg=Column("quantity_kg", "kg", "as printed", date="month"),
 )
 def first_month_under_licence(look: Look) -> pd.DataFrame:
@@ -269,7 +269,7 @@ def coverage(look: Look) -> pd.DataFrame:
     return exports.summarise_calendar(look(calendar))
 
 
-@STORY.answers(last_figure=Column("month", "date", "newest month with a figure"))
+@STORY.answers(last_figure=Column("month", "month", "newest month with a figure"))
 def newest_figure(look: Look) -> pd.DataFrame:
     """Pick the figures of the newest month that has any."""
     known = look(known_months)

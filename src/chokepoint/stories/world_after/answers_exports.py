@@ -50,7 +50,7 @@ def newest(look: Look) -> pd.DataFrame:
 
 
 def with_month(figures: pd.DataFrame) -> pd.DataFrame:
-    """Add the ``span`` in months from ``first`` to ``last``, the ``month`` where it is one, and ``own_ids``."""
+    """Add ``span``, the months from ``first`` to ``last``, ``month`` where it is one, and ``own_ids``."""
     first, last = figures["first"].dt, figures["last"].dt
     span = 12 * (last.year - first.year) + last.month - first.month + 1
     own = figures["own_ids" if "own_ids" in figures else "row_ids"]
@@ -58,7 +58,7 @@ def with_month(figures: pd.DataFrame) -> pd.DataFrame:
 
 
 @STORY.answers(
-    rush_day=Column("first", how="month with the largest figure between announcement and effect"),
+    rush_day=Column("first", "month", how="month with the largest figure between announcement and effect"),
     rush_index=Column("index", "percent", RATE, date="first", base="base"),
 )
 def rush(look: Look) -> pd.DataFrame:
@@ -71,7 +71,7 @@ def _lowest_of(case: str) -> dict[str, Column]:
         f"{case}_low": Column("index", "percent", RATE, date="last", base="base"),
         f"{case}_low_kg": Column("kg", "kg", MASS, date="last", rows="own_ids"),
         f"{case}_low_month": Column(
-            "month", how="month of the lowest figure, if it is of one month", rows="own_ids"
+            "month", "month", "month of the lowest figure, if it is of one month", rows="own_ids"
         ),
     }
 
@@ -79,7 +79,7 @@ def _lowest_of(case: str) -> dict[str, Column]:
 def _newest_of(case: str) -> dict[str, Column]:
     return {
         f"{case}_newest": Column("index", "percent", RATE, date="last"),
-        f"{case}_newest_month": Column("month", how="newest month", rows="own_ids"),
+        f"{case}_newest_month": Column("month", "month", "newest month", rows="own_ids"),
     }
 
 
@@ -111,8 +111,8 @@ def dysprosium_low(look: Look) -> pd.DataFrame:
     re_low=_lowest_of("re")["re_low"],
     re_low_kg=_lowest_of("re")["re_low_kg"],
     re_low_span=Column("span", "months", "months the lowest figure covers", rows="own_ids"),
-    re_low_first=Column("first", how="first month of the lowest figure", rows="own_ids"),
-    re_low_last=Column("last", how="last month of the lowest figure", rows="own_ids"),
+    re_low_first=Column("first", "month", how="first month of the lowest figure", rows="own_ids"),
+    re_low_last=Column("last", "month", how="last month of the lowest figure", rows="own_ids"),
 )
 def rare_earth_low(look: Look, japan: bool = False) -> pd.DataFrame:
     """Give the lowest figure of the rare earths, or of what reached the one buyer by his own customs."""
