@@ -1,7 +1,5 @@
 """Prices: how far they rose, and the gap between the two sides, in real and made-up tables."""
 
-from datetime import date
-
 import pytest
 
 from chokepoint.stories.world_after import answers_prices

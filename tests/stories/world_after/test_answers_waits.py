@@ -1,7 +1,5 @@
 """How long it took: ends, rulings and suspensions, and how far each case was looked at."""
 
-from datetime import date
-
 import pytest
 
 from chokepoint.stories.world_after import answers_waits

@@ -148,7 +148,7 @@ def change_since(usd: pd.DataFrame, region: str, before: pd.Timestamp) -> pd.Dat
 
     Returns:
         One row (none if either end is missing): ``base_day``, ``base``, ``last_day``, ``last``,
-        the dates of both as printed, ``base_at`` and ``last_at``, ``change_percent`` with ``change_low`` and ``change_high`` from the ends of both ranges, ``row_ids``,
+        ``change_percent`` with ``change_low`` and ``change_high`` from the ends of both ranges, ``row_ids``,
         and of each end alone its rows, ``base_ids`` and ``last_ids``, and its date as printed, ``base_at``
         and ``last_at``.
     """

@@ -33,8 +33,8 @@ def format_value(value: Value, spec: str = "", language: str = "en", unit: str =
         value: a number, ISO date, word, truth value, or None.
         spec: a Python format for numbers, alone or with the unit behind it (``.0f unit``, or ``number unit``
             for the default); ``count`` (none, one, 2) or ``unit`` (no days, 1 day, 2 days) for a count in a
-            sentence; ``day``, ``month`` or ``year`` for dates, of which ``month`` gives a quarter or a year where
-            no month is known; empty for the default.
+            sentence; ``day``, ``month`` or ``year`` for dates, of which ``month`` gives a quarter or a year
+            where no month is known; empty for the default.
         language: the language of the page, such as ``en`` or ``zh_CN``.
         unit: what a number counts; only a format with ``unit`` writes it.
 
