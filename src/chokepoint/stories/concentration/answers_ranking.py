@@ -137,7 +137,7 @@ def commodities_counted(look: Look) -> pd.DataFrame:
     first_left_names=Column("words", how="tables of that edition and year without two real bounds"),
 )
 def tables_left_out(look: Look) -> pd.DataFrame:
-    """Count and name the tables that are not counted, because what they leave open could be more than half."""
+    """Count and name the tables of that edition and year that are not counted."""
     every = look(counted_tables)
     left = every[~every["row_ids"].isin(ranking.rankable(every)["row_ids"])]
     names = name_commodities(left, look(metal_names), look.t).map(look.t.inside)

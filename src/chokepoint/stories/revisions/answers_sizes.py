@@ -23,9 +23,7 @@ HOW_FARTHEST = msg(
     "first print against the next edition, where both can be compared; by more than 50 percent of the smaller"
 )
 HOW_REREAD = msg("first print against the next edition, where both can be compared; printed otherwise")
-HOW_FIRST = msg(
-    "first print against the next edition, where both can be compared; in parts of the first print"
-)
+HOW_FIRST = msg("first print against the next edition, where both can be compared; of the first print")
 HOW_MEDIAN = msg("first print against the next edition, where both can be compared; median size")
 
 
