@@ -401,7 +401,8 @@ def test_own_parts_are_set_beside_the_benchmark_of_their_stage_alone():
         )
     )
     marks = targets.benchmarks(MARKS)
-    found = targets.against_benchmarks(shares, pd.DataFrame({"commodity_id": ["tin"], "row_ids": "lst-1"}), marks, DAY)
+    listed = pd.DataFrame({"commodity_id": ["tin"], "row_ids": "lst-1"})
+    found = targets.against_benchmarks(shares, listed, marks, DAY)
     assert found[["commodity_id", "stage", "threshold", "gap_high"]].values.tolist() == [
         ["tin", "processing", 40, 31]
     ]

@@ -357,16 +357,21 @@ def supplier_pairs(sourcing: pd.DataFrame, world: pd.DataFrame, strategic: pd.Da
 
     Returns:
         One row a strategic material and stage that either knows: ``eu``, ``eu_iso3``, ``world``,
-        ``world_iso3`` (NaN and ``""`` where not printed), ``row_ids``; largest in EU sourcing first.
+        ``world_iso3`` (NaN and ``""`` where not printed), ``row_ids``, and those of each side alone,
+        ``eu_ids`` and ``world_ids``, with the entry of the list; largest in EU sourcing first.
     """
     keys = ["commodity_id", "stage"]
     both = _largest(sourcing, "eu").merge(_largest(world, "world"), on=keys, how="outer")
     chosen = _listed(both.assign(row_ids=""), strategic)
     filled = chosen.fillna({name: "" for name in ("eu_iso3", "world_iso3", "eu_id", "world_id")})
-    parts = zip(filled["row_ids"], filled.pop("eu_id"), filled.pop("world_id"), strict=True)
-    ids = [join_ids(part) for part in parts]
+    sides = {name: filled.pop(f"{name}_id") for name in ("eu", "world")}
+    alone = {
+        f"{name}_ids": [join_ids(pair) for pair in zip(filled["row_ids"], side, strict=True)]
+        for name, side in sides.items()
+    }
+    ids = [join_ids(pair) for pair in zip(*alone.values(), strict=True)]
     order = ["eu", "world", *keys]
-    ordered = filled.assign(row_ids=ids)
+    ordered = filled.assign(row_ids=ids, **alone)
     return ordered.sort_values(order, ascending=[False, False, True, True], ignore_index=True)
 
 

@@ -53,8 +53,9 @@ def new_projects(
     Returns:
         One row a project: the columns of its newest dated state, ``state_day``, ``planned_t`` as
         :func:`latest_states` has it, ``begun`` (that state is a first output), ``begun_undated`` (it is, or
-        a report without a date tells of one), ``row_ids`` (first word and newest state), and the rows
-        behind the plan and behind the start, ``planned_ids`` and ``undated_ids``.
+        a report without a date tells of one), ``row_ids`` (first word and newest state), the rows
+        behind the plan and behind the start, ``planned_ids`` and ``undated_ids``, and ``seen_ids``, the first
+        word and newest state of every project looked through: each decides whether it is one of these.
     """
     every = _states_by(responses, commodity, day)
     known = every[every["phase"] != FEED].assign(row_id=lambda rows: rows["row_ids"])
@@ -71,6 +72,7 @@ def new_projects(
         row_ids=[join_ids(pair) for pair in zip(first.loc[new.index, "row_id"], new["row_id"], strict=True)],
         planned_ids=plan["row_id"].fillna(""),
         undated_ids=undated.reindex(new.index).fillna(""),
+        seen_ids=join_ids([*first["row_id"], *newest["row_id"]]),
     ).reset_index()
 
 
@@ -120,7 +122,7 @@ def summarise(projects: pd.DataFrame) -> pd.DataFrame:
         rows behind the counts and behind the tonnages, ``row_ids``, ``begun_ids`` and ``planned_ids``; no
         row if there is no project.
     """
-    started, told = projects[projects["begun"]], projects["row_ids"]
+    started, told = projects[projects["begun"]], projects["seen_ids"]
     row = {
         "n": len(projects),
         "begun": len(started),

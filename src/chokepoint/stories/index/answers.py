@@ -42,7 +42,7 @@ def share_basis(look: Look) -> pd.DataFrame:
 @STORY.answers(world_n=Column("n", "lines", "strategic material and stage with a figure in world supply"))
 def lines_in_the_world(look: Look) -> pd.DataFrame:
     """Count the supply lines with a figure in world supply."""
-    pairs = look.rows("derisking.supplier_pairs")
+    pairs = look.rows("derisking.supplier_pairs").assign(row_ids=lambda rows: rows["world_ids"])
     return tally(pairs.dropna(subset=["world"]), pairs)
 
 

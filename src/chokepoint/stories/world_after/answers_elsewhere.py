@@ -122,7 +122,7 @@ def _gallium_states(look: Look, horizon_months: int) -> pd.DataFrame:
     since = look(days).get(GALLIUM, look.day)
     until = min(look.day, since + pd.DateOffset(months=horizon_months))
     found = supply.new_projects(look["supply_response"], GALLIUM, since, until)
-    return found.assign(state=found["phase"].map(elsewhere.STATES))
+    return found.assign(state=found["phase"].map(elsewhere.STATES), row_ids=found["seen_ids"])
 
 
 @STORY.answers(
