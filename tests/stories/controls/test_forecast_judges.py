@@ -141,7 +141,7 @@ def test_capacity_counted_as_unused_includes_plants_that_had_closed():
     found = numbers("c43")
     assert found["unused"] == asked("idle_t") + asked("closed_t")
     assert found["closed"] == asked("closed_t")
-    assert found["projects"] == looking().ask("projects_n", with_history=True).value
+    assert found["projects"] == looking().ask("projects_n", within_months=36).value
 
 
 def delivering(tonnes, **cells):
@@ -173,7 +173,7 @@ def test_projects_count_up_to_three_years_after_the_notice(when, n):
     day = pd.Timestamp("2026-12-31")
     sources = looking()["sources"].assign(published="2026-12-31", published_last_day=day)
     states = pd.concat([delivering(20.0, state_date="2024"), delivering(90.0, state_date=when)])
-    states = states.assign(project=["Early", "Late"])
+    states = states.assign(project=["Early", "Late"], project_id=["early", "late"])
     found = numbers("c43", supply_response=states, sources=sources)
     assert found["projects"] == 1 + n
     assert found["started"] == 20 + 90 * n

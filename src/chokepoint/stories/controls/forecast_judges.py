@@ -181,8 +181,7 @@ def quick_restart(tables: Tables) -> Finding:
     first = look(notice_day) + pd.DateOffset(months=FIRST_MONTHS)
     if notice_of(tables).empty or not responses["published"].max() >= first:
         return unseen(msg("Less than twelve months of reports on projects are known"))
-    counts = {"within_months": LAST_MONTHS, "with_history": True}
-    n, started = look.ask("projects_n", **counts), look.ask("started_t", **counts)
+    n, started = (look.ask(key, within_months=LAST_MONTHS) for key in ("projects_n", "started_t"))
     idle, closed = look.ask("idle_t"), look.ask("closed_t")
     if not (n.known and closed.known):
         return unseen(msg("Projects or capacity outside China are not known"))
@@ -190,7 +189,7 @@ def quick_restart(tables: Tables) -> Finding:
     numbers = {
         "unused": _tonnes(unused, "idle and closed capacity outside China in 2022"),
         "closed": _tonnes(closed, "of it in countries that had stopped years before"),
-        "projects": Number.of(n, how="projects outside China with a reported state"),
+        "projects": Number.of(n, how="projects outside China told of since the notice and not given up"),
         "started": _tonnes(started, "tonnage of the projects that deliver", 1),
     }
     counter = ids_of(responses[responses["phase"].isin(supply.STARTED)])
