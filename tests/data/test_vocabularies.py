@@ -3,7 +3,7 @@ import csv
 import pytest
 
 from chokepoint.data import load_table
-from chokepoint.data.vocabularies import FOLDER, read_vocabulary
+from chokepoint.data.vocabularies import FOLDER, fold, read_rows, read_vocabulary
 from chokepoint.errors import DataError
 from chokepoint.paths import data_folder
 
@@ -63,3 +63,20 @@ def test_the_names_of_countries_stand_in_order():
     with (data_folder() / FOLDER / "countries.csv").open(encoding="utf-8", newline="") as file:
         rows = [(row["iso3"], row["printed"]) for row in csv.DictReader(file)]
     assert rows == sorted(rows)
+
+
+def test_a_list_is_read_as_rows():
+    rows = read_rows("countries")
+    assert {"printed": "Burma", "iso3": "MMR", "note": ""} in rows
+
+
+def test_a_list_of_another_package_may_be_read(tmp_path):
+    (tmp_path / "vocabularies").mkdir()
+    (tmp_path / "vocabularies/units.csv").write_text("printed,unit\nkg,kg\n", encoding="utf-8")
+    assert read_rows("units", tmp_path) == [{"printed": "kg", "unit": "kg"}]
+    with pytest.raises(DataError, match=r"^gone.csv: the file is missing"):
+        read_rows("gone", tmp_path)
+
+
+def test_case_and_space_do_not_tell_spellings_apart():
+    assert fold("  World\u00a0Total  (rounded) ") == "world total (rounded)"

@@ -55,3 +55,25 @@ def _problem(printed: str, own: str, found: Mapping[str, str]) -> str:
         return f"{printed!r} is given twice"
     problem = text_problem(printed) or text_problem(own)
     return f"{printed!r} {problem.what}" if problem else ""
+
+
+def read_rows(name: str, folder: Path | None = None) -> list[dict[str, str]]:
+    """Read a list of ``data/vocabularies`` that has more columns than two names.
+
+    Args:
+        name: the name of the file without its ending.
+        folder: the folder of the package; the book's own if not given.
+
+    Returns:
+        One dictionary a row, in the order of the file.
+
+    Raises:
+        DataError: if the file is missing or not well-formed CSV in UTF-8.
+    """
+    file = read_csv_file((folder or data_folder()) / FOLDER / f"{name}.csv")
+    return [dict(zip(file.header, row, strict=True)) for row in file.rows]
+
+
+def fold(text: str) -> str:
+    """Give a spelling without what never tells two names apart: case and runs of space."""
+    return " ".join(text.split()).casefold()
