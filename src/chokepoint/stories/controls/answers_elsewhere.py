@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from chokepoint.analysis.ids import join_ids
 from chokepoint.analysis.production import capacity, supply
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
@@ -26,6 +27,21 @@ def survey_output(look: Look, mineral: str, vintage: str = STOOD, year: int = in
     """Pick the output of each country in one sheet of the US survey."""
     made = _sheet(look["production"], mineral, vintage, year)
     return made[made["publisher"] == "USGS"]
+
+
+@STORY.keep
+def made_abroad(look: Look, mineral: str) -> pd.DataFrame:
+    """Add up the output outside China of each year, by the newest edition of the US survey that prints it.
+
+    Returns:
+        ``year``, ``t`` (tonnes) and ``row_ids``, the newest year last.
+    """
+    rows = look["production"]
+    ours = (rows["commodity_id"] == mineral) & (rows["publisher"] == "USGS") & rows["quantity_kg"].notna()
+    abroad = rows[ours & ~rows["country_iso3"].isin(["CHN", "WLD"])]
+    newest = abroad[abroad["vintage"] == abroad.groupby("year")["vintage"].transform("max")]
+    made = newest.groupby("year", as_index=False).agg(kg=("quantity_kg", "sum"), row_ids=("row_id", join_ids))
+    return made.assign(t=made["kg"] / 1000)
 
 
 @STORY.keep
