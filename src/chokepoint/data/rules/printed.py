@@ -19,12 +19,13 @@ MARKS = {
     "XX": ("not_available", ""),
     "": ("not_available", ""),
     "E": ("net_exporter", ""),
-    "s": ("less_than", "0.5"),
     "Less than ½ unit.": ("less_than", "0.5"),
 }
 """Marks of the publishers: the status each stands for, and the value."""
-IN_WORDS = re.compile(r"(categorized as |very )?\W?(large|moderate|small)\b.*", re.IGNORECASE)
+IN_WORDS = re.compile(r"(categorized as |very )?\W?(large|moderate|small|variable)\b.*", re.IGNORECASE)
 ELSEWHERE = re.compile(r"included (with|in) .*", re.IGNORECASE)
+SEE_NOTE = "s"
+"""The mark of a figure of which a note says what it is: less than half a unit, or counted elsewhere."""
 BLANK = "(blank)"
 """What stands for a cell that its source leaves blank; what it means, a note says, if anything does."""
 WITHOUT_PRINTED = ("ranked",)
@@ -69,7 +70,7 @@ def misread_values(table: Table, _: Package) -> Iterator[Fault]:
         table.rows("value_as_printed", "value", "status"), table.numbers("value"), strict=True
     ):
         reading = readings[words]
-        if status in WITHOUT_PRINTED or words == BLANK:
+        if status in WITHOUT_PRINTED or words in (BLANK, SEE_NOTE):
             continue
         if reading is None:
             hint = "write a figure, a range, or a mark the book knows, as printed"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from chokepoint.data.faults import Fault
+from chokepoint.data.rules.printed import SEE_NOTE
 from chokepoint.data.rules.table import Package, Table
 
 WITHOUT_VALUE = (
@@ -33,8 +34,10 @@ def wrong_states(table: Table, _: Package) -> Iterator[Fault]:
     columns = [table.columns[name] for name in (figure, *OR_ELSE) if table.has(name)]
     cells = [next(filter(None, cells), "") for cells in zip(*columns, strict=True)]
     has_zero = "zero" in _states(table)
-    for (line, status), cell in zip(table.rows("status"), cells, strict=True):
-        what = _problem(status, cell, has_zero) if status else ""
+    printed = table.columns["value_as_printed"] if table.has("value_as_printed") else [""] * len(cells)
+    for (line, status), cell, words in zip(table.rows("status"), cells, printed, strict=True):
+        is_left_to_a_note = words == SEE_NOTE and not cell
+        what = _problem(status, cell, has_zero) if status and not is_left_to_a_note else ""
         if what:
             yield table.fault(line, "status", what, status, f"{figure} is {cell!r}")
 
