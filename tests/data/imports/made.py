@@ -29,12 +29,12 @@ BGS_HEADER = (
     "data_precision_description",
 )  # fmt: skip
 SINGLE_HEADER = (
-    "MCS chapter", "Section", "Commodity", "Country", "Statistics", "Statistics_detail", "Unit", "Year", "Value",
+    "MCS chapter", "Section", "Commodity", "Country", "Statistics", "Statistics_detail", "Unit", "Year", "Value",  # noqa: E501
     "Notes", "Is critical mineral 2025", "Other notes",
 )  # fmt: skip
-SECTIONS = {"us_salient": "Salient Statistics—United States", "commodity_prices": "Salient Statistics—United States",
-            "import_reliance": "Salient Statistics—United States", "import_sources": "Import Sources"}  # fmt: skip
-STATISTICS = {"production": "Production", "capacity": "Capacity", "reserves": "Reserves", "commodity_prices": "Price",
+SECTIONS = {"us_salient": "Salient Statistics—United States", "commodity_prices": "Salient Statistics—United States",  # noqa: E501
+            "import_reliance": "Salient Statistics—United States", "import_sources": "Import Sources"}  # fmt: skip  # noqa: E501
+STATISTICS = {"production": "Production", "capacity": "Capacity", "reserves": "Reserves", "commodity_prices": "Price",  # noqa: E501
               "import_reliance": "Net import reliance", "import_sources": "Import sources"}  # fmt: skip
 SALIENT = {"imports": "Import", "exports": "Export", "shipments": "Shipment", "stocks": "Stock",
            "sold_or_used": "Sold or used"}  # fmt: skip

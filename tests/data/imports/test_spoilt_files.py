@@ -1,4 +1,4 @@
-"""A spoilt file is taken with the very figures it had, or refused with a place; the package stays as it is."""
+"""A spoilt file is taken with the figures it had, or refused with a place; the package stays as it is."""
 
 import errno
 import os
@@ -27,6 +27,10 @@ def releases():
     }
 
 
+def check(holds, message):
+    assert holds, message
+
+
 def try_spoilt(kind, name, content, seed, sound):
     """Take a spoilt file in; say whether it was taken or refused, and make sure that either is right."""
     way, spoilt = spoil(content, seed)
@@ -34,10 +38,10 @@ def try_spoilt(kind, name, content, seed, sound):
         plan = plan_import(kind, [(name, spoilt)])
         assert {row.row_id: dict(row.cells) for row in plan.rows} == sound, f"{way} {seed}: other figures"
     except Refused as refused:
-        assert PLACE.search(str(refused).partition("\n")[2]), f"{way} {seed}: {refused}"
+        check(PLACE.search(str(refused).partition("\n")[2]), f"{way} {seed}: {refused}")
         return way, "refused"
     except DataError as error:
-        assert error.where, f"{way} {seed}: {error}"
+        check(error.where, f"{way} {seed}: {error}")
         return way, "refused"
     return way, "taken"
 

@@ -26,10 +26,10 @@ def read(*lines):
         ([*WORLD, "kilograms", "2024", "839,000", "Estimated."], "production", "estimated"),
         ([*WORLD, "kilograms", "2025", "900,000", ""], "production", "estimated"),
         ([*WORLD, "kilograms", "2025", "900,000", "Reported."], "production", "reported"),
-        ([*SALIENT, "Import", "Imports: Metal", "kilograms", "2024", "s", "Less than ½ unit."], "us_salient", "less_than"),
-        ([*SALIENT, "Price", "Price", "", "2024", "Variable, depending on size", ""], "us_salient", "in_words"),
-        ([*SALIENT, "Price", "Price", "dollars per kilogram", "2024", "300", ""], "commodity_prices", "reported"),
-        ([*SALIENT, "Net import reliance", "Net import reliance", "percent", "2024", "E", ""], "import_reliance", "net_exporter"),
+        ([*SALIENT, "Import", "Imports: Metal", "kilograms", "2024", "s", "Less than ½ unit."], "us_salient", "less_than"),  # noqa: E501
+        ([*SALIENT, "Price", "Price", "", "2024", "Variable, depending on size", ""], "us_salient", "in_words"),  # noqa: E501
+        ([*SALIENT, "Price", "Price", "dollars per kilogram", "2024", "300", ""], "commodity_prices", "reported"),  # noqa: E501
+        ([*SALIENT, "Net import reliance", "Net import reliance", "percent", "2024", "E", ""], "import_reliance", "net_exporter"),  # noqa: E501
     ],
 )  # fmt: skip
 def test_a_line_goes_to_its_table(line, table, status):

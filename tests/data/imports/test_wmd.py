@@ -110,5 +110,5 @@ def test_an_edition_already_carried_comes_to_its_rows(package):
 
 
 def test_another_publishers_file_is_refused(package):
-    with pytest.raises(Refused, match="the layout is unknown|another publisher"):
+    with pytest.raises(Refused, match=r"the layout is unknown|another publisher"):
         plan_import("wmd", [("Gallium.csv", b"a,b\n1,2\n3,4\n")])
