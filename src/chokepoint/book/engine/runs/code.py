@@ -17,8 +17,10 @@ from chokepoint.book.engine.runs.sources import FOLDER, Sources
 from chokepoint.notes import CATALOGUE, CODE, EVERY, REGISTERING
 
 BOOK = f"{PACKAGE}.book"
-IMPORTS_ALL = frozenset({f"{PACKAGE}.stories.registered"})
-"""Modules that import whatever they find, and leave it to what they find to say who uses it."""
+IMPORTS_ALL = frozenset({f"{PACKAGE}.stories.registered", f"{PACKAGE}.light_imports"})
+"""Modules that look as if they might import anything: one leaves it to what it finds to say who uses it, one
+only keeps a module of others from being imported.
+"""
 IMPORTS = "imports.json"
 """In the cache: what sources import."""
 KINDS = (CATALOGUE, CODE, REGISTERING)
