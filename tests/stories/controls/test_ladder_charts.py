@@ -91,7 +91,7 @@ def test_after_an_end_of_which_nothing_is_known_nothing_is_drawn():
     ("state", "words", "end"),
     [
         ("suspended", "suspended to Nov 2026", "to Nov 2026"),
-        (DUE, "was due to end in Nov 2026, no text found", "to Nov 2026, then unknown"),
+        (DUE, "was due to end in Nov 2026, no text found", "to Nov 2026"),
         ("extended by a statement", "by a statement to Jan 2027", "to Jan 2027"),
     ],
 )  # fmt: skip

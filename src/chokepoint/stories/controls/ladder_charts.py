@@ -131,10 +131,7 @@ def _name_kind(row: Row, t: Translator) -> str:
 
 
 def _name_end(row: Row, t: Translator) -> str:
-    if pd.isna(row.until):
-        return ""
-    month = t.short_month(row.until)
-    return t("to {month}, then unknown", month=month) if row.state == DUE else t("to {month}", month=month)
+    return t("to {month}", month=t.short_month(row.until)) if pd.notna(row.until) else ""
 
 
 def _name_state(row: Row, t: Translator) -> str:

@@ -100,7 +100,7 @@ def pauses(look: Look) -> pd.DataFrame:
     )
 
 
-EXTENSION = ("extension_known", "stated_on", "extended_to")
+EXTENSION = ("stated_on", "extended_to")
 for _key in EXTENSION:
     STORY.repeats(_key, f"controls.{_key}")
 
