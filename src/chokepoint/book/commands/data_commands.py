@@ -1,4 +1,4 @@
-"""The command ``chokepoint data``: check the package, list its tables, show their rows, compare editions."""
+"""The command ``chokepoint data``: check the package, show and compare its tables, take data in."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ import pandas as pd
 import typer
 from rich.console import Console
 
+from chokepoint.book.commands.data_add import add_source, new_table
+from chokepoint.book.commands.data_add import app as add_app
 from chokepoint.book.commands.data_diff import diff
 from chokepoint.book.commands.data_tables import JsonOption, check_known, print_json, print_table
 from chokepoint.data import check_package, first_day, last_day, load_table, table_names, table_schema
@@ -21,12 +23,15 @@ from chokepoint.errors import DataError, ParameterError
 from chokepoint.paths import data_folder
 
 app = typer.Typer(
-    help="Look at the data package: its tables, rows, editions and faults.",
+    help="Look at the data package, and take data in: tables, rows, editions, faults, releases.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
 
 app.command()(diff)
+app.add_typer(add_app, name="add")
+app.command(name="new-table")(new_table)
+app.command(name="add-source")(add_source)
 
 COMMODITY_COLUMNS = ("commodity_id", "commodities")
 COUNTRY_COLUMNS = ("country_iso3", "partner_iso3", "target_iso3", "actor_iso3", "geography", "iso3")
