@@ -186,7 +186,7 @@ def _field(column: Mapping[str, Any]) -> dict[str, Any]:
         field |= {"trueValues": ["true"], "falseValues": ["false"]}
     if "list_of" in column:
         field["listOf"] = column["list_of"]
-    limits = {key: column[key] for key in LIMITS if column.get(key) not in (None, False)}
+    limits = {key: column[key] for key in LIMITS if column.get(key, False) is not False}
     return field | ({"constraints": limits} if limits else {})
 
 

@@ -65,12 +65,14 @@ class Plan:
         layouts: the layout of each file.
         comparisons: what changes in each table.
         left_out: how many figures are left out by name, by reason.
+        rows: every row the files come to.
     """
 
     release: Release | None
     layouts: Mapping[str, str]
     comparisons: Mapping[str, Comparison] = field(default_factory=dict)
     left_out: Counter[str] = field(default_factory=Counter)
+    rows: Sequence[Row] = ()
 
     @property
     def changes(self) -> bool:
@@ -108,7 +110,7 @@ def plan_import(
     comparisons = _compare(place, rows, reading.release, tables)
     if not replace:
         _refuse(_contradictions(comparisons))
-    return Plan(reading.release, named, comparisons, reading.left_out)
+    return Plan(reading.release, named, comparisons, reading.left_out, rows)
 
 
 def propose_rows(

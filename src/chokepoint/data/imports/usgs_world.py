@@ -85,8 +85,8 @@ def _column(name: str, header: tuple[str, ...]) -> Column | None:
     single = "unit_meas" in map(str.lower, header)
     part, unit = (rest, "") if single else (rest[:-1], rest[-1] if rest else "")
     estimated = any(word.lower() == "est" for word in words)
-    beside = next((n for n in header[header.index(name) :] if _is_note(n, kind)), "")
-    return Column(name, kind, " ".join(part), unit, estimated, int(years[0]) if years else None, beside)
+    noted = next((n for n in header if _is_note(n, kind)), "")
+    return Column(name, kind, " ".join(part), unit, estimated, int(years[0]) if years else None, noted)
 
 
 def _is_note(name: str, kind: str) -> bool:
@@ -175,8 +175,9 @@ class _WorldLine:
         return "capacity" if column.kind == "production" and is_capacity else column.kind
 
     def _earliest(self, kind: str) -> Column | None:
-        """Give the first column of a kind with a figure: a note without a year speaks of it."""
-        return next((c for c in self.columns if c.kind == kind and self.line[c.name]), None)
+        """Give the earliest column of a kind with a figure: a note without a year speaks of it."""
+        filled = [c for c in self.columns if c.kind == kind and self.line[c.name]]
+        return min(filled, key=lambda column: column.year or 0, default=None)
 
 
 def _blank(note: str, column: Column) -> Printed:

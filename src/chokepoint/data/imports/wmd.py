@@ -28,6 +28,8 @@ FIRMNESS = {
 }
 PROVISIONAL = "provisional in the file"
 ZERO_ESTIMATED = "zero flagged as estimated"
+EXACT = Decimal("0.5")
+"""How far a total may lie from the sum of its countries: figures are printed in whole numbers."""
 WORKBOOK = b"PK\x03\x04"
 
 
@@ -163,8 +165,6 @@ def _check_totals(sheet: Published, figures: list[Figure], reading: Reading) -> 
     for total in (figure for figure in figures if figure.country_as_printed == TOTAL):
         parts = [f.printed.value for f in figures if f.year == total.year and f is not total]
         summed = sum(map(Decimal, parts), Decimal())
-        if total.printed.value and abs(summed - Decimal(total.printed.value)) > max(
-            Decimal(1), summed / 1000
-        ):
+        if abs(summed - Decimal(total.printed.value or 0)) > EXACT:
             what = f"the countries add to {summed}"
             reading.fault(total.place, what, total.printed.text, "a line is missing, doubled or changed")
