@@ -29,13 +29,24 @@ BGS_HEADER = (
     "data_precision_description",
 )  # fmt: skip
 SINGLE_HEADER = (
-    "MCS chapter", "Section", "Commodity", "Country", "Statistics", "Statistics_detail", "Unit", "Year", "Value",
-    "Notes", "Is critical mineral 2025", "Other notes",
+    "MCS chapter", "Section", "Commodity", "Country", "Statistics", "Statistics_detail", "Unit", "Year",
+    "Value", "Notes", "Is critical mineral 2025", "Other notes",
 )  # fmt: skip
-SECTIONS = {"us_salient": "Salient Statistics—United States", "commodity_prices": "Salient Statistics—United States",
-            "import_reliance": "Salient Statistics—United States", "import_sources": "Import Sources"}  # fmt: skip
-STATISTICS = {"production": "Production", "capacity": "Capacity", "reserves": "Reserves", "commodity_prices": "Price",
-              "import_reliance": "Net import reliance", "import_sources": "Import sources"}  # fmt: skip
+ON_THE_US = "Salient Statistics—United States"
+SECTIONS = {
+    "us_salient": ON_THE_US,
+    "commodity_prices": ON_THE_US,
+    "import_reliance": ON_THE_US,
+    "import_sources": "Import Sources",
+}
+STATISTICS = {
+    "production": "Production",
+    "capacity": "Capacity",
+    "reserves": "Reserves",
+    "commodity_prices": "Price",
+    "import_reliance": "Net import reliance",
+    "import_sources": "Import sources",
+}
 SALIENT = {"imports": "Import", "exports": "Export", "shipments": "Shipment", "stocks": "Stock",
            "sold_or_used": "Sold or used"}  # fmt: skip
 

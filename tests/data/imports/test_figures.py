@@ -12,7 +12,8 @@ POUND = Unit("USD/lb", "USD/kg", Decimal("2.2046226218"), "")
 def figure(table, **given):
     base = {
         "table": table, "place": PLACE, "commodity_id": "gallium", "printed": read_printed("1,600"),
-        "unit": Unit("t", "kg", Decimal(1000), ""), "year": 2025, "status": "reported", "locator": "f.csv, row 5",
+        "unit": Unit("t", "kg", Decimal(1000), ""), "year": 2025, "status": "reported",
+        "locator": "f.csv, row 5",
     }  # fmt: skip
     return Figure(**(base | given))
 

@@ -5,7 +5,8 @@ from chokepoint.data.imports import replace_all, source_contents
 from chokepoint.errors import DataError
 
 CELLS = {
-    "source_id": "usgs_mcs2027_dr", "publisher": "US Geological Survey", "edition": "2027", "published": "2027-01",
+    "source_id": "usgs_mcs2027_dr", "publisher": "US Geological Survey", "edition": "2027",
+    "published": "2027-01",
     "title": "Mineral Commodity Summaries 2027 Data Release", "licence": "US public domain",
     "redistribution": "public-domain", "seen_as": "data-file",
 }  # fmt: skip

@@ -9,7 +9,8 @@ from chokepoint.data.imports.vocabulary import Vocabularies
 
 CELL = Cell(
     table="production", place=PLACE, commodity="gallium", country="CHN", country_as_printed="China",
-    series="Primary production", year=2024, printed=read_printed("839,000"), unit="kilograms", unit_place=PLACE,
+    series="Primary production", year=2024, printed=read_printed("839,000"), unit="kilograms",
+    unit_place=PLACE,
     note="", table_notes="", earliest=True, headed_estimate=False, locator="f.csv, row 5",
 )  # fmt: skip
 

@@ -8,6 +8,9 @@ from chokepoint.data.imports.usgs_single import newest_year, price_words, read_s
 from chokepoint.data.imports.vocabulary import Vocabularies
 
 SALIENT = ["GALLIUM", "Salient Statistics—United States", "Gallium", "United States"]
+IMPORTS = [*SALIENT, "Import", "Imports: Metal"]
+PRICE = [*SALIENT, "Price", "Price"]
+RELIANCE = [*SALIENT, "Net import reliance", "Net import reliance"]
 WORLD = ["GALLIUM", "World Low-Purity Production", "Gallium", "China", "Production", "Primary production"]
 
 
@@ -26,12 +29,12 @@ def read(*lines):
         ([*WORLD, "kilograms", "2024", "839,000", "Estimated."], "production", "estimated"),
         ([*WORLD, "kilograms", "2025", "900,000", ""], "production", "estimated"),
         ([*WORLD, "kilograms", "2025", "900,000", "Reported."], "production", "reported"),
-        ([*SALIENT, "Import", "Imports: Metal", "kilograms", "2024", "s", "Less than ½ unit."], "us_salient", "less_than"),
-        ([*SALIENT, "Price", "Price", "", "2024", "Variable, depending on size", ""], "us_salient", "in_words"),
-        ([*SALIENT, "Price", "Price", "dollars per kilogram", "2024", "300", ""], "commodity_prices", "reported"),
-        ([*SALIENT, "Net import reliance", "Net import reliance", "percent", "2024", "E", ""], "import_reliance", "net_exporter"),
+        ([*IMPORTS, "kilograms", "2024", "s", "Less than ½ unit."], "us_salient", "less_than"),
+        ([*PRICE, "", "2024", "Variable, depending on size", ""], "us_salient", "in_words"),
+        ([*PRICE, "dollars per kilogram", "2024", "300", ""], "commodity_prices", "reported"),
+        ([*RELIANCE, "percent", "2024", "E", ""], "import_reliance", "net_exporter"),
     ],
-)  # fmt: skip
+)
 def test_a_line_goes_to_its_table(line, table, status):
     reading = read(line)
     assert reading.faults == []

@@ -64,7 +64,8 @@ def test_a_note_without_a_year_speaks_of_the_earlier_year():
 
 
 def test_capacity_may_stand_in_the_columns_of_production():
-    text = 'Source,Country,Type,Prod_kt_est_2021,Prod_kt_est_2022\nMCS2023,Brazil,"Clinker capacity, estimated",6,7\n'
+    text = "Source,Country,Type,Prod_kt_est_2021,Prod_kt_est_2022\n"
+    text += 'MCS2023,Brazil,"Clinker capacity, estimated",6,7\n'
     figures = read("mcs2023-cemen_world.csv", text, "2023").figures
     assert {(f.table, f.commodity_id) for f in figures} == {("capacity", "clinker")}
 

@@ -16,7 +16,7 @@ class Correction:
     Attributes:
         name: its id.
         conditions: what a figure must be for it to apply; an empty condition fits everything.
-        field: what is set: the unit, the value, the status, the note, another column; ``""`` for a remark alone.
+        field: what is set: unit, value, status, note, another column; ``""`` for a remark alone.
         value: what it is set to.
         remark: what the note of the row says of it.
         place: whether the remark stands before or after the note of the file.
