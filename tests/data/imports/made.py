@@ -215,8 +215,8 @@ def keep(path, wanted):
     return [dict(zip(header, row, strict=True)) for row in kept]
 
 
-def small_package(folder):
-    """Write a small package with every table a release fills: the rows of some commodities, sound."""
+def small_package(folder, wanted=lambda row: row["commodity_id"] in COMMODITIES):
+    """Write a small package with every table a release fills and the rows wanted of them, sound."""
     (folder / "tables").mkdir(parents=True)
     shutil.copytree(data_folder() / "vocabularies", folder / "vocabularies")
     shutil.copy(data_folder() / "README.md", folder)
@@ -228,6 +228,6 @@ def small_package(folder):
     (folder / "datapackage.json").write_text(text + "\n", encoding="utf-8")
     used = set()
     for table in PREFIXES:
-        rows = keep(folder / f"tables/{table}.csv", lambda row: row["commodity_id"] in COMMODITIES)
+        rows = keep(folder / f"tables/{table}.csv", wanted)
         used |= {row["source_id"] for row in rows}
     keep(folder / "sources.csv", lambda row: row["source_id"] in used)
