@@ -1,5 +1,6 @@
 import json
 import os
+import sys
 import time
 from pathlib import Path
 
@@ -7,9 +8,16 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
+from chokepoint.book.engine import surroundings
 from chokepoint.book.engine.digests import file_digest
+from chokepoint.book.engine.forks.parent import serve_forks
+from chokepoint.book.engine.notebook_text import notebook_text
+from chokepoint.book.engine.notebooks import clean_notebook
 from chokepoint.book.engine.plan import Job
+from chokepoint.book.engine.runs import kernels
 from chokepoint.book.engine.runs.fingerprint import (
+    PACKAGE,
+    RUNNING,
     code_digest,
     code_state,
     environment_digest,
@@ -18,6 +26,7 @@ from chokepoint.book.engine.runs.fingerprint import (
     table_digests,
     table_names,
 )
+from chokepoint.book.engine.runs.shell import run_cell
 from chokepoint.errors import DataError
 
 
@@ -91,14 +100,15 @@ def test_a_job_is_known_by_code_parameters_and_environment(tmp_path):
 
 
 def test_the_code_that_runs_notebooks_is_part_of_what_they_depend_on(tmp_path):
-    for name in ("runs/shell.py", "notebooks.py", "notebook_text.py", "build.py"):
+    taking_part = ("runs/shell.py", "forks/parent.py", "notebooks.py", "notebook_text.py", "surroundings.py")
+    for name in (*taking_part, "build.py"):
         path = tmp_path / "book/engine" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("1", encoding="utf-8")
     before = runner_digest(tmp_path)
     (tmp_path / "book/engine/build.py").write_text("2", encoding="utf-8")
     assert runner_digest(tmp_path) == before
-    for name in ("runs/shell.py", "notebooks.py", "notebook_text.py"):
+    for name in taking_part:
         (tmp_path / "book/engine" / name).write_text("2", encoding="utf-8")
         assert runner_digest(tmp_path) != before
         before = runner_digest(tmp_path)
@@ -119,3 +129,13 @@ def test_a_file_that_was_changed_and_changed_back_leaves_another_state(tmp_path)
     path.write_text("1", encoding="utf-8")
     os.utime(path, ns=times)
     assert code_state(tmp_path) != before
+
+
+def test_every_part_of_the_engine_that_takes_part_is_where_it_is_looked_for():
+    engine = PACKAGE / "book/engine"
+    assert all(list(engine.glob(pattern)) for pattern in RUNNING)
+    homes = [kernels.kernel_environment, clean_notebook, notebook_text, run_cell, serve_forks]
+    assert {sys.modules[one.__module__].__file__ for one in homes} <= {
+        str(path) for pattern in RUNNING for path in engine.glob(pattern)
+    }
+    assert surroundings.SAME_EVERYWHERE.items() <= kernels.kernel_environment(Path("/b"), Path("/s")).items()

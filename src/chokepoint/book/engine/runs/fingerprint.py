@@ -21,6 +21,8 @@ from chokepoint.errors import DataError
 from chokepoint.notes import TABLE
 
 PACKAGE = Path(chokepoint.__file__).parent
+RUNNING = ("runs/*.py", "forks/*.py", "notebooks.py", "notebook_text.py", "surroundings.py")
+"""The part of the engine that may change what a notebook puts out: its process, variables and cleaning."""
 
 
 def code_digest(package: Path = PACKAGE, *, book: bool = False) -> str:
@@ -43,7 +45,7 @@ def environment_digest(root: Path) -> str:
 def runner_digest(package: Path = PACKAGE) -> str:
     """Hash our code that makes a notebook of what the code of a chapter does."""
     engine = package / "book/engine"
-    files = [*sorted((engine / "runs").glob("*.py")), engine / "notebooks.py", engine / "notebook_text.py"]
+    files = sorted(path for pattern in RUNNING for path in engine.glob(pattern))
     return digest(*(part for path in files for part in (path.name, file_digest(path))))
 
 
