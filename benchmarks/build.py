@@ -8,35 +8,24 @@ asserted.
 from __future__ import annotations
 
 import json
-import os
-import resource
-import shutil
-import subprocess
-import sys
 import tempfile
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
+from typing import Any
 
-PROJECT = Path(__file__).resolve().parents[1]
-LEFT_OUT = shutil.ignore_patterns(".venv", "build", ".git", "__pycache__", ".*_cache", "node_modules")
+from measure import MemoryWatch, copy_project, run_module, timed
 
-
-def timed_build(root: Path, *options: str) -> tuple[float, float, int, int]:
-    """Build; give seconds passed and of processors, and how many notebooks ran and editions were laid out."""
-    started, before = time.perf_counter(), processor_seconds()
-    command = [sys.executable, "-m", "chokepoint.book.commands.cli", "build", "--json", *options]
-    environment = os.environ | {"CHOKEPOINT_ROOT": str(root), "PYTHONPATH": str(root / "src")}
-    answer = subprocess.run(command, cwd=root, env=environment, check=True, capture_output=True, text=True)
-    result = json.loads(answer.stdout)
-    passed, used = time.perf_counter() - started, processor_seconds() - before
-    return passed, used, len(result["executed"]), len(result["rendered"])
+Step = tuple[str, Callable[[Path], object], tuple[str, ...]]
+"""What changed, in words; how to change it; the options of the build after it."""
 
 
-def processor_seconds() -> float:
-    """Give what the children of this process have used, their own children included."""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+def build(root: Path, *options: str) -> dict[str, Any]:
+    """Build; give what the command says of it."""
+    said: dict[str, Any] = json.loads(
+        run_module(root, "chokepoint.book.commands.cli", "build", "--json", *options)
+    )
+    return said
 
 
 def change_table(root: Path) -> None:
@@ -49,23 +38,33 @@ def edit_prose(root: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8") + "\nOne more sentence.\n", encoding="utf-8")
 
 
+def time_steps(root: Path, steps: Sequence[Step]) -> None:
+    for name, change, options in steps:
+        change(root)
+        with MemoryWatch() as watch:
+            said, passed, used = timed(partial(build, root, *options))
+        ran, laid_out = len(said["executed"]), len(said["rendered"])
+        print(
+            f"| {name} | {passed:.1f} | {used:.1f} | {ran} | {laid_out} | {watch.most / 1e6:.0f} |",
+            flush=True,
+        )
+
+
 def main() -> None:
-    steps: list[tuple[str, Callable[[Path], object], tuple[str, ...]]] = [
-        ("current edition alone, empty cache", lambda root: None, ("--current",)),
-        ("the edition of a day added", lambda root: None, ()),
-        ("both, nothing changed", lambda root: None, ()),
-        ("both, nothing changed, once more", lambda root: None, ()),
-        ("both, one sentence of a page of the current one", edit_prose, ()),
-        ("both, one figure in one table", change_table, ()),
-    ]
     with tempfile.TemporaryDirectory() as folder:
-        root = Path(shutil.copytree(PROJECT, Path(folder) / "book", ignore=LEFT_OUT))
-        print("| what changed | passed, s | processor, s | notebooks executed | editions laid out |")
-        print("|---|---:|---:|---:|---:|")
-        for name, change, options in steps:
-            change(root)
-            passed, used, executed, laid_out = timed_build(root, *options)
-            print(f"| {name} | {passed:.1f} | {used:.1f} | {executed} | {laid_out} |", flush=True)
+        print("| what changed | passed, s | processor, s | notebooks run | editions laid out | memory, MB |")
+        print("|---|---:|---:|---:|---:|---:|")
+        cold: list[Step] = [("both editions at once, empty cache", lambda root: None, ())]
+        time_steps(copy_project(Path(folder) / "cold"), cold)
+        steps: list[Step] = [
+            ("current edition alone, empty cache", lambda root: None, ("--current",)),
+            ("the edition of a day added", lambda root: None, ()),
+            ("both, nothing changed", lambda root: None, ()),
+            ("both, nothing changed, once more", lambda root: None, ()),
+            ("both, one sentence of a page of the current one", edit_prose, ()),
+            ("both, one figure in one table", change_table, ()),
+        ]
+        time_steps(copy_project(Path(folder) / "book"), steps)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 import statistics
 import subprocess
 import sys
@@ -22,7 +21,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from build import LEFT_OUT, PROJECT
+from measure import copy_project
 
 CHAPTER = "quotas"
 TIMES = 5
@@ -76,7 +75,7 @@ def wait_for(address: str, sentence: str) -> float:
 
 def main(times: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        root = Path(shutil.copytree(PROJECT, Path(folder) / "book", ignore=LEFT_OUT))
+        root = copy_project(Path(folder) / "book")
         seconds = []
         with serving(root) as address:
             for n in range(times):

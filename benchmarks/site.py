@@ -68,7 +68,7 @@ class Compressed(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *args: Any) -> None:
         """Say nothing."""
 
-    def send_head(self) -> io.BytesIO | None:  # type: ignore[override]
+    def send_head(self) -> io.BytesIO | None:
         """Send the header and give the content."""
         path = Path(self.translate_path(self.path))
         path = path / "index.html" if path.is_dir() else path

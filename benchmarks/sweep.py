@@ -9,46 +9,23 @@ costs beside its cells. Nothing here is asserted.
 from __future__ import annotations
 
 import json
-import os
-import resource
-import shutil
-import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import nbformat
+from measure import copy_project, run_module, timed
 from nbformat.v4 import new_code_cell, new_notebook
 
-PROJECT = Path(__file__).resolve().parents[1]
-LEFT_OUT = shutil.ignore_patterns(".venv", "build", ".git", "__pycache__", ".*_cache", "node_modules")
 CHAPTER, PARAMETER = "concentration", "commodity"
 EMPTY = 104
 """Notebooks of the chapter whose cells do nothing."""
 
 
-def measured(action: Callable[[], int]) -> tuple[int, float, float]:
-    """Run something that gives a count; give it with the seconds passed and those of processors."""
-    before, begin = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    count = action()
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return count, time.perf_counter() - begin, used
-
-
-def run(root: Path, *words: str) -> str:
-    environment = os.environ | {"CHOKEPOINT_ROOT": str(root), "PYTHONPATH": str(root / "src")}
-    command = [sys.executable, "-m", *words]
-    return subprocess.run(
-        command, cwd=root, env=environment, check=True, capture_output=True, text=True
-    ).stdout
-
-
 def sweep(root: Path, chapter: str, over: str) -> int:
     command = ("chokepoint.book.commands.cli", "sweep", chapter, "--over", over, "--fresh", "--json")
-    return int(json.loads(run(root, *command, "-o", str(root / f"out-{chapter}")))["executed"])
+    return int(json.loads(run_module(root, *command, "-o", str(root / f"out-{chapter}")))["executed"])
 
 
 def values_of(root: Path) -> list[str]:
@@ -60,7 +37,7 @@ def values_of(root: Path) -> list[str]:
 def loop(root: Path, values: Sequence[str]) -> int:
     for value in values:
         source, target = root / f"chapters/{CHAPTER}.ipynb", root / f"{value}.ipynb"
-        run(root, "papermill", str(source), str(target), "-p", PARAMETER, value, "--no-progress-bar")
+        run_module(root, "papermill", str(source), str(target), "-p", PARAMETER, value, "--no-progress-bar")
     return len(values)
 
 
@@ -78,7 +55,7 @@ def add_empty_chapter(root: Path) -> None:
 def main() -> None:
     sample = int(sys.argv[1]) if len(sys.argv) > 1 else 4
     with tempfile.TemporaryDirectory() as folder:
-        root = Path(shutil.copytree(PROJECT, Path(folder) / "book", ignore=LEFT_OUT))
+        root = copy_project(Path(folder) / "book")
         add_empty_chapter(root)
         steps: list[tuple[str, Callable[[], int]]] = [
             (f"sweep of {CHAPTER}", lambda: sweep(root, CHAPTER, f"{PARAMETER}=all")),
@@ -88,7 +65,7 @@ def main() -> None:
         print("| what | notebooks | passed, s | processor, s | processor, s a notebook |")
         print("|---|---:|---:|---:|---:|")
         for name, action in steps:
-            count, passed, used = measured(action)
+            count, passed, used = timed(action)
             print(f"| {name} | {count} | {passed:.0f} | {used:.1f} | {used / count:.2f} |", flush=True)
 
 
