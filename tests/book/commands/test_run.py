@@ -83,6 +83,17 @@ def test_an_earlier_run_is_written_over(workspace):
     assert "year = 2012" in place.read_text(encoding="utf-8")
 
 
+def test_a_fresh_run_takes_nothing_from_an_earlier_one(workspace):
+    path = workspace.root / "controls.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    notebook.cells.append(new_code_cell("import time\nprint(time.time_ns())"))
+    nbformat.write(notebook, path)
+    first, again, fresh = (
+        run(workspace, {"year": 2011}, fresh=fresh).read_bytes() for fresh in (False, False, True)
+    )
+    assert first == again != fresh
+
+
 def test_the_page_of_a_family_runs_with_its_own_values_and_those_given(workspace):
     root = workspace.root
     (root / "chapters").mkdir()

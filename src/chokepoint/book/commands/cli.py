@@ -149,6 +149,7 @@ def run(
         Path | None, typer.Option("-o", "--output", help="The notebook to write (.ipynb).")
     ] = None,
     html: Annotated[bool, typer.Option("--html", help="Also build the book with this run in it.")] = False,
+    fresh: Fresh = False,
     engine: EngineOption = None,
     quiet: Quiet = False,
     as_json: AsJson = False,
@@ -162,7 +163,14 @@ def run(
         given |= dict(split_parameter(text) for text in parameter or [])
         with choose_reporter(quiet=quiet or as_json) as reporter:
             result = run_chapter(
-                Workspace.here(), chapter, given, reporter, output=output, html=html, engine=engine or ""
+                Workspace.here(),
+                chapter,
+                given,
+                reporter,
+                output=output,
+                html=html,
+                engine=engine or "",
+                fresh=fresh,
             )
         return {"status": "ok", "notebook": result.notebook, "page": result.page}
 

@@ -55,6 +55,7 @@ def run_chapter(
     output: Path | None = None,
     html: bool = False,
     engine: str = "",
+    fresh: bool = False,
 ) -> RunResult:
     """Execute a chapter.
 
@@ -66,6 +67,7 @@ def run_chapter(
         output: the notebook to write, ending in ``.ipynb``; in ``build/run`` if not given.
         html: also build the book with this run in the chapter's place, beside the notebook.
         engine: how to execute, see `Runner`.
+        fresh: whether no result of an earlier run is taken from the cache.
 
     Raises:
         ParameterError: for an unknown parameter or a value of the wrong type, before anything is executed.
@@ -77,13 +79,14 @@ def run_chapter(
     values = in_order(specs, {**job.parameters, **bind(specs, given, job.page)})
     target = _target(workspace, job, values, output)
     site = _checked_site(target, html=html)
-    (outcome,) = Runner(workspace, reporter, engine=engine).run([replace(job, parameters=values)])
+    runner = Runner(workspace, reporter, engine=engine)
+    (outcome,) = runner.run([replace(job, parameters=values)], use_cache=not fresh)
     if outcome.notebook is None:
         raise outcome.error or BuildError("gave no notebook", where=job.page)
     write_notebook(target, outcome.notebook)
     if not html:
         return RunResult(target)
-    options = BuildOptions(output=site, replaced={job.page: outcome.notebook}, engine=engine)
+    options = BuildOptions(output=site, replaced={job.page: outcome.notebook}, engine=engine, fresh=fresh)
     built = Path(Build(workspace, options, reporter).run().site)
     return RunResult(target, built / job.edition.path / f"{job.page}.html")
 

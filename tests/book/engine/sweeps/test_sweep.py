@@ -52,5 +52,17 @@ def test_what_a_sweep_depends_on_is_hashed_and_named(workspace, monkeypatch):
     assert differing(after, after) == []
 
 
+def test_a_file_beside_the_chapters_counts_and_another_chapter_does_not(workspace):
+    beside = workspace.root / "chapters/steps/limits.csv"
+    beside.parent.mkdir(parents=True)
+    states = []
+    for text in ("a\n1\n", "a\n2\n"):
+        beside.write_text(text, encoding="utf-8")
+        states.append(hashes_of(workspace.root, ""))
+    assert differing(*states) == ["the files beside the chapters"]
+    (workspace.root / "chapters/other.ipynb").write_text("{}", encoding="utf-8")
+    assert hashes_of(workspace.root, "") == states[1]
+
+
 def test_the_cells_of_a_notebook_are_counted(workspace):
     assert sweep_of(workspace, "n=1").cells == 3

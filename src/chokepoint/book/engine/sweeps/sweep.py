@@ -17,19 +17,25 @@ from chokepoint.book.engine.runs.fingerprint import (
     code_digest,
     digest,
     environment_digest,
+    file_digest,
     table_digests,
     table_names,
 )
+from chokepoint.book.engine.states import list_files
 from chokepoint.book.engine.sweeps.grid import Grid
 
 HASH = 16
 """Letters of a hash in the name of a file."""
 LONGEST = 80
 """Letters of values in the name of a file."""
+CHAPTERS = "chapters"
+PAGES = (".ipynb", ".md")
+"""What lies beside a chapter and is a page of its own."""
 MEANINGS = {
     "chapter": "the chapter's notebook",
     "code": "the code of the book",
     "data": "the tables",
+    "files": "the files beside the chapters",
     "environment": "the installed packages",
 }
 """What the hashes stand for, in messages."""
@@ -50,8 +56,18 @@ def hashes_of(root: Path, source: str) -> dict[str, str]:
         "chapter": digest(source),
         "code": digest(code_digest(), code_digest(book=True)),
         "data": digest(json.dumps(tables, sort_keys=True)),
+        "files": _files_digest(root / CHAPTERS),
         "environment": environment_digest(root),
     }
+
+
+def _files_digest(folder: Path) -> str:
+    """Hash what a chapter may read or import from its own folder; what it reads elsewhere is not seen."""
+    paths = sorted(Path(path) for path in list_files(folder))
+    beside = [path for path in paths if path.suffix not in PAGES]
+    return digest(
+        *(part for path in beside for part in (path.relative_to(folder).as_posix(), file_digest(path)))
+    )
 
 
 def differing(one: Mapping[str, str], other: Mapping[str, str]) -> list[str]:
