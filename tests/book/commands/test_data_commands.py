@@ -16,8 +16,9 @@ def run(*arguments):
 
 @pytest.fixture
 def sound_package(tmp_path, monkeypatch):
+    package = write_project(tmp_path, ["plant_closures"])
     monkeypatch.setenv("CHOKEPOINT_ROOT", str(tmp_path))
-    return write_project(tmp_path, ["plant_closures"])
+    return package
 
 
 @pytest.fixture

@@ -99,8 +99,9 @@ def test_what_only_tells_the_state_of_the_project_is_written_on_every_page(book)
 @pytest.fixture
 def package(tmp_path, monkeypatch):
     """Give a small data package to change, and let the project be the one that holds it."""
+    small = write_project(tmp_path / "project", ["exports_monthly"])
     monkeypatch.setenv("CHOKEPOINT_ROOT", str(tmp_path / "project"))
-    return write_project(tmp_path / "project", ["exports_monthly"]).folder
+    return small.folder
 
 
 def edit(path, old, new):
