@@ -118,6 +118,7 @@ def test_what_goes_on_with_a_mirror_counts_unless_it_mirrors_another_module():
     assert names("answers.py") == ["test_answers.py"]
 
 
+@pytest.mark.slow
 def test_every_change_held_for_equivalent_is_still_one_of_its_module():
     named = {Path(module) for module, _, _ in sites.equivalents()}
     found = {
@@ -140,6 +141,7 @@ def prove(tree, *options):
     )
 
 
+@pytest.mark.slow
 def test_changes_that_the_tests_let_pass_are_reported_and_the_tree_stays_as_it_was(tree):
     before = {path: path.read_bytes() for path in tree.rglob("*") if path.is_file()}
     told = prove(tree)

@@ -17,6 +17,7 @@ from page_visits import Setting, open_page, open_window  # noqa: E402
 from site_server import serve  # noqa: E402
 
 collect_ignore = ["fixture_book"]  # its notebooks are written by hand and never run
+RARE = (surveys.BARE_PHONE, surveys.NARROWEST)
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
          "--disable-sync", "--no-first-run"]  # fmt: skip
 FORGET = "() => { try { localStorage.clear() } catch { /* a page that was not found keeps nothing */ } }"
@@ -95,6 +96,14 @@ def dated_book(built_site):
 def site(request):
     """All books: what holds for one must hold for the others."""
     return request.getfixturevalue(request.param)
+
+
+def pytest_collection_modifyitems(items):
+    """In rare settings the small book alone is looked at, and the whole one among the slow proofs."""
+    for item in items:
+        asked = getattr(item, "callspec", None)
+        if asked and asked.params.get("site") == "real_book" and asked.params.get("setting") in RARE:
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(scope="session")

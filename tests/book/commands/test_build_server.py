@@ -53,6 +53,7 @@ def edit(root, old, new):
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_pages_made_one_after_the_other_are_those_of_a_cold_build_of_all(root, builds):
     first = report(builds.run())
     assert first["rendered"] == ["en"]
@@ -67,6 +68,7 @@ def test_pages_made_one_after_the_other_are_those_of_a_cold_build_of_all(root, b
     assert first["site_hash"] != second["site_hash"] == cold["site_hash"]
 
 
+@pytest.mark.slow
 def test_what_sphinx_warns_of_is_told_as_after_a_cold_build(root, builds):
     edit(root, "rated 7", "{ref}`nowhere` rated 7")
     warm, cold = builds.run(), build_cold(root)

@@ -192,6 +192,7 @@ def test_a_second_build_executes_and_renders_nothing(root, result):
     assert (again.executed, again.rendered, again.site_hash) == ([], [], result.site_hash)
 
 
+@pytest.mark.slow
 def test_with_only_one_chapter_executed_the_pages_of_a_family_are_there_all_the_same(root, result):
     notebook = root / "chapters/controls.ipynb"
     before = notebook.read_text(encoding="utf-8")
@@ -206,6 +207,7 @@ def test_with_only_one_chapter_executed_the_pages_of_a_family_are_there_all_the_
     assert "Of germanium 32" in words(tree(output, "en/controls/germanium").find(".//article"))
 
 
+@pytest.mark.slow
 def test_an_edition_of_a_day_alone_is_compared_with_today_as_well(root):
     options = BuildOptions(as_of=DAY, jobs=2, output=root / "build/alone")
     Build(Workspace(root), options, QuietReporter()).run()

@@ -188,7 +188,8 @@ execute_notebook(book, None, engine_name="chokepoint", progress_bar=False)
 """
 
 
-@pytest.mark.parametrize("victim", ["owner", pytest.param("server", marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("victim", ["owner", "server"])
 def test_no_orphan_survives_its_owner_or_its_server(tmp_path, victim):
     note = tmp_path / "pids"
     owner = subprocess.Popen([sys.executable, "-c", OWNER, str(note)], stderr=subprocess.DEVNULL)

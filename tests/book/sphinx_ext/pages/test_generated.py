@@ -43,6 +43,7 @@ def test_a_page_has_the_frame_of_every_page(alone):
     assert 'data-content_root="../"' in made
 
 
+@pytest.mark.slow
 def test_a_page_that_cannot_be_made_ends_the_build_in_another_process_too(tmp_path, monkeypatch):
     def fail(self):
         raise RuntimeError("no such row")
