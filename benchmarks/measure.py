@@ -28,8 +28,12 @@ def copy_project(folder: Path) -> Path:
 
 def run_module(root: Path, *words: str, cwd: Path | None = None) -> str:
     """Run a module of Python as a command on a copy of the project; give what it prints."""
+    return run(root, sys.executable, "-m", *words, cwd=cwd)
+
+
+def run(root: Path, *command: str, cwd: Path | None = None) -> str:
+    """Run a command on a copy of the project; give what it prints."""
     environment = os.environ | {"CHOKEPOINT_ROOT": str(root), "PYTHONPATH": str(root / "src")}
-    command = [sys.executable, "-m", *words]
     answer = subprocess.run(
         command, cwd=cwd or root, env=environment, check=True, capture_output=True, text=True
     )

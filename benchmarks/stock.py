@@ -8,12 +8,13 @@ It prints the table of ``benchmarks/build.md``. Nothing here is asserted.
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 from build import build
-from measure import copy_project, run_module, timed
+from measure import copy_project, run, run_module, timed
 
 
 def run_one_by_one(root: Path) -> None:
@@ -22,7 +23,7 @@ def run_one_by_one(root: Path) -> None:
 
 
 def lay_out(root: Path) -> None:
-    run_module(root, "jupyter_book.cli.main", "build", str(root), "--quiet")
+    run(root, str(Path(sys.executable).with_name("jupyter-book")), "build", str(root), "--quiet")
 
 
 def main() -> None:
