@@ -4,12 +4,12 @@ from collections import ChainMap
 
 import pandas as pd
 
-from chokepoint.answers.claims import Article, Finding, Number
+from chokepoint.answers.claims import Article, Finding, Number, Rule
 from chokepoint.answers.claims.compare import then_and_now
 from chokepoint.answers.claims.finding import ids_of
 from chokepoint.data import KnownTables
 from chokepoint.figures import claims as cards
-from chokepoint.i18n import Translator
+from chokepoint.i18n import Translator, msg
 
 NOTICE = Article("brief_claims")
 CLAIMS = pd.DataFrame(
@@ -32,7 +32,10 @@ CLAIMS = pd.DataFrame(
 )
 
 
-@NOTICE.judges_claim("b01")
+RULE = Rule(msg("Is it?"), msg("Rows."), msg("A row."), ("supported", "contradicted", "not_checkable"))
+
+
+@NOTICE.judges_claim("b01", RULE)
 def two_metals(tables):
     """Count the metals of the notice."""
     items = tables["control_items"]
@@ -43,7 +46,7 @@ def two_metals(tables):
     )
 
 
-@NOTICE.judges_claim("b02")
+@NOTICE.judges_claim("b02", RULE)
 def no_further_ban(tables):
     """Look for bans after the notice."""
     bans = tables["controls"].query("kind == 'ban'")

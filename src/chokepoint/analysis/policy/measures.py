@@ -106,6 +106,8 @@ def waits(measures: pd.DataFrame, steps: pd.DataFrame) -> pd.DataFrame:
     ends = pd.DataFrame({"first": wide.min(axis=1), "adopted": wide["adopted"], "last": wide.max(axis=1)})
     ends["proposed"] = wide["proposed"].notna()
     known = ends[wide.notna().sum(axis=1) > 1].join(notes)
+    # the measure itself says whose it is, and by which instrument
+    known["row_ids"] = [join_ids(pair) for pair in zip(known["row_ids"], known.index, strict=True)]
     named = measures.set_index("row_id")[["short_name", "instrument", "jurisdiction"]]
     timed = known.join(named).assign(days=(known["last"] - known["first"]).dt.days)
     timed["waited"] = (timed["adopted"].fillna(timed["last"]) - timed["first"]).dt.days

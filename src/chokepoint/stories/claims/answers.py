@@ -84,11 +84,3 @@ def _count(when: str, source: Callable[[Look], pd.DataFrame], column: str, verdi
 for _verdict in VERDICTS:
     _count("now", judged, "verdict", _verdict)
     _count("then", verdicts, "verdict_then", _verdict)
-
-
-@STORY.answers(commonest_other=Column("n", "claims", "the commonest verdict besides supported with nuance"))
-def commonest_other_verdict(look: Look) -> pd.DataFrame:
-    """Count the commonest verdict besides that a claim holds and leaves something out."""
-    others = look(judged)[look(judged)["verdict"] != "supported_with_nuance"]
-    counts = others["verdict"].value_counts()
-    return tally(others[others["verdict"] == counts.index[0]] if len(counts) else others, others)

@@ -1,0 +1,2 @@
+UNCITED: dict[str, tuple[str, ...]] = {}
+IDLE: dict[str, tuple[str, ...]] = {}
