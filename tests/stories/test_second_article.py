@@ -7,9 +7,12 @@ import pandas as pd
 from chokepoint.answers.claims import Article, Finding, Number, Rule
 from chokepoint.answers.claims.compare import then_and_now
 from chokepoint.answers.claims.finding import ids_of
+from chokepoint.answers.claims.told import tell_rules
+from chokepoint.answers.look import Look
 from chokepoint.data import KnownTables
 from chokepoint.figures import claims as cards
 from chokepoint.i18n import Translator, msg
+from chokepoint.stories.claims.story import STORY
 
 NOTICE = Article("brief_claims")
 CLAIMS = pd.DataFrame(
@@ -68,7 +71,10 @@ def test_another_article_is_judged_on_two_days():
 
 
 def test_its_claims_become_cards_like_any_other():
-    bundle, _ = cards.cards(judged(), "controls", Translator())._repr_mimebundle_()
+    look = Look(STORY, ChainMap({"brief_claims": CLAIMS}, KnownTables()))
+    told = tell_rules(NOTICE, judged(), look, {})
+    bundle, _ = cards.cards(told, "controls", Translator())._repr_mimebundle_()
     written = bundle[cards.CLAIMS_MIME]["cards"]
     assert [card["id"] for card in written] == ["b01", "b02"]
     assert written[0]["specs"] == {"metals": ["b01_metals", ",.0f"]}
+    assert [card["asks"] for card in written] == ["Is it?", "Is it?"]

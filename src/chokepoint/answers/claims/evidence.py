@@ -51,6 +51,11 @@ def rounds_right(measured: float, said: float) -> bool:
     return round(abs(abs(measured) - abs(said)), 9) <= rounding_unit(said) / 2
 
 
+def quoted_so(texts: pd.DataFrame, said: float) -> pd.DataFrame:
+    """Keep the texts whose ``value`` is what the sentence quotes."""
+    return texts[[rounds_right(value, said) for value in texts["value"]]]
+
+
 NEXT_DAY = 1
 """Days by which a report of the evening in New York is dated later in Asia."""
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
+from chokepoint.analysis.production.revision_odds import Redraw
 from chokepoint.analysis.rows import Row, each_row
 from chokepoint.answers.claims.finding import Finding
 from chokepoint.answers.claims.rule import Rule
@@ -17,6 +20,8 @@ from chokepoint.errors import ClaimError
 from chokepoint.notes import JUDGES, REGISTERING
 
 Judge = Callable[[Tables], Finding]
+Redrawn = Callable[[Look, Redraw], npt.NDArray[np.str_]]
+"""Gives the verdict of every draw of the figures a verdict rests on."""
 
 LEDGER = ["claim_id", "order", "theme", "type", "verdict", "confidence", "rows", "counter"]
 
@@ -29,11 +34,13 @@ class Article:
         table: the table of the data package that holds its claims.
         judges: the function of each claim, by claim id.
         rules: what each function says of itself, by claim id.
+        redraws: the function that judges redrawn figures, by claim id, where the verdict rests on output.
     """
 
     table: str
     judges: Registry[Judge] = field(default_factory=lambda: Registry(REGISTERING, JUDGES))
     rules: dict[str, Rule] = field(default_factory=dict)
+    redraws: dict[str, Redrawn] = field(default_factory=dict)
 
     @property
     def source(self) -> str:
@@ -61,6 +68,15 @@ class Article:
                 raise ClaimError("has two functions", where=claim_id, hint="keep one")
             self.judges[claim_id], self.rules[claim_id] = judge, rule
             return judge
+
+        return register
+
+    def redraws_claim(self, claim_id: str) -> Callable[[Redrawn], Redrawn]:
+        """Register the function it decorates as the one that judges redrawn figures of a claim."""
+
+        def register(redrawn: Redrawn) -> Redrawn:
+            self.redraws[claim_id] = redrawn
+            return redrawn
 
         return register
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from chokepoint.analysis.africa import creditors
@@ -61,9 +63,15 @@ def next_source(tables: Tables) -> Finding:
     if len(expected):
         numbers |= _expected_numbers(expected)
         reasons.append(msg("Analysts expect up to {expected} percent of rare earths by {by}"))
-    if float(largest["percent"].iloc[0]) < edges(tables, "c52").tolerance:
+    verdict = str(of_largest(largest["percent"].to_numpy(), edges(tables, "c52").tolerance)[0])
+    if verdict == "not_checkable":
         return unseen((*reasons, NO_DAY), numbers)
-    return Finding("supported", tuple(reasons), numbers, ids_of(meant), confidence=_several(meant))
+    return Finding(verdict, tuple(reasons), numbers, ids_of(meant), confidence=_several(meant))
+
+
+def of_largest(percent: npt.NDArray[np.float64], enough: float) -> npt.NDArray[np.str_]:
+    """Judge a forecast without a day by the largest share."""
+    return np.where(percent >= enough, "supported", "not_checkable")
 
 
 def _expected_numbers(expected: pd.DataFrame) -> dict[str, Number]:

@@ -7,10 +7,13 @@ from collections.abc import Callable
 import pandas as pd
 
 from chokepoint.analysis.ids import tally
+from chokepoint.analysis.production import revision_odds
+from chokepoint.analysis.production.revision_odds import Draws
 from chokepoint.answers.answer import Column
 from chokepoint.answers.claims import VERDICTS
 from chokepoint.answers.claims.compare import judge_now, moved, then_and_now
 from chokepoint.answers.claims.explainer import EXPLAINER
+from chokepoint.answers.claims.told import tell_rules
 from chokepoint.answers.look import Look
 from chokepoint.answers.recipes import named
 from chokepoint.answers.robustness.cases import Known
@@ -36,6 +39,18 @@ def verdicts(look: Look) -> pd.DataFrame:
     """Judge every claim by what was known on the day of the article and by what is known."""
     day = f"{look(article_day):%Y-%m-%d}"
     return then_and_now(EXPLAINER, look.over(Known(look.tables, day), day), look)
+
+
+@STORY.keep
+def measured_factors(look: Look) -> dict[str, Draws]:
+    """Gather the factors by which output moved from one edition to the next."""
+    return revision_odds.measured_factors(look["production"])
+
+
+@STORY.keep
+def told(look: Look) -> pd.DataFrame:
+    """Add to the verdicts what half and double of their edges would give, and the odds of another verdict."""
+    return tell_rules(EXPLAINER, look(verdicts), look, look(measured_factors))
 
 
 @STORY.keep

@@ -12,8 +12,8 @@ from chokepoint.answers.claims.evidence import (
     counted,
     edges,
     lowered,
+    quoted_so,
     relayed,
-    rounds_right,
     unseen,
     word,
 )
@@ -23,6 +23,7 @@ from chokepoint.answers.look import Tables, look_at
 from chokepoint.answers.names import place_names
 from chokepoint.i18n import Message, msg
 from chokepoint.stories.concentration import answers_claimed as claimed
+from chokepoint.stories.concentration import share_verdicts
 from chokepoint.stories.concentration.claim_rules import RULES
 from chokepoint.stories.concentration.story import STORY
 
@@ -65,8 +66,7 @@ def largest_producer(tables: Tables) -> Finding:
         "In {first} of the {tables} newest tables of both metals China comes first; "
         "its lowest share in them is {lowest} percent"
     )
-    whole = "supported" if all(places.all() for places in first) else "imprecise"
-    verdict = whole if all(places.any() for places in first) else "contradicted"
+    verdict = str(share_verdicts.of_places([places.to_numpy() for places in first]))
     return Finding(verdict, reason, numbers, confidence=_weight(every["publisher"]))
 
 
@@ -89,15 +89,18 @@ def _quoted_share(tables: Tables, claim_id: str, metal: str) -> Finding:
     if measured.empty:
         return unseen(msg("No table of the metal is known"))
     texts = look.rows("quotations_of_alliance", metal=metal)
-    quoted = texts[[rounds_right(value, said) for value in texts["value"]]]
+    quoted = quoted_so(texts, said)
     close = (measured["percent"] - said).abs() <= rule.edge
-    near, earlier = close[newest.index], measured[close & (measured["year"] >= SINCE)]
+    recent = measured["year"] >= SINCE
+    near, earlier = close[newest.index], measured[close & recent]
     numbers = _quotation_numbers(newest, quoted, rule.edge)
     if len(earlier):
         last = earlier.tail(1)
         numbers["year"] = Number(int(last["year"].iloc[0]), "", "newest year near the figure", ids_of(last))
     reason = (_newest_told(newest, numbers), _nearest_told(earlier))
-    verdict = _of_quotation(near, earlier) if len(quoted) else _of_tables(near)
+    verdict = str(
+        share_verdicts.of_quotation(near.to_numpy(), close[recent].to_numpy(), quoted=len(quoted) > 0)
+    )
     weight = _weight(newest["publisher"])
     return Finding(verdict, reason, numbers, ids_of(quoted), ids_of(newest[~near]), weight)
 
@@ -138,18 +141,6 @@ def _quotation_numbers(newest: pd.DataFrame, quoted: pd.DataFrame, within: float
         "quoted": counted(quoted, "texts", "texts that quote the alliance so", newest),
         "within": _percent(within, "tolerance, in percentage points", ids_of(newest), 0),
     }
-
-
-def _of_quotation(near: pd.Series, earlier: pd.DataFrame) -> str:
-    if near.any():
-        return "supported" if near.all() else "supported_with_nuance"
-    return "outdated" if len(earlier) else "imprecise"
-
-
-def _of_tables(near: pd.Series) -> str:
-    if near.all():
-        return "supported_with_nuance"
-    return "imprecise" if near.any() else "contradicted"
 
 
 @EXPLAINER.judges_claim("c17", RULES["c17"])
@@ -203,9 +194,7 @@ def refining_share(tables: Tables) -> Finding:
         "China makes more than half of {above} of the {minerals} minerals with a table of refined output; "
         "its shares run from {lowest} to {highest} percent"
     )
-    part = 100 * above.sum() / len(shares)
-    fewer = "imprecise" if part > rule.edge else "contradicted"
-    verdict = "supported" if part > rule.tolerance else fewer
+    verdict = str(share_verdicts.of_majorities(above.to_numpy(), rule.tolerance, rule.edge))
     weight = _weight(shares["publisher"])
     return Finding(verdict, reason, numbers, counter=ids_of(shares[~above]), confidence=weight)
 
@@ -305,11 +294,12 @@ def weaker_hold(tables: Tables) -> Finding:
             "of {second}, {second_before} and {second_after} percent"
         )
     fell = known["fall"] >= rule.tolerance
-    if not fell.any():
+    verdict = str(share_verdicts.of_falls(fell.to_numpy()))
+    if verdict == "not_checkable":
         return unseen((reason, NO_DAY), numbers)
     # a table for one of the two metals covers a part of the forecast
     weight = lowered(_weight(known["publisher"]), when=len(known) < len(METALS))
-    return Finding("supported" if fell.all() else "imprecise", reason, numbers, confidence=weight)
+    return Finding(verdict, reason, numbers, confidence=weight)
 
 
 def _change_numbers(known: pd.DataFrame) -> dict[str, Number]:
@@ -339,8 +329,7 @@ def from_97_to_60(tables: Tables) -> Finding:
     near_start = (start["percent"] - first).abs() <= rule.edge
     near_end = (end["percent"] - later).abs() <= rule.edge
     last = shares[shares["basis"] == "table"].tail(1)
-    some = "supported" if near_start.all() and near_end.all() else "supported_with_nuance"
-    verdict = some if near_start.any() and near_end.any() else "contradicted"
+    verdict = str(share_verdicts.of_ends(near_start.to_numpy(), near_end.to_numpy()))
     numbers = _fall_numbers(start, end, last)
     counter, weight = ids_of(end[~near_end], start[~near_start]), _weight(end["publisher"])
     return Finding(verdict, _fall_told(numbers), numbers, counter=counter, confidence=weight)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from chokepoint.analysis.dates import to_first_day
@@ -12,6 +14,7 @@ from chokepoint.analysis.production import supply
 from chokepoint.answers.answer import Answer
 from chokepoint.answers.claims.evidence import (
     NO_DAY,
+    Edges,
     about,
     behind,
     by_day,
@@ -152,25 +155,36 @@ def _weight(tables: Tables, metal: str, numbers: dict[str, Number]) -> str:
 def quick_restart(tables: Tables) -> Finding:
     """Judge the forecast of a quick restart by what is made outside China since, beside what stood unused."""
     look = look_at(STORY, tables)
-    made, idle, closed = look(made_abroad), look.ask("idle_t"), look.ask("closed_t")
+    closed, (base, since) = look.ask("closed_t"), made_before_and_since(look)
     if notice_of(tables).empty or not closed.known:
         return unseen(msg("The notice or the capacity outside China before it is not known"))
-    base, since = (made[made["year"] == STOOD_YEAR], made[made["year"] >= STOOD_YEAR + AFTER_YEARS].tail(1))
     if base.empty or since.empty:
         return unseen(msg("Output outside China in the first whole year after the notice is not known yet"))
     numbers = {
-        "unused": _tonnes(replace(closed, value=idle.number + closed.number), UNUSED),
+        "unused": _tonnes(replace(closed, value=unused_t(look)), UNUSED),
         "closed": _tonnes(closed, "of it in countries that had stopped years before"),
         "before": _made(base, "output outside China in the year before the notice"),
         "since": _made(since, "output outside China in the newest year"),
         "year": Number(int(since["year"].max()), "", "newest year", ids_of(since)),
     }
-    grown = 100 * (since["t"].max() - base["t"].max()) / (idle.number + closed.number)
+    grown = 100 * (since["t"].max() - base["t"].max()) / unused_t(look)
     stood = behind(tables, closed.row_ids, "capacity", "production", "plant_closures")
     weight = confidence(tables, pd.concat([stood, behind(tables, ids_of(since), "production")]))
     states = look["supply_response"]
     counter = ids_of(states[states["phase"].isin(supply.STARTED)])
-    return Finding(_restart(grown, tables), _RESTART, numbers, counter=counter, confidence=weight)
+    verdict = str(of_growth(np.asarray(grown), edges(tables, "c43")))
+    return Finding(verdict, _RESTART, numbers, counter=counter, confidence=weight)
+
+
+def made_before_and_since(look: Look) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Give the output outside China of the year before the notice and of the newest whole year since."""
+    made = look(made_abroad)
+    return made[made["year"] == STOOD_YEAR], made[made["year"] >= STOOD_YEAR + AFTER_YEARS].tail(1)
+
+
+def unused_t(look: Look) -> float:
+    """Give the capacity outside China that stood idle or had closed before the notice, in t a year."""
+    return look.ask("idle_t").number + look.ask("closed_t").number
 
 
 STOOD_YEAR, AFTER_YEARS = 2022, 2
@@ -190,8 +204,7 @@ def _made(one: pd.DataFrame, how: str) -> Number:
     return Number(float(one["t"].max()), "t", how, ids_of(one))
 
 
-def _restart(percent: float, tables: Tables) -> str:
-    rule = edges(tables, "c43")
-    if percent >= rule.tolerance:
-        return "supported"
-    return "imprecise" if percent >= rule.edge else "contradicted"
+def of_growth(percent: npt.NDArray[np.float64], rule: Edges) -> npt.NDArray[np.str_]:
+    """Judge a restart by how much output grew, in percent of the capacity that stood unused."""
+    words = ["supported", "imprecise"]
+    return np.select([percent >= rule.tolerance, percent >= rule.edge], words, "contradicted")

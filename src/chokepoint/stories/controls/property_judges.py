@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from chokepoint.analysis.production.uses import end_use_shares
@@ -86,26 +88,37 @@ def never_alone(tables: Tables) -> Finding:
 
 @EXPLAINER.judges_claim("c07", RULES["c07"])
 def scarcer(tables: Tables) -> Finding:
-    """Judge how scarce the metals are, by output, and whether ore or recovery is the limit."""
+    """Judge how scarce the metals are, by output, and whether more is lost than won."""
     world = {metal: _newest_world(tables, metal) for metal in (*METALS, *COMMON)}
-    recovered, rule = _recovered(look_at(STORY, tables)), edges(tables, "c07")
+    recovered = _recovered(look_at(STORY, tables))
     if any(rows.empty for rows in world.values()) or not recovered:
         return unseen(msg("World output of all four metals, or what is recovered of either, is not known"))
-    made = {metal: float(rows["quantity_kg"].max()) for metal, rows in world.items()}
+    made = world_kg(tables)
     larger = max(made[metal] for metal in METALS)
     times = {name: made[metal] / larger for metal, name in COMMON.items()}
     numbers = _scarcity_numbers(world, times) | {
         f"{metal}_recovered": Number.of(answer) for metal, answer in recovered.items()
     }
-    rare = bool(100 / min(times.values()) < rule.tolerance)
-    hard = all(answer.number < rule.edge for answer in recovered.values())
-    verdict = {2: "supported", 1: "imprecise", 0: "contradicted"}[rare + hard]
+    verdict = str(of_scarcity(np.asarray(100 / min(times.values())), tables))
     # output stands in for abundance, of which no table is known
     legs = [confidence(tables, pd.concat(world.values()))]
     ids = ";".join(answer.row_ids for answer in recovered.values())
     legs += [confidence(tables, behind(tables, ids, "uses"))]
     reason = (_OUTPUT, *(_RECOVERED[metal] for metal in recovered))
     return Finding(verdict, reason, numbers, confidence=lowered(weakest(*legs)))
+
+
+def world_kg(tables: Tables) -> dict[str, float]:
+    """Give the newest world output of each of the four metals, in kg."""
+    return {metal: float(_newest_world(tables, metal)["quantity_kg"].max()) for metal in (*METALS, *COMMON)}
+
+
+def of_scarcity(percent: npt.NDArray[np.float64], tables: Tables) -> npt.NDArray[np.str_]:
+    """Judge whether the metals are scarcer, by output in percent of the common ones, and harder to obtain."""
+    rule, recovered = edges(tables, "c07"), _recovered(look_at(STORY, tables)).values()
+    rare, hard = percent < rule.tolerance, all(answer.number < rule.edge for answer in recovered)
+    words = np.array(["contradicted", "imprecise", "supported"])
+    return words[rare.astype(int) + int(hard)]
 
 
 def _scarcity_numbers(world: dict[str, pd.DataFrame], times: dict[str, float]) -> dict[str, Number]:
