@@ -1,5 +1,5 @@
 import pytest
-from made_tables import make
+from made_tables import make, package_of
 
 from chokepoint.data.exceptions import COLUMNS, Exemption, read_exemptions, without_exempted
 from chokepoint.errors import DataError
@@ -12,9 +12,9 @@ def exemption(rule="text", row="a-1", column="note", reason=REASON, table="t"):
     return Exemption(2, rule, table, row, column, reason)
 
 
-def remaining(faults, *exemptions):
+def remaining(faults, *exemptions, is_whole=True):
     found = [(rule, TABLE.fault(line, "note", "is odd")) for rule, line in faults]
-    return [str(fault) for fault in without_exempted(found, exemptions, {"t": TABLE})]
+    return [str(fault) for fault in without_exempted(found, exemptions, package_of(TABLE, is_whole=is_whole))]
 
 
 def test_a_fault_that_is_named_is_left_out_and_others_stay():
@@ -34,7 +34,9 @@ def test_an_exception_that_no_row_needs_is_a_fault(other):
 
 
 def test_an_exception_for_a_table_that_cannot_be_read_is_passed_over():
-    assert remaining([], exemption(table="unreadable")) == []
+    assert remaining([], exemption(table="unreadable"), is_whole=False) == []
+    (fault,) = remaining([], exemption(table="tt"))
+    assert fault == "exceptions.csv:2:table: is no table, value 'tt', did you mean t?"
 
 
 def test_an_exception_needs_a_rule_and_a_reason():

@@ -28,7 +28,8 @@ CHECKSUMS = "SHA256SUMS"
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest time a ZIP can state: files of the package carry no time of their own."""
 
-BESIDE = ("README.md", "exceptions.csv", "vocabularies/countries.csv")
+BESIDE = ("README.md", "exceptions.csv")
+VOCABULARIES = "vocabularies"
 RIGHTS = ("LICENSE-DATA",)
 
 
@@ -43,6 +44,7 @@ def package_files(folder: Path | None = None) -> dict[str, bytes]:
     """
     place = folder or data_folder()
     paths = {name: place / name for name in (DESCRIPTOR, *BESIDE)}
+    paths |= {f"{VOCABULARIES}/{path.name}": path for path in (place / VOCABULARIES).glob("*.csv")}
     paths |= {r["path"]: place / r["path"] for r in read_descriptor(place)["resources"]}
     paths |= {name: place.parent / name for name in RIGHTS}
     optional = {*BESIDE, *RIGHTS}

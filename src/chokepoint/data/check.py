@@ -152,7 +152,7 @@ def _broken_rules(folder: Path, package: Package) -> list[Fault]:
         name = file.removesuffix(".csv")
         return [Fault(name, int(line) if line else None, "", error.what, hint=error.hint)]
     package = Package(package.tables, package.is_whole, spellings, package.today)
-    return without_exempted(rule_faults(package), exemptions, package.tables)
+    return without_exempted(rule_faults(package), exemptions, package)
 
 
 def _stray_files(folder: Path, resources: list[Mapping[str, Any]]) -> list[Fault]:

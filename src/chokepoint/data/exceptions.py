@@ -14,7 +14,7 @@ from chokepoint.data.csvfile import read_csv_file
 from chokepoint.data.faults import Fault
 from chokepoint.data.package import close_names
 from chokepoint.data.rules.apply import OF_PACKAGE, OF_TABLE
-from chokepoint.data.rules.table import Tables
+from chokepoint.data.rules.table import Package, Tables
 from chokepoint.errors import DataError
 
 FILE = "exceptions.csv"
@@ -56,14 +56,14 @@ def read_exemptions(folder: Path) -> list[Exemption]:
 
 
 def without_exempted(
-    found: Iterable[tuple[str, Fault]], exemptions: Iterable[Exemption], tables: Tables
+    found: Iterable[tuple[str, Fault]], exemptions: Iterable[Exemption], package: Package
 ) -> list[Fault]:
     """Leave out the faults that are allowed, and name the exceptions that allow none.
 
     Args:
         found: faults with the names of the rules they break.
         exemptions: the exceptions of the package.
-        tables: the tables that could be read; exceptions for others are not looked at.
+        package: the tables that could be read; exceptions for one that could not are not looked at.
 
     Returns:
         The faults that remain.
@@ -74,13 +74,13 @@ def without_exempted(
     needed: set[Exemption] = set()
     remaining = []
     for rule, fault in found:
-        key = _key(fault, tables)
+        key = _key(fault, package.tables)
         covering = [e for e in by_place.get((rule, fault.table), []) if e.covers(rule, fault, key)]
         needed.update(covering)
         if not covering:
             remaining.append(fault)
     every = [exemption for own in by_place.values() for exemption in own]
-    return remaining + [fault for exemption in every for fault in _own_faults(exemption, needed, tables)]
+    return remaining + [fault for exemption in every for fault in _own_faults(exemption, needed, package)]
 
 
 def _key(fault: Fault, tables: Tables) -> str:
@@ -89,13 +89,17 @@ def _key(fault: Fault, tables: Tables) -> str:
     return tables[fault.table].key_of_line.get(fault.row, "")
 
 
-def _own_faults(exemption: Exemption, needed: set[Exemption], tables: Tables) -> Iterator[Fault]:
+def _own_faults(exemption: Exemption, needed: set[Exemption], package: Package) -> Iterator[Fault]:
     rules = [*OF_TABLE, *OF_PACKAGE]
     if exemption.rule not in rules:
         yield _fault(exemption, "rule", exemption.rule, "is no rule", close_names(exemption.rule, rules))
     elif len(exemption.reason) < SHORTEST_REASON:
         yield _fault(exemption, "reason", exemption.reason, "says too little", "say why the row is right")
-    elif exemption not in needed and exemption.table in tables:
+    elif exemption.table not in package.tables:
+        if package.is_whole:
+            hint = close_names(exemption.table, list(package.tables))
+            yield _fault(exemption, "table", exemption.table, "is no table", hint)
+    elif exemption not in needed:
         hint = "remove the line"
         yield _fault(exemption, "row", exemption.row, "is an exception that no row needs", hint)
 

@@ -158,7 +158,9 @@ class Bench:
         found = list(self._broken(table, package))
         own = [(rule, fault) for rule, fault in found if fault.table == table.name]
         exemptions = [e for e in self.exemptions if e.table == table.name]
-        faults = schema_faults(table) + without_exempted(own, exemptions, {table.name: table})
+        faults = schema_faults(table) + without_exempted(
+            own, exemptions, Package({table.name: table}, is_whole=False)
+        )
         return faults + [
             fault for rule, fault in found if fault.table != table.name and self._is_odd(rule, fault)
         ]
