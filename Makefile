@@ -4,8 +4,6 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 JOBS ?= auto
-# the tests, and every notebook run again in a kernel of its own and compared with its committed outputs
-PROOFS := --nbval --nbval-current-env tests chapters
 # of `make prove`: changes to draw in each room, the seed of the draw, and one room alone if named
 SAMPLE ?= 60
 SEED ?= 1
@@ -37,10 +35,12 @@ serve: $(STAMP) ## build, serve on this machine only, rebuild on change
 
 test: $(STAMP) ## everything but the slow proofs, on the current edition just built
 	$(BIN)/chokepoint build --current --only index --output build/current
-	CHOKEPOINT_SITE=$(CURDIR)/build/current $(BIN)/python -m pytest -n $(JOBS) -m "not slow" $(PROOFS)
+	CHOKEPOINT_SITE=$(CURDIR)/build/current $(BIN)/python -m pytest -n $(JOBS) -m "not slow" tests
+	$(BIN)/python -m pytest -n $(JOBS) --nbval --nbval-current-env chapters
 
 test-all: book ## the slow proofs too
-	CHOKEPOINT_SITE=$(CURDIR)/build/site $(BIN)/python -m pytest -n $(JOBS) $(PROOFS)
+	CHOKEPOINT_SITE=$(CURDIR)/build/site $(BIN)/python -m pytest -n $(JOBS) tests
+	$(BIN)/python -m pytest -n $(JOBS) --nbval --nbval-current-env chapters
 
 prove: $(STAMP) ## change the code in small ways and see whether the mirrored tests notice (minutes; not in CI)
 	PYTHONPATH=tests $(BIN)/python -m prove --sample $(SAMPLE) --seed $(SEED) $(if $(ROOM),--room $(ROOM))

@@ -13,20 +13,8 @@ from chokepoint.i18n import Translator, translator
 # what several folders of tests share stands here
 sys.path.insert(0, str(Path(__file__).parent))
 
-from scheduling import Shared, longest_first
-
 settings.register_profile("book", deadline=None, max_examples=50, derandomize=True)
 settings.load_profile("book")
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config, log):
-    config.option.loadscopereorder = False  # by the number of tests, which says little about their length
-    return Shared(config, log)
-
-
-def pytest_collection_modifyitems(items):
-    longest_first(items)
 
 
 def quoted(text):

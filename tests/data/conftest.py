@@ -1,5 +1,7 @@
-"""A copy of the data package that a test may spoil."""
+"""A copy of the data package that a test may spoil, and a small way to spoil it."""
 
+import csv
+import json
 import shutil
 import sys
 from fnmatch import fnmatch
@@ -7,12 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from small_package import PackageCopy, write_project
+from chokepoint.paths import data_folder
 
 sys.path.insert(0, str(Path(__file__).parent))  # the tests beside this file share evidence_checks.py
 
 
-<<<<<<< ours
 class PackageCopy:
     """The data package in a folder of its own."""
 
@@ -126,12 +127,13 @@ def drop_other_exceptions(package, names):
         csv.writer(file, lineterminator="\n").writerows([header, *kept])
 
 
-=======
->>>>>>> theirs
 @pytest.fixture(scope="session")
 def small_package(tmp_path_factory):
     """The data package, sound and made small."""
-    return write_project(tmp_path_factory.mktemp("small") / "book")
+    folder = tmp_path_factory.mktemp("small") / "data"
+    package = PackageCopy(Path(shutil.copytree(data_folder(), folder)))
+    cut(package)
+    return package
 
 
 @pytest.fixture

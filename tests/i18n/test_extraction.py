@@ -190,11 +190,12 @@ def test_a_story_asks_for_no_message_that_was_not_found(name):
 
 def test_the_reasons_of_the_claims_are_found():
     tables, t = KnownTables(None), Recorder()
-    findings = [finding for _claim, finding in EXPLAINER.judge_all(tables)]
-    for finding in findings:
+    for _claim, finding in EXPLAINER.judge_all(tables):
         finding.sentence(t)
     found = catalogue()
     assert len(t.asked) >= 50
     assert sorted(t.asked - set(found)) == []
-    hows = {number.how for finding in findings for number in finding.numbers.values()}
+    hows = {
+        number.how for _claim, finding in EXPLAINER.judge_all(tables) for number in finding.numbers.values()
+    }
     assert sorted(hows - set(found)) == []

@@ -6,7 +6,6 @@ from pathlib import Path
 import nbformat
 import papermill
 import pytest
-from tests.notebooks.test_other_parameters import executed
 
 from chokepoint.book.sphinx_ext.facts.expressions import holds
 
@@ -49,9 +48,16 @@ def shown_prose(notebook, values):
     return BLOCK.sub(keep, "\n".join(texts))
 
 
+def run(tmp_path, parameters):
+    target = tmp_path / "africa.ipynb"
+    source = ROOT / "chapters/africa.ipynb"
+    papermill.execute_notebook(source, target, parameters, progress_bar=False, cwd=ROOT / "chapters")
+    return nbformat.read(target, as_version=4)
+
+
 @pytest.mark.parametrize("parameters", RUNS)
-def test_what_the_prose_says_has_a_value(parameters):
-    notebook = executed("africa", parameters)
+def test_what_the_prose_says_has_a_value(tmp_path, parameters):
+    notebook = run(tmp_path, parameters)
     values = facts_of(notebook)
     used = set(USED.findall(shown_prose(notebook, values)))
     assert sorted(key for key in used if values.get(key) is None) == []
@@ -101,6 +107,5 @@ def test_the_chapter_is_long_enough_to_argue():
 )
 @pytest.mark.slow
 def test_a_parameter_that_will_not_do_is_named(tmp_path, name, value):
-    source, target = ROOT / "chapters/africa.ipynb", tmp_path / "africa.ipynb"
     with pytest.raises(papermill.PapermillExecutionError, match=f"{name}.*will not do"):
-        papermill.execute_notebook(source, target, {name: value}, progress_bar=False, cwd=source.parent)
+        run(tmp_path, {name: value})

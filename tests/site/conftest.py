@@ -16,7 +16,6 @@ import surveys  # noqa: E402
 from page_visits import Setting, open_page, open_window  # noqa: E402
 from site_server import serve  # noqa: E402
 
-collect_ignore = ["fixture_book"]  # its notebooks are written by hand and never run
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
          "--disable-sync", "--no-first-run"]  # fmt: skip
 FORGET = "() => { try { localStorage.clear() } catch { /* a page that was not found keeps nothing */ } }"

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from chokepoint.data import KnownTables
+
 Tables = Mapping[str, pd.DataFrame]
 Change = Callable[[Tables], Tables]
 
@@ -24,6 +26,10 @@ class Case:
 
     def __str__(self) -> str:
         return f"{self.claim_id}: {self.what}"
+
+    def tables(self) -> Tables:
+        """Give the tables as known on the day."""
+        return KnownTables(self.as_of)
 
 
 def swap(tables: Tables, **changed: pd.DataFrame) -> Tables:

@@ -9,7 +9,6 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from walked import Album, album
 
 from chokepoint.answers.answer import Answer
 from chokepoint.answers.look import Look
@@ -18,7 +17,6 @@ from chokepoint.book.engine.contents.parameter_cell import read_parameters
 from chokepoint.book.engine.notebooks import read_notebook
 from chokepoint.data import KnownTables
 from chokepoint.figures import Figure, NothingPublished
-from chokepoint.i18n import Translator
 from chokepoint.stories.registered import READING_ORDER
 
 CHAPTERS = Path(__file__).resolve().parents[2] / "chapters"
@@ -31,13 +29,8 @@ LONGEST = 150
 
 
 @cache
-def album_of(day: str | None) -> Album:
-    """Give the figures as known on a day; those of today are drawn for other tests too."""
-    return album() if day is None else Album(KnownTables(day), Translator(), as_of=day)
-
-
 def look_of(name: str, day: str | None) -> Look:
-    return album_of(day).look.of(find_story(name))
+    return Look(find_story(name), KnownTables(day), as_of=day)
 
 
 def cells_of(name: str, kind: str) -> list[str]:
@@ -95,8 +88,7 @@ def test_every_answer_can_be_asked(name: str, day: str | None) -> None:
 def test_every_exhibit_shows_a_figure_or_says_that_there_is_none(name: str, day: str | None) -> None:
     look = look_of(name, day)
     for key, exhibit in look.story.exhibits.items():
-        with album_of(day).noting():
-            shown = None if exhibit.draw is None else look(exhibit.draw)
+        shown = None if exhibit.draw is None else look(exhibit.draw)
         outputs = shown if isinstance(shown, list) else [shown]
         words = [one.title if isinstance(one, Figure) else getattr(one, "sentence", "-") for one in outputs]
         assert all(word.strip() for word in words), key

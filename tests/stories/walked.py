@@ -161,26 +161,22 @@ def is_chart(function: object) -> bool:
     return is_public and not isinstance(function, type) and get_type_hints(function).get("return") is Figure
 
 
-@cache
-def charts() -> list[tuple[ModuleType, str]]:
+def charts() -> Iterator[tuple[ModuleType, str]]:
     """List the public functions that draw, by module and name."""
-    names = [path.relative_to(HOUSE.parent).with_suffix("").as_posix() for path in MODULES]
-    modules = [import_module(f"chokepoint.{name.replace('/', '.')}") for name in names]
-    return [
-        (module, name)
-        for module in modules
-        for name, value in vars(module).items()
-        if callable(value) and getattr(value, "__module__", "") == module.__name__ and is_chart(value)
-    ]
+    for path in MODULES:
+        module = import_module(
+            f"chokepoint.{path.relative_to(HOUSE.parent).with_suffix('').as_posix().replace('/', '.')}"
+        )
+        for name, value in vars(module).items():
+            if callable(value) and getattr(value, "__module__", "") == module.__name__ and is_chart(value):
+                yield module, name
 
 
 class Album:
     """The figures of all exhibits over the same tables in one language, each drawn when first asked for."""
 
-    def __init__(
-        self, tables: Tables, t: Translator, within: Within = nullcontext, as_of: str | None = None
-    ) -> None:
-        self.look = Look(stories()[0], tables, t=t, as_of=as_of)
+    def __init__(self, tables: Tables, t: Translator, within: Within = nullcontext) -> None:
+        self.look = Look(stories()[0], tables, t=t)
         self._within = within
         self._calls: list[Drawn] = []
         self._drawn: dict[str, Drawn] = {}
@@ -188,7 +184,7 @@ class Album:
     def __getitem__(self, one: Walked) -> Drawn:
         """Give a figure; the page of another chapter that shows it too shows the very same."""
         if str(one) not in self._drawn:
-            with self._within(), self.noting():
+            with self._within(), self._noting():
                 figure = one.asked(self.look)
             self._drawn[str(one)] = next(call for call in reversed(self._calls) if call.figure is figure)
         return self._drawn[str(one)]
@@ -199,8 +195,7 @@ class Album:
         return {f"{call.draw.__module__}.{call.draw.__name__}" for call in self._calls}
 
     @contextmanager
-    def noting(self) -> Iterator[None]:
-        """Note what draws; whoever draws with this look by another way must do so too."""
+    def _noting(self) -> Iterator[None]:
         with pytest.MonkeyPatch.context() as patch:
             for module, name in charts():
                 patch.setattr(module, name, self._noted(getattr(module, name)))

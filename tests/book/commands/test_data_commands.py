@@ -1,4 +1,5 @@
 import json
+import shutil
 
 import pytest
 from typer.testing import CliRunner
@@ -7,7 +8,6 @@ from chokepoint.book.commands.data_commands import app
 from chokepoint.data import load_table, table_names
 from chokepoint.errors import ChokepointError, DataError
 from chokepoint.paths import data_folder
-from small_package import write_project
 
 
 def run(*arguments):
@@ -15,18 +15,19 @@ def run(*arguments):
 
 
 @pytest.fixture
-def sound_package(tmp_path, monkeypatch):
+def broken_package(tmp_path, monkeypatch):
+    shutil.copytree(data_folder(), tmp_path / "data")
+    for marker in ("_config.yml", "_toc.yml"):
+        (tmp_path / marker).touch()
+    path = tmp_path / "data/tables/plant_closures.csv"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace(",KAZ,", ",KAZZ,"), encoding="utf-8", newline="\n"
+    )
     monkeypatch.setenv("CHOKEPOINT_ROOT", str(tmp_path))
-    return write_project(tmp_path, ["plant_closures"])
+    return path
 
 
-@pytest.fixture
-def broken_package(sound_package):
-    sound_package.edit_text("plant_closures", ",KAZ,", ",KAZZ,")
-    return sound_package.path("plant_closures")
-
-
-def test_check_counts_tables_and_rows_of_a_sound_package(sound_package):
+def test_check_counts_tables_and_rows_of_a_sound_package():
     rows = sum(len(load_table(name)) for name in table_names())
     result = run("check")
     assert (result.exit_code, result.stdout) == (0, f"{len(table_names())} tables, {rows} rows, 0 faults\n")

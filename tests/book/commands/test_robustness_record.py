@@ -1,7 +1,6 @@
 """The record of the headlines is what a fresh run finds, and a fresh run finds what the chapters say."""
 
 import json
-from functools import cache
 from pathlib import Path
 
 import nbformat
@@ -28,7 +27,6 @@ def record():
     return json.loads((ROOT / robustness_record.RECORD).read_text(encoding="utf-8"))
 
 
-@cache
 def committed(chapter):
     return read_facts(nbformat.read(ROOT / f"chapters/{chapter}.ipynb", as_version=4))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from small_books import build, code, fact, figure, row, text
 
-from small_package import write_project
+from chokepoint.paths import project_root
 
 LEFTOVERS = {".buildinfo", "objects.inv"}  # the second holds no page
 HOME = "# Home\n\n```{toctree}\none\ntwo\nterms\n```\n\n```{glossary}\nGallium\n  A metal.\n```\n"
@@ -42,21 +42,11 @@ def assert_as_fresh(out, pages, folder, **config):
     assert [name for name in found if found[name].read_bytes() != expected[name].read_bytes()] == []
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    """A book built once: where it stands, as a later build knows its pages by their paths, and a copy."""
-    place = tmp_path_factory.mktemp("once")
-    _out, warnings = build(place / "book", PAGES)
-    assert not warnings
-    shutil.copytree(place / "book", place / "copy")
-    return place
-
-
 @pytest.fixture
-def book(built):
-    """The book as it was first built, though an earlier test built it again."""
-    shutil.rmtree(built / "book")
-    return Path(shutil.copytree(built / "copy", built / "book"))
+def book(tmp_path):
+    _out, warnings = build(tmp_path, PAGES)
+    assert not warnings
+    return tmp_path
 
 
 CHANGES = {
@@ -98,9 +88,14 @@ def test_what_only_tells_the_state_of_the_project_is_written_on_every_page(book)
 
 @pytest.fixture
 def package(tmp_path, monkeypatch):
-    """Give a small data package to change, and let the project be the one that holds it."""
-    monkeypatch.setenv("CHOKEPOINT_ROOT", str(tmp_path / "project"))
-    return write_project(tmp_path / "project", ["exports_monthly"]).folder
+    """Give a copy of the data package to change, and let the project be the one that holds it."""
+    root = tmp_path / "project"
+    for name in ("_config.yml", "_toc.yml"):
+        (root / name).parent.mkdir(exist_ok=True)
+        shutil.copy(project_root() / name, root / name)
+    shutil.copytree(project_root() / "data", root / "data")
+    monkeypatch.setenv("CHOKEPOINT_ROOT", str(root))
+    return root / "data"
 
 
 def edit(path, old, new):

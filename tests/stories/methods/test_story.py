@@ -1,9 +1,10 @@
 """The page on methods takes its examples from the chapters: what it repeats is what they state."""
 
 import pytest
-from looks import looking_for
 
+from chokepoint.answers.look import Look
 from chokepoint.answers.story import Repeated, find_story
+from chokepoint.data import KnownTables
 from chokepoint.stories.methods.story import STORY
 from chokepoint.stories.registered import READING_ORDER
 
@@ -18,7 +19,7 @@ def test_most_examples_are_answers_of_chapters():
 def test_an_example_is_what_its_chapter_states(now, key):
     story, _, name = REPEATED[key].name.partition(".")
     assert story in READING_ORDER
-    there = looking_for(find_story(story)).ask(name)
+    there = Look(find_story(story), now.tables).ask(name)
     assert (now.ask(key).value, now.ask(key).row_ids) == (there.value, there.row_ids)
     assert now.ask(key).known
 
@@ -35,5 +36,5 @@ def test_the_page_begins_with_the_day_of_the_notice(day, allowed):
 
 @pytest.mark.parametrize("day", ["2023-07-03", "2024-12-31"])
 def test_the_examples_are_seen_from_one_day(day):
-    then = looking_for(STORY, day)
+    then = Look(STORY, KnownTables(day), as_of=day)
     assert [str(then.ask(key).value)[:10] for key in ("evidence_day", "gallium_day")] == [day, day]

@@ -2,13 +2,8 @@ import pytest
 from lxml import html
 from small_books import build, code, fact, figure, text
 
-<<<<<<< ours
 from chokepoint.book.site.checks import links_resolve, twins_resolve
 from chokepoint.book.site.tree import Site
-=======
-from chokepoint.book.site.checks import Site, links_resolve, twins_resolve
-from small_package import write_project
->>>>>>> theirs
 
 CHAPTER = [code("x", fact("q", 1), figure("a")), text("# One\n\n{fact}`q`")]
 
@@ -18,11 +13,8 @@ def book(tmp_path_factory, request):
     pages = {"index": "# Home\n\n```{toctree}\nparts/one\ntwo\n```\n", "two": "# Two\n"}
     folder = tmp_path_factory.mktemp("companions")
     (folder / "source/parts").mkdir(parents=True)
-    write_project(folder / "project", ["exports_monthly"])
     chapters = pages | {"parts/one": CHAPTER}
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("CHOKEPOINT_ROOT", str(folder / "project"))
-        out, warnings = build(folder, chapters, jobs=request.param, chokepoint_catalogue=True)
+    out, warnings = build(folder, chapters, jobs=request.param, chokepoint_catalogue=True)
     assert not warnings
     return out
 
