@@ -19,7 +19,12 @@ T = Translator()
 
 WHY = msg("A week is the longest span.")
 RULE = Rule(
-    msg("Did it?"), msg("The day."), msg("Another day."), ("supported", "contradicted"), {"edge": WHY}, rare=True
+    msg("Did it?"),
+    msg("The day."),
+    msg("Another day."),
+    ("supported", "contradicted"),
+    {"edge": WHY},
+    rare=True,
 )
 
 
@@ -70,8 +75,8 @@ def test_a_card_says_what_its_rule_asks_and_turns_on(both):
     (card,) = payload(claims.cards(both, "controls", T))["cards"]
     assert (card["asks"], card["looks_at"], card["flips"]) == ("Did it?", "The day.", "Another day.")
     assert card["edges"] == [
-        "The edge is at 5 days. A week is the longest span. At half of it the verdict is: supported; at double of "
-        "it: contradicted."
+        "The edge is at 5 days. A week is the longest span. At half of it the verdict is: supported; "
+        "at double of it: contradicted."
     ]
     assert card["note"] == NOTE
     assert (card["odds"], card["odds_specs"]) == ("{flip} in 100", {"flip": ["c02_flip", ",.0f"]})

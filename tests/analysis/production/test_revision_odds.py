@@ -12,7 +12,13 @@ FACTORS = {MINE: np.array([1.0]), REFINED: np.array([0.5, 2.0]), TOTALS: np.arra
 
 
 def printed(edition, year, **made):
-    key = {"commodity_id": "gallium", "publisher": "USGS", "stage": "primary", "vintage": edition, "year": year}
+    key = {
+        "commodity_id": "gallium",
+        "publisher": "USGS",
+        "stage": "primary",
+        "vintage": edition,
+        "year": year,
+    }
     return rows(*((code, value) for code, value in made.items()), **key)
 
 

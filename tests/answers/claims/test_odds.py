@@ -5,7 +5,16 @@ import pytest
 
 from chokepoint.analysis.production.revision_sizes import MINE, REFINED, TOTALS
 from chokepoint.answers.claims import Article, Finding, Number, Rule
-from chokepoint.answers.claims.odds import ALONE, AT_TIMES, ONE, SELDOM, UNMEASURED, Draft, each_alone, find_odds
+from chokepoint.answers.claims.odds import (
+    ALONE,
+    AT_TIMES,
+    ONE,
+    SELDOM,
+    UNMEASURED,
+    Draft,
+    each_alone,
+    find_odds,
+)
 from chokepoint.answers.claims.rule import OPEN, TEXT
 from chokepoint.answers.look import Look
 from chokepoint.data import KnownTables
@@ -36,7 +45,11 @@ def odds(article, alone=(), factors=FACTORS):
 @pytest.mark.parametrize(
     ("flips", "sentence", "words"),
     [
-        (0, SELDOM, "Redrawn 1,000 times with the revisions measured between editions, fewer than 1 draw in 100"),
+        (
+            0,
+            SELDOM,
+            "Redrawn 1,000 times with the revisions measured between editions, fewer than 1 draw in 100",
+        ),
         (9, SELDOM, "fewer than 1 draw in 100"),
         (10, AT_TIMES, "1 draw in 100 come to another verdict"),
         (347, AT_TIMES, "35 draws in 100 come to another verdict"),

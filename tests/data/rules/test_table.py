@@ -14,6 +14,12 @@ def test_the_rows_of_a_file_become_columns_with_their_lines():
     assert table.key_of_line == {2: "a", 4: "b"}
 
 
+def test_rows_that_stand_in_no_file_are_known_by_their_place():
+    schema = {"fields": [{"name": "row_id"}, {"name": "value"}]}
+    table = Table.of_rows("t", schema, [{"row_id": "a", "value": "1"}, {"row_id": "b"}])
+    assert list(table.rows("row_id", "value")) == [(0, "a", "1"), (1, "b", "")]
+
+
 def test_a_file_without_rows_has_empty_columns():
     table = Table.of_file("t", {"fields": [{"name": "a"}]}, CsvFile(["a"], [], []))
     assert table.columns == {"a": []}

@@ -13,7 +13,9 @@ from chokepoint.answers.claims.turns import find_turns
 from chokepoint.answers.look import Look
 
 
-def tell_rules(article: Article, both: pd.DataFrame, look: Look, factors: Mapping[str, Draws]) -> pd.DataFrame:
+def tell_rules(
+    article: Article, both: pd.DataFrame, look: Look, factors: Mapping[str, Draws]
+) -> pd.DataFrame:
     """Add to a ledger what half and double of each edge would give, and the odds of another verdict.
 
     Args:

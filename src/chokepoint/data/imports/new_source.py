@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-import pandas as pd
-
 from chokepoint.data.csvfile import read_csv_file
 from chokepoint.data.faults import Fault
 from chokepoint.data.imports.write import append_rows, update_counts
 from chokepoint.data.package import find_resource
+from chokepoint.data.rules.table import Table
 from chokepoint.data.schema_check import schema_faults
 from chokepoint.errors import DataError
 from chokepoint.paths import data_folder
@@ -40,7 +39,7 @@ def source_contents(cells: Mapping[str, str], folder: Path | None = None) -> dic
     if row["source_id"] in {cells[0] for cells in file.rows}:
         hint = "take it, or choose another id"
         raise DataError(f"there is a source '{row['source_id']}'", where=path.name, hint=hint)
-    faults = schema_faults(SOURCES, resource["schema"], pd.DataFrame([row], dtype="str"))
+    faults = schema_faults(Table.of_rows(SOURCES, resource["schema"], [row]))
     if faults:
         raise DataError(
             "; ".join(map(_word, faults)), where=path.name, hint="see chokepoint data add-source --help"

@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import pandas as pd
-
 from chokepoint.data.csvfile import read_csv_file
 from chokepoint.data.faults import Fault
 from chokepoint.data.imports import layouts
@@ -25,6 +23,7 @@ from chokepoint.data.imports.vocabulary import Vocabularies
 from chokepoint.data.imports.wmd import read_sheets, read_wmd
 from chokepoint.data.imports.write import append_rows, replace_rows, update_counts
 from chokepoint.data.package import find_resource
+from chokepoint.data.rules.table import Table
 from chokepoint.data.schema_check import schema_faults
 from chokepoint.errors import DataError
 from chokepoint.paths import data_folder
@@ -242,8 +241,7 @@ def _row_faults(folder: Path, rows: Sequence[Row]) -> list[Fault]:
     for table in dict.fromkeys(row.table for row in rows):
         mine = [row for row in rows if row.table == table]
         schema = find_resource(folder, table)["schema"]
-        cells = pd.DataFrame([dict(row.cells) for row in mine], dtype="str")
-        for fault in schema_faults(table, schema, cells):
+        for fault in schema_faults(Table.of_rows(table, schema, [row.cells for row in mine])):
             faults.append(_at(mine[fault.row or 0], fault))
         for row in mine:
             for column, name in (("commodity_id", "commodities"), ("country_iso3", "countries")):

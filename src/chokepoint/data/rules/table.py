@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
@@ -31,6 +31,13 @@ class Table:
         """Turn the rows of a file into columns."""
         columns = zip(*file.rows, strict=True) if file.rows else [[] for _ in file.header]
         return cls(name, schema, dict(zip(file.header, map(list, columns), strict=True)), file.lines)
+
+    @classmethod
+    def of_rows(cls, name: str, schema: Mapping[str, Any], rows: Sequence[Mapping[str, str]]) -> Table:
+        """Make a table of rows that stand in no file yet: the line of each is its place, from 0."""
+        names = [field["name"] for field in schema["fields"]]
+        columns = {name: [row.get(name, "") for row in rows] for name in names}
+        return cls(name, schema, columns, list(range(len(rows))))
 
     @property
     def fields(self) -> list[dict[str, Any]]:
