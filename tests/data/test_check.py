@@ -39,7 +39,7 @@ def test_a_row_with_a_cell_too_many_is_named_with_its_line(package_copy):
 def test_a_table_without_rows_is_named_and_its_sources_are_not_called_unused(package_copy):
     package_copy.write("uses", package_copy.rows("uses")[:1])
     (fault,) = faults_of(package_copy)
-    assert fault.startswith("uses.csv:1: has no rows, bring its rows back")
+    assert fault.startswith("uses.csv:1: has no rows, add its rows, or bring them back")
 
 
 def test_a_badly_quoted_row_is_named_with_its_line(package_copy):

@@ -127,7 +127,7 @@ def _unreadable(name: str, error: DataError) -> Fault:
 
 
 def _no_rows(table: Table) -> list[Fault]:
-    hint = "bring its rows back, or take the table out of the descriptor"
+    hint = "add its rows, or bring them back, or take the table out of the descriptor"
     return [] if table.lines else [Fault(table.name, 1, "", "has no rows", hint=hint)]
 
 

@@ -142,8 +142,14 @@ def find_resources(folder: Path, *names: str) -> list[dict[str, Any]]:
 
 def close_names(name: str, known: list[str]) -> str:
     """Word a hint that lists the known names closest to a mistyped one, or all of them."""
-    close = get_close_matches(name, known, n=3, cutoff=0.5)
+    close = _closest(name, tuple(known))
     return f"did you mean {' or '.join(close)}?" if close else f"known are {', '.join(known)}"
+
+
+@lru_cache(maxsize=4096)
+def _closest(name: str, known: tuple[str, ...]) -> list[str]:
+    """Find what is closest once for each name: a source that is gone is missed by thousands of rows."""
+    return get_close_matches(name, known, n=3, cutoff=0.5)
 
 
 @lru_cache(maxsize=8)

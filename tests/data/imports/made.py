@@ -1,13 +1,14 @@
 """Small files in the layouts of the publishers, made from rows the package carries, and a small package."""
 
 import csv
+import fnmatch
 import io
 import json
 import re
 import shutil
 
 from chokepoint.data.imports.figures import PREFIXES
-from chokepoint.data.vocabularies import read_vocabulary
+from chokepoint.data.vocabularies import read_rows
 from chokepoint.paths import data_folder
 
 UNITS = {
@@ -48,7 +49,7 @@ def rows_of(table, folder=None):
 
 def printed_note(note):
     """Give a note as the file has it, without what the package added."""
-    for remark in (*REMARKS, *(row["remark"] for row in read_vocabulary("corrections") if row["remark"])):
+    for remark in (*REMARKS, *(row["remark"] for row in read_rows("corrections") if row["remark"])):
         note = note.replace(f"{remark}; ", "").replace(f"; {remark}", "")
         note = "" if note == remark else note
     return note
@@ -220,3 +221,15 @@ def small_package(folder):
         rows = keep(folder / f"tables/{table}.csv", lambda row: row["commodity_id"] in COMMODITIES)
         used |= {row["source_id"] for row in rows}
     keep(folder / "sources.csv", lambda row: row["source_id"] in used)
+    _keep_exceptions(folder)
+
+
+def _keep_exceptions(folder):
+    """Write the exceptions of the rows that were kept."""
+    shutil.copy(data_folder() / "exceptions.csv", folder)
+    kept = {}
+    for table in (*PREFIXES, *NAMES):
+        path = "sources.csv" if table == "sources" else f"tables/{table}.csv"
+        with (folder / path).open(encoding="utf-8", newline="") as file:
+            kept[table] = [next(iter(row.values())) for row in csv.DictReader(file)]
+    keep(folder / "exceptions.csv", lambda row: fnmatch.filter(kept.get(row["table"], []), row["row"]))

@@ -71,7 +71,6 @@ def test_every_id_of_the_vocabularies_is_one_of_the_package():
 @pytest.mark.parametrize(
     ("name", "key"),
     [
-        ("countries", ("printed",)),
         ("units", ("printed",)),
         ("commodities", ("publisher", "printed")),
         ("stages", ("publisher", "table", "commodity", "series")),
@@ -82,6 +81,14 @@ def test_every_id_of_the_vocabularies_is_one_of_the_package():
 def test_no_vocabulary_has_two_rows_for_the_same_words(name, key):
     rows = [tuple(fold(row[column]) for column in key) for row in KNOWN.rows(name)]
     assert sorted({row for row in rows if rows.count(row) > 1}) == []
+
+
+def test_spellings_of_countries_that_differ_in_case_or_space_alone_mean_the_same():
+    meant = {}
+    for row in KNOWN.rows("countries"):
+        meant.setdefault(fold(row["printed"]), set()).add(row["iso3"])
+    assert {words: ids for words, ids in meant.items() if len(ids) > 1} == {}
+    assert len(meant) < len(KNOWN.rows("countries")), "some do"
 
 
 def test_every_correction_and_every_omission_has_a_reason():

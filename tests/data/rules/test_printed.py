@@ -23,7 +23,7 @@ from chokepoint.data.rules.printed import (
         ("—", Reading(0, "zero")),
         ("W", Reading(None, "withheld")),
         ("NA", Reading(None, "not_available")),
-        ("s", Reading(0.5, "less_than")),
+        ("s", None),
         ("10,000 - 15,000", Reading(None, "range")),
         ("50–300", Reading(None, "range")),
         ("Included with ilmenite", Reading(None, "included_elsewhere")),

@@ -36,6 +36,7 @@ def note(text):
         ("-2+3", "begins like a formula of a spreadsheet"),
         ("caf\u0065\u0301", "is written with separate accents"),
         ("Chin\u0430", "mixes alphabets within the word 'Chin\u0430'"),
+        ("4 kt \u0430 year", "has another alphabet in the word '\u0430'"),
         ("Ã©conomie", "holds letters read in a wrong encoding"),
         ("lost \ufffd letter", "holds letters read in a wrong encoding"),
         ("x" * (LONGEST + 1), f"is longer than {LONGEST} characters"),
@@ -52,6 +53,7 @@ def test_a_text_that_no_page_should_show_is_named(text, what):
     [
         "+25% on 2021", "-53% on January 2023; more", "+almost 20% on April", "-0.5", "+2.7 percent on 2011",
         "=", "a < b and c > d", "<0.5", "R&D, tom & jerry", "data: see below", "镓, “quoted”", "ε_S and φ",
+        "Минпромторг о вывозе, USGS", "ο",
         "Côte d’Ivoire", "Türkiye", "½ unit", "10–20 °C",
     ],
 )  # fmt: skip

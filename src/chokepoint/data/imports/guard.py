@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -56,14 +57,14 @@ def faults_after(plan: Plan, contents: Mapping[Path, bytes], folder: Path) -> li
 
 
 def _mirror(folder: Path, copy: Path, contents: Mapping[Path, bytes]) -> None:
-    """Link every file of the package into another folder, and write those that change."""
+    """Copy every file of the package into another folder but those that change, and write these."""
     for path in folder.rglob("*"):
         target = copy / path.relative_to(folder)
         if path.is_dir():
             target.mkdir(exist_ok=True, parents=True)
         elif path not in contents:
             target.parent.mkdir(exist_ok=True, parents=True)
-            target.symlink_to(path.resolve())
+            shutil.copyfile(path, target)
     for path, content in contents.items():
         target = copy / path.relative_to(folder)
         target.parent.mkdir(exist_ok=True, parents=True)

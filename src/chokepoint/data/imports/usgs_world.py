@@ -23,7 +23,7 @@ LETTERS = {"w": "W", "na": "NA"}
 
 
 @dataclass(frozen=True)
-class Column:
+class FileColumn:
     """A column of figures, taken apart.
 
     Attributes:
@@ -45,7 +45,7 @@ class Column:
     notes: str
 
 
-def read_columns(header: tuple[str, ...]) -> tuple[Column, ...]:
+def read_columns(header: tuple[str, ...]) -> tuple[FileColumn, ...]:
     """Take the columns of figures of a header apart; all others are left out."""
     found = [_column(name, header) for name in header]
     return tuple(column for column in found if column is not None)
@@ -69,13 +69,13 @@ def read_world(file: Published, reading: Reading) -> None:
         reading.figures.extend(_WorldLine(file, line, columns, reading).figures())
 
 
-def _all_notes(file: Published, columns: tuple[Column, ...], commodity: str) -> str:
+def _all_notes(file: Published, columns: tuple[FileColumn, ...], commodity: str) -> str:
     """Give every note of a table: the note of one line may speak of another."""
     lines = (line for line in file.lines if commodity in (line["COMMODITY"], ""))
     return " ".join(line[column.notes] for line in lines for column in columns)
 
 
-def _column(name: str, header: tuple[str, ...]) -> Column | None:
+def _column(name: str, header: tuple[str, ...]) -> FileColumn | None:
     words = [word for word in re.split(r"[_\s]+", name) if word]
     kind = KINDS.get(words[0].lower().removesuffix("s")) if words else None
     if kind is None or words[-1].lower().startswith("note"):
@@ -86,7 +86,7 @@ def _column(name: str, header: tuple[str, ...]) -> Column | None:
     part, unit = (rest, "") if single else (rest[:-1], rest[-1] if rest else "")
     estimated = any(word.lower() == "est" for word in words)
     noted = next((n for n in header if _is_note(n, kind)), "")
-    return Column(name, kind, " ".join(part), unit, estimated, int(years[0]) if years else None, noted)
+    return FileColumn(name, kind, " ".join(part), unit, estimated, int(years[0]) if years else None, noted)
 
 
 def _is_note(name: str, kind: str) -> bool:
@@ -100,7 +100,7 @@ class _WorldLine:
 
     file: Published
     line: Line
-    columns: tuple[Column, ...]
+    columns: tuple[FileColumn, ...]
     reading: Reading
 
     def figures(self) -> Iterator[Figure]:
@@ -116,7 +116,7 @@ class _WorldLine:
             found = (make_figure(cell, self.reading) for cell in cells if cell is not None)
             yield from (figure for figure in found if figure is not None)
 
-    def _cell(self, column: Column, commodity: str, country: str) -> Cell | None:
+    def _cell(self, column: FileColumn, commodity: str, country: str) -> Cell | None:
         """Put together what the line says of a column; None if its cell says nothing."""
         series, table = self._series(column), self._table(column)
         place = Place(self.file.name, self.line.number, column.name)
@@ -164,23 +164,23 @@ class _WorldLine:
     def _at(self, word: str) -> Place:
         return Place(self.file.name, self.line.number, self._names[word])
 
-    def _series(self, column: Column) -> str:
+    def _series(self, column: FileColumn) -> str:
         kind = self._lead("type")
         return PARTS[column.kind].format(column.part, kind) if column.part else kind
 
-    def _table(self, column: Column) -> str:
+    def _table(self, column: FileColumn) -> str:
         """Give the table of a column; some files print a capacity in the columns of production."""
         kind = self._lead("type").lower()
         is_capacity = "capacity" in kind and "production" not in kind
         return "capacity" if column.kind == "production" and is_capacity else column.kind
 
-    def _earliest(self, kind: str) -> Column | None:
+    def _earliest(self, kind: str) -> FileColumn | None:
         """Give the earliest column of a kind with a figure: a note without a year speaks of it."""
         filled = [c for c in self.columns if c.kind == kind and self.line[c.name]]
         return min(filled, key=lambda column: column.year or 0, default=None)
 
 
-def _blank(note: str, column: Column) -> Printed:
+def _blank(note: str, column: FileColumn) -> Printed:
     """Read a cell left blank where the file prints no zeros: its note may say what it stands for."""
     word, _, rest = note.partition(" ")
     dated = re.search(r"\bfor (\d{4})$", rest)

@@ -23,6 +23,12 @@ WORD = re.compile(r"[^\W\d_]+")
 SUSPECT = re.compile(r"[^ -~]|\A[ =@+-]| \Z|[<&]|(script|file|data)\s*:", re.IGNORECASE)
 """What only texts with a problem have, though not all that have it: looked for first, since it is quick."""
 ALPHABETS = ("LATIN", "GREEK", "CYRILLIC")
+LOOK_ALIKE = frozenset(
+    "\u0430\u0441\u0435\u043e\u0440\u0445\u0443\u0456\u0458\u0455"
+    "\u0410\u0412\u0421\u0415\u041d\u0406\u0408\u041a\u041c\u041e\u0420\u0405\u0422\u0425\u0423"
+    "\u03bf\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7"
+)
+"""Cyrillic and Greek letters that are drawn as Latin ones."""
 
 
 @dataclass(frozen=True)
@@ -101,6 +107,20 @@ def _mixed(text: str) -> Problem | None:
     return None
 
 
+def _disguised(text: str) -> Problem | None:
+    """Among Latin words, a word of nothing but letters drawn as Latin ones is a Latin word mistyped."""
+    if not {mark for mark in text if _is_foreign(mark)} <= LOOK_ALIKE:
+        return None  # the text has other words of that alphabet
+    if not any(mark.isascii() and mark.isalpha() for mark in text):
+        return None
+    word = next((word for word in WORD.findall(text) if LOOK_ALIKE.issuperset(word)), "")
+    return Problem(f"has another alphabet in the word {word!r}", "type the word anew") if word else None
+
+
+def _is_foreign(mark: str) -> bool:
+    return unicodedata.name(mark, "?").split()[0] in ("GREEK", "CYRILLIC")
+
+
 TESTS: tuple[Callable[[str], Problem | None], ...] = (
     _unseen,
     _untidy,
@@ -111,4 +131,5 @@ BEYOND_ASCII: tuple[Callable[[str], Problem | None], ...] = (
     _search(SPOILT, "holds letters read in a wrong encoding", "type them anew"),
     _composed,
     _mixed,
+    _disguised,
 )
