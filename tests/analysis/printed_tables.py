@@ -11,6 +11,7 @@ BLANK = {
     "qualifier": "",
     "unit": "t",
     "world_total_excludes_usa": pd.NA,
+    "note": "",
 }
 
 

@@ -40,7 +40,9 @@ def test_a_fault_of_a_new_row_names_the_published_file(package):
     faults = [str(fault) for fault in faults_after(planned, spoilt, package)]
     where = "mcs2023-galli_world.csv:3:Prod_kg_est_2022: country_iso3 of production "
     assert where + "is not in countries, value 'CHX', did you mean CXR or CHN or CHL?" in faults
-    assert [fault for fault in faults if not fault.startswith(where)] == []
+    assert {fault for fault in faults if fault.startswith("mcs2023")} == {
+        fault for fault in faults if fault.startswith(where)
+    }
 
 
 def test_a_package_that_would_break_its_rules_is_not_written(package):
