@@ -12,6 +12,7 @@ BLANK = {
     "unit": "t",
     "world_total_excludes_usa": pd.NA,
     "note": "",
+    "stage_as_printed": "",
 }
 
 
