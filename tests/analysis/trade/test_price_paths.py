@@ -84,7 +84,8 @@ def modern(*rows):
     ids = [f"p{n}" for n in range(len(frame))]
     return frame.assign(
         day=pd.to_datetime(frame["day"]), date=frame["day"],
-        usd_low=frame["usd_mid"] - 1, usd_high=frame["usd_mid"] + 1, commodity_id="gallium", reporter="R", grade="4N", delivery="", row_id=ids, row_ids=ids,
+        usd_low=frame["usd_mid"] - 1, usd_high=frame["usd_mid"] + 1,
+        commodity_id="gallium", reporter="R", grade="4N", delivery="", row_id=ids, row_ids=ids,
     )  # fmt: skip
 
 
