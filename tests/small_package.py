@@ -3,6 +3,7 @@
 import csv
 import json
 import shutil
+from fnmatch import fnmatch
 from pathlib import Path
 
 from chokepoint.paths import data_folder
@@ -45,6 +46,17 @@ class PackageCopy:
     def descriptor(self) -> dict:
         return json.loads((self.folder / "datapackage.json").read_text(encoding="utf-8"))
 
+    def write_descriptor(self, descriptor: object) -> None:
+        text = json.dumps(descriptor, indent=2, ensure_ascii=False)
+        (self.folder / "datapackage.json").write_text(text, encoding="utf-8")
+
+    def describe(self, table: str, column: str, **properties: object) -> None:
+        """Give a column other properties in the descriptor."""
+        descriptor = self.descriptor()
+        fields = next(r for r in descriptor["resources"] if r["name"] == table)["schema"]["fields"]
+        next(field for field in fields if field["name"] == column).update(properties)
+        self.write_descriptor(descriptor)
+
 
 SPOILT = (
     "capacity", "control_changes", "control_items", "controls", "export_derivations",
@@ -77,7 +89,7 @@ def drop_other_tables(package, tables):
     for name in resources.keys() - kept:
         package.path(name).unlink()
     descriptor["resources"] = [resource for name, resource in resources.items() if name in kept]
-    (package.folder / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
+    package.write_descriptor(descriptor)
     return [name for name in resources if name in kept and name != "sources"]
 
 
@@ -96,6 +108,18 @@ def cut(package, tables=SPOILT):
     left = {entry for name in tables for row in package.rows(name) for c in row for entry in c.split(";")}
     header, *sources = package.rows("sources")
     package.write("sources", [header, *(source for source in sources if source[0] in left)])
+    drop_other_exceptions(package, {*tables, "sources"})
+
+
+def drop_other_exceptions(package, names):
+    """Leave the exceptions that some row of the small package needs."""
+    path = package.folder / "exceptions.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        header, *rows = csv.reader(file)
+    keys = {name: [row[0] for row in package.rows(name)] for name in names}
+    kept = [row for row in rows if any(fnmatch(key, row[2]) for key in keys.get(row[1], []))]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows([header, *kept])
 
 
 def write_project(root, tables=SPOILT):

@@ -11,6 +11,8 @@ BLANK = {
     "qualifier": "",
     "unit": "t",
     "world_total_excludes_usa": pd.NA,
+    "note": "",
+    "stage_as_printed": "",
 }
 
 

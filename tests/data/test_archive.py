@@ -105,3 +105,21 @@ def test_a_line_break_inside_a_cell_survives(tmp_path, package_copy):
     package_copy.set("production", key, "note", "first\nsecond, “third”")
     write_parquet("production", tmp_path / "t.parquet")
     assert pq.read_table(tmp_path / "t.parquet")["note"][0].as_py() == "first\nsecond, “third”"
+
+
+def test_what_describes_the_tables_is_packed_with_them():
+    assert {"exceptions.csv", "vocabularies/countries.csv"} < set(package_files())
+
+
+def test_a_table_written_otherwise_gives_the_same_parquet(tmp_path, package_copy):
+    write_parquet("plant_closures", tmp_path / "a")
+    path = package_copy.path("plant_closures")
+    path.write_text(
+        "\n".join(";".join(row) for row in package_copy.rows("plant_closures")), encoding="utf-16"
+    )
+    descriptor = package_copy.descriptor()
+    resource = next(r for r in descriptor["resources"] if r["name"] == "plant_closures")
+    resource |= {"dialect": {"delimiter": ";"}, "encoding": "utf-16"}
+    package_copy.write_descriptor(descriptor)
+    write_parquet("plant_closures", tmp_path / "b")
+    assert pq.read_table(tmp_path / "a").equals(pq.read_table(tmp_path / "b"))

@@ -122,9 +122,7 @@ def test_a_day_of_a_source_and_a_type_of_a_column_are_part_of_a_table(package_co
     package_copy.set("sources", load_table("exports_monthly").loc[0, "source_id"], "published", "2031")
     forget()
     assert load_table("exports_monthly").loc[0, "published"] == pd.Timestamp("2031-12-31")
-    descriptor = package_copy.folder / "datapackage.json"
-    text = descriptor.read_text(encoding="utf-8").replace('"type": "number"', '"type": "string"')
-    descriptor.write_text(text, encoding="utf-8")
+    package_copy.describe("exports_monthly", "quantity_kg", type="string", constraints={})
     forget()
     assert load_table("exports_monthly").loc[0, "quantity_kg"] == "94000"
 
@@ -136,7 +134,7 @@ def test_edited_code_does_not_get_what_the_code_before_it_made(package_copy, tmp
     shutil.copytree(package, source / "chokepoint", ignore=ignored)
     look = "print(load_table('exports_monthly')['quantity_kg'][0])"
     assert in_a_new_process(look, PYTHONPATH=str(source)) == "94000.0\n"
-    code = source / "chokepoint/data/load.py"
+    code = source / "chokepoint/data/cells.py"
     text = code.read_text(encoding="utf-8")
     assert '.astype("float64")' in text
     code.write_text(text.replace('.astype("float64")', '.astype("float64") * 2'), encoding="utf-8")

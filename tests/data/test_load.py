@@ -1,10 +1,11 @@
 import csv
 import os
 
+import numpy as np
 import pandas as pd
 import pytest
 
-from chokepoint.data import KnownTables, load_sources, load_table, table_names, table_path, table_schema
+from chokepoint.data import KnownTables, load, load_sources, load_table, table_names, table_path, table_schema
 from chokepoint.errors import DataError
 
 
@@ -182,6 +183,61 @@ def test_what_a_reader_writes_to_a_table_stays_with_the_reader():
     frame["more"] = 1
     assert "more" not in load_table("uses").columns
     assert load_table("uses").loc[0, "note"] != "scribbled"
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value"),
+    [("plant_closures", "year", 1999), ("production", "published", None), ("production", "quantity_kg", 1.0),
+     ("production", "world_total_excludes_usa", True), ("production", "note", "scribbled")],
+)  # fmt: skip
+def test_what_is_written_past_pandas_stays_with_the_writer_too(table, column, value):
+    before = load_table(table)[column].iloc[0]
+    load_table(table)[column].array[0] = value
+    after = load_table(table)[column].iloc[0]
+    assert pd.isna(after) if pd.isna(before) else after == before
+
+
+def test_the_memory_of_a_table_that_is_handed_out_is_no_other_readers():
+    one, other = load_table("production")["quantity_kg"], load_table("production")["quantity_kg"]
+    assert not np.shares_memory(one.to_numpy(copy=False), other.to_numpy(copy=False))
+    load_sources()["published_last_day"].array[0] = None
+    assert pd.isna(load_sources()["published_last_day"].iloc[0]) == (
+        load_sources()["published"].iloc[0] == ""
+    )
+
+
+def test_a_folder_or_a_loop_in_place_of_a_table_is_named(package_copy):
+    path = package_copy.path("uses")
+    path.unlink()
+    path.mkdir()
+    with pytest.raises(DataError, match=r"uses.csv: is no file"):
+        load_table("uses")
+    path.rmdir()
+    path.symlink_to(path.name)
+    with pytest.raises(DataError, match=r"uses.csv: cannot be read as a file"):
+        load_table("uses")
+
+
+def test_a_table_is_loaded_as_its_descriptor_says(package_copy):
+    path = package_copy.path("plant_closures")
+    wanted = load_table("plant_closures")
+    rows = [[cell or "NA" for cell in row] for row in package_copy.rows("plant_closures")]
+    path.write_text("\n".join(";".join(row) for row in rows), encoding="latin-1")
+    descriptor = package_copy.descriptor()
+    resource = next(r for r in descriptor["resources"] if r["name"] == "plant_closures")
+    resource |= {"dialect": {"delimiter": ";"}, "encoding": "latin-1"}
+    resource["schema"]["missingValues"] = ["", "NA"]
+    package_copy.write_descriptor(descriptor)
+    assert load_table("plant_closures").equals(wanted)
+
+
+def test_sealing_a_table_does_not_make_it_another(package_copy):
+    before = load._hash_files("uses", "sources")
+    descriptor = package_copy.descriptor()
+    for resource in descriptor["resources"]:
+        resource["rows"] = 1
+    package_copy.write_descriptor(descriptor)
+    assert load._hash_files("uses", "sources") == before
 
 
 def test_a_changed_file_is_read_again(package_copy):

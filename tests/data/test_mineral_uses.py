@@ -40,5 +40,5 @@ def test_shares_of_one_basis_add_up_to_no_more_than_a_hundred(rows):
 def test_a_number_has_a_unit_and_words_have_none(rows):
     numbers = rows[["value", "value_low", "value_high"]].notna().any(axis=1)
     assert (rows.loc[numbers, "unit"] != "").all()
-    assert set(rows.loc[numbers, "status"]) <= {"reported", "estimated", "derived"}
-    assert set(rows.loc[~numbers, "status"]) <= {"listed", "told"}
+    assert set(rows.loc[numbers, "told_as"]) <= {"reported", "estimated", "derived"}
+    assert set(rows.loc[~numbers, "told_as"]) <= {"listed", "told"}

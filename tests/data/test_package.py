@@ -2,8 +2,8 @@ import json
 
 import pytest
 
-from chokepoint.data import package_checksum, table_names, table_path, table_schema
-from chokepoint.data.package import find_resources
+from chokepoint.data import load_table, package_checksum, table_names, table_path, table_schema
+from chokepoint.data.package import find_resources, parse_descriptor, read_descriptor
 from chokepoint.errors import DataError
 from chokepoint.paths import data_folder
 
@@ -52,9 +52,26 @@ def test_the_checksum_changes_with_one_character_of_one_table(package_copy):
 
 
 def test_a_missing_or_broken_descriptor_is_named(package_copy):
-    (package_copy.folder / "datapackage.json").write_text("{", encoding="utf-8")
+    path = package_copy.folder / "datapackage.json"
+    path.write_text("{", encoding="utf-8")
     with pytest.raises(DataError, match=r"datapackage.json: the descriptor is no JSON"):
         table_names()
+    path.unlink()
+    with pytest.raises(DataError, match=r"datapackage.json: the data package has no descriptor"):
+        read_descriptor(package_copy.folder)
+    path.mkdir()
+    with pytest.raises(DataError, match=r"datapackage.json: cannot be read as a file"):
+        read_descriptor(package_copy.folder)
+
+
+def test_a_descriptor_that_cannot_be_obeyed_is_refused_with_the_place(package_copy):
+    package_copy.describe("prices", "low", type="any")
+    with pytest.raises(DataError) as caught:
+        load_table("uses")
+    assert caught.value.where == "datapackage.json:prices.fields.low.type"
+    assert "'any'" in str(caught.value)
+    assert "write 'string' or 'number'" in caught.value.hint
+    assert [fault.column for fault in parse_descriptor(package_copy.folder)[2]] == ["prices.fields.low.type"]
 
 
 def test_a_descriptor_that_changes_is_read_anew(package_copy):

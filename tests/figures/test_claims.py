@@ -1,15 +1,31 @@
 """Claims as outputs of a notebook: cards, summary, list, and the chart of verdicts."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
-from chokepoint.answers.claims import Finding, Number
+from chokepoint.answers.claims import Finding, Number, Rule
 from chokepoint.answers.claims.compare import count_verdicts, moved
+from chokepoint.answers.claims.odds import Odds
+from chokepoint.answers.claims.rare import NOTE
+from chokepoint.answers.claims.turns import Turn
 from chokepoint.figures import claims
-from chokepoint.i18n import Translator
+from chokepoint.i18n import Translator, msg
 from chokepoint.stories.claims import titles as claims_findings
 
 T = Translator()
+
+
+WHY = msg("A week is the longest span.")
+RULE = Rule(
+    msg("Did it?"),
+    msg("The day."),
+    msg("Another day."),
+    ("supported", "contradicted"),
+    {"edge": WHY},
+    rare=True,
+)
 
 
 def finding(verdict="supported"):
@@ -29,9 +45,7 @@ def both():
         "quote_zh": "七月",
         "paraphrase_en": "In July.",
         "paraphrase_zh": "七月。",
-        "test_en": "t",
         "rule_en": "r",
-        "open_to_en": "o",
         "chapter": "controls#x",
         "source_id": "explainer_2023_07_06",
         "locator": "paragraph 1",
@@ -39,6 +53,9 @@ def both():
         "finding": finding(),
         "verdict_then": "imprecise",
         "finding_then": finding("imprecise"),
+        "rule": RULE,
+        "turns": (Turn(WHY, 5.0, "days", "supported", "contradicted"),),
+        "odds": Odds((msg("{flip} in 100"),), {"flip": Number(3, "draws in 100", "drawn", "ctl-03")}),
     }
     return pd.DataFrame([row])
 
@@ -52,6 +69,22 @@ def test_a_card_keeps_the_places_of_its_numbers(both):
     assert (card["sentence"], card["specs"]) == ("{share} percent", {"share": ["c02_share", ",.1f"]})
     assert card["moved"]
     assert [row["row_id"] for row in card["counter"]["shown"]] == ["ctl-07", "ctl-08"]
+
+
+def test_a_card_says_what_its_rule_asks_and_turns_on(both):
+    (card,) = payload(claims.cards(both, "controls", T))["cards"]
+    assert (card["asks"], card["looks_at"], card["flips"]) == ("Did it?", "The day.", "Another day.")
+    assert card["edges"] == [
+        "The edge is at 5 days. A week is the longest span. At half of it the verdict is: supported; "
+        "at double of it: contradicted."
+    ]
+    assert card["note"] == NOTE
+    assert (card["odds"], card["odds_specs"]) == ("{flip} in 100", {"flip": ["c02_flip", ",.0f"]})
+
+
+def test_the_swap_of_words_is_named_only_where_it_occurs(both):
+    plain = both.assign(rule=[replace(RULE, rare=False)])
+    assert payload(claims.cards(plain, "controls", T))["cards"][0]["note"] == ""
 
 
 def test_the_summary_counts_both_days(both):

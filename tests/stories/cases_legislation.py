@@ -23,7 +23,6 @@ CASES = [
         edit("targets", "tgt-mp-floor", measure_row_id="mea-us-ira"),
         "contradicted",
     ),
-    Case("c48", "no provision", drop("targets", "tgt-ira.*"), "not_checkable"),
     Case(
         "c49",
         "adopted that month",
@@ -37,7 +36,6 @@ CASES = [
         add("statements", "stm-permit-crma-6", row_id="stm-x", subject="requirement lowered"),
         "supported",
     ),
-    Case("c50", "nothing on permits", drop("targets", "tgt-crma-permit-.*"), "contradicted"),
     Case("c50", "only the proposal", drop("targets", "tgt-crma-(?!proposal).*"), "not_checkable"),
     Case(
         "c51",
@@ -59,17 +57,46 @@ CASES = [
         "supported",
         "2023-07-06",
     ),
+    Case("c50", "nothing on permits", drop("targets", "tgt-crma-permit-.*"), "not_checkable"),
+    Case("c50", "no passage on requirements", drop("statements", "stm-permit-.*"), "not_checkable"),
+    Case(
+        "c44",
+        "a firm says so",
+        add("statements", "stm-permit-crma-6", row_id="stm-x", topic="taken because of the controls"),
+        "supported",
+    ),
+]
+
+STEADY = [
+    Case(
+        "c47", "in force a year later", edit("measure_steps", "stp-us-ira-adopted", locator="x"), "supported"
+    ),
+    Case("c48", "no provision", drop("targets", "tgt-ira.*"), "not_checkable"),
+    Case("c48", "a floor in another measure", drop("targets", "tgt-mp-floor"), "not_checkable"),
+    Case(
+        "c49",
+        "in force a year later",
+        edit("measure_steps", "stp-eu-crma-in-force", date="2025-05-23"),
+        "contradicted",
+    ),
+    Case(
+        "c50",
+        "a passage more on requirements",
+        add("statements", "stm-permit-crma-6", row_id="stm-x"),
+        "imprecise",
+    ),
+    Case("c51", "a sum of another meeting", edit("subsidies", "sub-g7-preview-usd", value=5e9), "imprecise"),
     Case(
         "c44",
         "fewer measures before",
         edit("measure_steps", "stp-(us-chips|us-iija|jpn-espa|us-dpa-2022)-adopted", date="2019-01-01"),
-        "supported",
+        "not_checkable",
     ),
     Case(
         "c44",
         "no project funded or delivering",
         edit("supply_response", "sup-s.*", phase="proposed"),
-        "contradicted",
+        "not_checkable",
     ),
     Case("c44", "no notice", drop("controls", "ctl-.*"), "not_checkable"),
 ]

@@ -1,25 +1,15 @@
 """Changes behind the claims on the rare-earth quotas."""
 
-from changed import Case, both, drop, edit
+from changed import Case, add, both, drop, edit
 
 PRIMARY = "usgs_mcs2011_ga"
 CASES = [
     Case(
-        "c22", "one publisher only", drop("statements", "stm-mining-ceiling-journal"), "supported_with_nuance"
-    ),
-    Case(
         "c22", "dated to 2005", edit("statements", "stm-mining-ceiling-.*", year_named=2005), "contradicted"
     ),
     Case("c22", "no text", drop("statements", "stm-mining-ceiling-.*"), "not_checkable"),
-    Case("c23", "a primary text", edit("statements", "stm-plan-powder", source_id=PRIMARY), "supported"),
     Case("c23", "dated to 2012", edit("statements", "stm-plan-powder", year_named=2012), "contradicted"),
     Case("c23", "no text", drop("statements", "stm-plan-.*"), "not_checkable"),
-    Case(
-        "c24",
-        "exports stayed within the quota",
-        edit("quota_exports", "qexp-020", value=30000.0),
-        "supported",
-    ),
     Case(
         "c24", "the second half is not known", drop("export_quotas", "quota-0(3[789]|5[34])"), "not_checkable"
     ),
@@ -49,15 +39,6 @@ CASES = [
         edit("quota_timeline", "qevt-064", date="2015-06-30"),
         "contradicted",
     ),
-    Case(
-        "c25",
-        "nothing stayed",
-        both(
-            edit("quota_timeline", "qevt-067", stays=""),
-            drop("quota_timeline", "qevt-071"),
-        ),
-        "supported",
-    ),
     Case("c25", "the end is not dated", drop("quota_timeline", "qevt-067"), "not_checkable"),
     Case(
         "c26",
@@ -70,5 +51,28 @@ CASES = [
         "a strong item against obstruction and none for it",
         edit("embargo_evidence", "embg-00[12]", grade="not_graded"),
         "not_checkable",
+    ),
+]
+
+STEADY = [
+    Case("c22", "one publisher only", drop("statements", "stm-mining-ceiling-journal"), "supported"),
+    Case("c23", "a primary text", edit("statements", "stm-plan-powder", source_id=PRIMARY), "supported"),
+    Case(
+        "c24",
+        "exports stayed within the quota",
+        edit("quota_exports", "qexp-020", value=30000.0),
+        "supported",
+    ),
+    Case(
+        "c25",
+        "nothing stayed",
+        both(edit("quota_timeline", "qevt-067", stays=""), drop("quota_timeline", "qevt-071")),
+        "supported",
+    ),
+    Case(
+        "c26",
+        "a report more without a grade",
+        add("embargo_evidence", "embg-013", row_id="embg-x"),
+        "supported_with_nuance",
     ),
 ]

@@ -3,6 +3,7 @@
 import importlib
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from changed import Case, swap
 from looks import looking
@@ -53,8 +54,21 @@ def test_confidence_follows_from_the_sources(claim_id, grades):
     assert tuple(found) == grades
 
 
+@pytest.mark.parametrize("claim_id", sorted(EXPLAINER.rules))
+def test_every_verdict_of_a_rule_has_a_world_that_gives_it(claim_id):
+    given = {case.verdict for case in [*CASES, *STEADY] if case.claim_id == claim_id}
+    assert given == set(EXPLAINER.rules[claim_id].gives)
+
+
 def test_every_claim_has_a_case():
     assert {case.claim_id for case in CASES} == set(load_table("claims")["claim_id"])
+
+
+def test_every_edge_says_why_it_is_where_it_is():
+    claims = load_table("claims").set_index("claim_id")
+    for claim_id, rule in EXPLAINER.rules.items():
+        stated = {name for name in ("tolerance", "edge") if pd.notna(claims.loc[claim_id, name])}
+        assert set(rule.why) == stated, claim_id
 
 
 @pytest.mark.parametrize("as_of", ["2023-07-06", None])

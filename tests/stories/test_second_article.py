@@ -4,12 +4,15 @@ from collections import ChainMap
 
 import pandas as pd
 
-from chokepoint.answers.claims import Article, Finding, Number
+from chokepoint.answers.claims import Article, Finding, Number, Rule
 from chokepoint.answers.claims.compare import then_and_now
 from chokepoint.answers.claims.finding import ids_of
+from chokepoint.answers.claims.told import tell_rules
+from chokepoint.answers.look import Look
 from chokepoint.data import KnownTables
 from chokepoint.figures import claims as cards
-from chokepoint.i18n import Translator
+from chokepoint.i18n import Translator, msg
+from chokepoint.stories.claims.story import STORY
 
 NOTICE = Article("brief_claims")
 CLAIMS = pd.DataFrame(
@@ -32,7 +35,10 @@ CLAIMS = pd.DataFrame(
 )
 
 
-@NOTICE.judges_claim("b01")
+RULE = Rule(msg("Is it?"), msg("Rows."), msg("A row."), ("supported", "contradicted", "not_checkable"))
+
+
+@NOTICE.judges_claim("b01", RULE)
 def two_metals(tables):
     """Count the metals of the notice."""
     items = tables["control_items"]
@@ -43,7 +49,7 @@ def two_metals(tables):
     )
 
 
-@NOTICE.judges_claim("b02")
+@NOTICE.judges_claim("b02", RULE)
 def no_further_ban(tables):
     """Look for bans after the notice."""
     bans = tables["controls"].query("kind == 'ban'")
@@ -65,7 +71,10 @@ def test_another_article_is_judged_on_two_days():
 
 
 def test_its_claims_become_cards_like_any_other():
-    bundle, _ = cards.cards(judged(), "controls", Translator())._repr_mimebundle_()
+    look = Look(STORY, ChainMap({"brief_claims": CLAIMS}, KnownTables()))
+    told = tell_rules(NOTICE, judged(), look, {})
+    bundle, _ = cards.cards(told, "controls", Translator())._repr_mimebundle_()
     written = bundle[cards.CLAIMS_MIME]["cards"]
     assert [card["id"] for card in written] == ["b01", "b02"]
     assert written[0]["specs"] == {"metals": ["b01_metals", ",.0f"]}
+    assert [card["asks"] for card in written] == ["Is it?", "Is it?"]

@@ -21,13 +21,15 @@ class Column:
 
     Args:
         column: the column that holds the value; of several rows the largest, or all the words, joined.
-        unit: its unit; empty for words and dates, ``year`` makes a number a name.
+        unit: its unit; empty for words and dates, ``year`` makes a number a name, ``month`` makes a month of
+            a day that stands for one.
         how: in a few words, how it was computed from the rows.
         date: the column with the day, month or year the value is for.
         base: the column with the value, day or year it is compared with.
         low: the column with the lower bound.
         high: the column with the upper bound.
         unit_from: the column with the unit, where it differs from row to row.
+        rows: the column with the ids of the rows behind it, where the frame holds answers from several.
     """
 
     column: str
@@ -38,6 +40,7 @@ class Column:
     low: str = ""
     high: str = ""
     unit_from: str = ""
+    rows: str = ""
 
 
 @dataclass(frozen=True)
@@ -100,6 +103,8 @@ class Answer:
         return float(self.value)
 
 
+NAMES = ("year", "month")
+"""Units of a value that is a name: nothing is written behind it."""
 BESIDE = ("date", "base", "low", "high")
 """What of a column an answer gives beside its value."""
 
@@ -127,12 +132,13 @@ def read(name: str, column: Column, frame: pd.DataFrame, t: Translator) -> Answe
     beside = {key: summarise(frame[value], t) for key, value in wanted.items() if key in BESIDE}
     unit = str(frame[column.unit_from].max()) if column.unit_from and len(frame) else column.unit
     value = summarise(frame[column.column], t, unit)
-    return Answer(name, value, "" if unit == "year" else unit, column.how, ids_behind(frame), **beside)
+    row_ids = ids_behind(frame, column.rows)
+    return Answer(name, value, "" if unit in NAMES else unit, column.how, row_ids, **beside)
 
 
-def ids_behind(frame: pd.DataFrame) -> str:
-    """Name the rows of the data package behind a frame."""
-    return join_ids(frame["row_ids" if "row_ids" in frame else "row_id"])
+def ids_behind(frame: pd.DataFrame, column: str = "") -> str:
+    """Name the rows of the data package behind a frame, or those that a column of it names."""
+    return join_ids(frame[column or ("row_ids" if "row_ids" in frame else "row_id")])
 
 
 def summarise(values: pd.Series, t: Translator, unit: str = "") -> Value:
@@ -141,7 +147,8 @@ def summarise(values: pd.Series, t: Translator, unit: str = "") -> Value:
         values = values.astype("Int64").astype(str)
     if pd.api.types.is_string_dtype(values):
         return t.commas(dict.fromkeys(values)) or None
-    return plain_value(values.max())
+    value = plain_value(values.max())
+    return f"{value:%Y-%m}" if unit == "month" and isinstance(value, date) else value
 
 
 def plain_value(value: object) -> Value:

@@ -7,6 +7,7 @@ from chokepoint.data.faults import Fault
 from chokepoint.data.load import KnownTables, load_sources, load_table
 from chokepoint.data.package import package_checksum, table_names, table_path, table_schema
 from chokepoint.data.provenance import RowRef, cite, collect_rows, expand_rows, find_rows
+from chokepoint.data.seal import seal_faults
 from chokepoint.data.vintages import newest_edition
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "load_table",
     "newest_edition",
     "package_checksum",
+    "seal_faults",
     "table_names",
     "table_path",
     "table_schema",

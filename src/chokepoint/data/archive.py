@@ -6,6 +6,7 @@ of them. The same package gives the same bytes on every machine.
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import io
 import zipfile
@@ -13,7 +14,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from chokepoint.data.csvfile import read_bytes
 from chokepoint.data.package import DESCRIPTOR, find_resource, read_descriptor
+from chokepoint.data.resource import is_plain, read_resource
 from chokepoint.errors import DataError
 from chokepoint.paths import data_folder
 
@@ -25,25 +28,27 @@ CHECKSUMS = "SHA256SUMS"
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest time a ZIP can state: files of the package carry no time of their own."""
 
-BESIDE = ("README.md",)
+BESIDE = ("README.md", "exceptions.csv")
+VOCABULARIES = "vocabularies"
 RIGHTS = ("LICENSE-DATA",)
 
 
 def package_files(folder: Path | None = None) -> dict[str, bytes]:
-    """Read every file of the package: descriptor, tables, sources, description and licence.
+    """Read every file of the package: descriptor, tables, sources, what describes them, and licence.
 
     Args:
         folder: the folder of the package; the book's own if not given.
 
     Returns:
-        Contents by path, sorted; a description or licence that is missing is left out.
+        Contents by path, sorted; of what only describes the tables, what is missing is left out.
     """
     place = folder or data_folder()
     paths = {name: place / name for name in (DESCRIPTOR, *BESIDE)}
+    paths |= {f"{VOCABULARIES}/{path.name}": path for path in (place / VOCABULARIES).glob("*.csv")}
     paths |= {r["path"]: place / r["path"] for r in read_descriptor(place)["resources"]}
     paths |= {name: place.parent / name for name in RIGHTS}
     optional = {*BESIDE, *RIGHTS}
-    return {n: p.read_bytes() for n, p in sorted(paths.items()) if n not in optional or p.is_file()}
+    return {n: read_bytes(p) for n, p in sorted(paths.items()) if n not in optional or p.is_file()}
 
 
 def write_archive(target: Path, folder: Path | None = None) -> None:
@@ -89,23 +94,31 @@ def write_parquet(name: str, target: Path, folder: Path | None = None) -> None:
 
 def _read_arrow(folder: Path, name: str) -> pa.Table:
     import pyarrow as pa
-    from pyarrow import csv
+    from pyarrow import csv as arrow_csv
 
     resource = find_resource(folder, name)
     fields: list[dict[str, Any]] = resource["schema"]["fields"]
     types = {field["name"]: _arrow_type(field["type"]) for field in fields}
-    convert = csv.ConvertOptions(column_types=types, null_values=[""], strings_can_be_null=True)
-    parse = csv.ParseOptions(newlines_in_values=True)
-    single = csv.ReadOptions(use_threads=False)  # else the rows of a large file are cut where threads meet
+    convert = arrow_csv.ConvertOptions(column_types=types, null_values=[""], strings_can_be_null=True)
+    parse = arrow_csv.ParseOptions(newlines_in_values=True)
+    single = arrow_csv.ReadOptions(use_threads=False)  # else a large file is cut where threads meet
     try:
-        table = csv.read_csv(
-            io.BytesIO((folder / resource["path"]).read_bytes()), single, parse, convert
-        ).combine_chunks()
+        plain = io.BytesIO(_plain_csv(folder, resource))
+        table = arrow_csv.read_csv(plain, single, parse, convert).combine_chunks()
     except pa.ArrowInvalid as error:
         hint = "`chokepoint data check` lists every fault"
         raise DataError(f"cannot be typed: {error}", where=resource["path"], hint=hint) from error
     described = [table.schema.field(f["name"]).with_metadata(_describe_field(f)) for f in fields]
     return table.cast(pa.schema(described, metadata=_describe(resource)))
+
+
+def _plain_csv(folder: Path, resource: Mapping[str, Any]) -> bytes:
+    """Give the file of a table with commas, in UTF-8, with plain numbers: as it is, or written again so."""
+    if is_plain(resource):
+        return read_bytes(folder / resource["path"])
+    file, text = read_resource(folder, resource), io.StringIO(newline="")
+    csv.writer(text, lineterminator="\n").writerows([file.header, *file.rows])
+    return text.getvalue().encode()
 
 
 def _arrow_type(kind: str) -> pa.DataType:

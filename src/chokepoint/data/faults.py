@@ -12,7 +12,7 @@ class Fault:
     """One fault.
 
     Attributes:
-        table: the table's name, or ``datapackage`` for the descriptor.
+        table: the table's name, ``datapackage`` for the descriptor, or a publisher's file with its ending.
         row: the line in the file as an editor shows it (header = 1); ``None`` for a fault of the whole file.
         column: the column's name; ``""`` for a fault of the whole row or file.
         what: what is wrong, without the value.
@@ -30,8 +30,8 @@ class Fault:
     @property
     def place(self) -> str:
         """The place as ``file:row:column``, as far as it is known."""
-        ending = "json" if self.table == DESCRIPTOR_TABLE else "csv"
-        return ":".join(str(part) for part in (f"{self.table}.{ending}", self.row, self.column) if part)
+        ending = ".json" if self.table == DESCRIPTOR_TABLE else "" if "." in self.table else ".csv"
+        return ":".join(str(part) for part in (f"{self.table}{ending}", self.row, self.column) if part)
 
     def __str__(self) -> str:
         """The fault on one line: ``file:row:column: what, value 'x', hint``."""

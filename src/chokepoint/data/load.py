@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,16 +14,18 @@ from typing import Any
 import pandas as pd
 
 from chokepoint.data.cached import hash_bytes, hash_file, through_cache
-from chokepoint.data.csvfile import CsvFile, parse_csv, read_bytes, read_csv_file
+from chokepoint.data.cells import convert
+from chokepoint.data.csvfile import CsvFile, read_bytes
 from chokepoint.data.dates import last_day
 from chokepoint.data.package import DESCRIPTOR, find_resources, table_names
+from chokepoint.data.resource import parse_resource
+from chokepoint.data.seal import without_seal
 from chokepoint.data.vintages import as_timestamp, known_on
 from chokepoint.errors import DataError
 from chokepoint.notes import TABLE, note
 from chokepoint.paths import data_folder
 
 SOURCES = "sources"
-NUMBER = r"-?[0-9]+(\.[0-9]+)?"
 MEND = "`chokepoint data check` lists every fault"
 
 Stamp = tuple[tuple[str | int, ...], ...]
@@ -45,7 +48,7 @@ def load_table(name: str, *, as_of: str | date | None = None) -> pd.DataFrame:
     Raises:
         DataError: if there is no such table, a cell is not of its column's type, or ``as_of`` is no date.
     """
-    frame = _load(name, table_stamp(name)).copy(deep=False)  # pandas copies what the caller writes to
+    frame = _load(name, table_stamp(name)).copy()  # of its own: pandas lets a caller write past it
     for read in dict.fromkeys([SOURCES, name] if "published" in frame.columns else [name]):
         note(TABLE, read)
     return frame if as_of is None else known_on(frame, as_of)
@@ -111,7 +114,7 @@ def load_sources() -> pd.DataFrame:
         DataError: if the file is missing or broken.
     """
     note(TABLE, SOURCES)
-    return _load_sources(table_stamp(SOURCES)).copy(deep=False)
+    return _load_sources(table_stamp(SOURCES)).copy()
 
 
 def table_stamp(name: str) -> Stamp:
@@ -133,6 +136,10 @@ def _stamp(path: Path) -> tuple[str | int, ...]:
         state = path.stat()
     except FileNotFoundError as error:
         raise DataError("the file is missing", where=path.name) from error
+    except OSError as error:
+        raise DataError(f"cannot be read as a file ({error.strerror})", where=path.name) from error
+    if not stat.S_ISREG(state.st_mode):
+        raise DataError("is no file", where=path.name, hint="put a plain file there")
     # the last two tell of a file whose content was changed and whose time was then set back
     return str(path), state.st_mtime_ns, state.st_size, state.st_ctime_ns, state.st_ino
 
@@ -159,7 +166,7 @@ def _hash_files(*names: str) -> list[str]:
 
 
 def _described(resource: Mapping[str, Any]) -> bytes:
-    return json.dumps(resource, sort_keys=True).encode()
+    return json.dumps(without_seal(resource), sort_keys=True).encode()
 
 
 @lru_cache(maxsize=128)
@@ -185,18 +192,6 @@ def _by_id(sources: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(published_last_day=_last_days(frame["published"]))
 
 
-def read_text_table(path: Path) -> pd.DataFrame:
-    """Read a table as plain text, indexed by the line of the file each row stands on.
-
-    Args:
-        path: the CSV file.
-
-    Raises:
-        DataError: if the file is missing or not well-formed CSV in UTF-8.
-    """
-    return _as_text(read_csv_file(path))
-
-
 def _as_text(file: CsvFile) -> pd.DataFrame:
     index = pd.Index(file.lines, name="line")
     columns = zip(*file.rows, strict=True) if file.rows else [[] for _ in file.header]
@@ -208,7 +203,7 @@ def _as_text(file: CsvFile) -> pd.DataFrame:
 def _typed(table: _TableFile) -> pd.DataFrame:
     resource = json.loads(table.description)
     file = Path(resource["path"]).name
-    frame = _as_text(parse_csv(file, table.content))
+    frame = _as_text(parse_resource(resource, table.content))
     fields: list[dict[str, Any]] = resource["schema"]["fields"]
     if list(frame.columns) != [field["name"] for field in fields]:
         raise DataError("the columns differ from the schema", where=f"{file}:1", hint=MEND)
@@ -217,34 +212,10 @@ def _typed(table: _TableFile) -> pd.DataFrame:
 
 
 def _convert(cells: pd.Series, kind: str, file: str) -> pd.Series:
-    if kind == "string":
-        return cells
-    empty = cells == ""
-    converted = _CONVERTERS[kind](cells.mask(empty))
-    for line in cells.index[converted.isna() & ~empty]:
+    converted = convert(cells, kind)
+    for line in cells.index[converted.isna() & (cells != "")]:
         raise DataError(f"'{cells[line]}' is not a {kind}", where=f"{file}:{line}:{cells.name}", hint=MEND)
     return converted
-
-
-def _to_number(cells: pd.Series) -> pd.Series:
-    finite = cells.where(cells.str.fullmatch(NUMBER, na=False))
-    return pd.to_numeric(finite, errors="coerce").astype("float64")
-
-
-def _to_integer(cells: pd.Series) -> pd.Series:
-    whole = cells.where(cells.str.fullmatch(r"-?[0-9]+", na=False))
-    return pd.to_numeric(whole, errors="coerce").astype("Int64")
-
-
-def _to_date(cells: pd.Series) -> pd.Series:
-    return pd.to_datetime(cells, format="%Y-%m-%d", errors="coerce").dt.as_unit("us")
-
-
-def _to_boolean(cells: pd.Series) -> pd.Series:
-    return cells.map({"true": True, "false": False}).astype("boolean")
-
-
-_CONVERTERS = {"number": _to_number, "integer": _to_integer, "date": _to_date, "boolean": _to_boolean}
 
 
 def _with_published(name: str, frame: pd.DataFrame, sources: _TableFile) -> pd.DataFrame:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from chokepoint.data.csvfile import read_bytes
+from chokepoint.data.descriptor.shape import read_shape
+from chokepoint.data.descriptor.strict_json import parse_strictly
+from chokepoint.data.faults import Fault
 from chokepoint.errors import DataError
 from chokepoint.paths import data_folder
 
@@ -54,7 +57,7 @@ def package_checksum() -> str:
     paths = [DESCRIPTOR, *(resource["path"] for resource in read_descriptor(folder)["resources"])]
     digest = hashlib.sha256()
     for path in sorted(paths):
-        content = (folder / path).read_bytes()
+        content = read_bytes(folder / path)
         digest.update(f"{path}\0{len(content)}\0".encode())
         digest.update(content)
     return digest.hexdigest()
@@ -67,18 +70,40 @@ def read_descriptor(folder: Path) -> dict[str, Any]:
         folder: the folder that holds ``datapackage.json``.
 
     Returns:
-        The descriptor; treat it as read-only, it is shared between calls while the file stays the same.
+        The descriptor, its paths and keys written in one way; treat it as read-only, it is shared between
+        calls while the file stays the same.
+
+    Raises:
+        DataError: if the file is missing or no JSON, or says something the book cannot obey; where is the
+            place in the file.
+    """
+    descriptor, resources, faults = parse_descriptor(folder)
+    if faults:
+        first = faults[0]
+        value = "" if first.value is None else f", {first.value!r}"
+        raise DataError(f"{first.what}{value}", where=first.place, hint=first.hint)
+    return {**descriptor, "resources": resources}
+
+
+def parse_descriptor(folder: Path) -> tuple[Any, list[dict[str, Any]], list[Fault]]:
+    """Read the descriptor of the package in a folder as far as it can be read.
+
+    Args:
+        folder: the folder that holds ``datapackage.json``.
+
+    Returns:
+        What the file holds, the resources that are sound, and the faults of the others: see
+        :func:`chokepoint.data.descriptor.shape.read_shape`. All are shared between calls.
 
     Raises:
         DataError: if the file is missing or no JSON.
     """
-    path = folder / DESCRIPTOR
     try:
-        return _parse(path.read_bytes())
+        return _parse((folder / DESCRIPTOR).read_bytes())
     except FileNotFoundError as error:
         raise DataError("the data package has no descriptor", where=DESCRIPTOR) from error
-    except (UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise DataError(f"the descriptor is no JSON ({error})", where=DESCRIPTOR) from error
+    except OSError as error:
+        raise DataError(f"cannot be read as a file ({error.strerror})", where=DESCRIPTOR) from error
 
 
 def find_resource(folder: Path, name: str) -> dict[str, Any]:
@@ -117,11 +142,17 @@ def find_resources(folder: Path, *names: str) -> list[dict[str, Any]]:
 
 def close_names(name: str, known: list[str]) -> str:
     """Word a hint that lists the known names closest to a mistyped one, or all of them."""
-    close = get_close_matches(name, known, n=3, cutoff=0.5)
+    close = _closest(name, tuple(known))
     return f"did you mean {' or '.join(close)}?" if close else f"known are {', '.join(known)}"
 
 
+@lru_cache(maxsize=4096)
+def _closest(name: str, known: tuple[str, ...]) -> list[str]:
+    """Find what is closest once for each name: a source that is gone is missed by thousands of rows."""
+    return get_close_matches(name, known, n=3, cutoff=0.5)
+
+
 @lru_cache(maxsize=8)
-def _parse(content: bytes) -> dict[str, Any]:
-    descriptor: dict[str, Any] = json.loads(content.decode("utf-8"))
-    return descriptor
+def _parse(content: bytes) -> tuple[Any, list[dict[str, Any]], list[Fault]]:
+    descriptor = parse_strictly(content, DESCRIPTOR)
+    return descriptor, *read_shape(descriptor)

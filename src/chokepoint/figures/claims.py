@@ -13,8 +13,10 @@ import pandas as pd
 from IPython.display import display
 
 from chokepoint.analysis.rows import Row, each_row
-from chokepoint.answers.claims import VERDICTS
+from chokepoint.answers.claims import VERDICTS, Number, Rule
 from chokepoint.answers.claims.compare import WORDS
+from chokepoint.answers.claims.rare import NOTE
+from chokepoint.answers.claims.turns import Turn
 from chokepoint.data import find_rows, load_sources
 from chokepoint.figures.facts import make_fact
 from chokepoint.figures.figure import Figure
@@ -101,7 +103,7 @@ def cards(both: pd.DataFrame, theme: str, t: Translator) -> Claims:
     """Write the claims of a theme as cards.
 
     Args:
-        both: as ``answers.claims.compare.then_and_now`` gives it.
+        both: as ``answers.claims.compare.then_and_now`` gives it, with ``turns`` and ``odds``.
         theme: the theme.
         t: the reader's language.
     """
@@ -137,7 +139,6 @@ def beside(both: pd.DataFrame, claim_ids: Sequence[str], t: Translator) -> Claim
 
 def _card(row: Row, t: Translator) -> dict[str, Any]:
     finding = row.finding
-    names = finding.numbers
     return {
         "id": row.claim_id,
         "theme": row.theme,
@@ -150,13 +151,39 @@ def _card(row: Row, t: Translator) -> dict[str, Any]:
         "moved": row.verdict != row.verdict_then,
         "confidence": t.code(finding.confidence),
         "sentence": finding.template(t),
-        "specs": {name: [f"{row.claim_id}_{name}", _spec(number)] for name, number in names.items()},
+        "specs": _specs(row.claim_id, finding.numbers),
         "counter": _counter_rows(finding.counter, t),
-        "test": row.test_en,
         "rule": row.rule_en,
-        "open_to": finding.open_to or row.open_to_en,
         "chapter": row.chapter,
+    } | _told_by_rule(row, t)
+
+
+def _told_by_rule(row: Row, t: Translator) -> dict[str, Any]:
+    """Tell what a rule asks and turns on, and how likely another verdict is."""
+    rule: Rule = row.rule
+    return {
+        "asks": t.say(rule.asks),
+        "looks_at": t.say(rule.looks_at),
+        "flips": t.say(rule.flips),
+        "edges": [_told_turn(turn, t) for turn in row.turns],
+        "note": t.say(NOTE) if rule.rare else "",
+        "odds": row.odds.template(t),
+        "odds_specs": _specs(row.claim_id, row.odds.numbers),
     }
+
+
+def _told_turn(turn: Turn, t: Translator) -> str:
+    """Say where an edge is and why, and what half and double of it would give."""
+    digits = 0 if float(turn.value).is_integer() else 1
+    where = t.measure(turn.value, turn.unit, digits)
+    half, double = (t.say(WORDS[verdict]) for verdict in (turn.half, turn.double))
+    moved = t("At half of it the verdict is: {half}; at double of it: {double}.", half=half, double=double)
+    return " ".join([t("The edge is at {where}.", where=where), t.say(turn.why), moved])
+
+
+def _specs(claim_id: str, numbers: dict[str, Number]) -> dict[str, list[str]]:
+    """Name the fact of each number, and how it is written."""
+    return {name: [f"{claim_id}_{name}", _spec(number)] for name, number in numbers.items()}
 
 
 def _paraphrase(row: Row, t: Translator) -> str:
@@ -185,7 +212,7 @@ def _fact_value(number: Row) -> str | float | int:
     return number.value if number.unit or isinstance(number.value, str) else str(number.value)
 
 
-def _spec(number: Row) -> str:
+def _spec(number: Number) -> str:
     if isinstance(number.value, date):
         return "day"
     if isinstance(number.value, str) or not number.unit:

@@ -77,15 +77,23 @@ def test_the_eu_act_came_into_force_322_days_after_the_article():
 
 
 def test_a_wait_runs_from_the_first_step_to_the_last():
-    row = policy.waits(MEASURES, STEPS).set_index("measure_row_id").loc["a"]
+    row = policy.waits(MEASURES, STEPS, DAY).set_index("measure_row_id").loc["a"]
     assert (row["days"], row["waited"], bool(row["proposed"]), bool(row["exact"])) == (434, 392, True, True)
+
+
+@pytest.mark.parametrize(("published", "named"), [("2026-06-20", True), ("2026-06-21", False), (None, True)])
+def test_a_wait_names_the_row_of_its_measure_only_if_it_was_out_by_the_day(published, named):
+    out = MEASURES.assign(published=pd.Timestamp(published) if published else pd.NaT)
+    row = policy.waits(out, STEPS, DAY).set_index("measure_row_id").loc["a"]
+    assert ("a" in row["row_ids"].split(";")) is named
+    assert row["days"] == 434
 
 
 def test_a_typical_wait_counts_only_measures_whose_proposal_is_dated():
     steps = pd.concat(
         [STEPS, pd.DataFrame([step("c", "adopted", "2020-01-01"), step("c", "in_force", "2020-01-01")])]
     )
-    waited = policy.waits(MEASURES, steps)
+    waited = policy.waits(MEASURES, steps, DAY)
     assert len(waited) == 2
     assert policy.typical_wait(waited, ("law",))["median"].item() == 434
     assert policy.typical_wait(waited, ("bill",)).empty
@@ -171,11 +179,11 @@ def test_days_are_counted_from_a_day():
 
 def test_a_wait_without_a_proposal_or_with_a_month_alone_says_so():
     steps = pd.DataFrame([step("b", "adopted", "2022-07"), step("b", "in_force", "2022-07-11")])
-    row = policy.waits(MEASURES, steps).iloc[0]
+    row = policy.waits(MEASURES, steps, DAY).iloc[0]
     assert (row["days"], row["waited"], bool(row["proposed"]), bool(row["exact"])) == (10, 0, False, False)
-    assert policy.waits(MEASURES, steps[:1]).empty
+    assert policy.waits(MEASURES, steps[:1], DAY).empty
     undated = pd.DataFrame([step("b", "proposed", "2022-07-01"), step("b", "in_force", "2022-07-11")])
-    assert policy.waits(MEASURES, undated)["waited"].tolist() == [10]
+    assert policy.waits(MEASURES, undated, DAY)["waited"].tolist() == [10]
 
 
 def test_a_typical_wait_is_a_median_of_measures_of_the_kind_with_a_proposal():

@@ -12,6 +12,7 @@ from chokepoint.data import load_table
 
 DAY, DUE = pd.Timestamp("2026-06-20"), pd.Timestamp("2030-12-31")
 PERCENT = st.floats(0, 100)
+NONE = pd.Series(dtype="str")
 
 
 def distance(low, high, threshold, operator=">=", due=DUE):
@@ -215,11 +216,13 @@ def test_a_measured_material_names_its_shares_and_its_benchmark():
 def test_pairs_hold_one_row_a_source_and_a_blank_where_nothing_is_printed():
     ours = targets.own_shares(supply(("a", "processing", "CHN", 69.0), ("b", "processing", "DEU", 10.0)))
     world = targets.own_shares(supply(("a", "processing", "CHN", 94.0), ("b", "processing", "CHL", 30.0)))
-    materials = pd.DataFrame({"commodity_id": ["a", "b"]})
+    materials = pd.DataFrame({"commodity_id": ["a", "b"], "row_ids": ["lst-1", "lst-2"]})
     pairs = targets.supplier_pairs(ours, world, materials).set_index("commodity_id")
     assert pairs.loc["a", ["eu", "world"]].tolist() == [69, 94]
     assert math.isnan(pairs.loc["b", "eu"])
     assert (pairs.loc["b", "eu_iso3"], pairs.loc["b", "world_iso3"]) == ("", "CHL")
+    # a pair is one because of an entry of the list
+    assert ["lst-1" in ids for ids in pairs["row_ids"]] == [name == "a" for name in pairs.index]
 
 
 def test_the_ladder_ended_on_the_rung_of_60_percent():
@@ -239,15 +242,15 @@ def test_what_binds_and_what_is_measured_are_counted_apart():
     frame = pd.DataFrame(
         {"row_id": ["a", "b", "c"], "force": ["duty", "benchmark", "plan"], "baseline": [None, None, 3.0]}
     )
-    counted = targets.count_forces(frame, {"b"})
+    counted = targets.count_forces(frame, pd.Series({"b": "crp-1"}))
     assert counted["binds"].tolist() == [True, False, False]
     assert counted["measured"].tolist() == [False, True, True]
 
 
 def test_what_counts_as_binding_and_as_measured_can_be_set():
     frame = pd.DataFrame({"row_id": ["a", "b"], "force": ["duty", "benchmark"], "baseline": [3.0, None]})
-    assert targets.count_forces(frame, set(), ("benchmark",))["binds"].tolist() == [False, True]
-    assert targets.count_forces(frame, set(), starts=False)["measured"].tolist() == [False, False]
+    assert targets.count_forces(frame, NONE, ("benchmark",))["binds"].tolist() == [False, True]
+    assert targets.count_forces(frame, NONE, starts=False)["measured"].tolist() == [False, False]
 
 
 def test_the_mining_of_some_countries_is_that_of_the_world_and_of_one_group():
@@ -398,7 +401,8 @@ def test_own_parts_are_set_beside_the_benchmark_of_their_stage_alone():
         )
     )
     marks = targets.benchmarks(MARKS)
-    found = targets.against_benchmarks(shares, pd.DataFrame({"commodity_id": ["tin"]}), marks, DAY)
+    listed = pd.DataFrame({"commodity_id": ["tin"], "row_ids": "lst-1"})
+    found = targets.against_benchmarks(shares, listed, marks, DAY)
     assert found[["commodity_id", "stage", "threshold", "gap_high"]].values.tolist() == [
         ["tin", "processing", 40, 31]
     ]
@@ -411,5 +415,5 @@ def test_suppliers_are_ordered_by_their_part_in_sourcing_then_in_the_world():
     world = targets.own_shares(
         supply(("a", "mine", "CHN", 30.0), ("c", "mine", "CHN", 40.0), ("x", "mine", "CHN", 90.0))
     )
-    pairs = targets.supplier_pairs(ours, world, pd.DataFrame({"commodity_id": list("abc")}))
+    pairs = targets.supplier_pairs(ours, world, pd.DataFrame({"commodity_id": list("abc"), "row_ids": ""}))
     assert pairs["commodity_id"].tolist() == ["b", "c", "a"]

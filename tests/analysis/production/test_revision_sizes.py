@@ -34,6 +34,14 @@ def test_sizes_are_counted_from_the_smaller_number() -> None:
     assert found["over_20"] == pytest.approx(200 / 3)
     assert found["over_50"] == pytest.approx(100 / 3)
     assert found["median"] == pytest.approx(50)
+    # of the first print 60 to 40 is a third, 10 to 20 the whole
+    assert [found[key] for key in ("first_20", "first_50")] == pytest.approx([200 / 3, 100 / 3])
+
+
+def test_what_is_printed_otherwise_may_be_within_the_rounding() -> None:
+    pairs = pairs_of(edition("2020", ("CHN", 6000), ("JPN", 5)), edition("2021", ("CHN", 6001), ("JPN", 5)))
+    (found,) = sizes.measure_sizes(sizes.first_revisions(pairs), ["kind"]).to_dict("records")
+    assert (found["percent_reread"], found["percent_moved"]) == (50, 0)
 
 
 def test_a_change_from_nil_is_beyond_every_size() -> None:

@@ -87,7 +87,9 @@ def test_the_remainder_is_the_total_less_the_parts_and_never_negative(rows):
     for _, month in parts.groupby("month"):
         rest = month.loc[month["partner_iso3"] == "", "quantity_kg"].sum()
         named = month.loc[month["partner_iso3"] != "", "quantity_kg"].sum()
-        assert rest == max(month["total_kg"].iloc[0] - named, 0)
+        # without a total nothing is known to be left out
+        total = month["total_kg"].iloc[0]
+        assert rest == (0 if pd.isna(total) else max(total - named, 0))
 
 
 def test_a_month_with_nothing_but_a_derived_value_is_marked_so():
@@ -210,6 +212,12 @@ def test_what_destinations_leave_out_is_added_up():
     )
     row = exports.summarise_partners(parts).iloc[0]
     assert (row["months"], row["rest_kg"]) == (2, 3)
+    assert (row["row_ids"], row["rest_ids"]) == ("exp-1;exp-3", "exp-0;exp-1;exp-2;exp-3")
+    totals = exports.partner_totals(parts[parts["partner_iso3"] != ""])
+    assert totals[["row_ids", "all_ids"]].to_numpy().tolist() == [
+        ["exp-1", "exp-1;exp-3"],
+        ["exp-3", "exp-1;exp-3"],
+    ]
     assert exports.summarise_partners(parts.head(0))[["months", "rest_kg"]].to_numpy().tolist() == [[0, 0]]
 
 
@@ -277,7 +285,7 @@ def test_destinations_are_those_of_the_scope_and_the_source_that_list_most():
     other = [("unspecified", 0, "WLD", "a", 9), ("unspecified", 0, "DEU", "a", 9)]
     parts = exports.split_by_partner(table([*fewer, *listed, *other]), "gallium", "2023-01", "2023-01")
     assert parts[["partner_iso3", "quantity_kg"]].values.tolist() == [["", 6], ["DEU", 7], ["JPN", 7]]
-    assert parts["row_ids"].tolist()[1] == "exp-2;exp-3"
+    assert parts["row_ids"].tolist() == ["exp-2;exp-3;exp-4", "exp-3", "exp-4"]
     totals = exports.partner_totals(parts)
     assert totals["share"].tolist() == [0.35, 0.35, 0.3]
     assert totals["months"].tolist() == [1, 1, 1]

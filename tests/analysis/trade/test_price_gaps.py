@@ -88,8 +88,10 @@ def test_prices_in_yuan_are_ranges_in_dollars():
 
 def test_few_pairs_have_no_order():
     gaps = pd.DataFrame({"low": [1.0, 2], "high": [1.0, 2], "outside_usd": [1.0, 2], "row_ids": ["a", "b"]})
+    gaps = gaps.assign(commodity_id=["a", "b"], form="oxide", days_apart=0)
     assert price_gaps.order_of_gaps(gaps).empty
-    four = pd.concat([gaps, gaps.assign(low=gaps["low"] + 2, high=gaps["high"] + 2, outside_usd=[3.0, 4])])
+    more = gaps.assign(low=gaps["low"] + 2, high=gaps["high"] + 2, outside_usd=[3.0, 4], form="metal")
+    four = pd.concat([gaps, more])
     assert price_gaps.order_of_gaps(four)["correlation"].item() == pytest.approx(1)
 
 
@@ -183,8 +185,19 @@ def test_of_several_prices_inside_the_closest_meets_a_price_outside_and_each_mar
 def test_an_order_needs_four_pairs_and_goes_by_the_middle_of_each_gap(n, known):
     # by their lower ends alone the gaps would grow with the price, by the middle they shrink
     gaps = pd.DataFrame({"low": [1.0, 2, 3, 4], "high": [9.0, 7, 5, 3], "outside_usd": [1.0, 2, 3, 4]})
-    order = price_gaps.order_of_gaps(gaps.assign(row_ids=list("abcd"))[:n])
+    goods = {"commodity_id": list("abcd"), "form": "oxide", "days_apart": 0, "row_ids": list("abcd")}
+    order = price_gaps.order_of_gaps(gaps.assign(**goods)[:n])
     assert order[["correlation", "n"]].values.tolist() == ([[-1, 4]] if known else [])
+
+
+def test_goods_with_two_pairs_count_once_in_the_order_by_the_surer_of_them():
+    ends = {"low": [1.0, 2, 3, 3, 9], "high": [9.0, 7, 5, 4, 9]}
+    gaps = pd.DataFrame({**ends, "outside_usd": [1.0, 2, 3, 4, 4]})
+    goods = {"commodity_id": list("abcdd"), "form": "oxide", "row_ids": list("abcde")}
+    order = price_gaps.order_of_gaps(gaps.assign(**goods, days_apart=[0, 0, 0, 0, 1]))
+    assert order[["correlation", "n", "row_ids"]].to_numpy().tolist() == [[-1, 4, "a;b;c;d"]]
+    metal = price_gaps.order_of_gaps(gaps.assign(**goods | {"form": ["oxide"] * 4 + ["metal"]}, days_apart=0))
+    assert metal["n"].tolist() == [5]
 
 
 def test_a_path_needs_two_prices_of_one_market_and_form():

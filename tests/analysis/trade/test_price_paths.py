@@ -83,7 +83,8 @@ def modern(*rows):
     frame = pd.DataFrame(rows, columns=["day", "region", "usd_mid", "status"])
     ids = [f"p{n}" for n in range(len(frame))]
     return frame.assign(
-        day=pd.to_datetime(frame["day"]), usd_low=frame["usd_mid"] - 1, usd_high=frame["usd_mid"] + 1,
+        day=pd.to_datetime(frame["day"]), date=frame["day"],
+        usd_low=frame["usd_mid"] - 1, usd_high=frame["usd_mid"] + 1,
         commodity_id="gallium", reporter="R", grade="4N", delivery="", row_id=ids, row_ids=ids,
     )  # fmt: skip
 

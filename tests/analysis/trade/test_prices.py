@@ -200,7 +200,12 @@ def moves(*rows):
     middle = (frame["usd_low"] + frame["usd_high"]) / 2
     ids = [f"m{n}" for n in range(len(frame))]
     return frame.assign(
-        day=pd.to_datetime(frame["day"]), usd_mid=middle, region="Europe", row_id=ids, row_ids=ids
+        day=pd.to_datetime(frame["day"]),
+        date=frame["day"],
+        usd_mid=middle,
+        region="Europe",
+        row_id=ids,
+        row_ids=ids,
     )
 
 

@@ -2,8 +2,9 @@
 
 import pandas as pd
 
-from chokepoint.answers.claims import Article, Finding, Number
+from chokepoint.answers.claims import VERDICTS, Article, Finding, Number, Rule
 from chokepoint.answers.claims.compare import count_verdicts, moved, numbers_of, sources_of, then_and_now
+from chokepoint.i18n import msg
 
 CLAIMS = pd.DataFrame(
     {
@@ -15,13 +16,15 @@ CLAIMS = pd.DataFrame(
     }
 )
 
+RULE = Rule(msg("Is it?"), msg("Rows."), msg("A row."), VERDICTS)
+
 
 def article() -> Article:
     small = Article("claims")
-    small.judges_claim("a")(
+    small.judges_claim("a", RULE)(
         lambda tables: Finding("supported", "{n}", {"n": Number(3, "t", "as printed", "x")})
     )
-    small.judges_claim("b")(lambda tables: Finding(tables["say"]["verdict"].iloc[0], "so", rows="y"))
+    small.judges_claim("b", RULE)(lambda tables: Finding(tables["say"]["verdict"].iloc[0], "so", rows="y"))
     return small
 
 

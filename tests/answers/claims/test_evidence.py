@@ -1,8 +1,10 @@
 """Who says so, and how much that is worth."""
 
 import pandas as pd
+import pytest
 
 from chokepoint.answers.claims import evidence
+from chokepoint.i18n import msg
 
 SOURCES = pd.DataFrame(
     {
@@ -21,15 +23,6 @@ def rows(*source_ids: str) -> pd.DataFrame:
 def test_a_primary_text_or_two_publishers_give_high_confidence():
     weights = [evidence.confidence(TABLES, rows(*ids)) for ids in (["own"], ["a", "b"], ["a"], [])]
     assert weights == ["high", "high", "medium", "low"]
-
-
-def test_an_attribution_needs_the_text_itself_or_two_that_quote_it():
-    verdicts = [evidence.relayed(TABLES, rows(*ids)) for ids in (["own"], ["a", "b"], ["a"], [])]
-    assert verdicts == ["supported", "supported_with_nuance", "not_checkable", "not_checkable"]
-
-
-def test_two_texts_of_one_publisher_are_one_voice():
-    assert evidence.relayed(TABLES, rows("a", "a")) == "not_checkable"
 
 
 def test_a_measure_is_found_by_all_the_metals_it_names():
@@ -79,3 +72,47 @@ def test_a_rule_gives_the_number_or_the_day_the_sentence_names():
     assert (spans.numbers, spans.tolerance) == ([97.0, 60.0], 1.0)
     assert day.day == pd.Timestamp("2023-07-03")
     assert (none.claimed, none.edge) == ("", 2.0)
+
+
+def test_a_statement_was_made_if_a_text_has_it():
+    assert [evidence.relayed(rows(*ids)) for ids in (["own"], ["a"], [])] == [
+        "supported",
+        "supported",
+        "not_checkable",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("measured", "said", "right"),
+    [
+        (-39.66, -40, True),
+        (39.5, 40, True),
+        (39.4, 40, False),
+        (40.6, 40, False),
+        (80.5, 80, True),
+        (97.4, 97, True),
+        (97.6, 97, False),
+        (129.9, 130, True),
+    ],
+)
+def test_a_rounded_figure_that_rounds_right_is_right(measured, said, right):
+    assert evidence.rounds_right(measured, said) is right
+
+
+@pytest.mark.parametrize(("reported", "right"), [(26, False), (27, True), (28, True), (29, False)])
+def test_the_evening_of_america_is_the_next_day_of_asia(reported, right):
+    assert evidence.same_day(pd.Timestamp(2023, 6, reported), pd.Timestamp(2023, 6, 28)) is right
+
+
+def test_what_is_undated_or_dated_to_a_later_end_is_not_known_by_a_day():
+    dated = pd.DataFrame({"date": ["2023-07-06", "2023-07-07", "2023-07", "2022", ""]})
+    assert evidence.by_day(dated, "date", pd.Timestamp("2023-07-06"))["date"].tolist() == [
+        "2023-07-06",
+        "2022",
+    ]
+
+
+def test_what_nothing_decides_is_told_with_what_is_known_beside_it():
+    beside = evidence.counted(rows("a"), "texts", "texts found")
+    found = evidence.unseen(msg("{texts|text|texts} and no more"), {"texts": beside}, "b")
+    assert (found.verdict, found.confidence, found.counter) == ("not_checkable", "low", "b")

@@ -3,8 +3,9 @@
 import pandas as pd
 import pytest
 
-from chokepoint.answers.claims import Article, Finding, ledger
+from chokepoint.answers.claims import Article, Finding, Rule, ledger
 from chokepoint.errors import ClaimError
+from chokepoint.i18n import msg
 
 CLAIMS = pd.DataFrame(
     {
@@ -17,10 +18,13 @@ CLAIMS = pd.DataFrame(
 TABLES = {"tiny_claims": CLAIMS}
 
 
+RULE = Rule(msg("Is it?"), msg("Rows."), msg("A row."), ("supported", "contradicted"))
+
+
 def small_article() -> Article:
     article = Article("tiny_claims")
-    article.judges_claim("x01")(lambda tables: Finding("supported", "yes", rows="a"))
-    article.judges_claim("x02")(lambda tables: Finding("contradicted", "no", rows="b", counter="c"))
+    article.judges_claim("x01", RULE)(lambda tables: Finding("supported", "yes", rows="a"))
+    article.judges_claim("x02", RULE)(lambda tables: Finding("contradicted", "no", rows="b", counter="c"))
     return article
 
 
@@ -40,7 +44,7 @@ def test_a_claim_without_a_function_is_an_error():
 
 def test_a_function_without_a_claim_is_an_error():
     article = small_article()
-    article.judges_claim("x99")(lambda tables: Finding("supported", "yes", rows="a"))
+    article.judges_claim("x99", RULE)(lambda tables: Finding("supported", "yes", rows="a"))
     with pytest.raises(ClaimError, match="x99: tests no claim"):
         dict(article.judge_all(TABLES))
 
@@ -48,4 +52,11 @@ def test_a_function_without_a_claim_is_an_error():
 def test_two_functions_for_one_claim_are_refused():
     article = small_article()
     with pytest.raises(ClaimError, match="x01: has two functions"):
-        article.judges_claim("x01")(lambda tables: Finding("supported", "yes", rows="a"))
+        article.judges_claim("x01", RULE)(lambda tables: Finding("supported", "yes", rows="a"))
+
+
+def test_a_verdict_that_the_rule_does_not_name_is_refused():
+    article = Article("tiny_claims")
+    article.judges_claim("x01", RULE)(lambda tables: Finding("imprecise", "well", rows="a"))
+    with pytest.raises(ClaimError, match="x01: gives 'imprecise'"):
+        article.judge("x01", TABLES)

@@ -2,16 +2,19 @@
 
 from collections import ChainMap
 
-from chokepoint.answers.claims import Article, Finding
+from chokepoint.answers.claims import VERDICTS, Article, Finding, Rule
 from chokepoint.answers.claims.finding import ids_of
 from chokepoint.answers.claims.snapshot import find_moves, take_snapshot
 from chokepoint.data import KnownTables
+from chokepoint.i18n import msg
+
+RULE = Rule(msg("Is it?"), msg("Rows."), msg("A row."), VERDICTS)
 
 
 def article() -> Article:
     small = Article("claims")
 
-    @small.judges_claim("c02")
+    @small.judges_claim("c02", RULE)
     def judge(tables):
         notice = tables["controls"].query("row_id == 'ctl-03'")
         right = (notice["announced"] == "2023-07-03").all()
@@ -44,7 +47,7 @@ def test_a_changed_row_names_itself():
 def test_a_changed_rule_is_told_apart_from_a_changed_row():
     old = take_snapshot(article(), {"now": tables()})
     other = Article("claims")
-    other.judges_claim("c02")(lambda known: Finding("imprecise", "so", rows="ctl-03"))
+    other.judges_claim("c02", RULE)(lambda known: Finding("imprecise", "so", rows="ctl-03"))
     (move,) = find_moves(old, take_snapshot(other, {"now": tables()}))
     assert str(move).endswith("moved by no row: the rule itself changed")
 

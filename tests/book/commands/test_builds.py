@@ -2,6 +2,7 @@
 
 import json
 from contextlib import closing
+from functools import partial
 
 import pytest
 from tests.book.engine.forks.forking import PROGRAM
@@ -10,6 +11,7 @@ from chokepoint.book.commands import builds as module
 from chokepoint.book.commands.builds import Builds, loaded_state
 from chokepoint.book.engine.folders import Workspace
 from chokepoint.book.engine.forks.owner import can_fork
+from chokepoint.book.engine.runs.fingerprint import code_state
 
 forking = pytest.mark.skipif(not can_fork(), reason="this system cannot fork")
 
@@ -68,23 +70,18 @@ def test_where_nothing_can_stand_by_a_new_process_builds(tmp_path, monkeypatch, 
     assert json.loads(answer.stdout)["status"] == "failed"
 
 
-@pytest.mark.parametrize("pages", [False, True])
-def test_code_of_notebooks_and_of_pages_counts_as_loaded(tmp_path, monkeypatch, pages):
-    states = []
-    for code in ("old", "new"):
-        monkeypatch.setattr(module, "code_digest", lambda book=False, c=code: c if book == pages else "same")
-        states.append(loaded_state(tmp_path))
-    assert states[0] != states[1]
-
-
-def test_the_lock_and_what_is_installed_count_as_loaded(tmp_path, monkeypatch):
-    installed = tmp_path / "site-packages"
+def test_our_code_the_lock_and_what_is_installed_count_as_loaded(tmp_path, monkeypatch):
+    installed, package = tmp_path / "site-packages", tmp_path / "chokepoint"
     installed.mkdir()
+    package.mkdir()
     monkeypatch.setattr(module.sysconfig, "get_path", lambda name: str(installed))
+    monkeypatch.setattr(module, "code_state", partial(code_state, package))
     states = [loaded_state(tmp_path), loaded_state(tmp_path)]
     (tmp_path / "requirements.txt").write_text("altair==6.4\n", encoding="utf-8")
     states.append(loaded_state(tmp_path))
     (installed / "altair-6.4.dist-info").mkdir()
     states.append(loaded_state(tmp_path))
+    (package / "new.py").write_text("", encoding="utf-8")
+    states.append(loaded_state(tmp_path))
     assert states[0] == states[1]
-    assert len({*states}) == 3
+    assert len({*states}) == 4

@@ -36,18 +36,22 @@ def test_check_counts_tables_and_rows_of_a_sound_package(sound_package):
 def test_check_names_each_fault_and_exits_with_one(broken_package):
     lines = broken_package.read_text(encoding="utf-8").splitlines()
     line = next(n for n, text in enumerate(lines, 1) if ",KAZZ," in text)
+    place = f"plant_closures.csv:{line}:country_iso3:"
     result = run("check")
     assert result.exit_code == 1
     assert result.stdout.splitlines() == [
-        f"plant_closures.csv:{line}:country_iso3: is not in countries, value 'KAZZ', "
-        "did you mean KAZ or LKA or KNA?"
+        f"plant_closures.csv: is not as it was sealed: {len(lines) - 1} rows then and now, "
+        "`chokepoint data seal` says which rows are new, changed or lost, and renews the seal",
+        f"{place} is not in countries, value 'KAZZ', did you mean KAZ or LKA or KNA?",
+        f"{place} is not in the id of the row, value 'KAZZ', the id is clo-gallium-kaz",
+        f"{place} is not the country printed, 'Kazakhstan', value 'KAZZ', write KAZ",
     ]
-    assert result.stderr == "1 fault\n"
+    assert result.stderr == "4 faults\n"
 
 
 def test_check_prints_its_faults_as_json(broken_package):
     result = run("check", "--json")
-    (fault,) = json.loads(result.stdout)["faults"]
+    _, fault, *_ = json.loads(result.stdout)["faults"]
     assert result.exit_code == 1
     assert (fault["table"], fault["column"], fault["value"]) == ("plant_closures", "country_iso3", "KAZZ")
 

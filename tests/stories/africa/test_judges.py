@@ -7,7 +7,7 @@ from chokepoint.answers.look import Look
 from chokepoint.answers.robustness.cases import Narrowed
 from chokepoint.data import KnownTables
 from chokepoint.i18n import Translator, languages
-from chokepoint.stories.africa.judges import LED, LOWEST
+from chokepoint.stories.africa.judges import LED
 from chokepoint.stories.africa.story import STORY
 from chokepoint.stories.registered import EXPLAINER
 
@@ -56,13 +56,10 @@ def test_africa_makes_about_one_percent_of_rare_earths_and_most_of_cobalt():
     ("shares", "expected"),
     [
         ({"rare_earths": 20.0, "cobalt": 60}, "supported"),
-        ({"rare_earths": 19.9, "cobalt": 60}, "imprecise"),
+        ({"rare_earths": 19.9, "cobalt": 60}, "not_checkable"),
         ({"gallium": 20.0, "rare_earths": 1, "cobalt": 10}, "supported"),
-        ({"germanium": 5.0, "rare_earths": 1, "cobalt": 10}, "imprecise"),
-        ({"germanium": 4.9, "rare_earths": 1, "cobalt": 10}, "contradicted"),
-        ({"rare_earths": 4.9, "cobalt": 50.0}, "contradicted"),
-        ({"rare_earths": 4.9, "cobalt": 50.1}, "imprecise"),
-        ({"rare_earths": 4.9, "tin": 90.0, "cobalt": 10}, "contradicted"),
+        ({"germanium": 5.0, "rare_earths": 1, "cobalt": 10}, "not_checkable"),
+        ({"rare_earths": 1.0, "cobalt": 90.0}, "not_checkable"),
     ],
 )
 def test_the_forecast_is_judged_by_the_largest_share_of_the_metals_meant(shares, expected):
@@ -71,21 +68,20 @@ def test_the_forecast_is_judged_by_the_largest_share_of_the_metals_meant(shares,
 
 def test_the_edges_of_the_forecast_are_those_of_the_claims_table():
     made = output(rare_earths=12.0, cobalt=10)
-    assert verdict("c52", production=made) == "imprecise"
+    assert verdict("c52", production=made) == "not_checkable"
     assert verdict("c52", production=made, claims=with_edges("c52", tolerance=12)) == "supported"
-    assert verdict("c52", production=made, claims=with_edges("c52", edge=13)) == "contradicted"
 
 
 def test_the_forecast_is_open_until_a_table_of_a_year_after_the_article():
-    assert verdict("c52", production=output(2023, rare_earths=1.0, cobalt=60)) == "not_checkable"
-    assert verdict("c52", production=output(2024, rare_earths=1.0, cobalt=60)) == "imprecise"
+    assert verdict("c52", production=output(2023, rare_earths=30.0, cobalt=60)) == "not_checkable"
+    assert verdict("c52", production=output(2024, rare_earths=30.0, cobalt=60)) == "supported"
     assert verdict("c52", production=output(2024, cobalt=60)) == "not_checkable"
 
 
 def test_what_analysts_expect_is_a_sentence_of_its_own():
     statements = NOW["statements"]
     without = judged("c52", statements=statements[statements["topic"] != "Africa as a source"])
-    assert (len(without.reasons), len(EXPLAINER.judge("c52", NOW).reasons)) == (1, 2)
+    assert (len(without.reasons), len(EXPLAINER.judge("c52", NOW).reasons)) == (2, 3)
 
 
 def test_metals_are_named_in_the_words_of_the_reader():
@@ -120,14 +116,10 @@ def debt(single_from=9999, bilateral_from=9999, until=2024):
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
-        ({"single_from": 2009}, "supported"),
-        ({"single_from": 2010}, "imprecise"),
-        ({"single_from": 2010, "bilateral_from": 2009}, "supported_with_nuance"),
-        ({"single_from": 2010, "bilateral_from": 2010}, "imprecise"),
-        ({"single_from": 2017}, "imprecise"),
-        ({"single_from": 2018}, "contradicted"),
-        ({"single_from": 2000, "until": 2017}, "imprecise"),
-        ({"single_from": 2000, "until": 2016}, "contradicted"),
+        ({"bilateral_from": 2009}, "supported"),
+        ({"bilateral_from": 2010}, "imprecise"),
+        ({"bilateral_from": 2024}, "imprecise"),
+        ({"bilateral_from": 2025}, "contradicted"),
     ],
 )
 def test_the_lead_must_reach_back_to_the_first_decade(changes, expected):
@@ -135,10 +127,8 @@ def test_the_lead_must_reach_back_to_the_first_decade(changes, expected):
 
 
 def test_the_years_of_the_lead_are_those_of_the_claims_table():
-    assert verdict("c53", claims=with_edges("c53", tolerance=2012)) == "supported_with_nuance"
-    assert verdict("c53", claims=with_edges("c53", tolerance=2011)) == "imprecise"
-    late = debt(single_from=2018)
-    assert verdict("c53", external_debt=late, claims=with_edges("c53", edge=2011)) == "imprecise"
+    assert verdict("c53", claims=with_edges("c53", claimed="2012")) == "supported"
+    assert verdict("c53", claims=with_edges("c53", claimed="2011")) == "imprecise"
 
 
 def test_a_year_alone_is_no_span_and_no_stock_is_no_answer():
@@ -147,8 +137,8 @@ def test_a_year_alone_is_no_span_and_no_stock_is_no_answer():
 
 
 def test_stakes_were_known_on_the_day_of_the_article_and_loans_were_not():
-    assert EXPLAINER.judge("c54", THEN).verdict == "imprecise"
-    assert EXPLAINER.judge("c54", NOW).verdict == "supported_with_nuance"
+    assert EXPLAINER.judge("c54", THEN).verdict == "not_checkable"
+    assert EXPLAINER.judge("c54", NOW).verdict == "supported"
 
 
 def owned(percent, qualifier=""):
@@ -158,66 +148,23 @@ def owned(percent, qualifier=""):
     return rows
 
 
-@pytest.mark.parametrize(("percent", "expected"), [(9.9, "supported_with_nuance"), (10.0, "supported")])
-def test_a_small_part_of_the_continent_is_a_nuance(percent, expected):
-    assert verdict("c54", mining_ownership=owned(percent)) == expected
-    moved = with_edges("c54", tolerance=9.0)
-    assert verdict("c54", mining_ownership=owned(percent), claims=moved) == "supported"
-
-
-@pytest.mark.parametrize("qualifier", sorted(LOWEST))
-def test_the_lowest_share_keeps_the_hedge_of_its_source(qualifier):
-    told = judged("c54", mining_ownership=owned(12.0, qualifier)).sentence(Translator())
-    hedge = f"{qualifier} " if qualifier else ""
-    assert told.endswith(
-        f"The lowest figure for the Chinese part of the continent's output is {hedge}12.0 percent"
-    )
-
-
 def test_loans_are_tied_to_minerals_by_their_codes():
     totals, moves = NOW["loan_totals"], NOW["counter_moves"]
     any_purpose, no_deal = totals.assign(purpose="any"), moves.assign(for_minerals="no")
-    assert verdict("c54", loan_totals=any_purpose, counter_moves=no_deal) == "imprecise"
+    assert verdict("c54", loan_totals=any_purpose, counter_moves=no_deal) == "not_checkable"
     for one in ({"loan_totals": any_purpose}, {"counter_moves": no_deal}):
-        assert judged("c54", **one).numbers["loans"].value == 2
+        assert verdict("c54", **one) == "supported"
     none = NOW["mining_ownership"].assign(controller="African companies")
-    assert verdict("c54", mining_ownership=none) == "imprecise"
-    assert (
-        verdict("c54", mining_ownership=none, loan_totals=any_purpose, counter_moves=no_deal)
-        == "not_checkable"
-    )
-
-
-def test_american_investment_was_ahead_for_years_before():
-    assert EXPLAINER.judge("c55", NOW).numbers["ahead"].value == 9
-
-
-def ahead_in(years):
-    """Let American investment be ahead in the first so many years of the text that prints both."""
-    rows = NOW["fdi"].copy()
-    american = rows["investor_iso3"] == "USA"
-    first = sorted(set(rows.loc[american, "year"]))[:years]
-    rows.loc[american, "value"] = rows.loc[american, "year"].isin(first) * 1e6
-    return rows
-
-
-@pytest.mark.parametrize(
-    ("years", "expected"), [(3, "supported_with_nuance"), (2, "supported"), (0, "supported")]
-)
-def test_three_years_ahead_make_it_a_return(years, expected):
-    found = judged("c55", fdi=ahead_in(years))
-    assert (found.verdict, found.numbers["ahead"].value) == (expected, years)
-    fewer = judged("c55", fdi=ahead_in(2), claims=with_edges("c55", tolerance=2))
-    assert fewer.verdict == "supported_with_nuance"
+    assert verdict("c54", mining_ownership=none) == "not_checkable"
 
 
 @pytest.mark.parametrize(
     ("american", "european", "expected"),
     [
-        ("United States", "European Union", "supported_with_nuance"),
-        ("United States and European Union", "China", "supported_with_nuance"),
-        ("United States", "China", "imprecise"),
-        ("China", "European Union", "imprecise"),
+        ("United States", "European Union", "supported"),
+        ("United States and European Union", "China", "supported"),
+        ("United States", "China", "not_checkable"),
+        ("China", "European Union", "not_checkable"),
         ("China", "Gulf states", "not_checkable"),
     ],
 )
@@ -232,7 +179,15 @@ def test_plain_tables_are_judged_as_a_look_is():
 
 
 def test_two_publishers_of_the_metals_meant_are_firmer_than_one():
-    made = output(rare_earths=1.0, cobalt=10)
+    made = output(rare_earths=30.0, cobalt=10)
     other = made.assign(publisher="BGS", row_id=made["row_id"].str.replace("usgs", "bgs"))
     assert judged("c52", production=made).confidence == "medium"
     assert judged("c52", production=pd.concat([made, other])).confidence == "high"
+
+
+@pytest.mark.parametrize("percent", [5.0, 50.0])
+def test_the_part_of_the_continent_is_another_fact(percent):
+    rows = NOW["mining_ownership"].copy()
+    ours = (rows["scope"] == "continent") & (rows["controller"] == "China")
+    rows.loc[ours, "value"] = percent
+    assert verdict("c54", mining_ownership=rows) == "supported"

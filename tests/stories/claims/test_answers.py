@@ -1,7 +1,6 @@
 """Verdicts are counted on both days, and a count follows the verdicts."""
 
 import pandas as pd
-import pytest
 
 from chokepoint.answers.claims import VERDICTS
 from chokepoint.answers.look import Look
@@ -40,16 +39,3 @@ def test_the_article_appeared_on_the_day_its_source_says(whole):
 def test_from_its_own_day_no_verdict_differs(whole):
     assert whole.ask("same_day").value is False
     assert 0 < whole.ask("moved_n").number < whole.ask("claims_n").number
-
-
-@pytest.mark.parametrize(
-    ("verdicts", "n"),
-    [
-        (FOUR["verdict"], 2),
-        (["supported_with_nuance"] * 4, 0),
-        (["supported", "supported", "outdated", "imprecise"], 2),
-    ],
-)
-def test_the_commonest_other_verdict_leaves_nuance_out(monkeypatch, verdicts, n):
-    look = made_up(monkeypatch, FOUR.assign(verdict=list(verdicts)))
-    assert answers.commonest_other_verdict(look)["n"].item() == n

@@ -1,10 +1,12 @@
 """Headlines on the verdicts: counted from the ledger, once a day looked from."""
 
+from dataclasses import replace
+
 import pytest
 from turning import turns_between
 
 from chokepoint.answers.claims.explainer import EXPLAINER
-from chokepoint.answers.claims.finding import Finding
+from chokepoint.answers.claims.finding import VERDICTS, Finding
 from chokepoint.stories.claims import headlines as claims
 from chokepoint.stories.registered import BOOK
 
@@ -18,6 +20,8 @@ def judged(monkeypatch):
         for claim_id, verdict in zip(EXPLAINER.judges, verdicts, strict=True):
             finding = Finding(verdict, "Made up", rows="clm-c01")
             monkeypatch.setitem(EXPLAINER.judges, claim_id, lambda tables, finding=finding: finding)
+            # a made-up verdict need not be one of those the rule of the claim names
+            monkeypatch.setitem(EXPLAINER.rules, claim_id, replace(EXPLAINER.rules[claim_id], gives=VERDICTS))
 
     return plant
 
@@ -28,13 +32,13 @@ def holds(key, tables):
 
 
 def test_a_verdict_more_turns_a_headline(tables, judged):
-    judged(supported=18, supported_with_nuance=19, imprecise=13, contradicted=5)
-    assert holds("now_supported_with_nuance", tables)
+    judged(supported=19, supported_with_nuance=10, imprecise=21, contradicted=5)
     assert holds("now_supported", tables)
+    assert holds("now_supported_with_nuance", tables)
     assert holds("now_contradicted", tables)
-    judged(supported=19, supported_with_nuance=19, imprecise=11, contradicted=6)
-    assert not holds("now_supported_with_nuance", tables)
+    judged(supported=18, supported_with_nuance=11, imprecise=20, contradicted=6)
     assert not holds("now_supported", tables)
+    assert not holds("now_supported_with_nuance", tables)
     assert not holds("now_contradicted", tables)
 
 
@@ -47,10 +51,10 @@ def test_the_days_looked_from_are_the_same_for_all_four(tables):
 @pytest.mark.parametrize(
     ("key", "inside", "outside", "against"),
     [
-        ("now_supported", 9, 10, 30),
-        ("now_supported_with_nuance", 11, 10, 10),
+        ("now_supported", 11, 10, 30),
+        ("now_supported_with_nuance", 9, 10, 50),
         ("now_contradicted", 9, 10, 100),
-        ("now_not_checkable", 9, 10, 100),
+        ("now_not_checkable", 24, 25, 100),
     ],
 )
 def test_each_sentence_turns_at_its_line(key, inside, outside, against):

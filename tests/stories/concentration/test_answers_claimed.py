@@ -44,8 +44,8 @@ def test_makers_are_those_with_output_in_the_years_asked_for(world):
         rows(("RUS", 1), year=2024, **key),
     ]
     look = over(world, *made)
-    assert sorted(look.rows("output_abroad")["country_iso3"]) == ["JPN", "KOR"]
-    assert sorted(look.rows("output_abroad", since=2019)["country_iso3"]) == ["DEU", "JPN", "KOR"]
+    assert sorted(look.rows("makers_abroad")["country_iso3"]) == ["JPN", "KOR"]
+    assert sorted(look.rows("makers_abroad", since=2019)["country_iso3"]) == ["DEU", "JPN", "KOR"]
     assert len(look.rows("output_of_unnamed")) == 1
     assert len(look.rows("lines_up_to_article")) == 6
 

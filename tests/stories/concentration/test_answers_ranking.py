@@ -41,6 +41,13 @@ def test_china_comes_first_in_38_of_80_tables(now):
     assert now.ask("counted_n").value == 5
 
 
+def test_the_commodities_counted_and_the_tables_left_out_are_told(now):
+    # copper has a table for the mine and one for the metal
+    assert (now.ask("first_goods_n").value, now.ask("first_left_n").value) == (79, 10)
+    assert now.ask("first_left_names").value.startswith("boron, construction sand")
+    assert now.ask("first_left_n").row_ids != ""
+
+
 def test_rare_earths_share_ranks_with_others(now):
     assert [now.ask(f"rank_{key}").value for key in ("best", "worst", "ties")] == [13, 22, 9]
     assert now.given(commodity="germanium").ask("rank_best").value is None

@@ -106,7 +106,7 @@ def test_without_a_quotation_there_is_nothing_to_be_larger_than(tables):
         ("gallium_low", 80.1, 80, 80),
         ("germanium_low", 60.1, 60, 60),
         ("reserves_top", 69.9, 70, 0),
-        ("reserves_newest", 45.1, 45, 0),
+        ("reserves_newest", 50.1, 50, 0),
         ("reserves_leader_share", 69.9, 70, 70),
         ("use_least", 24.9, 25, 0),
     ],

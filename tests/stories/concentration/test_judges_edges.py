@@ -63,14 +63,12 @@ def test_a_table_is_near_a_quoted_share_within_five_points(claim_id, metal, said
 
 
 @pytest.mark.parametrize(("claim_id", "metal", "said"), [("c14", "gallium", 80), ("c15", "germanium", 60)])
-def test_a_text_quotes_the_alliance_so_within_two_points(claim_id, metal, said):
+def test_a_text_quotes_the_alliance_so_if_it_rounds_to_the_figure(claim_id, metal, said):
     near = table(said, metal=metal)
-    inside, outside = (quoted(said + off, metal) for off in (2, 2.5))
+    inside, outside = (quoted(said + off, metal) for off in (0.5, 0.6))
     assert judge(claim_id, near, published_shares=inside).verdict == "supported"
     found = judge(claim_id, near, published_shares=outside)
     assert (found.verdict, found.numbers["quoted"].value) == ("supported_with_nuance", 0)
-    wider = with_rule(claim_id, tolerance=2.5)
-    assert judge(claim_id, near, published_shares=outside, claims=wider).verdict == "supported"
 
 
 @pytest.mark.parametrize(("year", "verdict"), [(2010, "outdated"), (2009, "imprecise")])
@@ -100,7 +98,7 @@ def reserves(china, year=2025):
     return rows(("CHN", china), ("WLD", 100), **key).assign(basis="")
 
 
-def test_c17_asks_the_newest_edition_for_seventy_percent():
+def test_c17_asks_editions_of_its_time_within_ten_points():
     nothing = NOW["reserves_history"].head(0)
 
     def verdict(*editions, **tables):
@@ -108,19 +106,13 @@ def test_c17_asks_the_newest_edition_for_seventy_percent():
         found = judge("c17", reserves=held, reserves_history=nothing, **tables)
         return found.verdict, found.confidence
 
-    assert verdict(reserves(70)) == ("supported", "low")
-    assert verdict(reserves(69)) == ("contradicted", "low")
-    assert verdict(reserves(70, 2020), reserves(69)) == ("outdated", "low")
-    assert verdict(reserves(69, 2000)) == ("contradicted", "low")
+    assert verdict(reserves(80)) == ("not_checkable", "low")
+    assert verdict(reserves(80, 2000)) == ("not_checkable", "low")
+    assert verdict(reserves(70, 1999)) == ("supported", "medium")
+    assert verdict(reserves(90, 1992), reserves(40)) == ("supported", "medium")
     assert verdict(reserves(69, 1999)) == ("contradicted", "medium")
-    assert verdict(reserves(69), claims=with_rule("c17", edge=69.0)) == ("supported", "low")
-
-
-def test_c17_counts_the_texts_that_say_eighty():
-    stated = NOW["published_shares"]
-    lower = stated.assign(value=stated["value"].mask(stated["value"] == 80, 79))
-    counts = [judge("c17", published_shares=rows_).numbers["sayings"].value for rows_ in (stated, lower)]
-    assert counts[0] - counts[1] == 2
+    assert verdict(reserves(69, 1999), claims=with_rule("c17", edge=11.0)) == ("supported", "medium")
+    assert judge("c17", reserves=reserves(80).head(0), reserves_history=nothing).numbers == {}
 
 
 def minerals(above, below):
@@ -131,24 +123,24 @@ def minerals(above, below):
 @pytest.mark.parametrize(
     ("above", "below", "verdict"),
     [
-        (6, 2, "supported"),
-        (5, 2, "imprecise"),
+        (5, 4, "supported"),
         (4, 4, "imprecise"),
-        (3, 4, "contradicted"),
+        (2, 5, "imprecise"),
+        (2, 6, "contradicted"),
         (4, 1, "supported"),
         (4, 0, "not_checkable"),
     ],
 )
-def test_c20_asks_for_more_than_half_in_three_quarters(above, below, verdict):
+def test_c20_asks_for_more_than_half_in_most(above, below, verdict):
     nothing = NOW["iea_supply"].head(0)
     assert judge("c20", *minerals(above, below), iea_supply=nothing).verdict == verdict
 
 
 def test_c20_turns_with_its_edges():
     nothing = NOW["iea_supply"].head(0)
-    lower = with_rule("c20", tolerance=70.0, edge=40.0)
-    assert judge("c20", *minerals(5, 2), iea_supply=nothing, claims=lower).verdict == "supported"
-    assert judge("c20", *minerals(3, 4), iea_supply=nothing, claims=lower).verdict == "imprecise"
+    other = with_rule("c20", tolerance=75.0, edge=40.0)
+    assert judge("c20", *minerals(5, 2), iea_supply=nothing, claims=other).verdict == "imprecise"
+    assert judge("c20", *minerals(2, 5), iea_supply=nothing, claims=other).verdict == "contradicted"
 
 
 def makers(metal, *codes, year=2022):
@@ -159,14 +151,28 @@ def makers(metal, *codes, year=2022):
 NAMED = ("BEL", "CAN", "DEU", "JPN", "UKR")
 
 
-def test_c40_asks_for_the_five_and_no_other():
+def test_c40_asks_for_the_five_whoever_else_makes_it():
     assert judge("c40", makers("germanium", *NAMED)).verdict == "supported"
-    more = judge("c40", makers("germanium", *NAMED, "RUS", "USA"))
-    assert (more.verdict, more.numbers["others"].value) == ("imprecise", "Russia, United States")
-    assert judge("c40", makers("germanium", "BEL")).verdict == "imprecise"
+    assert judge("c40", makers("germanium", *NAMED, "RUS", "USA")).verdict == "supported"
+    some = judge("c40", makers("germanium", *NAMED[:3]))
+    assert (some.verdict, some.numbers["missing"].value) == ("imprecise", "Japan, Ukraine")
     assert judge("c40", makers("germanium", "RUS")).verdict == "contradicted"
     assert judge("c40", makers("germanium", "ROW")).verdict == "not_checkable"
     assert judge("c40", makers("germanium", "BEL", "ROW")).verdict == "imprecise"
+
+
+@pytest.mark.parametrize(
+    ("status", "verdict"), [("not_available", "supported"), ("withheld", "supported"), ("zero", "imprecise")]
+)
+def test_a_producer_listed_without_a_figure_is_a_producer(status, verdict):
+    lines = makers("germanium", *NAMED)
+    belgium = lines["country_iso3"] == "BEL"
+    none = 0.0 if status == "zero" else float("nan")
+    bare = lines.assign(
+        status=lines["status"].mask(belgium, status), quantity_kg=lines["quantity_kg"].mask(belgium, none)
+    )
+    found = judge("c40", bare)
+    assert (found.verdict, found.numbers["bare"].value) == (verdict, int(verdict == "supported"))
 
 
 def test_c40_looks_from_2018_to_the_year_of_the_article():
@@ -185,21 +191,17 @@ def test_c40_looks_from_2018_to_the_year_of_the_article():
         (("JPN", "KOR", "UKR", "RUS", "DEU"), 2020, "supported"),
         (("JPN", "KOR", "UKR", "RUS", "DEU"), 2019, "not_checkable"),
         (("JPN", "KOR", "UKR"), 2022, "imprecise"),
-        (("JPN", "KOR"), 2022, "contradicted"),
+        (("JPN",), 2022, "imprecise"),
+        (("USA",), 2022, "contradicted"),
     ],
 )
-def test_c41_asks_for_three_of_the_five(codes, year, verdict):
+def test_c41_asks_for_all_of_the_five(codes, year, verdict):
     assert judge("c41", makers("gallium", *codes, year=year)).verdict == verdict
 
 
-def test_c41_turns_with_its_edge_and_counts_closures_before_the_article():
-    lower = with_rule("c41", edge=2.0)
-    assert judge("c41", makers("gallium", "JPN", "KOR"), claims=lower).verdict == "imprecise"
-    closures = NOW["plant_closures"]
-    for year, n in ((2022, 1), (2023, 0)):
-        one = closures[closures["country_iso3"] == "DEU"].head(1).assign(year=year)
-        found = judge("c41", makers("gallium", "JPN"), plant_closures=one)
-        assert found.numbers["closed"].value == n
+def test_a_closure_tells_why_a_country_is_not_listed():
+    assert judge("c41", makers("gallium", "JPN", "KOR", "UKR", "RUS")).counter == "clo-gallium-deu"
+    assert judge("c41", makers("gallium", "JPN", "KOR", "UKR", "RUS", "DEU")).counter == ""
 
 
 def test_c42_tells_the_use_of_capacity_where_both_are_printed():
@@ -210,13 +212,11 @@ def test_c42_tells_the_use_of_capacity_where_both_are_printed():
     assert alone.verdict == known.verdict == "not_checkable"
 
 
-@pytest.mark.parametrize(
-    ("fall", "verdict"), [(5, "supported"), (4, "imprecise"), (1, "imprecise"), (0.5, "contradicted")]
-)
+@pytest.mark.parametrize(("fall", "verdict"), [(5, "supported"), (4, "not_checkable"), (-1, "not_checkable")])
 def test_c45_asks_for_a_fall_of_five_points(fall, verdict):
     found = judge("c45", table(98, 2022), table(98 - fall, 2024))
     assert (found.verdict, found.confidence) == (verdict, "low")
-    assert "the other metal no table" in found.reason
+    assert "the other metal no table" in found.reasons[0]
 
 
 def test_c45_asks_for_it_of_each_metal_with_a_table():
@@ -247,23 +247,23 @@ def earths(shares_2010, shares_2019, newest=60.0):
     ("in_2010", "in_2019", "newest", "verdict"),
     [
         ([97], [60], 60, "supported"),
-        ([99], [62], 64, "supported"),
-        ([95], [58], 65, "supported_with_nuance"),
-        ([99.5], [60], 60, "contradicted"),
-        ([97], [62.5], 60, "contradicted"),
-        ([97, 90], [60, 63], 60, "imprecise"),
-        ([97, 90], [60], 60, "supported"),
+        ([97], [60], 90, "supported"),
+        ([102], [65], 60, "supported"),
+        ([103], [60], 60, "contradicted"),
+        ([97], [66], 60, "contradicted"),
+        ([97], [60, 66], 60, "supported_with_nuance"),
+        ([97, 90], [60], 60, "supported_with_nuance"),
         ([], [60], 60, "not_checkable"),
     ],
 )
-def test_c46_asks_both_ends_within_two_points(in_2010, in_2019, newest, verdict):
+def test_c46_asks_both_ends_within_five_points(in_2010, in_2019, newest, verdict):
     assert judge("c46", **earths(in_2010, in_2019, newest)).verdict == verdict
 
 
-def test_c46_turns_with_its_edges():
-    wider = with_rule("c46", tolerance=3.0, edge=4.0)
-    assert judge("c46", **earths([97], [63], 63), claims=wider).verdict == "supported"
-    assert judge("c46", **earths([97], [63], 64), claims=wider).verdict == "supported_with_nuance"
+def test_c46_turns_with_its_edge():
+    wider = with_rule("c46", edge=6.0)
+    assert judge("c46", **earths([97], [66])).verdict == "contradicted"
+    assert judge("c46", **earths([97], [66]), claims=wider).verdict == "supported"
 
 
 def test_c46_tells_a_range_or_its_one_value():
@@ -273,16 +273,16 @@ def test_c46_tells_a_range_or_its_one_value():
 
 
 def test_c46_names_what_lies_off_at_either_end_and_tells_one_decimal():
-    found = judge("c46", **earths([97.04, 90], [60, 63]))
+    found = judge("c46", **earths([97.04, 90], [60, 66]))
     rows_ = found.numbers
     assert [rows_[key].value for key in ("start_low", "start_high", "end_low", "end_high", "n")] == [
-        90, 97.04, 60, 63, 2,
+        90, 97.04, 60, 66, 2,
     ]  # fmt: skip
     told = found.sentence(Translator())
     assert "90.0 to 97.0 percent" in told
-    stated = earths([97.04, 90], [60, 63])["published_shares"]
+    stated = earths([97.04, 90], [60, 66])["published_shares"]
     own = stated.assign(row_id=[f"r{n}" for n in range(len(stated))])
-    counter = judge("c46", **(earths([97.04, 90], [60, 63]) | {"published_shares": own})).counter
+    counter = judge("c46", **(earths([97.04, 90], [60, 66]) | {"published_shares": own})).counter
     assert counter == "r1;r3"
 
 
@@ -336,10 +336,9 @@ def test_minerals_below_half_speak_against_the_weight_in_refining():
     assert not any(f"metal_{n}" in found.counter for n in range(4))
 
 
-def test_makers_found_rest_on_their_own_lines_and_others_speak_against():
+def test_makers_found_rest_on_their_own_lines():
     found = judge("c40", makers("germanium", "BEL", "RUS"))
     assert found.numbers["found"].row_ids == "prod-usgs-2020-germanium-mine-bel-2022"
-    assert found.counter == "prod-usgs-2020-germanium-mine-rus-2022"
     none = judge("c40", makers("germanium", "RUS")).numbers["found"]
     assert (none.value, none.row_ids.count(";")) == (0, 1)
 

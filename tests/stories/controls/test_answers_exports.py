@@ -40,7 +40,7 @@ def test_the_first_month_under_licence_is_that_of_the_duty_in_wrought_metal():
         month("2023-07", 8, product_scope="unspecified"),
     ]
     assert [asked(key, **world(*rows)) for key in ("zero_kg", "rush_kg")] == [0, 5]
-    assert str(asked("zero_month", **world(*rows))) == "2023-08-01"
+    assert asked("zero_month", **world(*rows)) == "2023-08"
     assert asked("zero_kg", **world(rows[0], rows[2])) is None
     assert asked("zero_kg", params={"first_month": "2023-09"}, **world(*rows)) is None
     assert [asked(key) for key in ("zero_kg", "rush_kg", "days_to_licence")] == [0, 5150, 51]
@@ -128,7 +128,7 @@ def test_months_are_counted_by_what_is_known_of_them():
     rows = world(month("2024-01", 5), month("2024-03", 0))
     keys = ("all_months", "unknown_months", "derived_only")
     assert [asked(key, params=params, **rows) for key in keys] == [4, 2, 0]
-    assert str(asked("last_figure", params=params, **rows)) == "2024-03-01"
+    assert asked("last_figure", params=params, **rows) == "2024-03"
     assert asked("last_figure", params=params, **world()) is None
     assert asked("derived_only") > 0
 

@@ -101,7 +101,7 @@ def test_without_model_and_prices_there_is_nothing_to_compare():
         ("monthly_exports", None, "Gallium fell to nothing in August 2023; the month with most since "),
         ("price_points", None, "Gallium outside China cost 5.3 times as much in December 2025 as before the"),
         ("capacity_outside", None, "Of 124 t of gallium capacity outside China, 73 t stood in plants closed"),
-        ("projects", None, "None of 13 projects outside China had begun to deliver"),
+        ("projects", None, "None of 6 new projects outside China had begun to deliver"),
         ("coverage", "2023-07-06", "For none of the months asked for does the evidence of 6 July 2023 hold"),
     ],
 )

@@ -4,7 +4,7 @@ from datetime import date
 
 import pandas as pd
 import pytest
-from controls_world import asked, edited, judged, like, looking
+from controls_world import asked, edited, judged, like
 
 from chokepoint.data import load_table
 from chokepoint.i18n import Translator
@@ -16,48 +16,10 @@ def numbers(claim, **tables):
     return {name: number.value for name, number in judged(claim, **tables).numbers.items()}
 
 
-@pytest.mark.parametrize("claim", ["c37", "c38", "c39", "c43"])
+@pytest.mark.parametrize("claim", ["c38", "c39", "c43"])
 def test_a_forecast_is_open_on_the_day_it_is_made(claim):
     assert judged(claim, "2023-07-06").verdict == "not_checkable"
     assert judged(claim).verdict != "not_checkable"
-
-
-@pytest.mark.parametrize(
-    ("official", "eased", "verdict", "words"),
-    [
-        (
-            True,
-            True,
-            "supported",
-            "An official text gives the motive; 2 easings for the United States followed",
-        ),
-        (
-            True,
-            False,
-            "supported",
-            "An official text gives the motive; no easing for the United States followed",
-        ),
-        (False, True, "supported_with_nuance", "No official text gives the motive; 2 easings for the United"),
-        (False, False, "not_checkable", "No text gives the motive, and no easing after talks is known"),
-    ],
-)
-def test_the_motive_is_told_by_an_official_text_or_by_an_easing_after_talks(official, eased, verdict, words):
-    tables = {"controls": load_table("controls")}
-    if official:
-        tables["statements"] = like("statements", "stm-chips-fastmarkets", {"source_id": PRIMARY})
-    if not eased:
-        tables["controls"] = tables["controls"].assign(trigger_code="")
-    found = judged("c37", **tables)
-    assert found.verdict == verdict
-    assert found.sentence(Translator()).startswith(words)
-
-
-@pytest.mark.parametrize(
-    ("cells", "n"), [({"kind": "licence"}, 1), ({"target_iso3": "WLD"}, 1), ({"trigger_code": "remarks"}, 1)]
-)
-def test_only_an_easing_for_the_united_states_after_a_meeting_counts(cells, n):
-    assert numbers("c37")["eased"] == 2
-    assert numbers("c37", controls=edited("controls", "ctl-22", **cells))["eased"] == n
 
 
 @pytest.mark.parametrize(
@@ -65,7 +27,7 @@ def test_only_an_easing_for_the_united_states_after_a_meeting_counts(cells, n):
     [
         ({"announced": "2023-07-07", "commodities": "dysprosium"}, "supported"),
         ({"announced": "2023-07-06", "commodities": "dysprosium"}, "not_checkable"),
-        ({"announced": "2023-07-07", "commodities": "antimony"}, "supported_with_nuance"),
+        ({"announced": "2023-07-07", "commodities": "antimony"}, "not_checkable"),
         ({"announced": "2023-07-07", "commodities": "dysprosium", "kind": "easing"}, "not_checkable"),
     ],
 )
@@ -137,89 +99,11 @@ def test_the_edges_of_the_effect_are_those_of_the_row():
     assert found == ["imprecise", "supported", "contradicted"]
 
 
-def test_capacity_counted_as_unused_includes_plants_that_had_closed():
-    found = numbers("c43")
-    assert found["unused"] == asked("idle_t") + asked("closed_t")
-    assert found["closed"] == asked("closed_t")
-    assert found["projects"] == looking().ask("projects_n", with_history=True).value
-
-
-def delivering(tonnes, **cells):
-    own = {"phase": "first_output", "commodities": "gallium", "capacity": tonnes, "capacity_unit": "t/yr"}
-    return like("supply_response", "sup-s12", own | cells)
-
-
-@pytest.mark.parametrize(
-    ("tonnes", "verdict"),
-    [(56.5, "supported"), (56.4, "imprecise"), (11.3, "imprecise"), (11.2, "contradicted")],
-)
-def test_a_restart_is_half_of_what_stood_unused_and_none_a_tenth(tonnes, verdict):
-    assert numbers("c43")["unused"] == 113
-    found = judged("c43", supply_response=delivering(tonnes))
-    assert found.verdict == verdict
-    assert "those that deliver name" in found.sentence(Translator())
-
-
-@pytest.mark.parametrize(
-    ("published", "verdict"), [("2024-07-02", "not_checkable"), ("2024-07-03", "contradicted")]
-)
-def test_a_restart_is_not_judged_in_the_first_year(published, verdict):
-    states = load_table("supply_response").assign(published=pd.Timestamp(published))
-    assert judged("c43", supply_response=states).verdict == verdict
-
-
-@pytest.mark.parametrize(("when", "n"), [("2026-07-03", 1), ("2026-07-04", 0)])
-def test_projects_count_up_to_three_years_after_the_notice(when, n):
-    day = pd.Timestamp("2026-12-31")
-    sources = looking()["sources"].assign(published="2026-12-31", published_last_day=day)
-    states = pd.concat([delivering(20.0, state_date="2024"), delivering(90.0, state_date=when)])
-    states = states.assign(project=["Early", "Late"])
-    found = numbers("c43", supply_response=states, sources=sources)
-    assert found["projects"] == 1 + n
-    assert found["started"] == 20 + 90 * n
-
-
-def test_without_capacity_or_projects_nothing_can_be_said():
-    assert judged("c43", capacity=load_table("capacity").head(0)).verdict == "not_checkable"
-    nobody = load_table("supply_response").assign(commodities="germanium")
-    assert judged("c43", supply_response=nobody).verdict == "not_checkable"
-    unknown = load_table("controls").head(0)
-    assert judged("c43", controls=unknown).verdict == "not_checkable"
-
-
 def test_a_move_is_told_with_its_sign():
     tables = {"prices": prices(150.0), "exports_monthly": exports(600, 600)}
     told = judged("c39", **tables).sentence(Translator())
     assert "+50" in told
     assert "−40" in told
-
-
-def test_one_easing_after_talks_is_enough_and_the_first_is_dated():
-    one = edited("controls", "ctl-22", kind="licence")
-    found = judged("c37", controls=one)
-    assert found.numbers["eased"].value == 1
-    assert found.numbers["later"].row_ids == found.numbers["first"].row_ids
-    both = judged("c37").numbers
-    assert ";" not in both["later"].row_ids
-    official = like("statements", "stm-chips-fastmarkets", {"source_id": PRIMARY})
-    told = judged("c37", controls=one, statements=official).sentence(Translator())
-    assert "1 easing for the United States followed talks, the first on" in told
-
-
-@pytest.mark.parametrize(
-    ("tonnes", "words"), [(0.5, "those that deliver name 0.5 t"), (0.0, "none that delivers")]
-)
-def test_any_tonnage_that_is_delivered_is_told(tonnes, words):
-    found = judged("c43", supply_response=delivering(tonnes))
-    assert words in found.sentence(Translator())
-    assert found.counter == "x-0"
-    assert judged("c43", supply_response=delivering(tonnes, phase="funded")).counter == ""
-
-
-def test_the_first_easing_is_so_many_days_after_the_article():
-    found = numbers("c37")
-    assert found["later"] == (found["first"] - date(2023, 7, 6)).days
-    assert found["later"] < (pd.Timestamp("2026-01-01") - pd.Timestamp("2023-07-06")).days
 
 
 @pytest.mark.parametrize(("change", "n"), [("suspended", 1), ("replaced", 0)])
@@ -230,8 +114,70 @@ def test_only_steps_on_rare_earths_that_were_suspended_count_as_such(change, n):
     steps = like("controls", "ctl-10", cells, cells | {"commodities": "antimony"})
     found = judged("c38", controls=steps, control_changes=changes)
     assert {key: number.value for key, number in found.numbers.items()} == {
-        "later": 2,
-        "earths": 1,
+        "first": date(2023, 7, 7),
         "paused": n,
     }
     assert found.counter == (changes["row_id"].iloc[0] if n else "")
+
+
+@pytest.mark.parametrize(
+    ("source", "day", "verdict"),
+    [
+        (PRIMARY, "2023-07-06", "supported"),
+        (PRIMARY, "2023-07-07", "not_checkable"),
+        (PRIMARY, "2023-07", "not_checkable"),
+        ("fastmarkets_2023_07", "2023-07-05", "not_checkable"),
+    ],
+)
+def test_a_motive_is_told_by_an_official_text_of_its_time(source, day, verdict):
+    said = like("statements", "stm-chips-fastmarkets", {"source_id": source, "date": day})
+    assert judged("c37", statements=said).verdict == verdict
+
+
+def test_an_easing_after_talks_says_nothing_of_a_motive():
+    eased = load_table("controls")
+    assert (eased["trigger_code"] == "meeting").any()
+    found = [judged("c37", controls=rows).verdict for rows in (eased, eased.assign(trigger_code=""))]
+    assert found == ["not_checkable", "not_checkable"]
+
+
+def test_a_forecast_without_a_day_stays_open():
+    none = load_table("controls").query("row_id == 'ctl-03'")
+    assert judged("c38", controls=none).sentence(Translator()).endswith("by what has not come yet")
+
+
+def abroad(before, since, year=2025):
+    """Give the output of Japan in the year before the notice and in a later one, in tonnes."""
+    model = "prod-usgs-2026-gallium-primary-jpn-2025"
+    rows = [{"year": one, "quantity_kg": 1000.0 * t} for one, t in {2022: before, year: since}.items()]
+    return pd.concat([load_table("production").query("vintage == '2023'"), like("production", model, *rows)])
+
+
+def test_capacity_counted_as_unused_includes_plants_that_had_closed():
+    found = numbers("c43")
+    assert found["unused"] == asked("idle_t") + asked("closed_t") == 113
+    assert found["closed"] == asked("closed_t")
+
+
+@pytest.mark.parametrize(
+    ("grown", "verdict"),
+    [(56.5, "supported"), (56.4, "imprecise"), (11.3, "imprecise"), (11.2, "contradicted")],
+)
+def test_a_restart_is_half_of_what_stood_unused_and_none_a_tenth(grown, verdict):
+    assert judged("c43", production=abroad(10, 10 + grown)).verdict == verdict
+
+
+@pytest.mark.parametrize(("year", "verdict"), [(2023, "not_checkable"), (2024, "contradicted")])
+def test_a_restart_is_judged_from_the_first_whole_year(year, verdict):
+    assert judged("c43", production=abroad(10, 10, year)).verdict == verdict
+
+
+def test_the_projects_gathered_do_not_decide_on_a_restart():
+    nobody = load_table("supply_response").assign(phase="proposed")
+    assert judged("c43", supply_response=nobody).verdict == judged("c43").verdict
+    assert judged("c43", supply_response=nobody).counter == ""
+
+
+def test_without_capacity_or_notice_no_restart_is_judged():
+    assert judged("c43", capacity=load_table("capacity").head(0)).verdict == "not_checkable"
+    assert judged("c43", controls=load_table("controls").head(0)).verdict == "not_checkable"

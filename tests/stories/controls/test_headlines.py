@@ -119,7 +119,7 @@ def test_a_series_is_more_than_one_step(kept, more):
     ("key", "inside", "outside", "against"),
     [
         ("zero_kg", 0, 1, 0),
-        ("gallium_change", -34.9, -35, 0),
+        ("gallium_change", 0, -0.1, 0),
         ("germanium_change", -50.1, -50, 0),
         ("price_change", 0.1, 0, 0),
         ("model_rise", 150.1, 150, 150),

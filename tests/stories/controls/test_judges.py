@@ -2,7 +2,6 @@
 
 from datetime import date
 
-import pandas as pd
 import pytest
 from controls_world import asked, edited, judged, like, without
 
@@ -94,7 +93,7 @@ def test_two_metals_are_fourteen_groups():
         "control_items", "cti-03-01", plain, plain | {"commodity_id": "germanium"}, {"item": "oxide"}
     )
     verdicts = [judged("c03", control_items=items).verdict for items in (two, three, two.head(1))]
-    assert verdicts == ["supported", "supported_with_nuance", "contradicted"]
+    assert verdicts == ["supported", "supported", "contradicted"]
     assert "1 of these groups is the plain metal" in said("c03", control_items=two.head(1))
 
 
@@ -108,29 +107,10 @@ def test_the_measure_is_a_licence_for_everybody(cells, verdict):
 
 @pytest.mark.parametrize(
     ("day", "verdict"),
-    [("2023-07-03", "contradicted"), ("2023-07-04", "supported_with_nuance"), ("2023-07-05", "contradicted")],
+    [("2023-07-03", "contradicted"), ("2023-07-04", "supported"), ("2023-07-05", "contradicted")],
 )
 def test_the_ministry_spoke_a_day_later(day, verdict):
     assert judged("c05", chip_timeline=edited("chip_timeline", "evt-e20", date=day)).verdict == verdict
-
-
-def test_named_targets_came_later_than_the_words_that_none_was_meant():
-    assert judged("c05", "2023-07-06").verdict == "supported"
-    assert numbers("c05")["aimed"] == 2
-    world = {"controls": edited("controls", "ctl-07", target_iso3="WLD")}
-    assert numbers("c05", **world)["aimed"] == 1
-
-
-@pytest.mark.parametrize(
-    ("day", "verdict"),
-    [
-        *(("2023-06-30", "supported"), ("2023-06-29", "contradicted"), ("2023-05-01", "contradicted")),
-        *(("2023-04-30", "not_checkable"), ("2023-08-31", "contradicted"), ("2023-09-02", "not_checkable")),
-    ],
-)
-def test_the_dutch_step_of_the_summer_is_dated(day, verdict):
-    found = judged("c28", chip_timeline=edited("chip_timeline", "evt-e18", date=day))
-    assert found.verdict == verdict
 
 
 def test_the_ground_of_the_dutch_limits_is_that_of_the_best_text():
@@ -158,30 +138,14 @@ def test_the_ground_of_the_dutch_limits_is_that_of_the_best_text():
     [
         ("processors;chip_tools", "2023-06-29", "supported"),
         ("processors;chip_tools", "2023-06-30", "not_checkable"),
-        ("processors", "2023-06-29", "supported_with_nuance"),
-        ("chip_tools", "2023-06-29", "supported_with_nuance"),
+        ("processors", "2023-06-29", "not_checkable"),
+        ("chip_tools", "2023-06-29", "not_checkable"),
         ("", "2023-06-29", "not_checkable"),
     ],
 )
 def test_us_steps_before_the_dutch_ones_cover_processors_and_tools(topics, day, verdict):
     events = like("chip_timeline", "evt-e09", {"topics": topics, "date": day})
     assert judged("c30", chip_timeline=events).verdict == verdict
-
-
-@pytest.mark.parametrize(
-    ("actor", "day", "verdict"),
-    [
-        ("JPN", "2022-07-06", "supported"),
-        ("JPN", "2022-07-05", "supported_with_nuance"),
-        ("JPN", "2023-07-06", "supported"),
-        ("JPN", "2023-07-07", "supported_with_nuance"),
-        ("NLD", "2023-01-01", "supported_with_nuance"),
-        ("KOR", "2023-01-01", "supported_with_nuance"),
-    ],
-)
-def test_two_allies_moved_in_the_year_before_the_article(actor, day, verdict):
-    events = like("chip_timeline", "evt-e18", {}, {"actor_iso3": actor, "date": day})
-    assert judged("c31", chip_timeline=events).verdict == verdict
 
 
 @pytest.mark.parametrize(
@@ -197,66 +161,16 @@ def test_what_was_decided_on_the_firm(topics, verdict):
     assert judged("c32", chip_timeline=events).verdict == verdict
 
 
-@pytest.mark.parametrize(
-    ("day", "verdict", "words"),
-    [
-        ("2023-06-26", "contradicted", "26 June 2023, 2 days from the day named"),
-        ("2023-06-27", "supported_with_nuance", "27 June 2023, 1 day from the day named"),
-        ("2023-06-28", "supported", "28 June 2023, the day named"),
-        ("2023-06-29", "supported_with_nuance", "29 June 2023, 1 day from the day named"),
-    ],
-)
-def test_the_report_may_be_a_day_off(day, verdict, words):
-    events = {"chip_timeline": edited("chip_timeline", "evt-e17", date=day)}
-    alone = events | {"statements": without("statements", "stm-wsj-tass")}
-    assert judged("c33", **alone).verdict == verdict
-    assert said("c33", **alone) == f"The report is dated {words}"
-    later = like("statements", "stm-wsj-tass", {"date": "2023-07-01"})
-    assert said("c33", **events, statements=later) == f"The first of 2 reports is dated {words}"
-
-
 def test_another_signal_of_the_united_states_is_no_report_on_processors():
     events = edited("chip_timeline", "evt-e17", category="statement")
     nobody = without("statements", "stm-wsj-tass")
     assert judged("c33", chip_timeline=events, statements=nobody).verdict == "not_checkable"
 
 
-@pytest.mark.parametrize(
-    ("day", "verdict"),
-    [
-        ("2023-06-26", "contradicted"),
-        ("2023-06-27", "supported_with_nuance"),
-        ("2023-06-28", "supported"),
-    ],
-)
-def test_five_days_lie_between_report_and_notice_or_one_more(day, verdict):
-    tables = {"chip_timeline": edited("chip_timeline", "evt-e17", date=day)}
-    assert judged("c34", **tables).verdict == verdict
-    assert numbers("c34", **tables)["gap"] == (date(2023, 7, 3) - date.fromisoformat(day)).days
-
-
-def test_a_gap_shorter_by_a_day_is_nearly_right_and_by_two_wrong():
-    copies = {"statements": without("statements", "stm-wsj-tass")}
-    found = [
-        judged("c34", chip_timeline=edited("chip_timeline", "evt-e17", date=day), **copies).verdict
-        for day in ("2023-06-29", "2023-06-30")
-    ]
-    assert found == ["supported_with_nuance", "contradicted"]
-
-
 @pytest.mark.parametrize("claim", ["c02", "c03", "c04", "c34"])
 def test_without_the_notice_nothing_can_be_judged_of_it(claim):
     nothing = load_table("controls").head(0)
     assert judged(claim, controls=nothing).verdict == "not_checkable"
-
-
-@pytest.mark.parametrize(("claim", "topic"), [("c35", "broadcast of NPR"), ("c36", "note of Eurasia Group")])
-def test_an_attribution_needs_the_text_or_two_that_quote_it(claim, topic):
-    quotes = {"topic": topic}
-    own = like("statements", "stm-eurasia-cnn", quotes | {"source_id": PRIMARY})
-    two = like("statements", "stm-eurasia-cnn", quotes, quotes | {"source_id": "dailywire_2023_07"})
-    verdicts = [judged(claim, statements=rows).verdict for rows in (own, two, two.head(1))]
-    assert verdicts == ["supported", "supported_with_nuance", "not_checkable"]
 
 
 def test_whether_the_note_itself_was_seen_is_said():
@@ -275,18 +189,6 @@ def test_of_two_decisions_on_the_firm_the_newer_counts():
         assert (found.verdict, found.numbers["day"].value) == (verdict, date(2023, 6, 2))
 
 
-@pytest.mark.parametrize(("kind", "words"), [("ban", "2 later bans"), ("easing", "no later ban")])
-def test_bans_on_either_metal_are_counted_beside_the_broadcast(kind, words):
-    steps = [
-        {"kind": kind, "commodities": "gallium"}, {"kind": kind, "commodities": "germanium"},
-        {"kind": "ban", "commodities": "antimony"},
-    ]  # fmt: skip
-    later = pd.concat(
-        [load_table("controls").query("row_id == 'ctl-03'"), like("controls", "ctl-03", *steps)]
-    )
-    assert words in said("c35", controls=later)
-
-
 @pytest.mark.parametrize(
     ("cells", "verdict"),
     [({}, "supported"), ({"kind": "ban"}, "contradicted"), ({"target_iso3": "USA"}, "contradicted")],
@@ -302,7 +204,57 @@ def test_every_number_of_a_claim_names_its_rows(claim):
     assert all(number.row_ids for number in judged(claim).numbers.values())
 
 
-def test_the_kind_of_the_measure_is_told_where_it_is_known():
-    assert numbers("c35")["kind"] == "licence"
-    none = load_table("controls").head(0)
-    assert numbers("c35", controls=none)["kind"] == "unknown"
+def test_what_was_done_later_is_no_part_of_what_was_said():
+    bare = load_table("controls").query("row_id == 'ctl-03'")
+    assert judged("c05", controls=bare).verdict == judged("c05").verdict == "supported"
+    assert judged("c05").counter == ""
+
+
+@pytest.mark.parametrize(
+    ("day", "source", "verdict"),
+    [
+        ("2023-06-30", PRIMARY, "supported"),
+        ("2023-06-30", "ap_2023_06_30", "supported"),
+        ("2023-06-29", PRIMARY, "contradicted"),
+        ("2023-06-29", "ap_2023_06_30", "not_checkable"),
+        ("2023-04-30", PRIMARY, "not_checkable"),
+        ("2023-09-02", PRIMARY, "not_checkable"),
+    ],
+)
+def test_another_day_of_the_dutch_step_takes_a_primary_text(day, source, verdict):
+    events = like("chip_timeline", "evt-e18", {"date": day, "source_id": source})
+    assert judged("c28", chip_timeline=events).verdict == verdict
+
+
+@pytest.mark.parametrize(("day", "verdict"), [("2023-07-06", "supported"), ("2023-07-07", "not_checkable")])
+def test_lobbying_is_told_by_a_report_from_before_the_article(day, verdict):
+    nobody = load_table("chip_timeline").head(0)
+    lobby = like("statements", "stm-lobby-nltimes", {"date": day})
+    assert judged("c31", statements=lobby, chip_timeline=nobody).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("day", "verdict", "words"),
+    [
+        ("2023-06-26", "contradicted", "26 June 2023, 2 days from the day named"),
+        ("2023-06-27", "supported", "27 June 2023 in America; an evening there is the day named in Asia"),
+        ("2023-06-28", "supported", "28 June 2023, the day named"),
+        ("2023-06-29", "contradicted", "29 June 2023, 1 day from the day named"),
+    ],
+)
+def test_an_evening_in_america_is_the_next_day_in_asia(day, verdict, words):
+    events = {"chip_timeline": edited("chip_timeline", "evt-e17", date=day)}
+    alone = events | {"statements": without("statements", "stm-wsj-tass")}
+    assert judged("c33", **alone).verdict == judged("c34", **alone).verdict == verdict
+    assert said("c33", **alone) == f"The first report is dated {words}"
+    assert numbers("c34", **alone)["gap"] == (date(2023, 7, 3) - date.fromisoformat(day)).days
+
+
+@pytest.mark.parametrize(("claim", "topic"), [("c35", "broadcast of NPR"), ("c36", "note of Eurasia Group")])
+def test_an_attribution_is_tested_for_having_been_made(claim, topic):
+    quotes = {"topic": topic}
+    own = like("statements", "stm-eurasia-cnn", quotes | {"source_id": PRIMARY})
+    one = like("statements", "stm-eurasia-cnn", quotes)
+    found = [judged(claim, statements=rows) for rows in (own, one, one.head(0))]
+    assert [one.verdict for one in found] == ["supported", "supported", "not_checkable"]
+    assert [one.confidence for one in found] == ["high", "medium", "low"]

@@ -169,10 +169,10 @@ def test_capacity_is_said_to_be_closed_only_where_it_is(t):
 @pytest.mark.parametrize(
     ("n", "begun", "sentence"),
     [
-        (1, 0, "The one project outside China had not begun to deliver"),
-        (8, 0, "None of 8 projects outside China had begun to deliver"),
-        (8, 1, "One of 8 projects outside China had begun to deliver"),
-        (8, 3, "3 of 8 projects outside China had begun to deliver"),
+        (1, 0, "The one new project outside China had not begun to deliver"),
+        (8, 0, "None of 8 new projects outside China had begun to deliver"),
+        (8, 1, "One of 8 new projects outside China had begun to deliver"),
+        (8, 3, "3 of 8 new projects outside China had begun to deliver"),
     ],
 )
 def test_projects_that_deliver_are_counted(n, begun, sentence, t):
@@ -225,7 +225,7 @@ def test_titles_speak_of_the_first_row_of_each_summary(t):
     expected = pd.DataFrame({"central": [150.0, 1.0], "qualifier": ["", "more than"]})
     assert "rose 2.0 times as much" in findings.against_model(expected, change, t)
     begun = pd.DataFrame({"n": [3, 9], "begun": [2, 9]})
-    assert findings.projects_begun(begun, t).startswith("2 of 3 projects")
+    assert findings.projects_begun(begun, t).startswith("2 of 3 new projects")
     zero = pd.DataFrame({"month": pd.to_datetime(["2023-08-01", "2023-09-01"])})
     known = pd.DataFrame({"month": pd.to_datetime(["2023-01-01"]), "high": [1.0]})
     told = findings.monthly(known, zero, pd.Timestamp("2023-01-01"), "gallium", t)

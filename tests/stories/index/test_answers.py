@@ -9,6 +9,7 @@ from chokepoint.answers.story import Story
 from chokepoint.data import KnownTables
 from chokepoint.stories.index import answers
 from chokepoint.stories.index.story import STORY
+from chokepoint.stories.registered import READING_ORDER
 
 
 class Told(Look):
@@ -40,14 +41,16 @@ def test_an_estimate_is_called_one(status, words):
 
 
 def test_only_lines_with_a_figure_in_world_supply_are_counted():
-    pairs = pd.DataFrame({"world": [70.0, None, 10.0], "row_ids": ["a", "b", "c"]})
+    pairs = pd.DataFrame({"world": [70.0, None, 10.0], "world_ids": ["a", "b", "c"]})
     look = Told({}, {"derisking.supplier_pairs": pairs})
     assert answers.lines_in_the_world(look)["n"].item() == 2
 
 
 def test_the_days_are_those_of_the_evidence():
+    assert STORY.name in READING_ORDER  # the other stories are imported, whose answers it repeats
     now = Look(STORY, KnownTables())
     then = Look(STORY, KnownTables("2023-07-06"), as_of="2023-07-06")
-    assert now.ask("projects_day").value <= now.ask("evidence_day").value
-    assert str(then.ask("projects_day").value) == str(then.ask("evidence_day").value) == "2023-07-06"
+    assert now.ask("projects_day").value <= f"{now.ask('evidence_day').value}"
+    assert str(then.ask("evidence_day").value) == "2023-07-06"
+    assert not then.ask("projects_day").known
     assert (now.ask("same_day").value, then.ask("same_day").value) == (False, True)

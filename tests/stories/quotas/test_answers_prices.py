@@ -19,8 +19,8 @@ from chokepoint.stories.quotas import answers_prices
         ("tax_heavy", 27),
         ("rate_low", 6.544),
         ("rate_high", 7.001),
-        ("order_r", -0.3555),
-        ("order_n", 7),
+        ("order_r", -0.5643),
+        ("order_n", 5),
         ("licence_price", 15),
         ("oxide_price", 23.5),
         ("path_first", 89.1),
@@ -90,10 +90,10 @@ def test_another_market_has_another_widest_gap(given):
 
 def test_the_pairs_bear_the_order_out_below_minus_one_half(given):
     found = [given(price_market=market).ask("order_r").number for market in ("FOB China", "International")]
-    assert [correlation < -0.5 for correlation in found] == [False, True]
+    assert [correlation < -0.5 for correlation in found] == [True, True]
 
 
-@pytest.mark.parametrize(("left_out", "n"), [("reprice-06[068]", 4), ("reprice-0(57|60|66)", None)])
+@pytest.mark.parametrize(("left_out", "n"), [("reprice-060", 4), ("reprice-0(57|60|66)", None)])
 def test_an_order_needs_four_pairs(given, left_out, n):
     assert given(drop("rare_earth_prices", left_out)).ask("order_n").value == n
 

@@ -38,29 +38,19 @@ def exports_within():
 @pytest.mark.parametrize(
     ("percent", "verdict"),
     [
-        (-41.1, "imprecise"),
-        (-40.9, "supported"),
-        (-39.1, "supported"),
-        (-38.9, "imprecise"),
+        (-40.6, "imprecise"),
+        (-40.4, "supported"),
+        (-39.6, "supported"),
+        (-39.4, "imprecise"),
         (-30.1, "imprecise"),
         (-29.9, "contradicted"),
         (-49.9, "imprecise"),
         (-50.1, "contradicted"),
     ],
 )
-def test_a_point_off_is_met_and_ten_points_off_contradict(percent, verdict):
+def test_a_cut_that_rounds_to_forty_is_right_and_ten_points_off_contradict(percent, verdict):
     cut = second_half(50145 * (1 + percent / 100))
     assert judged("c24", exports_within(), cut).verdict == verdict
-
-
-@pytest.mark.parametrize(("tolerance", "verdict"), [(0.3, "imprecise"), (0.4, "supported_with_nuance")])
-def test_the_tolerance_stands_in_the_table_of_claims(tolerance, verdict):
-    assert judged("c24", edit("claims", "clm-c24", tolerance=tolerance)).verdict == verdict
-
-
-@pytest.mark.parametrize(("exports", "verdict"), [(30258, "supported"), (30259, "supported_with_nuance")])
-def test_exports_count_as_over_the_quota_from_the_first_tonne(exports, verdict):
-    assert judged("c24", edit("quota_exports", "qexp-020", value=exports)).verdict == verdict
 
 
 def test_a_first_half_that_fell_as_well_leaves_july_less_than_all(t):
@@ -74,38 +64,22 @@ def test_a_first_half_that_fell_as_well_leaves_july_less_than_all(t):
     assert "more than all of it" in EXPLAINER.judge("c24", NOW).sentence(t)
 
 
-def test_the_end_of_the_quotas_left_licences_and_duties_behind():
-    found = EXPLAINER.judge("c25", NOW)
-    assert found.counter == "qevt-067;qevt-071"
-
-
 @pytest.mark.parametrize(
     ("end", "verdict"),
     [
         ("2014-12-31", "contradicted"),
-        ("2015-01-01", "supported_with_nuance"),
+        ("2015-01-01", "supported"),
         ("2015-12-31", "supported"),
         ("2016-01-01", "contradicted"),
     ],
 )
 def test_the_quotas_must_end_in_the_year_of_the_article(end, verdict):
-    stays = "licences" if verdict == "supported_with_nuance" else ""
-    assert judged("c25", edit("quota_timeline", "qevt-067", date=end, stays=stays)).verdict == verdict
+    assert judged("c25", edit("quota_timeline", "qevt-067", date=end)).verdict == verdict
 
 
-@pytest.mark.parametrize(
-    ("ruling", "verdict"), [("2014-12-31", "supported_with_nuance"), ("2015-01-01", "contradicted")]
-)
+@pytest.mark.parametrize(("ruling", "verdict"), [("2014-12-31", "supported"), ("2015-01-01", "contradicted")])
 def test_the_findings_must_come_before_the_end(ruling, verdict):
     assert judged("c25", edit("quota_timeline", "qevt-064", date=ruling)).verdict == verdict
-
-
-def test_duties_that_ended_with_the_quotas_did_not_outlast_them():
-    changes = (
-        edit("quota_timeline", "qevt-071", date="2015-01-01"),
-        edit("quota_timeline", "qevt-067", stays=""),
-    )
-    assert judged("c25", *changes).verdict == "supported"
 
 
 def test_obstruction_stands_and_an_order_does_not():
@@ -139,24 +113,9 @@ def test_the_first_ceiling_is_of_2006(year, verdict):
     assert judged("c22", edit("statements", "stm-mining-ceiling-.*", year_named=year)).verdict == verdict
 
 
-def test_one_publisher_supports_with_nuance_and_two_support():
-    one = drop("statements", "stm-mining-ceiling-journal")
-    assert judged("c22", one).verdict == "supported_with_nuance"
-    assert judged("c22").verdict == "supported"
-
-
-@pytest.mark.parametrize(("year", "verdict"), [(2007, "supported_with_nuance"), (2008, "contradicted")])
+@pytest.mark.parametrize(("year", "verdict"), [(2007, "supported"), (2008, "contradicted")])
 def test_the_plan_began_in_2007(year, verdict):
     assert judged("c23", edit("statements", "stm-plan-powder", year_named=year)).verdict == verdict
-
-
-def test_a_primary_text_supports_the_year_alone():
-    assert judged("c23", edit("statements", "stm-plan-powder", source_id=PRIMARY)).verdict == "supported"
-
-
-def test_a_second_publisher_of_the_year_supports_it():
-    other = add("statements", "stm-plan-powder", row_id="stm-x", source_id="explainer_2023_07_06")
-    assert judged("c23", other).verdict == "supported"
 
 
 def test_of_two_ends_the_first_is_the_end_of_the_quotas():
@@ -198,6 +157,18 @@ def test_a_text_that_names_another_year_speaks_against_it():
     assert found.numbers["texts"].value == plain.numbers["texts"].value == 2
 
 
-def test_exports_above_the_quota_are_the_counter_evidence():
-    assert "qexp-020" in judged("c24").counter
-    assert judged("c24", exports_within()).counter == ""
+def test_a_neighbouring_fact_is_context():
+    assert judged("c24").verdict == judged("c24", exports_within()).verdict == "supported"
+    left = edit("quota_timeline", "qevt-067", stays="")
+    assert judged("c25").verdict == judged("c25", left).verdict == "supported"
+    assert judged("c24").counter == judged("c25").counter == ""
+
+
+def test_a_rise_of_forty_percent_is_no_cut():
+    assert judged("c24", second_half(50145 * 1.4)).verdict == "contradicted"
+
+
+def test_how_many_publishers_name_the_year_is_a_matter_of_confidence():
+    one, two = judged("c22", drop("statements", "stm-mining-ceiling-journal")), judged("c22")
+    assert (one.verdict, one.confidence) == ("supported", "medium")
+    assert (two.verdict, two.confidence) == ("supported", "high")

@@ -12,7 +12,7 @@ def test_what_is_published_of_decisions_and_outputs(now):
     assert round(now.ask("output_first").value) == 26
     assert now.ask("output_dy_who").value == "Lynas"
     assert now.ask("stopped_who").value == "Molycorp"
-    assert [now.ask(f"ga_{state}_n").value for state in ("announced", "decided", "producing")] == [7, 4, 0]
+    assert [now.ask(f"ga_{state}_n").value for state in ("announced", "decided", "producing")] == [2, 4, 0]
     assert now.ask("undated_who").value == "Agios Nikolaos gallium"
 
 

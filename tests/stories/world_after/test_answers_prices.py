@@ -1,7 +1,5 @@
 """Prices: how far they rose, and the gap between the two sides, in real and made-up tables."""
 
-from datetime import date
-
 import pytest
 
 from chokepoint.stories.world_after import answers_prices
@@ -61,7 +59,7 @@ def test_what_is_published_of_the_gaps(now):
 
 
 def test_doubtful_prices_stand_apart_unless_they_are_asked_for(now):
-    assert (round(now.ask("ring").value, 1), now.ask("ring_day").value) == (9.2, date(2026, 6, 15))
+    assert (round(now.ask("ring").value, 1), now.ask("ring_day").value) == (9.2, "2026-06")
     assert now.given(doubtful=True).ask("wide_later").value == pytest.approx(now.ask("ring").value)
     assert now.given(doubtful=True).ask("wide_later_goods").value == "gallium"
 
@@ -78,10 +76,10 @@ def test_without_doubtful_prices_no_gap_is_doubtful(now, over):
 
 
 def test_the_newest_price_inside_is_firm(now, edited):
-    assert now.ask("inside_day").value == date(2024, 4, 19)
+    assert now.ask("inside_day").value == "2024-04"
     newest = now(answers_prices.newest_inside)["row_ids"].item().split(";")
     doubted = edited("prices", f"row_id in {newest}", status="doubtful")
-    assert doubted.ask("inside_day").value != date(2024, 4, 19)
+    assert doubted.ask("inside_day").value != "2024-04"
 
 
 def test_an_early_horizon_ends_before_the_peaks(now):

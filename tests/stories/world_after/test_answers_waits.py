@@ -1,7 +1,5 @@
 """How long it took: ends, rulings and suspensions, and how far each case was looked at."""
 
-from datetime import date
-
 import pytest
 
 from chokepoint.stories.world_after import answers_waits
@@ -11,7 +9,7 @@ def test_what_is_published_of_the_ends(now):
     assert now.ask("lifted_months").value == pytest.approx(53.8, abs=0.05)
     assert now.ask("lifted_n").value == 1
     assert (now.ask("paused_n").value, now.ask("unborn_n").value) == (7, 4)
-    assert now.ask("paused_day").value == date(2025, 11, 9)
+    assert now.ask("paused_day").value == "2025-11"
     assert (now.ask("paused_first").value, now.ask("paused_last").value) == ("2026-11-10", "2026-11-27")
 
 

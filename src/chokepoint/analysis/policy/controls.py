@@ -33,7 +33,8 @@ def build_ladder(controls: pd.DataFrame, changes: pd.DataFrame, day: pd.Timestam
         The controls with ``start`` (effective, else announced), ``stop`` (replaced or taken over; NaT if
         open), ``pause`` and ``resume`` (suspension), ``lapse`` (scheduled end), ``extended`` (to which day
         an official said that suspension or step goes on), ``until`` (the last day that is set or stated),
-        ``state`` on ``day`` and ``row_ids``; in order of announcement.
+        ``state`` on ``day``, ``row_ids`` with those of the changes and ``row_id`` of the step alone; in
+        order of announcement.
     """
     dated = with_row_ids(controls).assign(
         announced_day=to_first_day(controls["announced"]), effective_day=to_first_day(controls["effective"])

@@ -97,10 +97,3 @@ def first_of(found: pd.DataFrame, state: str) -> pd.DataFrame:
     """Give each case's first step in a state after the announcement: one row a case that has one."""
     after = found[(found["state"] == state) & (found["months"] > 0)].sort_values(["months", "row_ids"])
     return after.drop_duplicates("case").sort_values("case", ignore_index=True)
-
-
-def count_states(found: pd.DataFrame) -> pd.DataFrame:
-    """Count the newest states of the projects of each case: ``case``, ``state``, ``n``, ``row_ids``."""
-    newest = found.sort_values(["day", "row_ids"], na_position="first").groupby(["case", "who"]).tail(1)
-    grouped = newest.groupby(["case", "state"])
-    return grouped.agg(n=("who", "size"), row_ids=("row_ids", ";".join)).reset_index()

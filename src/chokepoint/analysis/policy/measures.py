@@ -86,18 +86,20 @@ def days_from(path: pd.DataFrame, day: pd.Timestamp) -> pd.DataFrame:
     return path.assign(days=(path["day"] - day).dt.days)
 
 
-def waits(measures: pd.DataFrame, steps: pd.DataFrame) -> pd.DataFrame:
+def waits(measures: pd.DataFrame, steps: pd.DataFrame, day: pd.Timestamp) -> pd.DataFrame:
     """Measure how long each measure took from its first dated step to its last.
 
     Args:
-        measures: table ``measures``.
-        steps: table ``measure_steps``.
+        measures: table ``measures``; names and kinds are taken from it whatever its source's date.
+        steps: table ``measure_steps``, as known on ``day``.
+        day: the day looked from.
 
     Returns:
         One row a measure with two or three dated steps: its ``short_name``, ``instrument``,
         ``jurisdiction``, ``first``, ``adopted`` and ``last`` days, ``proposed`` (a proposal is dated),
         ``days`` (last less first), ``waited`` (days before adoption), ``exact`` (all days are printed, not
-        only months or years; else the first day of the period counts), ``row_ids``; quickest first.
+        only months or years; else the first day of the period counts), ``row_ids``, that of the
+        measure itself only if its source was out by ``day``; quickest first.
     """
     dated = steps.assign(day=to_first_day(steps["date"]), is_day=steps["date"].str.len() == len("2023-07-03"))
     wide = dated.pivot(index="measure_row_id", columns="step", values="day").reindex(columns=PLACING)
@@ -106,6 +108,12 @@ def waits(measures: pd.DataFrame, steps: pd.DataFrame) -> pd.DataFrame:
     ends = pd.DataFrame({"first": wide.min(axis=1), "adopted": wide["adopted"], "last": wide.max(axis=1)})
     ends["proposed"] = wide["proposed"].notna()
     known = ends[wide.notna().sum(axis=1) > 1].join(notes)
+    out = set(measures.loc[measures["published"].isna() | (measures["published"] <= day), "row_id"])
+    # the measure itself says whose it is, and by which instrument
+    known["row_ids"] = [
+        join_ids([ids, name if name in out else ""])
+        for name, ids in zip(known.index, known["row_ids"], strict=True)
+    ]
     named = measures.set_index("row_id")[["short_name", "instrument", "jurisdiction"]]
     timed = known.join(named).assign(days=(known["last"] - known["first"]).dt.days)
     timed["waited"] = (timed["adopted"].fillna(timed["last"]) - timed["first"]).dt.days

@@ -166,6 +166,14 @@ def _members(entry: Row, crosswalk: pd.DataFrame, symbols: pd.Series) -> list[tu
     return [(entry.commodity_id, name, entry.row_id) for name in found]
 
 
+def _listed(shares: pd.DataFrame, strategic: pd.DataFrame) -> pd.DataFrame:
+    """Keep the shares of strategic materials, each with the entry that makes it one among its ``row_ids``."""
+    entries = strategic.groupby("commodity_id")["row_ids"].agg(join_ids)
+    kept = shares[shares["commodity_id"].isin(entries.index)]
+    pairs = zip(kept["row_ids"], kept["commodity_id"].map(entries), strict=True)
+    return kept.assign(row_ids=pd.Series([join_ids(pair) for pair in pairs], kept.index, dtype="str"))
+
+
 GROUP_WORDS = ("rare_earths_magnet", "platinum_group_metals")
 """Entries that stand for several metals."""
 
@@ -203,7 +211,7 @@ def against_benchmarks(
         distance (:func:`add_distances`), and ``row_ids`` that include the benchmark; by stage, smallest
         share first.
     """
-    chosen = shares[shares["commodity_id"].isin(strategic["commodity_id"])]
+    chosen = _listed(shares, strategic)
     wanted = marks.loc[
         marks.index.isin(["extraction", "processing"]), ["threshold", "operator", "by_date", "row_ids"]
     ]
@@ -301,21 +309,23 @@ BINDS = ("duty", "procurement_ban", "contract", "condition_of_aid")
 
 
 def count_forces(
-    targets: pd.DataFrame, measured: set[str], binds: tuple[str, ...] = BINDS, starts: bool = True
+    targets: pd.DataFrame, measured: pd.Series, binds: tuple[str, ...] = BINDS, starts: bool = True
 ) -> pd.DataFrame:
     """Sort thresholds by what stands behind them and whether a measured value was found.
 
     Args:
         targets: table ``targets``.
-        measured: row ids of targets for which the evidence holds a measured value.
+        measured: rows of the evidence that hold a measured value, by the row id of its target.
         binds: what counts as binding.
         starts: whether a printed ``baseline`` counts as a measured value.
 
     Returns:
-        One row a threshold: ``force``, ``binds``, ``measured``, ``row_ids``.
+        One row a threshold: ``force``, ``binds``, ``measured``, ``row_ids``, and ``value_ids`` with the rows
+        of the measured value.
     """
-    has_value = targets["row_id"].isin(measured) | (targets["baseline"].notna() & starts)
-    return with_row_ids(targets).assign(binds=targets["force"].isin(binds), measured=has_value)
+    has_value = targets["row_id"].isin(measured.index) | (targets["baseline"].notna() & starts)
+    ids = [join_ids([row_id, measured.get(row_id, "")]) for row_id in targets["row_id"]]
+    return with_row_ids(targets).assign(binds=targets["force"].isin(binds), measured=has_value, value_ids=ids)
 
 
 def from_baselines(targets: pd.DataFrame, day: pd.Timestamp) -> pd.DataFrame:
@@ -331,7 +341,10 @@ def from_baselines(targets: pd.DataFrame, day: pd.Timestamp) -> pd.DataFrame:
 def targets_of(targets: pd.DataFrame, measures: pd.DataFrame, code: str) -> pd.DataFrame:
     """Keep the targets set by measures of one jurisdiction."""
     mine = measures.loc[names_id(measures["jurisdiction"], code), "row_id"]
-    return with_row_ids(targets[targets["measure_row_id"].isin(mine)])
+    own = with_row_ids(targets[targets["measure_row_id"].isin(mine)])
+    # whose a target is, its measure says
+    pairs = zip(own["row_ids"], own["measure_row_id"], strict=True)
+    return own.assign(row_ids=pd.Series([join_ids(pair) for pair in pairs], own.index, dtype="str"))
 
 
 def supplier_pairs(sourcing: pd.DataFrame, world: pd.DataFrame, strategic: pd.DataFrame) -> pd.DataFrame:
@@ -344,15 +357,21 @@ def supplier_pairs(sourcing: pd.DataFrame, world: pd.DataFrame, strategic: pd.Da
 
     Returns:
         One row a strategic material and stage that either knows: ``eu``, ``eu_iso3``, ``world``,
-        ``world_iso3`` (NaN and ``""`` where not printed), ``row_ids``; largest in EU sourcing first.
+        ``world_iso3`` (NaN and ``""`` where not printed), ``row_ids``, and those of each side alone,
+        ``eu_ids`` and ``world_ids``, with the entry of the list; largest in EU sourcing first.
     """
     keys = ["commodity_id", "stage"]
     both = _largest(sourcing, "eu").merge(_largest(world, "world"), on=keys, how="outer")
-    chosen = both[both["commodity_id"].isin(strategic["commodity_id"])]
+    chosen = _listed(both.assign(row_ids=""), strategic)
     filled = chosen.fillna({name: "" for name in ("eu_iso3", "world_iso3", "eu_id", "world_id")})
-    ids = [join_ids(pair) for pair in zip(filled.pop("eu_id"), filled.pop("world_id"), strict=True)]
+    sides = {name: filled.pop(f"{name}_id") for name in ("eu", "world")}
+    alone = {
+        f"{name}_ids": [join_ids(pair) for pair in zip(filled["row_ids"], side, strict=True)]
+        for name, side in sides.items()
+    }
+    ids = [join_ids(pair) for pair in zip(*alone.values(), strict=True)]
     order = ["eu", "world", *keys]
-    ordered = filled.assign(row_ids=ids)
+    ordered = filled.assign(row_ids=ids, **alone)
     return ordered.sort_values(order, ascending=[False, False, True, True], ignore_index=True)
 
 

@@ -78,16 +78,18 @@ def measure_sizes(pairs: pd.DataFrame, by: list[str]) -> pd.DataFrame:
 
     Returns:
         One row a group: ``n``, ``moved``, ``percent_moved``, ``over_5``, ``over_20``, ``over_50`` (percent of
-        all figures of the group), ``median`` and ``p90`` (percent, of all figures; infinite where only
-        changes from or to nil reach it), ``up``, ``down`` (counts), ``row_ids`` (patterns).
+        all figures of the group), ``percent_reread`` (those printed otherwise, however little), ``first_20``
+        and ``first_50`` (as ``over_20``, but of the first print), ``median`` and ``p90`` (percent, of all
+        figures; infinite where only changes from or to nil reach it), ``up``, ``down`` (counts),
+        ``row_ids`` (patterns).
     """
     grouped = pairs.assign(size=_sizes(pairs)).groupby(by, sort=True)
     found = [dict(zip(by, key, strict=True)) | _measure(group) for key, group in grouped]
     return pd.DataFrame(found, columns=[*by, *_SIZES])
 
 
-_SIZES = ["n", "moved", "percent_moved", *(f"over_{step}" for step in STEPS), "median", "p90", "up", "down",
-          "row_ids"]  # fmt: skip
+_SIZES = ["n", "moved", "percent_moved", *(f"over_{step}" for step in STEPS), "percent_reread", "first_20",
+          "first_50", "median", "p90", "up", "down", "row_ids"]  # fmt: skip
 
 
 def _sizes(pairs: pd.DataFrame) -> pd.Series:
@@ -99,16 +101,25 @@ def _sizes(pairs: pd.DataFrame) -> pd.Series:
 def _measure(group: pd.DataFrame) -> dict[str, object]:
     size = group["size"]
     over = {f"over_{step}": 100 * float((size > step).mean()) for step in STEPS}
-    return over | {
-        "n": len(group),
-        "moved": int(group["moved"].sum()),
-        "percent_moved": 100 * float(group["moved"].mean()),
-        "median": float(size.quantile(0.5, interpolation="lower")),
-        "p90": float(size.quantile(0.9, interpolation="lower")),
-        "up": int((group["log_change"] > 0).sum()),
-        "down": int((group["log_change"] < 0).sum()),
-        "row_ids": edition_patterns(group["row_ids"]),
-    }
+    # rounded as the sizes are; a move from nil is beyond any part of it
+    printed = (100 * np.expm1(group["log_change"]).abs()).round(9)
+    first = {f"first_{step}": 100 * float((printed > step).mean()) for step in (20, 50)}
+    reread = (group["amount_after"] != group["amount_before"]).mean()
+    return (
+        over
+        | first
+        | {
+            "percent_reread": 100 * float(reread),
+            "n": len(group),
+            "moved": int(group["moved"].sum()),
+            "percent_moved": 100 * float(group["moved"].mean()),
+            "median": float(size.quantile(0.5, interpolation="lower")),
+            "p90": float(size.quantile(0.9, interpolation="lower")),
+            "up": int((group["log_change"] > 0).sum()),
+            "down": int((group["log_change"] < 0).sum()),
+            "row_ids": edition_patterns(group["row_ids"]),
+        }
+    )
 
 
 FEW = 12

@@ -9,7 +9,11 @@ from chokepoint.analysis.ids import join_ids, with_row_ids
 
 STARTED = ("first_output",)
 OLD = ("operating",)
+ALIVE = ("proposed", "funded", "permitted", "pilot", *STARTED)
+"""Phases of a project that has a site and was not given up; whoever screens sites has no project yet."""
 HISTORIC = ("historic",)
+FEED = "feed"
+"""Material for a project, which says nothing of how far the project is."""
 YEARLY = ("t/yr", "t/yr (metal equivalent)")
 """Units of a yearly capacity in tonnes."""
 
@@ -23,7 +27,7 @@ def latest_states(responses: pd.DataFrame, commodity: str, day: pd.Timestamp) ->
         day: states dated later are not used.
 
     Returns:
-        One row a project: the columns of its newest state, ``state_day``, ``start_day`` (the start aimed
+        One row a name: the columns of its newest state, ``state_day``, ``start_day`` (the start aimed
         at), ``planned_t`` (largest annual capacity in tonnes any of its states names, of this metal alone;
         NaN if none) and ``row_ids`` of all its states.
     """
@@ -35,10 +39,60 @@ def latest_states(responses: pd.DataFrame, commodity: str, day: pd.Timestamp) ->
     return states.assign(start_day=to_first_day(aim)).sort_values(["state_day", "project"], ignore_index=True)
 
 
+def new_projects(
+    responses: pd.DataFrame, commodity: str, since: pd.Timestamp, day: pd.Timestamp
+) -> pd.DataFrame:
+    """Give the projects first told of on or after a day that were alive when last told of, each once.
+
+    Args:
+        responses: table ``supply_response``.
+        commodity: a commodity id; reports on other metals do not count.
+        since: the day; a project whose first word is older, or of which no word is dated, is left out.
+        day: states dated later are not used.
+
+    Returns:
+        One row a project: the columns of its newest dated state, ``state_day``, ``planned_t`` as
+        :func:`latest_states` has it, ``begun`` (that state is a first output), ``begun_undated`` (it is, or
+        a report without a date tells of one), ``row_ids`` (first word and newest state), the rows
+        behind the plan and behind the start, ``planned_ids`` and ``undated_ids``, and ``seen_ids``, the first
+        word and newest state of every project looked through: each decides whether it is one of these.
+    """
+    every = _states_by(responses, commodity, day)
+    known = every[every["phase"] != FEED].assign(row_id=lambda rows: rows["row_ids"])
+    first, newest = _first_and_newest(known)
+    told = to_first_day(first["state_date"].astype(object)).reindex(newest.index)
+    new = newest[(told >= since) & newest["phase"].isin(ALIVE)]
+    plans = known.dropna(subset=["planned_t"]).sort_values("planned_t").groupby("project_id").tail(1)
+    plan = plans.set_index("project_id")[["planned_t", "row_id"]].reindex(new.index)
+    undated = known[is_undated_start(known)].groupby("project_id")["row_id"].agg(join_ids)
+    return new.assign(
+        planned_t=plan["planned_t"],
+        begun=new["phase"].isin(STARTED),
+        begun_undated=new["phase"].isin(STARTED) | new.index.isin(undated.index),
+        row_ids=[join_ids(pair) for pair in zip(first.loc[new.index, "row_id"], new["row_id"], strict=True)],
+        planned_ids=plan["row_id"].fillna(""),
+        undated_ids=undated.reindex(new.index).fillna(""),
+        seen_ids=join_ids([*first["row_id"], *newest["row_id"]]),
+    ).reset_index()
+
+
+def _first_and_newest(known: pd.DataFrame) -> list[pd.DataFrame]:
+    """Give the first and the newest dated state of each project, by its id."""
+    dated = known[known["state_day"].notna()].set_index("project_id")
+    return [dated[~dated.index.duplicated(keep=end)] for end in ("first", "last")]
+
+
+def is_undated_start(responses: pd.DataFrame) -> pd.Series:
+    """Tell which reports of a first output bear no date."""
+    return responses["phase"].isin(STARTED) & (responses["state_date"] == "")
+
+
 def _states_by(responses: pd.DataFrame, commodity: str, day: pd.Timestamp) -> pd.DataFrame:
     """Pick the states known by a day, oldest first."""
     named = responses["commodities"].map(lambda text: commodity in text.split(";")).astype(bool)
-    dated = with_row_ids(responses[named]).assign(state_day=to_last_day(responses["state_date"]))
+    own = with_row_ids(responses[named])
+    # of no row, the days of all rows would make some
+    dated = own.assign(state_day=to_last_day(own["state_date"].astype(object)))
     # an undated post is kept, as the oldest word on its project
     known = dated[dated["state_day"].isna() | (dated["state_day"] <= day)]
     planned = known.assign(planned_t=_annual_tonnes(known))
@@ -51,19 +105,9 @@ def _annual_tonnes(rows: pd.DataFrame) -> pd.Series:
     return rows["capacity"].where(yearly)
 
 
-def started_tonnes(states: pd.DataFrame) -> float:
-    """Add the planned annual tonnes of the projects that have begun to deliver; 0 if none has."""
-    return float(states.loc[states["phase"].isin(STARTED), "planned_t"].sum())
-
-
 def current(states: pd.DataFrame) -> pd.DataFrame:
     """Leave out projects that are history: plants of earlier decades and restarts long dropped."""
     return states[~states["phase"].isin(HISTORIC)]
-
-
-def new_projects(states: pd.DataFrame) -> pd.DataFrame:
-    """Leave out plants that already ran: what they plan is not yet a project that has started."""
-    return states[~states["phase"].isin(OLD)]
 
 
 def summarise(projects: pd.DataFrame) -> pd.DataFrame:
@@ -73,15 +117,21 @@ def summarise(projects: pd.DataFrame) -> pd.DataFrame:
         projects: as :func:`new_projects` gives them.
 
     Returns:
-        ``n``, ``begun`` (how many deliver), ``planned_t`` (tonnes a year of those that name a tonnage),
-        ``started_t``, ``row_ids``; no row if there is no project.
+        ``n``, ``begun`` (how many deliver), ``begun_undated`` (with those of which only a report without a
+        date says so), ``planned_t`` (tonnes a year of those that name a tonnage), ``started_t``, and the
+        rows behind the counts and behind the tonnages, ``row_ids``, ``begun_ids`` and ``planned_ids``; no
+        row if there is no project.
     """
+    started, told = projects[projects["begun"]], projects["seen_ids"]
     row = {
         "n": len(projects),
-        "begun": int(projects["phase"].isin(STARTED).sum()),
+        "begun": len(started),
+        "begun_undated": int(projects["begun_undated"].sum()),
         "planned_t": float(projects["planned_t"].sum()),
-        "started_t": started_tonnes(projects),
-        "row_ids": join_ids(projects["row_ids"]),
+        "started_t": float(started["planned_t"].sum()),
+        "row_ids": join_ids(told),
+        "begun_ids": join_ids([*told, *projects["undated_ids"]]),
+        "planned_ids": join_ids([*told, *projects["planned_ids"]]),
     }
     return pd.DataFrame([row])[: len(projects)]
 
@@ -91,5 +141,5 @@ def undated_starts(responses: pd.DataFrame, commodity: str) -> pd.DataFrame:
 
     They cannot be set before or after the other reports on their project.
     """
-    started = responses["phase"].isin(STARTED) & (responses["state_date"] == "")
-    return with_row_ids(responses[started & (responses["commodities"] == commodity)])
+    found = responses[is_undated_start(responses)]
+    return with_row_ids(found[found["commodities"] == commodity])

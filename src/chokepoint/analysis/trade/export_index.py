@@ -181,8 +181,8 @@ def index(spans: pd.DataFrame, begun: pd.DataFrame) -> pd.DataFrame:
 
     Returns:
         The spans of scopes that have a base and a figure after it, with ``index`` (base = 100),
-        ``months_first``, ``months_last``, ``months`` (middle), the columns of :func:`bases` and ``row_ids``
-        that include those of the base.
+        ``months_first``, ``months_last``, ``months`` (middle), the columns of :func:`bases`, ``own_ids`` of
+        the figure alone and ``row_ids`` that include those of the base.
     """
     joined = spans.merge(bases(spans, begun), on=["case", "scope"])
     ends = {
@@ -191,6 +191,7 @@ def index(spans: pd.DataFrame, begun: pd.DataFrame) -> pd.DataFrame:
     }
     placed = joined.assign(**ends, index=100 * joined["rate"] / joined["base"])
     placed["months"] = (placed["months_first"] + placed["months_last"]) / 2
+    placed["own_ids"] = placed["row_ids"]
     pairs = zip(placed["row_ids"], placed["base_ids"], strict=True)
     placed["row_ids"] = pd.Series([join_ids(pair) for pair in pairs], index=placed.index, dtype="str")
     after = placed[placed["months_last"] > 0][["case", "scope"]].drop_duplicates()

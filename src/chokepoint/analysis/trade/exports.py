@@ -86,11 +86,12 @@ def summarise_calendar(calendar: pd.DataFrame) -> pd.DataFrame:
     """Count in one row the months of :func:`fill_calendar` by what is known of them.
 
     Returns:
-        ``months`` (all), ``figure``, ``zero``, ``derived``, ``unknown`` and ``row_ids``.
+        ``months`` (all), ``figure``, ``zero``, ``derived``, ``unknown``, ``row_ids`` of what is known and
+        ``span_ids``, none: the months are those asked for.
     """
     counts = {kind: int((calendar["known"] == kind).sum()) for kind in _KNOWN}
-    row = {"months": len(calendar), **counts, "row_ids": join_ids(calendar["row_ids"])}
-    return pd.DataFrame([row])
+    ids = {"row_ids": join_ids(calendar["row_ids"]), "span_ids": ""}
+    return pd.DataFrame([{"months": len(calendar), **counts, **ids}])
 
 
 def year_totals(exports: pd.DataFrame, commodity: str) -> pd.DataFrame:
@@ -134,8 +135,8 @@ def summarise_years(two: pd.DataFrame) -> pd.DataFrame:
 
     Returns:
         One row (none if there is nothing to compare): ``base_year``, ``base_t``, ``last_year``, ``low_t``,
-        ``high_t`` (tonnes), ``low_percent``, ``high_percent`` (of the base year's highest figure) and
-        ``row_ids``.
+        ``high_t`` (tonnes), ``low_percent``, ``high_percent`` (of the base year's highest figure),
+        ``row_ids``, and the rows of each year alone, ``base_ids`` and ``last_ids``.
     """
     if two.empty:
         return pd.DataFrame(columns=_YEARS)
@@ -143,11 +144,16 @@ def summarise_years(two: pd.DataFrame) -> pd.DataFrame:
     base, last = tonnes.iloc[0], tonnes.iloc[-1]
     ends = [last["min"], last["max"]]
     percents = [100 * end / base["max"] for end in ends]
-    values = [tonnes.index[0], base["max"], tonnes.index[-1], *ends, *percents, join_ids(two["row_ids"])]
+    years = two.groupby("year")["row_ids"].agg(join_ids)
+    ids = [join_ids(years), years.iloc[0], years.iloc[-1]]
+    values = [tonnes.index[0], base["max"], tonnes.index[-1], *ends, *percents, *ids]
     return pd.DataFrame([values], columns=_YEARS)
 
 
-_YEARS = ["base_year", "base_t", "last_year", "low_t", "high_t", "low_percent", "high_percent", "row_ids"]
+_YEARS = [
+    *("base_year", "base_t", "last_year", "low_t", "high_t", "low_percent", "high_percent"),
+    *("row_ids", "base_ids", "last_ids"),
+]
 
 
 def summarise_spread(spread: pd.DataFrame) -> pd.DataFrame:
@@ -174,8 +180,9 @@ def compare_around(months: pd.DataFrame, cut: pd.Timestamp) -> pd.DataFrame:
 
     Returns:
         One row a scope: ``product_scope``, ``before_kg``, ``after_kg`` (mean kg a known month),
-        ``before_months``, ``after_months``, ``change_percent`` and ``row_ids``; only scopes known on both
-        sides, and not those with nothing before, of which no change can be given.
+        ``before_months``, ``after_months``, ``change_percent``, ``row_ids``, and the rows of each side
+        alone, ``before_ids`` and ``after_ids``; only scopes known on both sides, and not those with nothing
+        before, of which no change can be given.
     """
     merged = merge_repeats(months)
     sided = merged.assign(kg=(merged["low"] + merged["high"]) / 2)
@@ -188,8 +195,9 @@ def compare_around(months: pd.DataFrame, cut: pd.Timestamp) -> pd.DataFrame:
 
 
 def _average(sided: pd.DataFrame, side: str) -> pd.DataFrame:
-    kg = sided.groupby("product_scope")["kg"]
-    return pd.DataFrame({f"{side}_kg": kg.mean(), f"{side}_months": kg.count()})
+    scopes = sided.groupby("product_scope")
+    kg, ids = scopes["kg"], scopes["row_ids"].agg(join_ids)
+    return pd.DataFrame({f"{side}_kg": kg.mean(), f"{side}_months": kg.count(), f"{side}_ids": ids})
 
 
 def split_by_partner(
@@ -205,21 +213,21 @@ def split_by_partner(
 
     Returns:
         ``month``, ``product_scope``, ``partner_iso3`` (``""`` for what is not itemised), ``quantity_kg``,
-        ``total_kg``, ``row_ids``. Partners are set only against the world row of the same source and scope;
-        all rows are of the one scope with most partners, and those of a month of one source.
+        ``total_kg``, ``row_ids`` and ``world_ids``. Partners are set only against the world row of the same
+        source and scope; all rows are of the one scope with most partners, and those of a month of one
+        source. A partner is behind its own rows alone, the remainder behind those of all and of the total.
     """
     chosen = _single_months(exports, commodity, first_month, last_month).dropna(subset=["quantity_kg"])
     parts = chosen[chosen["partner_iso3"] != WORLD]
     totals = chosen[chosen["partner_iso3"] == WORLD].drop_duplicates(_TABLE)
     world = totals.rename(columns={"quantity_kg": "total_kg", "row_ids": "world_ids"})
-    joined = _one_count(parts.merge(world[[*_TABLE, "total_kg", "world_ids"]], on=_TABLE))
-    pairs = zip(joined["row_ids"], joined["world_ids"], strict=True)
-    named = joined.assign(row_ids=[join_ids(pair) for pair in pairs])[_SPLIT]
+    joined = parts.merge(world[[*_TABLE, "total_kg", "world_ids"]], how="left", on=_TABLE)
+    named = _one_count(joined.fillna({"world_ids": ""}))[_SPLIT]
     return _add_remainder(named).sort_values(["month", "partner_iso3"], ignore_index=True)
 
 
 _TABLE = ["month", "source_id", "product_scope"]
-_SPLIT = ["month", "product_scope", "partner_iso3", "quantity_kg", "total_kg", "row_ids"]
+_SPLIT = ["month", "product_scope", "partner_iso3", "quantity_kg", "total_kg", "row_ids", "world_ids"]
 
 
 def _one_count(parts: pd.DataFrame) -> pd.DataFrame:
@@ -236,8 +244,10 @@ def _add_remainder(parts: pd.DataFrame) -> pd.DataFrame:
         "listed": ("quantity_kg", "sum"),
         "total_kg": ("total_kg", "first"),
         "row_ids": ("row_ids", join_ids),
+        "world_ids": ("world_ids", join_ids),
     }
-    grouped = parts.groupby(["month", "product_scope"]).agg(**sums).reset_index()
+    whole = parts.assign(row_ids=[join_ids(pair) for pair in parts[["row_ids", "world_ids"]].to_numpy()])
+    grouped = whole.groupby(["month", "product_scope"]).agg(**sums).reset_index()
     rest = grouped.assign(quantity_kg=grouped["total_kg"] - grouped["listed"], partner_iso3="")
     return pd.concat([parts, rest.loc[rest["quantity_kg"] > 0, _SPLIT]], ignore_index=True)
 
@@ -249,12 +259,14 @@ def partner_totals(parts: pd.DataFrame) -> pd.DataFrame:
         parts: as :func:`split_by_partner` gives them.
 
     Returns:
-        ``partner_iso3``, ``quantity_kg``, ``months``, ``share`` (0-1, of all parts) and ``row_ids``.
+        ``partner_iso3``, ``quantity_kg``, ``months``, ``share`` (0-1, of all parts), ``row_ids`` (of the
+        partner) and ``all_ids`` (of all parts, which share and rank rest on).
     """
     grouped = parts.groupby("partner_iso3").agg(
         quantity_kg=("quantity_kg", "sum"), months=("month", "nunique"), row_ids=("row_ids", join_ids)
     )
     grouped["share"] = grouped["quantity_kg"] / grouped["quantity_kg"].sum()
+    grouped["all_ids"] = join_ids(parts["row_ids"])
     return grouped.sort_values(["quantity_kg", "months"], ascending=False).reset_index()
 
 
@@ -265,10 +277,16 @@ def summarise_partners(parts: pd.DataFrame) -> pd.DataFrame:
         parts: as :func:`split_by_partner` gives them.
 
     Returns:
-        ``months``, ``rest_kg`` (totals less itemised destinations) and ``row_ids``.
+        ``months``, ``rest_kg`` (totals less itemised destinations), ``row_ids`` of the destinations and
+        ``rest_ids``, with the totals.
     """
-    rest = parts.loc[parts["partner_iso3"] == "", "quantity_kg"].sum()
-    row = {"months": parts["month"].nunique(), "rest_kg": rest, "row_ids": join_ids(parts["row_ids"])}
+    named, left = parts[parts["partner_iso3"] != ""], parts[parts["partner_iso3"] == ""]
+    row = {
+        "months": named["month"].nunique(),
+        "rest_kg": left["quantity_kg"].sum(),
+        "row_ids": join_ids(named["row_ids"]),
+        "rest_ids": join_ids([*named["row_ids"], *named["world_ids"]]),
+    }
     return pd.DataFrame([row])
 
 

@@ -107,7 +107,8 @@ def price_gaps(dated: pd.DataFrame, rate: pd.DataFrame, days: int = FARTHEST) ->
     Returns:
         ``commodity_id``, ``form``, ``market``, ``inside_day``, ``outside_day``, ``days_apart``, ``low``,
         ``high`` (price outside over price inside), ``outside_usd`` (USD/kg), ``basis`` (``dollars`` or
-        ``implied rate``), ``row_ids``.
+        ``implied rate``), ``outside_at`` (date of the price outside, as printed), ``row_ids`` and
+        ``outside_ids`` (of the price outside alone).
         Of several pairs of the same goods, market and currency within a quarter the closest is kept.
     """
     rates = _rates(rate)
@@ -138,6 +139,8 @@ _GAPS = {
     "outside_usd": "float64",
     "basis": "str",
     "row_ids": "str",
+    "outside_at": "str",
+    "outside_ids": "str",
 }
 Rate = tuple[float, float, str]
 
@@ -166,7 +169,7 @@ def _pair(row: Row, other: Row, rate: Rate) -> list[object]:
     basis = IMPLIED if rate[2] else DOLLARS
     ids = join_ids([row.row_ids, other.row_ids, rate[2]])
     names = [row.commodity_id, row.form, other.market, row.day, other.day, _apart(row, other)]
-    return [*names, low, high, other.mid, basis, ids]
+    return [*names, low, high, other.mid, basis, ids, other.period, other.row_ids]
 
 
 def widest(gaps: pd.DataFrame) -> pd.DataFrame:
@@ -178,13 +181,16 @@ def order_of_gaps(gaps: pd.DataFrame) -> pd.DataFrame:
     """Say whether gaps are wider where the goods are dearer.
 
     Args:
-        gaps: as :func:`price_gaps` gives them, one market.
+        gaps: as :func:`price_gaps` gives them, one market. Goods with several pairs count once, by the pair
+            whose prices lie closest in time, of equals by the narrower gap: the surer of two prices inside.
 
     Returns:
         One row: ``correlation`` (Spearman's rank correlation of the price outside with the middle of the
         gap: negative if the cheaper goods have the wider gap), ``n`` and ``row_ids``; none for fewer than
-        four pairs.
+        four goods.
     """
+    surest = gaps.assign(wide=gaps["high"] - gaps["low"]).sort_values(["days_apart", "wide", "row_ids"])
+    gaps = surest.drop_duplicates(_GOODS)
     middle = (gaps["low"] + gaps["high"]) / 2
     correlation = gaps["outside_usd"].rank().corr(middle.rank())
     rows = [[correlation, len(gaps), join_ids(gaps["row_ids"])]]
@@ -196,16 +202,19 @@ def price_path(dated: pd.DataFrame, commodity: str, market: str, form: str = "ox
 
     Returns:
         One row: ``peak``, ``peak_day``, ``first``, ``first_day``, ``last``, ``last_day`` (mid prices),
-        ``times`` (peak over first), ``row_ids``; none if the market has fewer than two prices.
+        ``times`` (peak over first), ``row_ids``, and of each price its date as printed (``peak_at``) and its
+        row (``peak_ids``); none if the market has fewer than two prices.
     """
     own = dated[(dated["commodity_id"] == commodity) & (dated["market"] == market) & (dated["form"] == form)]
     own = own.sort_values(["day", "row_id"])
     if len(own) < 2:
         return to_frame([], _PATH)
     first, last, top = own.iloc[0], own.iloc[-1], own.iloc[int(own["mid"].argmax())]
-    ids = join_ids([first["row_ids"], last["row_ids"], top["row_ids"]])
-    ends = [top["mid"], top["day"], first["mid"], first["day"], last["mid"], last["day"]]
-    return to_frame([[*ends, top["mid"] / first["mid"], ids]], _PATH)
+    three = (top, first, last)
+    ends = [end[name] for end in three for name in ("mid", "day")]
+    beside = [end[name] for end in three for name in ("period", "row_ids")]
+    ids = join_ids(end["row_ids"] for end in three)
+    return to_frame([[*ends, top["mid"] / first["mid"], ids, *beside]], _PATH)
 
 
 _PATH = {
@@ -217,4 +226,10 @@ _PATH = {
     "last_day": "datetime64[us]",
     "times": "float64",
     "row_ids": "str",
+    "peak_at": "str",
+    "peak_ids": "str",
+    "first_at": "str",
+    "first_ids": "str",
+    "last_at": "str",
+    "last_ids": "str",
 }

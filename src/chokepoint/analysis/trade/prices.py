@@ -98,7 +98,8 @@ def pair_markets(usd: pd.DataFrame, outside: str, inside: str = "China", days: i
 
     Returns:
         ``day``, ``inside``, ``outside`` (mid prices), ``ratio``, ``gap_days``, ``doubtful`` (either price is
-        doubtful or a mere bound), ``outside_row``, ``row_ids``.
+        doubtful or a mere bound), ``outside_row``, ``row_ids``, and of the inside price ``at`` (its date as
+        printed) and ``inside_row``.
     """
     ours, theirs = usd[usd["region"] == inside], usd[usd["region"] == outside]
     rows = [_pair(row, theirs, days) for row in each_row(ours)]
@@ -118,6 +119,8 @@ _PAIR: dict[str, Any] = {
     "doubtful": bool,
     "outside_row": str,
     "row_ids": str,
+    "at": str,
+    "inside_row": str,
 }
 
 
@@ -130,7 +133,7 @@ def _pair(row: Row, theirs: pd.DataFrame, days: int) -> dict[str, object] | None
     doubtful = row.status in NOT_FIRM or other["status"] in NOT_FIRM
     ids = join_ids([row.row_ids, other["row_ids"]])
     values = [row.day, inside, outside, outside / inside, int(distance.min()), doubtful, other["row_id"], ids]
-    return dict(zip(_PAIR, values, strict=True))
+    return dict(zip(_PAIR, [*values, row.date, row.row_id], strict=True))
 
 
 def change_since(usd: pd.DataFrame, region: str, before: pd.Timestamp) -> pd.DataFrame:
@@ -145,7 +148,9 @@ def change_since(usd: pd.DataFrame, region: str, before: pd.Timestamp) -> pd.Dat
 
     Returns:
         One row (none if either end is missing): ``base_day``, ``base``, ``last_day``, ``last``,
-        ``change_percent`` with ``change_low`` and ``change_high`` from the ends of both ranges, ``row_ids``.
+        ``change_percent`` with ``change_low`` and ``change_high`` from the ends of both ranges, ``row_ids``,
+        and of each end alone its rows, ``base_ids`` and ``last_ids``, and its date as printed, ``base_at``
+        and ``last_at``.
     """
     firm = usd[(usd["region"] == region) & ~usd["status"].isin(NOT_FIRM)].sort_values(["day", "row_id"])
     earlier, later = firm[firm["day"] < before], firm[firm["day"] >= before]
@@ -154,7 +159,8 @@ def change_since(usd: pd.DataFrame, region: str, before: pd.Timestamp) -> pd.Dat
     base, last = earlier.iloc[-1], later.iloc[-1]
     values = [base["day"], base["usd_mid"], last["day"], last["usd_mid"]]
     values += [_percent(last[a], base[b]) for a, b in (("usd_mid", "usd_mid"), *_ENDS)]
-    return pd.DataFrame([[*values, join_ids([base["row_ids"], last["row_ids"]])]], columns=_CHANGE)
+    ids = [join_ids([base["row_ids"], last["row_ids"]]), base["row_ids"], last["row_ids"]]
+    return pd.DataFrame([[*values, *ids, base["date"], last["date"]]], columns=_CHANGE)
 
 
 def newest_bound(usd: pd.DataFrame, region: str, before: pd.Timestamp) -> pd.DataFrame:
@@ -172,7 +178,10 @@ def newest_bound(usd: pd.DataFrame, region: str, before: pd.Timestamp) -> pd.Dat
 
 
 _ENDS = (("usd_low", "usd_high"), ("usd_high", "usd_low"))
-_CHANGE = ["base_day", "base", "last_day", "last", "change_percent", "change_low", "change_high", "row_ids"]
+_CHANGE = [
+    *("base_day", "base", "last_day", "last", "change_percent", "change_low", "change_high"),
+    *("row_ids", "base_ids", "last_ids", "base_at", "last_at"),
+]
 
 
 def _percent(value: float, base: float) -> float:

@@ -8,5 +8,6 @@ the function alone. Another article is another :class:`Article` with a table and
 from chokepoint.answers.claims.explainer import EXPLAINER
 from chokepoint.answers.claims.finding import CONFIDENCES, VERDICTS, Finding, Number
 from chokepoint.answers.claims.registry import Article, ledger
+from chokepoint.answers.claims.rule import Rule
 
-__all__ = ["CONFIDENCES", "EXPLAINER", "VERDICTS", "Article", "Finding", "Number", "ledger"]
+__all__ = ["CONFIDENCES", "EXPLAINER", "VERDICTS", "Article", "Finding", "Number", "Rule", "ledger"]

@@ -33,14 +33,15 @@ def then_and_now(article: Article, then: Tables, now: Tables) -> pd.DataFrame:
 
     Returns:
         The claims in the order of the text: all columns of the claims table, those of the ledger of the
-        later day, and ``verdict_then``, ``finding_then``; ``row_ids`` names the row of the claim.
+        later day, and ``verdict_then``, ``finding_then``, ``rule``; ``row_ids`` names the row of the claim.
     """
     claims = now[article.table]
     later = ledger(claims, dict(article.judge_all(now)))
     earlier = ledger(claims, {key: article.judge(key, then) for key in claims["claim_id"]})
     before = earlier.set_index("claim_id")[["verdict", "finding"]].add_suffix("_then")
     found = later.drop(columns=["order", "theme", "type"]).set_index("claim_id")
-    joined = with_row_ids(claims).set_index("claim_id").join(found).join(before)
+    rules = pd.Series(article.rules, dtype=object, name="rule")
+    joined = with_row_ids(claims).set_index("claim_id").join(found).join(before).join(rules)
     return joined.reset_index().sort_values("order", ignore_index=True)
 
 
@@ -88,10 +89,10 @@ def count_verdicts(both: pd.DataFrame) -> pd.DataFrame:
 
 
 def numbers_of(both: pd.DataFrame) -> pd.DataFrame:
-    """List every number of the later day under a key of its own.
+    """List every number of the later day under a key of its own, those of the odds included.
 
     Args:
-        both: as :func:`then_and_now` gives it.
+        both: as :func:`then_and_now` gives it, with ``odds`` or without.
 
     Returns:
         ``key`` (``c14_share`` is the number ``share`` of claim c14), ``value``, ``unit``, ``how``,
@@ -99,8 +100,9 @@ def numbers_of(both: pd.DataFrame) -> pd.DataFrame:
     """
     rows = [
         {"key": f"{claim_id}_{name}"} | vars(number)
-        for claim_id, finding in zip(both["claim_id"], both["finding"], strict=True)
-        for name, number in finding.numbers.items()
+        for told in (both[name] for name in ("finding", "odds") if name in both)
+        for claim_id, one in zip(both["claim_id"], told, strict=True)
+        for name, number in one.numbers.items()
     ]
     # values of several types share the column, and must stay what they are
     return pd.DataFrame(rows, columns=["key", *Number.__dataclass_fields__], dtype=object)

@@ -18,20 +18,51 @@ from datetime import date
 
 import pandas as pd
 
-from chokepoint.analysis.dates import to_first_day
+from chokepoint.analysis.dates import to_first_day, to_last_day
 from chokepoint.analysis.ids import names_id
+from chokepoint.analysis.production.bounds import rounding_unit
 from chokepoint.answers.claims.finding import CONFIDENCES, Finding, Number, ids_of
 from chokepoint.answers.look import Tables
 from chokepoint.data import first_day
 from chokepoint.errors import ClaimError
-from chokepoint.i18n import Message
+from chokepoint.i18n import Message, msg
 
 PRIMARY = "primary-text"
+NO_DAY = msg("What may come, and is given no day, is not contradicted by what has not come yet")
+"""Why a forecast without a day that has not come true is open."""
 
 
-def unseen(reason: Message) -> Finding:
-    """Give the verdict on a claim for which no row was found."""
-    return Finding("not_checkable", reason, confidence="low")
+def unseen(
+    reason: Message | tuple[Message, ...], numbers: dict[str, Number] | None = None, counter: str = ""
+) -> Finding:
+    """Give the verdict on a claim that no row decides.
+
+    Args:
+        reason: why nothing decides it.
+        numbers: what is known besides and does not decide it.
+        counter: ids of rows that a reader may want to see beside it.
+    """
+    return Finding("not_checkable", reason, numbers or {}, counter=counter, confidence="low")
+
+
+def rounds_right(measured: float, said: float) -> bool:
+    """Tell whether a measured figure, rounded as the sentence rounds it, is the one the sentence names."""
+    # to the digits of a hair, so that 39.5 is not lost to how a machine writes it
+    return round(abs(abs(measured) - abs(said)), 9) <= rounding_unit(said) / 2
+
+
+def quoted_so(texts: pd.DataFrame, said: float) -> pd.DataFrame:
+    """Keep the texts whose ``value`` is what the sentence quotes."""
+    return texts[[rounds_right(value, said) for value in texts["value"]]]
+
+
+NEXT_DAY = 1
+"""Days by which a report of the evening in New York is dated later in Asia."""
+
+
+def same_day(reported: pd.Timestamp, named: pd.Timestamp) -> bool:
+    """Tell whether a day of America is the one named, there or as Asia dates it."""
+    return 0 <= (named - reported).days <= NEXT_DAY
 
 
 def about(tables: Tables, topic: str) -> pd.DataFrame:
@@ -82,11 +113,14 @@ def behind(tables: Tables, row_ids: str, *names: str) -> pd.DataFrame:
     return pd.concat(found, ignore_index=True)
 
 
-def relayed(tables: Tables, rows: pd.DataFrame) -> str:
-    """Judge an attribution: a primary text supports it, two publishers that quote it nearly so."""
-    if len(primary(tables, rows)):
-        return "supported"
-    return "supported_with_nuance" if len(publishers(tables, rows)) > 1 else "not_checkable"
+def relayed(rows: pd.DataFrame) -> str:
+    """Judge an attribution: it was said if a text has it; how firm that is, its confidence says."""
+    return "supported" if len(rows) else "not_checkable"
+
+
+def by_day(rows: pd.DataFrame, column: str, day: pd.Timestamp) -> pd.DataFrame:
+    """Keep the rows that are dated, and no later than a day."""
+    return rows[to_last_day(rows[column]) <= day]
 
 
 def control_of(tables: Tables, *commodities: str) -> pd.DataFrame:

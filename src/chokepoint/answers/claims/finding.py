@@ -86,7 +86,6 @@ class Finding:
         rows: ids of the rows the verdict rests on, joined by ``;``.
         counter: ids of the rows that speak against it.
         confidence: one of ``CONFIDENCES``.
-        open_to: what would change the verdict, in one sentence.
 
     Raises:
         ClaimError: if a word is not of its list, the reason has several lines or names a number that is not
@@ -99,7 +98,6 @@ class Finding:
     rows: str = ""
     counter: str = ""
     confidence: str = "medium"
-    open_to: str = ""
 
     def __post_init__(self) -> None:
         _check_word("verdict", self.verdict, VERDICTS)
@@ -121,12 +119,17 @@ class Finding:
 
     def template(self, t: Translator) -> str:
         """Write the reason in the reader's language, its numbers still as ``{placeholders}``."""
-        counts = {key: number.value for key, number in self.numbers.items()}
-        return t.sentences(t.template(sentence, **counts) for sentence in self.reasons)
+        return write_template(self.reasons, self.numbers, t)
 
     def sentence(self, t: Translator) -> str:
         """Write the reason with its numbers in the reader's language."""
         return self.template(t).format(**{key: number.written(t) for key, number in self.numbers.items()})
+
+
+def write_template(sentences: tuple[Message, ...], numbers: dict[str, Number], t: Translator) -> str:
+    """Write sentences in the reader's language and settle their counts; numbers stay ``{placeholders}``."""
+    counts = {key: number.value for key, number in numbers.items()}
+    return t.sentences(t.template(sentence, **counts) for sentence in sentences)
 
 
 def _check_sentence(sentence: str, known: set[str]) -> None:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
+from chokepoint.analysis.production.revision_odds import Redraw
 from chokepoint.analysis.rows import Row, each_row
 from chokepoint.answers.claims.finding import Finding
+from chokepoint.answers.claims.rule import Rule
 from chokepoint.answers.look import Look, Tables
 from chokepoint.answers.registry import Registry
 from chokepoint.data import load_sources, load_table
@@ -16,6 +20,8 @@ from chokepoint.errors import ClaimError
 from chokepoint.notes import JUDGES, REGISTERING
 
 Judge = Callable[[Tables], Finding]
+Redrawn = Callable[[Look, Redraw], npt.NDArray[np.str_]]
+"""Gives the verdict of every draw of the figures a verdict rests on."""
 
 LEDGER = ["claim_id", "order", "theme", "type", "verdict", "confidence", "rows", "counter"]
 
@@ -27,10 +33,14 @@ class Article:
     Args:
         table: the table of the data package that holds its claims.
         judges: the function of each claim, by claim id.
+        rules: what each function says of itself, by claim id.
+        redraws: the function that judges redrawn figures, by claim id, where the verdict rests on output.
     """
 
     table: str
     judges: Registry[Judge] = field(default_factory=lambda: Registry(REGISTERING, JUDGES))
+    rules: dict[str, Rule] = field(default_factory=dict)
+    redraws: dict[str, Redrawn] = field(default_factory=dict)
 
     @property
     def source(self) -> str:
@@ -42,8 +52,12 @@ class Article:
         """The day the article appeared, as its source has it: it was out before it was listed here."""
         return pd.Timestamp(str(load_sources().loc[self.source, "published"]))
 
-    def judges_claim(self, claim_id: str) -> Callable[[Judge], Judge]:
+    def judges_claim(self, claim_id: str, rule: Rule) -> Callable[[Judge], Judge]:
         """Register the function it decorates as the test of a claim.
+
+        Args:
+            claim_id: the claim.
+            rule: what the function asks, looks at and turns on.
 
         Raises:
             ClaimError: if the claim already has one.
@@ -52,8 +66,17 @@ class Article:
         def register(judge: Judge) -> Judge:
             if self.judges.is_taken(claim_id):
                 raise ClaimError("has two functions", where=claim_id, hint="keep one")
-            self.judges[claim_id] = judge
+            self.judges[claim_id], self.rules[claim_id] = judge, rule
             return judge
+
+        return register
+
+    def redraws_claim(self, claim_id: str) -> Callable[[Redrawn], Redrawn]:
+        """Register the function it decorates as the one that judges redrawn figures of a claim."""
+
+        def register(redrawn: Redrawn) -> Redrawn:
+            self.redraws[claim_id] = redrawn
+            return redrawn
 
         return register
 
@@ -65,13 +88,16 @@ class Article:
             tables: the data package as known on a day.
 
         Raises:
-            ClaimError: if the claim has no function.
+            ClaimError: if the claim has no function, or gives a verdict that its rule does not name.
         """
         if claim_id not in self.judges:
             raise ClaimError("no function tests it", where=claim_id, hint="register one")
         judge = self.judges[claim_id]
         # a look remembers what it was told, and judges again only what a change of its tables may turn
-        return tables(judge) if isinstance(tables, Look) else judge(tables)
+        found = tables(judge) if isinstance(tables, Look) else judge(tables)
+        if found.verdict not in self.rules[claim_id].gives:
+            raise ClaimError(f"gives {found.verdict!r}", where=claim_id, hint="its rule does not name it")
+        return found
 
     def judge_all(self, tables: Tables) -> Iterator[tuple[str, Finding]]:
         """Test every claim of the article in the order of the text.

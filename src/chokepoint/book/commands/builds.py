@@ -13,7 +13,7 @@ from chokepoint.book.engine.digests import digest, file_digest
 from chokepoint.book.engine.folders import Workspace
 from chokepoint.book.engine.forks.owner import ForkServer, can_fork
 from chokepoint.book.engine.forks.programs import run_in_fork
-from chokepoint.book.engine.runs.fingerprint import code_digest
+from chokepoint.book.engine.runs.fingerprint import code_state
 from chokepoint.errors import BuildError
 from chokepoint.paths import ROOT_VARIABLE
 
@@ -64,14 +64,13 @@ class Builds:
 
 
 def loaded_state(root: Path) -> str:
-    """Hash what a process that stands by has loaded: our code, and the packages installed beside it.
+    """Name the state of what a process that stands by has loaded: our code, and the packages beside it.
 
     Args:
         root: the project's folder.
     """
-    code = [code_digest(), code_digest(book=True), file_digest(root / "requirements.txt")]
     places = [sys.executable, sysconfig.get_path("purelib"), sysconfig.get_path("platlib")]
-    return digest(*code, *map(_name_state, places))
+    return digest(code_state(), file_digest(root / "requirements.txt"), *map(_name_state, places))
 
 
 def _name_state(place: str) -> str:

@@ -1,4 +1,4 @@
-"""The command ``chokepoint data``: check the package, list its tables, show their rows, compare editions."""
+"""The command ``chokepoint data``: check and seal the package, show and compare tables, take data in."""
 
 from __future__ import annotations
 
@@ -12,21 +12,28 @@ import pandas as pd
 import typer
 from rich.console import Console
 
+from chokepoint.book.commands.data_add import add_source, new_table
+from chokepoint.book.commands.data_add import app as add_app
 from chokepoint.book.commands.data_diff import diff
+from chokepoint.book.commands.data_seal import seal
 from chokepoint.book.commands.data_tables import JsonOption, check_known, print_json, print_table
 from chokepoint.data import check_package, first_day, last_day, load_table, table_names, table_schema
 from chokepoint.data.faults import Fault
-from chokepoint.data.package import close_names, find_resource
+from chokepoint.data.package import close_names, find_resource, read_descriptor
 from chokepoint.errors import DataError, ParameterError
 from chokepoint.paths import data_folder
 
 app = typer.Typer(
-    help="Look at the data package: its tables, rows, editions and faults.",
+    help="Look at the data package, and take data in: tables, rows, editions, faults, releases.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
 
 app.command()(diff)
+app.command()(seal)
+app.add_typer(add_app, name="add")
+app.command(name="new-table")(new_table)
+app.command(name="add-source")(add_source)
 
 COMMODITY_COLUMNS = ("commodity_id", "commodities")
 COUNTRY_COLUMNS = ("country_iso3", "partner_iso3", "target_iso3", "actor_iso3", "geography", "iso3")
@@ -45,8 +52,8 @@ WIDEST = 30  # characters of a column before its cells wrap
 
 @app.command()
 def check(as_json: JsonOption = False) -> None:
-    """Check every table against its schema and the rules of the house; exit code 1 if a fault is found."""
-    faults = check_package()
+    """Check every table against its schema, the rules of the house and its seal; exit code 1 on a fault."""
+    faults = check_package(sealed=True)
     if as_json:
         print_json({"faults": [asdict(fault) for fault in faults], **({} if faults else _totals())})
     else:
@@ -99,8 +106,9 @@ def show(
 
 
 def _totals() -> dict[str, int]:
-    names = table_names()
-    return {"tables": len(names), "rows": sum(len(load_table(name)) for name in names)}
+    """Count tables and rows of a package without faults: its seals say how many there are."""
+    resources = read_descriptor(data_folder())["resources"]
+    return {"tables": len(resources), "rows": sum(resource["rows"] for resource in resources)}
 
 
 def _sound() -> str:

@@ -39,7 +39,7 @@ def moves_by_side(look: Look) -> pd.DataFrame:
     return moves.count_by_side(look(dated_moves))
 
 
-@STORY.answers(moves_last=Column("day", "date", "last move in the evidence"))
+@STORY.answers(moves_last=Column("date", "date", "last move in the evidence"))
 def last_move(look: Look) -> pd.DataFrame:
     """Find the last move."""
     return look(dated_moves).tail(1)
@@ -79,7 +79,7 @@ def western_moves(look: Look, sides: tuple[str, ...] = moves.WEST) -> pd.DataFra
 
 
 @STORY.answers(
-    west_first=Column("day", "date", "first Western move"),
+    west_first=Column("date", "date", "first Western move"),
     west_months=Column(
         "months",
         "months",
@@ -154,14 +154,14 @@ states_row(
     "stop_of_cobalt",
     african_controls,
     "axc-cod-2025-02",
-    stop_month=Column("day", "date", "first day of effect"),
+    stop_month=Column("effective", "date", "first day of effect, as printed"),
 )
 states_row(
     "quota_of_cobalt",
     african_controls,
     "axc-cod-2026-01-01",
     quota=Column("value", "t per year", "as printed", date="day"),
-    quota_start=Column("day", "date", "first day of effect"),
+    quota_start=Column("effective", "date", "first day of effect, as printed"),
 )
 states_row(
     "other_quota_of_cobalt",

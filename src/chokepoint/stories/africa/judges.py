@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from chokepoint.analysis.africa import creditors
 from chokepoint.analysis.africa.moves import AMERICAN, EUROPEAN
 from chokepoint.answers.claims.evidence import (
+    NO_DAY,
     about,
     behind,
     confidence,
-    counted,
+    day_of,
     edges,
     unseen,
     word,
@@ -22,14 +25,12 @@ from chokepoint.answers.names import metal_names
 from chokepoint.i18n import msg
 from chokepoint.stories.africa.answers_debt import AFRICA, comparison, led
 from chokepoint.stories.africa.answers_investment import (
-    continental_shares,
     local_stakes,
-    years_ahead,
-    years_of_both,
 )
 from chokepoint.stories.africa.answers_loans import mineral_loans
 from chokepoint.stories.africa.answers_moves import dated_moves, mineral_deals
 from chokepoint.stories.africa.answers_shares import HALF, lowest_shares, newest_shares
+from chokepoint.stories.africa.claim_rules import RULES
 from chokepoint.stories.africa.minerals import LEADING, MEANT
 from chokepoint.stories.africa.story import STORY
 
@@ -39,7 +40,7 @@ def forecast_from() -> int:
     return int(EXPLAINER.day.year) + 1
 
 
-@EXPLAINER.judges_claim("c52")
+@EXPLAINER.judges_claim("c52", RULES["c52"])
 def next_source(tables: Tables) -> Finding:
     """Judge the forecast for the metals meant, and what Africa makes of others."""
     look = look_at(STORY, tables)
@@ -62,10 +63,15 @@ def next_source(tables: Tables) -> Finding:
     if len(expected):
         numbers |= _expected_numbers(expected)
         reasons.append(msg("Analysts expect up to {expected} percent of rare earths by {by}"))
-    top, rule = float(largest["percent"].iloc[0]), edges(tables, "c52")
-    low = "imprecise" if len(first) else "contradicted"
-    verdict = "supported" if top >= rule.tolerance else low if top < rule.edge else "imprecise"
-    return Finding(verdict, tuple(reasons), numbers, ids_of(meant), ids_of(first), _several(meant))
+    verdict = str(of_largest(largest["percent"].to_numpy(), edges(tables, "c52").tolerance)[0])
+    if verdict == "not_checkable":
+        return unseen((*reasons, NO_DAY), numbers)
+    return Finding(verdict, tuple(reasons), numbers, ids_of(meant), confidence=_several(meant))
+
+
+def of_largest(percent: npt.NDArray[np.float64], enough: float) -> npt.NDArray[np.str_]:
+    """Judge a forecast without a day by the largest share."""
+    return np.where(percent >= enough, "supported", "not_checkable")
 
 
 def _expected_numbers(expected: pd.DataFrame) -> dict[str, Number]:
@@ -100,9 +106,9 @@ LED = {
 """What the years are that a claim names, by the meaning of creditor."""
 
 
-@EXPLAINER.judges_claim("c53")
+@EXPLAINER.judges_claim("c53", RULES["c53"])
 def largest_creditor(tables: Tables) -> Finding:
-    """Judge since when, and under which meaning of creditor, China is the largest on the continent."""
+    """Judge since when China is owed more than any other country; other meanings are told beside it."""
     look = look_at(STORY, tables)
     every = look(comparison)
     ours = every[every["area_iso3"] == AFRICA]
@@ -115,13 +121,10 @@ def largest_creditor(tables: Tables) -> Finding:
         "with the World Bank counted as one creditor, in {world_bank}; with bondholders as well, in "
         "{with_bondholders}"
     )
-    rule = edges(tables, "c53")
-    claimed = {year for year in ours["year"] if year >= rule.tolerance}
-    late = {year for year in ours["year"] if year >= rule.edge}
-    partly = any(len(found & late) * 2 >= len(late) for found in years.values())
-    verdict = "imprecise" if partly else "contradicted"
-    for name, better in (("bilateral", "supported_with_nuance"), ("single", "supported")):
-        verdict = better if claimed <= years[name] else verdict
+    (since,) = edges(tables, "c53").numbers
+    claimed, led_in = {year for year in ours["year"] if year >= since}, years["bilateral"]
+    partly = "imprecise" if led_in & claimed else "contradicted"
+    verdict = "supported" if claimed <= led_in else partly
     counter = ids_of(ours[~ours["led"].astype(bool)])
     weight = confidence(tables, behind(tables, ids_of(ours), "external_debt", "external_debt_creditors"))
     return Finding(verdict, reason, numbers, counter=counter, confidence=weight)
@@ -134,76 +137,38 @@ def _spans(look: Look, years: set[int]) -> str:
     return look.t.commas(written) or look.t("no year")
 
 
-LOWEST = {
-    "": msg("The lowest figure for the Chinese part of the continent's output is {share} percent"),
-    "about": msg("The lowest figure for the Chinese part of the continent's output is about {share} percent"),
-    "at least": msg(
-        "The lowest figure for the Chinese part of the continent's output is at least {share} percent"
-    ),
-    "less than": msg(
-        "The lowest figure for the Chinese part of the continent's output is less than {share} percent"
-    ),
-    "more than": msg(
-        "The lowest figure for the Chinese part of the continent's output is more than {share} percent"
-    ),
-}
-"""The lowest share of the continent, by the hedge of its source."""
-
-
-@EXPLAINER.judges_claim("c54")
+@EXPLAINER.judges_claim("c54", RULES["c54"])
 def mines_by_stakes_and_loans(tables: Tables) -> Finding:
-    """Judge whether stakes and loans tied to minerals are found, and how much of the output is Chinese."""
+    """Judge whether a stake in a mine and a loan tied to minerals are known; how many is not asked."""
     look = look_at(STORY, tables)
-    stakes, continent = look(local_stakes), look(continental_shares)
-    loans = pd.concat([look(mineral_loans), look(mineral_deals)])
-    if stakes.empty and loans.empty:
-        return unseen(msg("Neither a Chinese stake nor a loan tied to minerals is known"))
-    numbers = {
-        "stakes": counted(stakes, "rows", "printed Chinese shares in African mines or countries", loans),
-        "loans": counted(loans, "rows", "loans tied to minerals", stakes),
-    }
-    found = msg(
-        "{stakes|Chinese share|Chinese shares|No Chinese share} in African mines or mining countries and "
-        "{loans|loan|loans|no loan} tied to minerals can be found"
+    stakes, loans = look(local_stakes), pd.concat([look(mineral_loans), look(mineral_deals)])
+    if stakes.empty or loans.empty:
+        return unseen(msg("No Chinese stake in an African mine is known, or no loan tied to minerals"))
+    largest = stakes.nlargest(1, "percent")
+    numbers = {"share": _percent(largest, "largest printed Chinese share in an African mine or country")}
+    reason = msg(
+        "Chinese owners hold up to {share} percent of a mine or of a country's output in Africa, and a loan "
+        "tied to minerals is on record"
     )
-    reasons = [found]
-    if len(continent):
-        low = continent[continent["percent"] == continent["percent"].min()]
-        numbers["share"] = _percent(low, "lowest printed share of the continent's output")
-        reasons.append(LOWEST[low["qualifier"].iloc[0]])
-    small = (continent["percent"] < edges(tables, "c54").tolerance).any()
-    both = "supported_with_nuance" if small else "supported"
-    verdict = both if len(stakes) and len(loans) else "imprecise"
-    weight = confidence(tables, stakes if len(stakes) else loans)
-    return Finding(verdict, tuple(reasons), numbers, counter=ids_of(continent), confidence=weight)
+    weight = confidence(tables, stakes)
+    return Finding("supported", reason, numbers, ids_of(stakes, loans), confidence=weight)
 
 
-@EXPLAINER.judges_claim("c55")
+@EXPLAINER.judges_claim("c55", RULES["c55"])
 def rivals_come(tables: Tables) -> Finding:
-    """Judge whether the United States and the EU made moves in Africa, and whether that was new."""
-    look = look_at(STORY, tables)
-    made = look(dated_moves)
-    made = made[made["day"] <= EXPLAINER.day]
+    """Judge whether a move of the United States and one of the EU from before the article are known."""
+    made = look_at(STORY, tables)(dated_moves)
+    made = made[made["day"] <= EXPLAINER.day].sort_values(["day", "row_id"])
     us, union = (made[made["side"].isin(sides)] for sides in (AMERICAN, EUROPEAN))
-    if us.empty and union.empty:
-        return unseen(msg("No move of either is known"))
-    ahead = look.given(before=EXPLAINER.day.year)(years_ahead)
+    if us.empty or union.empty:
+        return unseen(msg("No move of the United States from before the article is known, or none of the EU"))
     numbers = {
-        "us": counted(us, "moves", "moves of the United States before the article", made),
-        "eu": counted(union, "moves", "moves of the EU before the article", made),
-        "ahead": Number(
-            len(ahead),
-            "years",
-            "years with more US than Chinese investment",
-            ids_of(look(years_of_both), made.head(1)),
-        ),
+        "us": day_of(us.iloc[-1], "date", "day of the newest move of the United States before the article"),
+        "eu": day_of(union.iloc[-1], "date", "day of the newest move of the EU before the article"),
     }
     reason = msg(
-        "{us|move|moves|No move} of the United States and {eu|move|moves|no move} of the EU came before the "
-        "article, joint ones counted for both; in {ahead|earlier year|earlier years|no earlier year known} "
-        "US investment was ahead of the Chinese"
+        "Before the article the United States made moves in Africa, last on {us}, and so did the EU, last on "
+        "{eu}"
     )
-    new = "supported_with_nuance" if len(ahead) >= edges(tables, "c55").tolerance else "supported"
-    verdict = new if len(us) and len(union) else "imprecise"
     weight = confidence(tables, pd.concat([us, union]))
-    return Finding(verdict, reason, numbers, counter=ids_of(ahead), confidence=weight)
+    return Finding("supported", reason, numbers, ids_of(us, union), confidence=weight)

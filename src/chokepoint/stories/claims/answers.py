@@ -7,10 +7,13 @@ from collections.abc import Callable
 import pandas as pd
 
 from chokepoint.analysis.ids import tally
+from chokepoint.analysis.production import revision_odds
+from chokepoint.analysis.production.revision_odds import Draws
 from chokepoint.answers.answer import Column
 from chokepoint.answers.claims import VERDICTS
 from chokepoint.answers.claims.compare import judge_now, moved, then_and_now
 from chokepoint.answers.claims.explainer import EXPLAINER
+from chokepoint.answers.claims.told import tell_rules
 from chokepoint.answers.look import Look
 from chokepoint.answers.recipes import named
 from chokepoint.answers.robustness.cases import Known
@@ -36,6 +39,18 @@ def verdicts(look: Look) -> pd.DataFrame:
     """Judge every claim by what was known on the day of the article and by what is known."""
     day = f"{look(article_day):%Y-%m-%d}"
     return then_and_now(EXPLAINER, look.over(Known(look.tables, day), day), look)
+
+
+@STORY.keep
+def measured_factors(look: Look) -> dict[str, Draws]:
+    """Gather the factors by which output moved from one edition to the next."""
+    return revision_odds.measured_factors(look["production"])
+
+
+@STORY.keep
+def told(look: Look) -> pd.DataFrame:
+    """Add to the verdicts what half and double of their edges would give, and the odds of another verdict."""
+    return tell_rules(EXPLAINER, look(verdicts), look, look(measured_factors))
 
 
 @STORY.keep
@@ -84,11 +99,3 @@ def _count(when: str, source: Callable[[Look], pd.DataFrame], column: str, verdi
 for _verdict in VERDICTS:
     _count("now", judged, "verdict", _verdict)
     _count("then", verdicts, "verdict_then", _verdict)
-
-
-@STORY.answers(commonest_other=Column("n", "claims", "the commonest verdict besides supported with nuance"))
-def commonest_other_verdict(look: Look) -> pd.DataFrame:
-    """Count the commonest verdict besides that a claim holds and leaves something out."""
-    others = look(judged)[look(judged)["verdict"] != "supported_with_nuance"]
-    counts = others["verdict"].value_counts()
-    return tally(others[others["verdict"] == counts.index[0]] if len(counts) else others, others)

@@ -14,7 +14,7 @@ from chokepoint.stories.claims.story import STORY
 @STORY.shows()
 def numbers(look: Look) -> None:
     """Tell every number of the ledger as a fact of the page."""
-    cards.record_numbers(numbers_of(look(answers.verdicts)))
+    cards.record_numbers(numbers_of(look(answers.told)))
 
 
 @STORY.shows()
@@ -36,7 +36,7 @@ def _cards_of(theme: str) -> None:
     """Register the cards of one theme."""
 
     def shown(look: Look) -> cards.Claims:
-        return cards.cards(look(answers.verdicts), theme, look.t)
+        return cards.cards(look(answers.told), theme, look.t)
 
     STORY.shows()(named(shown, f"{theme}_cards"))
 

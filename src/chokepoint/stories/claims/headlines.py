@@ -24,10 +24,10 @@ BOOK.headline(
     CHAPTER,
     "now_supported",
     "Claims supported outright",
-    sentence="Fewer than a third of the claims are supported without a reservation",
+    sentence="More than a third of the claims are supported without a reservation",
     unit="claims",
     figure="counts",
-    condition=below(0, "less than a third of the claims", share=1 / 3),
+    condition=above(0, "more than a third of the claims", share=1 / 3),
     cases=_days,
     home="now_supported",
 )(asks("claims.now_supported", against="claims.claims_n"))
@@ -36,13 +36,13 @@ BOOK.headline(
     CHAPTER,
     "now_supported_with_nuance",
     "Claims supported with nuance",
-    sentence="The commonest verdict is that a claim holds and leaves something out",
+    sentence="Fewer than a fifth of the claims hold and leave something out",
     unit="claims",
     figure="counts",
-    condition=above(0, "more than any other verdict", share=1),
+    condition=below(0, "less than a fifth of the claims", share=0.2),
     cases=_days,
     home="now_nuance",
-)(asks("claims.now_supported_with_nuance", against="claims.commonest_other"))
+)(asks("claims.now_supported_with_nuance", against="claims.claims_n"))
 
 BOOK.headline(
     CHAPTER,
@@ -60,10 +60,10 @@ BOOK.headline(
     CHAPTER,
     "now_not_checkable",
     "Claims that cannot be checked",
-    sentence="Fewer than a tenth of the claims cannot be checked",
+    sentence="Fewer than a quarter of the claims cannot be checked",
     unit="claims",
     figure="counts",
-    condition=below(0, "less than a tenth of the claims", share=0.1),
+    condition=below(0, "less than a quarter of the claims", share=0.25),
     cases=_days,
     home="now_open",
 )(asks("claims.now_not_checkable", against="claims.claims_n"))

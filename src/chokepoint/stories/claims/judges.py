@@ -5,12 +5,12 @@ from __future__ import annotations
 import pandas as pd
 
 from chokepoint.analysis.dates import to_first_day
-from chokepoint.analysis.ids import join_ids, names_id
-from chokepoint.analysis.trade.embargo import GRADES
+from chokepoint.analysis.ids import join_ids
 from chokepoint.answers.claims.evidence import (
     about,
     amount,
     behind,
+    by_day,
     confidence,
     counted,
     day_of,
@@ -23,9 +23,11 @@ from chokepoint.answers.claims.evidence import (
 )
 from chokepoint.answers.claims.explainer import EXPLAINER
 from chokepoint.answers.claims.finding import Finding, Number, ids_of
+from chokepoint.answers.claims.rare import is_rare_metal
 from chokepoint.answers.look import Tables, look_at
 from chokepoint.answers.names import metal_names
 from chokepoint.i18n import Message, msg
+from chokepoint.stories.claims.claim_rules import RULES
 from chokepoint.stories.claims.story import STORY
 
 METALS = ("gallium", "germanium")
@@ -38,56 +40,47 @@ SUPPORT = {
 LARGEST = {"abroad": msg("largest sum of a year abroad"), "home": msg("largest sum of a year at home")}
 """How the numbers of each side were found."""
 BURDENS = ("cost", "difficulty", "energy", "pollution")
-OTHER_METALS = ("rare_metals", *METALS)
-MODERATE = GRADES["moderate"]
 
 
-@EXPLAINER.judges_claim("c12")
+@EXPLAINER.judges_claim("c12", RULES["c12"])
 def on_both_lists(tables: Tables) -> Finding:
-    """Judge whether the lists of both bodies name both metals."""
-    union = _newest_union_list(tables)
-    energy = about(tables, "list of the US Department of Energy")
-    if union.empty or energy.empty:
-        return unseen(msg("By this day the US Department of Energy had no list of its own among the rows"))
-    own = energy[energy["basis"] == "own_assessment"]
-    missing = {
-        "the EU": set(METALS) - set(union["commodity_id"]),
-        "DOE": set(METALS) - set(own["subject"]),
-    }
-    dated = pd.concat([energy[energy["date"] != ""], energy])
+    """Judge whether both metals stood on a list of either body on the day of the article."""
+    union, energy = _union_list(tables), about(tables, "list of the US Department of Energy")
+    listed = by_day(energy, "date", EXPLAINER.day)
+    if union.empty:
+        return unseen(msg("No European list from before the article is known"))
     numbers = {
-        "eu": counted(union, "metals", "of the two metals on the newest EU list"),
-        "list": Number(int(union["year"].max()), "", "year of the newest EU list", ids_of(union.head(1))),
-        "doe": counted(own, "metals", "of the two by the department's own assessment", energy),
+        "eu": counted(union, "metals", "of the two metals on the newest European list of that day"),
+        "list": Number(int(union["year"].max()), "", "year of that list", ids_of(union.head(1))),
     }
-    if dated["date"].iloc[0]:
-        numbers["when"] = day_of(dated.iloc[0], "date", "day of the list of the department")
-    reason = (
-        msg(
-            "Of the two metals the newest EU list (of {list}) names {eu}; the assessment of the US "
-            "Department of Energy itself (of {when}) names {doe}"
-        )
-        if "when" in numbers
-        else msg(
-            "Of the two metals the newest EU list (of {list}) names {eu}; the assessment of the US "
-            "Department of Energy itself names {doe}"
-        )
-    )
-    lacking = max(map(len, missing.values()))
+    if listed.empty:
+        return unseen(NO_LIST, numbers, counter=ids_of(energy))
+    numbers["doe"] = counted(listed[listed["subject"].isin(METALS)], "metals", "of the two", listed)
+    numbers["when"] = day_of(listed.iloc[0], "date", "day of the list of the department")
+    lacking = max(len(set(METALS) - set(names)) for names in (union["commodity_id"], listed["subject"]))
     verdict = ("supported", "imprecise", "contradicted")[lacking]
-    counter = ids_of(energy[~energy["row_id"].isin(own["row_id"])])
-    return Finding(verdict, reason, numbers, counter=counter, confidence=confidence(tables, energy))
+    return Finding(verdict, BOTH_LISTS, numbers, confidence=confidence(tables, listed))
 
 
-def _newest_union_list(tables: Tables) -> pd.DataFrame:
-    """Give the rows of the two metals on the newest EU list of critical materials."""
-    entries = tables["list_entries"]
+NO_LIST = msg(
+    "Of the two metals the European list that stood on the day (of {list}) names {eu}; no list of the US "
+    "Department of Energy from before the article is among the rows"
+)
+BOTH_LISTS = msg(
+    "Of the two metals the European list that stood on the day (of {list}) names {eu}, and the list of the "
+    "US Department of Energy (of {when}) {doe}"
+)
+
+
+def _union_list(tables: Tables) -> pd.DataFrame:
+    """Give the rows of the two metals on the newest EU list of critical materials up to the article."""
+    entries = by_day(tables["list_entries"], "list_date", EXPLAINER.day)
     lists = entries[(entries["jurisdiction"] == "EUU") & (entries["tier"] == "critical")]
     newest = lists[to_first_day(lists["list_date"]) == to_first_day(lists["list_date"]).max()]
     return newest[newest["commodity_id"].isin(METALS)]
 
 
-@EXPLAINER.judges_claim("c16")
+@EXPLAINER.judges_claim("c16", RULES["c16"])
 def deng_in_1992(tables: Tables) -> Finding:
     """Judge whether the saying is from 1992, by the texts that quote it."""
     said = about(tables, "rare earths as oil")
@@ -105,45 +98,40 @@ def deng_in_1992(tables: Tables) -> Finding:
         "{texts|publisher dates|publishers date} the saying to {years}; {own|text of the time itself "
         "is|texts of the time itself are|no text of the time itself is} known"
     )
-    as_named = years == edges(tables, "c16").numbers
-    quoted = "supported_with_nuance" if as_named else "imprecise"
-    verdict = "supported" if len(own) and as_named else quoted
-    return Finding(verdict, reason, numbers, confidence=confidence(tables, dated))
+    verdict = "supported" if years == edges(tables, "c16").numbers else "imprecise"
+    # texts that repeat it later stand in for one of the time
+    weight = lowered(confidence(tables, dated), when=own.empty)
+    return Finding(verdict, reason, numbers, confidence=weight)
 
 
-@EXPLAINER.judges_claim("c18")
+@EXPLAINER.judges_claim("c18", RULES["c18"])
 def often_repeated(tables: Tables) -> Finding:
-    """Judge whether offices and the press repeat the saying."""
+    """Judge whether an office and the press are both seen to repeat the saying; how often is not counted."""
     said = about(tables, "rare earths as oil")
-    if said.empty:
-        return unseen(msg("Nobody is seen to repeat the saying"))
-    offices = said[said["speaker_kind"] == "government"]
-    press = said[said["speaker_kind"] == "press"]
-    named = publishers(tables, press)
+    office, press = (said[said["speaker_kind"] == kind] for kind in ("government", "press"))
+    if office.empty or press.empty:
+        return unseen(msg("The saying is not seen to be used both by a public office and by the press"))
     numbers = {
-        "offices": counted(offices, "offices", "public offices that use it", said),
-        "press": Number(len(named), "publishers", "other publishers that use it", ids_of(press)),
+        "office": day_of(office.sort_values("date").iloc[0], "date", "day of a text of a public office"),
+        "press": day_of(press.sort_values("date").iloc[0], "date", "day of the earliest text of the press"),
     }
-    reason = msg(
-        "{offices|public office|public offices|No public office} and {press|other publisher|other "
-        "publishers|no other publisher} are seen to repeat the saying"
-    )
-    verdict = "supported" if len(offices) and len(named) > 1 else "supported_with_nuance"
-    return Finding(verdict, reason, numbers, confidence=confidence(tables, said))
+    reason = msg("A public office used the saying on {office}, and the press from {press} on")
+    return Finding("supported", reason, numbers, ids_of(office, press), confidence=confidence(tables, said))
 
 
-@EXPLAINER.judges_claim("c19")
+@EXPLAINER.judges_claim("c19", RULES["c19"])
 def large_investment(tables: Tables) -> Finding:
     """Judge by sums and years whether large sums went into mining at home and abroad since the 1990s."""
     said = about(tables, "mining investment")
     sums, support = _sums_a_year(tables, said), said[said["value"].isna()]
     if sums.empty and support.empty:
         return unseen(msg("No sum and no support measure is known"))
+    numbers = _sum_numbers(sums, support)
     large = sums[sums["a_year"] >= edges(tables, "c19").edge]
     early = large[large["year"] < NINETIES_END]
-    sides = set(large["subject"]) | set(support["subject"])
-    numbers = _sum_numbers(sums, support)
-    some = "supported_with_nuance" if sides == set(SUPPORT) and len(large) else "imprecise"
+    if set(sums["subject"]) | set(support["subject"]) != set(SUPPORT):
+        return unseen(_sums_told(numbers), numbers)
+    some = "supported_with_nuance" if len(large) else "imprecise"
     verdict = "supported" if set(early["subject"]) == set(SUPPORT) else some
     # what was said to have begun in the 1990s is covered in part only while no sum is of those years
     weight = lowered(confidence(tables, pd.concat([sums, support])), when=early.empty)
@@ -198,30 +186,29 @@ def _sums_told(numbers: dict[str, Number]) -> tuple[Message, ...]:
     return (abroad, home, *([msg("The earliest sum is of {first}")] if "first" in numbers else []))
 
 
-@EXPLAINER.judges_claim("c21")
+@EXPLAINER.judges_claim("c21", RULES["c21"])
 def costly_and_dirty(tables: Tables) -> Finding:
     """Judge the four burdens by the cost named beside the price of copper, and by texts on the others."""
     rows = about(tables, "burden of production")
-    if rows.empty:
+    own = rows[rows["metals"].map(is_rare_metal).astype(bool)]
+    if own.empty:
         return unseen(msg("No statement on cost, difficulty, energy or pollution is known"))
-    own = rows[names_id(rows["metals"], "gallium") | names_id(rows["metals"], "germanium")]
-    earths = rows[names_id(rows["metals"], "rare_earths")]
     times, priced = _cost_in_copper(tables, own)
     high = times is None or times >= edges(tables, "c21").edge
-    found, other = _burdens(own, high=high), _burdens(earths)
-    blamed = own[own["subject"] == "low price abroad"]
+    found, blamed = _burdens(own, high=high), own[own["subject"] == "low price abroad"]
     numbers = _burden_numbers(tables, rows, found, blamed)
     if times is not None:
         numbers["cost"] = amount(priced, "value", "USD/kg", "lowest cost named for a kilogram")
         numbers["times"] = Number(times, "times", "that cost over the price of copper", ids_of(priced))
-    verdict = _of_burdens(found, other, blamed, times)
-    # a text on one burden covers a part of what was claimed
-    weight = lowered(confidence(tables, own), when=len(found) < len(BURDENS))
-    return Finding(verdict, _burdens_told(numbers), numbers, counter=ids_of(blamed), confidence=weight)
+    told, counter = _burdens_told(numbers), ids_of(blamed)
+    if high and found != sorted(BURDENS):
+        return unseen(told, numbers, counter)
+    verdict = "supported" if high else "contradicted"
+    return Finding(verdict, told, numbers, counter=counter, confidence=confidence(tables, own))
 
 
 def _burdens_told(numbers: dict[str, Number]) -> tuple[Message, ...]:
-    shown = msg("Of the four burdens {found} can be shown for gallium or germanium ({names})")
+    shown = msg("Rows show {found} of the four burdens: {names}")
     cost = msg("The cost named, {cost} USD a kilogram, is {times} times the price of copper")
     closed = msg(
         "{closed|country that made gallium has|countries that made gallium have} stopped, and {prices|text "
@@ -250,16 +237,6 @@ def _burdens(rows: pd.DataFrame, *, high: bool = True) -> list[str]:
     return sorted(stated if high else stated - {"cost"})
 
 
-def _of_burdens(found: list[str], other: list[str], blamed: pd.DataFrame, times: float | None) -> str:
-    if found == sorted(BURDENS) and blamed.empty:
-        return "supported"
-    if found:
-        return "imprecise"
-    if other == sorted(BURDENS) and blamed.empty:
-        return "supported_with_nuance"
-    return "contradicted" if times is not None else "not_checkable"
-
-
 def _burden_numbers(
     tables: Tables, rows: pd.DataFrame, found: list[str], blamed: pd.DataFrame
 ) -> dict[str, Number]:
@@ -277,53 +254,24 @@ def _burden_numbers(
     }
 
 
-@EXPLAINER.judges_claim("c27")
+@EXPLAINER.judges_claim("c27", RULES["c27"])
 def which_metals_in_2010(tables: Tables) -> Finding:
-    """Judge by graded items and by imports of the autumn which goods were held up on the way to Japan."""
-    items = tables["embargo_evidence"]
-    items = items[items["kind"] != "explainer"].assign(weight=items["grade"].map(GRADES))
-    earths = items[names_id(items["goods"], "rare_earths")]
-    wider = items[items["goods"].map(_names_other).astype(bool)]
-    fell, grade = _fallen_imports(tables), _strongest(wider)
-    if not _strongest(earths) and not grade and fell.empty:
-        return unseen(msg("No graded item and no import figure names the goods"))
-    numbers = {
-        "earths": counted(earths, "items", "items that name rare earths", items),
-        "wider": counted(wider, "items", "items that name rare metals, gallium or germanium", items),
-        "all": counted(items, "items", "items on the dispute"),
-    } | _fall_numbers(tables, fell)
-    strong = grade >= MODERATE or (fell["commodity_id"] != "rare_earths").any()
-    verdict = "supported" if strong else "supported_with_nuance" if grade else "imprecise"
-    weight = confidence(tables, pd.concat([earths, wider, behind(tables, ids_of(fell), "quota_exports")]))
-    counter = ids_of(earths, fell[fell["commodity_id"] == "rare_earths"])
-    return Finding(verdict, _goods_told(numbers), numbers, counter=counter, confidence=weight)
-
-
-def _names_other(goods: str) -> bool:
-    """Tell whether codes of goods name a metal beyond the rare earths."""
-    return not set(OTHER_METALS).isdisjoint(goods.split(";"))
-
-
-def _goods_told(numbers: dict[str, Number]) -> tuple[Message, ...]:
-    named = msg(
-        "Of {all} items on the dispute {earths|names|name|none names} rare earths and {wider|names|name|none "
-        "names} rare metals, gallium or germanium"
-    )
-    fall = msg(
+    """Judge by Japan's imports of the autumn whether rare metals, rare earths among them, were held up."""
+    falls = look_at(STORY, tables).rows("quotas.autumn_falls")
+    rare = falls[falls["commodity_id"].map(is_rare_metal).astype(bool)]
+    if rare.empty:
+        return unseen(msg("Japan's imports of no rare metal are known for the autumn of 2010"))
+    numbers = _fall_numbers(tables, rare)
+    held = -float(rare["change"].iloc[0]) >= edges(tables, "c27").edge
+    reason = msg(
         "Japan's imports of {goods} from China fell by {fall} percent from September to the lowest month of "
         "that autumn"
     )
-    return (named, fall) if "fall" in numbers else (named,)
-
-
-def _strongest(items: pd.DataFrame) -> int:
-    """Give the strongest grade of some items of evidence, nil without a graded one."""
-    return int(items["weight"].max()) if len(items) else 0
+    weight = confidence(tables, behind(tables, ids_of(rare), "quota_exports"))
+    return Finding("supported" if held else "contradicted", reason, numbers, confidence=weight)
 
 
 def _fall_numbers(tables: Tables, fell: pd.DataFrame) -> dict[str, Number]:
-    if fell.empty:
-        return {}
     most = fell.head(1)
     metals, commodity = look_at(STORY, tables)(metal_names), most["commodity_id"].iloc[0]
     how = msg("fall from September to the lowest month of autumn 2010")
@@ -331,9 +279,3 @@ def _fall_numbers(tables: Tables, fell: pd.DataFrame) -> dict[str, Number]:
         "goods": word(metals[commodity], "goods whose imports fell most", most),
         "fall": Number(-float(most["change"].iloc[0]), "percent", how, ids_of(most)),
     }
-
-
-def _fallen_imports(tables: Tables) -> pd.DataFrame:
-    """Give the goods whose imports to Japan from China fell far enough in autumn 2010, most first."""
-    falls = look_at(STORY, tables).rows("quotas.autumn_falls")
-    return falls[falls["change"] <= -edges(tables, "c27").edge].reset_index(drop=True)

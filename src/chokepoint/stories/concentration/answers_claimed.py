@@ -18,6 +18,8 @@ MAJORITY = 50
 BASE_YEAR, AFTER = 2022, 2024
 """The year before the licence, and the first whole year after it."""
 ALLIANCE = "crm_alliance"
+WITHOUT_FIGURE = ("not_available", "withheld")
+"""Statuses of a line that names a producer and gives no figure of it."""
 
 
 @STORY.keep
@@ -78,10 +80,11 @@ def lines_up_to_article(look: Look, metal: str = "gallium", since: int = 2020) -
 
 
 @STORY.keep
-def output_abroad(look: Look, metal: str = "gallium", since: int = 2020) -> pd.DataFrame:
-    """Keep the lines with output of countries other than China."""
+def makers_abroad(look: Look, metal: str = "gallium", since: int = 2020) -> pd.DataFrame:
+    """Keep the lines that name a producer other than China: with output, or without a figure for it."""
     lines = look(lines_up_to_article)
-    return lines[(lines["quantity_kg"] > 0) & ~lines["country_iso3"].isin([*concentration.AGGREGATES, "CHN"])]
+    named = (lines["quantity_kg"] > 0) | lines["status"].isin(WITHOUT_FIGURE)
+    return lines[named & ~lines["country_iso3"].isin([*concentration.AGGREGATES, "CHN"])]
 
 
 @STORY.keep

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from chokepoint.analysis.ids import join_ids, tally
+from chokepoint.analysis.ids import in_one_row, join_ids, tally
 from chokepoint.analysis.production import editions, leaders, ranking
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
@@ -114,6 +114,34 @@ def first_places(look: Look, publisher: str, edition: Edition | None = None) -> 
     """Count the commodities China comes first in by the publisher's newest edition: one row or none."""
     counts = look(editions_counted)
     return counts[counts["publisher"] == (publisher if edition is None else edition[0])].tail(1)
+
+
+@STORY.keep
+def counted_tables(look: Look) -> pd.DataFrame:
+    """Give the tables of the newest edition and year that China's first places are counted in."""
+    return look(measured_tables).merge(look(first_places)[_EDITION], on=_EDITION)
+
+
+_EDITION = ["publisher", "vintage", "year"]
+
+
+@STORY.answers(first_goods_n=Column("n", "commodities", "commodities of these tables, each once"))
+def commodities_counted(look: Look) -> pd.DataFrame:
+    """Count the commodities behind the tables counted: some have one for the mine and one for the metal."""
+    counted = ranking.rankable(look(counted_tables))
+    return in_one_row(counted, n=counted["commodity_id"].nunique())[: len(counted)]
+
+
+@STORY.answers(
+    first_left_n=Column("n", "tables", "tables of that edition and year without two real bounds"),
+    first_left_names=Column("words", how="tables of that edition and year without two real bounds"),
+)
+def tables_left_out(look: Look) -> pd.DataFrame:
+    """Count and name the tables of that edition and year that are not counted."""
+    every = look(counted_tables)
+    left = every[~every["row_ids"].isin(ranking.rankable(every)["row_ids"])]
+    names = name_commodities(left, look(metal_names), look.t).map(look.t.inside)
+    return in_one_row(every, n=len(left), words=look.t.listing(sorted(names)))[: len(every)]
 
 
 @STORY.answers(counted_n=Column("n", "editions", "publishers and editions with enough tables to count"))

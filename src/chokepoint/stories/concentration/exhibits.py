@@ -90,6 +90,8 @@ def ranking(look: Look) -> Figure:
 @STORY.shows(
     answers_ranking.who_is_counted,
     answers_ranking.first_places,
+    answers_ranking.commodities_counted,
+    answers_ranking.tables_left_out,
     answers_ranking.count_of_editions,
     answers_ranking.fewest_first_places,
     answers_ranking.most_first_places,

@@ -147,7 +147,7 @@ BOOK.headline(
     CHAPTER,
     "reserves_top",
     "The saying of 1992 on reserves",
-    sentence="No table of reserves comes near the eighty percent of the saying",
+    sentence="Every table of reserves stays more than ten points below the eighty percent of the saying",
     unit="percent",
     figure="reserves and capacity",
     condition=below(70, "more than ten points below 80 percent"),
@@ -158,10 +158,10 @@ BOOK.headline(
     CHAPTER,
     "reserves_newest",
     "China’s share of reserves",
-    sentence="About half of the world’s known rare-earth reserves lie in China",
+    sentence="More than half of the world’s known rare-earth reserves lie in China",
     unit="percent",
     figure="reserves and capacity",
-    condition=above(45, "more than 45 percent"),
+    condition=above(50, "more than half"),
     cases=_every_edition,
 )(asks("concentration.reserves_newest"))
 

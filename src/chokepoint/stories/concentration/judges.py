@@ -6,11 +6,13 @@ import pandas as pd
 
 from chokepoint.analysis.production.concentration import FIRST, SURELY
 from chokepoint.answers.claims.evidence import (
+    NO_DAY,
     about,
     confidence,
     counted,
     edges,
     lowered,
+    quoted_so,
     relayed,
     unseen,
     word,
@@ -21,6 +23,8 @@ from chokepoint.answers.look import Tables, look_at
 from chokepoint.answers.names import place_names
 from chokepoint.i18n import Message, msg
 from chokepoint.stories.concentration import answers_claimed as claimed
+from chokepoint.stories.concentration import share_verdicts
+from chokepoint.stories.concentration.claim_rules import RULES
 from chokepoint.stories.concentration.story import STORY
 
 METALS = ("gallium", "germanium")
@@ -44,7 +48,7 @@ def _percent(value: float, how: str, ids: str, digits: int = 1) -> Number:
     return Number(float(value), "percent", how, ids, digits)
 
 
-@EXPLAINER.judges_claim("c13")
+@EXPLAINER.judges_claim("c13", RULES["c13"])
 def largest_producer(tables: Tables) -> Finding:
     """Judge whether China comes first in the newest table of every publisher, for both metals."""
     look = look_at(STORY, tables)
@@ -62,18 +66,17 @@ def largest_producer(tables: Tables) -> Finding:
         "In {first} of the {tables} newest tables of both metals China comes first; "
         "its lowest share in them is {lowest} percent"
     )
-    whole = "supported" if all(places.all() for places in first) else "imprecise"
-    verdict = whole if all(places.any() for places in first) else "contradicted"
+    verdict = str(share_verdicts.of_places([places.to_numpy() for places in first]))
     return Finding(verdict, reason, numbers, confidence=_weight(every["publisher"]))
 
 
-@EXPLAINER.judges_claim("c14")
+@EXPLAINER.judges_claim("c14", RULES["c14"])
 def gallium_share(tables: Tables) -> Finding:
     """Judge the share of gallium credited to the alliance."""
     return _quoted_share(tables, "c14", "gallium")
 
 
-@EXPLAINER.judges_claim("c15")
+@EXPLAINER.judges_claim("c15", RULES["c15"])
 def germanium_share(tables: Tables) -> Finding:
     """Judge the share of germanium credited to the alliance."""
     return _quoted_share(tables, "c15", "germanium")
@@ -86,15 +89,18 @@ def _quoted_share(tables: Tables, claim_id: str, metal: str) -> Finding:
     if measured.empty:
         return unseen(msg("No table of the metal is known"))
     texts = look.rows("quotations_of_alliance", metal=metal)
-    quoted = texts[(texts["value"] - said).abs() <= rule.tolerance]
+    quoted = quoted_so(texts, said)
     close = (measured["percent"] - said).abs() <= rule.edge
-    near, earlier = close[newest.index], measured[close & (measured["year"] >= SINCE)]
+    recent = measured["year"] >= SINCE
+    near, earlier = close[newest.index], measured[close & recent]
     numbers = _quotation_numbers(newest, quoted, rule.edge)
     if len(earlier):
         last = earlier.tail(1)
         numbers["year"] = Number(int(last["year"].iloc[0]), "", "newest year near the figure", ids_of(last))
     reason = (_newest_told(newest, numbers), _nearest_told(earlier))
-    verdict = _of_quotation(near, earlier) if len(quoted) else _of_tables(near)
+    verdict = str(
+        share_verdicts.of_quotation(near.to_numpy(), close[recent].to_numpy(), quoted=len(quoted) > 0)
+    )
     weight = _weight(newest["publisher"])
     return Finding(verdict, reason, numbers, ids_of(quoted), ids_of(newest[~near]), weight)
 
@@ -137,50 +143,41 @@ def _quotation_numbers(newest: pd.DataFrame, quoted: pd.DataFrame, within: float
     }
 
 
-def _of_quotation(near: pd.Series, earlier: pd.DataFrame) -> str:
-    if near.any():
-        return "supported" if near.all() else "supported_with_nuance"
-    return "outdated" if len(earlier) else "imprecise"
-
-
-def _of_tables(near: pd.Series) -> str:
-    if near.all():
-        return "supported_with_nuance"
-    return "imprecise" if near.any() else "contradicted"
-
-
-@EXPLAINER.judges_claim("c17")
+@EXPLAINER.judges_claim("c17", RULES["c17"])
 def share_of_reserves(tables: Tables) -> Finding:
-    """Judge the share of rare-earth reserves by the editions of statistical publishers."""
+    """Judge the share of rare-earth reserves of 1992 by editions of that time, and by no later one."""
     look, rule = look_at(STORY, tables), edges(tables, "c17")
     shares = look(claimed.reserves_in_every_edition)
-    if shares.empty:
-        return unseen(msg("No edition with reserves of China and the world is known"))
-    texts = look["published_shares"]
-    sayings = texts[(texts["quantity"] == "reserves") & (texts["value"] >= rule.numbers[0])]
-    reason = msg(
-        "{editions} editions since {since} put China's part of the reserves between {low} and {high} "
-        "percent; {sayings|text says|texts say|no text says} 80 percent or more, without a table"
-    )
-    high = shares["percent"] >= rule.edge
-    before = "outdated" if high.any() else "contradicted"
-    verdict = "supported" if high.iloc[-1] else before
-    weight = "medium" if (shares["year"] < OLD).any() else "low"
-    numbers = _reserve_numbers(shares, sayings)
-    return Finding(verdict, reason, numbers, counter=ids_of(sayings), confidence=weight)
+    old = shares[shares["year"] < OLD]
+    if old.empty:
+        numbers = _reserve_numbers(shares) if len(shares) else {}
+        return unseen(LATER if len(shares) else msg("No edition of reserves is known"), numbers)
+    (said,) = rule.numbers
+    near = ((old["percent"] - said).abs() <= rule.edge).any()
+    numbers = _reserve_numbers(old)
+    return Finding("supported" if near else "contradicted", OF_ITS_TIME, numbers, confidence="medium")
 
 
-def _reserve_numbers(shares: pd.DataFrame, sayings: pd.DataFrame) -> dict[str, Number]:
+LATER = msg(
+    "No edition from before 2000 that prints reserves of China and of the world is known; the {editions} "
+    "editions since {since} put China's part between {low} and {high} percent, which says nothing of 1992"
+)
+OF_ITS_TIME = msg(
+    "{editions|edition|editions} from before 2000, the first for {since}, put China's part of the reserves "
+    "between {low} and {high} percent"
+)
+
+
+def _reserve_numbers(shares: pd.DataFrame) -> dict[str, Number]:
     return {
         "editions": Number(len(shares), "editions", "with reserves of China and the world", ids_of(shares)),
         "low": _percent(shares["percent"].min(), "lowest share", ids_of(shares)),
         "high": _percent(shares["percent"].max(), "highest share", ids_of(shares)),
         "since": Number(int(shares["year"].min()), "", "first year with an edition", ids_of(shares)),
-        "sayings": counted(sayings, "texts", "texts that say 80 percent or more, without a table", shares),
     }
 
 
-@EXPLAINER.judges_claim("c20")
+@EXPLAINER.judges_claim("c20", RULES["c20"])
 def refining_share(tables: Tables) -> Finding:
     """Judge the weight of China in refining over all minerals with a table of that stage."""
     shares, rule = look_at(STORY, tables)(claimed.refined_minerals), edges(tables, "c20")
@@ -197,95 +194,88 @@ def refining_share(tables: Tables) -> Finding:
         "China makes more than half of {above} of the {minerals} minerals with a table of refined output; "
         "its shares run from {lowest} to {highest} percent"
     )
-    part = 100 * above.sum() / len(shares)
-    fewer = "imprecise" if part >= rule.edge else "contradicted"
-    verdict = "supported" if part >= rule.tolerance else fewer
+    verdict = str(share_verdicts.of_majorities(above.to_numpy(), rule.tolerance, rule.edge))
     weight = _weight(shares["publisher"])
     return Finding(verdict, reason, numbers, counter=ids_of(shares[~above]), confidence=weight)
 
 
-@EXPLAINER.judges_claim("c40")
+@EXPLAINER.judges_claim("c40", RULES["c40"])
 def germanium_makers(tables: Tables) -> Finding:
-    """Judge which of the countries named make germanium by the tables, and which others do."""
-    look = look_at(STORY, tables).given(metal="germanium", since=GERMANIUM_SINCE)
-    listed, made = look(claimed.lines_up_to_article), look(claimed.output_abroad)
-    if listed.empty:
-        return unseen(msg("No table of germanium since 2018 is known"))
-    found = set(made["country_iso3"])
-    named, others = found & GERMANIUM_MAKERS, sorted(found - GERMANIUM_MAKERS)
-    if not named and len(look(claimed.output_of_unnamed)):
-        return unseen(msg("The tables known leave the output of the countries named to unnamed countries"))
-    numbers = _maker_numbers(listed, made, named, GERMANIUM_MAKERS)
-    reason = msg(
-        "Of the {named} countries named {found|has|have|none has} output in a table since 2018; "
-        "others outside China that have: none"
-    )
-    if others:
-        names = look.t.commas(look(place_names)[code] for code in others)
-        numbers["others"] = word(names, "other countries outside China with output", listed)
-        reason = msg(
-            "Of the {named} countries named {found|has|have|none has} output in a table since 2018; "
-            "others outside China that have: {others}"
-        )
-    whole = "supported" if named == GERMANIUM_MAKERS and not others else "imprecise"
-    verdict = whole if named else "contradicted"
-    counter, weight = ids_of(made[made["country_iso3"].isin(others)]), _weight(listed["publisher"])
-    return Finding(verdict, reason, numbers, counter=counter, confidence=weight)
+    """Judge which of the countries named are listed as makers of germanium."""
+    return _named_makers(tables, "germanium", GERMANIUM_SINCE, GERMANIUM_MAKERS)
 
 
-@EXPLAINER.judges_claim("c41")
+@EXPLAINER.judges_claim("c41", RULES["c41"])
 def gallium_makers(tables: Tables) -> Finding:
-    """Judge which of the countries named make gallium by the tables, and which had stopped."""
-    look = look_at(STORY, tables).given(metal="gallium", since=GALLIUM_SINCE)
-    listed, made = look(claimed.lines_up_to_article), look(claimed.output_abroad)
-    if listed.empty:
-        return unseen(msg("No table of gallium since 2020 is known"))
-    named = set(made["country_iso3"]) & GALLIUM_MAKERS
-    closures = look["plant_closures"]
-    before = closures["country_iso3"].isin(GALLIUM_MAKERS) & (closures["year"] < EXPLAINER.day.year)
-    closed = closures[before]
-    numbers = _maker_numbers(listed, made, named, GALLIUM_MAKERS)
-    numbers["closed"] = counted(closed, "countries", "of them that had stopped before the article", listed)
-    reason = msg(
-        "Of the {named} countries named {found|has|have|none has} output in a table since 2020; "
-        "{closed|of them is|of them are|none is} said to have stopped before the article"
-    )
-    whole = "supported" if named == GALLIUM_MAKERS else "imprecise"
-    verdict = whole if len(named) >= edges(tables, "c41").edge else "contradicted"
-    weight = _weight(listed["publisher"])
-    return Finding(verdict, reason, numbers, counter=ids_of(closed), confidence=weight)
+    """Judge which of the countries named are listed as makers of gallium."""
+    return _named_makers(tables, "gallium", GALLIUM_SINCE, GALLIUM_MAKERS)
 
 
-def _maker_numbers(
-    listed: pd.DataFrame, made: pd.DataFrame, found: set[str], named: set[str]
-) -> dict[str, Number]:
-    own = made[made["country_iso3"].isin(named)]
-    behind = ids_of(own if len(own) else listed)
+def _named_makers(tables: Tables, metal: str, since: int, named: set[str]) -> Finding:
+    """Find the countries named among the producers of a metal; one listed without a figure is a producer."""
+    look = look_at(STORY, tables).given(metal=metal, since=since)
+    lines, makers = look(claimed.lines_up_to_article), look(claimed.makers_abroad)
+    own = makers[makers["country_iso3"].isin(named)]
+    found = set(own["country_iso3"])
+    if lines.empty:
+        return unseen(msg("No table of the metal of these years is known"))
+    if not found and len(look(claimed.output_of_unnamed)):
+        return unseen(msg("The tables known leave the output of the countries named to unnamed countries"))
+    valued = set(own.loc[own["quantity_kg"] > 0, "country_iso3"])
+    numbers = _maker_numbers(lines, own, since) | {
+        "found": Number(len(found), "countries", "of them in a table", ids_of(own if found else lines)),
+        "bare": Number(len(found - valued), "countries", "of them without a figure", ids_of(own, lines[:1])),
+    }
+    reasons = [LISTED]
+    missing = sorted(named - found)
+    if missing:
+        names = look.t.commas(look(place_names)[code] for code in missing)
+        numbers["missing"] = word(names, "countries named that no table lists with output", lines)
+        reasons.append(msg("Not listed as a producer: {missing}"))
+    verdict = "supported" if not missing else "imprecise" if found else "contradicted"
+    counter = closed_before(tables, metal, missing)
+    return Finding(verdict, tuple(reasons), numbers, counter=counter, confidence=_weight(lines["publisher"]))
+
+
+LISTED = msg(
+    "Of the {named} countries named {found|is|are|none is} listed as a producer in a table since {since}, "
+    "{bare|of them without a figure|of them without a figure|none of them without a figure}"
+)
+
+
+def closed_before(tables: Tables, metal: str, countries: list[str]) -> str:
+    """Name the closures that tell why some countries are not listed."""
+    closures = tables["plant_closures"]
+    own = (closures["commodity_id"] == metal) & closures["country_iso3"].isin(countries)
+    return ids_of(closures[own])
+
+
+def _maker_numbers(lines: pd.DataFrame, own: pd.DataFrame, since: int) -> dict[str, Number]:
+    n = len(GERMANIUM_MAKERS)
     return {
-        "named": Number(len(named), "countries", "countries the article names", ids_of(listed)),
-        "found": Number(len(found), "countries", "of them with output in a table", behind),
+        "named": Number(n, "countries", "countries the article names", ids_of(lines)),
+        "since": Number(since, "", "first year of the tables looked through", ids_of(lines[:1])),
     }
 
 
-@EXPLAINER.judges_claim("c42")
+@EXPLAINER.judges_claim("c42", RULES["c42"])
 def held_back(tables: Tables) -> Finding:
     """Judge the sentence credited to the US survey; the use of capacity is told beside it."""
     said = about(tables, "producers outside China held back")
     used = look_at(STORY, tables, commodity="gallium").ask("own_use")
-    numbers = {"texts": Number(len(said), "texts", "texts with the sentence", ids_of(said))}
-    reason = msg("{texts|text has|texts have|No text was found that has} the sentence")
+    told, numbers = [msg("{texts|text has|texts have|No text was found that has} the sentence")], {}
+    numbers["texts"] = Number(len(said), "texts", "texts with the sentence", ids_of(said))
     if used.known:
         numbers["used"] = Number.of(used, 1, how="output over capacity")
         numbers["year"] = Number(int(str(used.date)), "", "year of both", used.row_ids)
-        reason = msg(
-            "{texts|text has|texts have|No text was found that has} the sentence; by the survey's tables "
-            "{used} percent of the gallium capacity outside China was used in {year}"
+        told.append(
+            msg("By its tables {used} percent of the gallium capacity outside China was used in {year}")
         )
     weight = confidence(tables, said)
-    return Finding(relayed(tables, said), reason, numbers, ids_of(said), confidence=weight)
+    return Finding(relayed(said), tuple(told), numbers, ids_of(said), confidence=weight)
 
 
-@EXPLAINER.judges_claim("c45")
+@EXPLAINER.judges_claim("c45", RULES["c45"])
 def weaker_hold(tables: Tables) -> Finding:
     """Judge the forecast that China's hold would weaken, by its shares since 2022."""
     look, rule = look_at(STORY, tables), edges(tables, "c45")
@@ -303,8 +293,10 @@ def weaker_hold(tables: Tables) -> Finding:
             "Of {first} China made {before} percent in 2022 and {after} percent in {year}; "
             "of {second}, {second_before} and {second_after} percent"
         )
-    partly = "imprecise" if (known["fall"] >= rule.edge).any() else "contradicted"
-    verdict = "supported" if (known["fall"] >= rule.tolerance).all() else partly
+    fell = known["fall"] >= rule.tolerance
+    verdict = str(share_verdicts.of_falls(fell.to_numpy()))
+    if verdict == "not_checkable":
+        return unseen((reason, NO_DAY), numbers)
     # a table for one of the two metals covers a part of the forecast
     weight = lowered(_weight(known["publisher"]), when=len(known) < len(METALS))
     return Finding(verdict, reason, numbers, confidence=weight)
@@ -326,7 +318,7 @@ def _change_numbers(known: pd.DataFrame) -> dict[str, Number]:
     return numbers
 
 
-@EXPLAINER.judges_claim("c46")
+@EXPLAINER.judges_claim("c46", RULES["c46"])
 def from_97_to_60(tables: Tables) -> Finding:
     """Judge both ends of the fall by every table and text, and whether the fall lasted."""
     shares, rule = look_at(STORY, tables)(claimed.tables_and_texts), edges(tables, "c46")
@@ -334,13 +326,10 @@ def from_97_to_60(tables: Tables) -> Finding:
     if start.empty or end.empty:
         return unseen(msg("China's share is not known for both years"))
     first, later = rule.numbers
-    near_start = (start["percent"] - first).abs() <= rule.tolerance
-    near_end = (end["percent"] - later).abs() <= rule.tolerance
+    near_start = (start["percent"] - first).abs() <= rule.edge
+    near_end = (end["percent"] - later).abs() <= rule.edge
     last = shares[shares["basis"] == "table"].tail(1)
-    back = (last["percent"] >= later + rule.edge).any()
-    agreed = "supported_with_nuance" if back else "supported"
-    some = agreed if near_end.all() else "imprecise"
-    verdict = some if near_start.any() and near_end.any() else "contradicted"
+    verdict = str(share_verdicts.of_ends(near_start.to_numpy(), near_end.to_numpy()))
     numbers = _fall_numbers(start, end, last)
     counter, weight = ids_of(end[~near_end], start[~near_start]), _weight(end["publisher"])
     return Finding(verdict, _fall_told(numbers), numbers, counter=counter, confidence=weight)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from chokepoint.analysis.ids import join_ids
 from chokepoint.analysis.production import capacity, supply
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
@@ -13,7 +14,8 @@ from chokepoint.stories.controls.story import STORY
 
 STOOD = "2023"
 """The edition of the survey that stood when the licence came; its newest year is the one before."""
-PROJECTS = msg("projects with a reported state; plants that already ran or are history left out")
+PROJECTS = msg("projects first told of since the notice, neither paused nor rejected when last told of")
+BEGUN = msg("newest dated state is first output; at the most with those of an undated report")
 
 
 def _sheet(frame: pd.DataFrame, mineral: str, vintage: str, year: int) -> pd.DataFrame:
@@ -25,6 +27,21 @@ def survey_output(look: Look, mineral: str, vintage: str = STOOD, year: int = in
     """Pick the output of each country in one sheet of the US survey."""
     made = _sheet(look["production"], mineral, vintage, year)
     return made[made["publisher"] == "USGS"]
+
+
+@STORY.keep
+def made_abroad(look: Look, mineral: str) -> pd.DataFrame:
+    """Add up the output outside China of each year, by the newest edition of the US survey that prints it.
+
+    Returns:
+        ``year``, ``t`` (tonnes) and ``row_ids``, the newest year last.
+    """
+    rows = look["production"]
+    ours = (rows["commodity_id"] == mineral) & (rows["publisher"] == "USGS") & rows["quantity_kg"].notna()
+    abroad = rows[ours & ~rows["country_iso3"].isin(["CHN", "WLD"])]
+    newest = abroad[abroad["vintage"] == abroad.groupby("year")["vintage"].transform("max")]
+    made = newest.groupby("year", as_index=False).agg(kg=("quantity_kg", "sum"), row_ids=("row_id", join_ids))
+    return made.assign(t=made["kg"] / 1000)
 
 
 @STORY.keep
@@ -67,10 +84,9 @@ def chinese_output(look: Look) -> pd.DataFrame:
 
 
 @STORY.keep
-def every_state(look: Look, mineral: str, within_months: int = 0) -> pd.DataFrame:
-    """Give the newest state of every project and plant, as reported up to so many months after the notice."""
-    until = look(notice_day) + pd.DateOffset(months=within_months) if within_months else look.day
-    return supply.latest_states(look["supply_response"], mineral, min(until, look.day))
+def every_state(look: Look, mineral: str) -> pd.DataFrame:
+    """Give the newest state of every project and plant."""
+    return supply.latest_states(look["supply_response"], mineral, look.day)
 
 
 @STORY.answers(old_names=Column("named", how="plants and attempts of earlier decades"))
@@ -86,33 +102,37 @@ def _with_place(look: Look, name: str, place: str) -> str:
     return name if place in name else look.t("{name} in {place}", name=name, place=place)
 
 
-@STORY.answers(newest_state=Column("state_day", "date", "latest reported state of a project"))
+@STORY.keep
+def current_states(look: Look) -> pd.DataFrame:
+    """Leave out what is history."""
+    return supply.current(look(every_state))
+
+
+@STORY.keep
+def projects(look: Look, mineral: str, within_months: int = 0) -> pd.DataFrame:
+    """Keep the projects told of since the notice and not given up, up to so many months after it if asked."""
+    since = look(notice_day)
+    until = min(since + pd.DateOffset(months=within_months), look.day) if within_months else look.day
+    return supply.new_projects(look["supply_response"], mineral, since, until)
+
+
+@STORY.answers(newest_state=Column("state_date", "date", "latest reported state of one of these projects"))
 def newest_report(look: Look) -> pd.DataFrame:
-    """Pick the newest report on a project that is not history."""
-    return look(current_states).tail(1)
-
-
-@STORY.keep
-def current_states(look: Look, with_history: bool = False) -> pd.DataFrame:
-    """Leave out what is history, unless it is to be counted."""
-    return look(every_state) if with_history else supply.current(look(every_state))
-
-
-@STORY.keep
-def projects(look: Look) -> pd.DataFrame:
-    """Leave out plants that already ran."""
-    return supply.new_projects(look(current_states))
+    """Pick the newest report on one of these projects."""
+    newest = look(projects).sort_values(["state_day", "row_id"]).tail(1)
+    return newest.assign(row_ids=newest["row_id"])
 
 
 @STORY.answers(
     projects_n=Column("n", "projects", PROJECTS),
-    projects_begun=Column("begun", "projects", "newest state is first output", base="n"),
-    planned_t=Column("planned_t", "t a year", "sum of the largest tonnage each project names"),
+    projects_begun=Column("begun", "projects", BEGUN, base="n", high="begun_undated", rows="begun_ids"),
+    planned_t=Column("planned_t", "t a year", "sum of the largest tonnage of each", rows="planned_ids"),
     started_t=Column(
         "started_t",
         "t a year",
         "tonnage of the projects that deliver; zero if none names one",
         base="planned_t",
+        rows="planned_ids",
     ),
 )
 def project_count(look: Look) -> pd.DataFrame:
@@ -124,7 +144,7 @@ def project_count(look: Look) -> pd.DataFrame:
 def delivering_projects(look: Look) -> pd.DataFrame:
     """Pick the projects that deliver."""
     found = look(projects)
-    return found[found["phase"].isin(supply.STARTED)]
+    return found[found["begun"]]
 
 
 @STORY.answers(

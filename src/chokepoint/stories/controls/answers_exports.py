@@ -67,7 +67,7 @@ def _wrought_in(look: Look, month: pd.Timestamp) -> pd.DataFrame:
 
 
 @STORY.answers(
-    zero_month=Column("month", "date", "month of the row"),
+    zero_month=Column("month", "month", "month of the row"),
     zero_kg=Column("quantity_kg", "kg", "as printed", date="month"),
 )
 def first_month_under_licence(look: Look) -> pd.DataFrame:
@@ -126,9 +126,9 @@ def _pace_of(look: Look, commodity: str, of_year: int) -> pd.DataFrame:
 
 
 @STORY.answers(
-    gallium_kg=Column("after_kg", "kg a month", PACE, date="year"),
+    gallium_kg=Column("after_kg", "kg a month", PACE, date="year", rows="after_ids"),
     gallium_change=Column("change_percent", "percent", PACE, date="year"),
-    gallium_base=Column("before_months", "months", PACE_MONTHS),
+    gallium_base=Column("before_months", "months", PACE_MONTHS, rows="before_ids"),
 )
 def gallium_pace(look: Look, of_year: int = 0) -> pd.DataFrame:
     """Set the newest year's months of gallium against those before the licence; of a given year, if asked."""
@@ -136,16 +136,16 @@ def gallium_pace(look: Look, of_year: int = 0) -> pd.DataFrame:
 
 
 @STORY.answers(
-    germanium_kg=Column("after_kg", "kg a month", PACE, date="year"),
+    germanium_kg=Column("after_kg", "kg a month", PACE, date="year", rows="after_ids"),
     germanium_change=Column("change_percent", "percent", PACE, date="year"),
-    germanium_base=Column("before_months", "months", PACE_MONTHS),
+    germanium_base=Column("before_months", "months", PACE_MONTHS, rows="before_ids"),
 )
 def germanium_pace(look: Look, of_year: int = 0) -> pd.DataFrame:
     """Do the same for germanium."""
     return _pace_of(look, "germanium", of_year)
 
 
-@STORY.answers(pace_year=Column("year", "year", "newest year with monthly figures"))
+@STORY.answers(pace_year=Column("year", "year", "newest year with monthly figures", rows="after_ids"))
 def pace(look: Look) -> pd.DataFrame:
     """Put the paces of both metals into one frame."""
     return pd.concat([look(gallium_pace), look(germanium_pace)], ignore_index=True)
@@ -172,11 +172,11 @@ def year_totals(look: Look, mineral: str, first_month: str, last_month: str) -> 
 
 
 @STORY.answers(
-    base_year=Column("base_year", "year", "last full year before the licence"),
-    base_t=Column("base_t", "t", "highest total printed for the year", date="base_year"),
-    last_year=Column("last_year", "year", "newest year in the same count"),
-    last_low=Column("low_t", "t", "lowest total of the year", date="last_year"),
-    last_high=Column("high_t", "t", "highest total of the year", date="last_year"),
+    base_year=Column("base_year", "year", "last full year before the licence", rows="base_ids"),
+    base_t=Column("base_t", "t", "highest total printed for the year", date="base_year", rows="base_ids"),
+    last_year=Column("last_year", "year", "newest year in the same count", rows="last_ids"),
+    last_low=Column("low_t", "t", "lowest total of the year", date="last_year", rows="last_ids"),
+    last_high=Column("high_t", "t", "highest total of the year", date="last_year", rows="last_ids"),
     last_share_low=Column("low_percent", "percent", SHARES_OF_BASE, date="last_year", base="base_t"),
     last_share_high=Column("high_percent", "percent", SHARES_OF_BASE, date="last_year", base="base_t"),
     last_change_low=Column("change_low", "percent", OVER_BASE, date="last_year", base="base_t"),
@@ -216,7 +216,7 @@ def destinations(look: Look, mineral: str, first_month: str) -> pd.DataFrame:
 
 @STORY.answers(
     partner_months=Column("months", "months", "count of months with destinations"),
-    not_itemised_kg=Column("rest_kg", "kg", "totals less itemised destinations"),
+    not_itemised_kg=Column("rest_kg", "kg", "totals less itemised destinations", rows="rest_ids"),
 )
 def destination_months(look: Look) -> pd.DataFrame:
     """Count the months whose destinations are printed, and add up what they leave out."""
@@ -233,8 +233,8 @@ def ranked_destinations(look: Look) -> pd.DataFrame:
 
 
 @STORY.answers(
-    top_partner=Column("name", how=RANKED),
-    top_partner_share=Column("percent", "percent", RANKED),
+    top_partner=Column("name", how=RANKED, rows="all_ids"),
+    top_partner_share=Column("percent", "percent", RANKED, rows="all_ids"),
 )
 def largest_destination(look: Look) -> pd.DataFrame:
     """Pick the largest destination."""
@@ -242,8 +242,8 @@ def largest_destination(look: Look) -> pd.DataFrame:
 
 
 @STORY.answers(
-    second_partner=Column("name", how=RANKED),
-    second_partner_share=Column("percent", "percent", RANKED),
+    second_partner=Column("name", how=RANKED, rows="all_ids"),
+    second_partner_share=Column("percent", "percent", RANKED, rows="all_ids"),
 )
 def second_destination(look: Look) -> pd.DataFrame:
     """Pick the second largest destination."""
@@ -260,7 +260,7 @@ def sent_to_america(look: Look, mineral: str) -> pd.DataFrame:
 
 
 @STORY.answers(
-    all_months=Column("months", "months", BY_MONTH),
+    all_months=Column("months", "months", BY_MONTH, rows="span_ids"),
     unknown_months=Column("unknown", "months", BY_MONTH),
     derived_only=Column("derived", "months", BY_MONTH),
 )
@@ -269,7 +269,7 @@ def coverage(look: Look) -> pd.DataFrame:
     return exports.summarise_calendar(look(calendar))
 
 
-@STORY.answers(last_figure=Column("month", "date", "newest month with a figure"))
+@STORY.answers(last_figure=Column("month", "month", "newest month with a figure"))
 def newest_figure(look: Look) -> pd.DataFrame:
     """Pick the figures of the newest month that has any."""
     known = look(known_months)

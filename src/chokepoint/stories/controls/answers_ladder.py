@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from chokepoint.analysis.ids import tally, with_row_ids
+from chokepoint.analysis.ids import in_one_row, tally, with_row_ids
 from chokepoint.analysis.policy import controls, timeline
 from chokepoint.answers.answer import Column
 from chokepoint.answers.claims.evidence import touching
@@ -39,45 +39,53 @@ def ladder_day(look: Look) -> pd.DataFrame:
     return pd.DataFrame({"day": [look(looked_until)], "row_ids": [""]})
 
 
+def _announcements(look: Look) -> pd.DataFrame:
+    """List the steps as they were announced: what changed them later is not behind a count of them."""
+    steps = look(ladder)
+    return steps.assign(row_ids=steps["row_id"])
+
+
+def _in_state(look: Look, state: str) -> pd.DataFrame:
+    """Count the steps in a state; each row of the ladder decides whether a step is among them."""
+    steps = look(ladder)
+    return in_one_row(steps, n=int((steps["state"] == state).sum()))
+
+
 @STORY.answers(steps_all=Column("n", "steps", "count of the ladder"))
 def all_steps(look: Look) -> pd.DataFrame:
     """Count the steps of the ladder."""
-    return tally(look(ladder))
+    return tally(look(_announcements))
 
 
 @STORY.answers(steps_since=Column("n", "steps", "count of steps announced after the notice"))
 def later_steps(look: Look) -> pd.DataFrame:
     """Count the steps after the notice."""
-    steps = look(ladder)
+    steps = look(_announcements)
     return tally(steps[steps["announced_day"] > look(notice_day)], steps)
 
 
 @STORY.answers(steps_in_force=Column("n", "steps", BY_STATE))
 def standing_steps(look: Look) -> pd.DataFrame:
     """Count the steps in force."""
-    steps = look(ladder)
-    return tally(steps[steps["state"] == controls.IN_FORCE])
+    return _in_state(look, controls.IN_FORCE)
 
 
 @STORY.answers(steps_suspended=Column("n", "steps", BY_STATE))
 def suspended_steps(look: Look) -> pd.DataFrame:
     """Count the steps that are suspended."""
-    steps = look(ladder)
-    return tally(steps[steps["state"] == controls.SUSPENDED], steps)
+    return _in_state(look, controls.SUSPENDED)
 
 
 @STORY.answers(steps_stated=Column("n", "steps", BY_STATE))
 def stated_steps(look: Look) -> pd.DataFrame:
     """Count the steps that go on by a statement alone."""
-    steps = look(ladder)
-    return tally(steps[steps["state"] == controls.STATED], steps)
+    return _in_state(look, controls.STATED)
 
 
 @STORY.answers(steps_due=Column("n", "steps", BY_STATE))
 def due_steps(look: Look) -> pd.DataFrame:
     """Count the steps of which it is not known what followed their end."""
-    steps = look(ladder)
-    return tally(steps[steps["state"] == controls.DUE], steps)
+    return _in_state(look, controls.DUE)
 
 
 @STORY.answers(
@@ -103,20 +111,20 @@ def open_ban(look: Look) -> pd.DataFrame:
 @STORY.answers(steps_easing=Column("n", "steps", "count by kind"))
 def easing_steps(look: Look) -> pd.DataFrame:
     """Count the steps that ease earlier ones."""
-    steps = look(ladder)
+    steps = look(_announcements)
     return tally(steps[steps["kind"].isin(controls.EASING)], steps)
 
 
 @STORY.answers(newest_step=Column("announced_day", "date", "latest date of announcement"))
 def last_step(look: Look) -> pd.DataFrame:
     """Pick the newest step."""
-    return look(ladder).tail(1)
+    return look(_announcements).tail(1)
 
 
 @STORY.answers(bans_named=Column("target_name", how="targets of the steps of kind ban"))
 def bans(look: Look) -> pd.DataFrame:
     """Pick the steps that are bans."""
-    steps = look(ladder)
+    steps = look(_announcements)
     return steps[steps["kind"] == "ban"]
 
 

@@ -38,19 +38,19 @@ def quoted_prices(look: Look, first_month: str, last_month: str, as_printed: boo
 
 
 @STORY.answers(
-    price_base=Column("base", "USD/kg", BASE, date="base_day"),
-    price_last=Column("last", "USD/kg", NEWEST, date="last_day"),
-    price_last_day=Column("last_day", "date", "date of that price"),
+    price_base=Column("base", "USD/kg", BASE, date="base_at", rows="base_ids"),
+    price_last=Column("last", "USD/kg", NEWEST, date="last_at", rows="last_ids"),
+    price_last_day=Column("last_at", "date", "date of that price", rows="last_ids"),
     price_change=Column(
         "change_percent",
         "percent",
         CHANGE,
-        date="last_day",
+        date="last_at",
         base="base",
         low="change_low",
         high="change_high",
     ),
-    price_multiple=Column("multiple", "times", CHANGE, date="last_day", base="base"),
+    price_multiple=Column("multiple", "times", CHANGE, date="last_at", base="base"),
 )
 def price_outside(look: Look, price_market: str) -> pd.DataFrame:
     """Set the newest firm price outside China against the last one before the notice."""
@@ -59,14 +59,14 @@ def price_outside(look: Look, price_market: str) -> pd.DataFrame:
 
 
 @STORY.answers(
-    inside_base=Column("base", "USD/kg", BASE, date="base_day"),
-    inside_last=Column("last", "USD/kg", NEWEST, date="last_day"),
-    inside_last_day=Column("last_day", "date", "date of that price"),
+    inside_base=Column("base", "USD/kg", BASE, date="base_at", rows="base_ids"),
+    inside_last=Column("last", "USD/kg", NEWEST, date="last_at", rows="last_ids"),
+    inside_last_day=Column("last_at", "date", "date of that price", rows="last_ids"),
     inside_change=Column(
         "change_percent",
         "percent",
         CHANGE,
-        date="last_day",
+        date="last_at",
         base="base",
         low="change_low",
         high="change_high",
@@ -78,9 +78,11 @@ def price_inside(look: Look) -> pd.DataFrame:
 
 
 @STORY.answers(
-    bound_words=Column("words", how="as printed"),
-    bound_price=Column("last", "USD/kg", "as printed, a bound and not a price", date="last_day"),
-    bound_day=Column("last_day", "date", "date of the bound"),
+    bound_words=Column("words", how="as printed", rows="last_ids"),
+    bound_price=Column(
+        "last", "USD/kg", "as printed, a bound and not a price", date="last_at", rows="last_ids"
+    ),
+    bound_day=Column("last_at", "date", "date of the bound", rows="last_ids"),
 )
 def price_bound(look: Look, price_market: str) -> pd.DataFrame:
     """Pick the newest mere bound outside China, where it is newer than every firm price."""
@@ -117,8 +119,8 @@ def paired_prices(look: Look) -> pd.DataFrame:
 
 
 @STORY.answers(
-    first_ratio=Column("ratio", "to 1", RATIO, date="day"),
-    first_pair=Column("day", "date", "day of the inside price"),
+    first_ratio=Column("ratio", "to 1", RATIO, date="at"),
+    first_pair=Column("at", "date", "date of the inside price", rows="inside_row"),
 )
 def first_gap(look: Look) -> pd.DataFrame:
     """Pick the oldest pair."""
@@ -126,8 +128,8 @@ def first_gap(look: Look) -> pd.DataFrame:
 
 
 @STORY.answers(
-    widest_ratio=Column("ratio", "to 1", RATIO, date="day"),
-    widest_pair=Column("day", "date", "day of the inside price"),
+    widest_ratio=Column("ratio", "to 1", RATIO, date="at"),
+    widest_pair=Column("at", "date", "date of the inside price", rows="inside_row"),
 )
 def widest_gap(look: Look) -> pd.DataFrame:
     """Pick the pair that lies farthest apart."""
@@ -135,8 +137,8 @@ def widest_gap(look: Look) -> pd.DataFrame:
 
 
 @STORY.answers(
-    digest_day=Column("day", "date", "month of the prices in the digest"),
-    digest_ratio=Column("ratio", "to 1", IN_DIGEST, date="day"),
+    digest_day=Column("at", "date", "month of the prices in the digest", rows="inside_row"),
+    digest_ratio=Column("ratio", "to 1", IN_DIGEST, date="at"),
 )
 def digest_gap(look: Look) -> pd.DataFrame:
     """Pick the pair of a single digest, which nothing else confirms."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from chokepoint.analysis.ids import join_ids
 from chokepoint.analysis.production import concentration, uses
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
@@ -76,8 +77,10 @@ def article_share(look: Look) -> pd.DataFrame:
 )
 def closest_share(look: Look) -> pd.DataFrame:
     """Find the share that lies closest to the quoted one."""
-    quoted = look(article_share)["best"].max()
-    found = concentration.closest_to(look(every_share), quoted)
+    quote = look(article_share)
+    quoted = quote["best"].max()
+    nearest = concentration.closest_to(look(every_share), quoted)
+    found = nearest.assign(row_ids=[join_ids([ids, *quote["row_ids"]]) for ids in nearest["row_ids"]])
     near = (found["percent"] - quoted).abs() < FITS
     names = [publisher_in_sentence(name, look.t) for name in found["publisher"]]
     return found.assign(publisher_name=names, quoted=quoted, fits=near & (found["year"] < PAST))

@@ -124,7 +124,8 @@ def _projects_note(frame: pd.DataFrame, day: pd.Timestamp, t: Translator) -> str
 
 def _projects_subtitle(metal: str, t: Translator) -> str:
     return t(
-        "Projects for {metal} outside China: last reported state (dot) and the start aimed at (tick)",
+        "Projects for {metal} outside China, old and given up ones as well: last reported state (dot) "
+        "and the start aimed at (tick)",
         metal=metal,
     )
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from chokepoint.analysis.dates import to_first_day
@@ -11,14 +13,15 @@ from chokepoint.analysis.ids import join_ids
 from chokepoint.analysis.production import supply
 from chokepoint.answers.answer import Answer
 from chokepoint.answers.claims.evidence import (
+    NO_DAY,
+    Edges,
     about,
     behind,
+    by_day,
     confidence,
     counted,
     day_of,
-    days,
     edges,
-    lowered,
     primary,
     touching,
     unseen,
@@ -27,89 +30,63 @@ from chokepoint.answers.claims.evidence import (
 from chokepoint.answers.claims.explainer import EXPLAINER
 from chokepoint.answers.claims.finding import Finding, Number, ids_of
 from chokepoint.answers.look import Look, Tables, look_at
-from chokepoint.i18n import Message, msg
-from chokepoint.stories.controls.answers_notice import notice_day
+from chokepoint.i18n import msg
+from chokepoint.stories.controls.answers_elsewhere import made_abroad
+from chokepoint.stories.controls.claim_rules import RULES
 from chokepoint.stories.controls.judges import METALS, notice_of
 from chokepoint.stories.controls.story import STORY
 
 FOLLOWING = ("licence", "technology", "extraterritorial", "ban")
-EASED = ("suspension", "easing")
-FIRST_MONTHS, LAST_MONTHS = 12, 36
-"""Months after the notice before which a restart is not judged, and up to which projects count."""
+"""Kinds of measures that control exports."""
 
 
-@EXPLAINER.judges_claim("c37")
+@EXPLAINER.judges_claim("c37", RULES["c37"])
 def bargaining_chip(tables: Tables) -> Finding:
-    """Judge whether the control served in talks."""
-    said = about(tables, "chip in talks")
-    official, traded = primary(tables, said), _eased_after_talks(tables)
-    if official.empty and traded.empty:
-        return unseen(msg("No text gives the motive, and no easing after talks is known"))
+    """Judge the motive by official texts of its time; what was done later says nothing of it."""
+    said = by_day(about(tables, "chip in talks"), "date", EXPLAINER.day)
+    official = primary(tables, said)
     numbers = {
-        "eased": counted(traded, "measures", "easings for the United States after a meeting", official)
+        "texts": counted(
+            said, "texts", "texts by the day of the article that give the motive", notice_of(tables)
+        )
     }
-    if len(traded):
-        later = (traded["day"].iloc[0] - EXPLAINER.day).days
-        numbers["first"] = day_of(traded.iloc[0], "announced", "first such easing")
-        numbers["later"] = days(later, "first easing less the day of the article", traded.head(1))
-    verdict = "supported" if len(official) else "supported_with_nuance"
-    # an easing after talks stands in for the motive, which no text gives
-    shown = official if len(official) else traded
-    weight = lowered(confidence(tables, shown), when=official.empty)
-    reason = _talks(official=len(official) > 0, eased=len(traded) > 0)
-    return Finding(verdict, reason, numbers, ids_of(said), confidence=weight)
-
-
-def _talks(*, official: bool, eased: bool) -> Message:
-    if not official:
-        return msg(
-            "No official text gives the motive; {eased|easing|easings|no easing} for the United States "
-            "followed talks, the first on {first}, {later} days after the article"
+    if official.empty:
+        reason = msg(
+            "No official text of the time gives the motive; {texts|report|reports|no report} by the day of "
+            "the article can be found that names it"
         )
-    if not eased:
-        return msg(
-            "An official text gives the motive; {eased|easing|easings|no easing} for the United States "
-            "followed talks"
-        )
-    return msg(
-        "An official text gives the motive; {eased|easing|easings|no easing} for the United States "
-        "followed talks, the first on {first}, {later} days after the article"
-    )
+        return unseen(reason, numbers)
+    reason = msg("An official text of the time gives the motive")
+    return Finding("supported", reason, numbers, ids_of(official), confidence=confidence(tables, official))
 
 
-def _eased_after_talks(tables: Tables) -> pd.DataFrame:
-    controls = touching(tables["controls"], *METALS)
-    for_us = controls[controls["kind"].isin(EASED) & (controls["target_iso3"] == "USA")]
-    traded = for_us[for_us["trigger_code"] == "meeting"]
-    return traded.assign(day=to_first_day(traded["announced"])).sort_values("day")
-
-
-@EXPLAINER.judges_claim("c38")
+@EXPLAINER.judges_claim("c38", RULES["c38"])
 def more_controls(tables: Tables) -> Finding:
-    """Judge the forecast that controls on rare earths would follow."""
+    """Judge the forecast that controls on rare earths would follow: one is enough."""
     controls, commodities = tables["controls"], tables["commodities"]
     later = controls[to_first_day(controls["announced"]) > EXPLAINER.day]
-    later = later[later["kind"].isin(FOLLOWING)]
-    if later.empty:
-        return unseen(msg("No further control is known yet"))
-    earths = touching(later, *commodities.loc[commodities["group"] == "rare earth", "commodity_id"])
+    earths = touching(
+        later[later["kind"].isin(FOLLOWING)],
+        *commodities.loc[commodities["group"] == "rare earth", "commodity_id"],
+    )
+    if earths.empty:
+        return unseen((msg("No control on rare earths after the article is known"), NO_DAY))
     changes = tables["control_changes"]
     paused = changes[(changes["change"] == "suspended") & changes["control_row_id"].isin(earths["row_id"])]
+    first = earths.loc[[to_first_day(earths["announced"]).idxmin()]]
     numbers = {
-        "later": counted(later, "steps", "controls announced after the article"),
-        "earths": counted(earths, "steps", "of them on rare earths", later),
-        "paused": counted(paused, "steps", "of those suspended later", earths if len(earths) else later),
+        "first": day_of(first.iloc[0], "announced", "first control on rare earths after the article"),
+        "paused": counted(paused, "steps", "controls on rare earths that were suspended later", earths),
     }
     reason = msg(
-        "{later|control|controls} followed, {earths|of them|of them|none of them} on rare earths; "
-        "{paused|of those was|of those were|none was} suspended later"
+        "China announced a control on rare earths on {first}; {paused|later one has|later ones have|no later "
+        "one has} been suspended since"
     )
-    verdict = "supported" if len(earths) else "supported_with_nuance"
-    weight = confidence(tables, later)
-    return Finding(verdict, reason, numbers, counter=ids_of(paused), confidence=weight)
+    weight = confidence(tables, earths)
+    return Finding("supported", reason, numbers, ids_of(earths), ids_of(paused), weight)
 
 
-@EXPLAINER.judges_claim("c39")
+@EXPLAINER.judges_claim("c39", RULES["c39"])
 def limited_effect(tables: Tables) -> Finding:
     """Judge the forecast that the effect would be limited: exports and prices of both metals."""
     look = look_at(STORY, tables)
@@ -174,51 +151,60 @@ def _weight(tables: Tables, metal: str, numbers: dict[str, Number]) -> str:
     return confidence(tables, behind(tables, own, "prices", "exports_monthly"))
 
 
-@EXPLAINER.judges_claim("c43")
+@EXPLAINER.judges_claim("c43", RULES["c43"])
 def quick_restart(tables: Tables) -> Finding:
-    """Judge the forecast of a quick restart: gallium capacity that was there, and what started."""
-    look, responses = look_at(STORY, tables), tables["supply_response"]
-    first = look(notice_day) + pd.DateOffset(months=FIRST_MONTHS)
-    if notice_of(tables).empty or not responses["published"].max() >= first:
-        return unseen(msg("Less than twelve months of reports on projects are known"))
-    counts = {"within_months": LAST_MONTHS, "with_history": True}
-    n, started = look.ask("projects_n", **counts), look.ask("started_t", **counts)
-    idle, closed = look.ask("idle_t"), look.ask("closed_t")
-    if not (n.known and closed.known):
-        return unseen(msg("Projects or capacity outside China are not known"))
-    unused = replace(closed, value=idle.number + closed.number)
+    """Judge the forecast of a quick restart by what is made outside China since, beside what stood unused."""
+    look = look_at(STORY, tables)
+    closed, (base, since) = look.ask("closed_t"), made_before_and_since(look)
+    if notice_of(tables).empty or not closed.known:
+        return unseen(msg("The notice or the capacity outside China before it is not known"))
+    if base.empty or since.empty:
+        return unseen(msg("Output outside China in the first whole year after the notice is not known yet"))
     numbers = {
-        "unused": _tonnes(unused, "idle and closed capacity outside China in 2022"),
+        "unused": _tonnes(replace(closed, value=unused_t(look)), UNUSED),
         "closed": _tonnes(closed, "of it in countries that had stopped years before"),
-        "projects": Number.of(n, how="projects outside China with a reported state"),
-        "started": _tonnes(started, "tonnage of the projects that deliver", 1),
+        "before": _made(base, "output outside China in the year before the notice"),
+        "since": _made(since, "output outside China in the newest year"),
+        "year": Number(int(since["year"].max()), "", "newest year", ids_of(since)),
     }
-    counter = ids_of(responses[responses["phase"].isin(supply.STARTED)])
+    grown = 100 * (since["t"].max() - base["t"].max()) / unused_t(look)
     stood = behind(tables, closed.row_ids, "capacity", "production", "plant_closures")
-    reports = behind(tables, n.row_ids, "supply_response")
-    weight = weakest(confidence(tables, stood), confidence(tables, reports))
-    verdict, reason = _restart(100 * started.number / unused.number, tables), _RESTART[started.number > 0]
-    return Finding(verdict, reason, numbers, counter=counter, confidence=weight)
+    weight = confidence(tables, pd.concat([stood, behind(tables, ids_of(since), "production")]))
+    states = look["supply_response"]
+    counter = ids_of(states[states["phase"].isin(supply.STARTED)])
+    verdict = str(of_growth(np.asarray(grown), edges(tables, "c43")))
+    return Finding(verdict, _RESTART, numbers, counter=counter, confidence=weight)
 
 
-def _tonnes(answer: Answer, how: str, digits: int = 0) -> Number:
-    return Number(answer.number, "t", how, answer.row_ids, digits)
+def made_before_and_since(look: Look) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Give the output outside China of the year before the notice and of the newest whole year since."""
+    made = look(made_abroad)
+    return made[made["year"] == STOOD_YEAR], made[made["year"] >= STOOD_YEAR + AFTER_YEARS].tail(1)
 
 
-def _restart(percent: float, tables: Tables) -> str:
-    rule = edges(tables, "c43")
-    if percent >= rule.tolerance:
-        return "supported"
-    return "imprecise" if percent >= rule.edge else "contradicted"
+def unused_t(look: Look) -> float:
+    """Give the capacity outside China that stood idle or had closed before the notice, in t a year."""
+    return look.ask("idle_t").number + look.ask("closed_t").number
 
 
-_RESTART = {
-    True: msg(
-        "Of {unused} t a year of gallium capacity that stood unused outside China, {closed} t had closed "
-        "years before; of {projects|project|projects} since, those that deliver name {started} t a year"
-    ),
-    False: msg(
-        "Of {unused} t a year of gallium capacity that stood unused outside China, {closed} t had closed "
-        "years before; of {projects|project|projects} since, none that delivers names a yearly tonnage"
-    ),
-}
+STOOD_YEAR, AFTER_YEARS = 2022, 2
+"""The year before the notice, and how many years after it the first whole one is."""
+UNUSED = msg("idle and closed capacity outside China in 2022")
+_RESTART = msg(
+    "Of {unused} t a year of gallium capacity that stood unused outside China, {closed} t had closed years "
+    "before; outside China {before} t were made in the year before the notice and {since} t in {year}"
+)
+
+
+def _tonnes(answer: Answer, how: str) -> Number:
+    return Number(answer.number, "t", how, answer.row_ids)
+
+
+def _made(one: pd.DataFrame, how: str) -> Number:
+    return Number(float(one["t"].max()), "t", how, ids_of(one))
+
+
+def of_growth(percent: npt.NDArray[np.float64], rule: Edges) -> npt.NDArray[np.str_]:
+    """Judge a restart by how much output grew, in percent of the capacity that stood unused."""
+    words = ["supported", "imprecise"]
+    return np.select([percent >= rule.tolerance, percent >= rule.edge], words, "contradicted")

@@ -8,6 +8,7 @@ from chokepoint.analysis.dates import to_first_day
 from chokepoint.analysis.ids import names_id
 from chokepoint.answers.claims.evidence import (
     about,
+    by_day,
     confidence,
     control_of,
     counted,
@@ -17,7 +18,7 @@ from chokepoint.answers.claims.evidence import (
     events_on,
     primary,
     relayed,
-    touching,
+    same_day,
     unseen,
     weakest,
     word,
@@ -26,12 +27,12 @@ from chokepoint.answers.claims.explainer import EXPLAINER
 from chokepoint.answers.claims.finding import Finding, Number, ids_of
 from chokepoint.answers.look import Look, Tables, look_at
 from chokepoint.i18n import msg
+from chokepoint.stories.controls.claim_rules import RULES
 from chokepoint.stories.controls.story import STORY
 
 METALS = ("gallium", "germanium")
 SUMMER = (5, 8)
 """The months of the summer in which the rule of claim c28 looks for a Dutch control."""
-ALLIES = ("NLD", "JPN")
 MINISTRY = "MOFCOM"
 ISSUERS = {
     "MOFCOM; GAC": msg("the Ministry of Commerce (MOFCOM) and the General Administration of Customs (GAC)"),
@@ -47,7 +48,7 @@ def notice_of(tables: Tables) -> pd.DataFrame:
     return control_of(tables, *METALS)
 
 
-@EXPLAINER.judges_claim("c01")
+@EXPLAINER.judges_claim("c01", RULES["c01"])
 def eve_of_the_visit(tables: Tables) -> Finding:
     """Judge whether the notice came on the eve of the visit and says that it answers US measures."""
     look, notice = look_at(STORY, tables), notice_of(tables)
@@ -75,7 +76,7 @@ def eve_of_the_visit(tables: Tables) -> Finding:
     return Finding(verdict, reason, numbers, counter=ids_of(notice[~official]), confidence=weight)
 
 
-@EXPLAINER.judges_claim("c02")
+@EXPLAINER.judges_claim("c02", RULES["c02"])
 def day_of_notice(tables: Tables) -> Finding:
     """Judge the day and the issuer of the notice."""
     look, notice = look_at(STORY, tables), notice_of(tables)
@@ -101,7 +102,7 @@ def _issuers(look: Look, issuers: str) -> str:
     return look.t.say(ISSUERS[issuers]) if issuers in ISSUERS else issuers
 
 
-@EXPLAINER.judges_claim("c03")
+@EXPLAINER.judges_claim("c03", RULES["c03"])
 def two_metals(tables: Tables) -> Finding:
     """Judge what the notice lists."""
     notice, items = notice_of(tables), tables["control_items"]
@@ -119,13 +120,11 @@ def two_metals(tables: Tables) -> Finding:
         "The notice lists {groups|group|groups} of goods of {metals|metal|metals}; "
         "{plain|of these groups is|of these groups are|none of them is} the plain metal"
     )
-    wider = "supported" if groups.number <= len(metals) else "supported_with_nuance"
-    verdict = wider if metals == set(METALS) else "contradicted"
-    weight = confidence(tables, listed)
-    return Finding(verdict, reason, numbers, ids_of(notice), ids_of(listed[~plain]), weight)
+    verdict = "supported" if metals == set(METALS) else "contradicted"
+    return Finding(verdict, reason, numbers, ids_of(notice), confidence=confidence(tables, listed))
 
 
-@EXPLAINER.judges_claim("c04")
+@EXPLAINER.judges_claim("c04", RULES["c04"])
 def licence_duty(tables: Tables) -> Finding:
     """Judge whether the measure is a licence duty."""
     look, notice = look_at(STORY, tables), notice_of(tables)
@@ -142,38 +141,33 @@ def licence_duty(tables: Tables) -> Finding:
     return Finding(verdict, reason, numbers, confidence=confidence(tables, notice))
 
 
-@EXPLAINER.judges_claim("c05")
+@EXPLAINER.judges_claim("c05", RULES["c05"])
 def aimed_at_no_one(tables: Tables) -> Finding:
-    """Judge the words of the Foreign Ministry, and whether later measures name a country."""
+    """Judge whether and when the Foreign Ministry said so; what was done later is not asked."""
     notice, said = notice_of(tables), events_on(tables, "CHN", "aimed_at_none")
     gap = look_at(STORY, tables).ask("days_to_reply")
     if notice.empty or said.empty or not gap.known:
         return unseen(msg("No dated statement of the ministry on the notice is known"))
-    controls = touching(tables["controls"], *METALS)
-    aimed = controls[(controls["kind"] == "ban") & (controls["target_iso3"] != "WLD")]
     numbers = {
         "day": day_of(said.iloc[0], "date", "day of the statement"),
         "gap": Number.of(gap, how="day of the statement less day of the notice"),
-        "aimed": counted(aimed, "measures", "later bans on these metals that name a country", controls),
     }
-    reason = msg(
-        "The ministry said so on {day}, {gap|day|days} after the notice; {aimed|ban on these metals names|"
-        "bans on these metals name|no ban on these metals names} a country as its target"
-    )
-    held = "supported" if aimed.empty else "supported_with_nuance"
-    verdict = held if [gap.number] == edges(tables, "c05").numbers else "contradicted"
-    return Finding(verdict, reason, numbers, ids_of(said), ids_of(aimed), confidence(tables, said))
+    reason = msg("The ministry said so on {day}, {gap|day|days} after the notice")
+    verdict = "supported" if [gap.number] == edges(tables, "c05").numbers else "contradicted"
+    return Finding(verdict, reason, numbers, ids_of(said), confidence=confidence(tables, said))
 
 
-@EXPLAINER.judges_claim("c28")
+@EXPLAINER.judges_claim("c28", RULES["c28"])
 def dutch_limits(tables: Tables) -> Finding:
-    """Judge the day of the Dutch limits."""
+    """Judge the day of the Dutch limits: found on the day named, or dated otherwise by a primary text."""
     dutch, named = events_on(tables, "NLD", "chip_tools"), edges(tables, "c28").day
     summer = dutch[(dutch["day"].dt.year == named.year) & dutch["day"].dt.month.between(*SUMMER)]
-    if summer.empty:
-        return unseen(msg("No Dutch chip control of the summer of 2023 is known"))
-    nearest = summer.loc[[(summer["day"] - named).abs().idxmin()]]
-    verdict = "supported" if nearest["day"].iloc[0] == named else "contradicted"
+    on_day = summer[summer["day"] == named]
+    decisive = on_day if len(on_day) else primary(tables, summer)
+    if decisive.empty:
+        return unseen(msg("No Dutch chip control of that day is known, and no primary text has another day"))
+    nearest = decisive.loc[[(decisive["day"] - named).abs().idxmin()]]
+    verdict = "supported" if len(on_day) else "contradicted"
     numbers = _dated_event(nearest, "day of the event")
     return Finding(verdict, msg("{day}: {event}"), numbers, confidence=confidence(tables, nearest))
 
@@ -185,7 +179,7 @@ def _dated_event(one: pd.DataFrame, how: str) -> dict[str, Number]:
     }
 
 
-@EXPLAINER.judges_claim("c29")
+@EXPLAINER.judges_claim("c29", RULES["c29"])
 def fruit_of_a_deal(tables: Tables) -> Finding:
     """Judge whether the Dutch limits rest on a deal with the United States."""
     said = about(tables, "Dutch deal with the United States")
@@ -212,25 +206,24 @@ def fruit_of_a_deal(tables: Tables) -> Finding:
     return Finding(verdict, reason, numbers, ids_of(deal), ids_of(other), confidence(tables, deal))
 
 
-@EXPLAINER.judges_claim("c30")
+@EXPLAINER.judges_claim("c30", RULES["c30"])
 def earlier_us_limits(tables: Tables) -> Finding:
     """Judge whether US rules before the Dutch ones covered processors and tools."""
     eve = edges(tables, "c28").day - pd.Timedelta(days=1)
     before = _chip_controls(tables, pd.Timestamp.min, eve, "USA")
     chips = before[names_id(before["topics"], "processors")]
     tools = before[names_id(before["topics"], "chip_tools")]
-    if chips.empty and tools.empty:
-        return unseen(msg("No US chip control before the Dutch one is known"))
+    if chips.empty or tools.empty:
+        return unseen(msg("No US step on chips, or none on tools, is known from before the Dutch one"))
     numbers = {
         "chips": counted(chips, "steps", "US steps before 30 June 2023 that name processors", before),
         "tools": counted(tools, "steps", "US steps before 30 June 2023 that name tools", before),
     }
     reason = msg(
-        "Before the Dutch limits, {chips|US step names|US steps name|no US step names} advanced chips and "
-        "{tools|names|name|none names} tools to make them"
+        "Before the Dutch limits, {chips|US step names|US steps name} advanced chips and {tools|names|name} "
+        "tools to make them"
     )
-    verdict = "supported" if len(chips) and len(tools) else "supported_with_nuance"
-    return Finding(verdict, reason, numbers, confidence=confidence(tables, before))
+    return Finding("supported", reason, numbers, confidence=confidence(tables, pd.concat([chips, tools])))
 
 
 def _chip_controls(tables: Tables, first: pd.Timestamp, last: pd.Timestamp, *countries: str) -> pd.DataFrame:
@@ -241,30 +234,18 @@ def _chip_controls(tables: Tables, first: pd.Timestamp, last: pd.Timestamp, *cou
     return dated[dated["day"].between(first, last)].sort_values(["day", "row_id"])
 
 
-@EXPLAINER.judges_claim("c31")
+@EXPLAINER.judges_claim("c31", RULES["c31"])
 def lobbied_allies(tables: Tables) -> Finding:
-    """Judge whether the United States lobbied and allies moved."""
-    lobby = about(tables, "US lobbying of allies")
-    article = EXPLAINER.day
-    moves = _chip_controls(tables, article - pd.DateOffset(years=1), article, *ALLIES)
-    if lobby.empty and moves.empty:
-        return unseen(msg("Neither lobbying nor a step of an ally is known"))
-    allies = moves["actor_iso3"].nunique()
-    numbers = {
-        "reports": counted(lobby, "reports", "statements that report lobbying", moves),
-        "allies": Number(allies, "allies", "allies with a chip control in the year before", ids_of(moves)),
-        "steps": counted(moves, "steps", "chip controls of allies in the year before the article", lobby),
-    }
-    reason = msg(
-        "{reports|report tells|reports tell|No report tells} of lobbying; in the year before the article "
-        "{allies|ally|allies|no ally} took {steps|step|steps|a step} to control chip goods"
-    )
-    several = allies >= edges(tables, "c31").tolerance
-    verdict = "supported" if len(lobby) and several else "supported_with_nuance"
-    return Finding(verdict, reason, numbers, confidence=confidence(tables, pd.concat([lobby, moves])))
+    """Judge whether a report from before the article tells of lobbying; what allies did is not asked."""
+    lobby = by_day(about(tables, "US lobbying of allies"), "date", EXPLAINER.day)
+    if lobby.empty:
+        return unseen(msg("No report from before the article tells of lobbying"))
+    numbers = {"first": day_of(lobby.sort_values("date").iloc[0], "date", "day of the first report")}
+    reason = msg("A report of {first} says that the United States pressed its allies")
+    return Finding("supported", reason, numbers, ids_of(lobby), confidence=confidence(tables, lobby))
 
 
-@EXPLAINER.judges_claim("c32")
+@EXPLAINER.judges_claim("c32", RULES["c32"])
 def micron(tables: Tables) -> Finding:
     """Judge what China did to Micron."""
     steps = events_on(tables, "CHN", "micron")
@@ -286,39 +267,31 @@ def _reports(tables: Tables) -> pd.DataFrame:
     return pd.concat([events[events["category"] == "signal"], dated]).sort_values(["day", "row_id"])
 
 
-def _within(off: float, tables: Tables, claim_id: str) -> str:
-    """Judge so many days off: up to the tolerance, up to the edge, or beyond it."""
-    rule = edges(tables, claim_id)
-    if off <= rule.tolerance:
-        return "supported"
-    return "supported_with_nuance" if off <= rule.edge else "contradicted"
-
-
-@EXPLAINER.judges_claim("c33")
+@EXPLAINER.judges_claim("c33", RULES["c33"])
 def day_of_report(tables: Tables) -> Finding:
     """Judge the day of the report on further limits."""
     reports = _reports(tables)
     if reports.empty:
         return unseen(msg("No report on further limits is known"))
-    off = abs((edges(tables, "c33").day - reports["day"].iloc[0]).days)
+    named = edges(tables, "c33").day
+    off = abs((named - reports["day"].iloc[0]).days)
     numbers = {
         "first": day_of(reports.iloc[0], "date", "day of the first report"),
         "off": days(off, "days between the first report and 28 June", reports.head(1)),
-        "reports": counted(reports, "reports", "reports known"),
     }
+    right = same_day(reports["day"].iloc[0], named)
     reason = {
-        (True, True): msg("The report is dated {first}, the day named"),
-        (True, False): msg("The report is dated {first}, {off|day|days} from the day named"),
-        (False, True): msg("The first of {reports} reports is dated {first}, the day named"),
-        (False, False): msg(
-            "The first of {reports} reports is dated {first}, {off|day|days} from the day named"
+        (True, True): msg("The first report is dated {first}, the day named"),
+        (True, False): msg(
+            "The first report is dated {first} in America; an evening there is the day named in Asia"
         ),
-    }[len(reports) == 1, off == 0]
-    weight = confidence(tables, reports)
-    return Finding(_within(off, tables, "c33"), reason, numbers, confidence=weight)
+        (False, False): msg("The first report is dated {first}, {off|day|days} from the day named"),
+    }[right, off == 0]
+    verdict = "supported" if right else "contradicted"
+    return Finding(verdict, reason, numbers, ids_of(reports), confidence=confidence(tables, reports))
 
 
-@EXPLAINER.judges_claim("c34")
+@EXPLAINER.judges_claim("c34", RULES["c34"])
 def five_days_later(tables: Tables) -> Finding:
     """Judge the days between the report and the notice."""
     notice, reports = notice_of(tables), _reports(tables)
@@ -332,41 +305,29 @@ def five_days_later(tables: Tables) -> Finding:
         "told": counted(told, "reports", "reports that the step was made known beforehand", notice),
     }
     reason = msg(
-        "The notice came {gap|day|days} after the first report, which is dated {first}; {told|report "
-        "says|reports say|no report says} that it had been made known before"
+        "The notice came {gap|day|days} after the first report, which is dated {first} in America, where a "
+        "day ends half a day later than in China; {told|report says|reports say|no report says} that it had "
+        "been made known before"
     )
     (named,) = edges(tables, "c34").numbers
-    verdict = _within(abs(gap - named), tables, "c34")
+    right = same_day(reports["day"].iloc[0], notice["day"].max() - pd.Timedelta(days=named))
+    verdict = "supported" if right else "contradicted"
     weight = confidence(tables, pd.concat([reports, notice]))
     return Finding(verdict, reason, numbers, counter=ids_of(told), confidence=weight)
 
 
-def _kind_of(look: Look, notice: pd.DataFrame) -> str:
-    """Name the kind of a measure; ``unknown`` where there is none."""
-    return look.t.code(notice["kind"].max()) if len(notice) else look.t("unknown")
-
-
-@EXPLAINER.judges_claim("c35")
+@EXPLAINER.judges_claim("c35", RULES["c35"])
 def not_a_ban(tables: Tables) -> Finding:
-    """Judge the words credited to the broadcaster; the kind of the measure is told beside it."""
-    said, notice = about(tables, "broadcast of NPR"), notice_of(tables)
-    controls = touching(tables["controls"], *METALS)
-    bans = controls[controls["kind"] == "ban"]
-    numbers = {
-        "texts": Number(len(said), "texts", "texts that carry the words", ids_of(said)),
-        "kind": word(_kind_of(look_at(STORY, tables), notice), "kind of the measure", notice),
-        "bans": counted(bans, "bans", "later bans on these metals", controls),
-    }
-    reason = msg(
-        "{texts|text of the broadcaster was|texts of the broadcaster were|No text of the broadcaster was} "
-        "found; the measure itself is a {kind}, and {bans|later ban on these metals is|later bans on these "
-        "metals are|no later ban on these metals is} known"
-    )
-    weight = confidence(tables, said)
-    return Finding(relayed(tables, said), reason, numbers, ids_of(said), confidence=weight)
+    """Judge whether the broadcaster said the words credited to it."""
+    said = about(tables, "broadcast of NPR")
+    if said.empty:
+        return unseen(msg("No text of the broadcaster was found, and none that quotes it"))
+    numbers = {"texts": Number(len(said), "texts", "texts that carry the words", ids_of(said))}
+    reason = msg("{texts|text carries|texts carry} the words of the broadcaster")
+    return Finding(relayed(said), reason, numbers, ids_of(said), confidence=confidence(tables, said))
 
 
-@EXPLAINER.judges_claim("c36")
+@EXPLAINER.judges_claim("c36", RULES["c36"])
 def a_reminder(tables: Tables) -> Finding:
     """Judge the words credited to the analysts."""
     said = about(tables, "note of Eurasia Group")
@@ -380,4 +341,4 @@ def a_reminder(tables: Tables) -> Finding:
     found = msg("{texts|text quotes|texts quote} the note; the note itself is among them")
     missing = msg("{texts|text quotes|texts quote} the note; the note itself was not found")
     reason, weight = found if len(own) else missing, confidence(tables, said)
-    return Finding(relayed(tables, said), reason, numbers, confidence=weight)
+    return Finding(relayed(said), reason, numbers, confidence=weight)

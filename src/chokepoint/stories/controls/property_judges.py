@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from chokepoint.analysis.production.uses import end_use_shares
@@ -24,6 +26,7 @@ from chokepoint.answers.claims.explainer import EXPLAINER
 from chokepoint.answers.claims.finding import Finding, Number, ids_of
 from chokepoint.answers.look import Look, Tables, look_at
 from chokepoint.i18n import msg
+from chokepoint.stories.controls.claim_rules import RULES
 from chokepoint.stories.controls.story import STORY
 
 METALS = ("gallium", "germanium")
@@ -40,7 +43,7 @@ NAMED_USES = ("infrared_optics", "detectors", "semiconductors")
 """Codes of the uses of germanium that the article names."""
 
 
-@EXPLAINER.judges_claim("c06")
+@EXPLAINER.judges_claim("c06", RULES["c06"])
 def never_alone(tables: Tables) -> Finding:
     """Judge whether both metals come only with other ores."""
     figures = tables["companionality"]
@@ -83,28 +86,39 @@ def never_alone(tables: Tables) -> Finding:
     return Finding(met, reason, numbers, counter=counter, confidence=weight)
 
 
-@EXPLAINER.judges_claim("c07")
+@EXPLAINER.judges_claim("c07", RULES["c07"])
 def scarcer(tables: Tables) -> Finding:
-    """Judge how scarce the metals are, by output, and whether ore or recovery is the limit."""
+    """Judge how scarce the metals are, by output, and whether more is lost than won."""
     world = {metal: _newest_world(tables, metal) for metal in (*METALS, *COMMON)}
-    if any(rows.empty for rows in world.values()):
-        return unseen(msg("World output of gallium, germanium, copper and iron is not known"))
-    made = {metal: float(rows["quantity_kg"].max()) for metal, rows in world.items()}
+    recovered = _recovered(look_at(STORY, tables))
+    if any(rows.empty for rows in world.values()) or not recovered:
+        return unseen(msg("World output of all four metals, or what is recovered of either, is not known"))
+    made = world_kg(tables)
     larger = max(made[metal] for metal in METALS)
     times = {name: made[metal] / larger for metal, name in COMMON.items()}
-    recovered, rule = _recovered(look_at(STORY, tables)), edges(tables, "c07")
     numbers = _scarcity_numbers(world, times) | {
         f"{metal}_recovered": Number.of(answer) for metal, answer in recovered.items()
     }
-    lost = [answer.row_ids for answer in recovered.values() if answer.number < rule.edge]
-    rare = "supported_with_nuance" if lost else "supported"
-    verdict = rare if 100 / min(times.values()) < rule.tolerance else "contradicted"
+    verdict = str(of_scarcity(np.asarray(100 / min(times.values())), tables))
     # output stands in for abundance, of which no table is known
     legs = [confidence(tables, pd.concat(world.values()))]
     ids = ";".join(answer.row_ids for answer in recovered.values())
-    legs += [confidence(tables, behind(tables, ids, "uses"))] if recovered else []
+    legs += [confidence(tables, behind(tables, ids, "uses"))]
     reason = (_OUTPUT, *(_RECOVERED[metal] for metal in recovered))
-    return Finding(verdict, reason, numbers, counter=";".join(lost), confidence=lowered(weakest(*legs)))
+    return Finding(verdict, reason, numbers, confidence=lowered(weakest(*legs)))
+
+
+def world_kg(tables: Tables) -> dict[str, float]:
+    """Give the newest world output of each of the four metals, in kg."""
+    return {metal: float(_newest_world(tables, metal)["quantity_kg"].max()) for metal in (*METALS, *COMMON)}
+
+
+def of_scarcity(percent: npt.NDArray[np.float64], tables: Tables) -> npt.NDArray[np.str_]:
+    """Judge whether the metals are scarcer, by output in percent of the common ones, and harder to obtain."""
+    rule, recovered = edges(tables, "c07"), _recovered(look_at(STORY, tables)).values()
+    rare, hard = percent < rule.tolerance, all(answer.number < rule.edge for answer in recovered)
+    words = np.array(["contradicted", "imprecise", "supported"])
+    return words[rare.astype(int) + int(hard)]
 
 
 def _scarcity_numbers(world: dict[str, pd.DataFrame], times: dict[str, float]) -> dict[str, Number]:
@@ -159,7 +173,7 @@ def _year(row: pd.DataFrame) -> Number:
     return Number(int(row["year"].max()), "", "year of that output", ids_of(row))
 
 
-@EXPLAINER.judges_claim("c08")
+@EXPLAINER.judges_claim("c08", RULES["c08"])
 def better_in_heat(tables: Tables) -> Finding:
     """Judge by band gaps whether gallium compounds stand heat better than silicon."""
     constants = tables["material_properties"]
@@ -187,7 +201,7 @@ def better_in_heat(tables: Tables) -> Finding:
     return Finding(verdict, reason, numbers, counter=ids_of(narrower, metal), confidence=weight)
 
 
-@EXPLAINER.judges_claim("c09")
+@EXPLAINER.judges_claim("c09", RULES["c09"])
 def less_noise(tables: Tables) -> Finding:
     """Judge the remark on noise by what texts say of devices."""
     said = about(tables, "low noise")
@@ -197,13 +211,11 @@ def less_noise(tables: Tables) -> Finding:
         "texts": counted(said, "texts", "texts on low noise"),
         "who": word(said["speaker"].iloc[0], "who says so", said.head(1)),
     }
-    relay = relayed(tables, said)
-    verdict = "supported_with_nuance" if relay == "not_checkable" else "supported"
     reason = msg("{texts|text names|texts name} low-noise amplifiers as a use of gallium compounds ({who})")
-    return Finding(verdict, reason, numbers, confidence=confidence(tables, said))
+    return Finding(relayed(said), reason, numbers, confidence=confidence(tables, said))
 
 
-@EXPLAINER.judges_claim("c10")
+@EXPLAINER.judges_claim("c10", RULES["c10"])
 def wide_uses_of_gallium(tables: Tables) -> Finding:
     """Judge whether all three fields named are wide uses."""
     shares = end_use_shares(tables["uses"], "gallium")
@@ -213,45 +225,54 @@ def wide_uses_of_gallium(tables: Tables) -> Finding:
     wide = shares[shares["value_high"] >= floor]
     chips = shares[shares["code"] == "semiconductors"]
     other = wide[wide["code"].isin(FIELDS)]
-    singles = about(tables, "single use")
     largest = float(chips["value_high"].max()) if len(chips) else 0.0
     of_chips = ids_of(chips if len(chips) else shares)
     numbers = {
         "chips": Number(largest, "percent", "largest share of one use in semiconductors", of_chips),
         "fields": Number(len(other), "rows", "shares of medicine and neutrino detection", ids_of(shares)),
         "floor": Number(floor, "percent", "share from which a use counts as wide", ids_of(shares)),
-        "singles": counted(singles, "rows", "single uses in these fields", shares),
+        "room": Number(_room(shares), "percent", "most that an end-use table leaves unnamed", ids_of(shares)),
     }
     reason = msg(
         "The largest share of one use in semiconductors is {chips} percent; for medicine and neutrino "
-        "detection {fields|share|shares|no share} of {floor} percent or more can be found; "
-        "{singles|single use is|single uses are|no single use is} known"
+        "detection {fields|share|shares|no share} of {floor} percent or more can be found, and no table "
+        "leaves more than {room} percent to uses it does not name"
     )
-    every = "supported" if set(FIELDS) <= set(other["code"]) else "imprecise"
-    verdict = every if largest >= floor else "contradicted"
-    magnets, weight = shares[shares["code"] == "magnets"], confidence(tables, shares)
-    return Finding(verdict, reason, numbers, counter=ids_of(magnets), confidence=weight)
+    shown, weight = set(FIELDS) <= set(other["code"]), confidence(tables, shares)
+    if largest >= floor and not shown and _room(shares) >= floor:
+        return unseen(reason, numbers)
+    verdict = ("supported" if shown else "imprecise") if largest >= floor else "contradicted"
+    return Finding(verdict, reason, numbers, confidence=weight)
 
 
-@EXPLAINER.judges_claim("c11")
+def _room(shares: pd.DataFrame) -> float:
+    """Give the most that any end-use table leaves to uses it does not itemise, in percent."""
+    named = shares[shares["code"] != "other_uses"]
+    return float((100 - named.groupby(["year", "geography"])["value_high"].sum()).max())
+
+
+@EXPLAINER.judges_claim("c11", RULES["c11"])
 def uses_of_germanium(tables: Tables) -> Finding:
     """Judge whether the uses named include the largest ones."""
     shares = end_use_shares(tables["uses"], "germanium")
     if shares.empty:
         return unseen(msg("No end-use shares of germanium are known"))
+    floor = edges(tables, "c11").tolerance
     named = shares[shares["code"].isin(NAMED_USES)]
-    tops = shares.loc[shares.groupby(["year", "geography"])["value_high"].idxmax()]
-    missed = tops[~tops["row_id"].isin(named["row_id"])]
-    newest = (missed if len(missed) else tops).tail(1)
+    wide = named[named["value_high"] >= floor]
+    newest = shares.head(1)
     numbers = {
-        "tables": Number(len(tops), "tables", "end-use tables", ids_of(shares)),
-        "missed": counted(missed, "tables", "tables whose largest use is not named", tops),
+        "wide": Number(wide["code"].nunique(), "uses", "uses named with such a share", ids_of(named, newest)),
+        "named": Number(len(NAMED_USES), "uses", "uses the sentence names", ids_of(shares)),
+        "floor": Number(floor, "percent", "share from which a use counts as wide", ids_of(shares)),
         "top": word(newest["item"].iloc[0], "largest use", newest),
         "share": Number(float(newest["value_high"].iloc[0]), "percent", "its share", ids_of(newest)),
     }
     reason = msg(
-        "In {missed} of {tables} end-use tables the largest use is not among those named; in the newest it "
-        "is {top} with {share} percent"
+        "Of the {named} uses named {wide|has|have|none has} {floor} percent or more in an end-use table; the "
+        "largest use in the newest table is {top} with {share} percent"
     )
-    verdict = "contradicted" if named.empty else "imprecise" if len(missed) else "supported"
-    return Finding(verdict, reason, numbers, ids_of(named), ids_of(missed), confidence(tables, shares))
+    verdict = "supported" if wide["code"].nunique() == len(NAMED_USES) else "imprecise"
+    if wide.empty:
+        verdict = "contradicted"
+    return Finding(verdict, reason, numbers, ids_of(named), confidence=confidence(tables, shares))

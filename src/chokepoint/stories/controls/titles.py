@@ -194,13 +194,13 @@ def projects_begun(summary: pd.DataFrame, t: Translator) -> str:
     n, begun = int(summary["n"].iloc[0]), int(summary["begun"].iloc[0])
     if not begun:
         return t.plural(
-            "The one project outside China had not begun to deliver",
-            "None of {n} projects outside China had begun to deliver",
+            "The one new project outside China had not begun to deliver",
+            "None of {n} new projects outside China had begun to deliver",
             n,
         )
     return t.plural(
-        "One of {m} projects outside China had begun to deliver",
-        "{n} of {m} projects outside China had begun to deliver",
+        "One of {m} new projects outside China had begun to deliver",
+        "{n} of {m} new projects outside China had begun to deliver",
         begun,
         m=n,
     )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from chokepoint.analysis.ids import tally
+from chokepoint.analysis.ids import in_one_row, tally
 from chokepoint.analysis.policy import criteria, lists
-from chokepoint.answers.answer import Column
+from chokepoint.answers.answer import Column, ids_behind
 from chokepoint.answers.claims.explainer import EXPLAINER
 from chokepoint.answers.look import Look
 from chokepoint.answers.names import metal_names, place_names
@@ -308,8 +308,10 @@ def _meeting(look: Look) -> pd.DataFrame:
 
 @STORY.answers(meets_n=Column("n", "materials", "materials that reach both thresholds"))
 def materials_that_meet(look: Look) -> pd.DataFrame:
-    """Count the materials that reach both thresholds."""
-    return tally(look(_meeting), look(scores))
+    """Count the materials that reach both thresholds; the rows of the thresholds are behind the count."""
+    scored, meeting = look(scores), look(_meeting)
+    parts = (scored if meeting.empty else meeting, look(risk_mark), look(importance_mark))
+    return in_one_row(pd.DataFrame({"row_ids": [ids_behind(part) for part in parts]}), n=len(meeting))
 
 
 @STORY.answers(scored_list_n=Column("n", "entries", "entries of the list of that year"))

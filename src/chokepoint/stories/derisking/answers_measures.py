@@ -153,7 +153,7 @@ def restrictions_of_china(look: Look) -> pd.DataFrame:
 @STORY.keep
 def waits(look: Look) -> pd.DataFrame:
     """Measure how long each measure took from its first dated step to its last."""
-    return policy.waits(look.whole("measures"), look["measure_steps"])
+    return policy.waits(look.whole("measures"), look["measure_steps"], look.day)
 
 
 TYPICAL = msg("median over measures with a dated proposal")

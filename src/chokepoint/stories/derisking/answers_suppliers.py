@@ -24,7 +24,7 @@ def supplier_pairs(look: Look) -> pd.DataFrame:
 def lines(look: Look, side: str = "eu", stage: str = "") -> pd.DataFrame:
     """Keep the lines with a figure in EU sourcing, or in ``world`` supply; of one stage, if asked."""
     pairs = look(supplier_pairs)
-    known = pairs.dropna(subset=[side])
+    known = pairs.dropna(subset=[side]).assign(row_ids=lambda rows: rows[f"{side}_ids"])
     return known[known["stage"] == stage] if stage else known
 
 
@@ -57,7 +57,7 @@ def lines_over_from_china(look: Look) -> pd.DataFrame:
 @STORY.answers(world_over=Column("n", "lines", "largest country outside in world supply above the cap"))
 def lines_over_in_the_world(look: Look, threshold: int) -> pd.DataFrame:
     """Count the lines above the cap in world supply."""
-    pairs = look(supplier_pairs)
+    pairs = look(supplier_pairs).assign(row_ids=lambda rows: rows["world_ids"])
     return tally(pairs[pairs["world"] > threshold], look["targets"])
 
 
@@ -76,7 +76,7 @@ def names_over(look: Look) -> pd.DataFrame:
         t("{mineral} ({place}, {n})", mineral=metals[metal], place=places[place], n=t.number(share))
         for metal, place, share in zip(over["commodity_id"], over["eu_iso3"], over["eu"], strict=True)
     ]
-    return said(t.listing(words) or t("none"), look(supplier_pairs))
+    return said(t.listing(words) or t("none"), over if len(over) else look(lines))
 
 
 @STORY.answers(

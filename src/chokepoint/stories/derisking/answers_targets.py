@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from chokepoint.analysis.ids import tally, with_row_ids
+from chokepoint.analysis.ids import in_one_row, join_ids, tally, with_row_ids
 from chokepoint.analysis.policy import targets
-from chokepoint.answers.answer import Column
+from chokepoint.answers.answer import Column, ids_behind
 from chokepoint.answers.look import Look
 from chokepoint.answers.names import metal_names
 from chokepoint.i18n import msg
@@ -28,7 +28,7 @@ def all_targets(look: Look) -> pd.DataFrame:
 @STORY.keep
 def forces(look: Look, binding: tuple[str, ...] = targets.BINDS, starts: bool = True) -> pd.DataFrame:
     """Sort the thresholds by what stands behind them and whether a measured value was found."""
-    measured = set(look["crma_progress"]["target_row_id"])
+    measured = look["crma_progress"].groupby("target_row_id")["row_id"].agg(join_ids)
     return targets.count_forces(look["targets"], measured, binding, starts)
 
 
@@ -42,14 +42,14 @@ def targets_that_bind(look: Look) -> pd.DataFrame:
 @STORY.answers(valued_n=Column("n", "thresholds", "a measured value or a printed start in the evidence"))
 def targets_measured(look: Look) -> pd.DataFrame:
     """Count the thresholds with a measured value."""
-    found = look(forces)
+    found = look(forces).assign(row_ids=lambda rows: rows["value_ids"])
     return tally(found[found["measured"]], found)
 
 
 @STORY.answers(both_n=Column("n", "thresholds", "binding and measured"))
 def targets_that_bind_and_are_measured(look: Look) -> pd.DataFrame:
     """Count the thresholds that bind someone and have a measured value."""
-    found = look(forces)
+    found = look(forces).assign(row_ids=lambda rows: rows["value_ids"])
     return tally(found[found["binds"] & found["measured"]], found)
 
 
@@ -303,8 +303,10 @@ def materials_with_a_rate(look: Look) -> pd.DataFrame:
 @STORY.answers(recycling_low=Column("n", "materials", "upper bound at or below the benchmark"))
 def materials_below_the_rate(look: Look) -> pd.DataFrame:
     """Count those whose rate lies at or below the benchmark."""
-    rates, mark = look(recycling_rates), look(recycling_benchmark)["threshold"].max()
-    return tally(rates[rates["high"] <= mark], look["targets"])
+    rates, mark = look(recycling_rates), look(recycling_benchmark)
+    low = rates[rates["high"] <= mark["threshold"].max()]
+    parts = (rates if low.empty else low, mark)
+    return in_one_row(pd.DataFrame({"row_ids": [ids_behind(part) for part in parts]}), n=len(low))
 
 
 @STORY.answers(little_n=Column("high", "materials", PRINTED))

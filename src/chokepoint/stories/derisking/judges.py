@@ -9,31 +9,30 @@ from chokepoint.analysis.ids import names_id
 from chokepoint.analysis.policy import measures as policy
 from chokepoint.answers.answer import Answer
 from chokepoint.answers.claims.evidence import (
+    NO_DAY,
     about,
     confidence,
     control_of,
     counted,
     edges,
-    lowered,
     primary,
     unseen,
 )
+from chokepoint.answers.claims.evidence import day_of as first_day
 from chokepoint.answers.claims.explainer import EXPLAINER
 from chokepoint.answers.claims.finding import Finding, Number, ids_of
 from chokepoint.answers.look import Look, Tables, look_at
 from chokepoint.i18n import msg
 from chokepoint.stories.derisking.answers_acts import BN, EU_ACT, US_ACT, readings, steps_of
 from chokepoint.stories.derisking.answers_lists import METALS
-from chokepoint.stories.derisking.answers_measures import placed_measures
+from chokepoint.stories.derisking.claim_rules import RULES
 from chokepoint.stories.derisking.story import STORY
 
-FORCE = ("law", "regulation", "funding", "stockpile")
-"""Instruments with force or money."""
 BEGUN = ("funded", "first_output")
 """States of a project that is funded or delivers."""
 
 
-@EXPLAINER.judges_claim("c47")
+@EXPLAINER.judges_claim("c47", RULES["c47"])
 def year_of_us_act(tables: Tables) -> Finding:
     """Judge the year the act was adopted."""
     look = look_at(STORY, tables)
@@ -52,7 +51,7 @@ def day_of(answer: Answer) -> pd.Timestamp:
     return pd.Timestamp(str(answer.value))
 
 
-@EXPLAINER.judges_claim("c48")
+@EXPLAINER.judges_claim("c48", RULES["c48"])
 def prices_held_down(tables: Tables) -> Finding:
     """Judge what the mineral provisions of the act do: to prices, to costs, to origin."""
     look = look_at(STORY, tables)
@@ -61,19 +60,22 @@ def prices_held_down(tables: Tables) -> Finding:
         return unseen(msg("No provision of the act is known"))
     floors, caps = (own[own["kind"] == kind] for kind in ("price_floor", "price_cap"))
     later, wording = others[others["kind"] == "price_floor"], about(look, "unreliable foreign sources")
-    numbers = _provision_numbers(own, caps, later, wording)
-    silent = "contradicted" if len(floors) else "imprecise"
-    return Finding(
-        "supported" if len(caps) else silent,
-        msg(
-            "Of {all} provisions with a figure {aid} set a rate of aid, {terms} set a condition of aid, and "
-            "{caps|caps|cap|none caps} a price; {later|other US measure sets|other US measures set|no other "
-            "US measure sets} a price floor"
-        ),
-        numbers,
-        counter=ids_of(later, wording),
-        confidence=confidence(look, own),
-    )
+    numbers, beside = _provision_numbers(own, caps, floors), ids_of(later, wording)
+    if caps.empty and floors.empty:
+        # what is not among the provisions gathered here may still stand in the act
+        return unseen(NO_PRICE, numbers, counter=beside)
+    verdict = "supported" if len(caps) else "contradicted"
+    return Finding(verdict, ON_PRICE, numbers, counter=beside, confidence=confidence(look, own))
+
+
+NO_PRICE = msg(
+    "The provisions of the act known here set rates and conditions of aid ({aid} and {terms} of {all}) and "
+    "none is on a price; the text of the act as a whole is not among the rows"
+)
+ON_PRICE = msg(
+    "Of the provisions of the act {caps|lowers or caps|lower or cap|none lowers or caps} a price of minerals "
+    "and {floors|sets a floor|set a floor|none sets a floor}"
+)
 
 
 def _provisions(look: Look) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -86,17 +88,14 @@ def _provisions(look: Look) -> tuple[pd.DataFrame, pd.DataFrame]:
     return targets[setter.isin(own)], targets[setter.isin(others)]
 
 
-def _provision_numbers(
-    own: pd.DataFrame, caps: pd.DataFrame, later: pd.DataFrame, wording: pd.DataFrame
-) -> dict[str, Number]:
+def _provision_numbers(own: pd.DataFrame, caps: pd.DataFrame, floors: pd.DataFrame) -> dict[str, Number]:
     aid, terms = own[own["force"] == "rate_of_aid"], own[own["force"] == "condition_of_aid"]
     return {
         "all": counted(own, "provisions", "provisions of the act with a figure"),
         "aid": counted(aid, "provisions", "that set a rate of aid", own),
         "terms": counted(terms, "provisions", "that set a condition of aid", own),
         "caps": counted(caps, "provisions", "that lower or cap a price", own),
-        "later": counted(later, "provisions", "price floors in other US measures", own),
-        "wording": counted(wording, "texts", "other US texts with the wording on unreliable sources", own),
+        "floors": counted(floors, "provisions", "that set a floor under a price", own),
     }
 
 
@@ -119,7 +118,7 @@ STEPS_KNOWN = {
 """What can be said of the EU act, by the steps whose days are known."""
 
 
-@EXPLAINER.judges_claim("c49")
+@EXPLAINER.judges_claim("c49", RULES["c49"])
 def month_of_eu_act(tables: Tables) -> Finding:
     """Judge what happened to the act in March 2023 and when it was adopted."""
     look = look_at(STORY, tables)
@@ -146,7 +145,7 @@ def _steps_of_eu_act(look: Look) -> dict[str, Number]:
     return {name: Number.of(answer, how=how) for name, (answer, how) in found.items() if answer.known}
 
 
-@EXPLAINER.judges_claim("c50")
+@EXPLAINER.judges_claim("c50", RULES["c50"])
 def permits_eased(tables: Tables) -> Finding:
     """Judge whether the act lowers requirements or limits the time a permit takes."""
     look = look_at(STORY, tables)
@@ -157,14 +156,11 @@ def permits_eased(tables: Tables) -> Finding:
     timed, said = own[own["kind"] == "permit_time"], about(look, "permits under the EU act")
     eased = said[said["subject"] == "requirement lowered"]
     kept = said[said["subject"] == "requirements kept"]
-    some = "imprecise" if len(timed) else "contradicted"
-    return Finding(
-        "supported" if len(eased) else some,
-        LIMITED if len(timed) else UNLIMITED,
-        _permit_numbers(own, timed, eased, kept),
-        counter=ids_of(kept),
-        confidence=confidence(look, own),
-    )
+    reason, numbers = LIMITED if len(timed) else UNLIMITED, _permit_numbers(own, timed, eased, kept)
+    if eased.empty and (timed.empty or kept.empty):
+        return unseen(reason, numbers)
+    verdict, weight = "supported" if len(eased) else "imprecise", confidence(look, own)
+    return Finding(verdict, reason, numbers, counter=ids_of(kept), confidence=weight)
 
 
 LIMITED = msg(
@@ -193,7 +189,7 @@ def _permit_numbers(
     }
 
 
-@EXPLAINER.judges_claim("c51")
+@EXPLAINER.judges_claim("c51", RULES["c51"])
 def thirteen_billion(tables: Tables) -> Finding:
     """Judge the sum, who says so, and what the money is for."""
     look = look_at(STORY, tables)
@@ -233,62 +229,36 @@ def _sum_numbers(
     }
 
 
-@EXPLAINER.judges_claim("c44")
+@EXPLAINER.judges_claim("c44", RULES["c44"])
 def quicker_derisking(tables: Tables) -> Finding:
-    """Judge whether measures and projects outside China came quicker after the notice."""
-    look = look_at(STORY, tables)
-    span = _span(look)
-    if span is None:
-        return unseen(msg("Less than twelve months since the notice are known"))
-    before, after = _measures_around(look, *span)
-    early, late = _projects_around(look, *span)
+    """Judge whether anyone outside China gives the controls as the ground of a step."""
+    said, start = about(tables, SPURRED), control_of(tables, *METALS)["day"].max()
+    if pd.isna(start):
+        return unseen(msg("No control that names both metals is known"))
+    late = _begun_since(tables, start)
     numbers = {
-        "before": counted(before, "measures", "with force or money in the span before the notice", after),
-        "after": counted(after, "measures", "with force or money in the span after it", before),
-        "early": counted(early, "states", "projects funded or delivering before it", late),
-        "late": counted(late, "states", "projects funded or delivering since", early),
+        "late": counted(
+            late, "reports", "of projects funded or delivering since the notice", tables["controls"]
+        )
     }
-    signs = int(len(after) > len(before)) + int(len(late) > 0 and early.empty)
-    # the measures gathered here stand in for all of them, and the two signs may disagree
-    weight = lowered(lowered(confidence(look, pd.concat([before, after, early, late]))), when=signs == 1)
-    return Finding(
-        ("contradicted", "imprecise", "supported")[signs],
-        msg(
-            "Outside China {before|measure|measures|no measure} with force or money came in the span before "
-            "the notice and {after|in|in|none in} the one after; {early|project|projects|no project} for the "
-            "metals had been funded or was delivering before it, {late|since|since|none since}"
-        ),
-        numbers,
-        confidence=weight,
-    )
+    if said.empty:
+        return unseen((PACE, NO_DAY), numbers, counter=ids_of(late))
+    numbers["first"] = first_day(said.iloc[0], "date", "day of the step")
+    reason = msg("A step outside China, of {first}, is said to have been taken because of the controls")
+    return Finding("supported", reason, numbers, ids_of(said), confidence=confidence(tables, said))
 
 
-def _span(look: Look) -> tuple[pd.Timestamp, pd.Timestamp] | None:
-    """Give the notice and the end of the span after it; None where less is known than the rule asks for."""
-    start = control_of(look, *METALS)["day"].max()
-    known = look["supply_response"]["published"].max()
-    if pd.isna(start) or pd.isna(known) or known <= start:
-        return None
-    rule = edges(look, "c44")
-    end = min(known, start + pd.DateOffset(months=int(rule.edge)))
-    return (start, end) if end >= start + pd.DateOffset(months=int(rule.tolerance)) else None
+SPURRED = "taken because of the controls"
+PACE = msg(
+    "No statistic counts how fast others cut their dependence, and no text known gives the controls as the "
+    "ground of a step; {late|report tells|reports tell|no report tells} of a project for either metal that "
+    "was funded or delivers since, which counts what was gathered here"
+)
 
 
-def _measures_around(look: Look, start: pd.Timestamp, end: pd.Timestamp) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Give whole measures with force or money outside China in equal spans before and after a day."""
-    placed = look.given(known_by=f"{end:%Y-%m-%d}")(placed_measures)
-    whole = (
-        placed["instrument"].isin(FORCE) & (placed["part_of_row_id"] == "") & (placed["step"] == "adopted")
-    )
-    chosen = placed[whole & (placed["jurisdiction"] != "CHN")]
-    before = chosen[chosen["day"].between(start - (end - start), start, inclusive="left")]
-    return before, chosen[chosen["day"].between(start, end)]
-
-
-def _projects_around(look: Look, start: pd.Timestamp, end: pd.Timestamp) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Give the states of projects for either metal that were funded or delivered, before and after a day."""
-    states = look["supply_response"]
+def _begun_since(tables: Tables, start: pd.Timestamp) -> pd.DataFrame:
+    """Give the reports since a day of projects for either metal outside China that are funded or deliver."""
+    states = tables["supply_response"]
     named = states["commodities"].map(lambda text: bool(set(text.split(";")) & set(METALS))).astype(bool)
     begun = states[named & states["phase"].isin(BEGUN)]
-    day = to_last_day(begun["state_date"])
-    return begun[day < start], begun[day.between(start, end)]
+    return begun[to_last_day(begun["state_date"]) >= start]

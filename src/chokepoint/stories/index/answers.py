@@ -31,17 +31,6 @@ def evidence(look: Look) -> pd.DataFrame:
     return pd.DataFrame({"day": [look.day], "row_ids": [""]})
 
 
-@STORY.answers(
-    projects_day=Column("day", how="newest publication date of the table of projects, or the day asked for"),
-)
-def projects_day(look: Look) -> pd.DataFrame:
-    """Give the day up to which projects are known."""
-    sources = look["sources"]
-    used = sources[sources.index.isin(set(look.whole("supply_response")["source_id"]))]
-    day = STORY.newest(used) if look.as_of is None else pd.Timestamp(look.as_of)
-    return pd.DataFrame({"day": [day], "row_ids": [""]})
-
-
 @STORY.answers(share_basis=Column("basis", how="status of the printed figure for China"))
 def share_basis(look: Look) -> pd.DataFrame:
     """Say whether the survey prints an estimate."""
@@ -53,7 +42,7 @@ def share_basis(look: Look) -> pd.DataFrame:
 @STORY.answers(world_n=Column("n", "lines", "strategic material and stage with a figure in world supply"))
 def lines_in_the_world(look: Look) -> pd.DataFrame:
     """Count the supply lines with a figure in world supply."""
-    pairs = look.rows("derisking.supplier_pairs")
+    pairs = look.rows("derisking.supplier_pairs").assign(row_ids=lambda rows: rows["world_ids"])
     return tally(pairs.dropna(subset=["world"]), pairs)
 
 

@@ -19,7 +19,7 @@ def july_2023(look: Look) -> None:
     """Tell what became of gallium."""
 
 
-@STORY.shows(*("capacity_t", "closed_t", "projects_n", "projects_begun"), answers.projects_day)
+@STORY.shows(*("capacity_t", "closed_t", "projects_n", "projects_begun", "projects_day"))
 def others(look: Look) -> None:
     """Tell what others could make."""
 

@@ -26,6 +26,7 @@ _REPEATED = {
     "closed_t": "controls.closed_t",
     "projects_n": "controls.projects_n",
     "projects_begun": "controls.projects_begun",
+    "projects_day": "controls.newest_state",
     "first_tables": "concentration.first_tables",
     "first_printed": "concentration.first_printed",
     "first_surely": "concentration.first_surely",

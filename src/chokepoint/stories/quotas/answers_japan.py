@@ -124,7 +124,7 @@ def autumn_falls(look: Look) -> pd.DataFrame:
 
 @STORY.answers(
     low_import=Column("high", "t", "lowest month with a printed figure", date="month", low="low"),
-    low_month=Column("month", "date", "month of that figure"),
+    low_month=Column("month", "month", "month of that figure"),
 )
 def lowest_month(look: Look) -> pd.DataFrame:
     """Find the month with the lowest printed imports."""

@@ -150,9 +150,9 @@ HOW_LOWER = msg("price abroad over price inside on nearby days, lower end")
 
 
 @STORY.answers(
-    gap_month=Column("outside_day", "date", "month of the price abroad"),
+    gap_month=Column("outside_at", "date", "date of the price abroad, as printed", rows="outside_ids"),
     gap_goods=Column("goods", "", "goods with the widest gap in the chosen market"),
-    gap_span=Column("span", "times", HOW_GAP, date="outside_day", low="low", high="high"),
+    gap_span=Column("span", "times", HOW_GAP, date="outside_at", low="low", high="high"),
     gap_market=Column("where", "", "market of the price abroad"),
 )
 def widest_gap(look: Look, price_market: str) -> pd.DataFrame:
@@ -167,7 +167,7 @@ def widest_gap(look: Look, price_market: str) -> pd.DataFrame:
 
 @STORY.answers(
     order_r=Column("correlation", "of 1", "Spearman's rank correlation of the price abroad with the gap"),
-    order_n=Column("n", "pairs", "pairs of prices in the chosen market"),
+    order_n=Column("n", "goods", "goods with a pair of prices in the chosen market, each once"),
 )
 def order_of_gaps(look: Look, price_market: str) -> pd.DataFrame:
     """Say how far the gaps of the chosen market are wider where the goods are cheaper."""
@@ -181,9 +181,9 @@ def _gap_of_dysprosium(look: Look, market: str) -> pd.DataFrame:
 
 
 @STORY.answers(
-    dy_autumn=Column("span", "times", HOW_GAP, date="outside_day", low="low", high="high"),
-    dy_autumn_day=Column("outside_day", "date", "date of the price abroad"),
-    dy_autumn_high=Column("high", "times", HOW_UPPER, date="outside_day"),
+    dy_autumn=Column("span", "times", HOW_GAP, date="outside_at", low="low", high="high"),
+    dy_autumn_day=Column("outside_at", "date", "date of the price abroad, as printed", rows="outside_ids"),
+    dy_autumn_high=Column("high", "times", HOW_UPPER, date="outside_at"),
 )
 def dysprosium_at_port(look: Look) -> pd.DataFrame:
     """Give the gap of dysprosium at the Chinese port."""
@@ -191,9 +191,9 @@ def dysprosium_at_port(look: Look) -> pd.DataFrame:
 
 
 @STORY.answers(
-    dy_spring=Column("span", "times", HOW_GAP, date="outside_day", low="low", high="high"),
-    dy_spring_day=Column("outside_day", "date", "date of the price abroad"),
-    dy_spring_low=Column("low", "times", HOW_LOWER, date="outside_day"),
+    dy_spring=Column("span", "times", HOW_GAP, date="outside_at", low="low", high="high"),
+    dy_spring_day=Column("outside_at", "date", "date of the price abroad, as printed", rows="outside_ids"),
+    dy_spring_low=Column("low", "times", HOW_LOWER, date="outside_at"),
 )
 def dysprosium_abroad(look: Look) -> pd.DataFrame:
     """Give the gap of dysprosium by the trade press abroad."""
@@ -201,14 +201,13 @@ def dysprosium_abroad(look: Look) -> pd.DataFrame:
 
 
 @STORY.answers(
-    licence_price=Column("value", "USD/kg", "as printed", date="month"),
-    licence_month=Column("month", "date", "month of the text"),
+    licence_price=Column("value", "USD/kg", "as printed", date="period"),
+    licence_month=Column("period", "date", "month of the text"),
 )
 def licence_price(look: Look) -> pd.DataFrame:
     """Give the price of the right to export a kilogram."""
     prices = look["rare_earth_prices"]
-    licence = prices[prices["form"] == "export_licence"]
-    return licence.assign(month=pd.to_datetime(licence["period"]))
+    return prices[prices["form"] == "export_licence"]
 
 
 @STORY.answers(oxide_price=Column("value", "USD/kg", "as printed, in the same text", date="period"))
@@ -224,14 +223,18 @@ HOW_PATH = msg("middle of the printed range, oxide, at the Chinese port")
 
 
 @STORY.answers(
-    path_first=Column("first", "USD/kg", HOW_PATH, date="first_day"),
-    path_peak=Column("peak", "USD/kg", HOW_PATH, date="peak_day", base="first"),
-    path_peak_month=Column("peak_day", "date", "date of the highest price"),
-    path_times=Column("times", "times", "highest price over the first", date="peak_day", base="first"),
+    path_first=Column("first", "USD/kg", HOW_PATH, date="first_at", rows="first_ids"),
+    path_peak=Column("peak", "USD/kg", HOW_PATH, date="peak_at", rows="peak_ids"),
+    path_peak_month=Column("peak_at", "date", "date of the highest price, as printed", rows="peak_ids"),
+    path_times=Column(
+        "times", "times", "highest price over the first", date="peak_at", base="first", rows="times_ids"
+    ),
 )
 def path_at_port(look: Look, element: str) -> pd.DataFrame:
     """Follow the price of the chosen element at the Chinese port from the first to the highest."""
-    return price_gaps.price_path(look(dated_prices), element, "FOB China")
+    path = price_gaps.price_path(look(dated_prices), element, "FOB China")
+    ends = zip(path["first_ids"], path["peak_ids"], strict=True)
+    return path.assign(times_ids=pd.Series([join_ids(pair) for pair in ends], path.index, dtype="str"))
 
 
 @STORY.keep
@@ -245,9 +248,9 @@ HOW_YEAR_END = msg("middle of the printed range, US year-end price")
 
 
 @STORY.answers(
-    us_peak=Column("peak", "USD/kg", HOW_YEAR_END, date="peak_day"),
-    us_last=Column("last", "USD/kg", HOW_YEAR_END, date="last_day", base="peak"),
-    us_last_year=Column("year", "year", "newest year-end price"),
+    us_peak=Column("peak", "USD/kg", HOW_YEAR_END, date="peak_at", rows="peak_ids"),
+    us_last=Column("last", "USD/kg", HOW_YEAR_END, date="last_at", rows="last_ids"),
+    us_last_year=Column("year", "year", "newest year-end price", rows="last_ids"),
 )
 def american_path(look: Look, element: str) -> pd.DataFrame:
     """Follow the US year-end price of the chosen element while the quotas stood."""

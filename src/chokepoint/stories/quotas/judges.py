@@ -8,11 +8,11 @@ from chokepoint.analysis.dates import to_first_day
 from chokepoint.answers.claims.evidence import (
     about,
     confidence,
-    counted,
     day_of,
     edges,
     primary,
     publishers,
+    rounds_right,
     unseen,
 )
 from chokepoint.answers.claims.explainer import EXPLAINER
@@ -22,18 +22,19 @@ from chokepoint.i18n import Message, msg
 from chokepoint.stories.quotas.answers_cut import cut_year, net_cut
 from chokepoint.stories.quotas.answers_japan import graded_balance, monthly_imports, weighed_evidence
 from chokepoint.stories.quotas.answers_use import quota_use
+from chokepoint.stories.quotas.claim_rules import RULES
 from chokepoint.stories.quotas.story import STORY
 
 WHOLE = 100.0
 
 
-@EXPLAINER.judges_claim("c22")
+@EXPLAINER.judges_claim("c22", RULES["c22"])
 def first_mining_ceiling(tables: Tables) -> Finding:
     """Judge the year of the first ceiling on mining."""
     return _dated(tables, "c22", about(tables, "control of mining volume"), msg("publishers that name 2006"))
 
 
-@EXPLAINER.judges_claim("c23")
+@EXPLAINER.judges_claim("c23", RULES["c23"])
 def first_production_plan(tables: Tables) -> Finding:
     """Judge the year the mandatory plan began; later rules speak against it."""
     said = about(tables, "mandatory production plan")
@@ -59,17 +60,15 @@ def _dated(
         "The earliest year named is {first}; {texts|publisher names|publishers name|no publisher names} the "
         "year of the article, {own|in a primary text|in primary texts|not in a primary text}"
     )
-    firm = len(named) > 1 or len(primary(tables, right)) > 0
-    found = "supported" if firm else "supported_with_nuance"
-    verdict = found if len(right) else "contradicted"
+    verdict = "supported" if len(right) else "contradicted"
     counter = dated[dated["year_named"] != year] if later is None else later
     weight = confidence(tables, right)
     return Finding(verdict, reason, numbers, counter=ids_of(counter), confidence=weight)
 
 
-@EXPLAINER.judges_claim("c24")
+@EXPLAINER.judges_claim("c24", RULES["c24"])
 def quota_cut(tables: Tables) -> Finding:
-    """Judge the cut of the export quota, the batch it came in, and whether exports stayed within it."""
+    """Judge the cut of the export quota; the batch it came in and the exports are told beside it."""
     look = look_at(STORY, tables)
     cut = look(net_cut)
     if cut.empty:
@@ -86,13 +85,11 @@ def quota_cut(tables: Tables) -> Finding:
     if len(used):
         numbers["used"] = Number.of(look.ask("use_top", of_cut=True), how="exports over quota")
         reasons.append(msg("Exports of the year were {used} percent of the quota"))
-    over = used[used["use_percent"] > WHOLE]
-    exact = "supported" if over.empty else "supported_with_nuance"
     rule = edges(tables, "c24")
-    off = abs(change - rule.numbers[0])
-    verdict = exact if off <= rule.tolerance else "imprecise" if off <= rule.edge else "contradicted"
-    weight = _batches(tables, cut)
-    return Finding(verdict, tuple(reasons), numbers, counter=ids_of(over), confidence=weight)
+    (said,) = rule.numbers
+    wide = "imprecise" if abs(change - said) <= rule.edge else "contradicted"
+    verdict = "supported" if change < 0 and rounds_right(change, said) else wide
+    return Finding(verdict, tuple(reasons), numbers, confidence=_batches(tables, cut))
 
 
 def _of_july(share: float) -> Message:
@@ -113,47 +110,35 @@ def _batches(tables: Tables, cut: pd.DataFrame) -> str:
     return confidence(tables, rows[rows["row_id"].isin(cut["row_ids"].iloc[0].split(";"))])
 
 
-@EXPLAINER.judges_claim("c25")
+@EXPLAINER.judges_claim("c25", RULES["c25"])
 def end_of_quotas(tables: Tables) -> Finding:
-    """Judge the order of the findings and the end of the quotas, and what stayed."""
+    """Judge the order of the findings and the end of the quotas; what else stayed is another thing."""
     events = tables["quota_timeline"]
     dated = events.assign(day=to_first_day(events["date"])).sort_values(["day", "row_id"])
     ruling, end = (dated[dated["step"] == step] for step in ("findings_upheld", "quotas_end"))
     if ruling.empty or end.empty:
         return unseen(msg("The findings and the end of the quotas are not both dated"))
     day = end["day"].iloc[0]
-    duties = dated[(dated["category"] == "export duty") & (dated["day"] > day)]
-    more = pd.concat([end[end["stays"] != ""], duties])
-    whole = "supported" if more.empty else "supported_with_nuance"
     ordered = [day.year] == edges(tables, "c25").numbers and ruling["day"].iloc[0] < day
-    return Finding(
-        whole if ordered else "contradicted",
-        msg(
-            "The findings were upheld on {ruling}, and the quotas ended on {end}; {more|event tells|events "
-            "tell|no event tells} of a limit that stayed or ended later"
-        ),
-        _end_numbers(ruling, end, more),
-        counter=ids_of(more),
-        confidence=confidence(tables, pd.concat([ruling, end])),
-    )
-
-
-def _end_numbers(ruling: pd.DataFrame, end: pd.DataFrame, more: pd.DataFrame) -> dict[str, Number]:
-    return {
+    numbers = {
         "ruling": day_of(ruling.iloc[0], "date", "day of the findings on appeal"),
         "end": day_of(end.iloc[0], "date", "day the quotas ended"),
-        "more": counted(more, "events", "events that say a limit stayed or ended later", end),
     }
+    reason = msg("The findings were upheld on {ruling}, and the quotas ended on {end}")
+    weight = confidence(tables, pd.concat([ruling, end]))
+    return Finding("supported" if ordered else "contradicted", reason, numbers, confidence=weight)
 
 
-@EXPLAINER.judges_claim("c26")
+@EXPLAINER.judges_claim("c26", RULES["c26"])
 def held_up_in_customs(tables: Tables) -> Finding:
     """Judge whether shipments to Japan were obstructed, and whether that was ordered."""
     look = look_at(STORY, tables)
     weighed, stand = look(weighed_evidence), look(graded_balance).set_index("claim")
-    if "obstructed" not in stand.index:
-        return unseen(msg("No graded item says whether shipments were obstructed"))
     obstructed, ordered = (_side(stand, name) for name in ("obstructed", "ordered"))
+    if obstructed[0] <= obstructed[1]:
+        return unseen(
+            msg("No graded item says that shipments were obstructed, or a stronger one speaks against")
+        )
     numbers = {
         "items": Number(len(weighed), "items", "items of evidence that bear on it", ids_of(weighed)),
         "for": Number(obstructed[0], "of 4", "strongest grade for obstruction", ids_of(stand)),
@@ -172,8 +157,7 @@ def held_up_in_customs(tables: Tables) -> Finding:
         reasons.append(
             msg("In no month known did Japan import less than {lowest} t of rare earths from China")
         )
-    whole = "supported" if ordered[0] > ordered[1] else "supported_with_nuance"
-    verdict = whole if obstructed[0] > obstructed[1] else "contradicted"
+    verdict = "supported" if ordered[0] > ordered[1] else "supported_with_nuance"
     counter = ids_of(weighed[weighed["side"] < 0])
     weight = confidence(tables, weighed)
     return Finding(verdict, tuple(reasons), numbers, counter=counter, confidence=weight)

@@ -22,6 +22,8 @@ HOW_FAR = msg(
 HOW_FARTHEST = msg(
     "first print against the next edition, where both can be compared; by more than 50 percent of the smaller"
 )
+HOW_REREAD = msg("first print against the next edition, where both can be compared; printed otherwise")
+HOW_FIRST = msg("first print against the next edition, where both can be compared; of the first print")
 HOW_MEDIAN = msg("first print against the next edition, where both can be compared; median size")
 
 
@@ -42,6 +44,9 @@ def _of_kind(look: Look, kind: str) -> pd.DataFrame:
     mine_moved=Column("percent_moved", "percent", HOW_MOVED),
     mine_far=Column("over_20", "percent", HOW_FAR),
     mine_farthest=Column("over_50", "percent", HOW_FARTHEST),
+    mine_reread=Column("percent_reread", "percent", HOW_REREAD),
+    mine_fifth=Column("first_20", "percent", HOW_FIRST),
+    mine_half=Column("first_50", "percent", HOW_FIRST),
     mine_median=Column("median", "percent", HOW_MEDIAN),
     one_in=Column("one_in", "figures", "one over the part that moved by more than 50 percent"),
 )

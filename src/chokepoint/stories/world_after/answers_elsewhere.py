@@ -6,15 +6,17 @@ import pandas as pd
 
 from chokepoint.analysis.ids import in_one_row
 from chokepoint.analysis.policy import elsewhere, precedents
+from chokepoint.analysis.production import supply
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
 from chokepoint.answers.names import metal_names
 from chokepoint.i18n import msg
-from chokepoint.stories.world_after.answers import FIRST, begun, of_case
+from chokepoint.stories.world_after.answers import FIRST, begun, days, of_case
 from chokepoint.stories.world_after.story import STORY
 
 EARLIEST = msg("first dated step in the state after the announcement")
-NEWEST = msg("projects by their newest dated state")
+NEWEST = msg("projects first told of since the notice and not given up, by their newest dated state")
+GALLIUM = "gallium"
 States = tuple[str, ...]
 
 
@@ -116,8 +118,11 @@ def first_failure(look: Look) -> pd.DataFrame:
     return _in_state(look(steps), elsewhere.STOPPED).head(1)
 
 
-def _gallium_states(look: Look) -> pd.DataFrame:
-    return of_case(elsewhere.count_states(look(steps)), "gallium")
+def _gallium_states(look: Look, horizon_months: int) -> pd.DataFrame:
+    since = look(days).get(GALLIUM, look.day)
+    until = min(look.day, since + pd.DateOffset(months=horizon_months))
+    found = supply.new_projects(look["supply_response"], GALLIUM, since, until)
+    return found.assign(state=found["phase"].map(elsewhere.STATES), row_ids=found["seen_ids"])
 
 
 @STORY.answers(
@@ -129,9 +134,7 @@ def gallium_projects(look: Look) -> pd.DataFrame:
     """Count the gallium projects by their newest state."""
     found = look(_gallium_states)
     states = (elsewhere.ANNOUNCED, elsewhere.DECIDED, elsewhere.PRODUCING)
-    return in_one_row(
-        found, **{state: int(found.loc[found["state"] == state, "n"].sum()) for state in states}
-    )
+    return in_one_row(found, **{state: int((found["state"] == state).sum()) for state in states})
 
 
 @STORY.words("all_built")

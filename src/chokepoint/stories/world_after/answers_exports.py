@@ -50,14 +50,15 @@ def newest(look: Look) -> pd.DataFrame:
 
 
 def with_month(figures: pd.DataFrame) -> pd.DataFrame:
-    """Add to figures the ``span`` in months from ``first`` to ``last``, and the ``month`` where it is one."""
+    """Add ``span``, the months from ``first`` to ``last``, ``month`` where it is one, and ``own_ids``."""
     first, last = figures["first"].dt, figures["last"].dt
     span = 12 * (last.year - first.year) + last.month - first.month + 1
-    return figures.assign(span=span, month=figures["last"].where(span == 1))
+    own = figures["own_ids" if "own_ids" in figures else "row_ids"]
+    return figures.assign(span=span, month=figures["last"].where(span == 1), own_ids=own)
 
 
 @STORY.answers(
-    rush_day=Column("first", how="month with the largest figure between announcement and effect"),
+    rush_day=Column("first", "month", how="month with the largest figure between announcement and effect"),
     rush_index=Column("index", "percent", RATE, date="first", base="base"),
 )
 def rush(look: Look) -> pd.DataFrame:
@@ -68,15 +69,17 @@ def rush(look: Look) -> pd.DataFrame:
 def _lowest_of(case: str) -> dict[str, Column]:
     return {
         f"{case}_low": Column("index", "percent", RATE, date="last", base="base"),
-        f"{case}_low_kg": Column("kg", "kg", MASS, date="last"),
-        f"{case}_low_month": Column("month", how="month of the lowest figure, if it is of one month"),
+        f"{case}_low_kg": Column("kg", "kg", MASS, date="last", rows="own_ids"),
+        f"{case}_low_month": Column(
+            "month", "month", "month of the lowest figure, if it is of one month", rows="own_ids"
+        ),
     }
 
 
 def _newest_of(case: str) -> dict[str, Column]:
     return {
         f"{case}_newest": Column("index", "percent", RATE, date="last"),
-        f"{case}_newest_month": Column("month", how="newest month"),
+        f"{case}_newest_month": Column("month", "month", "newest month", rows="own_ids"),
     }
 
 
@@ -107,9 +110,9 @@ def dysprosium_low(look: Look) -> pd.DataFrame:
 @STORY.answers(
     re_low=_lowest_of("re")["re_low"],
     re_low_kg=_lowest_of("re")["re_low_kg"],
-    re_low_span=Column("span", "months", "months the lowest figure covers"),
-    re_low_first=Column("first", how="first month of the lowest figure"),
-    re_low_last=Column("last", how="last month of the lowest figure"),
+    re_low_span=Column("span", "months", "months the lowest figure covers", rows="own_ids"),
+    re_low_first=Column("first", "month", how="first month of the lowest figure", rows="own_ids"),
+    re_low_last=Column("last", "month", how="last month of the lowest figure", rows="own_ids"),
 )
 def rare_earth_low(look: Look, japan: bool = False) -> pd.DataFrame:
     """Give the lowest figure of the rare earths, or of what reached the one buyer by his own customs."""
@@ -183,7 +186,7 @@ def rare_earth_newest(look: Look) -> pd.DataFrame:
 @STORY.answers(pair_months=Column("months", "months", "months to the earlier of the two newest figures"))
 def pair(look: Look) -> pd.DataFrame:
     """Say how long after their notice the newest figures of gallium and germanium are."""
-    both = look(newest).query("case in ['gallium', 'germanium']")
+    both = look(newest).query("case in ['gallium', 'germanium']").assign(row_ids=lambda rows: rows["own_ids"])
     return in_one_row(both, months=both["months"].min() if len(both) == 2 else None)
 
 
@@ -225,7 +228,9 @@ def end_of_antimony(look: Look) -> dict[str, object]:
     return {"sb_breaks_off": bool(low) and low == new}
 
 
-@STORY.answers(dy_base=Column("kg", "kg", "as printed, the same month of the year before", date="first"))
+@STORY.answers(
+    dy_base=Column("kg", "kg", "as printed, the same month of the year before", date="first", rows="own_ids")
+)
 def dysprosium_base(look: Look) -> pd.DataFrame:
     """Give what dysprosium exports are compared with."""
     return look(indexed).query("case == 'dysprosium' and months_last <= 0")
@@ -289,8 +294,8 @@ def month_bases(look: Look) -> pd.DataFrame:
 )
 def bases(look: Look) -> pd.DataFrame:
     """Say on how many months a base rests."""
-    found = look(month_bases)["base_months"]
-    return in_one_row(look(month_bases), fewest=found.min(), most=found.max())
+    found = look(month_bases).assign(row_ids=lambda rows: rows["base_ids"])
+    return in_one_row(found, fewest=found["base_months"].min(), most=found["base_months"].max())
 
 
 @STORY.answers(

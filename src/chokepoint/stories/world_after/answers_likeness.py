@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from chokepoint.analysis.ids import in_one_row, tally
+from chokepoint.analysis.ids import in_one_row, join_ids, tally
 from chokepoint.analysis.policy import analogy, precedents
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
@@ -202,7 +202,7 @@ def silence(look: Look) -> dict[str, object]:
 
 
 @STORY.answers(
-    calendar_n=Column("calendar", "months", "calendar months to the newest figure"),
+    calendar_n=Column("calendar", "months", "calendar months to the newest figure", rows="newest_ids"),
     known_n=Column("known", "months", "months with a printed figure in any scope with a base"),
 )
 def printed_months(look: Look) -> pd.DataFrame:
@@ -213,4 +213,6 @@ def printed_months(look: Look) -> pd.DataFrame:
     if len(first):
         zero = look(days)["gallium"].replace(day=1)
         calendar = len(pd.date_range(zero, first.max(), freq="MS"))
-    return in_one_row(months, calendar=calendar, known=len(first))
+    ids = join_ids(months.loc[months["first"] == first.max(), "own_ids"])
+    own = months.assign(row_ids=months["own_ids"])
+    return in_one_row(own, calendar=calendar, known=len(first), newest_ids=ids)

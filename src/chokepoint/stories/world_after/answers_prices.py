@@ -186,7 +186,7 @@ def germanium_gap(look: Look) -> pd.DataFrame:
 
 @STORY.answers(
     ring=Column("low", "times", "price outside over price inside, doubtful prices", date="at"),
-    ring_day=Column("day", how="month of the doubtful prices"),
+    ring_day=Column("day", "month", "month of the doubtful prices"),
 )
 def doubtful_gaps(look: Look) -> pd.DataFrame:
     """Give the gaps of gallium that rest on doubtful prices."""
@@ -195,7 +195,7 @@ def doubtful_gaps(look: Look) -> pd.DataFrame:
 
 
 @STORY.answers(
-    inside_day=Column("day", how="newest price inside China that is neither doubtful nor a bound"),
+    inside_day=Column("day", "month", how="newest price inside China that is neither doubtful nor a bound"),
 )
 def newest_inside(look: Look) -> pd.DataFrame:
     """Date the newest firm price of gallium inside China."""

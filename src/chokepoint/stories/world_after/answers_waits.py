@@ -88,7 +88,7 @@ def unborn_measures(look: Look) -> pd.DataFrame:
 
 
 @STORY.answers(
-    paused_day=Column("since", how="month of the suspensions"),
+    paused_day=Column("since", "month", "month of the suspensions"),
     paused_first=Column("first", how="earliest scheduled end of a suspension, as printed"),
     paused_last=Column("last", how="latest scheduled end of a suspension, as printed"),
 )

@@ -53,7 +53,7 @@ BOOK.headline(
     CHAPTER,
     "re_low",
     "Exports under the quota",
-    sentence="Under the quota of 2010 exports never fell to nothing",
+    sentence="Under the quota of 2010 exports never fell to one percent of before",
     unit="percent",
     figure="trade and quotas",
     condition=above(1, "more than one percent of before"),

@@ -94,7 +94,7 @@ BOOK.headline(
     CHAPTER,
     "level",
     "Germanium’s two prices",
-    sentence="The stop of germanium opened no gap: the two prices lay within a half of each other",
+    sentence="After the stop of germanium the price outside stayed below one and a half times that inside",
     unit="times",
     figure="prices",
     condition=below(1.5, "less than one and a half times"),

@@ -23,9 +23,14 @@ CARD = {
     "sentence": "{share} percent in {year}",
     "specs": {"share": ["c14_share", ",.1f"], "year": ["c14_year", ""]},
     "counter": {"shown": [], "more": 0},
-    "test": "Shares <of> output.",
+    "asks": "Does the alliance say so?",
+    "looks_at": "Shares <of> output.",
     "rule": "Within two points.",
-    "open_to": "A newer edition.",
+    "edges": ["The edge is at 5 points."],
+    "flips": "A newer edition.",
+    "note": "",
+    "odds": "{flip} draws in 100",
+    "odds_specs": {"flip": ["c14_flip", ",.0f"]},
     "chapter": "concentration#two-numbers-of-july-2023",
 }
 VERDICTS = [
@@ -35,7 +40,7 @@ VERDICTS = [
 
 
 def test_the_numbers_of_the_sentence_are_facts_of_the_page():
-    parts = list(claims._fill_sentence(CARD))
+    parts = list(claims._fill_sentence(CARD["sentence"], CARD["specs"]))
     uses = [(part["key"], part["spec"]) for part in parts if isinstance(part, fact_use)]
     assert uses == [("c14_share", ",.1f"), ("c14_year", "")]
     assert "".join(part.astext() for part in parts if isinstance(part, nodes.Text)) == " percent in ."
@@ -46,6 +51,15 @@ def test_a_card_says_its_verdict_in_words_and_its_quotation_in_its_language():
     assert '<span class="badge">outdated</span>' in head
     assert "as known on 6 July 2023: not checkable" in head
     assert '<q lang="zh">全球约80%的镓</q>' in head
+
+
+def test_a_card_shows_its_question_and_its_rule_and_the_swap_only_where_there_is_one():
+    assert '<p class="asks">Does the alliance say so?</p>' in claims._write_head(CARD)
+    foot = claims._write_foot(CARD, "claims")
+    assert "The edge is at 5 points." in foot
+    assert "A newer edition." in foot
+    assert "Rare metals, rare earths" not in foot
+    assert "Rare metals, rare earths" in claims._write_foot(CARD | {"note": "The word."}, "claims")
 
 
 def test_a_card_leads_to_the_section_that_tests_it_and_escapes_its_texts():

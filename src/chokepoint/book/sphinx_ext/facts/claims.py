@@ -141,7 +141,9 @@ def make_cards(content: dict[str, Any], document: nodes.document) -> list[nodes.
 def _make_card(card: dict[str, Any], page: str) -> claim_card:
     node = claim_card("", claim=card["id"], verdict=card["verdict"], theme=card["theme"])
     node += raw(_write_head(card))
-    node += nodes.paragraph("", "", *_fill_sentence(card), translatable=False)
+    node += nodes.paragraph("", "", *_fill_sentence(card["sentence"], card["specs"]), translatable=False)
+    odds = _fill_sentence(card["odds"], card["odds_specs"])
+    node += nodes.paragraph("", "", *odds, translatable=False, classes=["odds"])
     node += raw(_write_foot(card, page))
     return node
 
@@ -152,33 +154,39 @@ def _write_head(card: dict[str, Any]) -> Markup:
     before = str(_("as known on 6 July 2023: %s")) % card["then"] if card["moved"] else ""
     words = join([badge, *([" · ", before] if before else [])])
     quote = tag("q", card["quote"], lang="zh")
-    return tag("p", own, words, class_="verdict") + tag("p", quote, " ", card["paraphrase"], class_="q")
+    said = tag("p", quote, " ", card["paraphrase"], class_="q")
+    return tag("p", own, words, class_="verdict") + said + tag("p", card["asks"], class_="asks")
 
 
-def _fill_sentence(card: dict[str, Any]) -> Iterator[nodes.Node]:
-    """Put the places of facts into the sentence: each number opens its rows."""
+def _fill_sentence(text: str, specs: dict[str, list[str]]) -> Iterator[nodes.Node]:
+    """Put the places of facts into a sentence: each number opens its rows."""
     rest = 0
-    text = card["sentence"]
     for slot in _SLOT.finditer(text):
         yield nodes.Text(text[rest : slot.start()])
-        key, spec = card["specs"][slot[1]]
+        key, spec = specs[slot[1]]
         yield fact_use("", key=key, spec=spec)
         rest = slot.end()
     yield nodes.Text(text[rest:] + ("" if text.endswith(".") else "."))
 
 
 def _write_foot(card: dict[str, Any], page: str) -> Markup:
-    entries = [
-        (str(_("What tests it")), card["test"]),
-        (str(_("The rule")), card["rule"]),
-        (str(_("What would change our mind")), card["open_to"]),
-    ]
-    listed = join(tag("dt", head) + tag("dd", text, lang="en") for head, text in entries)
+    listed = join(tag("dt", head) + text for head, text in _list_rule(card))
     rule = tag("details", tag("summary", str(_("Rule, and what would change our mind"))), tag("dl", listed))
     chapter, _mark, section = card["chapter"].partition("#")
     link = tag("a", str(_("where the book tests it")), href=f"{to_top(page)}{chapter}.html#{section}")
     meta = tag("p", str(_("confidence: %s")) % card["confidence"], " · ", link, class_="meta")
     return _write_counter(card["counter"], page) + meta + rule
+
+
+def _list_rule(card: dict[str, Any]) -> Iterator[tuple[str, Markup]]:
+    """List what the rule looks at, its ladder, its edges and what would flip it."""
+    yield str(_("What it looks at")), tag("dd", card["looks_at"])
+    yield str(_("The rule")), tag("dd", card["rule"], lang="en")
+    for edge in card["edges"]:
+        yield str(_("Why there, and what if not")), tag("dd", edge)
+    yield str(_("What would change our mind")), tag("dd", card["flips"])
+    if card["note"]:
+        yield str(_("Rare metals, rare earths")), tag("dd", card["note"])
 
 
 def _write_counter(counter: dict[str, Any], page: str) -> Markup:

@@ -21,6 +21,7 @@ AS_IT_IS = "number unit"
 """The format of a number as it is written without one, with its unit; a year, which is a name, stays bare."""
 
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 _PARTS = {"day": 10, "month": 7, "year": 4}
 _PATTERNS = {"day": "d MMMM y", "month": "MMMM y", "year": "y"}
 
@@ -32,7 +33,8 @@ def format_value(value: Value, spec: str = "", language: str = "en", unit: str =
         value: a number, ISO date, word, truth value, or None.
         spec: a Python format for numbers, alone or with the unit behind it (``.0f unit``, or ``number unit``
             for the default); ``count`` (none, one, 2) or ``unit`` (no days, 1 day, 2 days) for a count in a
-            sentence; ``day``, ``month`` or ``year`` for dates; empty for the default.
+            sentence; ``day``, ``month`` or ``year`` for dates, of which ``month`` gives a quarter or a year
+            where no month is known; empty for the default.
         language: the language of the page, such as ``en`` or ``zh_CN``.
         unit: what a number counts; only a format with ``unit`` writes it.
 
@@ -106,6 +108,13 @@ def _write_text(value: str, spec: str, language: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _write_date(value: str, part: str, language: str) -> str:
+    quarter = _QUARTER.fullmatch(value)
+    if quarter and part == "month":
+        first = date(int(quarter[1]), 3 * int(quarter[2]) - 2, 1)
+        pattern = "y年QQQQ" if language.startswith("zh") else "QQQQ y"
+        return format_date(first, format=pattern, locale=_locale(language))
+    if len(value) == _PARTS["year"] and part == "month":
+        part = "year"
     if not _DATE.fullmatch(value) or len(value) < _PARTS[part]:
         raise FactError(f"the format {part!r} needs a date with a {part}, the value is {value!r}")
     moment = date.fromisoformat((value + "-01-01")[:10])

@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import Any
 
 from chokepoint.book.sphinx_ext.words import _
-from chokepoint.data.csvfile import read_csv_file
 from chokepoint.data.package import read_descriptor
+from chokepoint.data.resource import read_resource
 from chokepoint.paths import data_folder
 
 OTHER = "other"
@@ -17,7 +17,7 @@ OTHER = "other"
 
 @dataclass(frozen=True)
 class TableText:
-    """A table: its entry in the descriptor and its cells, as the file has them."""
+    """A table: its entry in the descriptor and its cells as text."""
 
     resource: Mapping[str, Any]
     rows: list[list[str]]
@@ -66,7 +66,7 @@ def read_tables() -> dict[str, TableText]:
     """
     folder = data_folder()
     resources = read_descriptor(folder)["resources"]
-    return {r["name"]: TableText(r, read_csv_file(folder / r["path"]).rows) for r in resources}
+    return {r["name"]: TableText(r, read_resource(folder, r).rows) for r in resources}
 
 
 def group_by_theme(tables: Mapping[str, TableText]) -> Iterator[tuple[str, list[TableText]]]:

@@ -1,0 +1,1 @@
+"""The rules of the package that a Table Schema cannot state, in one module for each thing they look at."""
