@@ -6,6 +6,7 @@ import shutil
 from fnmatch import fnmatch
 from pathlib import Path
 
+from chokepoint.data.seal import make_seal
 from chokepoint.paths import data_folder
 
 
@@ -129,4 +130,13 @@ def write_project(root, tables=SPOILT):
         (root / marker).touch()
     package = PackageCopy(Path(shutil.copytree(data_folder(), root / "data")))
     cut(package, tables)
+    seal(package)
     return package
+
+
+def seal(package):
+    """Seal the rows that are left, as `chokepoint data seal` does."""
+    descriptor = package.descriptor()
+    for resource in descriptor["resources"]:
+        resource |= make_seal(resource, package.path(resource["name"]).read_bytes())
+    package.write_descriptor(descriptor)
