@@ -119,7 +119,9 @@ def test_a_table_of_ones_own_is_described_made_and_filled(book, tmp_path):
         file.write("stock-1,gallium,5,reported,my_count,page 1,\n")
     assert run("add", "table", "stocks", rows).stdout.splitlines()[-1] == "written"
     assert list(load_table("stocks")["value"]) == [5.0]
-    assert run("check").exit_code == 0
+    assert "new: stock-1" in run("seal").stdout
+    checked = run("check")
+    assert checked.exit_code == 0, checked.output
 
 
 def test_a_template_is_never_written_over_a_file(book, tmp_path):
