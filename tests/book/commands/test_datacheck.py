@@ -32,7 +32,9 @@ def test_a_package_that_passed_is_not_checked_again_until_it_changes(workspace):
     assert len(calls) == 2
 
 
-@pytest.mark.parametrize(("edited", "times"), [("stories/page.py", 1), ("data/rules.py", 2), ("paths.py", 2)])
+@pytest.mark.parametrize(
+    ("edited", "times"), [("stories/page.py", 1), ("data/rules/keys.py", 2), ("paths.py", 2)]
+)
 def test_an_edit_of_the_code_that_checks_checks_again(workspace, tmp_path, monkeypatch, edited, times):
     package, calls = copy_package(tmp_path), []
     monkeypatch.setattr(datacheck, "Code", partial(Code, package))

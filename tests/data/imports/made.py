@@ -8,6 +8,7 @@ import re
 import shutil
 
 from chokepoint.data.imports.figures import PREFIXES
+from chokepoint.data.seal import make_seal
 from chokepoint.data.vocabularies import read_rows
 from chokepoint.paths import data_folder
 
@@ -214,14 +215,16 @@ def small_package(folder):
     descriptor["resources"] = [r for r in descriptor["resources"] if r["name"] in {*PREFIXES, *NAMES}]
     for resource in descriptor["resources"]:
         shutil.copy(data_folder() / resource["path"], folder / resource["path"])
-    text = json.dumps(descriptor, indent=2, ensure_ascii=False)
-    (folder / "datapackage.json").write_text(text + "\n", encoding="utf-8")
     used = set()
     for table in PREFIXES:
         rows = keep(folder / f"tables/{table}.csv", lambda row: row["commodity_id"] in COMMODITIES)
         used |= {row["source_id"] for row in rows}
     keep(folder / "sources.csv", lambda row: row["source_id"] in used)
     _keep_exceptions(folder)
+    for resource in descriptor["resources"]:
+        resource |= make_seal(resource, (folder / resource["path"]).read_bytes())
+    text = json.dumps(descriptor, indent=2, ensure_ascii=False)
+    (folder / "datapackage.json").write_text(text + "\n", encoding="utf-8")
 
 
 def _keep_exceptions(folder):

@@ -1,3 +1,5 @@
+import sys
+
 import pytest
 
 from chokepoint.data.imports import Refused, plan_import
@@ -66,7 +68,7 @@ def test_an_unknown_sheet_is_a_fault_and_fuels_are_left_out():
 
 
 def test_a_workbook_asks_for_the_reader_it_needs(monkeypatch):
-    monkeypatch.setattr("chokepoint.data.imports.wmd.find_spec", lambda _: None)
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
     (sheet,) = read_sheets("wmd.xlsx", b"PK\x03\x04...")
     assert str(sheet.faults[0]).startswith(
         "wmd.xlsx: a workbook cannot be read without openpyxl, save its sheets"

@@ -17,8 +17,8 @@ def test_revisions_that_change_nothing_leave_the_verdict(claim):
         ("c13", (0.01, 1.0, 100.0), "imprecise"),
         ("c15", (0.7,), "supported_with_nuance"),
         ("c20", (0.01,), "contradicted"),
-        ("c45", (0.5, 1.0), "supported"),
-        ("c46", (0.1,), "supported_with_nuance"),
+        ("c45", (0.01, 1.0), "supported"),
+        ("c46", (0.1,), "contradicted"),
     ],
 )
 def test_revisions_that_move_a_share_far_move_the_verdict(claim, own, verdict):

@@ -11,15 +11,15 @@ from chokepoint.stories.revisions.answers_worth import GROUPS
 @pytest.mark.parametrize(
     ("key", "value"),
     [
-        ("flagged", 98.3301220295),
+        ("flagged", 98.2670089859),
         ("repeat_n", 2816),
         ("repeat_share", 33.4517045455),
         ("nearer_share", 55.7097118463),
         ("farther_share", 44.2902881537),
         ("growth_median", 2.17848121747),
         ("error_median", 6.10344270419),
-        ("reported_moved", 75.1690821256),
-        ("estimated_far", 24.6421267894),
+        ("reported_moved", 75.4020813623),
+        ("estimated_far", 24.5815899582),
         ("older_n", 4),
         ("older_low", 14000),
         ("older_high", 18000),

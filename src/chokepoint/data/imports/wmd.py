@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from importlib.util import find_spec
 from pathlib import PurePath
 
 from chokepoint.data.faults import Fault
@@ -67,12 +66,12 @@ def years(sheet: Published) -> list[str]:
 
 
 def _workbook(name: str, content: bytes) -> list[Published]:
-    if find_spec("openpyxl") is None:
+    try:
+        from openpyxl import load_workbook
+    except ImportError:
         hint = "save its sheets as CSV, each under the name of the sheet, or install openpyxl"
         fault = Fault(name, None, "", "a workbook cannot be read without openpyxl", hint=hint)
         return [Published(name, (), (), (fault,))]
-    from openpyxl import load_workbook
-
     try:
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         return [

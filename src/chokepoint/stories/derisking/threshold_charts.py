@@ -112,6 +112,7 @@ def from_baselines(started: pd.DataFrame, title: str, names: pd.Series, t: Trans
         order=range(len(started)),
         label=[_target_label(row, names, t) for row in each_row(started)],
         words=[_pace_words(row, t) for row in each_row(started)],
+        unit=started["unit"].map(t.cell),
     )
     return Figure(
         id="from-baselines",
