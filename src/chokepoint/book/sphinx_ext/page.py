@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -16,7 +15,7 @@ from markupsafe import Markup
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from chokepoint.book.sphinx_ext.addresses import to_top
+from chokepoint.book.sphinx_ext.contents import Entry, list_pages
 from chokepoint.book.sphinx_ext.editions import (
     canonical_address,
     lead_out,
@@ -49,17 +48,6 @@ COLOURED = (
 _CODE = re.compile(r'(?<=<div class="highlight">)<pre>(.*?)</pre>', re.DOTALL)
 _PLAIN = re.compile(rf'<span(?: class="(?!(?:{"|".join(COLOURED)})")\w*")?>([^<]*)</span>')
 _STYLE = re.compile(r"""(<[a-zA-Z][^<>]*?)\sstyle=(?:"[^"]*"|'[^']*')""")
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One line of a contents list."""
-
-    title: str
-    link: str
-    current: bool = False
-    depth: int = 0
-    elsewhere: bool = False
 
 
 def is_ours(app: Sphinx) -> bool:
@@ -102,32 +90,6 @@ def _name_left_out(context: dict[str, Any], pagename: str, language: str) -> Mar
     )
 
 
-def list_pages(app: Sphinx, pagename: str) -> Iterator[Entry]:
-    """List the pages of the book in reading order, the first page included.
-
-    Pages that stand in the current edition only come last in an edition of another day.
-    """
-    root, context = app.config.root_doc, app.config.html_context
-    for docname, depth in [(root, 0), *_walk(app.env, root, 0)]:
-        link = app.builder.get_relative_uri(pagename, docname) or "#"
-        yield Entry(nav_title(app.env, docname), link, docname == pagename, depth)
-    for name, title in context.get("elsewhere", {}).items():
-        link = f"{to_top(pagename)}{context['current_edition']}{name}.html"
-        yield Entry(title, link, elsewhere=True)
-
-
-def list_pages_in_order(app: Sphinx) -> list[str]:
-    """Name the pages an author wrote, in reading order, the first page included."""
-    root = app.config.root_doc
-    return [root, *(page for page, depth in _walk(app.env, root, 0))]
-
-
-def nav_title(env: BuildEnvironment, docname: str) -> str:
-    """Name a page in the contents: by its ``nav_title`` metadata, else by its heading."""
-    chosen = env.metadata.get(docname, {}).get("nav_title")
-    return str(chosen or env.titles[docname].astext())
-
-
 def list_sections(env: BuildEnvironment, pagename: str) -> Iterator[Entry]:
     """List the sections of a page, or nothing where there are so few that a list does not help."""
     toc = env.tocs.get(pagename)
@@ -161,13 +123,6 @@ def collect_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
 def _reach_code(markup: str) -> str:
     """Let the keyboard reach code that scrolls sideways, and colour no more of it than has a colour."""
     return _CODE.sub(lambda found: '<pre tabindex="0">' + _PLAIN.sub(r"\1", found[1]) + "</pre>", markup)
-
-
-def _walk(env: BuildEnvironment, docname: str, depth: int) -> Iterator[tuple[str, int]]:
-    for child in env.toctree_includes.get(docname, []):
-        if child in env.titles:
-            yield child, depth
-            yield from _walk(env, child, depth + 1)
 
 
 def _second_level(toc: nodes.Node) -> Iterator[nodes.reference]:
