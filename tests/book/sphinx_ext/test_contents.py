@@ -43,6 +43,7 @@ def test_groups_head_their_pages_which_have_the_short_names_of_the_contents(page
 def test_a_page_leads_on_at_both_ends(page):
     ends = [nav.xpath("./a/@href") for nav in page.xpath("//nav[contains(@class, 'turn')]")]
     assert ends == [["one.html", "three.html"]] * 2
+    assert page.xpath("//nav[@class='turn']/a")[0].text_content() == "Previous What happened"
     names = page.xpath("//nav/@aria-label")
     assert len(names) - len(set(names)) == 1  # the contents stand twice, and one of them is hidden
 

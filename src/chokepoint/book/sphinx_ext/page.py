@@ -62,6 +62,8 @@ def complete_context(
     if not is_ours(app):
         return
     language, top = language_of(app.config), context.get("current_edition", "")
+    entries = list(list_pages(app, pagename))
+    names = {entry.link: entry.title for entry in entries}
     context.update(
         policy=POLICY,
         pageurl=canonical_address(app, context, pagename),
@@ -70,7 +72,9 @@ def complete_context(
         left_out_here=_name_left_out(context, pagename, language),
         t=_,
         asset=lambda name: f"{top}{context['pathto'](f'_static/{name}', 1)}?v={_checksum(name)}",
-        entries=list(list_pages(app, pagename)),
+        entries=entries,
+        prev=_named(context.get("prev"), names),
+        next=_named(context.get("next"), names),
         sections=list(list_sections(app.env, pagename)),
         site_title=context.get("docstitle") or context.get("project"),
         description=describe(doctree),
@@ -82,6 +86,11 @@ def complete_context(
         save_files(Path(app.outdir) / FOLDER / pagename, list(doctree.findall(chokepoint_figure)))
     if context.get("body"):
         context["body"] = lead_out(strip_styles(context["body"]), context, pagename)
+
+
+def _named(page: dict[str, str] | None, names: dict[str, str]) -> dict[str, str] | None:
+    """Call a page that one turns to by its short name."""
+    return page and {**page, "title": names.get(page["link"], page["title"])}
 
 
 def _name_left_out(context: dict[str, Any], pagename: str, language: str) -> Markup:
