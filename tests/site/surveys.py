@@ -74,7 +74,7 @@ LABELS = """() => [...document.querySelectorAll('figure.fig .plot > svg')]
 PAPER = """() => {
   const seen = (pattern) => [...document.querySelectorAll(pattern)].filter(e => e.checkVisibility()).length;
   return {
-    navigation: seen('.side, .turn, .here, .skip, .get, .rerun, details.code'),
+    navigation: seen('.side, .turn, .here, .skip, .get, details.code'),
     numbers: seen('.numbers li[id^=fact-]'),
     allNumbers: document.querySelectorAll('.numbers li[id^=fact-]').length,
     drawings: seen('figure.fig .plot > svg'),

@@ -19,6 +19,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 SAID: Mapping[str, tuple[int | str, ...]] = {
     "t": (0,),
     "_": (0,),
@@ -36,6 +38,7 @@ WHOLLY = "vocabulary"
 """The function all of whose arguments are messages."""
 IN_PAIRS = ("plural", "count")
 """Functions that are given a singular and a plural."""
+TOC = "_toc.yml"
 KEPT = ("unit", "how")
 """Parameters and fields, whatever function or class has them, that keep a message."""
 CELLS: Mapping[str, tuple[str, ...]] = {
@@ -81,7 +84,8 @@ def extract(source: Path, notebooks: Path, data: Path) -> Catalogue:
     for name, tree in trees.items():
         for message, plural, line in said_in(tree, shared):
             _note(catalogue, message, f"{name}:{line}", plural)
-    for message, place in [*codes(data), *cells(data), *meanings(notebooks)]:
+    named = names_of_pages(notebooks.parent / TOC)
+    for message, place in [*codes(data), *cells(data), *meanings(notebooks), *named]:
         _note(catalogue, message, place)
     return catalogue
 
@@ -242,6 +246,18 @@ def meanings(notebooks: Path) -> Iterator[tuple[str, str]]:
             for token in tokenize.generate_tokens(io.StringIO(source).readline):
                 if token.type == tokenize.COMMENT:
                     yield token.string.lstrip("# ").strip(), path.name
+
+
+def names_of_pages(toc: Path) -> Iterator[tuple[str, str]]:
+    """Give the short names of pages and of groups of pages in the table of contents."""
+    waiting: list[Any] = [yaml.safe_load(toc.read_text("utf-8"))]
+    while waiting:
+        entry = waiting.pop()
+        if isinstance(entry, dict):
+            yield from ((str(entry[key]), toc.name) for key in ("caption", "title") if key in entry)
+            waiting += entry.values()
+        elif isinstance(entry, list):
+            waiting += entry
 
 
 def _resources(data: Path) -> list[dict[str, Any]]:

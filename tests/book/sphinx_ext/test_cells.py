@@ -7,7 +7,7 @@ from chokepoint.book.sphinx_ext.cells import (
     Parameter,
     merge_parameters,
     read_parameters,
-    write_box,
+    write_cut,
 )
 
 SOURCE = """mineral: str = "gallium"  # the metal
@@ -34,12 +34,6 @@ def test_injected_values_win_and_keep_the_meaning():
     assert list(merged) == list(known)
 
 
-def test_the_box_leads_to_what_runs_the_page_again():
-    box = html.fromstring(f"<div>{write_box(read_parameters(SOURCE))}</div>")
-    assert box.xpath("./div/span/text()")[0] == 'mineral = "gallium"'
-    assert box.xpath("./p/a/@href") == [f"#{REPRODUCE}"]
-
-
 @pytest.fixture(scope="module")
 def page(tmp_path_factory):
     cells = [
@@ -52,26 +46,41 @@ def page(tmp_path_factory):
     return html.fromstring((out / "index.html").read_bytes())
 
 
-def test_the_box_says_where_the_day_of_a_page_cuts_a_span_that_runs_beyond_it():
+def test_it_is_said_where_the_day_of_a_page_cuts_a_span_that_runs_beyond_it():
     source = (
         'last_month: str = "2025-12"\nlast_year: int = 2024\nfirst_year: int = 2004\nas_of: str | None = '
     )
-    dated = html.fromstring(
-        f"<div>{write_box(read_parameters(source + chr(34) + '2023-07-06' + chr(34)))}</div>"
-    )
-    assert [span.text_content() for span in dated.xpath(".//span")][:3] == [
-        'last_month = "2025-12" (as_of ends it in 2023-07)',
-        "last_year = 2024 (as_of ends it in 2023)",
-        "first_year = 2004",
+    dated = list(read_parameters(source + '"2023-07-06"'))
+    assert [write_cut(p, dated) for p in dated] == [
+        " (as_of ends it in 2023-07)",
+        " (as_of ends it in 2023)",
+        "",
+        "",
     ]
-    current = html.fromstring(f"<div>{write_box(read_parameters(source + 'None'))}</div>")
-    assert "ends it" not in current.text_content()
+    current = list(read_parameters(source + "None"))
+    assert {write_cut(p, current) for p in current} == {""}
 
 
-def test_both_parameter_cells_become_one_box(page):
-    (box,) = page.xpath("//div[@class='par']")
-    assert box.xpath("./span/text()")[:2] == ['mineral = "germanium"', 'first_month = "2022-01"']
+def test_parameters_stand_where_the_page_says_how_to_run_it_and_nowhere_else(page):
+    told = page.xpath("//dt[.='mineral']/following-sibling::dd[1]")
+    assert [dd.text_content() for dd in told] == ['"germanium": the metal']
+    assert told[0].xpath("ancestor::section/@id") == [REPRODUCE]
     assert "check(mineral)" not in page.text_content()
+
+
+def test_code_that_shows_nothing_comes_after_the_text(tmp_path):
+    cells = [
+        text("# Title"),
+        code("count()"),
+        text("Words."),
+        code("draw()", figure()),
+        text("## Last\n\nEnd."),
+    ]
+    out, _ = build(tmp_path, {"index": cells})
+    tree = html.fromstring((out / "index.html").read_bytes())
+    folds = tree.xpath("//details[@class='code']")
+    assert [fold.xpath(".//pre")[0].text_content().strip() for fold in folds] == ["draw()", "count()"]
+    assert folds[1].xpath("preceding::h2")[-1].text == "Last"
 
 
 def test_other_code_is_folded_and_keeps_its_text(page):

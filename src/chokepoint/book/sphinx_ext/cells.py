@@ -1,4 +1,7 @@
-"""Code cells: the parameters as a compact box, all other code folded away."""
+"""Code cells: the code of a figure folded below it, all other code in one fold after the text.
+
+The parameters of a page stand in its section on how to run it again.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +14,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from markupsafe import Markup
 
-from chokepoint.book.sphinx_ext.html import join, raw, tag
 from chokepoint.book.sphinx_ext.words import _
 
 if TYPE_CHECKING:
@@ -44,20 +45,26 @@ class Parameter:
 
 
 def tidy_cells(document: nodes.document) -> None:
-    """Show the parameters of a page in one box and fold every other code away."""
-    parameters: dict[str, Parameter] = {}
-    place: nodes.Element | None = None
+    """Take the parameters out of the text and fold all other code away, at the end if it shows nothing."""
     for cell in list(document.findall(_is_cell)):
         cell.attributes.pop("hide_mode", None)
-        if not _has_tag(cell, PARAMETER_TAGS):
+        if _has_tag(cell, PARAMETER_TAGS):
+            cell.parent.remove(cell)
+        else:
             _fold_source(cell)
-            continue
-        parameters = merge_parameters(parameters, read_parameters(_source(cell)))
-        place = _keep_first(place, cell)
-    if place is not None:
-        place.parent.replace(place, [raw(write_box(parameters.values()))] if parameters else [])
     for cell in list(document.findall(_is_cell)):
         _join_next(cell)
+    apart = [cell for cell in document.findall(_is_cell) if _is_code_only(cell)]
+    for cell in apart:
+        cell.parent.remove(cell)
+    if apart:
+        codes = [code for cell in apart for code in cell[0].children]
+        _last_place(document).append(nodes.container("", code_fold("", *codes), classes=["cell"]))
+
+
+def _last_place(document: nodes.document) -> nodes.Element:
+    """Give what holds the whole text: the section of the page's title, if it has one."""
+    return next((child for child in document.children if isinstance(child, nodes.section)), document)
 
 
 def read_parameters(source: str) -> Iterator[Parameter]:
@@ -80,18 +87,9 @@ def merge_parameters(known: dict[str, Parameter], new: Iterable[Parameter]) -> d
     return merged
 
 
-def write_box(parameters: Iterable[Parameter]) -> Markup:
-    """Write the box of parameters, with the way to what runs the page again."""
-    given = list(parameters)
-    day = next((p.value.strip('"') for p in given if p.name == DAY), "None")
-    pairs = (tag("span", f"{p.name} = {p.value}", _write_cut(p, day)) for p in given)
-    box = tag("div", join(pairs, between=" "), class_="par", role="group", aria_label=str(_("Parameters")))
-    link = tag("a", str(_("Re-run this page with other parameters")), href=f"#{REPRODUCE}")
-    return box + tag("p", link, class_="rerun")
-
-
-def _write_cut(parameter: Parameter, day: str) -> str:
+def write_cut(parameter: Parameter, parameters: Iterable[Parameter]) -> str:
     """Say where the day of a page cuts a span that was asked to run beyond it; nothing where it does not."""
+    day = next((p.value.strip('"') for p in parameters if p.name == DAY), "None")
     asked = parameter.value.strip('"')
     reached = day[: len(asked)]
     if parameter.name == DAY or not _MOMENT.fullmatch(asked) or day == "None" or asked <= reached:
@@ -123,13 +121,6 @@ def _has_tag(cell: nodes.Element, tags: Iterable[str]) -> bool:
 def _source(cell: nodes.Element) -> str:
     blocks = (n for n in cell.children if n.get("nb_element") == "cell_code_source")
     return next((block.astext() for block in blocks), "")
-
-
-def _keep_first(place: nodes.Element | None, cell: nodes.Element) -> nodes.Element:
-    if place is None:
-        return cell
-    cell.parent.remove(cell)
-    return place
 
 
 def _fold_source(cell: nodes.Element) -> None:

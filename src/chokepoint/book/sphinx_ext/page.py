@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -16,7 +15,7 @@ from markupsafe import Markup
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from chokepoint.book.sphinx_ext.addresses import to_top
+from chokepoint.book.sphinx_ext.contents import Entry, list_pages
 from chokepoint.book.sphinx_ext.editions import (
     canonical_address,
     lead_out,
@@ -51,17 +50,6 @@ _PLAIN = re.compile(rf'<span(?: class="(?!(?:{"|".join(COLOURED)})")\w*")?>([^<]
 _STYLE = re.compile(r"""(<[a-zA-Z][^<>]*?)\sstyle=(?:"[^"]*"|'[^']*')""")
 
 
-@dataclass(frozen=True)
-class Entry:
-    """One line of a contents list."""
-
-    title: str
-    link: str
-    current: bool = False
-    depth: int = 0
-    elsewhere: bool = False
-
-
 def is_ours(app: Sphinx) -> bool:
     """Tell whether this build writes pages with our theme."""
     return app.builder.name == "html" and app.config.html_theme == "chokepoint"
@@ -74,6 +62,8 @@ def complete_context(
     if not is_ours(app):
         return
     language, top = language_of(app.config), context.get("current_edition", "")
+    entries = list(list_pages(app, pagename))
+    names = {entry.link: entry.title for entry in entries}
     context.update(
         policy=POLICY,
         pageurl=canonical_address(app, context, pagename),
@@ -82,7 +72,9 @@ def complete_context(
         left_out_here=_name_left_out(context, pagename, language),
         t=_,
         asset=lambda name: f"{top}{context['pathto'](f'_static/{name}', 1)}?v={_checksum(name)}",
-        entries=list(list_pages(app, pagename)),
+        entries=entries,
+        prev=_named(context.get("prev"), names),
+        next=_named(context.get("next"), names),
         sections=list(list_sections(app.env, pagename)),
         site_title=context.get("docstitle") or context.get("project"),
         description=describe(doctree),
@@ -96,36 +88,15 @@ def complete_context(
         context["body"] = lead_out(strip_styles(context["body"]), context, pagename)
 
 
+def _named(page: dict[str, str] | None, names: dict[str, str]) -> dict[str, str] | None:
+    """Call a page that one turns to by its short name."""
+    return page and {**page, "title": names.get(page["link"], page["title"])}
+
+
 def _name_left_out(context: dict[str, Any], pagename: str, language: str) -> Markup:
     return (
         write_left_out(context, pagename, read_catalogue(language)) if context.get("left_out") else Markup()
     )
-
-
-def list_pages(app: Sphinx, pagename: str) -> Iterator[Entry]:
-    """List the pages of the book in reading order, the first page included.
-
-    Pages that stand in the current edition only come last in an edition of another day.
-    """
-    root, context = app.config.root_doc, app.config.html_context
-    for docname, depth in [(root, 0), *_walk(app.env, root, 0)]:
-        link = app.builder.get_relative_uri(pagename, docname) or "#"
-        yield Entry(nav_title(app.env, docname), link, docname == pagename, depth)
-    for name, title in context.get("elsewhere", {}).items():
-        link = f"{to_top(pagename)}{context['current_edition']}{name}.html"
-        yield Entry(title, link, elsewhere=True)
-
-
-def list_pages_in_order(app: Sphinx) -> list[str]:
-    """Name the pages an author wrote, in reading order, the first page included."""
-    root = app.config.root_doc
-    return [root, *(page for page, depth in _walk(app.env, root, 0))]
-
-
-def nav_title(env: BuildEnvironment, docname: str) -> str:
-    """Name a page in the contents: by its ``nav_title`` metadata, else by its heading."""
-    chosen = env.metadata.get(docname, {}).get("nav_title")
-    return str(chosen or env.titles[docname].astext())
 
 
 def list_sections(env: BuildEnvironment, pagename: str) -> Iterator[Entry]:
@@ -161,13 +132,6 @@ def collect_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
 def _reach_code(markup: str) -> str:
     """Let the keyboard reach code that scrolls sideways, and colour no more of it than has a colour."""
     return _CODE.sub(lambda found: '<pre tabindex="0">' + _PLAIN.sub(r"\1", found[1]) + "</pre>", markup)
-
-
-def _walk(env: BuildEnvironment, docname: str, depth: int) -> Iterator[tuple[str, int]]:
-    for child in env.toctree_includes.get(docname, []):
-        if child in env.titles:
-            yield child, depth
-            yield from _walk(env, child, depth + 1)
 
 
 def _second_level(toc: nodes.Node) -> Iterator[nodes.reference]:

@@ -25,6 +25,7 @@ FACT_MIME = "application/vnd.chokepoint.fact+json"
 SHORT = 18
 """Up to so many characters a value is kept on one line: the longest date."""
 
+_DIGIT = re.compile(r"\d")
 _USE = re.compile(r"\s*([A-Za-z_][\w.-]*?)\s*(?::\s*((?:\S+ )?\S+?))?\s*")
 
 
@@ -123,7 +124,7 @@ def fill_use(use: fact_use, facts: Facts, language: str, *, link: bool = True) -
             error.what, where=f"fact {fact.key!r}", hint="change the format in the text"
         ) from error
     filled: nodes.Node = nodes.Text(text)
-    if has_origin(fact):
+    if has_origin(fact) and _DIGIT.search(text):  # a word has its origin in the list of numbers alone
         filled = _link_to(fact, text) if link else nodes.inline("", text, classes=["v-n"])
     use.replace_self(filled)
     return filled

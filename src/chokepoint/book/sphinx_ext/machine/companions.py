@@ -9,11 +9,12 @@ from markupsafe import Markup
 from sphinx.application import Sphinx
 
 from chokepoint.book.sphinx_ext.addresses import to_top
+from chokepoint.book.sphinx_ext.contents import list_pages_in_order
 from chokepoint.book.sphinx_ext.figures.rendered import chokepoint_figure
 from chokepoint.book.sphinx_ext.machine.cards import list_tags, save_card
 from chokepoint.book.sphinx_ext.machine.feed import FEED, save_feed
 from chokepoint.book.sphinx_ext.machine.twins import has_twin, save_twin
-from chokepoint.book.sphinx_ext.page import is_ours, list_pages_in_order
+from chokepoint.book.sphinx_ext.page import is_ours
 from chokepoint.book.sphinx_ext.pages.reproduce import reproduce
 
 

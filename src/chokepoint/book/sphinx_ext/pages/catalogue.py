@@ -13,11 +13,12 @@ from sphinx.environment import BuildEnvironment
 
 from chokepoint.book.engine.digests import digest
 from chokepoint.book.sphinx_ext.addresses import DATA, to_top
+from chokepoint.book.sphinx_ext.contents import list_pages_in_order, nav_title
 from chokepoint.book.sphinx_ext.figures.sources import read_catalogue
 from chokepoint.book.sphinx_ext.figures.tables import LISTS
 from chokepoint.book.sphinx_ext.html import tag
 from chokepoint.book.sphinx_ext.incremental import Note, catalogue_key, frame_key, read_note, write_note
-from chokepoint.book.sphinx_ext.page import is_ours, list_pages_in_order, nav_title
+from chokepoint.book.sphinx_ext.page import is_ours
 from chokepoint.book.sphinx_ext.pages.generated import Generated, keep_pages, place_of, write_pages
 from chokepoint.book.sphinx_ext.pages.package_rows import TableText, read_tables
 from chokepoint.book.sphinx_ext.pages.source_pages import SourcePage

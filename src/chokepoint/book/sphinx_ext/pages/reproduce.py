@@ -20,6 +20,7 @@ from chokepoint.book.sphinx_ext.cells import (
     Parameter,
     merge_parameters,
     read_parameters,
+    write_cut,
 )
 from chokepoint.book.sphinx_ext.html import join, tag
 from chokepoint.book.sphinx_ext.repository import Repository, read_repository
@@ -79,10 +80,14 @@ class Reproduction:
             for p in self.parameters
             for part in (
                 tag("dt", tag("code", p.name)),
-                tag("dd", reader().pair(p.value, reader().cell(p.meaning)) if p.meaning else p.value),
+                tag("dd", self._told(p)),
             )
         )
         return tag("h3", str(_("Parameters"))) + tag("dl", *cells, class_="card-list")
+
+    def _told(self, parameter: Parameter) -> str:
+        value = parameter.value + write_cut(parameter, self.parameters)
+        return reader().pair(value, reader().cell(parameter.meaning)) if parameter.meaning else value
 
     def _commands(self) -> Markup:
         lines = [*write_checkout(self.repository), write_command(self.parameters, self.page)]
