@@ -87,8 +87,12 @@ def run_chapter(
     if not html:
         return RunResult(target)
     options = BuildOptions(output=site, replaced={job.page: outcome.notebook}, engine=engine, fresh=fresh)
+    return RunResult(target, _build_page(workspace, job, options, reporter))
+
+
+def _build_page(workspace: Workspace, job: Job, options: BuildOptions, reporter: Reporter) -> Path:
     built = Path(Build(workspace, options, reporter).run().site)
-    return RunResult(target, built / job.edition.path / f"{job.page}.html")
+    return built / job.edition.path / f"{job.page}.html"
 
 
 def _checked_site(target: Path, *, html: bool) -> Path:
