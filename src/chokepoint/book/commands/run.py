@@ -75,19 +75,21 @@ def run_chapter(
         CellError: if a cell fails.
     """
     job = chapter_job(workspace, chapter)
-    specs = read_parameters(read_notebook(job.notebook), job.page)
-    values = in_order(specs, {**job.parameters, **bind(specs, given, job.page)})
+    values = _values(job, given)
     target = _target(workspace, job, values, output)
     site = _checked_site(target, html=html)
-    runner = Runner(workspace, reporter, engine=engine)
-    (outcome,) = runner.run([replace(job, parameters=values)], use_cache=not fresh)
+    jobs = [replace(job, parameters=values)]
+    (outcome,) = Runner(workspace, reporter, engine=engine).run(jobs, use_cache=not fresh)
     if outcome.notebook is None:
         raise outcome.error or BuildError("gave no notebook", where=job.page)
     write_notebook(target, outcome.notebook)
-    if not html:
-        return RunResult(target)
     options = BuildOptions(output=site, replaced={job.page: outcome.notebook}, engine=engine, fresh=fresh)
-    return RunResult(target, _build_page(workspace, job, options, reporter))
+    return RunResult(target, _build_page(workspace, job, options, reporter) if html else None)
+
+
+def _values(job: Job, given: Mapping[str, Any]) -> dict[str, Any]:
+    specs = read_parameters(read_notebook(job.notebook), job.page)
+    return in_order(specs, {**job.parameters, **bind(specs, given, job.page)})
 
 
 def _build_page(workspace: Workspace, job: Job, options: BuildOptions, reporter: Reporter) -> Path:
