@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
+from chokepoint.analysis.dates import evidence_day
 from chokepoint.answers.answer import Answer, Column, ids_behind, plain_value, read
 from chokepoint.answers.look import Look, Recipe
 from chokepoint.answers.registry import Registry, importing_module
@@ -91,19 +92,10 @@ class Story:
         """The parameters as the book sets them."""
         return {name: parameter.default for name, parameter in self.parameters.items()}
 
-    def day_of(self, look: Look) -> pd.Timestamp:
-        """Give the day a look is taken from: that asked for, else the newest publication of the evidence."""
-        if look.as_of is not None:
-            return pd.Timestamp(look.as_of)
-        sources = look["sources"]
-        tables = [look[name] for name in self.evidence]
-        used = {source for rows in tables for source in rows["source_id"].unique()} if tables else None
-        return self.newest(sources if used is None else sources[sources.index.isin(used)])
-
     @staticmethod
-    def newest(sources: pd.DataFrame) -> pd.Timestamp:
-        """Give the day of the newest publication; one dated only to the year does not say on which day."""
-        return sources.loc[sources["published"].str.len() >= len("2023-07"), "published_last_day"].max()
+    def day_of(look: Look) -> pd.Timestamp:
+        """Give the day a look is taken from: that asked for, else the day of the data, the same for all."""
+        return evidence_day(look["sources"], look.as_of)
 
     def answers(self, present: str = "", /, **columns: Column) -> Callable[[Frame], Frame]:
         """Register the function it decorates as a recipe whose frame holds answers.

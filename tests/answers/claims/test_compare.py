@@ -3,7 +3,7 @@
 import pandas as pd
 
 from chokepoint.answers.claims import VERDICTS, Article, Finding, Number, Rule
-from chokepoint.answers.claims.compare import count_verdicts, moved, numbers_of, sources_of, then_and_now
+from chokepoint.answers.claims.compare import count_verdicts, moved, numbers_of, then_and_now
 from chokepoint.i18n import msg
 
 CLAIMS = pd.DataFrame(
@@ -58,9 +58,3 @@ def test_numbers_have_keys_of_their_claims_and_keep_their_types():
     numbers = numbers_of(both())
     assert numbers[["key", "unit", "row_ids"]].values.tolist() == [["a_n", "t", "x"]]
     assert isinstance(numbers["value"].item(), int)
-
-
-def test_the_sources_behind_verdicts_are_named_counter_rows_included():
-    finding = Finding("supported", "so", rows="ctl-03", counter="ctl-07")
-    table = pd.DataFrame({"finding": [finding]})
-    assert sources_of(table) == ["mofcom_2024_46", "mofcom_gac_2023_23"]

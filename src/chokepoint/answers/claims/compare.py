@@ -9,7 +9,6 @@ import pandas as pd
 from chokepoint.analysis.ids import with_row_ids
 from chokepoint.answers.claims.finding import VERDICTS, Number
 from chokepoint.answers.claims.registry import Article, Tables, ledger
-from chokepoint.data import find_rows
 from chokepoint.i18n import msg
 
 WORDS = {
@@ -106,12 +105,6 @@ def numbers_of(both: pd.DataFrame) -> pd.DataFrame:
     ]
     # values of several types share the column, and must stay what they are
     return pd.DataFrame(rows, columns=["key", *Number.__dataclass_fields__], dtype=object)
-
-
-def sources_of(both: pd.DataFrame) -> list[str]:
-    """Name the sources of the rows behind the later day's verdicts, counter rows included."""
-    found = [text for one in both["finding"] for text in (one.all_rows, one.counter)]
-    return sorted({ref.source_id for ref in find_rows(";".join(found).split(";"))})
 
 
 def moved(both: pd.DataFrame) -> pd.DataFrame:

@@ -92,7 +92,7 @@ def what_is_followed(look: Look, publisher: str) -> dict[str, object]:
 
 
 @STORY.answers(
-    evidence_day=Column("day", how="newest publication date in the evidence, or the day asked for"),
+    evidence_day=Column("day", how="newest publication date in the data, or the day asked for"),
 )
 def evidence(look: Look) -> pd.DataFrame:
     """Give the day looked from."""

@@ -35,11 +35,7 @@ def words(look: Look, jurisdiction: str, as_of: str | None) -> dict[str, object]
     }
 
 
-@STORY.answers(
-    evidence_day=Column(
-        "day", how="newest publication date of the tables on legislation, or the day asked for"
-    )
-)
+@STORY.answers(evidence_day=Column("day", how="newest publication date in the data, or the day asked for"))
 def evidence(look: Look) -> pd.DataFrame:
     """Give the day looked from."""
     return pd.DataFrame({"day": [look.day], "row_ids": [""]})

@@ -24,7 +24,7 @@ def words(look: Look) -> dict[str, object]:
 
 
 @STORY.answers(
-    evidence_day=Column("day", how="newest publication date in the evidence, or the day asked for"),
+    evidence_day=Column("day", how="newest publication date in the data, or the day asked for"),
 )
 def evidence(look: Look) -> pd.DataFrame:
     """Give the day looked from."""

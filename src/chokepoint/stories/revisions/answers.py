@@ -58,7 +58,7 @@ def words(look: Look, commodity: str, quantity: str, as_of: str | None) -> dict[
     }
 
 
-@STORY.answers(evidence_day=Column("day", how="newest publication date, or the day asked for"))
+@STORY.answers(evidence_day=Column("day", how="newest publication date in the data, or the day asked for"))
 def evidence(look: Look) -> pd.DataFrame:
     """Give the day looked from."""
     return pd.DataFrame({"day": [look.day], "row_ids": [""]})
