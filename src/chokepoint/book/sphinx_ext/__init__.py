@@ -11,7 +11,7 @@ from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 
 import chokepoint
-from chokepoint.book.sphinx_ext import cells, incremental
+from chokepoint.book.sphinx_ext import cells, incremental, terms
 from chokepoint.book.sphinx_ext.assets import leave_out_copies, silence_others, trim_static, trust_readers
 from chokepoint.book.sphinx_ext.editions import LeadOut, find_page_of
 from chokepoint.book.sphinx_ext.facts import claims, conditions, findings, headlines, methods
@@ -57,7 +57,9 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("env-check-consistency", plan_catalogue)
     app.connect("env-get-updated", number_through, priority=EARLY)
     app.connect("env-get-updated", number_by_page, priority=LATE)  # after Sphinx has numbered them
+    app.connect("env-get-updated", terms.collect_terms, priority=LATE)
     app.connect("env-get-updated", incremental.find_affected, priority=LATE + 1)
+    app.connect("doctree-resolved", terms.link_terms, priority=LATE)
     app.connect("html-page-context", complete_context, priority=LATE)
     app.connect("html-page-context", add_companions, priority=LATE + 1)  # knows what the page says
     app.connect("html-collect-pages", incremental.forget_lost_words)

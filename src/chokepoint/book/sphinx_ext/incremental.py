@@ -92,6 +92,7 @@ def _surface(env: BuildEnvironment) -> str:
     shown = {
         "titles": [(page, env.titles[page].astext()) for page in pages],
         "short": [env.metadata[page].get("nav_title") for page in pages],
+        "terms": repr(getattr(env, "chokepoint_terms", {})),
         "sections": [env.tocs[page].pformat() for page in pages],
         "order": env.toctree_includes,
         "numbers": env.toc_fignumbers,
