@@ -26,10 +26,12 @@ NAME = (
     "measure",
 )
 """Columns that name what a row is about, best first."""
-WHO = ("country_as_printed", "creditor", "material", "investor_iso3")
+WHO = ("country_as_printed", "partner_as_printed", "reporter", "creditor", "material", "investor_iso3")
 WHEN = ("year", "period_start", "date", "from")
 AMOUNTS = ("value", "central")
 RANGES = (("value_low", "value_high"), ("lower", "upper"))
+CONVERTED = (("usd_per_kg_low", "usd_per_kg_high", "USD/kg"), ("quantity_kg", "quantity_kg", "kg"))
+"""What a row without a figure in one of those columns was converted to, with its unit."""
 NOTED = ("published_shares", "production_history", "mining_ownership")
 """Tables whose notes say what a figure is worth."""
 WORDS = {"plant_closures": msg("{said} stopped")}
@@ -50,7 +52,9 @@ def tell_row(table: str, row_id: str, t: Translator) -> str:
         The words; the note of the row where nothing else is told, and nothing where there is none.
     """
     frame = load_table(table)
-    rows = frame[frame["row_id"].str.fullmatch(re.escape(row_id).replace(r"\*", ".*"))]
+    ids = frame["row_id"]
+    is_pattern = "*" in row_id  # which takes as long as a hundred plain ids
+    rows = frame[ids.str.fullmatch(re.escape(row_id).replace(r"\*", ".*")) if is_pattern else ids == row_id]
     if rows.empty:
         return ""
     row, note = rows.iloc[0], _cell(rows.iloc[0], ("note",))
@@ -80,7 +84,8 @@ def _what(row: pd.Series) -> str:
 def _who(row: pd.Series, t: Translator) -> str:
     """Name the country, creditor or material; a country known by its code alone is written in full."""
     who = _cell(row, WHO)
-    names = load_table("countries").set_index("iso3")[f"name_{t.lang}"]
+    countries = load_table("countries").set_index("iso3")
+    names = countries.get(f"name_{t.lang}", countries["name_en"])
     return who if _cell(row, WHO[:-1]) else str(names.get(who, who))
 
 
@@ -96,11 +101,11 @@ def _when(row: pd.Series, t: Translator) -> str:
 def _amount(row: pd.Series, t: Translator) -> str:
     """Write the figure of a row with its unit: the value, or both ends of its range."""
     unit, bound = _cell(row, ("unit",)), _cell(row, ("qualifier",))
-    ends = [(name, name) for name in AMOUNTS] + list(RANGES)
-    known = [(row[a], row[b]) for a, b in ends if a in row and pd.notna(row[a]) and pd.notna(row[b])]
+    ends = [*((name, name, unit) for name in AMOUNTS), *((*ends, unit) for ends in RANGES), *CONVERTED]
+    known = [(row[a], row[b], u) for a, b, u in ends if a in row and pd.notna(row[a]) and pd.notna(row[b])]
     if not known:
         return bound
-    low, high = known[0]
+    low, high, unit = known[0]
     return " ".join(part for part in (bound, t.interval(low, high, _digits(low, high)), unit) if part)
 
 

@@ -1,3 +1,5 @@
+import re
+
 from lxml import html
 from small_books import build, code, fact, row, text
 
@@ -64,10 +66,17 @@ def test_a_value_is_written_as_in_the_text_and_its_exact_value_can_be_asked_for(
     assert write_value(Fact("x", "2023-07-03", "date"), "month", "en") == "<b>July 2023</b>"
 
 
-def test_rows_of_one_place_share_its_name(tmp_path):
-    rows = [row("exp-x001", locator="table 2"), row("exp-x003", locator="table 2")]
-    assert "<code>exp-x001 exp-x003</code> table 2" in html_of(
-        tmp_path, fact("q", 1, rows=rows), prose="{fact}`q`"
+def test_rows_of_one_place_share_its_name_where_they_are_many(tmp_path):
+    rows = [row(f"exp-x{n:03d}", locator="table 2") for n in range(1, 9)]
+    assert "exp-x007 exp-x008</code> table 2" in html_of(tmp_path, fact("q", 1, rows=rows), prose="{fact}`q`")
+
+
+def test_few_rows_are_told_with_what_they_hold_so_that_the_sum_can_be_done_again(tmp_path):
+    rows = [row("price-p006", "fastmarkets_2023_12"), row("price-p025", "argus_2025_12_22")]
+    page = html_of(tmp_path, fact("rise", 434, rows=rows), prose="{fact}`rise`")
+    assert "30 June 2023" in page
+    assert re.search(
+        r"price-p006</code> par. 3: <span>gallium, .*, 30 June 2023: [\d.,–]+ USD/kg</span>", page
     )
 
 

@@ -19,12 +19,18 @@ from chokepoint.book.sphinx_ext.facts.values import Fact, anchor, has_origin
 from chokepoint.book.sphinx_ext.figures.sources import Catalogue, find_source, write_full
 from chokepoint.book.sphinx_ext.html import join, raw, tag
 from chokepoint.book.sphinx_ext.words import _, count, translator
+from chokepoint.data import find_rows
+from chokepoint.figures.row_words import tell_row
+from chokepoint.i18n import Translator
 
 SECTION = "numbers-on-this-page"
 """Stands in the HTML for the way from the page to the top of the book."""
 
 SHOWN_ROWS = 6
-"""More rows than this are folded away."""
+"""More rows than this are folded away, and not told one by one."""
+
+Place = tuple[str, str, str]
+"""A row: its id, where its source has it, and what it holds."""
 
 
 def append_numbers(
@@ -85,7 +91,7 @@ def _write_group(
     group: Sequence[tuple[Fact, str]], catalogue: Catalogue, language: str, marks: Marks
 ) -> Markup:
     entries = (_write_entry(fact, spec, language, marks) for fact, spec in group)
-    return tag("li", tag("ul", *entries), _write_rows(group[0][0], catalogue))
+    return tag("li", tag("ul", *entries), _write_rows(group[0][0], catalogue, translator(language)))
 
 
 def _write_entry(fact: Fact, spec: str, language: str, marks: Marks) -> Markup:
@@ -95,28 +101,37 @@ def _write_entry(fact: Fact, spec: str, language: str, marks: Marks) -> Markup:
     return tag("li", join([piece for piece in pieces if piece], between=" "), id=anchor(fact.key))
 
 
-def _write_rows(fact: Fact, catalogue: Catalogue) -> Markup:
+def _write_rows(fact: Fact, catalogue: Catalogue, t: Translator) -> Markup:
     if not fact.rows:
         return Markup()
-    by_source: dict[str, list[tuple[str, str]]] = {}
+    is_few = len(fact.rows) <= SHOWN_ROWS
+    by_source: dict[str, list[Place]] = {}
     for row_id, source_id, locator in fact.rows:
-        by_source.setdefault(source_id, []).append((row_id, locator))
+        told = _tell(row_id, t) if is_few else ""
+        by_source.setdefault(source_id, []).append((row_id, locator, told))
     lines = [_write_source(source_id, rows, catalogue) for source_id, rows in sorted(by_source.items())]
     listing = tag("ul", *lines, class_="rows")
-    if len(fact.rows) <= SHOWN_ROWS:
+    if is_few:
         return listing
     summary = tag("summary", count("{n} row", "{n} rows", len(fact.rows)))
     return tag("details", summary, listing)
 
 
-def _write_source(source_id: str, rows: list[tuple[str, str]], catalogue: Catalogue) -> Markup:
-    by_place: dict[str, list[str]] = {}
-    for row_id, locator in rows:
-        by_place.setdefault(locator, []).append(row_id)
-    places = marks.semicolons(_write_place(*place) for place in by_place.items())
+def _tell(row_id: str, t: Translator) -> str:
+    """Say what a row holds, so that a number can be worked out again where it stands."""
+    (row,) = find_rows([row_id])
+    return tell_row(row.table, row_id, t)
+
+
+def _write_source(source_id: str, rows: list[Place], catalogue: Catalogue) -> Markup:
+    by_place: dict[tuple[str, str], list[str]] = {}
+    for row_id, locator, told in rows:
+        by_place.setdefault((locator, told), []).append(row_id)
+    places = marks.semicolons(_write_place(*place, ids) for place, ids in by_place.items())
     own = tag("a", str(_("all its rows")), href=f"{TOP}{source_page_address(source_id)}")
     return tag("li", marks.pair(write_full(find_source(catalogue, source_id)), places), " · ", own)
 
 
-def _write_place(locator: str, row_ids: list[str]) -> Markup:
-    return join([tag("code", " ".join(row_ids)), f" {locator}" if locator else ""])
+def _write_place(locator: str, told: str, row_ids: list[str]) -> Markup:
+    place = join([tag("code", " ".join(row_ids)), f" {locator}" if locator else ""])
+    return marks.pair(place, tag("span", told)) if told else place
