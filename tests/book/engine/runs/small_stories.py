@@ -36,7 +36,10 @@ def picture(look):
 """,
     "left/judges.py": """\
 from chokepoint.answers.claims.explainer import EXPLAINER
-@EXPLAINER.judges_claim("c1")
+from chokepoint.answers.claims.rule import Rule
+from chokepoint.i18n import msg
+RULE = Rule(msg("Is it?"), msg("A row."), msg("Another row."), ("supported", "contradicted"))
+@EXPLAINER.judges_claim("c1", RULE)
 def judge(tables):
     return "true"
 """,
