@@ -3,7 +3,13 @@
 import pandas as pd
 import pytest
 
-from chokepoint.analysis.policy.controls import build_ladder
+from chokepoint.analysis.policy.controls import (
+    EASING,
+    RESTRICTING,
+    build_ladder,
+    by_commodity,
+    restricting,
+)
 from chokepoint.data import load_table
 
 
@@ -117,3 +123,20 @@ def test_what_was_published_by_a_day_gives_a_ladder_even_without_changes():
     )
     assert "ctl-03" in set(steps["row_id"])
     assert steps["resume"].isna().all()
+
+
+def test_the_board_has_a_row_for_every_good_of_every_control_that_stands():
+    steps = ladder("2026-11-28").reset_index()
+    rows = by_commodity(steps)
+    kept = steps[steps["kind"].isin(RESTRICTING) & (steps["kind"] != "listing") & (steps["state"] != "ended")]
+    assert len(rows) == sum(len(goods.split(";")) for goods in kept["commodities"])
+    assert rows["line"].nunique() < len(rows)
+    assert not rows.duplicated(["line", "way"]).any()
+    assert rows["commodity_id"].iloc[0] == "gallium"
+    assert set(rows["way"]) == {"licence", "ban of USA", "ban of JPN", "other"}
+
+
+def test_what_restricts_nothing_new_is_no_control():
+    steps = ladder("2026-11-28")
+    left = set(steps["kind"]) - set(restricting(steps)["kind"])
+    assert left == {"framework_law", "draft", "enforcement", *EASING}

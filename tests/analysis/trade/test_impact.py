@@ -5,7 +5,6 @@ import pytest
 
 from chokepoint.analysis.trade.impact import (
     FULL_STOP,
-    beside_the_model,
     modelled_losses,
     modelled_price_rise,
 )
@@ -23,27 +22,6 @@ def test_the_price_rise_keeps_the_words_that_qualify_it():
     rise = modelled_price_rise(load_table("impact_estimates"), "gallium").iloc[0]
     assert (rise["central"], rise["qualifier"]) == (150, "more than")
     assert modelled_price_rise(load_table("impact_estimates"), "tin").empty
-
-
-def test_model_and_reports_stand_side_by_side_with_their_rows():
-    model = modelled_price_rise(load_table("impact_estimates"), "germanium").assign(what="model")
-    change = {
-        "what": "Europe",
-        "change_percent": 9.0,
-        "change_low": 5.0,
-        "change_high": 12.0,
-        "row_ids": "price-p1",
-    }
-    both = beside_the_model(model, pd.DataFrame([change]))
-    assert both[["kind", "change_percent"]].to_numpy().tolist() == [["model", 26], ["reported", 9]]
-    assert both["qualifier"].tolist() == ["", ""]
-    assert both["row_ids"].tolist() == ["imp-i05", "price-p1"]
-
-
-def test_without_a_report_the_model_stands_alone():
-    model = modelled_price_rise(load_table("impact_estimates"), "germanium").assign(what="model")
-    nothing = pd.DataFrame(columns=["what", "change_percent", "change_low", "change_high", "row_ids"])
-    assert beside_the_model(model, nothing)["kind"].tolist() == ["model"]
 
 
 def estimate(**more):

@@ -2,10 +2,13 @@
 
 import pandas as pd
 import pytest
-from controls_world import asked, like
+from controls_world import asked, like, looking
+
+from chokepoint.data import load_table
+from chokepoint.stories.controls import answers_ladder
 
 DAY = "2025-12-31"
-KEYS = ("steps_all", "steps_since", "steps_in_force", "steps_suspended", "steps_easing")
+KEYS = ("steps_since", "steps_aside", "steps_in_force", "steps_suspended")
 
 
 def world(*steps, changes=()):
@@ -21,29 +24,6 @@ def step(announced, **cells):
 
 def counts(**tables):
     return dict(zip(KEYS, (asked(key, DAY, **tables) for key in KEYS), strict=True))
-
-
-def test_the_published_ladder_is_counted():
-    found = counts()
-    assert found["steps_since"] == found["steps_all"] - 3
-    assert asked("bans_named", DAY) == "United States"
-    assert str(asked("newest_step", DAY)) == "2025-11-09"
-
-
-def test_a_step_of_the_day_of_the_notice_did_not_follow_it():
-    tables = world(step("2023-07-03"), step("2023-07-04"))
-    assert counts(**tables) == {
-        "steps_all": 3,
-        "steps_since": 1,
-        "steps_in_force": 3,
-        "steps_suspended": 0,
-        "steps_easing": 0,
-    }
-
-
-@pytest.mark.parametrize(("kind", "n"), [("suspension", 1), ("easing", 1), ("licence", 0)])
-def test_steps_that_ease_others_are_counted(kind, n):
-    assert counts(**world(step("2024-01-01", kind=kind)))["steps_easing"] == n
 
 
 def test_only_bans_name_their_targets():
@@ -102,13 +82,46 @@ def test_the_steps_are_seen_on_the_last_day_for_which_texts_were_looked_for():
     assert asked("steps_due", searches=searches) == asked("steps_due") + asked("steps_stated")
 
 
-def test_the_dispute_begins_with_the_chip_rules_and_ends_on_the_day_looked_from():
-    days = ("2022-08-31", "2022-09-01", "2025-12-31", "2026-01-01")
-    sides = ("USA", "USA", "CHN", "CHN")
-    events = [{"date": day, "actor_iso3": side} for day, side in zip(days, sides, strict=True)]
-    tables = {"chip_timeline": like("chip_timeline", "evt-e19", *events)}
-    found = [asked(key, DAY, **tables) for key in ("dispute_n", "dispute_china", "dispute_usa")]
-    assert found == [2, 1, 1]
-    assert str(asked("dispute_first", DAY, **tables)) == "2022-09-01"
-    nobody = {"chip_timeline": like("chip_timeline", "evt-e19")}
-    assert (asked("dispute_n", DAY, **nobody), asked("dispute_first", DAY, **nobody)) == (0, None)
+def test_the_published_ladder_is_counted():
+    assert counts() == {"steps_since": 14, "steps_aside": 5, "steps_in_force": 7, "steps_suspended": 7}
+    assert asked("bans_named", DAY) == "United States"
+    assert str(asked("newest_step", DAY)) == "2025-11-09"
+
+
+def test_a_step_of_the_day_of_the_notice_did_not_follow_it():
+    found = counts(**world(step("2023-07-03"), step("2023-07-04")))
+    assert found == {"steps_since": 1, "steps_aside": 0, "steps_in_force": 3, "steps_suspended": 0}
+
+
+NO_CONTROL = ("suspension", "easing", "draft", "framework_law", "enforcement")
+CONTROL = ("licence", "ban", "technology", "extraterritorial", "state_trading", "listing")
+
+
+@pytest.mark.parametrize("kind", NO_CONTROL + CONTROL)
+def test_what_restricts_nothing_new_is_no_control_and_is_told_apart(kind):
+    found = counts(**world(step("2024-01-01", kind=kind)))
+    control = kind in CONTROL
+    assert (found["steps_since"], found["steps_aside"]) == (int(control), int(not control))
+    assert found["steps_in_force"] == 1 + int(control)
+
+
+def test_every_kind_of_step_is_on_one_side():
+    assert set(load_table("controls")["kind"]) == set(NO_CONTROL) | set(CONTROL)
+
+
+def test_the_goods_under_licence_are_all_named():
+    named = asked("licensed_names", DAY)
+    assert "samarium, gadolinium, terbium, dysprosium, lutetium, scandium and yttrium" in named
+    assert asked("licensed_n", DAY) == 17
+    banned = world(step("2024-01-01", kind="ban", commodities="indium"))
+    assert asked("licensed_names", DAY, **banned) == "gallium and germanium"
+
+
+def test_the_steps_drawn_over_the_exports_name_both_metals():
+    rows = (
+        step("2024-01-01", row_id="x-0", commodities="gallium"),
+        step("2024-02-01", row_id="x-1", commodities="antimony;gallium;germanium", kind="ban"),
+        step("2024-03-01", row_id="x-2", commodities="gallium;germanium", kind="enforcement"),
+    )
+    found = looking(DAY, **world(*rows))(answers_ladder.steps_on_both)
+    assert found["row_id"].tolist() == ["ctl-03", "x-1"]

@@ -28,28 +28,40 @@ def test_only_the_parent_marked_as_main_is_named():
     assert asked("parent", params={"mineral": "germanium"}, uses=other) is None
 
 
-def test_the_largest_use_is_of_the_newest_breakdown():
-    rows = {"year": 2010, "value": 60.0}, {"year": 2011, "value": 40.0}, {"year": 2011, "value": 30.0}
-    names = ("old", "large", "small")
-    shares = like("uses", "use-u002", *({"item": name} | row for name, row in zip(names, rows, strict=True)))
-    assert [asked(key, uses=shares) for key in ("top_use", "top_use_share")] == ["large", "40"]
-    assert asked("top_use", uses=shares.head(0)) is None
-
-
-@pytest.mark.parametrize(
-    ("unit", "of"),
-    [
-        ("percent", "share, its base not stated"),
-        ("percent of US consumption", "share of US consumption"),
-        ("percent of US use", "share of US use"),
-        ("percent of primary production", "share of primary production"),
-    ],
-)
-def test_a_breakdown_is_named_by_place_year_and_measure(unit, of):
-    shares = like("uses", "use-u002", {"unit": unit, "geography": "USA", "year": 2010})
-    assert asked("top_use_basis", uses=shares).endswith(f", 2010, {of}")
-
-
 def test_the_share_recovered_has_both_ends():
     found = looking().ask("recovery_share")
     assert (found.low, found.high) == (8, 21)
+
+
+def use(item, value, **cells):
+    return {"item": item, "value": value, "vintage": "2026"} | cells
+
+
+def test_the_uses_are_those_of_the_newest_sheet_the_largest_first():
+    rows = use("old", 90.0, vintage="2025"), use("small", 20.0), use("large", 70.0)
+    listed = like("mineral_uses", "muse-2026-gallium-end-use-01", *rows)
+    assert [asked(key, mineral_uses=listed) for key in ("first_use", "second_use")] == ["large", "small"]
+    assert asked("first_use_share", mineral_uses=listed) == 70
+    assert asked("first_use", mineral_uses=listed.head(0)) is None
+    assert asked("germanium_first", mineral_uses=listed) is None
+
+
+def test_the_chapter_begins_with_uses_that_are_not_fifteen_years_old():
+    assert int(asked("use_year")) >= 2025
+    assert (asked("first_use"), asked("germanium_first")) == ("integrated circuits", "fiber optics")
+
+
+def test_american_dependence_is_that_of_the_survey_and_not_of_a_lobby():
+    assert (asked("us_china_share"), asked("us_first"), asked("us_first_share")) == (18, "Canada", 28)
+    assert asked("lobby_share") == 53
+    assert (asked("us_reliance"), asked("us_reliance_year")) == (100, "2025")
+    germanium = {"mineral": "germanium"}
+    assert asked("us_china_share", params=germanium) == 23
+    assert asked("us_reliance_least", params=germanium) is True
+
+
+def test_what_is_supplied_by_others_together_is_no_country():
+    model = "impsrc-usgs-2026-gallium-metal-can-2024"
+    rows = {"country_iso3": "ROW", "value": 60.0}, {"country_iso3": "CHN", "value": 40.0}
+    tables = {"import_sources": like("import_sources", model, *rows)}
+    assert (asked("us_first", **tables), asked("us_china_share", **tables)) == ("China", 40)

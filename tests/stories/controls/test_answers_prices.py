@@ -117,3 +117,38 @@ def test_the_rise_the_model_expects_is_told_with_its_bound(qualifier, exceeds):
 def test_a_price_keeps_what_it_is_compared_with():
     answer = looking(**world(price("2023-06-01", 100), price("2024-01-01", 150))).ask("price_multiple")
     assert (answer.value, answer.base, pd.Timestamp(answer.date)) == (1.5, 100, pd.Timestamp("2024-01-01"))
+
+
+def test_the_price_names_the_day_and_the_reporter_of_both_ends():
+    found = {key: asked(key) for key in ("price_base_day", "price_base_by", "price_last_by")}
+    assert {key: str(value) for key, value in found.items()} == {
+        "price_base_day": "2023-06-30",
+        "price_base_by": "Fastmarkets",
+        "price_last_by": "Argus",
+    }
+
+
+def test_reporters_that_are_not_joined_reach_less_far():
+    rows = (
+        price("2023-06-01", 100, reporter="A"),
+        price("2024-01-01", 200, reporter="A"),
+        price("2025-01-01", 500, reporter="B"),
+    )
+    found = [asked(key, **world(*rows)) for key in ("price_multiple", "same_multiple", "same_price")]
+    assert found == [5, 2, 200]
+    assert str(asked("same_price_day", **world(*rows))) == "2024-01-01"
+
+
+def test_the_average_of_the_year_before_is_of_the_newest_edition_and_the_same_form():
+    model = "annprice-usgs-2024-gallium-low-purity-primary-2022"
+    rows = (
+        {"value": 300.0, "vintage": "2023"},
+        {"value": 250.0},
+        {"value": 100.0, "form": "high purity, refined"},
+        {"value": 100.0, "year": 2021},
+    )
+    annual = {"commodity_prices": like("commodity_prices", model, *rows)}
+    prices = world(price("2023-06-01", 100), price("2024-01-01", 500))
+    found = [asked(key, **prices, **annual) for key in ("annual_price", "annual_multiple", "annual_year")]
+    assert found == [250, 2, "2022"]
+    assert asked("annual_multiple", **world(), **annual) is None

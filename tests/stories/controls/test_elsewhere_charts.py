@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from chokepoint.stories.controls.elsewhere_charts import capacity_outside, projects
+from chokepoint.stories.controls.elsewhere_charts import american_imports, capacity_outside, projects
 
 
 def standing(*rows):
@@ -66,3 +66,14 @@ def test_an_undated_report_stands_at_the_left_edge_and_the_axis_reaches_the_last
         if "scale" in layer.get("encoding", {}).get("x", {})
     }
     assert ends == {"2031"}
+
+
+SOURCE = "impsrc-usgs-2026-gallium-metal-can-2024"
+
+
+def test_the_part_of_china_is_red_and_the_others_are_not(t):
+    rows = {"country_iso3": ["CAN", "CHN"], "place": ["Canada", "China"], "value": [28.0, 18.0]}
+    own = {"first_year": 2021, "last_year": 2024, "form": "Metal", "vintage": "2026", "row_ids": SOURCE}
+    figure = american_imports(pd.DataFrame(rows | own), "Title", "gallium", t)
+    assert figure.frame["who"].tolist() == ["country", "china"]
+    assert figure.alt == "Canada: 28 %; China: 18 %."

@@ -7,39 +7,29 @@ from chokepoint.figures import Figure, NothingPublished
 from chokepoint.stories.controls.story import STORY
 
 FIGURES = {
-    "controlled_items": "controlled-items",
+    "status_board": "status-board",
+    "both_metals": "exports-and-steps",
+    "us_imports": "us-imports",
     "summer": "events-2023",
     "controls_ladder": "controls-ladder",
-    "dispute": "dispute-steps",
     "monthly_exports": "exports-monthly",
     "yearly_exports": "exports-yearly",
     "destinations": "exports-destinations",
     "price_points": "prices",
-    "price_gap": "price-gap",
     "modelled_loss": "modelled-loss",
-    "model_against_prices": "model-and-prices",
-    "end_uses": "end-uses",
-    "stated_shares": "structure",
-    "published_shares": "published-shares",
-    "share_history": "share-history",
     "capacity_outside": "capacity-outside",
     "projects": "projects",
-    "coverage": "exports-coverage",
 }
 SOURCE = {
-    "dispute": "chip_timeline",
+    "both_metals": "exports_monthly",
+    "us_imports": "import_sources",
     "monthly_exports": "exports_monthly",
     "yearly_exports": "exports_monthly",
     "destinations": "exports_monthly",
     "price_points": "prices",
-    "price_gap": "prices",
     "modelled_loss": "impact_estimates",
-    "end_uses": "uses",
-    "stated_shares": "uses",
-    "share_history": "production",
     "capacity_outside": "capacity",
     "projects": "supply_response",
-    "coverage": "exports_monthly",
 }
 """The table without which there is nothing to draw."""
 
@@ -67,42 +57,14 @@ def test_an_exhibit_says_in_a_sentence_that_there_is_nothing(name):
     assert nothing.sentence.endswith(".")
 
 
-def test_shares_are_drawn_as_long_as_anyone_prints_or_quotes_one():
-    look = looking()
-    output, quotes = {"production": look["production"].head(0)}, {"uses": look["uses"].head(0)}
-    assert isinstance(shown("published_shares", looking(**output)), Figure)
-    assert isinstance(shown("published_shares", looking(**quotes)), Figure)
-    assert isinstance(shown("published_shares", looking(**output, **quotes)), NothingPublished)
-
-
-@pytest.mark.parametrize(
-    ("params", "beside"),
-    [
-        ({}, ["Reported: Europe, to December 2025"]),
-        ({"price_market": "Other"}, []),
-        ({"mineral": "germanium"}, ["Reported: Europe, to December 2023", "Bound: September 2025"]),
-    ],
-)
-def test_the_model_is_set_beside_the_price_and_the_bound_if_there_is_one(params, beside):
-    figure = shown("model_against_prices", looking(params=params))
-    assert figure.frame["what"].tolist() == ["Model: full stop, US price", *beside]
-
-
-def test_without_model_and_prices_there_is_nothing_to_compare():
-    nothing = like("impact_estimates", "imp-i04"), like("prices", "price-p001")
-    bare = looking(impact_estimates=nothing[0], prices=nothing[1])
-    assert isinstance(shown("model_against_prices", bare), NothingPublished)
-
-
 @pytest.mark.parametrize(
     ("name", "as_of", "title"),
     [
-        ("summer", "2023-07-06", "4 steps on chips and minerals in the weeks before the notice"),
+        ("summer", None, "13 dated steps on chips and minerals around the notice, 4 of them before it"),
         ("monthly_exports", None, "Gallium fell to nothing in August 2023; the month with most since "),
         ("price_points", None, "Gallium outside China cost 5.3 times as much in December 2025 as before the"),
         ("capacity_outside", None, "Of 124 t of gallium capacity outside China, 73 t stood in plants closed"),
         ("projects", None, "None of 6 new projects outside China had begun to deliver"),
-        ("coverage", "2023-07-06", "For none of the months asked for does the evidence of 6 July 2023 hold"),
     ],
 )
 def test_the_title_is_that_of_the_answers(name, as_of, title):

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from chokepoint.analysis.trade.exports import fill_calendar
-from chokepoint.stories.controls.export_charts import coverage_calendar, monthly_exports
+from chokepoint.stories.controls.export_charts import both_metals, monthly_exports
 
 SPAN = ("2023-06", "2023-12")
 
@@ -69,17 +69,21 @@ def test_the_alternative_text_counts_figures_zeros_and_gaps(t):
     )
 
 
-def test_the_calendar_says_how_many_months_are_unknown(t):
-    figure = coverage_calendar(calendar_of(months(*RUN)), "gallium", t)
-    assert figure.title == "For 3 of 7 months no figure was found"
-    assert figure.alt == (
-        "Of 7 months, 2 have a printed figure, 1 a printed zero, 1 only a derived value and 3 none."
-    )
-    (tiles,) = figure.spec["datasets"].values()
-    assert [tile["sign"] for tile in tiles] == ["?", "", "0", "?", "~", "", "?"]
+STEPS = pd.DataFrame({"start": pd.to_datetime(["2023-08-01", "2030-01-01"]), "words": ["licence", "ban"]})
+STEPS = STEPS.assign(label=STEPS["words"])
+NAMES = pd.Series({"gallium": "gallium", "germanium": "germanium"})
 
 
-def test_the_calendar_of_one_gap_is_in_the_singular(t):
-    rows = [("a", f"2023-{n:02}-01", 1.0, 1.0, "reported") for n in range(6, 12)]
-    figure = coverage_calendar(calendar_of(months(*rows)), "gallium", t)
-    assert figure.title == "For one month in 7 no figure was found"
+def test_both_metals_stand_on_one_axis_with_the_steps_inside_it(t):
+    both = pd.concat([months(*RUN).assign(commodity_id=metal) for metal in ("gallium", "germanium")])
+    figure = both_metals(both, STEPS, NAMES, "Title", t)
+    panels = figure.spec["vconcat"]
+    assert [panel["title"]["text"] for panel in panels] == [
+        ["Gallium, tonnes a month"],
+        ["Germanium, tonnes a month"],
+    ]
+    words = str(figure.spec)
+    assert "licence" in words
+    assert "2030-01-01" not in words
+    assert figure.alt == "gallium: 0.0–7.0 t a month; germanium: 0.0–7.0 t a month."
+    assert len(figure.frame) == 2 * len(RUN)

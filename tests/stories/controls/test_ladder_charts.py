@@ -4,12 +4,10 @@ import pandas as pd
 import pytest
 
 from chokepoint.stories.controls.ladder_charts import (
-    controlled_items,
     controls_ladder,
-    event_rows,
     event_strip,
     ladder_bars,
-    short_names,
+    listed_names,
 )
 
 NAMES = pd.Series({"ga": "gallium", "ge": "germanium", "sb": "antimony", "re": "(rare earths)"})
@@ -33,20 +31,6 @@ def step(**values):
 
 def steps(*rows):
     return pd.DataFrame([step(**row) for row in rows])
-
-
-@pytest.mark.parametrize(
-    ("ids", "name"),
-    [
-        ("ga", "gallium"),
-        ("ga;ge;sb", "gallium, germanium, antimony"),
-        ("ga;ge;sb;re", "gallium, germanium, antimony +1"),
-        ("re", "rare earths"),
-        ("unknown", "unknown"),
-    ],
-)
-def test_up_to_three_metals_are_named_and_the_rest_counted(ids, name, t):
-    assert short_names(ids, NAMES, t) == name
 
 
 def bars(**values):
@@ -141,22 +125,6 @@ def test_a_law_without_metals_is_called_a_legal_basis(t):
     assert figure.frame["name"].tolist() == ["legal basis"]
 
 
-def test_the_items_are_counted_by_metal(t):
-    items = pd.DataFrame(
-        {
-            "commodity_id": ["ge", "ga", "ga"],
-            "item_no": [1, 2, 1],
-            "item": ["x", "z", "y"],
-            "row_id": "ctl-03",
-        }
-    )
-    figure = controlled_items(items, NAMES, t)
-    assert figure.title.startswith("Two metals, 3 item groups")
-    assert figure.alt == "The notice lists 3 item groups: 2 gallium and 1 germanium."
-    assert figure.frame["item"].tolist() == ["y", "z", "x"]
-    assert controlled_items(items.head(2), NAMES, t).title.startswith("Two metals, 2 item groups")
-
-
 def events(*rows):
     frame = pd.DataFrame(rows, columns=["date", "date_precision", "actor_iso3", "category"])
     day = pd.to_datetime(frame["date"], format="mixed")
@@ -186,9 +154,9 @@ def test_a_date_known_to_the_month_is_not_given_a_day(t):
     ]
 
 
-def test_the_kind_with_most_steps_is_the_first_row(t):
-    figure = event_rows(EVENTS, "Title", t)
-    assert figure.alt == "3 steps, 1 by China; most are of the kind chip control."
-    labels = figure.spec["layer"][0]["encoding"]["y"]["axis"]["labelExpr"]
-    assert labels.startswith('[["chip control"], ["mineral control"]]')
-    assert figure.frame["who"].tolist() == ["others", "China", "others"]
+def test_every_good_of_a_step_is_named(t):
+    assert (
+        listed_names("ga;ge;sb;re;unknown", NAMES, t) == "gallium, germanium, antimony, rare earths, unknown"
+    )
+    row = controls_ladder(steps({"commodities": "ga;ge;sb;re"}), NAMES, SPAN, "Title", t).frame.iloc[0]
+    assert row["name"] == "gallium, germanium, antimony, rare earths"

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from chokepoint.figures.theme import CHINA, WORLD
-from chokepoint.stories.controls.price_charts import price_gap, price_points
+from chokepoint.stories.controls.price_charts import price_points
 
 
 def usd(*rows):
@@ -87,23 +87,3 @@ def test_the_licence_is_marked_only_inside_the_span(t):
 
     assert says_licence(PRICES)
     assert not says_licence(PRICES[2:])
-
-
-def pairs(*rows):
-    names = ["day", "inside", "outside", "ratio", "gap_days", "doubtful"]
-    frame = pd.DataFrame(rows, columns=names)
-    return frame.assign(day=pd.to_datetime(frame["day"]), row_ids="price-p001")
-
-
-def test_each_pair_is_told_with_its_ratio_and_whether_it_is_firm(t):
-    frame = pairs(
-        ("2023-06-15", 240.0, 290.0, 290 / 240, 5, False), ("2025-12-15", 250.0, 1500.0, 6.0, 3, True)
-    )
-    figure = price_gap(frame, "Europe", "Title", "gallium", t)
-    assert figure.alt == (
-        "15 June 2023: 240 in China, 290 outside; 15 December 2025: 250 in China, 1,500 outside."
-    )
-    assert figure.frame["times"].tolist() == ["×1.21", "×6.00"]
-    assert figure.frame["trust"].tolist() == ["reported", "doubtful"]
-    assert "Europe" in figure.subtitle
-    assert "United States" in price_gap(frame, "United States", "Title", "gallium", t).subtitle

@@ -11,6 +11,11 @@ from chokepoint.i18n import vocabulary
 
 CLOSING = ("replaced", "adopted")
 EASING = ("suspension", "easing")
+RESTRICTING = ("licence", "ban", "technology", "extraterritorial", "state_trading", "listing")
+"""Kinds of step that count as a control: each restricts goods, know-how or buyers by a notice of its own.
+
+What eases earlier steps, a draft, a framework law and a campaign of enforcement restrict nothing new.
+"""
 EXTENDED = "extension_stated"
 ENDED, SUSPENDED, IN_FORCE, ANNOUNCED = vocabulary("ended", "suspended", "in force", "announced")
 STATED, DUE = vocabulary("extended by a statement", "was due to end, no text found")
@@ -48,6 +53,39 @@ def build_ladder(controls: pd.DataFrame, changes: pd.DataFrame, day: pd.Timestam
     ladder["state"] = [_state(row, day) for row in each_row(ladder)]
     ladder["row_ids"] = [join_ids([row_id, touching.get(row_id, "")]) for row_id in ladder["row_id"]]
     return ladder.sort_values(["announced_day", "row_id"], ignore_index=True)
+
+
+def restricting(ladder: pd.DataFrame) -> pd.DataFrame:
+    """Keep the steps that count as a control."""
+    return ladder[ladder["kind"].isin(RESTRICTING)]
+
+
+def by_commodity(ladder: pd.DataFrame) -> pd.DataFrame:
+    """Give each commodity a row for every control on it that has not ended.
+
+    Args:
+        ladder: as :func:`build_ladder` gives it.
+
+    Returns:
+        The columns of the ladder with ``commodity_id``, ``way`` (``licence``, ``ban of`` a country by its ISO
+        code, or ``other``), and ``line``: controls of one way on the same commodity stand in lines of their
+        own. Lists of firms name no goods and are left out. Commodities come in the order in which they were
+        first controlled.
+    """
+    standing = restricting(ladder)
+    standing = standing[(standing["state"] != ENDED) & (standing["kind"] != "listing")]
+    rows = standing.assign(commodity_id=standing["commodities"].str.split(";")).explode("commodity_id")
+    rows = rows.assign(way=[_way(row) for row in each_row(rows)])
+    nth = rows.groupby(["commodity_id", "way"]).cumcount()
+    rows = rows.assign(nth=nth, line=rows["commodity_id"] + " " + nth.astype(str))
+    first = rows.groupby("commodity_id", sort=False).ngroup()
+    return rows.assign(first=first).sort_values(["first", "nth"], kind="stable", ignore_index=True)
+
+
+def _way(row: Row) -> str:
+    if row.kind == "ban":
+        return f"ban of {row.target_iso3}"
+    return "licence" if row.kind == "licence" else "other"
 
 
 def _change_days(changes: pd.DataFrame) -> pd.DataFrame:

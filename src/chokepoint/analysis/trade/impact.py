@@ -39,21 +39,3 @@ def modelled_price_rise(estimates: pd.DataFrame, commodity: str, study: str = FU
     """
     chosen = (estimates["study"] == study) & (estimates["metric"] == "price change")
     return with_row_ids(estimates[chosen & (estimates["commodities"] == commodity)]).reset_index(drop=True)
-
-
-def beside_the_model(modelled: pd.DataFrame, reported: pd.DataFrame) -> pd.DataFrame:
-    """Set a modelled price rise beside reported ones.
-
-    Args:
-        modelled: as :func:`modelled_price_rise` gives it.
-        reported: ``what``, ``change_percent``, ``change_low``, ``change_high``, ``qualifier``, ``row_ids``.
-
-    Returns:
-        One row each: ``kind`` (``model`` or ``reported``), ``change_percent``, ``change_low``,
-        ``change_high``, ``qualifier``, ``row_ids``.
-    """
-    central = {name: modelled["central"] for name in ("change_percent", "change_low", "change_high")}
-    model = modelled.assign(kind="model", **central)
-    columns = ["what", "kind", *central, "qualifier", "row_ids"]
-    joined = pd.concat([model, reported.assign(kind="reported")], ignore_index=True)
-    return joined.reindex(columns=columns).fillna({"qualifier": "", "what": ""})

@@ -61,6 +61,13 @@ def known_months(look: Look) -> pd.DataFrame:
     return exports.merge_repeats(look(single_months))
 
 
+@STORY.keep
+def months_of_both(look: Look) -> pd.DataFrame:
+    """Put the known months of both metals into one frame, with ``commodity_id``."""
+    every = [look.given(mineral=metal)(known_months).assign(commodity_id=metal) for metal in METALS]
+    return pd.concat(every, ignore_index=True)
+
+
 def _wrought_in(look: Look, month: pd.Timestamp) -> pd.DataFrame:
     printed = look(printed_months)
     return printed[(printed["product_scope"] == "wrought") & (printed["month"] == month)]
@@ -179,6 +186,15 @@ def year_totals(look: Look, mineral: str, first_month: str, last_month: str) -> 
     last_high=Column("high_t", "t", "highest total of the year", date="last_year", rows="last_ids"),
     last_share_low=Column("low_percent", "percent", SHARES_OF_BASE, date="last_year", base="base_t"),
     last_share_high=Column("high_percent", "percent", SHARES_OF_BASE, date="last_year", base="base_t"),
+    last_share_span=Column(
+        "span",
+        "percent",
+        SHARES_OF_BASE,
+        date="last_year",
+        base="base_t",
+        low="low_percent",
+        high="high_percent",
+    ),
     last_change_low=Column("change_low", "percent", OVER_BASE, date="last_year", base="base_t"),
     last_change_high=Column("change_high", "percent", OVER_BASE, date="last_year", base="base_t"),
 )
@@ -186,7 +202,9 @@ def compared_years(look: Look) -> pd.DataFrame:
     """Set the newest year against the last full one before the licence, in one count."""
     base = exports.years_in_one_scope(look(year_totals), base_year=look(licence_day).year - 1)
     found = exports.summarise_years(base)
+    ends = zip(found["low_percent"], found["high_percent"], strict=True)
     return found.assign(
+        span=[look.t.interval(*pair) for pair in ends],
         change_low=found["low_percent"].astype(float) - 100,
         change_high=found["high_percent"].astype(float) - 100,
     )

@@ -5,18 +5,17 @@ from __future__ import annotations
 import pandas as pd
 
 from chokepoint.analysis.ids import in_one_row, tally, with_row_ids
-from chokepoint.analysis.policy import controls, timeline
+from chokepoint.analysis.policy import controls
 from chokepoint.answers.answer import Column
 from chokepoint.answers.claims.evidence import touching
 from chokepoint.answers.look import Look
-from chokepoint.data import first_day
+from chokepoint.answers.names import metal_names
 from chokepoint.i18n import msg
 from chokepoint.stories.controls.answers_notice import notice_day
 from chokepoint.stories.controls.story import STORY
 
-BY_STATE = msg("count of steps by their state on the day looked from")
-DISPUTE_OPENS = "evt-e08"
-"""The row of the event that opens the dispute: the chip rules of the autumn of 2022."""
+BY_STATE = msg("count of controls by their state on the day looked from")
+RESTRICTS = msg("steps after the notice that restrict goods, know-how or buyers by a notice of their own")
 
 
 @STORY.keep
@@ -45,23 +44,55 @@ def _announcements(look: Look) -> pd.DataFrame:
     return steps.assign(row_ids=steps["row_id"])
 
 
-def _in_state(look: Look, state: str) -> pd.DataFrame:
-    """Count the steps in a state; each row of the ladder decides whether a step is among them."""
-    steps = look(ladder)
-    return in_one_row(steps, n=int((steps["state"] == state).sum()))
-
-
-@STORY.answers(steps_all=Column("n", "steps", "count of the ladder"))
-def all_steps(look: Look) -> pd.DataFrame:
-    """Count the steps of the ladder."""
-    return tally(look(_announcements))
-
-
-@STORY.answers(steps_since=Column("n", "steps", "count of steps announced after the notice"))
-def later_steps(look: Look) -> pd.DataFrame:
-    """Count the steps after the notice."""
+def _since(look: Look) -> pd.DataFrame:
     steps = look(_announcements)
-    return tally(steps[steps["announced_day"] > look(notice_day)], steps)
+    return steps[steps["announced_day"] > look(notice_day)]
+
+
+def _in_state(look: Look, state: str) -> pd.DataFrame:
+    """Count the controls in a state; each row of the ladder decides whether a step is among them."""
+    steps = look(ladder)
+    return in_one_row(steps, n=int((controls.restricting(steps)["state"] == state).sum()))
+
+
+@STORY.answers(steps_since=Column("n", "steps", RESTRICTS))
+def later_steps(look: Look) -> pd.DataFrame:
+    """Count the controls after the notice: steps that restrict, by the one rule for what is a control."""
+    return tally(controls.restricting(look(_since)), look(_announcements))
+
+
+@STORY.answers(steps_aside=Column("n", "steps", "steps after the notice that restrict nothing new"))
+def steps_aside(look: Look) -> pd.DataFrame:
+    """Count the steps after the notice that are no controls: easings, drafts, campaigns."""
+    later = look(_since)
+    return tally(later[~later["kind"].isin(controls.RESTRICTING)], look(_announcements))
+
+
+@STORY.keep
+def board(look: Look) -> pd.DataFrame:
+    """Give each commodity a row for every control on it that has not ended."""
+    return controls.by_commodity(look(ladder))
+
+
+@STORY.keep
+def steps_on_both(look: Look) -> pd.DataFrame:
+    """Pick the dated steps that name both metals: the licence, the ban, its suspension."""
+    steps = look(ladder)
+    dated = steps[steps["kind"].isin(["licence", "ban", "suspension"])]
+    both = touching(dated, "gallium", "germanium", every=True)
+    return both[both["effective_day"].notna()]
+
+
+@STORY.answers(
+    licensed_n=Column("n", "goods", "elements and goods with a licence duty in force for every destination"),
+    licensed_names=Column("names", how="the same, named"),
+)
+def licensed_goods(look: Look) -> pd.DataFrame:
+    """Name the elements and goods that need a licence for every destination on the day looked at."""
+    rows, names = look(board), look(metal_names)
+    needed = rows[(rows["way"] == "licence") & (rows["state"] == controls.IN_FORCE)]
+    goods = [str(names[one]) for one in needed["commodity_id"].drop_duplicates()]
+    return in_one_row(look(ladder), n=len(goods), names=look.t.listing(goods))[: int(bool(goods))]
 
 
 @STORY.answers(steps_in_force=Column("n", "steps", BY_STATE))
@@ -108,13 +139,6 @@ def open_ban(look: Look) -> pd.DataFrame:
     return bans[bans["state"] == controls.DUE]
 
 
-@STORY.answers(steps_easing=Column("n", "steps", "count by kind"))
-def easing_steps(look: Look) -> pd.DataFrame:
-    """Count the steps that ease earlier ones."""
-    steps = look(_announcements)
-    return tally(steps[steps["kind"].isin(controls.EASING)], steps)
-
-
 @STORY.answers(newest_step=Column("announced_day", "date", "latest date of announcement"))
 def last_step(look: Look) -> pd.DataFrame:
     """Pick the newest step."""
@@ -137,40 +161,3 @@ def suspensions(look: Look) -> pd.DataFrame:
     steps = look(ladder)
     paused = steps[steps["resume"].notna()]
     return paused.assign(first_resume=paused["resume"].min())
-
-
-@STORY.keep
-def dispute(look: Look) -> pd.DataFrame:
-    """Pick the dated steps on chips and minerals up to the day looked from."""
-    events = look.whole("chip_timeline").set_index("row_id")
-    opened = first_day(str(events.loc[DISPUTE_OPENS, "date"]))
-    return timeline.select_events(look["chip_timeline"], f"{opened:%Y-%m-%d}", f"{look.day:%Y-%m-%d}")
-
-
-@STORY.answers(dispute_n=Column("n", "steps", "count of dated steps"))
-def dispute_steps(look: Look) -> pd.DataFrame:
-    """Count the steps of the dispute."""
-    return tally(look(dispute))
-
-
-@STORY.answers(dispute_first=Column("day", "date", "first of them"))
-def dispute_opening(look: Look) -> pd.DataFrame:
-    """Pick the first step of the dispute."""
-    return look(dispute).head(1)
-
-
-def _steps_of(look: Look, country: str) -> pd.DataFrame:
-    events = look(dispute)
-    return tally(events[events["actor_iso3"] == country], events)
-
-
-@STORY.answers(dispute_china=Column("n", "steps", "count by actor"))
-def chinese_steps(look: Look) -> pd.DataFrame:
-    """Count the steps of China."""
-    return _steps_of(look, "CHN")
-
-
-@STORY.answers(dispute_usa=Column("n", "steps", "count by actor"))
-def american_steps(look: Look) -> pd.DataFrame:
-    """Count the steps of the United States."""
-    return _steps_of(look, "USA")

@@ -53,40 +53,58 @@ def main_parent(look: Look) -> pd.DataFrame:
 
 
 @STORY.keep
-def end_uses(look: Look, mineral: str) -> pd.DataFrame:
-    """List the end-use shares, the newest breakdown first, with ``basis``, ``span`` and the place's name."""
-    shares, t = uses.end_use_shares(look["uses"], mineral), look.t
-    places = [look(place_names).get(code, code) for code in shares["geography"]]
-    pairs = zip(places, shares["year"], shares["unit"], strict=True)
-    basis = [
-        t("{place}, {year}, {of}", place=place, year=year, of=_share_of(unit, t))
-        for place, year, unit in pairs
-    ]
-    return shares.assign(basis=basis, span=_spans(shares, t), geography=places)
+def newest_uses(look: Look, metal: str = "gallium") -> pd.DataFrame:
+    """List what the United States use a metal for, by the newest sheet of their survey, the first use first.
+
+    Shares are given for gallium; for germanium the sheet gives the order alone.
+    """
+    every = look["mineral_uses"]
+    listed = every[(every["commodity_id"] == metal) & (every["group"] == "end_use")]
+    newest = listed[listed["vintage"] == listed["vintage"].max()]
+    return newest.sort_values(["value", "row_id"], ascending=[False, True])
+
+
+def _use(look: Look, metal: str, place: int) -> pd.DataFrame:
+    found = look.given(metal=metal)(newest_uses)[place : place + 1]
+    return found.assign(use=[look.t.cell(item) for item in found["item"]])
+
+
+@STORY.answers(
+    first_use=Column("use", how="use with the largest share of US consumption"),
+    first_use_share=Column("value", "percent", "as printed", date="year"),
+    use_year=Column("year", "year", "year of the breakdown"),
+)
+def first_use(look: Look) -> pd.DataFrame:
+    """Pick what most gallium is used for in the United States."""
+    return _use(look, "gallium", 0)
+
+
+@STORY.answers(
+    second_use=Column("use", how="use with the second largest share of US consumption"),
+    second_use_share=Column("value", "percent", "as printed", date="year"),
+)
+def second_use(look: Look) -> pd.DataFrame:
+    """Pick what comes second."""
+    return _use(look, "gallium", 1)
+
+
+@STORY.answers(
+    germanium_first=Column("use", how="use that the sheet names first"),
+)
+def first_use_of_germanium(look: Look) -> pd.DataFrame:
+    """Pick what most germanium is used for in the United States."""
+    return _use(look, "germanium", 0)
+
+
+@STORY.answers(germanium_second=Column("use", how="use that the sheet names second"))
+def second_use_of_germanium(look: Look) -> pd.DataFrame:
+    """Pick what comes second."""
+    return _use(look, "germanium", 1)
 
 
 def _spans(shares: pd.DataFrame, t: Translator) -> list[str]:
     ends = zip(shares["value_low"], shares["value_high"], strict=True)
     return [t.interval(*pair) for pair in ends]
-
-
-def _share_of(unit: str, t: Translator) -> str:
-    return {
-        "percent": t("share, its base not stated"),
-        "percent of US consumption": t("share of US consumption"),
-        "percent of US use": t("share of US use"),
-        "percent of primary production": t("share of primary production"),
-    }[unit]
-
-
-@STORY.answers(
-    top_use=Column("item", how="largest share of the newest breakdown"),
-    top_use_basis=Column("basis", how="place, year and measure of the newest breakdown"),
-    top_use_share=Column("span", "percent", "as printed", date="year", low="value_low", high="value_high"),
-)
-def largest_use(look: Look) -> pd.DataFrame:
-    """Pick the largest use of the newest breakdown."""
-    return look(end_uses).head(1)
 
 
 @STORY.keep
@@ -104,3 +122,62 @@ def recovery(look: Look) -> pd.DataFrame:
     """Pick the statement on how much of the metal is recovered."""
     stated = look(stated_shares)
     return stated[stated["code"] == "recovery"].head(1)
+
+
+@STORY.answers(lobby_share=Column("value", "percent", "as printed, about, its period not stated"))
+def lobby_statement(look: Look) -> pd.DataFrame:
+    """Pick what an association says of the part of US imports that comes from China."""
+    return _about(look, "us_from_china")
+
+
+@STORY.answers(
+    us_reliance=Column("value", "percent", "as printed, net imports over consumption", date="year"),
+    us_reliance_year=Column("year", "year", "newest year"),
+    us_reliance_least=Column("least", how="whether the survey prints the figure as a lower bound"),
+)
+def american_reliance(look: Look, mineral: str) -> pd.DataFrame:
+    """Pick how much of the metal that the United States use they import, in the newest year and edition."""
+    every = look["import_reliance"]
+    own = every[(every["commodity_id"] == mineral) & (every["publisher"] == "USGS")]
+    newest = own[(own["vintage"] == own["vintage"].max()) & (own["form"] == "")]
+    found = newest[newest["year"] == newest["year"].max()]
+    return found.assign(least=found["qualifier"] == ">")
+
+
+@STORY.keep
+def american_sources(look: Look, mineral: str) -> pd.DataFrame:
+    """List where the United States import the metal from, by the newest edition, the largest first.
+
+    Where the edition splits the metal by form and adds the forms up, the sum is taken.
+    """
+    every = look["import_sources"]
+    own = every[(every["commodity_id"] == mineral) & (every["unit"] == "percent")]
+    newest = own[own["vintage"] == own["vintage"].max()]
+    summed = newest[newest["form"] == SUMMED]
+    rows = summed if len(summed) else newest
+    named = rows.assign(rest=rows["country_iso3"] == "ROW")
+    named = named.sort_values(["rest", "value"], ascending=[True, False], ignore_index=True)
+    names = look(place_names)
+    places = [names.get(code, look.t("other countries")) for code in named["country_iso3"]]
+    return named.assign(place=places, row_ids=named["row_id"])
+
+
+SUMMED = "Combined total"
+
+
+@STORY.answers(
+    us_first=Column("place", how="country with the largest share"),
+    us_first_share=Column("value", "percent", "as printed, sum of four years", date="last_year"),
+    us_from=Column("first_year", "year", "first of the years added up"),
+    us_to=Column("last_year", "year", "last of the years added up"),
+)
+def largest_american_source(look: Look) -> pd.DataFrame:
+    """Pick the country that supplies most."""
+    return look(american_sources).head(1)
+
+
+@STORY.answers(us_china_share=Column("value", "percent", "as printed, sum of four years", date="last_year"))
+def chinese_part_of_american_imports(look: Look) -> pd.DataFrame:
+    """Pick the part that comes from China."""
+    listed = look(american_sources)
+    return listed[listed["country_iso3"] == "CHN"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from chokepoint.analysis.ids import tally
+from chokepoint.analysis.ids import join_ids, tally
 from chokepoint.analysis.trade import derivations, impact, prices
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
@@ -51,11 +51,51 @@ def quoted_prices(look: Look, first_month: str, last_month: str, as_printed: boo
         high="change_high",
     ),
     price_multiple=Column("multiple", "times", CHANGE, date="last_at", base="base"),
+    price_base_day=Column("base_at", "date", "date of the last price before the notice", rows="base_ids"),
+    price_base_by=Column("base_by", how="its reporter", rows="base_ids"),
+    price_last_by=Column("last_by", how="reporter of the newest price", rows="last_ids"),
 )
 def price_outside(look: Look, price_market: str) -> pd.DataFrame:
     """Set the newest firm price outside China against the last one before the notice."""
-    found = prices.change_since(look(quoted_prices), price_market, look(notice_day))
-    return found.assign(multiple=found["last"] / found["base"])
+    quoted = look(quoted_prices)
+    return _with_reporters(prices.change_since(quoted, price_market, look(notice_day)), quoted)
+
+
+def _with_reporters(change: pd.DataFrame, quoted: pd.DataFrame) -> pd.DataFrame:
+    who = dict(zip(quoted["row_ids"], quoted["reporter"], strict=True))
+    named = {f"{end}_by": change[f"{end}_ids"].map(who) for end in ("base", "last")}
+    return change.assign(multiple=change["last"] / change["base"], **named)
+
+
+@STORY.answers(
+    same_price=Column("last", "USD/kg", NEWEST, date="last_at", rows="last_ids"),
+    same_price_day=Column("last_at", "date", "date of that price", rows="last_ids"),
+    same_multiple=Column("multiple", "times", CHANGE, date="last_at", base="base"),
+)
+def price_of_one_reporter(look: Look, price_market: str) -> pd.DataFrame:
+    """Set the newest price of the reporter of the base against that base: no two reporters are joined."""
+    quoted = look(quoted_prices)
+    own = quoted[quoted["reporter"].isin(look(price_outside)["base_by"])]
+    return _with_reporters(prices.change_since(own, price_market, look(notice_day)), own)
+
+
+@STORY.answers(
+    annual_price=Column("value", "USD/kg", "as printed, average of the year, low purity", date="year"),
+    annual_year=Column("year", "year", "last full year before the notice"),
+    annual_multiple=Column("multiple", "times", "newest price outside China over the average of that year"),
+)
+def price_of_the_year_before(look: Look, mineral: str) -> pd.DataFrame:
+    """Set the newest price against the average of the year before the notice, as the US survey prints it."""
+    every, newest = look["commodity_prices"], look(price_outside)
+    year = look(notice_day).year - 1
+    own = every[(every["commodity_id"] == mineral) & (every["form"] == FORM) & (every["year"] == year)]
+    found = own[own["vintage"] == own["vintage"].max()].head(len(newest))
+    both = [join_ids([one, *newest["last_ids"]]) for one in found["row_id"]]
+    return found.assign(multiple=newest["last"].max() / found["value"], row_ids=both)
+
+
+FORM = "low purity, primary"
+"""The form whose yearly price the US Geological Survey prints and the reporters assess."""
 
 
 @STORY.answers(

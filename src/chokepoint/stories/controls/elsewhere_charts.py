@@ -1,4 +1,4 @@
-"""Charts of what is made outside China: capacity by what became of it, and projects as reported."""
+"""Charts of what is made outside China: capacity, projects as reported, and where US imports come from."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from chokepoint.analysis.production.supply import OLD, STARTED
 from chokepoint.analysis.rows import each_row
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.layout import Guide, numbered
-from chokepoint.figures.kinds.marks import Dot, If, Rule, Tick
+from chokepoint.figures.kinds.marks import Bar, By, Dot, If, Rule, Tick, Words
 from chokepoint.figures.kinds.parts import Parts, draw_parts
 from chokepoint.figures.kinds.rows import Rows, draw_rows
 from chokepoint.figures.kinds.scales import Amounts, Days
-from chokepoint.figures.theme import PAPER, TEAL, WASH, WORLD, WORLD_SOFT
+from chokepoint.figures.theme import PAPER, TEAL, WASH, WHO, WORLD, WORLD_SOFT
 from chokepoint.i18n import Translator
 
 AXIS_BEGINS = 2022
@@ -189,3 +189,42 @@ def _project_span(frame: pd.DataFrame, day: pd.Timestamp) -> tuple[pd.Timestamp,
     latest = frame["start_day"].max() + pd.Timedelta(days=120)
     ends = pd.Series([day + pd.DateOffset(months=6), latest])
     return pd.Timestamp(f"{AXIS_BEGINS}-01-01"), ends.max()
+
+
+def american_imports(sources: pd.DataFrame, title: str, metal: str, t: Translator) -> Figure:
+    """Draw what part of the imports of the United States each country supplied.
+
+    Args:
+        sources: ``place``, ``value`` (percent), ``country_iso3``, ``first_year``, ``last_year``, ``vintage``.
+        title: the finding.
+        metal: the metal's name in the reader's language.
+        t: the reader's language.
+    """
+    frame = sources.assign(
+        who=(sources["country_iso3"] == "CHN").map({True: "china", False: "country"}),
+        label=[t("{n} %", n=t.number(value)) for value in sources["value"]],
+    )
+    first, last = frame["first_year"].iloc[0], frame["last_year"].iloc[0]
+    return Figure(
+        id="us-imports",
+        title=title,
+        subtitle=t(
+            "US imports of {metal} by country, percent of the total of {first} to {last}, "
+            "by the US Geological Survey",
+            metal=metal,
+            first=first,
+            last=last,
+        ),
+        alt=t.clauses(t.pair(row.place, row.label) for row in each_row(frame)),
+        draw=lambda width: draw_rows(frame, width, IMPORTS),
+        frame=frame,
+        columns={"place": t("country"), "value": t("percent"), "form": t("form"), "vintage": t("edition")},
+    )
+
+
+IMPORTS = Rows(
+    (Bar("value", thick=14, colour=By("who", WHO)), Words("label", "value", gap=6)),
+    label="place",
+    scale=Amounts(0, shown=False),
+    step=(26, 26),
+)

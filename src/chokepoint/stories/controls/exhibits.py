@@ -5,8 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from chokepoint.analysis.policy import timeline
-from chokepoint.analysis.trade import impact
-from chokepoint.answers.days import NOTICE
+from chokepoint.analysis.rows import each_row
 from chokepoint.answers.look import Look
 from chokepoint.answers.names import metal_names, place_names
 from chokepoint.figures import Figure, NothingPublished
@@ -17,19 +16,17 @@ from chokepoint.stories.controls import answers_loss as loss
 from chokepoint.stories.controls import answers_metal as material
 from chokepoint.stories.controls import answers_notice as notice
 from chokepoint.stories.controls import answers_prices as prices
-from chokepoint.stories.controls import answers_shares as shares
 from chokepoint.stories.controls import (
+    board_charts,
     elsewhere_charts,
     export_charts,
     export_total_charts,
     impact_charts,
     ladder_charts,
-    maker_charts,
     price_charts,
     titles,
 )
 from chokepoint.stories.controls.answers_notice import metal
-from chokepoint.stories.controls.markets import market_label
 from chokepoint.stories.controls.story import STORY
 
 Shown = Figure | NothingPublished
@@ -46,12 +43,6 @@ def nothing(look: Look) -> NothingPublished:
     return NothingPublished(words)
 
 
-@STORY.shows(notice.notice, notice.items, notice.gallium_items, notice.germanium_items)
-def controlled_items(look: Look) -> Figure:
-    """Show what the notice covers."""
-    return ladder_charts.controlled_items(look["control_items"], look(metal_names), look.t)
-
-
 @STORY.shows(notice.after_the_dutch, notice.before_the_visit, notice.to_the_reply)
 def summer(look: Look) -> Figure:
     """Show the dated steps around the notice."""
@@ -59,36 +50,50 @@ def summer(look: Look) -> Figure:
     month = day.to_period("M")
     first, last = (month - AROUND).start_time, min((month + AROUND).end_time, look.day)
     events = timeline.select_events(look["chip_timeline"], f"{first:%Y-%m-%d}", f"{last:%Y-%m-%d}")
-    title = titles.steps_before(events, day, look.t)
+    title = titles.summer(events, day, look.t)
     return ladder_charts.event_strip(events, title, look.t)
 
 
 @STORY.shows(
-    *(ladder.all_steps, ladder.later_steps, ladder.standing_steps, ladder.suspended_steps),
-    *(ladder.easing_steps, ladder.last_step, ladder.bans, ladder.suspensions),
+    *(ladder.later_steps, ladder.steps_aside, ladder.standing_steps, ladder.suspended_steps),
+    *(ladder.last_step, ladder.bans, ladder.suspensions),
     *(ladder.ladder_day, ladder.stated_steps, ladder.due_steps, ladder.extension, ladder.open_ban),
 )
 def controls_ladder(look: Look) -> Figure:
     """Show every control from its start to its end."""
     steps = look(ladder.ladder)
-    title = titles.steps_after(steps, NOTICE, look.day, look.t)
+    title = titles.steps_after(steps, int(look.ask("steps_since").number), look.t)
     span = look(notice.notice_day).to_period("Y").start_time, look(ladder.looked_until)
     return ladder_charts.controls_ladder(steps, look(metal_names), span, title, look.t)
 
 
-@STORY.shows(ladder.dispute_steps, ladder.dispute_opening, ladder.chinese_steps, ladder.american_steps)
-def dispute(look: Look) -> Shown:
-    """Show the steps of all sides."""
-    events = look(ladder.dispute)
-    if events.empty:
-        return nothing(look)
-    return ladder_charts.event_rows(events, titles.sides_of_dispute(events, look.t), look.t)
+@STORY.shows(ladder.licensed_goods)
+def status_board(look: Look) -> Figure:
+    """Show what is licensed or banned on the day looked at, by element."""
+    rows, licensed = look(ladder.board), look.ask("licensed_n")
+    goods = rows["commodity_id"].nunique()
+    title = titles.board(goods, int(licensed.number) if licensed.known else 0, look.t)
+    day = look(ladder.looked_until)
+    return board_charts.status_board(rows, look(metal_names), look(place_names), day, title, look.t)
 
 
 @STORY.shows(
+    *(exports.pace, exports.gallium_pace, exports.germanium_pace, exports.parting),
     *(exports.first_month_under_licence, exports.month_before_licence, exports.first_licences),
-    *(exports.quarters, exports.deepest_fall, exports.weakest_fall),
 )
+def both_metals(look: Look) -> Shown:
+    """Show the exports of both metals on one axis of time, with the steps on them."""
+    months = look(exports.months_of_both)
+    if months.empty:
+        return nothing(look)
+    title = titles.both_metals(look(exports.gallium_pace), look(exports.germanium_pace), look.t)
+    steps = look(ladder.steps_on_both)
+    said = [look.t.commas([ladder_charts.name_kind(row, look.t)]) for row in each_row(steps)]
+    named = steps.assign(words=said, label=said)
+    return export_charts.both_metals(months, named, look(metal_names), title, look.t)
+
+
+@STORY.shows(exports.quarters, exports.deepest_fall, exports.weakest_fall, exports.coverage)
 def monthly_exports(look: Look) -> Shown:
     """Show the exports of each month in each count."""
     known, months, first = look(exports.known_months), look(exports.calendar), look(_empty_first_month)
@@ -109,10 +114,7 @@ def _empty_first_month(look: Look) -> pd.DataFrame:
     return found[found["quantity_kg"] == 0]
 
 
-@STORY.shows(
-    *(exports.pace, exports.gallium_pace, exports.germanium_pace, exports.parting),
-    *(exports.compared_years, exports.spread, exports.doubtful_total),
-)
+@STORY.shows(exports.compared_years, exports.spread, exports.doubtful_total, exports.newest_figure)
 def yearly_exports(look: Look) -> Shown:
     """Show every total of a year, with its publisher and month of print."""
     years = look(exports.year_totals)
@@ -151,6 +153,8 @@ def destinations(look: Look) -> Shown:
 
 @STORY.shows(
     *(prices.price_outside, prices.price_inside, prices.price_bound, prices.converted_prices),
+    *(prices.paired_prices, prices.first_gap, prices.widest_gap, prices.digest_gap),
+    *(prices.price_of_one_reporter, prices.price_of_the_year_before, prices.modelled_rise),
     *(material.stock_purchases, material.market_size),
 )
 def price_points(look: Look) -> Shown:
@@ -160,20 +164,6 @@ def price_points(look: Look) -> Shown:
         return nothing(look)
     title = titles.price_rise(look(prices.price_outside), look(metal), look.t)
     return price_charts.price_points(shown, look(notice.notice_day), title, look(metal), look.t)
-
-
-@STORY.shows(prices.paired_prices, prices.first_gap, prices.widest_gap, prices.digest_gap)
-def price_gap(look: Look, price_market: str) -> Shown:
-    """Show prices inside and outside on nearby days."""
-    firm = look(prices.price_pairs)
-    if firm.empty:
-        words = look.t(
-            "The evidence of {day} holds no prices inside and outside China "
-            "that lie within a month of each other.",
-            day=look.t.day(look.day),
-        )
-        return NothingPublished(words)
-    return price_charts.price_gap(firm, price_market, titles.gap(firm, look.t), look(metal), look.t)
 
 
 @STORY.shows(
@@ -192,74 +182,17 @@ def modelled_loss(look: Look) -> Shown:
     return impact_charts.modelled_loss(found, titles.losses(found, look.t), look.t)
 
 
-@STORY.shows(prices.modelled_rise)
-def model_against_prices(look: Look) -> Shown:
-    """Show the modelled rise of the price beside the reported one."""
-    beside = look(_rises)
-    if beside.empty:
-        words = look.t(
-            "With no such model there is nothing to set the prices of {day} against.",
-            day=look.t.day(look.day),
-        )
-        return NothingPublished(words)
-    title = titles.against_model(look(prices.modelled_rise), look(prices.price_outside), look.t)
-    return impact_charts.model_against_prices(beside, title, look.t)
-
-
-def _rises(look: Look, price_market: str) -> pd.DataFrame:
-    """Put the modelled rise, the reported one and a bound on it, each under its name, into one frame."""
-    t, place = look.t, market_label(price_market, look.t)
-    reported, bound = look(prices.price_outside), look(prices.price_bound)
-    until = [
-        t("Reported: {place}, to {month}", place=place, month=t.month(day)) for day in reported["last_day"]
-    ]
-    limits = [t("Bound: {month}", month=t.month(day)) for day in bound["last_day"]]
-    seen = [reported.assign(what=until, qualifier="")]
-    seen += [bound.assign(what=limits, qualifier=bound["words"])] if limits else []
-    expected = look(prices.modelled_rise).assign(what=t("Model: full stop, US price"))
-    return impact.beside_the_model(expected, pd.concat(seen))
-
-
-@STORY.shows(material.largest_use)
-def end_uses(look: Look) -> Shown:
-    """Show what the metal is for."""
-    found = look(material.end_uses)
-    if found.empty:
+@STORY.shows(
+    *(material.american_reliance, material.largest_american_source),
+    *(material.chinese_part_of_american_imports, material.lobby_statement),
+)
+def us_imports(look: Look) -> Shown:
+    """Show where the United States import the metal from."""
+    sources = look(material.american_sources)
+    if sources.empty:
         return nothing(look)
-    return impact_charts.end_uses(
-        found, titles.use_breakdowns(found, look(metal), look.t), look(metal), look.t
-    )
-
-
-@STORY.shows(material.main_parent, material.recovery)
-def stated_shares(look: Look) -> Shown:
-    """Show single statements on recovery, recycling and dependence."""
-    stated = look(material.stated_shares)
-    if stated.empty:
-        return nothing(look)
-    title = titles.europe_depends(stated, look(metal), look.t)
-    return maker_charts.stated_shares(stated, title, look(metal), look.t)
-
-
-@STORY.shows(shares.share_range, shares.article_share)
-def published_shares(look: Look) -> Shown:
-    """Show China's share as each publisher and edition has it, and as texts quote it."""
-    measured, quotes = look(shares.newest_shares), look(shares.quoted_shares)
-    if measured.empty and quotes.empty:
-        return nothing(look)
-    listed = maker_charts.share_rows(measured, quotes, look["sources"]["publisher"], look.t)
-    title = titles.share_range(look(shares.share_range), look(metal), look.t)
-    return maker_charts.published_shares(listed, title, look(metal), look.t)
-
-
-@STORY.shows(shares.closest_share)
-def share_history(look: Look) -> Shown:
-    """Show China's share year by year."""
-    found = look(shares.every_share)
-    if found.empty:
-        return nothing(look)
-    title = titles.share_history(found, look(metal), look.t)
-    return maker_charts.share_history(found, title, look(metal), look.t)
+    title = titles.american_imports(sources, look(metal), look.t)
+    return elsewhere_charts.american_imports(sources, title, look(metal), look.t)
 
 
 @STORY.shows(elsewhere.capacity_outside_china, elsewhere.chinese_output, material.last_american_output)
@@ -287,15 +220,3 @@ def projects(look: Look) -> Shown:
         return nothing(look)
     title = titles.projects_begun(look(elsewhere.project_count), look.t)
     return elsewhere_charts.projects(states, look.day, title, look(metal), look.t)
-
-
-@STORY.shows(exports.coverage, exports.newest_figure)
-def coverage(look: Look) -> Shown:
-    """Show which months are known."""
-    if look(exports.known_months).empty:
-        words = look.t(
-            "For none of the months asked for does the evidence of {day} hold an export figure.",
-            day=look.t.day(look.day),
-        )
-        return NothingPublished(words)
-    return export_charts.coverage_calendar(look(exports.calendar), look(metal), look.t)

@@ -1,23 +1,22 @@
-"""Charts of exports month by month, each product scope for itself, and of what is missing."""
+"""Charts of exports month by month: each product scope for itself, and both metals beside the steps."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import count
 
 import altair as alt
 import pandas as pd
 
+from chokepoint.analysis.rows import each_row
 from chokepoint.figures.charts import translated
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.layout import Guide, numbered
 from chokepoint.figures.kinds.lines import Lines, line_layers
 from chokepoint.figures.kinds.marks import Bar, By, Dot, If, Words
-from chokepoint.figures.kinds.matrix import Matrix, draw_matrix
 from chokepoint.figures.kinds.multiples import Multiples, draw_multiples
 from chokepoint.figures.kinds.rows import Rows, row_layers
 from chokepoint.figures.kinds.scales import Amounts, Days
-from chokepoint.figures.theme import CHINA, CHINA_SOFT, LINE, PAPER, WASH
+from chokepoint.figures.theme import CHINA, OCHRE, PAPER, WASH, WORLD_SOFT
 from chokepoint.i18n import Translator
 
 
@@ -172,72 +171,72 @@ def _single_layers(own: pd.DataFrame, axis: Days, wide: int, t: Translator) -> t
     return row_layers(ordered.assign(words=words, nothing=""), wide, how, label_room=26)
 
 
-def coverage_calendar(calendar: pd.DataFrame, metal: str, t: Translator) -> Figure:
-    """Draw the months of a span as tiles: a figure, a zero, a derived value, or nothing found.
+COUNTS = {"customs": CHINA, "wrought": OCHRE, "other": WORLD_SOFT}
+COUNT_SHAPES = {"customs": "circle", "wrought": "square", "other": "diamond"}
+CUSTOMS, WROUGHT = "unspecified (metal, customs data)", "wrought"
+"""The count that covers both metals, and the one of which the first month under licence is known."""
+
+
+def both_metals(
+    months: pd.DataFrame, steps: pd.DataFrame, names: pd.Series, title: str, t: Translator
+) -> Figure:
+    """Draw the monthly exports of both metals on one axis of time, with the dated steps on them.
 
     Args:
-        calendar: as ``trade.exports.fill_calendar`` gives it.
-        metal: the metal's name in the reader's language.
+        months: ``commodity_id``, ``product_scope``, ``month``, ``high`` (kg), ``status``, ``row_ids``.
+        steps: controls on both metals, ``start`` and ``words``.
+        names: commodity names by commodity id, in the reader's language.
+        title: the finding.
         t: the reader's language.
     """
-    found = calendar[calendar["row_ids"] != ""]
+    counts = months["product_scope"].map({CUSTOMS: "customs", WROUGHT: "wrought"}).fillna("other")
+    frame = months.assign(
+        tonnes=months["high"] / 1000,
+        count=counts,
+        middle=months["month"] + pd.Timedelta(days=14),
+        printed_month=months["month"].dt.strftime("%Y-%m"),
+        heading=[t("{metal}, tonnes a month", metal=t.capital(names[one])) for one in months["commodity_id"]],
+    )
     return Figure(
-        id="exports-coverage",
-        title=_coverage_title(calendar, t),
-        subtitle=_coverage_subtitle(metal, t),
-        alt=_coverage_alt(calendar, t),
-        draw=lambda width: _draw_tiles(calendar, width),
-        frame=translated(found, ["known"], t).assign(when=[t.short_month(day) for day in found["month"]]),
-        columns={"when": t("month"), "known": t("what is known"), "scopes": t("scopes that print it")},
+        id="exports-and-steps",
+        title=title,
+        subtitle=t("Chinese exports of gallium and germanium, tonnes a month, each mark one printed figure"),
+        alt=_both_alt(frame, names, t),
+        draw=lambda width: _draw_both(frame, steps, width, t),
+        frame=translated(frame.drop(columns="heading"), ["product_scope", "status"], t),
+        columns=_month_columns(t) | {"commodity_id": t("metal")},
+        notes=t.sentences(t.pair(t.day(row.start), row.words) for row in each_row(steps)),
     )
 
 
-def _coverage_subtitle(metal: str, t: Translator) -> str:
-    return t(
-        "Months with an export figure for {metal}, any scope; ? none found, 0 reported zero, ~ worked out",
-        metal=metal,
+def _both_alt(frame: pd.DataFrame, names: pd.Series, t: Translator) -> str:
+    spans = frame.groupby("commodity_id", sort=False)["tonnes"].agg(["min", "max"])
+    return t.clauses(
+        t("{metal}: {span} t a month", metal=names[one], span=t.interval(low, high, 1))
+        for one, low, high in spans.itertuples()
     )
 
 
-def _coverage_title(calendar: pd.DataFrame, t: Translator) -> str:
-    unknown = int((calendar["known"] == "unknown").sum())
-    return t.plural(
-        "For one month in {m} no figure was found",
-        "For {n} of {m} months no figure was found",
-        unknown,
-        m=len(calendar),
-    )
+def _draw_both(frame: pd.DataFrame, steps: pd.DataFrame, width: int, t: Translator) -> alt.TopLevelMixin:
+    rows = numbered(frame)
+    first, last = frame["month"].min(), frame["month"].max() + pd.offsets.MonthBegin(1)
+    words = {
+        "customs": t("the customs figure for metal"),
+        "wrought": t("wrought metal alone"),
+        "other": t("other counts"),
+    }
+    inside = steps[steps["start"].between(first, last)]
+    guides = tuple(Guide(row.start, row.label) for row in each_row(inside))
 
+    def panel(own: pd.DataFrame, wide: int) -> tuple[list[alt.Chart], float]:
+        end = own["commodity_id"].iloc[0] == rows["commodity_id"].iloc[-1]
+        mark = Dot(
+            "tonnes", size=44, colour=By("count", COUNTS, words), shape=By("count", COUNT_SHAPES, words)
+        )
+        how = Lines(
+            (mark,), x="middle", across=Days(first, last, shown=end), scale=Amounts(0, ticks=4),
+            height=120, guides=guides, left=34,
+        )  # fmt: skip
+        return line_layers(own, wide, how), how.height
 
-def _coverage_alt(calendar: pd.DataFrame, t: Translator) -> str:
-    counts = {name: int((calendar["known"] == name).sum()) for name in SIGNS}
-    return t(
-        "Of {m} months, {figure} have a printed figure, {zero} a printed zero, "
-        "{derived} only a derived value and {unknown} none.",
-        m=len(calendar),
-        **counts,
-    )
-
-
-SIGNS = {"figure": "", "zero": "0", "derived": "~", "unknown": "?"}
-
-
-def _draw_tiles(calendar: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:
-    month = calendar["month"].dt
-    # months without a figure have no row in the table
-    found = calendar["row_ids"] != ""
-    order = count()
-    rows = pd.Series([next(order) if known else -1 for known in found], found.index)
-    tiles = calendar.assign(year=month.year, of_year=month.month, sign=calendar["known"].map(SIGNS), row=rows)
-    known = dict(zip(SIGNS, (CHINA, PAPER, CHINA_SOFT, WASH), strict=True))
-    how = Matrix(
-        "year",
-        "year",
-        "of_year",
-        {number: str(number) for number in range(1, 13)},
-        By("known", known),
-        edge=LINE,
-        marks=(Words("sign", "across", side="middle", size=12),),
-        step=(30, 30),
-    )
-    return draw_matrix(tiles, width, how)
+    return draw_multiples(rows, width, Multiples("commodity_id", "heading", left=34, spacing=12), panel)

@@ -169,9 +169,9 @@ BOOK.headline(
     CHAPTER,
     "steps_since",
     "Controls after the notice",
-    sentence="The licence was the start of a series: further steps followed",
+    sentence="Further controls followed the licence of July 2023",
     unit="steps",
     figure="counts",
-    condition=above(1, "more than one further step"),
+    condition=above(1, "more than one further control"),
     cases=left_out_cases("controls"),
 )(asks("controls.steps_since"))

@@ -7,10 +7,9 @@ import pandas as pd
 from chokepoint.analysis.ids import with_row_ids
 from chokepoint.analysis.rows import Row, each_row
 from chokepoint.figures.figure import Figure
-from chokepoint.figures.kinds.marks import Bar, By, Dot, Rule, Words
+from chokepoint.figures.kinds.marks import Dot, Rule, Words
 from chokepoint.figures.kinds.rows import Rows, draw_rows
-from chokepoint.figures.kinds.scales import Amounts
-from chokepoint.figures.theme import OCHRE, WORLD, WORLD_SOFT
+from chokepoint.figures.theme import WORLD, WORLD_SOFT
 from chokepoint.i18n import Translator
 
 
@@ -82,97 +81,4 @@ LOSS = Rows(
     ),
     label="scenario_name",
     step=(44, 44),
-)
-
-
-def model_against_prices(changes: pd.DataFrame, title: str, t: Translator) -> Figure:
-    """Set the modelled price rise beside the rise of reported prices.
-
-    Args:
-        changes: as ``trade.impact.beside_the_model`` gives them; ``what`` is the label.
-        title: the finding.
-        t: the reader's language.
-    """
-    labels = [f"{t.code(r.qualifier)} {t.signed(r.change_percent)} %".strip() for r in each_row(changes)]
-    frame = changes.assign(label=labels)
-    return Figure(
-        id="model-and-prices",
-        title=title,
-        subtitle=_changes_subtitle(t),
-        alt=t.clauses(t.pair(r.what, r.label) for r in each_row(frame)),
-        draw=lambda width: draw_rows(frame, width, CHANGES),
-        frame=frame,
-        columns=_change_columns(t),
-    )
-
-
-def _changes_subtitle(t: Translator) -> str:
-    return t(
-        "Rise of the price outside China, percent: modelled for a full stop, and reported since June 2023",
-    )
-
-
-def _change_columns(t: Translator) -> dict[str, str]:
-    return {
-        "what": t("figure"),
-        "change_percent": t("percent"),
-        "change_low": t("lowest"),
-        "change_high": t("highest"),
-    }
-
-
-CHANGES = Rows(
-    (
-        Bar("change_percent", thick=14, colour=By("kind", {"model": OCHRE, "reported": WORLD})),
-        Rule("change_low", "change_high"),
-        Words("label", "change_high", gap=7),
-    ),
-    label="what",
-    step=(42, 48),
-)
-
-
-def end_uses(uses: pd.DataFrame, title: str, metal: str, t: Translator) -> Figure:
-    """Draw published end-use shares, each with its year, place and publisher's bounds.
-
-    Args:
-        uses: rows of ``uses`` with ``value_low``, ``value_high`` (percent), ``item``, ``year``, ``basis``.
-        title: the finding.
-        metal: the metal's name in the reader's language.
-        t: the reader's language.
-    """
-    labels = [t.interval(r.value_low, r.value_high) + " %" for r in each_row(uses)]
-    frame = with_row_ids(uses).assign(label=labels, unit=uses["unit"].map(t.code))
-    return Figure(
-        id="end-uses",
-        title=title,
-        subtitle=t("End uses of {metal}, percent; the bases differ from year to year", metal=metal),
-        alt=t.clauses(t.pair(t.commas([r.basis, r.item]), r.label) for r in each_row(frame)),
-        draw=lambda width: draw_rows(frame, width, USES),
-        frame=frame,
-        columns=_use_columns(t),
-    )
-
-
-def _use_columns(t: Translator) -> dict[str, str]:
-    return {
-        "year": t("year"),
-        "geography": t("place"),
-        "item": t("use"),
-        "value_low": t("percent, low"),
-        "value_high": t("percent, high"),
-        "unit": t("of what"),
-    }
-
-
-USES = Rows(
-    (
-        Bar("value_high", thick=10, colour=WORLD_SOFT),
-        Bar("value_low", thick=10, colour=WORLD),
-        Words("label", "value_high", gap=6),
-    ),
-    label="item",
-    group="basis",
-    scale=Amounts(shown=False),
-    size=11.5,
 )

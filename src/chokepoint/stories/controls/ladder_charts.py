@@ -5,7 +5,6 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from chokepoint.analysis.ids import with_row_ids
 from chokepoint.analysis.policy.controls import (
     ANNOUNCED,
     DUE,
@@ -19,15 +18,13 @@ from chokepoint.analysis.rows import Row, each_row
 from chokepoint.figures.charts import is_narrow, translated
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.layout import numbered
-from chokepoint.figures.kinds.marks import Bar, By, Dot, If, Tick, Words
-from chokepoint.figures.kinds.matrix import Matrix, draw_matrix
+from chokepoint.figures.kinds.marks import Bar, By, Dot, If, Words
 from chokepoint.figures.kinds.rows import Rows, draw_rows
 from chokepoint.figures.kinds.scales import Days
-from chokepoint.figures.kinds.steps import Steps, Told, draw_steps, draw_told
-from chokepoint.figures.theme import ACTORS, CHINA, CHINA_SOFT, INK, PAPER, SOFT, WORLD_SOFT
+from chokepoint.figures.kinds.steps import Told, draw_told
+from chokepoint.figures.theme import ACTORS, CHINA, CHINA_SOFT, INK, PAPER, PLUM, SOFT, WORLD_SOFT
 from chokepoint.i18n import Translator, msg
 
-NAMED = 3
 KINDS = {
     "extraterritorial": msg("rule on foreign-made goods"),
     "state_trading": msg("list of state traders"),
@@ -38,15 +35,18 @@ KINDS = {
 }
 """Kinds of step whose code says too little; the others are written as they are."""
 Span = tuple[pd.Timestamp, pd.Timestamp]
-LOOKS = {IN_FORCE: CHINA, SUSPENDED: CHINA_SOFT, ENDED: WORLD_SOFT, "eases": PAPER}
+LOOKS = {IN_FORCE: CHINA, SUSPENDED: CHINA_SOFT, ENDED: WORLD_SOFT, "eases": PLUM}
+LOOK_WORDS = {
+    IN_FORCE: msg("in force"),
+    SUSPENDED: msg("suspended"),
+    ENDED: msg("ended or replaced"),
+    "eases": msg("eases an earlier step"),
+}
 
 
-def short_names(ids: str, names: pd.Series, t: Translator) -> str:
-    """Name up to three commodities of a ``;``-joined list and count the rest."""
-    listed = [str(names.get(i, i)).strip("()") for i in ids.split(";")]
-    more = len(listed) - NAMED
-    told = t.commas(listed[:NAMED])
-    return t("{names} +{n}", names=told, n=more) if more > 0 else told
+def listed_names(ids: str, names: pd.Series, t: Translator) -> str:
+    """Name every commodity of a ``;``-joined list."""
+    return t.commas([str(names.get(i, i)).strip("()") for i in ids.split(";")])
 
 
 def controls_ladder(ladder: pd.DataFrame, names: pd.Series, span: Span, title: str, t: Translator) -> Figure:
@@ -65,7 +65,7 @@ def controls_ladder(ladder: pd.DataFrame, names: pd.Series, span: Span, title: s
         title=title,
         subtitle=_ladder_subtitle(t),
         alt=_ladder_alt(frame, day, t),
-        draw=lambda width: _draw_ladder(frame, span, width),
+        draw=lambda width: _draw_ladder(frame, span, width, t),
         frame=translated(frame, ["state"], t),
         columns=_ladder_columns(t),
     )
@@ -79,11 +79,11 @@ def _axis_end(ladder: pd.DataFrame, span: Span) -> pd.Timestamp:
 
 def _ladder_rows(ladder: pd.DataFrame, names: pd.Series, t: Translator) -> pd.DataFrame:
     return ladder.assign(
-        name=[short_names(ids, names, t) if ids else t("legal basis") for ids in ladder["commodities"]],
+        name=[listed_names(ids, names, t) if ids else t("legal basis") for ids in ladder["commodities"]],
         when=[_name_time(row, t) for row in each_row(ladder)],
         order=range(len(ladder)),
         words=[_describe(row, t) for row in each_row(ladder)],
-        kind_words=[_name_kind(row, t) for row in each_row(ladder)],
+        kind_words=[name_kind(row, t) for row in each_row(ladder)],
         end_words=[_name_end(row, t) for row in each_row(ladder)],
     )
 
@@ -94,10 +94,7 @@ def _name_time(row: Row, t: Translator) -> str:
 
 
 def _ladder_subtitle(t: Translator) -> str:
-    return t(
-        "Chinese export-control steps, from start to end; "
-        "red: in force, pale: suspended, grey: ended, hollow: eases an earlier step, arrow: no end set"
-    )
+    return t("Chinese export-control steps with all goods they name, from start to end; arrow: no end is set")
 
 
 def _ladder_alt(frame: pd.DataFrame, day: pd.Timestamp, t: Translator) -> str:
@@ -116,15 +113,17 @@ def _ladder_columns(t: Translator) -> dict[str, str]:
         "kind_words": t("kind"),
         "target_name": t("aimed at"),
         "state": t("state"),
+        "end_words": t("end that is set or stated"),
     }
 
 
 def _describe(row: Row, t: Translator) -> str:
     """Say what a step is and, unless it is simply in force, how it stands."""
-    return t.commas((_name_kind(row, t), _name_state(row, t)))
+    return t.commas((name_kind(row, t), _name_state(row, t)))
 
 
-def _name_kind(row: Row, t: Translator) -> str:
+def name_kind(row: Row, t: Translator) -> str:
+    """Write what kind of step a step is, a ban with the country it is aimed at."""
     if row.kind == "ban":
         return t("ban, {country}", country=t.cell(row.target_name))
     return t.code(row.kind, KINDS)
@@ -166,7 +165,7 @@ def _bar_look(row: Row) -> str:
     return "eases" if row.kind in EASING else IN_FORCE
 
 
-def _draw_ladder(frame: pd.DataFrame, span: Span, width: int) -> alt.LayerChart | alt.Chart:
+def _draw_ladder(frame: pd.DataFrame, span: Span, width: int, t: Translator) -> alt.LayerChart | alt.Chart:
     """Draw each step up to the day looked from, or to the end that is set; an arrow where none is."""
     (first, day), last = span, _axis_end(frame, span)
     unending = frame[["stop", "pause", "lapse"]].isna().all(axis=1) & (frame["start"] < day)
@@ -185,18 +184,21 @@ def _draw_ladder(frame: pd.DataFrame, span: Span, width: int) -> alt.LayerChart 
     texts = ["label", "kind_words", "end_words", "state", "name"]
     rows = rows.assign(label=_ladder_labels(frame, rows, narrow=is_narrow(width)))
     rows = rows.assign(**{name: rows[name].fillna("") for name in texts}).sort_values("order", kind="stable")
-    return draw_rows(rows, width, _ladder_how(first, last, narrow=is_narrow(width)))
+    words = {look: t.say(said) for look, said in LOOK_WORDS.items()}
+    return draw_rows(rows, width, _ladder_how(first, last, words, narrow=is_narrow(width)))
 
 
 def _ladder_labels(frame: pd.DataFrame, rows: pd.DataFrame, *, narrow: bool) -> list[str]:
-    """Name each step; on a phone, where no room is beside its bar, with its state."""
-    heads = frame["when"] + " · " + frame["name"]
-    labels = dict(zip(frame["order"], heads + "\n" + frame["words"] if narrow else heads, strict=True))
+    """Name each step by its goods; on a phone, where there is no room for them, by its kind."""
+    heads = frame["when"] + " · " + (frame["kind_words"] if narrow else frame["name"])
+    labels = dict(zip(frame["order"], heads, strict=True))
     return [labels[order] for order in rows["order"]]
 
 
-def _ladder_how(first: pd.Timestamp, last: pd.Timestamp, *, narrow: bool) -> Rows:
-    bar = Bar("x2", "x", thick=9 if narrow else 14, colour=By("look", LOOKS), outline=CHINA, when=BAR)
+def _ladder_how(first: pd.Timestamp, last: pd.Timestamp, words: dict[str, str], *, narrow: bool) -> Rows:
+    bar = Bar(
+        "x2", "x", thick=9 if narrow else 14, colour=By("look", LOOKS, words, symbol="square"), when=BAR
+    )
     arrow = Dot("arrow", size=90 if narrow else 126, shape="triangle-right", colour=CHINA, aside=4)
     beside = (Words("kind_words", "kind_at", side="before", gap=5, size=11, colour=SOFT, within=INSIDE),
               Words("end_words", "end_at", gap=5, size=11, colour=SOFT))  # fmt: skip
@@ -204,7 +206,7 @@ def _ladder_how(first: pd.Timestamp, last: pd.Timestamp, *, narrow: bool) -> Row
         (bar, arrow) if narrow else (bar, arrow, *beside),
         key="order",
         scale=Days(first, last),
-        step=(23, 50),
+        step=(23, 14),
         size=11.5,
         above="narrow",
     )
@@ -217,53 +219,6 @@ INSIDE = If("in_force", PAPER, INK)
 def _from(first: pd.Timestamp, days: pd.Series) -> pd.Series:
     """Draw what began before the axis does from the axis on."""
     return days.where(days >= first, first)
-
-
-def controlled_items(items: pd.DataFrame, names: pd.Series, t: Translator) -> Figure:
-    """List the item groups of a notice, one square each, in a column a metal.
-
-    Args:
-        items: table ``control_items``.
-        names: commodity names by commodity id, in the reader's language.
-        t: the reader's language.
-    """
-    frame = _item_rows(items, names, t)
-    return Figure(
-        id="controlled-items",
-        title=_items_title(len(frame), t),
-        subtitle=t("Item groups listed in the notice of 3 July 2023"),
-        alt=_items_alt(frame, t),
-        draw=lambda width: _draw_items(frame, width),
-        frame=frame,
-        columns={"metal": t("metal"), "item": t("item group")},
-    )
-
-
-def _item_rows(items: pd.DataFrame, names: pd.Series, t: Translator) -> pd.DataFrame:
-    ordered = with_row_ids(items).sort_values(["commodity_id", "item_no"])
-    place = ordered.groupby("commodity_id").cumcount()
-    said = ordered["item"].map(t.code)
-    return ordered.assign(metal=ordered["commodity_id"].map(names), item=said, place=place)
-
-
-def _items_title(n: int, t: Translator) -> str:
-    return t("Two metals, {n} item groups: the compounds and wafers count as well as the metal", n=n)
-
-
-def _items_alt(frame: pd.DataFrame, t: Translator) -> str:
-    counts = frame["metal"].value_counts(sort=False)
-    parts = t.listing([f"{t.number(n)} {metal}" for metal, n in counts.items()])
-    return t("The notice lists {n} item groups: {parts}.", n=len(frame), parts=parts)
-
-
-def _draw_items(frame: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:
-    heads = dict(zip(frame["commodity_id"], frame["metal"], strict=True))
-    how = Matrix(
-        "place", "nothing", "commodity_id", heads,
-        marks=(Dot("across", size=55, shape="square", colour=CHINA), Words("item", "across", size=13)),
-        step=(26, 26), size=13, flush=True,
-    )  # fmt: skip
-    return draw_matrix(frame.assign(nothing=""), width, how)
 
 
 def event_strip(events: pd.DataFrame, title: str, t: Translator) -> Figure:
@@ -301,56 +256,5 @@ def _events_alt(frame: pd.DataFrame, t: Translator) -> str:
 EVENTS = Told("line", "event", By("who", ACTORS))
 
 
-def event_rows(events: pd.DataFrame, title: str, t: Translator) -> Figure:
-    """Draw dated steps as marks on a time axis, a row a kind, Chinese steps in red.
-
-    Args:
-        events: as ``policy.timeline.select_events`` gives them.
-        title: the finding.
-        t: the reader's language.
-    """
-    shown = _gather_rare(events["category"])
-    order = sorted(shown.unique(), key=lambda kind: (kind == RARE, -(shown == kind).sum()))
-    frame = events.assign(
-        kind=events["category"].map(t.code), who=_sides(events), shown=shown, shown_name=shown.map(t.code)
-    )
-    return Figure(
-        id="dispute-steps",
-        title=title,
-        subtitle=t("Dated steps of the chip and mineral dispute by kind; red: by China, grey: by others"),
-        alt=_rows_alt(frame, t.code(order[0]), t),
-        draw=lambda width: _draw_rows(frame, order, width),
-        frame=frame,
-        columns={"date": t("date"), "actor": t("by"), "event": t("step"), "kind": t("kind")},
-    )
-
-
-RARE = msg("other kinds")
-
-
-def _gather_rare(kinds: pd.Series) -> pd.Series:
-    """Put kinds with a single step into one row, if there are several of them."""
-    single = kinds.map(kinds.value_counts()) == 1
-    return kinds.mask(single, RARE) if single.sum() > 1 else kinds
-
-
-def _rows_alt(frame: pd.DataFrame, kind: str, t: Translator) -> str:
-    chinese = int((frame["who"] == "China").sum())
-    words = {"n": len(frame), "china": chinese, "kind": kind}
-    return t("{n} steps, {china} by China; most are of the kind {kind}.", **words)
-
-
 def _sides(events: pd.DataFrame) -> pd.Series:
     return (events["actor_iso3"] == "CHN").map({True: "China", False: "others"})
-
-
-def _draw_rows(frame: pd.DataFrame, order: list[str], width: int) -> alt.LayerChart | alt.Chart:
-    rows = numbered(frame).sort_values("shown", key=lambda kinds: kinds.map(order.index), kind="stable")
-    how = Steps(
-        (Tick("day", thick=2.5, colour=By("who", ACTORS)),),
-        label="shown_name",
-        key="shown",
-        step=(28, 28),
-        grid=True,
-    )
-    return draw_steps(rows, width, how)

@@ -5,25 +5,16 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from chokepoint.analysis.rows import Row, each_row
 from chokepoint.figures.charts import translated
 from chokepoint.figures.figure import Figure
-from chokepoint.figures.kinds.dumbbell import Dumbbell, draw_dumbbell
 from chokepoint.figures.kinds.layout import Guide
 from chokepoint.figures.kinds.lines import Lines, draw_lines
 from chokepoint.figures.kinds.marks import By, Dot, Rule, Words
 from chokepoint.figures.kinds.scales import Days
 from chokepoint.figures.theme import CHINA, OCHRE, SOFT, TEAL, WORLD
-from chokepoint.i18n import Translator, msg
+from chokepoint.i18n import Translator
 
 COLOURS = {"China": CHINA, "Europe": WORLD, "United States": TEAL, "Other": OCHRE}
-
-IN_SENTENCES = {"United States": msg("the United States"), "Other": msg("other markets")}
-
-
-def market_name(region: str, t: Translator) -> str:
-    """Write a market as it stands in a sentence."""
-    return t.code(region, IN_SENTENCES)
 
 
 def price_points(usd: pd.DataFrame, notice: pd.Timestamp, title: str, metal: str, t: Translator) -> Figure:
@@ -123,65 +114,3 @@ def _draw_points(
         guides=(Guide(notice, t("licence announced")),) if first < notice < last else (),
     )
     return draw_lines(frame.assign(hollow=frame["look"] == "hollow"), width, how)
-
-
-def price_gap(pairs: pd.DataFrame, outside: str, title: str, metal: str, t: Translator) -> Figure:
-    """Draw the price inside and outside China on nearby days as the two ends of a line.
-
-    Args:
-        pairs: as ``trade.prices.pair_markets`` gives it.
-        outside: the outside region's name.
-        title: the finding.
-        metal: the metal's name in the reader's language.
-        t: the reader's language.
-    """
-    frame = _gap_rows(pairs, t)
-    return Figure(
-        id="price-gap",
-        title=title,
-        subtitle=_gap_subtitle(outside, metal, t),
-        alt=_gap_alt(frame, t),
-        draw=lambda width: draw_dumbbell(frame, width, GAP),
-        frame=frame,
-        columns=_gap_columns(t),
-    )
-
-
-def _gap_rows(pairs: pd.DataFrame, t: Translator) -> pd.DataFrame:
-    return pairs.assign(
-        when=[t.day(day) for day in pairs["day"]],
-        times=[f"×{t.number(ratio, 2)}" for ratio in pairs["ratio"]],
-        trust=pairs["doubtful"].map({True: t("doubtful"), False: t("reported")}),
-    )
-
-
-def _gap_subtitle(outside: str, metal: str, t: Translator) -> str:
-    return t(
-        "Price of {metal} in China (red) and in {outside} (grey), on days at most a month apart, "
-        "USD a kilogram, and the price outside as a multiple of that inside",
-        metal=metal,
-        outside=market_name(outside, t),
-    )
-
-
-def _gap_alt(frame: pd.DataFrame, t: Translator) -> str:
-    return t.clauses(_describe_gap(row, t) for row in each_row(frame))
-
-
-def _describe_gap(row: Row, t: Translator) -> str:
-    inside, outside = t.number(row.inside), t.number(row.outside)
-    return t("{when}: {inside} in China, {other} outside", when=row.when, inside=inside, other=outside)
-
-
-def _gap_columns(t: Translator) -> dict[str, str]:
-    return {
-        "when": t("day"),
-        "inside": t("China, USD/kg"),
-        "outside": t("outside, USD/kg"),
-        "ratio": t("ratio"),
-        "gap_days": t("days apart"),
-        "trust": t("status"),
-    }
-
-
-GAP = Dumbbell("inside", "outside", (CHINA, WORLD), words="times", label="when", thick=3, step=(30, 30))

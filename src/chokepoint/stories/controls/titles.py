@@ -10,32 +10,65 @@ import pandas as pd
 from chokepoint.i18n import Translator
 
 
-def steps_before(events: pd.DataFrame, notice_day: pd.Timestamp, t: Translator) -> str:
-    """Count the dated steps before the notice."""
+def summer(events: pd.DataFrame, notice_day: pd.Timestamp, t: Translator) -> str:
+    """Count the dated steps that are drawn, and those before the notice among them."""
     if events.empty:
         return t("Dated steps on chips and minerals")
-    n = int((events["day"] < notice_day).sum())
+    before = int((events["day"] < notice_day).sum())
     return t.plural(
-        "One step on chips or minerals in the weeks before the notice",
-        "{n} steps on chips and minerals in the weeks before the notice",
-        n,
+        "One dated step on chips and minerals around the notice",
+        "{n} dated steps on chips and minerals around the notice, {before} of them before it",
+        len(events),
+        before=before,
     )
 
 
-def steps_after(ladder: pd.DataFrame, notice_id: str, day: pd.Timestamp, t: Translator) -> str:
-    """Count the steps after a notice, and say whether the notice itself was ever suspended."""
-    notices = ladder[ladder["row_id"] == notice_id]
-    n = int((ladder["announced_day"] > notices["announced_day"].min()).sum())
-    if not n:
-        return t("The ladder of Chinese export controls by {day}", day=t.day(day))
-    if notices["pause"].notna().any():
-        return t.plural(
-            "One step followed the notice of July 2023", "{n} steps followed the notice of July 2023", n
-        )
+def steps_after(ladder: pd.DataFrame, since: int, t: Translator) -> str:
+    """Count the steps that are drawn and the controls among them that followed the notice."""
     return t.plural(
-        "One step followed the notice of July 2023; the licence itself was never suspended",
-        "{n} steps followed the notice of July 2023; the licence itself was never suspended",
-        n,
+        "One step is drawn; the controls among it that followed the notice of 3 July 2023: {since}",
+        "Of the {n} steps drawn, {since} are controls that followed the notice of 3 July 2023",
+        len(ladder),
+        since=since,
+    )
+
+
+def board(goods: int, licensed: int, t: Translator) -> str:
+    """Say how many of the elements and goods drawn need a licence today."""
+    if not licensed:
+        return t("No element or good needs a licence for every destination")
+    return t.plural(
+        "The one good drawn needs a licence for every destination",
+        "{licensed} of {n} elements and goods need a licence whatever the destination",
+        goods,
+        licensed=licensed,
+    )
+
+
+def both_metals(gallium: pd.DataFrame, germanium: pd.DataFrame, t: Translator) -> str:
+    """Give the monthly tonnes of both metals in the newest year that has months of both."""
+    if gallium.empty or germanium.empty or gallium["year"].iloc[0] != germanium["year"].iloc[0]:
+        return t("Monthly exports of gallium and germanium")
+    tonnes = [frame["after_kg"].iloc[0] / 1000 for frame in (gallium, germanium)]
+    return t(
+        "In {year} {ga} t of gallium left China in an average month, and {ge} t of germanium",
+        year=gallium["year"].iloc[0],
+        ga=t.number(tonnes[0], 1),
+        ge=t.number(tonnes[1], 1),
+    )
+
+
+def american_imports(sources: pd.DataFrame, metal: str, t: Translator) -> str:
+    """Say how much of what the United States imports comes from China."""
+    china = sources[sources["country_iso3"] == "CHN"]
+    if china.empty:
+        return t("Where the United States import their {metal} from", metal=metal)
+    return t(
+        "China supplied {share} percent of US imports of {metal}, {first} to {last}",
+        share=t.number(china["value"].iloc[0]),
+        metal=metal,
+        first=china["first_year"].iloc[0],
+        last=china["last_year"].iloc[0],
     )
 
 
@@ -97,16 +130,6 @@ def price_rise(change: pd.DataFrame, metal: str, t: Translator) -> str:
     )
 
 
-def gap(pairs: pd.DataFrame, t: Translator) -> str:
-    """Give the widest gap between prices outside and inside."""
-    if pairs.empty:
-        return t("Prices outside and inside China")
-    if pairs["ratio"].max() < 1:
-        low = t.number(pairs["ratio"].min(), 2)
-        return t("Outside China the metal cost less than inside: {n} to 1", n=low)
-    return t("The gap between outside and inside reached {n} to 1", n=t.number(pairs["ratio"].max(), 2))
-
-
 def losses(estimates: pd.DataFrame, t: Translator) -> str:
     """Give the central loss of each metal alone."""
     if not {"gallium", "germanium"} <= set(estimates["commodities"]):
@@ -117,56 +140,6 @@ def losses(estimates: pd.DataFrame, t: Translator) -> str:
         ga=t.number(cost["gallium"], 1),
         ge=t.number(cost["germanium"], 1),
     )
-
-
-def against_model(expected: pd.DataFrame, change: pd.DataFrame, t: Translator) -> str:
-    """Compare the reported price rise with the modelled one."""
-    if expected.empty or change.empty:
-        return t("Price rises, modelled and reported")
-    seen, modelled = change["change_percent"].iloc[0], expected["central"].iloc[0]
-    if seen < 0:
-        words = {"n": t.number(-seen), "rise": t.number(modelled)}
-        return t("The reported price fell by {n} percent; the model expects a rise of {rise}", **words)
-    if "qualifier" in expected and expected["qualifier"].iloc[0]:
-        words = {"n": t.number(seen), "rise": t.number(modelled)}
-        return t("The reported price rose by {n} percent; the model expects more than {rise}", **words)
-    times = t.number(seen / modelled, 1)
-    return t("The reported price rose {n} times as much as the model expects of a full stop", n=times)
-
-
-def use_breakdowns(shares: pd.DataFrame, metal: str, t: Translator) -> str:
-    """Count the breakdowns and date the newest."""
-    if shares.empty:
-        return t("Uses of {metal}", metal=metal)
-    return t.plural(
-        "Uses of {metal}: one breakdown, of {year}",
-        "Uses of {metal} differ by who is asked: {n} breakdowns, the newest of {year}",
-        shares["basis"].nunique(),
-        metal=metal,
-        year=shares["year"].max(),
-    )
-
-
-def europe_depends(stated: pd.DataFrame, metal: str, t: Translator) -> str:
-    """Give the European Union's dependence, if it is among the statements."""
-    europe = stated[stated["code"] == "eu_from_china"]
-    if europe.empty:
-        return t("Single statements on recovery, recycling and dependence")
-    row = europe.iloc[0]
-    return t(
-        "The European Union took {share} percent of its {metal} from China, by a statement of {year}",
-        share=t.number(row["value_high"]),
-        metal=metal,
-        year=row["year"],
-    )
-
-
-def share_range(summary: pd.DataFrame, metal: str, t: Translator) -> str:
-    """Give the range of China's share over publishers and editions."""
-    if summary.empty:
-        return t("Quoted shares of China in {metal}", metal=metal)
-    span = t.interval(summary["low"].iloc[0], summary["high"].iloc[0])
-    return t("Statistics put China’s share of {metal} at {span} percent", metal=metal, span=span)
 
 
 def capacity_left(summary: pd.DataFrame, metal: str, t: Translator) -> str:
@@ -203,35 +176,4 @@ def projects_begun(summary: pd.DataFrame, t: Translator) -> str:
         "{n} of {m} new projects outside China had begun to deliver",
         begun,
         m=n,
-    )
-
-
-def share_history(concentrated: pd.DataFrame, metal: str, t: Translator) -> str:
-    """Give the first and last share in the table that reaches furthest back."""
-    if concentrated.empty:
-        return t("China’s share of {metal}, year by year", metal=metal)
-    longest = concentrated.groupby("publisher")["year"].nunique().idxmax()
-    series = concentrated[concentrated["publisher"] == longest].sort_values("year")
-    first, last = series.iloc[0], series.iloc[-1]
-    return t(
-        "By {publisher}, China’s share of {metal} went from {a} percent in {start} to {b} in {end}",
-        publisher=longest,
-        metal=metal,
-        a=t.number(100 * first["share"]),
-        start=first["year"],
-        b=t.number(100 * last["share"]),
-        end=last["year"],
-    )
-
-
-def sides_of_dispute(events: pd.DataFrame, t: Translator) -> str:
-    """Count the dated steps of China and of the United States."""
-    if events.empty:
-        return t("Dated steps of the chip and mineral dispute")
-    actors = events["actor_iso3"]
-    return t(
-        "Of {all} dated steps China took {china}, the United States {usa}",
-        all=len(events),
-        china=int((actors == "CHN").sum()),
-        usa=int((actors == "USA").sum()),
     )
