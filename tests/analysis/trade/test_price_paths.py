@@ -25,13 +25,17 @@ def placed(usd, begun):
     return precedents.within(price_paths.points(usd, rare, begun), 60)
 
 
-def test_peaks_are_those_of_one_series_each(placed):
+def test_peaks_are_those_of_the_same_goods_or_of_one_series_each(placed):
+    alone = price_paths.peaks(price_paths.multiples(placed, price_paths.ALONE)).set_index("case")
+    # 9.50 over 3.40 dollars in one document, 550 over 257.5 by one reporter
+    assert alone.loc["rare_earths", "times"] == pytest.approx(9.5 / 3.4)
+    assert alone.loc["gallium", "times"] == pytest.approx(550 / 257.5)
     peaks = price_paths.peaks(price_paths.multiples(placed)).set_index("case")
-    # 125 over 3.40 dollars for samarium, 60.5 over 19 for antimony, 550 over 257.5 for gallium
+    # 125 over 3.40 dollars for samarium, 60.5 over 19 for antimony, 1,375 over 257.5 for gallium
     assert peaks.loc["rare_earths", "goods"] == "samarium"
     assert peaks.loc["rare_earths", "times"] == pytest.approx(125 / 3.4)
     assert peaks.loc["antimony", "times"] == pytest.approx(60.5 / 19)
-    assert peaks.loc["gallium", "times"] == pytest.approx(550 / 257.5)
+    assert peaks.loc["gallium", "times"] == pytest.approx(1375 / 257.5)
 
 
 def test_a_price_at_the_port_stands_outside(usd):
@@ -45,8 +49,8 @@ def test_a_price_at_the_port_stands_outside(usd):
 
 def test_a_series_without_a_price_before_has_no_multiple():
     rows = pd.DataFrame(
-        {"series": ["x", "x"], "months": [1.0, 2.0], "usd_mid": [1.0, 9.0], "firm": [True, True]}
-    ).assign(case="gallium", goods="gallium", side="outside", row_ids="p")
+        {"sold_at": ["x", "x"], "months": [1.0, 2.0], "usd_mid": [1.0, 9.0], "firm": [True, True]}
+    ).assign(case="gallium", goods="gallium", side="outside", day=pd.Timestamp("2024-01-01"), row_ids="p")
     assert price_paths.multiples(rows).empty
 
 
@@ -85,12 +89,13 @@ def modern(*rows):
     return frame.assign(
         day=pd.to_datetime(frame["day"]), date=frame["day"],
         usd_low=frame["usd_mid"] - 1, usd_high=frame["usd_mid"] + 1,
-        commodity_id="gallium", reporter="R", grade="4N", delivery="", row_id=ids, row_ids=ids,
+        commodity_id="gallium", reporter="R", grade="4N", delivery="", market_as_printed="M",
+        row_id=ids, row_ids=ids,
     )  # fmt: skip
 
 
 BEGUN = pd.DataFrame({"case": ["gallium"], "day": [pd.Timestamp("2023-07-03")]})
-NO_RARE = pd.DataFrame(columns=["commodity_id", "status", *price_paths._POINTS])
+NO_RARE = pd.DataFrame(columns=["commodity_id", "status", "source_id", *price_paths._POINTS])
 
 
 def test_points_say_on_which_side_and_how_firm_they_are():
@@ -105,9 +110,16 @@ def test_points_say_on_which_side_and_how_firm_they_are():
 
 def placed_at(*rows):
     """Place firm prices from ``(series, months, usd)``."""
-    frame = pd.DataFrame(rows, columns=["series", "months", "usd_mid"])
+    frame = pd.DataFrame(rows, columns=["sold_at", "months", "usd_mid"])
     ids = [f"p{n}" for n in range(len(frame))]
-    return frame.assign(case="gallium", goods="gallium", side="outside", firm=True, row_ids=ids)
+    return frame.assign(
+        case="gallium",
+        goods="gallium",
+        side="outside",
+        firm=True,
+        row_ids=ids,
+        day=pd.Timestamp("2024-01-01"),
+    )
 
 
 def test_a_multiple_is_over_the_last_price_before_the_news_and_the_day_itself_is_after():

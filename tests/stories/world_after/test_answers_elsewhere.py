@@ -11,6 +11,8 @@ def test_what_is_published_of_decisions_and_outputs(now):
     assert (now.ask("decided_later").value, now.ask("decided_later_goods").value) == (16, "antimony")
     assert round(now.ask("output_first").value) == 26
     assert now.ask("output_dy_who").value == "Lynas"
+    keys = ("decided_first_day", "decided_later_day", "output_first_day", "stopped_day")
+    assert [now.ask(key).value[:7] for key in keys] == ["2011-03", "2025-12", "2012-08", "2015-06"]
     assert now.ask("stopped_who").value == "Molycorp"
     assert [now.ask(f"ga_{state}_n").value for state in ("announced", "decided", "producing")] == [2, 4, 0]
     assert now.ask("undated_who").value == "Agios Nikolaos gallium"

@@ -4,50 +4,39 @@ import pytest
 
 from chokepoint.stories.world_after import answers_prices
 
-OLD = ("lanthanum", "2010-06", 10.0)
-
 
 def test_what_is_published_of_the_rises(now):
     first, later = now.ask("peak_first"), now.ask("peak_later")
-    # samarium oxide: 125 over 3.40 USD/kg
-    assert (first.value, first.base) == (pytest.approx(125 / 3.4), pytest.approx(3.4))
-    assert (now.ask("peak_first_goods").value, now.ask("peak_first_month").value) == ("samarium", 10)
-    assert (round(later.value, 1), now.ask("peak_later_goods").value) == (3.2, "antimony")
-    assert now.ask("rest").value == "germanium 2.3-fold by month 15 and gallium 2.1-fold by month 5"
+    # dysprosium oxide: 2,300 over 156.50 USD/kg
+    assert (first.value, first.base) == (pytest.approx(2300 / 156.5), pytest.approx(156.5))
+    assert (now.ask("peak_first_goods").value, now.ask("peak_first_day").value) == ("dysprosium", "2011-10")
+    assert (round(later.value, 1), now.ask("peak_later_goods").value) == (5.3, "gallium")
+    assert now.ask("peak_later_day").value == "2025-12"
 
 
 def test_one_element_or_metal_can_be_taken_alone(now):
     assert now.given(goods="lanthanum").ask("peak_first_goods").value == "lanthanum"
-    assert now.given(metal="gallium").ask("peak_later").value == pytest.approx(2.1, abs=0.05)
+    assert now.given(metal="antimony").ask("peak_later").value == pytest.approx(60.5 / 19)
     assert not now.given(metal="graphite").ask("peak_later").known
 
 
-def test_joined_reporters_give_the_rise_of_the_chapter_on_july_2023(now):
-    joined = now.given(joined=True, metal="gallium").ask("peak_later")
-    assert joined.value == pytest.approx(1 + now.ask("controls.price_change").number / 100)
-    assert set(now(answers_prices.joined_rises)["case"]) == {"gallium", "antimony"}
+def test_the_rise_of_gallium_is_that_of_the_chapter_on_july_2023(now):
+    assert now.ask("peak_later").value == pytest.approx(now.ask("controls.price_multiple").number)
 
 
-@pytest.mark.parametrize(("price", "n"), [(20.0, 1), (19.9, 0)])
-def test_a_price_doubled_at_twice_that_of_before(priced, price, n):
-    look = priced(OLD, ("lanthanum", "2011-05", price))
-    assert (look.ask("doubled_n").value, look.ask("doubled_n").unit) == (n, "rare earths")
+def test_prices_before_and_after_are_compared_by_one_rule_in_every_case(now):
+    alone = now.given(alone=True)
+    assert alone.ask("peak_first").value == pytest.approx(280 / 156.5)
+    assert alone.given(metal="gallium").ask("peak_later").value == pytest.approx(550 / 257.5)
+    rows = now(answers_prices.price_points).set_index("row_ids")
+    samarium = rows.loc[["reprice-029", "reprice-062"]]
+    assert samarium["sold_at"].nunique() == 1
+    assert samarium["series"].nunique() == 2, "two documents are two series, for the quota as for a licence"
 
 
-def test_an_element_counts_once_however_often_its_price_doubled(priced):
-    look = priced(OLD, ("lanthanum", "2011-05", 30.0), ("lanthanum", "2011-06", 40.0))
-    assert look.ask("doubled_n").value == 1
-
-
-@pytest.mark.parametrize(("cheap", "dear", "cheapest"), [(40.0, 90.0, True), (20.0, 90.0, False)])
-def test_the_cheapest_rose_most_or_not(priced, cheap, dear, cheapest):
-    neodymium = [("neodymium", "2010-06", 30.0), ("neodymium", "2011-05", dear)]
-    look = priced(OLD, ("lanthanum", "2011-05", cheap), *neodymium)
-    assert look.ask("cheapest_rose_most").value is cheapest
-
-
-def test_of_one_price_nothing_is_the_cheapest(priced):
-    assert priced(OLD, ("lanthanum", "2011-05", 40.0)).ask("cheapest_rose_most").value is False
+def test_what_is_told_of_the_quota_is_the_element_drawn(now):
+    drawn = now(answers_prices.drawn_points).query("case == 'rare_earths'")
+    assert set(drawn["goods"]) == {now.ask("peak_first_goods").value}
 
 
 def test_what_is_published_of_the_gaps(now):

@@ -1,7 +1,8 @@
 """Prices outside and inside China after a restriction, on the axis of months since its announcement.
 
-A price at the Chinese port is what a buyer abroad pays, so it stands outside. A price is compared only with
-an earlier one of its own series: the same reporter, grade and region, or the same element, form and market.
+A price at the Chinese port is what a buyer abroad pays, so it stands outside. Quotas and licences are read by
+one rule: a series is what one publisher prints of one goods in one market. A price is compared with the last
+one before the announcement of the same goods, form and market, whoever prints it, or of its own series alone.
 """
 
 from __future__ import annotations
@@ -15,11 +16,16 @@ from chokepoint.analysis.trade.prices import NOT_FIRM, pair_markets
 
 INSIDE = "China"
 PORT = "fob"
+COMPOUNDS = ("dioxide",)
+"""Grades that are another form of the goods than the metal."""
 PAIR_DAYS = 45
 """The farthest apart, in days, a price inside and one outside may lie to be compared."""
 
+ANYONE, ALONE = "sold_at", "series"
+"""What makes prices comparable: the same goods, form and market whoever prints them, or one series alone."""
+
 _POINTS = [
-    *("case", "goods", "series", "reporter", "grade", "form", "market", "side", "day"),
+    *("case", "goods", ALONE, ANYONE, "reporter", "grade", "form", "market", "side", "day"),
     *("usd_low", "usd_high", "usd_mid", "firm", "row_ids"),
 ]
 
@@ -39,34 +45,47 @@ def points(usd: pd.DataFrame, rare: pd.DataFrame, begun: pd.DataFrame) -> pd.Dat
         begun: as ``policy.precedents.starts`` gives them.
 
     Returns:
-        ``case``, ``goods`` (the commodity or element), ``series`` and what makes it one (``reporter`` and
-        ``grade``, or ``form``, and ``market``; else empty), ``side`` (``inside`` or ``outside``), ``day``,
-        ``months``, ``usd_low``, ``usd_high``, ``usd_mid`` (USD/kg), ``firm`` (no bound, not doubtful),
-        ``row_ids``; sorted.
+        ``case``, ``goods`` (the commodity or element), ``series`` and what makes it one (``reporter``,
+        ``grade`` or ``form``, and ``market``; else empty), ``sold_at`` (goods, form and market, whoever
+        prints the price), ``side`` (``inside`` or ``outside``), ``day``, ``months``, ``usd_low``,
+        ``usd_high``, ``usd_mid`` (USD/kg), ``firm`` (no bound, not doubtful), ``row_ids``; sorted.
     """
-    modern = move_port_prices(usd)
-    modern = modern.assign(
-        case=modern["commodity_id"],
-        goods=modern["commodity_id"],
-        series=modern["reporter"] + " | " + modern["grade"] + " | " + modern["region"],
+    both = pd.concat([_licensed(usd), _under_quota(rare)], ignore_index=True)
+    own = both[both["case"].isin(begun["case"])]
+    counted = own.assign(months=months_since(own["day"], own["case"], begun))
+    return counted.sort_values(["case", "goods", "series", "day", "row_ids"], ignore_index=True)
+
+
+def _licensed(usd: pd.DataFrame) -> pd.DataFrame:
+    moved = move_port_prices(usd)
+    # other places have nothing in common but that they are neither China nor named regions
+    place = moved["region"].mask(moved["region"] == "Other", usd["market_as_printed"])
+    at_port = (moved["region"] == "Other") & (usd["region"] == INSIDE)
+    form = moved["grade"].map(lambda grade: grade if grade in COMPOUNDS else "metal")
+    return moved.assign(
+        case=moved["commodity_id"],
+        goods=moved["commodity_id"],
+        series=moved["reporter"] + " | " + moved["grade"] + " | " + moved["region"],
+        sold_at=moved["commodity_id"] + " | " + form + " | " + place.mask(at_port, "FOB China"),
         form="",
-        market=modern["region"],
-        side=modern["region"].map(_side),
-        firm=~modern["status"].isin(NOT_FIRM),
-    )
-    older = rare.assign(
+        market=moved["region"],
+        side=moved["region"].map(_side),
+        firm=~moved["status"].isin(NOT_FIRM),
+    )[_POINTS]
+
+
+def _under_quota(rare: pd.DataFrame) -> pd.DataFrame:
+    sold_at = rare["commodity_id"] + " | " + rare["form"] + " | " + rare["market"]
+    return rare.assign(
         case="rare_earths",
         goods=rare["commodity_id"],
-        series=rare["commodity_id"] + " | " + rare["form"] + " | " + rare["market"],
+        series=sold_at + " | " + rare["source_id"],
+        sold_at=sold_at,
         reporter="",
         grade="",
         side=rare["market"].map(_side),
         firm=~rare["status"].isin(NOT_FIRM),
-    )
-    both = pd.concat([modern[_POINTS], older[_POINTS]], ignore_index=True)
-    own = both[both["case"].isin(begun["case"])]
-    counted = own.assign(months=months_since(own["day"], own["case"], begun))
-    return counted.sort_values(["case", "goods", "series", "day", "row_ids"], ignore_index=True)
+    )[_POINTS]
 
 
 def _side(market: str) -> str:
@@ -76,8 +95,9 @@ def _side(market: str) -> str:
 _MULTIPLES = {
     "case": "str",
     "goods": "str",
-    "series": "str",
+    "sold_at": "str",
     "side": "str",
+    "day": "datetime64[us]",
     "months": "float64",
     "base_months": "float64",
     "base": "float64",
@@ -87,18 +107,19 @@ _MULTIPLES = {
 }
 
 
-def multiples(placed: pd.DataFrame) -> pd.DataFrame:
-    """Set each firm price after the announcement against the last firm one before it in the same series.
+def multiples(placed: pd.DataFrame, by: str = ANYONE) -> pd.DataFrame:
+    """Set each firm price after the announcement against the last firm one before it of the same goods.
 
     Args:
         placed: as :func:`points` gives them.
+        by: what makes two prices comparable, :data:`ANYONE` or :data:`ALONE`; one rule for all cases.
 
     Returns:
-        ``case``, ``goods``, ``series``, ``side``, ``months``, ``base_months``, ``base``, ``price`` (USD/kg),
-        ``times``, ``row_ids``; series with nothing before the announcement are left out.
+        ``case``, ``goods``, ``sold_at``, ``side``, ``day``, ``months``, ``base_months``, ``base``, ``price``
+        (USD/kg), ``times``, ``row_ids``; goods with no price before the announcement are left out.
     """
     firm = placed[placed["firm"].astype(bool)]
-    rows = [row for _, own in grouped(firm, ["series"]) for row in _times(own)]
+    rows = [row for _, own in grouped(firm, [by]) for row in _times(own)]
     return to_frame(rows, _MULTIPLES)
 
 
@@ -110,7 +131,7 @@ def _times(own: list[Row]) -> list[list[object]]:
 
 def _multiple(row: Row, base: Row) -> list[object]:
     ids = join_ids([base.row_ids, row.row_ids])
-    names = [row.case, row.goods, row.series, row.side, row.months, base.months, base.usd_mid]
+    names = [row.case, row.goods, row.sold_at, row.side, row.day, row.months, base.months, base.usd_mid]
     return [*names, row.usd_mid, row.usd_mid / base.usd_mid, ids]
 
 

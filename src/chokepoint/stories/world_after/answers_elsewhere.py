@@ -15,6 +15,7 @@ from chokepoint.stories.world_after.answers import FIRST, begun, days, of_case
 from chokepoint.stories.world_after.story import STORY
 
 EARLIEST = msg("first dated step in the state after the announcement")
+EARLIEST_DAY = msg("date as printed of the earliest such step")
 NEWEST = msg("projects first told of since the notice and not given up, by their newest dated state")
 GALLIUM = "gallium"
 States = tuple[str, ...]
@@ -50,6 +51,7 @@ def outputs(look: Look) -> pd.DataFrame:
 @STORY.answers(
     decided_first=Column("months", "months", EARLIEST, date="date"),
     decided_first_who=Column("who", how="as printed"),
+    decided_first_day=Column("date", how=EARLIEST_DAY),
 )
 def first_decision(look: Look, skip: int = 0, case: str = FIRST) -> pd.DataFrame:
     """Give the first decision elsewhere after the quota, or after another restriction.
@@ -66,6 +68,7 @@ def first_decision(look: Look, skip: int = 0, case: str = FIRST) -> pd.DataFrame
 
 @STORY.answers(
     decided_later=Column("months", "months", EARLIEST, date="date"),
+    decided_later_day=Column("date", how=EARLIEST_DAY),
     decided_later_goods=Column("goods", how="the case with the earliest decision"),
 )
 def later_decision(look: Look, metal: str = "", states: States = (elsewhere.DECIDED,)) -> pd.DataFrame:
@@ -81,7 +84,10 @@ def later_decision(look: Look, metal: str = "", states: States = (elsewhere.DECI
     return chosen.nsmallest(1, "months").assign(goods=lambda rows: rows["case"].map(look(metal_names)))
 
 
-@STORY.answers(output_first=Column("months", "months", EARLIEST, date="date"))
+@STORY.answers(
+    output_first=Column("months", "months", EARLIEST, date="date"),
+    output_first_day=Column("date", how=EARLIEST_DAY),
+)
 def first_output(look: Look, case: str = FIRST) -> pd.DataFrame:
     """Give the first output elsewhere after the quota, or after another restriction."""
     return of_case(look(outputs), case)
@@ -89,6 +95,7 @@ def first_output(look: Look, case: str = FIRST) -> pd.DataFrame:
 
 @STORY.answers(
     output_ge=Column("months", "months", EARLIEST, date="date"),
+    output_ge_day=Column("date", how=EARLIEST_DAY),
     output_ge_who=Column("who", how="as printed"),
 )
 def germanium_output(look: Look) -> pd.DataFrame:
@@ -98,6 +105,7 @@ def germanium_output(look: Look) -> pd.DataFrame:
 
 @STORY.answers(
     output_dy=Column("months", "months", EARLIEST, date="date"),
+    output_dy_day=Column("date", how=EARLIEST_DAY),
     output_dy_who=Column("who", how="as printed"),
 )
 def dysprosium_output(look: Look) -> pd.DataFrame:
@@ -111,6 +119,7 @@ def _in_state(rows: pd.DataFrame, state: str, case: str = FIRST) -> pd.DataFrame
 
 @STORY.answers(
     stopped_who=Column("who", how="as printed"),
+    stopped_day=Column("date", how=EARLIEST_DAY),
     stopped_months=Column("months", "months", EARLIEST, date="date"),
 )
 def first_failure(look: Look) -> pd.DataFrame:

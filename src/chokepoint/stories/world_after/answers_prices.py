@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import pandas as pd
 
-from chokepoint.analysis.ids import in_one_row, tally
 from chokepoint.analysis.policy import precedents
-from chokepoint.analysis.rows import each_row, to_frame
 from chokepoint.analysis.trade import export_index, price_paths, prices
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
 from chokepoint.answers.names import metal_names
 from chokepoint.i18n import msg
-from chokepoint.stories.world_after import titles
-from chokepoint.stories.world_after.answers import FIRST, begun, days, of_case, of_licences
+from chokepoint.stories.world_after.answers import FIRST, begun, of_case, of_licences
 from chokepoint.stories.world_after.story import STORY
 
-MULTIPLE = msg("price over the last one before the announcement in the same series")
+ELEMENT, FORM = "dysprosium", "oxide"
+"""The rare earth followed and drawn for the first case: it was restricted again in a later one."""
+MULTIPLE = msg(
+    "price over the last one before the announcement of the same goods, form and market, whoever prints it"
+)
 GAP = msg("price outside over price inside, lower end, firm prices only")
-AFTER = msg("months after the announcement")
-DOUBLED = 2.0
-"""The multiple from which a price counts as doubled."""
 
 
 @STORY.keep
@@ -38,9 +36,15 @@ def price_points(look: Look, horizon_months: int) -> pd.DataFrame:
 
 
 @STORY.keep
-def multiples(look: Look) -> pd.DataFrame:
-    """Set each price after an announcement against the last one before it in the same series."""
-    return price_paths.multiples(look(price_points))
+def multiples(look: Look, alone: bool = False) -> pd.DataFrame:
+    """Set each price after an announcement against the last one before it of the same goods.
+
+    Args:
+        look: the tables.
+        alone: whether to compare what one publisher prints in one series only, quotas and licences alike.
+    """
+    by = price_paths.ALONE if alone else price_paths.ANYONE
+    return price_paths.multiples(look(price_points), by)
 
 
 @STORY.keep
@@ -57,29 +61,23 @@ def _named(look: Look, rows: pd.DataFrame) -> pd.DataFrame:
 
 @STORY.answers(
     peak_first=Column("times", "times", MULTIPLE, date="month", base="base"),
-    peak_first_goods=Column("goods", how="goods with the largest multiple"),
-    peak_first_month=Column("month", "months", AFTER),
+    peak_first_goods=Column("goods", how="goods of the largest multiple"),
+    peak_first_day=Column("day", "month", how="month of the largest multiple"),
 )
-def first_peak(look: Look, goods: str = "") -> pd.DataFrame:
-    """Give the largest multiple after the quota, of all rare earths or of one."""
+def first_peak(look: Look, goods: str = ELEMENT) -> pd.DataFrame:
+    """Give the largest multiple after the quota, of the rare earth that is drawn or of another."""
     found = of_case(look(multiples), FIRST)
-    return _named(look, price_paths.peaks(found[found["goods"].eq(goods) | (goods == "")]))
+    return _named(look, price_paths.peaks(found[found["goods"].eq(goods)]))
 
 
 @STORY.answers(
     peak_later=Column("times", "times", MULTIPLE, date="month", base="base"),
-    peak_later_goods=Column("goods", how="goods with the largest multiple"),
-    peak_later_month=Column("month", "months", AFTER),
+    peak_later_goods=Column("goods", how="goods of the largest multiple"),
+    peak_later_day=Column("day", "month", how="month of the largest multiple"),
 )
-def later_peak(look: Look, metal: str = "", joined: bool = False) -> pd.DataFrame:
-    """Give the largest multiple after a licence.
-
-    Args:
-        look: the tables.
-        metal: one metal alone.
-        joined: whether to take each price in Europe whoever reports it, and not one series alone.
-    """
-    found = look(joined_rises if joined else later_peaks)
+def later_peak(look: Look, metal: str = "") -> pd.DataFrame:
+    """Give the largest multiple after a licence, of all metals or of one."""
+    found = look(later_peaks)
     chosen = found[found["case"].eq(metal) | (metal == "")]
     return _named(look, chosen.nlargest(1, "times"))
 
@@ -89,48 +87,18 @@ def later_peaks(look: Look) -> pd.DataFrame:
     return of_licences(look(peaks)).sort_values("times", ascending=False)
 
 
-def joined_rises(look: Look) -> pd.DataFrame:
-    """Give the rise of each metal in Europe from the last price before its licence, whoever reports it."""
-    usd, starts = look(usd_prices), look(days)
-    rows = [
-        [case, case, row.last_day, row.base, row.last / row.base, row.row_ids]
-        for case, day in starts.items()
-        for row in each_row(prices.change_since(usd[usd["commodity_id"] == case], "Europe", day))
-    ]
-    found = to_frame(rows, _JOINED)
-    return found.assign(months=precedents.months_since(found["day"], found["case"], look(begun)))
+@STORY.keep
+def drawn_points(look: Look) -> pd.DataFrame:
+    """Keep the prices that are drawn: of the rare earths one element in one form."""
+    points = look(price_points)
+    own = points["sold_at"].str.startswith(f"{ELEMENT} | {FORM} | ")
+    return points[(points["case"] != FIRST) | own]
 
 
-_JOINED = {
-    "case": "str",
-    "goods": "str",
-    "day": "datetime64[us]",
-    "base": "float64",
-    "times": "float64",
-    "row_ids": "str",
-}
-
-
-@STORY.answers(rest=Column("told", how=MULTIPLE))
-def other_peaks(look: Look) -> pd.DataFrame:
-    """Tell the largest multiples of the licence cases but the first, in one line of text."""
-    told = titles.rises(look(later_peaks)[1:], look(metal_names), look.t)
-    return in_one_row(look(later_peaks)[1:], told=look.t.listing(told))
-
-
-@STORY.answers(doubled_n=Column("n", "rare earths", "rare earths whose price outside doubled"))
-def doubled(look: Look) -> pd.DataFrame:
-    """Count the rare earths whose price at least doubled."""
-    elements = look(multiples)[look(multiples)["case"].eq(FIRST) & (look(multiples)["times"] >= DOUBLED)]
-    return tally(elements.drop_duplicates("goods"), look(multiples))
-
-
-@STORY.words("cheapest_rose_most")
-def peak_words(look: Look) -> dict[str, object]:
-    """Tell whether the cheapest of the elements rose most."""
-    own, top = of_case(look(multiples), FIRST), of_case(look(peaks), FIRST)
-    cheapest = own.loc[own["base"] == own["base"].min(), "goods"]
-    return {"cheapest_rose_most": len(own) > 1 and set(top["goods"]) <= set(cheapest)}
+@STORY.keep
+def drawn_peaks(look: Look) -> pd.DataFrame:
+    """Give the largest multiple of each case outside China among the prices that are drawn."""
+    return _named(look, price_paths.peaks(price_paths.multiples(look(drawn_points))))
 
 
 @STORY.keep
@@ -157,7 +125,7 @@ def widest(look: Look) -> pd.DataFrame:
 @STORY.answers(
     wide_first=Column("low", "times", GAP, date="day", low="low", high="high"),
     wide_first_goods=Column("goods", how="goods of the widest gap"),
-    wide_first_month=Column("months", "months", AFTER),
+    wide_first_day=Column("day", "month", how="month of the widest gap"),
 )
 def first_gap(look: Look, goods: str = "") -> pd.DataFrame:
     """Give the widest gap of the first case, of all rare earths or of one."""
@@ -168,7 +136,7 @@ def first_gap(look: Look, goods: str = "") -> pd.DataFrame:
 @STORY.answers(
     wide_later=Column("low", "times", GAP, date="day", low="low", high="high"),
     wide_later_goods=Column("goods", how="goods of the widest gap"),
-    wide_later_month=Column("months", "months", AFTER),
+    wide_later_day=Column("day", "month", how="month of the widest gap"),
 )
 def later_gap(look: Look) -> pd.DataFrame:
     """Give the widest gap of the licence cases."""
@@ -177,7 +145,7 @@ def later_gap(look: Look) -> pd.DataFrame:
 
 @STORY.answers(
     level=Column("low", "times", GAP, date="day", low="low", high="high"),
-    level_month=Column("months", "months", AFTER),
+    level_day=Column("day", "month", how="month of the widest gap"),
 )
 def germanium_gap(look: Look) -> pd.DataFrame:
     """Give the widest gap of germanium."""

@@ -46,10 +46,19 @@ def ended(look: Look, later_steps: bool = False) -> pd.DataFrame:
     return over.sort_values("months").drop_duplicates("case")
 
 
-@STORY.answers(lifted_months=Column("months", "months", "from the announcement to the end of the quota"))
+def on_its_day(look: Look, rows: pd.DataFrame) -> pd.DataFrame:
+    """Turn the months since each announcement back into a ``day``."""
+    starts = rows["case"].map(look(days))
+    return rows.assign(day=starts + pd.to_timedelta((rows["months"] * precedents.DAYS_A_MONTH).round(), "D"))
+
+
+@STORY.answers(
+    lifted_months=Column("months", "months", "from the announcement to the end of the quota"),
+    lifted_day=Column("day", "month", how="month of the end of the quota"),
+)
 def ends(look: Look) -> pd.DataFrame:
-    """Count the months to the end of what ended."""
-    return look(ended)
+    """Date the end of what ended, and count the months to it."""
+    return on_its_day(look, look(ended))
 
 
 @STORY.answers(
@@ -60,7 +69,10 @@ def ended_cases(look: Look) -> pd.DataFrame:
     return tally(look(ended), look(begun))
 
 
-@STORY.answers(ruling_months=Column("months", "months", "from the announcement to the ruling on appeal"))
+@STORY.answers(
+    ruling_months=Column("months", "months", "from the announcement to the ruling on appeal"),
+    ruling_day=Column("date", how="day of the ruling on appeal"),
+)
 def ruling(look: Look, horizon_months: int) -> pd.DataFrame:
     """Count the months to the ruling on appeal, if it came within the horizon."""
     found = look.rows("quotas.dispute").query("step == 'findings_upheld'")
@@ -103,6 +115,10 @@ def pauses(look: Look) -> pd.DataFrame:
 EXTENSION = ("stated_on", "extended_to")
 for _key in EXTENSION:
     STORY.repeats(_key, f"controls.{_key}")
+TONNAGE = {"low": "last_share_low", "high": "last_share_high", "base": "base_year", "last": "last_year"}
+for _key, _name in TONNAGE.items():
+    # the whole span of the evidence, as on the front page
+    STORY.repeats(f"tonnage_{_key}", f"controls.{_name}", last_month="2026-06")
 
 
 @STORY.words("licences_stand")
@@ -133,9 +149,10 @@ def _seen(key: str, step: str) -> Recipe[pd.DataFrame]:
     """State the month in which a step of the case compared with was first seen."""
 
     def wait(look: Look) -> pd.DataFrame:
-        return look(reference_waits)[look(reference_waits)["step"] == step]
+        found = look(reference_waits)
+        return on_its_day(look, found[found["step"] == step])
 
-    month = Column("months", "months", "first time it was seen of the case compared with")
+    month = Column("day", "month", how="month in which it was first seen of the case compared with")
     return STORY.answers(**{f"seen_{key}": month})(named(wait, f"wait_for_{key}"))
 
 

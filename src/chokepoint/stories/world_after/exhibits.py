@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from chokepoint.answers.look import Look
-from chokepoint.answers.names import metal_names
 from chokepoint.figures import Figure, NothingPublished, draw_or_say
 from chokepoint.stories.world_after import (
     analogy_charts,
@@ -17,14 +16,10 @@ from chokepoint.stories.world_after import (
     price_path_charts,
     titles,
 )
-from chokepoint.stories.world_after.answers import FIRST, clock
+from chokepoint.stories.world_after.answers import clock
 from chokepoint.stories.world_after.story import STORY
 
 Shown = Figure | NothingPublished | None
-ELEMENT = "dysprosium"
-"""The rare earth drawn for the first case: it was restricted again in a later one."""
-FORM = "oxide"
-"""The form of it that is drawn."""
 
 
 def nothing_by(look: Look) -> str:
@@ -36,40 +31,32 @@ def nothing_by(look: Look) -> str:
     *(answers_exports.dysprosium_base, answers_exports.terbium, answers_exports.stop_record),
     *(answers_exports.gallium_low, answers_exports.germanium_low, answers_exports.antimony_low),
     *(answers_exports.dysprosium_low, answers_exports.rare_earth_low),
-    *(answers_exports.gallium_newest, answers_exports.germanium_newest, answers_exports.antimony_newest),
+    *(answers_exports.germanium_newest, answers_exports.antimony_newest),
     *(answers_exports.dysprosium_newest, answers_exports.rare_earth_newest, answers_exports.pair),
+    *(f"tonnage_{end}" for end in answers_waits.TONNAGE),
 )
 def exports_after(look: Look) -> Shown:
     """Show exports against those before each restriction."""
     names = look(clock).names
-    title = titles.exports(look(answers_exports.lowest), look(answers_exports.newest), names, look.t)
+    title = titles.exports(look(answers_exports.lowest), names, look.t)
     rows, marks = look(answers_exports.indexed), look(answers_exports.marks)
     return draw_or_say(
         rows, lambda: precedent_charts.exports_after(rows, marks, look(clock), title), look(nothing_by)
     )
 
 
-@STORY.shows()
-def prices_after(look: Look) -> Shown:
-    """Show the prices inside and outside China, of one element for the first case."""
-    points = look(answers_prices.price_points)
-    drawn = points["series"].str.startswith(f"{ELEMENT} | {FORM}")
-    rows = points[(points["case"] != FIRST) | drawn]
-    title = titles.prices(look(answers_prices.peaks), look(clock).names, look(metal_names), look.t)
-    return draw_or_say(
-        rows, lambda: price_path_charts.prices_after(rows, look(clock), title), look(nothing_by)
-    )
-
-
 @STORY.shows(
+    *(answers_prices.first_peak, answers_prices.later_peak),
     *(answers_prices.first_gap, answers_prices.later_gap, answers_prices.germanium_gap),
     *(answers_prices.doubtful_gaps, answers_prices.newest_inside),
 )
-def gaps_after(look: Look) -> Shown:
-    """Show the price outside as a multiple of the price inside."""
-    rows = look(answers_prices.gaps)
-    title = titles.gaps(look(answers_prices.widest), look(clock).names, look.t)
-    return draw_or_say(rows, lambda: price_path_charts.gaps_after(rows, look(clock), title), look(nothing_by))
+def prices_after(look: Look) -> Shown:
+    """Show the prices inside and outside China, of one element for the first case."""
+    rows = look(answers_prices.drawn_points)
+    title = titles.prices(look(answers_prices.drawn_peaks), look.t)
+    return draw_or_say(
+        rows, lambda: price_path_charts.prices_after(rows, look(clock), title), look(nothing_by)
+    )
 
 
 @STORY.shows(
@@ -80,7 +67,8 @@ def gaps_after(look: Look) -> Shown:
 def shares_after(look: Look) -> Shown:
     """Show China's share of output."""
     rows = look(answers_shares.shares)
-    title = titles.shares(look(answers_shares.share_moves), look(clock).names, look.t)
+    revised = {"antimony"} if look(answers_shares.antimony_fall)["fall_is_revision"] else set()
+    title = titles.shares(look(answers_shares.share_moves), revised, look(clock).names, look.t)
     return draw_or_say(
         rows, lambda: precedent_charts.shares_after(rows, look(clock), title), look(nothing_by)
     )

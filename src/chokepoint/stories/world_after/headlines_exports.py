@@ -72,12 +72,6 @@ def _export_cases(case: str) -> Asking:
         yield from _other_bases(tables, case)
         yield from _whole_years(tables, case)
         yield from counted_by(tables, "pace", {msg("mean of the months known in the newest year"): True})
-        if case == "gallium":
-            totals = {
-                msg("whole years, highest total"): "high_percent",
-                msg("whole years, lowest total"): "low_percent",
-            }
-            yield from counted_by(tables, "ends", totals)
         yield from without_each(tables, "exports_monthly", commodity_id=case)
 
     return ask
@@ -99,17 +93,6 @@ def _whole_years(tables: Tables, case: str) -> Iterator[Case]:
         values = {"year": str(row.first.year), "tonnes": f"{row.kg / 1000:,.1f}"}
         yield Case("count", msg("the whole of {year}, {tonnes} t"), tables, {"figure": row.row_ids}, values)
 
-
-BOOK.headline(
-    CHAPTER,
-    "ga_newest",
-    "Gallium exports, newest figure",
-    sentence="By the newest figure more gallium leaves China than before the licence",
-    unit="percent",
-    figure="trade and quotas",
-    condition=above(100, "more than before"),
-    cases=_export_cases("gallium"),
-)(asks("world_after.ga_newest"))
 
 BOOK.headline(
     CHAPTER,

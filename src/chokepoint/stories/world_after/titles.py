@@ -13,8 +13,6 @@ from chokepoint.i18n import Translator
 Names = dict[str, str]
 NIL = 0.5
 """Percent of before under which exports count as nothing."""
-YEAR = 12
-"""Months after which a figure above that of before counts as a recovery."""
 
 
 def listed(cases: pd.Series, names: Names, t: Translator) -> str:
@@ -22,26 +20,24 @@ def listed(cases: pd.Series, names: Names, t: Translator) -> str:
     return t.listing([names[case] for case in cases])
 
 
-def exports(lowest: pd.DataFrame, newest: pd.DataFrame, names: Names, t: Translator) -> str:
-    """Say in how many cases exports fell to next to nothing, and where they are back.
+def exports(lowest: pd.DataFrame, names: Names, t: Translator) -> str:
+    """Say in which cases exports fell to next to nothing.
 
     Args:
         lowest: as ``trade.export_index.lowest`` gives them.
-        newest: as ``trade.export_index.newest`` gives them.
         names: the cases by their names.
         t: the reader's language.
     """
     if lowest.empty:
         return t("Exports before and after each restriction")
-    words = {"k": int((lowest["index"] < NIL).sum()), "n": len(lowest)}
-    back = newest[(newest["index"] >= 100) & (newest["months"] >= YEAR)]
-    if back.empty or not words["k"]:
+    nothing = lowest[lowest["index"] < NIL]
+    if nothing.empty:
         return _deepest(lowest.sort_values("index", kind="stable").iloc[0], names, t)
     return t(
-        "Exports fell to nothing in {k} of {n} cases; above their level of before by the newest figure: "
-        "{back}",
-        back=listed(back["case"], names, t),
-        **words,
+        "Exports fell below half a percent of before in {k} of the {n} cases with figures: {cases}",
+        cases=listed(nothing["case"], names, t),
+        k=len(nothing),
+        n=len(lowest),
     )
 
 
@@ -53,63 +49,42 @@ def _deepest(row: pd.Series, names: Names, t: Translator) -> str:
     )
 
 
-def prices(peaks: pd.DataFrame, names: Names, goods: pd.Series, t: Translator) -> str:
-    """Say how far the price outside rose in the case that moved most and in the next.
+def prices(peaks: pd.DataFrame, t: Translator) -> str:
+    """Say how far the two prices that rose most are above the last one before the announcement.
 
     Args:
-        peaks: as ``trade.price_paths.peaks`` gives them.
-        names: the cases by their names.
-        goods: commodity names by id.
+        peaks: as ``trade.price_paths.peaks`` gives them of the prices drawn, with the goods by their names.
         t: the reader's language.
     """
     if peaks.empty:
         return t("Prices before and after each restriction")
-    ranked = peaks.sort_values("times", ascending=False)
-    top = ranked.iloc[0]
-    words = {
-        "times": t.number(top["times"]),
-        "name": names[top["case"]],
-        "goods": goods.get(top["goods"], top["goods"]),
-    }
+    ranked = list(each_row(peaks.nlargest(2, "times")))
+    words: dict[str, object] = {}
+    for key, row in zip(("a", "b"), ranked, strict=False):
+        words |= {
+            key: t.capital(row.goods) if key == "a" else row.goods,
+            f"{key}_times": t.number(row.times, 1),
+        }
+        words[f"{key}_month"] = t.month(row.day)
     if len(ranked) == 1:
-        return t("Prices outside rose up to {times}-fold for {name} ({goods})", **words)
+        return t("{a} rose {a_times}-fold by {a_month}", **words)
     return t(
-        "Prices outside rose up to {times}-fold for {name} ({goods}), at most {most}-fold in any other case",
-        most=t.number(ranked.iloc[1]["times"], 1),
+        "{a} rose {a_times}-fold by {a_month}, {b} {b_times}-fold by {b_month}: "
+        "each against its last price before the announcement",
         **words,
     )
 
 
-def gaps(widest: pd.DataFrame, names: Names, t: Translator) -> str:
-    """Say how wide the gap between the two prices became, and when.
-
-    Args:
-        widest: as ``trade.price_paths.widest`` gives them.
-        names: the cases by their names.
-        t: the reader's language.
-    """
-    if widest.empty:
-        return t("The price outside China against the price inside")
-    parts = [
-        t(
-            "{name} ×{times} in month {month}",
-            name=names[row.case],
-            times=t.number(row.low, 1),
-            month=t.number(row.months),
-        )
-        for row in each_row(widest.nlargest(2, "low"))
-    ]
-    return t("The widest gap between the two prices: {parts}", parts=t.listing(parts))
-
-
-def shares(changes: pd.DataFrame, names: Names, t: Translator) -> str:
+def shares(changes: pd.DataFrame, revised: set[str], names: Names, t: Translator) -> str:
     """Say for which cases China's share fell, and for which it did not.
 
     Args:
         changes: as ``policy.precedents.share_changes`` gives them.
+        revised: cases whose fall is mostly a revision of one year, and so none of output; they are not named.
         names: the cases by their names.
         t: the reader's language.
     """
+    changes = changes if changes.empty else changes[~changes["case"].isin(revised)]
     if changes.empty:
         return t("China’s share of output before and after each restriction")
     down, up = changes[changes["change"] < 0], changes[changes["change"] >= 0]
@@ -139,11 +114,18 @@ def capacity(decided: pd.DataFrame, names: Names, t: Translator) -> str:
     """
     if decided.empty:
         return t("Steps of supply outside China after each restriction")
-    parts = [
-        t("{name} {month}", name=names[row.case], month=t.number(row.months))
-        for row in each_row(decided.sort_values("months"))
-    ]
-    return t("Months until the first decision elsewhere: {parts}", parts=t.commas(parts))
+    ranked = list(each_row(decided.sort_values("months")))
+    first, last = ranked[0], ranked[-1]
+    words = {"first": names[first.case], "low": t.number(first.months)}
+    if len(ranked) == 1:
+        return t("The first decision elsewhere came {low} months after {first}", **words)
+    return t(
+        "The first decision elsewhere came between {low} months ({first}) and {high} months ({last}) "
+        "after the announcement",
+        last=names[last.case],
+        high=t.number(last.months),
+        **words,
+    )
 
 
 def waits(found: pd.DataFrame, names: Names, t: Translator) -> str:
@@ -163,8 +145,8 @@ def waits(found: pd.DataFrame, names: Names, t: Translator) -> str:
     row = lifted.iloc[0]
     words = {"name": names[row["case"]], "month": t.number(row["months"])}
     if len(lifted) < n:
-        return t("One restriction of {n} was itself lifted: {name}, in month {month}", n=n, **words)
-    return t("The restriction was lifted in month {month}", month=words["month"])
+        return t("One restriction of {n} was itself lifted: {name}, after {month} months", n=n, **words)
+    return t("The restriction was lifted after {month} months", month=words["month"])
 
 
 def likeness(counted: pd.DataFrame, reference: str, names: Names, t: Translator) -> str:
@@ -186,22 +168,3 @@ def likeness(counted: pd.DataFrame, reference: str, names: Names, t: Translator)
     return t(
         "Least like {reference}: {parts} traits alike", reference=names[reference], parts=t.listing(parts)
     )
-
-
-def rises(peaks: pd.DataFrame, goods: pd.Series, t: Translator) -> list[str]:
-    """Tell each case's largest multiple and its month, as ``antimony 2.9-fold by month 8`` does.
-
-    Args:
-        peaks: as ``trade.price_paths.peaks`` gives them.
-        goods: commodity names by id.
-        t: the reader's language.
-    """
-    return [
-        t(
-            "{name} {times}-fold by month {month}",
-            name=goods[row.case],
-            times=t.number(row.times, 1),
-            month=t.number(row.months),
-        )
-        for row in each_row(peaks)
-    ]
