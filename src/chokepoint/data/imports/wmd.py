@@ -66,12 +66,8 @@ def years(sheet: Published) -> list[str]:
 
 
 def _workbook(name: str, content: bytes) -> list[Published]:
-    try:
-        from openpyxl import load_workbook
-    except ImportError:
-        hint = "save its sheets as CSV, each under the name of the sheet, or install openpyxl"
-        fault = Fault(name, None, "", "a workbook cannot be read without openpyxl", hint=hint)
-        return [Published(name, (), (), (fault,))]
+    from openpyxl import load_workbook  # slow to load, and needed for workbooks alone
+
     try:
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         return [
