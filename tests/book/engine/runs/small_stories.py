@@ -36,12 +36,13 @@ def picture(look):
 """,
     "left/judges.py": """\
 from chokepoint.answers.claims.explainer import EXPLAINER
+from chokepoint.answers.claims.finding import Finding
 from chokepoint.answers.claims.rule import Rule
 from chokepoint.i18n import msg
 RULE = Rule(msg("Is it?"), msg("A row."), msg("Another row."), ("supported", "contradicted"))
 @EXPLAINER.judges_claim("c1", RULE)
 def judge(tables):
-    return "true"
+    return Finding("supported", msg("true"), rows="a")
 """,
     "right/answers.py": """\
 import pandas as pd
