@@ -275,8 +275,15 @@ def test_a_printed_start_gives_a_pace():
 
 
 def test_targets_follow_the_measures_of_a_jurisdiction():
-    found = targets.targets_of(load_table("targets"), load_table("measures"), "KOR")
+    found = targets.targets_of(load_table("targets"), load_table("measures"), "KOR", DAY)
     assert set(found["row_id"]) == {"tgt-kor-dep", "tgt-kor-rec", "tgt-kor-stock"}
+
+
+@pytest.mark.parametrize(("day", "named"), [("2024-05-02", False), ("2024-05-03", True)])
+def test_the_measure_of_a_target_is_named_from_the_day_its_source_is_out(day, named):
+    found = targets.targets_of(load_table("targets"), load_table("measures"), "EUU", pd.Timestamp(day))
+    row = found.set_index("row_id").loc["tgt-crma-extract"]
+    assert ("mea-eu-crma" in row["row_ids"].split(";")) is named
 
 
 @pytest.mark.parametrize(

@@ -338,12 +338,16 @@ def from_baselines(targets: pd.DataFrame, day: pd.Timestamp) -> pd.DataFrame:
     return add_distances(started.assign(low=started["baseline"], high=started["baseline"]), day)
 
 
-def targets_of(targets: pd.DataFrame, measures: pd.DataFrame, code: str) -> pd.DataFrame:
-    """Keep the targets set by measures of one jurisdiction."""
-    mine = measures.loc[names_id(measures["jurisdiction"], code), "row_id"]
-    own = with_row_ids(targets[targets["measure_row_id"].isin(mine)])
-    # whose a target is, its measure says
-    pairs = zip(own["row_ids"], own["measure_row_id"], strict=True)
+def targets_of(targets: pd.DataFrame, measures: pd.DataFrame, code: str, day: pd.Timestamp) -> pd.DataFrame:
+    """Keep the targets set by measures of one jurisdiction; whose a measure is, is known whatever the day.
+
+    The row of a measure is named among ``row_ids`` only if its source was out by ``day``.
+    """
+    mine = measures[names_id(measures["jurisdiction"], code)]
+    own = with_row_ids(targets[targets["measure_row_id"].isin(mine["row_id"])])
+    out = mine.loc[mine["published"].isna() | (mine["published"] <= day), "row_id"]
+    named = own["measure_row_id"].where(own["measure_row_id"].isin(out), "")
+    pairs = zip(own["row_ids"], named, strict=True)
     return own.assign(row_ids=pd.Series([join_ids(pair) for pair in pairs], own.index, dtype="str"))
 
 

@@ -55,7 +55,7 @@ def targets_that_bind_and_are_measured(look: Look) -> pd.DataFrame:
 
 def chosen_targets(look: Look, jurisdiction: str) -> pd.DataFrame:
     """Keep the thresholds set by measures of the jurisdiction chosen."""
-    return targets.targets_of(look(forces), look.whole("measures"), jurisdiction)
+    return targets.targets_of(look(forces), look.whole("measures"), jurisdiction, look.day)
 
 
 @STORY.answers(chosen_targets_n=Column("n", "thresholds", "count by jurisdiction of the measure"))
