@@ -103,3 +103,10 @@ def test_the_explainer_alone_is_quoted(now, world):
     without = world(published_shares=stated[stated["source_id"] != EXPLAINER.source])
     assert without.ask("ree_claimed").value is None
     assert "name" in now.rows("stated_outputs")
+
+
+def test_the_fall_from_the_highest_share_stays_within_its_publisher(now):
+    found = [now.ask(f"ree_{end}") for end in ("peak", "end", "newest")]
+    assert [round(one.value) for one in found] == [98, 68, 69]
+    assert found[1].row_ids.startswith("prod-bgs-")
+    assert found[2].row_ids.startswith("prod-usgs-")

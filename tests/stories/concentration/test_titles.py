@@ -185,3 +185,10 @@ def test_the_least_used_capacity_is_named() -> None:
 )
 def test_tables_with_a_gap_are_counted(flawed, tables, words) -> None:
     assert findings.gaps(flawed, tables, T) == words
+
+
+def test_a_fall_is_told_within_the_tables_of_one_publisher(t):
+    top = pd.Series({"publisher": "BGS", "percent": 98.4, "year": 2009})
+    last = pd.Series({"publisher": "BGS", "percent": 67.6, "year": 2023})
+    said = findings.one_table(top, last, "rare earths", t)
+    assert said == "By BGS, China’s share of rare earths went from 98 percent in 2009 to 68 in 2023"

@@ -14,10 +14,10 @@ REPEATED = {key: one for key, one in STORY.stated.items() if isinstance(one, Rep
 
 
 def test_most_of_the_front_page_is_repeated():
-    assert len(REPEATED) > 40
+    assert len(REPEATED) > 8
 
 
-@pytest.mark.parametrize("key", ["closed_t", "price_multiple", "parts_lost", "led_single", "low"])
+@pytest.mark.parametrize("key", ["capacity_t", "price_multiple", "share", "steps_since", "now_contradicted"])
 def test_a_number_is_that_of_its_chapter(key):
     story, _, name = REPEATED[key].name.partition(".")
     there = looking_for(find_story(story))

@@ -122,7 +122,6 @@ BOOK.headline(
     figure="debt and money",
     condition=below(1, "no year"),
     cases=_other_meanings("world_bank", "world_bank", "with_bondholders"),
-    home="led_bank",
 )(asks("africa.led_bank", told="wb_years"))
 
 

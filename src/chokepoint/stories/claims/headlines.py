@@ -29,7 +29,6 @@ BOOK.headline(
     figure="counts",
     condition=above(0, "more than a third of the claims", share=1 / 3),
     cases=_days,
-    home="now_supported",
 )(asks("claims.now_supported", against="claims.claims_n"))
 
 BOOK.headline(
@@ -41,7 +40,6 @@ BOOK.headline(
     figure="counts",
     condition=below(0, "less than a fifth of the claims", share=0.2),
     cases=_days,
-    home="now_nuance",
 )(asks("claims.now_supported_with_nuance", against="claims.claims_n"))
 
 BOOK.headline(
@@ -65,5 +63,4 @@ BOOK.headline(
     figure="counts",
     condition=below(0, "less than a quarter of the claims", share=0.25),
     cases=_days,
-    home="now_open",
 )(asks("claims.now_not_checkable", against="claims.claims_n"))

@@ -106,6 +106,18 @@ def peak(look: Look) -> pd.DataFrame:
 
 
 @STORY.answers(
+    ree_end=Column(
+        "percent", "percent", "newest share in the tables of the publisher of the highest", date="year"
+    ),
+    ree_end_year=Column("year", "year", "its year"),
+)
+def end_of_that_table(look: Look) -> pd.DataFrame:
+    """Give the newest share by the publisher of the highest one: no two publishers are joined."""
+    history = look(rare_earth_history)
+    return turning_points.newest(history[history["publisher"].isin(look(peak)["publisher"])])
+
+
+@STORY.answers(
     ree_low=Column("percent", "percent", _REE_LOW, date="year"),
     ree_low_year=Column("year", "year", "its year"),
     ree_low_publisher=Column("publisher", how="its publisher"),

@@ -27,13 +27,14 @@ def nothing_of_this_kind(look: Look) -> str:
     return look.t("Nothing of this kind had been published by {day}.", day=look.t.day(look.day))
 
 
-TURNS = (answers_rare_earths.peak, answers_rare_earths.trough, answers_rare_earths.newest_share)
+TURNS = (answers_rare_earths.peak, answers_rare_earths.end_of_that_table)
 
 
 @STORY.shows(
     answers_rare_earths.first_year_of_minerals,
     answers_rare_earths.share_in_explainer,
     answers_rare_earths.peak,
+    answers_rare_earths.end_of_that_table,
     answers_rare_earths.trough,
     answers_rare_earths.tables_of_low_year,
     answers_rare_earths.newest_share,
@@ -45,10 +46,10 @@ def rare_earth_history(look: Look) -> Shown:
     points = pd.concat([look(recipe) for recipe in TURNS])
     if len(points) < len(TURNS):
         return NothingPublished(nothing_of_this_kind(look))
-    top, low, last = each_row(points)
+    top, last = each_row(points)
     words = share_charts.TimeWords(
         "rare-earth-history",
-        titles.fall_and_return(top, low, last, look(metal_names)["rare_earths"], look.t),
+        titles.one_table(top, last, look(metal_names)["rare_earths"], look.t),
         look.t(
             "China’s share of mine output, percent; one line an edition; grey crosses: as stated in a text"
         ),

@@ -42,7 +42,6 @@ BOOK.headline(
     figure="shares of output",
     condition=above(0, "more than the next two countries together", share=1),
     cases=_counted_editions,
-    home="first_printed",
 )(asks("concentration.first_printed", against="concentration.next_two_n"))
 
 
@@ -61,7 +60,6 @@ BOOK.headline(
     figure="shares of output",
     condition=above(90, "more than 90 percent"),
     cases=_by_publisher,
-    home="peak",
 )(asks("concentration.ree_peak"))
 
 
@@ -81,7 +79,6 @@ BOOK.headline(
     figure="shares of output",
     condition=below(60, "less than 60 percent"),
     cases=_tables_of_low_year,
-    home="low",
 )(asks("concentration.ree_low"))
 
 BOOK.headline(
@@ -93,7 +90,6 @@ BOOK.headline(
     figure="shares of output",
     condition=above(5, "five points above the lowest", share=1),
     cases=_by_publisher,
-    home="last",
 )(asks("concentration.ree_newest", against="concentration.ree_low"))
 
 

@@ -143,17 +143,16 @@ def moving(moved: pd.DataFrame, t: Translator) -> str:
     )
 
 
-def fall_and_return(top: Row, low: Row, last: Row, metal: str, t: Translator) -> str:
-    """Tell a share's top, its lowest later value and its newest."""
+def one_table(top: Row, last: Row, metal: str, t: Translator) -> str:
+    """Tell a share's top and its newest value in the tables of one publisher."""
     return t(
-        "China’s share of {metal}: {top} percent in {a}, {low} for {b} in one edition, {last} for {c}",
+        "By {publisher}, China’s share of {metal} went from {top} percent in {a} to {last} in {b}",
+        publisher=top.publisher,
         metal=metal,
         top=t.number(top.percent),
         a=top.year,
-        low=t.number(low.percent),
-        b=low.year,
         last=t.number(last.percent),
-        c=last.year,
+        b=last.year,
     )
 
 

@@ -195,6 +195,7 @@ def both_metals(
         count=counts,
         middle=months["month"] + pd.Timedelta(days=14),
         printed_month=months["month"].dt.strftime("%Y-%m"),
+        metal=[names[one] for one in months["commodity_id"]],
         heading=[t("{metal}, tonnes a month", metal=t.capital(names[one])) for one in months["commodity_id"]],
     )
     return Figure(
@@ -204,7 +205,7 @@ def both_metals(
         alt=_both_alt(frame, names, t),
         draw=lambda width: _draw_both(frame, steps, width, t),
         frame=translated(frame.drop(columns="heading"), ["product_scope", "status"], t),
-        columns=_month_columns(t) | {"commodity_id": t("metal")},
+        columns={"metal": t("metal")} | _month_columns(t),
         notes=t.sentences(t.pair(t.day(row.start), row.words) for row in each_row(steps)),
     )
 

@@ -138,7 +138,6 @@ BOOK.headline(
     figure="counts",
     condition=below(1, "none"),
     cases=_undated_posts,
-    home="projects_begun",
 )(asks("controls.projects_begun"))
 
 
@@ -162,7 +161,6 @@ BOOK.headline(
     figure="reserves and capacity",
     condition=above(0, "more than half of the capacity listed", share=0.5),
     cases=_sheets,
-    home="closed_t",
 )(asks("controls.closed_t", against="controls.capacity_t"))
 
 BOOK.headline(
@@ -174,4 +172,5 @@ BOOK.headline(
     figure="counts",
     condition=above(1, "more than one further control"),
     cases=left_out_cases("controls"),
+    home="steps_since",
 )(asks("controls.steps_since"))

@@ -86,7 +86,6 @@ BOOK.headline(
     figure="counts",
     condition=below(1, "none"),
     cases=_meanings_of_binding,
-    home="both_n",
 )(counts("derisking.both_n", "derisking.targets_n"))
 
 
@@ -110,7 +109,6 @@ BOOK.headline(
     figure="shares of output",
     condition=below(0, "less than half of the lines", share=0.5),
     cases=_kinds_of_supply,
-    home="over_n",
 )(counts("derisking.over_n", "derisking.lines_n"))
 
 

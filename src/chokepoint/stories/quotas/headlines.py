@@ -109,7 +109,6 @@ BOOK.headline(
     figure="trade and quotas",
     condition=above(100, "more than the whole quota"),
     cases=_other_quotas,
-    home="use_top",
 )(asks("quotas.use_top", of_cut=True))
 
 
@@ -129,7 +128,6 @@ BOOK.headline(
     figure="trade and quotas",
     condition=below(100, "less than the whole quota"),
     cases=_years_after,
-    home="use_low",
 )(asks("quotas.use_low"))
 
 
@@ -156,7 +154,6 @@ BOOK.headline(
     figure="shares of output",
     condition=above(0, "more than its own growth gave", share=1),
     cases=none_other,
-    home="parts_taken",
 )(asks("quotas.parts_others_abs", against="quotas.parts_own"))
 
 
