@@ -4,6 +4,7 @@ import pytest
 
 from chokepoint.figures import Figure
 from chokepoint.figures.figure import NothingPublished
+from chokepoint.stories.africa import exhibits
 from chokepoint.stories.africa.exhibits import shares_on_map
 from chokepoint.stories.africa.story import STORY
 
@@ -76,3 +77,23 @@ def test_every_state_is_on_the_map_with_its_own_row_and_that_of_its_debt(now):
     assert mapped["percent"].notna().sum() == len(found)
     assert mapped["row_ids"]["LBY"].count(";") == 0
     assert mapped["row_ids"]["AGO"].count(";") == 1
+
+
+def test_what_no_table_lists_for_africa_is_not_drawn_as_zero(now):
+    """Reserves of tantalum once stood at zero beside most of the world's output."""
+    frame = now(exhibits.shares_of_output).frame
+    assert (frame["percent"] > 0).all()
+    held = set(frame.loc[frame["kind"] == "reserves", "commodity_id"])
+    assert not held & {"tantalum", "antimony", "tungsten"}
+    assert not set(frame["commodity_id"]) & {"gallium", "germanium"}
+
+
+def test_the_fall_of_lending_holds_in_every_database(now):
+    """The title once said 91 percent of every database, which is false of AidData."""
+    title = now(exhibits.loans_by_year).title
+    assert title.endswith("the newest year of each database lies 71–93 percent lower")
+
+
+def test_the_largest_creditor_of_a_country_is_found_in_its_row(now):
+    rows = now(exhibits.debt_map).frame.set_index("country_iso3")
+    assert rows.loc["ZMB", "largest_single_creditor"] == now.ask("zambia_creditor").value == "China"

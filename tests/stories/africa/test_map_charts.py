@@ -2,6 +2,7 @@ import hashlib
 import re
 
 from chokepoint.data import load_table
+from chokepoint.stories.africa import exhibits_moves
 from chokepoint.stories.africa.map_charts import OUTLINES, outlines
 
 
@@ -27,3 +28,9 @@ def test_the_debt_map_colours_by_band_and_leaves_unknown_states_hollow(now):
 def test_projects_are_numbered_as_in_the_table(now):
     frame = now.show("project_map").frame
     assert frame["no"].tolist() == list(range(1, len(frame) + 1))
+
+
+def test_every_number_of_the_project_map_is_named_under_it(now):
+    figure = now(exhibits_moves.project_map)
+    for no, project in zip(figure.frame["no"], figure.frame["project"], strict=True):
+        assert f"{no} {project}" in figure.notes

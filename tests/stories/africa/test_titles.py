@@ -92,10 +92,10 @@ def test_a_share_below_twenty_has_a_decimal(first, last, words, t):
 
 
 @pytest.mark.parametrize(
-    ("low", "words"), [(90.0, "fell by at least 10"), (99.0, "fell by at least 1 "), (99.1, "")]
+    ("last", "words"), [(90.0, "lies 10–80 percent lower"), (99.0, "lies 1–80 percent"), (99.1, "")]
 )
-def test_the_least_fall_after_the_peaks_is_told_from_one_percent_on(low, words, t):
-    rows = pd.DataFrame({"peak_year": [2016, 2013], "peak": [100.0, 100.0], "low": [low, 20.0]})
+def test_the_fall_to_the_newest_year_is_told_from_one_percent_on(last, words, t):
+    rows = pd.DataFrame({"peak_year": [2016, 2013], "peak": [100.0, 100.0], "last": [last, 20.0]})
     told = findings.loans(rows, t)
     assert "2013 and 2016" in told
     assert words in told if words else told == "Chinese lending to Africa peaked in 2013 and 2016"

@@ -2,6 +2,8 @@
 
 import pytest
 
+from chokepoint.stories.derisking import answers_measures
+
 LAW, RULE, BAN, LIST = "mea-us-ira", "mea-eu-crma", "mea-us-bis-2022", "mea-us-cml-2022"
 CHINESE = "mea-chn-gage"
 
@@ -75,3 +77,7 @@ def test_a_row_is_named_only_if_it_was_out(now):
 
 def test_texts_without_a_date_are_counted(now, then):
     assert now.ask("undated_sources").value == then.ask("undated_sources").value == 8
+
+
+def test_the_measures_with_two_dated_steps_are_counted(now):
+    assert now.ask("timed_n").value == len(now(answers_measures.waits))

@@ -12,7 +12,6 @@ WORDS = (frames.MINERALS, frames.NAMES)
 FIGURES = {
     "list-matrix": lambda: lists.list_matrix(frames.CELLS, ["EUU", "KOR"], "EUU", "x", WORDS, T),
     "list-history": lambda: lists.list_history(frames.SEEN, "x", WORDS, T),
-    "list-sizes": lambda: lists.list_sizes(frames.SIZED, "x", frames.NAMES, T),
 }
 
 
@@ -42,11 +41,3 @@ def test_each_mineral_has_a_heading_over_its_jurisdictions():
     assert labels.startswith(f'[[""], {places}, [""], {places}]')
     marks = {row["row"]: row["at"] for rows in spec["datasets"].values() for row in rows if "row" in row}
     assert marks == {0: 2, 1: 1, 2: 5, 3: 4}
-
-
-def test_two_official_counts_are_a_range_and_a_gap_is_written_out():
-    figure = FIGURES["list-sizes"]()
-    assert figure.frame["official"].tolist() == ["26–27", "33"]
-    words = [row["words"] for rows in figure.spec["datasets"].values() for row in rows if "words" in row]
-    assert sorted(words) == ["26", "31 / 33"]
-    assert figure.frame["label"].tolist() == ["European Union 2017", "South Korea 2023, strategic"]

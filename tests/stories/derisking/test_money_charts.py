@@ -1,7 +1,6 @@
 """Charts of money."""
 
 import derisking_frames as frames
-import pandas as pd
 import pytest
 
 from chokepoint.analysis.policy.measures import largest_by_kind
@@ -13,9 +12,6 @@ from chokepoint.stories.derisking import titles as findings
 T = Translator()
 FIGURES = {
     "money-by-kind": lambda: charts.money_by_kind(frames.SUMS, "USA", "x", frames.NAMES, T),
-    "sum-readings": lambda: charts.sum_readings(
-        frames.READINGS, pd.Series({"tradium_2025_06_g7": "A", "g7_nhk_draft": "B"}), "x", T
-    ),
 }
 
 
@@ -35,14 +31,6 @@ def test_other_currencies_stand_in_the_table_and_never_on_the_dollar_axis():
     assert 2.25e10 not in drawn
     assert 2.25e10 in set(figure.frame["value"])
     assert sum(drawn) == pytest.approx(3.06e10 + 9e7)
-
-
-def test_readings_keep_their_currency_their_hedge_and_their_doubt():
-    figure = FIGURES["sum-readings"]()
-    assert figure.frame["line"].tolist() == [
-        "more than 7,000 billion JPY: spending (doubtful)",
-        "13 billion USD: commitment",
-    ]
 
 
 def test_the_largest_sum_is_named_with_its_kind():

@@ -230,6 +230,17 @@ def shares_by_debtor(look: Look) -> pd.DataFrame:
 
 
 @STORY.answers(
+    zambia_creditor=Column("largest_single_creditor", how="largest single creditor, as printed"),
+    zambia_year=Column("year", "year", "newest year of the table"),
+    zambia_share=Column("percent", "percent", HOW_SHARE, date="year"),
+)
+def creditor_of_zambia(look: Look) -> pd.DataFrame:
+    """Name the largest single creditor of Zambia, and the share of all Chinese lenders."""
+    found = look(shares_by_debtor)
+    return found[found["country_iso3"] == "ZMB"]
+
+
+@STORY.answers(
     top_debtors=Column("words", how="share of Chinese lenders in public external debt, largest first"),
 )
 def highest_shares(look: Look) -> pd.DataFrame:

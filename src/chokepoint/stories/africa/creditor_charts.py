@@ -169,8 +169,8 @@ def debtor_counts(counts: pd.DataFrame, title: str, t: Translator) -> Figure:
         id="debtor-counts",
         title=title,
         subtitle=t(
-            "African countries by year; pale: China the largest bilateral lender, red: the largest single "
-            "creditor, dashes: all debtors"
+            "African countries by year; light red: China the largest bilateral lender, red: the largest "
+            "single creditor, dashes: all debtors"
         ),
         alt=_counts_alt(counts, t),
         draw=lambda width: _draw_counts(counts, width),

@@ -37,14 +37,17 @@ def nothing_known(look: Look) -> str:
 def shares_of_output(look: Look, mineral: str) -> Shown:
     """Show Africa's share of each mineral, in output and in the ground."""
     newest, t = look(shares.newest_shares), look.t
-    order, names = regional_shares.rank_by_share(newest), look(metal_names)
+    # a country that a table does not name is not listed there, which is not zero
+    output = newest[newest["share"] > 0]
+    order, names = regional_shares.rank_by_share(output), look(metal_names)
 
     def draw() -> Figure:
-        both = pd.concat([newest, look(shares.newest_reserves)], ignore_index=True)
+        reserves = look(shares.newest_reserves)
+        both = pd.concat([output, reserves[reserves["share"] > 0]], ignore_index=True)
         title = titles.shares(newest, names, t)
         return regional_charts.shares_by_mineral(both, order, names, mineral, title, t)
 
-    return draw_or_say(newest, draw, nothing_known(look))
+    return draw_or_say(output, draw, nothing_known(look))
 
 
 @STORY.shows(shares.largest_restatement, shares.fall_by_trade, shares.nigerian_line)
@@ -144,7 +147,7 @@ def debtor_counts(look: Look) -> Shown:
     return draw_or_say(counts, draw, none)
 
 
-@STORY.shows(debt.highest_shares)
+@STORY.shows(debt.highest_shares, debt.creditor_of_zambia)
 def debt_map(look: Look) -> Shown:
     """Show the share of Chinese lenders in the debt of each country on a map."""
     found, names, t = look(debt.shares_by_debtor), look(place_names), look.t
@@ -165,10 +168,13 @@ def shares_on_map(states: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
         states: table ``africa_map``.
         found: as ``africa.creditors.share_by_country`` gives it.
     """
-    mapped = states.merge(found[["country_iso3", "percent", "row_ids"]], on="country_iso3", how="left")
+    columns = ["country_iso3", "percent", "largest_single_creditor", "largest_bilateral", "row_ids"]
+    mapped = states.merge(found[columns], on="country_iso3", how="left")
+    for name in ("largest_single_creditor", "largest_bilateral"):
+        mapped[name] = mapped[name].astype("object").fillna("")
     pairs = zip(mapped["row_id"], mapped["row_ids"].fillna(""), strict=True)
     mapped = mapped.assign(row_ids=[join_ids(pair) for pair in pairs])
-    return mapped[["country_iso3", "iso_numeric", "percent", "row_ids"]]
+    return mapped[["iso_numeric", *columns]]
 
 
 @STORY.shows(

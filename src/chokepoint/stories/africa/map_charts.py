@@ -48,9 +48,11 @@ def project_map(
         draw=lambda width: draw_places(frame, width, outlines(), PROJECTS),
         frame=frame,
         columns=_project_columns(t),
-        notes=_map_note(t)
+        notes=_project_key(frame, t)
         + " "
-        + t("Dots with a dashed edge stand in the middle of their country, because no position was found."),
+        + t("Dots with a dashed edge stand in the middle of their country, because no position was found.")
+        + " "
+        + _map_note(t),
     )
 
 
@@ -76,7 +78,7 @@ def _named(ids: str, names: pd.Series, t: Translator) -> str:
 
 def _project_subtitle(t: Translator) -> str:
     return t(
-        "Mines and projects by last reported state; red: a Chinese owner, pale: a Chinese buyer, "
+        "Mines and projects by last reported state; red: a Chinese owner, light red: a Chinese buyer, "
         "grey: none named; full: operating, ring: not yet or no longer"
     )
 
@@ -90,6 +92,14 @@ def _project_alt(frame: pd.DataFrame, t: Translator) -> str:
         running=running,
         chinese=chinese,
     )
+
+
+def _project_key(frame: pd.DataFrame, t: Translator) -> str:
+    """Name every number of the map, so that it can be read without its table."""
+    named = [
+        t("{no} {project}", no=no, project=one) for no, one in zip(frame["no"], frame["project"], strict=True)
+    ]
+    return t("By number: {named}.", named=t.clauses(named).rstrip("."))
 
 
 def _project_columns(t: Translator) -> dict[str, str]:
@@ -139,7 +149,7 @@ def debt_map(shares: pd.DataFrame, names: pd.Series, year: int, title: str, t: T
     low, high = BOUNDS
     subtitle = t(
         "Chinese lenders in public external debt, {year}; red: {high} percent and more, "
-        "pale: {low} to {high}, "
+        "light red: {low} to {high}, "
         "grey: less, hollow: no data",
         year=year,
         low=low,
@@ -152,7 +162,13 @@ def debt_map(shares: pd.DataFrame, names: pd.Series, year: int, title: str, t: T
         alt=_debt_alt(frame, t),
         draw=lambda width: draw_areas(frame, width, outlines(), DEBT),
         frame=frame,
-        columns={"country": t("country"), "percent": t("percent"), "year": t("year")},
+        columns={
+            "country": t("country"),
+            "percent": t("percent"),
+            "year": t("year"),
+            "largest_single_creditor": t("largest single creditor"),
+            "largest_bilateral": t("largest bilateral lender"),
+        },
         notes=_map_note(t) + " " + t("Five island states are too small to be drawn; they are in the table."),
     )
 

@@ -92,7 +92,8 @@ def _share_columns(t: Translator) -> dict[str, str]:
 def _bounds_note(t: Translator) -> str:
     return t(
         "A mark counts the African countries a table names; the line behind it runs to the share that would "
-        "hold if all output assigned to no country were African. "
+        "hold if all output assigned to no country were African. A mineral or reserve without a mark is not "
+        "listed for any African country, which is not zero. Round, square and other marks tell publishers. "
         "USGS: US Geological Survey, BGS: British Geological Survey, WMD: World Mining Data."
     )
 

@@ -54,15 +54,15 @@ def editions(table: pd.DataFrame, moved: pd.DataFrame, metal: str, t: Translator
 
 
 def loans(summaries: pd.DataFrame, t: Translator) -> str:
-    """Say when lending peaked in each database and how far it fell."""
+    """Say when lending peaked, and how far below it the newest year of every database lies."""
     if summaries.empty:
         return t("Chinese loans to Africa by year")
     years = sorted(set(summaries["peak_year"].astype(int)))
-    fall = (100 * (1 - summaries["low"] / summaries["peak"])).min()
-    words = {"years": t.listing([str(year) for year in years]), "n": t.number(fall)}
-    if fall < 1:
+    fall = 100 * (1 - summaries["last"] / summaries["peak"])
+    words = {"years": t.listing([str(year) for year in years]), "span": t.interval(fall.min(), fall.max())}
+    if fall.min() < 1:
         return t("Chinese lending to Africa peaked in {years}", **words)
-    return t("In every database lending peaked ({years}) and then fell by at least {n} percent", **words)
+    return t("Lending peaked in {years}; the newest year of each database lies {span} percent lower", **words)
 
 
 def borrowers(ranked: pd.DataFrame, names: pd.Series, t: Translator) -> str:

@@ -168,6 +168,14 @@ def wait_of_a_law(look: Look) -> pd.DataFrame:
 
 
 @STORY.answers(
+    timed_n=Column("n", "measures", "measures with two dated steps or more"),
+)
+def measures_timed(look: Look) -> pd.DataFrame:
+    """Count the measures of which two steps are dated."""
+    return tally(look(waits), look(placed_measures))
+
+
+@STORY.answers(
     slowest=Column("short_name", how="longest wait"),
     slowest_days=Column("days", "days", "last step less first"),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from chokepoint.analysis.ids import tally
+from chokepoint.analysis.ids import tally, with_row_ids
 from chokepoint.analysis.policy import targets
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
@@ -33,6 +33,14 @@ def lines_above(look: Look, threshold: int, side: str = "eu") -> pd.DataFrame:
     """Keep the lines above the cap of the page."""
     known = look(lines)
     return known[known[side] > threshold]
+
+
+@STORY.answers(study_year=Column("assessment_year", how="year of the EU’s newest study of its supply"))
+def study(look: Look) -> pd.DataFrame:
+    """Name the study of the EU that the shares are of."""
+    rows = look["eu_supply_shares"]
+    newest = rows[rows["assessment_year"] == rows["assessment_year"].max()]
+    return with_row_ids(newest.head(1)).astype({"assessment_year": "str"})
 
 
 @STORY.answers(lines_n=Column("n", "lines", "strategic material and stage with a figure in EU sourcing"))

@@ -8,12 +8,14 @@ from chokepoint.answers.names import metal_names, place_names
 from chokepoint.figures import Figure, NothingPublished, draw_or_say
 from chokepoint.stories.derisking import (
     answers_acts,
+    answers_dependence,
     answers_lists,
     answers_measures,
     answers_money,
     answers_suppliers,
     answers_targets,
     benchmark_charts,
+    dependence_charts,
     ladder_charts,
     lead_charts,
     list_charts,
@@ -53,20 +55,28 @@ def measures_timeline(look: Look, jurisdiction: str) -> Figure:
     return measure_charts.measures_timeline(rows, jurisdiction, notice, title, look(place_names), look.t)
 
 
-@STORY.shows(
-    answers_measures.wait_of_a_restriction,
-    answers_measures.wait_of_a_law,
-    answers_measures.slowest_measure,
-)
+@STORY.shows(answers_measures.measures_timed, answers_measures.slowest_measure)
 def step_waits(look: Look, jurisdiction: str) -> Shown:
     """Show how long each measure took."""
     waited, names, t = look(answers_measures.waits), look(place_names), look.t
-    title = titles.how_fast(
-        look(answers_measures.wait_of_a_restriction), look(answers_measures.wait_of_a_law), t
-    )
     return draw_or_say(
         waited,
-        lambda: measure_charts.step_waits(waited, jurisdiction, title, names, t),
+        lambda: measure_charts.step_waits(waited, jurisdiction, titles.how_long(waited, t), names, t),
+        look(nothing_by),
+    )
+
+
+@STORY.shows(
+    answers_dependence.gallium_from_china,
+    answers_dependence.rare_earths_from_china,
+    answers_dependence.gallium_reliance,
+)
+def dependence(look: Look) -> Shown:
+    """Show what the United States and the EU take from China, mineral by mineral."""
+    rows, names, t = look(answers_dependence.dependence), look(metal_names), look.t
+    return draw_or_say(
+        rows,
+        lambda: dependence_charts.dependence(rows, titles.from_china(rows, t), names, t),
         look(nothing_by),
     )
 
@@ -111,22 +121,6 @@ def origin_ladder(look: Look) -> Shown:
 
 
 @STORY.shows(
-    answers_acts.claimed_sum,
-    answers_acts.reading_of_the_sum,
-    answers_acts.previews_in_yen,
-    answers_acts.preview_in_dollars,
-    answers_acts.meeting,
-)
-def sum_readings(look: Look) -> Shown:
-    """Show every reading of the money of Sapporo."""
-    readings, publishers, t = look(answers_acts.readings), look["sources"]["publisher"], look.t
-    title = titles.readings_of_a_sum(readings, t)
-    return draw_or_say(
-        readings, lambda: money_charts.sum_readings(readings, publishers, title, t), look(nothing_by)
-    )
-
-
-@STORY.shows(
     answers_lists.lists_without_germanium_then,
     answers_lists.lists_without_germanium_now,
     answers_lists.germanium_on_lists,
@@ -162,23 +156,6 @@ def list_matrix(look: Look, jurisdiction: str) -> Shown:
     return draw_or_say(
         cells,
         lambda: list_charts.list_matrix(cells, order, jurisdiction, title, words, t),
-        look(nothing_by),
-    )
-
-
-@STORY.shows(
-    answers_lists.counted_lists,
-    answers_lists.lists_that_hold,
-    answers_lists.lists_that_differ,
-    answers_lists.first_american_list,
-    answers_lists.newest_american_list,
-)
-def list_sizes(look: Look) -> Shown:
-    """Show whether the lists hold as many names as they say."""
-    sizes, names, t = look(answers_lists.sizes), look(place_names), look.t
-    return draw_or_say(
-        sizes,
-        lambda: list_charts.list_sizes(sizes, titles.counts_hold(sizes, t), names, t),
         look(nothing_by),
     )
 
@@ -274,6 +251,7 @@ def statement_matrix(look: Look) -> Shown:
 
 
 @STORY.shows(
+    answers_suppliers.study,
     answers_suppliers.all_lines,
     answers_suppliers.lines_over,
     answers_suppliers.lines_over_from_china,
@@ -287,10 +265,13 @@ def statement_matrix(look: Look) -> Shown:
 def single_supplier(look: Look, threshold: int) -> Shown:
     """Show the largest supplier of each material against the cap of the page."""
     pairs, t = look(answers_suppliers.supplier_pairs), look.t
-    title, words = titles.above_the_cap(pairs, threshold, t), (look(metal_names), look(place_names))
+    year = int(look.ask("study_year").value or 0)
+    words = (look(metal_names), look(place_names))
     return draw_or_say(
         pairs,
-        lambda: supplier_charts.single_supplier(pairs, threshold, title, words, t),
+        lambda: supplier_charts.single_supplier(
+            pairs, threshold, titles.above_the_cap(pairs, year, threshold, t), words, t
+        ),
         t("The evidence of {day} holds no shares by supplier.", day=t.day(look.day)),
     )
 

@@ -58,18 +58,6 @@ BOOK.headline(
 )(counts("derisking.after_n", "derisking.dated_n"))
 
 
-BOOK.headline(
-    CHAPTER,
-    "control_wait",
-    "Blocking against building",
-    sentence="Blocking is quicker than building: a trade restriction takes fewer days than a law",
-    unit="days",
-    figure="counts",
-    condition=below(0, "less than a law or regulation takes", share=1),
-    cases=_without_jurisdictions,
-)(asks("derisking.control_wait", against="derisking.law_wait"))
-
-
 def _meanings_of_binding(tables: Tables) -> Iterator[Case]:
     benchmarks = (*targets.BINDS, "benchmark")
     yield from counted_by(tables, "binding", {msg("benchmarks of the EU act counted as binding"): benchmarks})
@@ -81,7 +69,7 @@ BOOK.headline(
     CHAPTER,
     "both_n",
     "Binding and measured",
-    sentence="Not one threshold is both binding and measured",
+    sentence="For no binding threshold did the book find a measured value",
     unit="thresholds",
     figure="counts",
     condition=below(1, "none"),

@@ -5,17 +5,17 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from chokepoint.analysis.rows import Row, each_row
+from chokepoint.analysis.rows import each_row
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.layout import Guide, numbered
 from chokepoint.figures.kinds.lines import Lines, draw_lines
-from chokepoint.figures.kinds.marks import Dot, If, Rule, Tick, Words
+from chokepoint.figures.kinds.marks import Dot, If, Words
 from chokepoint.figures.kinds.matrix import Matrix, draw_matrix
 from chokepoint.figures.kinds.rows import Rows, draw_rows
 from chokepoint.figures.kinds.scales import Amounts, Years
-from chokepoint.figures.theme import LINE, OCHRE, SOFT, TEAL, WORLD, WORLD_SOFT
+from chokepoint.figures.theme import OCHRE, SOFT, TEAL, WORLD, WORLD_SOFT
 from chokepoint.i18n import Translator
-from chokepoint.stories.derisking.words import entry_state, tier_name
+from chokepoint.stories.derisking.words import entry_state
 
 
 def list_matrix(
@@ -171,73 +171,6 @@ def _draw_history(frame: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart
         grid=True,
     )
     return draw_rows(rows, width, how)
-
-
-def list_sizes(sized_lists: pd.DataFrame, title: str, names: pd.Series, t: Translator) -> Figure:
-    """Draw the names counted on each list against the official count or counts.
-
-    Args:
-        sized_lists: as ``policy.lists.sizes`` gives it.
-        title: the finding.
-        names: jurisdiction names by code, in the reader's language.
-        t: the reader's language.
-    """
-    frame = sized_lists.assign(
-        label=[_list_name(row, names, t) for row in each_row(sized_lists)],
-        official=[
-            t.interval(*ends)
-            for ends in zip(sized_lists["official_low"], sized_lists["official_high"], strict=True)
-        ],
-        order=range(len(sized_lists)),
-    )
-    return Figure(
-        id="list-sizes",
-        title=title,
-        subtitle=t("Names counted on each list (dot) and the official count or counts (tick)"),
-        alt=t.clauses(
-            t("{label}: {n} names, official count {official}", label=r.label, n=r.names, official=r.official)
-            for r in each_row(frame)
-        ),
-        draw=lambda width: _draw_sizes(frame, width),
-        frame=frame,
-        columns={
-            "label": t("list"),
-            "names": t("names counted"),
-            "official": t("official count"),
-            "gap": t("difference"),
-        },
-        notes=t("A list seen in part is short by what was not seen, not wrong."),
-    )
-
-
-def _list_name(row: Row, names: pd.Series, t: Translator) -> str:
-    place = str(names.get(row.jurisdiction, row.jurisdiction))
-    month = f"-{row.list_date[5:7]}" if row.jurisdiction == "AUS" and len(row.list_date) > 4 else ""
-    edition = f"{row.year}{month}"
-    if row.tier == "critical":
-        return t("{place} {year}", place=place, year=edition)
-    return t("{place} {year}, {kind}", place=place, year=edition, kind=tier_name(row.tier, t))
-
-
-def _draw_sizes(frame: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:
-    numbers = frame.astype({"names": float, "official_low": float, "official_high": float})
-    words = [f"{r.names:.0f} / {r.official}" if r.gap else f"{r.names:.0f}" for r in each_row(numbers)]
-    far = numbers[["names", "official_high"]].max(axis=1)
-    return draw_rows(numbers.assign(words=words, far=far, differs=frame["gap"] != 0), width, LIST_SIZES)
-
-
-DIFFERS = If("differs", OCHRE, WORLD)
-LIST_SIZES = Rows(
-    (
-        Rule(0, "names", thick=1, colour=LINE),
-        Rule("names", "far", thick=2, colour=DIFFERS),
-        Tick("official_low", thick=2.5),
-        Tick("official_high", thick=2.5),
-        Dot("names", colour=DIFFERS),
-        Words("words", "far", gap=9, size=11),
-    ),
-    scale=Amounts(0),
-)
 
 
 def criteria(

@@ -5,18 +5,17 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from chokepoint.analysis.rows import Row, each_row
+from chokepoint.analysis.rows import each_row
 from chokepoint.figures.charts import is_narrow
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.layout import numbered
-from chokepoint.figures.kinds.marks import By, Dot, If
+from chokepoint.figures.kinds.marks import By, Dot
 from chokepoint.figures.kinds.rows import Rows, draw_rows
 from chokepoint.figures.kinds.scales import Amounts
-from chokepoint.figures.kinds.steps import Told, draw_told
-from chokepoint.figures.theme import ACTORS, WORLD, WORLD_SOFT
+from chokepoint.figures.theme import ACTORS
 from chokepoint.i18n import Translator
 from chokepoint.stories.derisking.measure_charts import side_of, write_names
-from chokepoint.stories.derisking.words import firmness, hedge, money_kind
+from chokepoint.stories.derisking.words import hedge, money_kind
 
 
 def money_by_kind(sums: pd.DataFrame, code: str, title: str, names: pd.Series, t: Translator) -> Figure:
@@ -112,58 +111,3 @@ MONEY = Rows(
     grid=True,
     room=(0.4, 0.38),
 )
-
-
-def sum_readings(readings: pd.DataFrame, publishers: pd.Series, title: str, t: Translator) -> Figure:
-    """List the readings of one sum, each with its source, date and own currency, never converted.
-
-    Args:
-        readings: rows of table ``subsidies`` on one measure.
-        publishers: publishers by source id.
-        title: the finding.
-        t: the reader's language.
-    """
-    ordered = readings.sort_values(["published", "row_id"])
-    frame = ordered.assign(
-        order=range(len(ordered)),
-        head=[f"{row.published:%Y-%m-%d} · {publishers[row.source_id]}" for row in each_row(ordered)],
-        line=[_reading(row, t) for row in each_row(ordered)],
-        firm=[firmness(status, t) for status in ordered["status"]],
-        amount=[t.number(value) for value in ordered["value"]],
-        qualifier=[hedge(code, t) for code in ordered["qualifier"]],
-    )
-    return Figure(
-        id="sum-readings",
-        title=title,
-        subtitle=t(
-            "Every printed reading of the money of Sapporo, April 2023, in the currency of its source"
-        ),
-        alt=t.clauses(t.pair(row.head, row.line) for row in each_row(frame)),
-        draw=lambda width: draw_told(frame.assign(doubted=frame["status"] == "doubtful"), width, READINGS),
-        frame=frame,
-        columns={
-            "head": t("source"),
-            "metric": t("what it says"),
-            "qualifier": t("qualifier"),
-            "amount": t("sum"),
-            "unit": t("currency"),
-            "firm": t("how firm"),
-        },
-        notes=t("Readings of one sum, not parts of it. The doubtful one is a machine translation."),
-    )
-
-
-def _reading(row: Row, t: Translator) -> str:
-    amount = t.number(row.value / 1e9, 2 if row.value % 1e8 else 1 if row.value % 1e9 else 0)
-    values = {"amount": amount, "unit": row.unit, "what": row.metric}
-    reading = {
-        "": t("{amount} billion {unit}: {what}", **values),
-        "up to": t("up to {amount} billion {unit}: {what}", **values),
-        "at least": t("at least {amount} billion {unit}: {what}", **values),
-        "more than": t("more than {amount} billion {unit}: {what}", **values),
-        "close to": t("close to {amount} billion {unit}: {what}", **values),
-    }[row.qualifier]
-    return t("{reading} (doubtful)", reading=reading) if row.status == "doubtful" else reading
-
-
-READINGS = Told("head", "line", If("doubted", WORLD_SOFT, WORLD), size=13)

@@ -36,7 +36,7 @@ def single_supplier(
         title=title,
         subtitle=t(
             "Largest supplier outside the EU, percent: in EU sourcing (full; red: China) and "
-            "in world supply (hollow); line: the cap of {cap} percent",
+            "in world supply (hollow), with the supplier of each; line: the cap of {cap} percent",
             cap=t.number(cap),
         ),
         alt=t.clauses(_supplier_words(row, t) for row in each_row(frame)),
@@ -54,7 +54,11 @@ def _supplier_rows(pairs: pd.DataFrame, words: tuple[pd.Series, pd.Series], t: T
     minerals, names = words
     materials = [t.capital(minerals.get(one, one)) for one in pairs["commodity_id"]]
     stages = [stage_name(stage, t) for stage in pairs["stage"]]
+    sides = ("eu_iso3", "world_iso3")
+    codes = list(zip(*(pairs[side].fillna("") for side in sides), strict=True))
     return pairs.assign(
+        codes=[_suppliers(eu, world, t) for eu, world in codes],
+        place=[_suppliers(str(names.get(eu, "")), str(names.get(world, "")), t) for eu, world in codes],
         label=[t.commas([material, stage]) for material, stage in zip(materials, stages, strict=True)],
         eu_name=[str(names.get(code, "")) for code in pairs["eu_iso3"]],
         world_name=[str(names.get(code, "")) for code in pairs["world_iso3"]],
@@ -79,12 +83,18 @@ def _supplier_words(row: Row, t: Translator) -> str:
     return t("{label}: {name} {n} %", label=row.label, name=row.eu_name, n=t.number(row.eu))
 
 
+def _suppliers(eu: str, world: str, t: Translator) -> str:
+    """Tell the supplier of the EU and that of the world apart, or name the one that is both."""
+    if eu and eu == world:
+        return t("both {name}", name=eu)
+    parts = [t("EU {name}", name=eu)] if eu else []
+    return t.commas([*parts, t("world {name}", name=world)] if world else parts)
+
+
 def _draw_suppliers(frame: pd.DataFrame, cap: float, width: int) -> alt.LayerChart | alt.Chart:
-    place = frame["eu_name"].where(frame["eu_name"] != "", frame["world_name"])
-    # on a phone there is no room for the names of the suppliers
     how = Dumbbell(
         "eu", "world", (If("china", CHINA, WORLD), WORLD), line=WORLD_SOFT, hollow="second",
-        words="" if is_narrow(width) else "place", scale=Amounts(0, values=(0, 20, 40, 60, 80, 100)),
-        guides=(Guide(cap, dash=(3, 3)),), step=(22, 22),
+        words="codes" if is_narrow(width) else "place",
+        scale=Amounts(0, values=(0, 20, 40, 60, 80, 100)), guides=(Guide(cap, dash=(3, 3)),), step=(22, 22),
     )  # fmt: skip
-    return draw_dumbbell(frame.assign(place=place), width, how)
+    return draw_dumbbell(frame, width, how)

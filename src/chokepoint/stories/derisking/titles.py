@@ -63,14 +63,6 @@ def shared_by_all(cells: pd.DataFrame, n_lists: int, t: Translator) -> str:
     )
 
 
-def counts_hold(sized: pd.DataFrame, t: Translator) -> str:
-    """Say how many lists have as many names as their official count."""
-    n = int((sized["gap"] == 0).sum())
-    if n == len(sized):
-        return t("Every list with an official count holds as many names as it says")
-    return t("{n} of {all} lists hold as many names as their official count says", n=n, all=len(sized))
-
-
 def reproduced(meets: int, listed: int, year: int, t: Translator) -> str:
     """Compare the number of materials above both thresholds with the length of the list."""
     if meets == listed:
@@ -98,10 +90,12 @@ def below_benchmarks(measured: pd.DataFrame, t: Translator) -> str:
     return t("Below their benchmark: {k} of {n} at extraction and {l} of {m} at processing", **counts)
 
 
-def above_the_cap(pairs: pd.DataFrame, cap: float, t: Translator) -> str:
-    """Count what exceeds the cap in EU sourcing and in world supply."""
+def above_the_cap(pairs: pd.DataFrame, year: int, cap: float, t: Translator) -> str:
+    """Count what exceeded the cap in EU sourcing and in world supply by the study of a year."""
     return t(
-        "{k} of {n} supply lines exceed {cap} percent in EU sourcing, {w} of {m} in world supply",
+        "By the EU’s study of {year}, {k} of {n} supply lines exceeded {cap} percent in EU sourcing, "
+        "{w} of {m} in world supply",
+        year=year,
         k=int((pairs["eu"] > cap).sum()),
         n=int(pairs["eu"].notna().sum()),
         cap=t.number(cap),
@@ -131,8 +125,8 @@ def who_is_bound(counted: pd.DataFrame, t: Translator) -> str:
     """Count the thresholds that bind someone and those with a measured value."""
     valued = int(counted["measured"].sum())
     return t.plural(
-        "Of {all} thresholds one binds someone; for {m} a measured value was found",
-        "Of {all} thresholds {n} bind someone; for {m} a measured value was found",
+        "Of {all} thresholds one binds someone; for {m} of all this book found a measured value",
+        "Of {all} thresholds {n} bind someone; for {m} of all this book found a measured value",
         int(counted["binds"].sum()),
         all=len(counted),
         m=t.plural("one", "{n}", valued) if valued else t("none"),
@@ -154,14 +148,25 @@ def steepest(started: pd.DataFrame, names: pd.Series, t: Translator) -> str:
     )
 
 
-def how_fast(controls: pd.DataFrame, laws: pd.DataFrame, t: Translator) -> str:
-    """Compare the median wait of trade restrictions with that of laws and regulations."""
-    if controls.empty or laws.empty:
-        return t("Days from the first dated step to the last")
+def how_long(waited: pd.DataFrame, t: Translator) -> str:
+    """Give the shortest and the longest time from a first dated step to the last."""
+    span = t.interval(waited["days"].min(), waited["days"].max())
+    return t("From the first dated step to the last {n} measures took {span} days", n=len(waited), span=span)
+
+
+def from_china(rows: pd.DataFrame, t: Translator) -> str:
+    """Compare what the United States and the EU take of their gallium from China, each with its years."""
+    own = rows[(rows["commodity_id"] == "gallium") & rows["us"].notna() & rows["eu"].notna()]
+    if own.empty:
+        return t("What comes from China, by mineral")
+    row = own.iloc[0]
     return t(
-        "From its proposal a trade restriction typically took {a} days to its last step, a law or rule {b}",
-        a=t.number(controls["median"].iloc[0]),
-        b=t.number(laws["median"].iloc[0]),
+        "China supplied {us} percent of US gallium imports in {years}, and {eu} percent of what the EU "
+        "sourced by its study of {year}",
+        us=t.number(row["us"]),
+        years=row["us_years"],
+        eu=t.number(row["eu"]),
+        year=row["eu_year"],
     )
 
 
@@ -191,19 +196,6 @@ def largest_sums(largest: pd.DataFrame, t: Translator) -> str:
         kind=kind,
         a=t.number(top["value"] / 1e9, 1),
         b=t.number(award["value"].iloc[0] / 1e9, 1),
-    )
-
-
-def readings_of_a_sum(readings: pd.DataFrame, t: Translator) -> str:
-    """Count the readings of a sum and those in a text of the issuing body itself."""
-    primary = int((readings["seen_as"] == "primary-text").sum())
-    n = len(readings)
-    if primary:
-        return t("{n} readings of one sum, {k} of them in a text of its own", n=n, k=primary)
-    return t.plural(
-        "One reading of the sum, and not in a primary text",
-        "{n} readings of one sum, none of them in a primary text",
-        n,
     )
 
 

@@ -1,0 +1,80 @@
+"""The chart of who depends on China, by mineral."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from chokepoint.analysis.rows import Row, each_row
+from chokepoint.figures.charts import is_narrow
+from chokepoint.figures.figure import Figure
+from chokepoint.figures.kinds.dumbbell import Dumbbell, draw_dumbbell
+from chokepoint.figures.kinds.scales import Amounts
+from chokepoint.figures.theme import TEAL, WORLD, WORLD_SOFT
+from chokepoint.i18n import Translator
+from chokepoint.stories.derisking.words import stage_name
+
+
+def dependence(rows: pd.DataFrame, title: str, names: pd.Series, t: Translator) -> Figure:
+    """Draw China's share of the imports of the United States and of the EU's sourcing, a line a mineral.
+
+    Args:
+        rows: as ``answers_dependence.dependence`` gives them.
+        title: the finding.
+        names: commodity names by id.
+        t: the reader's language.
+    """
+    frame = rows.assign(
+        label=[t.capital(names[one]) for one in rows["commodity_id"]],
+        step=[stage_name(stage, t) if stage else "" for stage in rows["stage"]],
+        dated=[_dated(row, t) for row in each_row(rows)],
+        brief=[_brief(row, t) for row in each_row(rows)],
+    )
+    return Figure(
+        id="dependence",
+        title=title,
+        subtitle=t(
+            "Percent that comes from China; grey: imports of the United States, average of the years named; "
+            "teal, hollow: what the EU sources, by the study of the year named"
+        ),
+        alt=t.clauses([t("{name}: {shares}", name=row.label, shares=row.dated) for row in each_row(frame)]),
+        draw=lambda width: _draw(frame, width),
+        frame=frame,
+        columns={
+            "label": t("mineral"),
+            "us": t("percent of US imports"),
+            "us_years": t("years of the imports"),
+            "eu": t("percent of EU sourcing"),
+            "eu_year": t("year of the study"),
+            "step": t("stage of the EU’s figure"),
+        },
+        notes=t(
+            "Not comparable to the point: the US Geological Survey counts imports, the EU’s study all it "
+            "sources, averaged over earlier years. For rare earths the EU’s figure is that of neodymium. "
+            "A point that is missing is not listed, which is not zero. No table here gives such shares for "
+            "Japan or South Korea."
+        ),
+    )
+
+
+def _dated(row: Row, t: Translator) -> str:
+    parts = []
+    if row.us_years:
+        parts.append(t("US {n} ({years})", n=t.number(row.us), years=row.us_years))
+    if row.eu_year:
+        parts.append(t("EU {n} ({year})", n=t.number(row.eu), year=row.eu_year))
+    return t.commas(parts)
+
+
+def _brief(row: Row, t: Translator) -> str:
+    parts = [t("US {n}", n=t.number(row.us))] if row.us_years else []
+    return t.commas([*parts, t("EU {n}", n=t.number(row.eu))] if row.eu_year else parts)
+
+
+def _draw(frame: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:
+    words = "brief" if is_narrow(width) else "dated"
+    how = Dumbbell(
+        "us", "eu", (WORLD, TEAL), line=WORLD_SOFT, hollow="second", words=words,
+        scale=Amounts(0, values=(0, 20, 40, 60, 80, 100)), step=(24, 24),
+    )  # fmt: skip
+    return draw_dumbbell(frame, width, how)
