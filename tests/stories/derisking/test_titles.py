@@ -64,7 +64,7 @@ def test_the_month_of_the_notice_is_read_from_its_day():
     ("cap", "words"), [(65, "1 of 1 supply lines exceeded 65"), (70, "0 of 1 supply lines exceeded 70")]
 )
 def test_the_cap_of_the_page_decides_what_exceeds_it(cap, words):
-    assert words in findings.above_the_cap(frames.PAIRS, 2023, cap, T)
+    assert words in findings.above_the_cap(frames.PAIRS, "2023", cap, T)
 
 
 def test_a_ladder_without_an_end_is_told_by_its_top():
@@ -127,7 +127,7 @@ def test_the_act_is_so_many_days_from_force():
 
 def test_lines_on_the_cap_do_not_exceed_it():
     pairs = pd.DataFrame({"eu": [65.0, 65.1, None], "world": [64.0, 66.0, 90.0]})
-    assert findings.above_the_cap(pairs, 2023, 65, T) == (
+    assert findings.above_the_cap(pairs, "2023", 65, T) == (
         "By the EU’s study of 2023, 1 of 2 supply lines exceeded 65 percent in EU sourcing, "
         "2 of 3 in world supply"
     )

@@ -265,7 +265,7 @@ def statement_matrix(look: Look) -> Shown:
 def single_supplier(look: Look, threshold: int) -> Shown:
     """Show the largest supplier of each material against the cap of the page."""
     pairs, t = look(answers_suppliers.supplier_pairs), look.t
-    year = int(look.ask("study_year").value or 0)
+    year = str(look.ask("study_year").value or "")
     words = (look(metal_names), look(place_names))
     return draw_or_say(
         pairs,

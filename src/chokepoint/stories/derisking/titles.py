@@ -90,7 +90,7 @@ def below_benchmarks(measured: pd.DataFrame, t: Translator) -> str:
     return t("Below their benchmark: {k} of {n} at extraction and {l} of {m} at processing", **counts)
 
 
-def above_the_cap(pairs: pd.DataFrame, year: int, cap: float, t: Translator) -> str:
+def above_the_cap(pairs: pd.DataFrame, year: str, cap: float, t: Translator) -> str:
     """Count what exceeded the cap in EU sourcing and in world supply by the study of a year."""
     return t(
         "By the EU’s study of {year}, {k} of {n} supply lines exceeded {cap} percent in EU sourcing, "
