@@ -2,7 +2,7 @@ import re
 
 import pytest
 from lxml import html
-from small_books import build
+from small_books import build, text
 
 from chokepoint.book.sphinx_ext.page import COLOURED, POLICY, THEME, describe, strip_styles
 
@@ -116,3 +116,11 @@ def test_every_colour_of_code_is_in_the_style_sheet():
         re.findall(r"\.([a-z][a-z0-9]{0,2})\b", "".join(re.findall(r"\.highlight :is\(([^)]*)\)", css)))
     )
     assert styled == set(COLOURED)
+
+
+@pytest.mark.parametrize(("words", "told"), [(3, "1 minute to read"), (660, "3 minutes to read")])
+def test_a_chapter_says_how_long_it_takes_to_read(tmp_path, words, told):
+    content = {"index": "# Home\n\n```{toctree}\none\n```\n", "one": [text("# One\n\n" + "word " * words)]}
+    found = pages(tmp_path, content)
+    assert [p.text for p in found["one.html"].xpath("//div[@class='reading-time']")] == [told]
+    assert not found["index.html"].xpath("//div[@class='reading-time']")

@@ -29,7 +29,7 @@ from chokepoint.book.sphinx_ext.figures.downloads import FOLDER, save_files
 from chokepoint.book.sphinx_ext.figures.rendered import chokepoint_figure
 from chokepoint.book.sphinx_ext.figures.sources import read_catalogue
 from chokepoint.book.sphinx_ext.repository import read_repository
-from chokepoint.book.sphinx_ext.words import _, language_of
+from chokepoint.book.sphinx_ext.words import _, count, language_of
 
 THEME = Path(__file__).parent / "theme"
 POLICY = (
@@ -38,6 +38,8 @@ POLICY = (
 )
 FEW_SECTIONS = 4
 DESCRIPTION_LENGTH = 160
+WORDS_A_MINUTE = 220
+"""Words, or characters of Chinese, that a reader of explanatory prose takes in."""
 
 COLOURED = (
     "k", "kn", "kd", "kr", "kc", "ow", "s", "s1", "s2", "sa", "sd", "sb", "sh", "c", "c1", "cm", "ch", "m",
@@ -45,6 +47,7 @@ COLOURED = (
 )  # fmt: skip
 """The kinds of code the style sheet colours."""
 
+_WORD = re.compile(r"[\u4e00-\u9fff]|[^\W\u4e00-\u9fff]+")
 _CODE = re.compile(r'(?<=<div class="highlight">)<pre>(.*?)</pre>', re.DOTALL)
 _PLAIN = re.compile(rf'<span(?: class="(?!(?:{"|".join(COLOURED)})")\w*")?>([^<]*)</span>')
 _STYLE = re.compile(r"""(<[a-zA-Z][^<>]*?)\sstyle=(?:"[^"]*"|'[^']*')""")
@@ -78,6 +81,7 @@ def complete_context(
         sections=list(list_sections(app.env, pagename)),
         site_title=context.get("docstitle") or context.get("project"),
         description=describe(doctree),
+        reading_time=tell_reading_time(app, pagename, doctree),
         as_of=_write_day(context.get("data_as_of"), language),
         issues_url=_report_address(app, pagename),
         repository_url=getattr(read_repository(app.config), "url", ""),
@@ -115,6 +119,15 @@ def describe(doctree: nodes.document | None) -> str:
     if len(text) <= DESCRIPTION_LENGTH:
         return text
     return text[:DESCRIPTION_LENGTH].rsplit(" ", 1)[0] + " …"
+
+
+def tell_reading_time(app: Sphinx, pagename: str, doctree: nodes.document | None) -> str:
+    """Say how long the prose of a chapter takes to read; nothing for other pages."""
+    if doctree is None or not str(app.env.doc2path(pagename)).endswith(".ipynb"):
+        return ""
+    texts = (paragraph.astext() for paragraph in doctree.findall(nodes.paragraph))
+    words = sum(len(_WORD.findall(text)) for text in texts)
+    return count("{n} minute to read", "{n} minutes to read", max(1, round(words / WORDS_A_MINUTE)))
 
 
 def strip_styles(markup: str) -> str:
