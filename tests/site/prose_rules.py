@@ -35,8 +35,11 @@ def is_prose(element):
 def paragraphs(page):
     """Give each paragraph of a page's prose with the heading it stands under."""
     found, heading = [], ""
-    for element in html.fromstring(page).xpath("//main//*[self::h2 or self::p]"):
-        text = " ".join(element.text_content().replace("†", "").split())
+    tree = html.fromstring(page)
+    for mark in tree.xpath("//*[contains(concat(' ', @class, ' '), ' flip ')]"):
+        mark.drop_tree()
+    for element in tree.xpath("//main//*[self::h2 or self::p]"):
+        text = " ".join(element.text_content().split())
         if element.tag == "h2":
             heading = text.rstrip("#¶ ")
         elif text and is_prose(element):

@@ -11,8 +11,20 @@ REVIEWED = Path(__file__).parent / "crowded_sentences.csv"
 """Sentences that need more numbers: page, how many such sentences, and why."""
 
 
+OPEN = {
+    "test_a_sentence_has_at_most_two_numbers": ("claims", "derisking", "africa"),
+    "test_no_private_old_or_second_name_is_used": ("africa", "world_after"),
+    "test_a_page_talks_of_the_world_and_not_of_its_own_sources": (
+        *("claims", "concentration", "quotas", "africa", "world_after"),
+    ),
+}
+"""Rules that pages do not keep yet; a page that does is taken off the list, or the test fails."""
+
+
 @pytest.fixture(params=STORY)
 def page(request, real_book):
+    if request.param in OPEN[request.node.originalname]:
+        request.applymarker(pytest.mark.xfail(reason="not written for a stranger yet", strict=True))
     return request.param, (real_book.folder / f"en/{request.param}.html").read_bytes()
 
 

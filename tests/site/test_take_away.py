@@ -56,8 +56,8 @@ def test_without_scripts_the_table_is_a_plain_table_with_a_caption_and_scopes(sm
 
 def test_a_long_table_scrolls_in_a_region_the_keyboard_reaches(real_book, visit):
     tab = visit(real_book, "en/controls.html").tab
-    region = tab.locator("#fig-dispute-steps details.data .scroll")
-    tab.locator("#fig-dispute-steps details.data > summary").click()
+    region = tab.locator("#fig-status-board details.data .scroll")
+    tab.locator("#fig-status-board details.data > summary").click()
     sizes = region.evaluate("box => [box.scrollHeight, box.clientHeight, box.tabIndex]")
     assert sizes[0] > sizes[1]
     assert sizes[2] == 0

@@ -15,5 +15,5 @@ UNCITED: dict[str, tuple[str, ...]] = {
     ),
 }
 """Facts that rows decide which they do not cite."""
-IDLE: dict[str, tuple[str, ...]] = {"index": ("beside",)}
+IDLE: dict[str, tuple[str, ...]] = {}
 """Facts that cite rows of which no change moves them."""

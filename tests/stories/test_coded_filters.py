@@ -23,7 +23,10 @@ NO_ENGLISH = {
     ("figures/kinds/plane.py", r"\n"): "a break of lines",
     ("stories/concentration/answers_reserves.py", "chinese_"): "the beginning of a code",
     ("stories/derisking/judges.py", "edges(tables, 'c49').claimed"): "the month of a date",
-    ("stories/world_after/exhibits.py", "{ELEMENT} | {FORM}"): "the beginning of a series named by codes",
+    (
+        "stories/world_after/answers_prices.py",
+        "{ELEMENT} | {FORM} | ",
+    ): "the beginning of a series named by codes",
 }
 """What is looked for inside cells, each with what it is."""
 
@@ -63,6 +66,9 @@ ID = re.compile(r"[A-Z]{2,4}|\d{4}")
 CODES_OF_THEIR_OWN = {
     ("material", "Si"): "the symbol of an element",
     ("material", "Ga"): "the symbol of an element",
+    ("form", "low purity, primary"): "a code in a column that has others only as printed",
+    ("form", "Combined total"): "how the US Geological Survey calls the sum of its import sources",
+    ("grade", "dioxide"): "a compound, told apart from the metal in a column that is else as printed",
     ("commodities", "graphite"): "an id of table commodities, in a list of them",
 }
 """What is compared with a column that lists no codes and is one all the same, and why."""

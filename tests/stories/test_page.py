@@ -45,9 +45,9 @@ def test_a_recipe_tells_its_facts_once(told):
 
 
 def test_an_exhibit_tells_its_facts_and_then_shows_its_figure(told):
-    outputs = told(lambda: open_chapter("controls", GALLIUM).show("controlled_items"))
-    assert "item_groups" in facts_in(outputs)
-    assert outputs[-1].metadata["chokepoint_figure"]["id"] == "controlled-items"
+    outputs = told(lambda: open_chapter("controls", GALLIUM).show("status_board"))
+    assert "licensed_n" in facts_in(outputs)
+    assert outputs[-1].metadata["chokepoint_figure"]["id"] == "status-board"
 
 
 def test_claims_are_judged_by_what_was_known(told):

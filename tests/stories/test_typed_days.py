@@ -12,6 +12,7 @@ CHOSEN = {
     "stories/controls/story.py": "months that can be set",
     "stories/index/story.py": "the last month that can be set",
     "stories/quotas/story.py": "the first day a page looks from: no event",
+    "stories/world_after/answers_waits.py": "the last month that can be set",
     "stories/world_after/story.py": "the first day a page looks from: no event",
 }
 """Modules with a typed day or month, each with what it is."""

@@ -151,8 +151,8 @@ def test_the_page_is_run_again_by_its_name_and_its_values(site):
     assert "chokepoint run controls/germanium -p mineral germanium -p as_of None" in words(box)
     assert links(box)["Executed notebook"] == "../_notebooks/controls/germanium.ipynb"
     assert links(box)["Source"].endswith("chapters/controls.ipynb")
-    (parameters,) = page.xpath("//div[@class='par'][@role='group']")
-    assert 'mineral = "germanium"' in words(parameters)
+    (mineral,) = box.xpath(".//dt[.='mineral']/following-sibling::dd[1]")
+    assert words(mineral).startswith('"germanium"')
 
 
 def test_downloads_twins_cards_and_notebooks_lie_in_the_folder_of_the_page(site):

@@ -4,8 +4,8 @@ import pandas as pd
 
 from chokepoint.answers.claims import VERDICTS
 from chokepoint.answers.look import Look
+from chokepoint.answers.story import Story
 from chokepoint.stories.claims import answers
-from chokepoint.stories.claims.story import ClaimsStory
 
 FOUR = pd.DataFrame(
     {
@@ -19,7 +19,7 @@ FOUR = pd.DataFrame(
 def made_up(monkeypatch, rows):
     """Look at verdicts of one's own."""
     monkeypatch.setattr(answers, "judged", lambda look: rows)
-    return Look(ClaimsStory("claims_of_tests", listed=False), {})
+    return Look(Story("claims_of_tests", listed=False), {})
 
 
 def test_every_claim_has_one_verdict_a_day(whole):

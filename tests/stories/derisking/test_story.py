@@ -1,6 +1,5 @@
 """What the chapter states can be asked by name, and its parameters keep to their rules."""
 
-import pandas as pd
 import pytest
 
 from chokepoint.errors import FactError
@@ -12,12 +11,6 @@ FRONT_PAGE = {"targets_n": 60, "binds_n": 27, "valued_n": 8, "both_n": 0, "over_
 @pytest.mark.parametrize(("key", "value"), FRONT_PAGE.items())
 def test_what_the_front_page_asks_for(now, key, value):
     assert now.ask(f"derisking.{key}").value == value
-
-
-def test_the_page_looks_from_the_newest_publication_on_legislation_or_from_the_day_asked_for(now, then):
-    assert now.day == pd.Timestamp("2026-08-06")
-    assert then.day == pd.Timestamp("2023-07-06")
-    assert now.day < now["sources"]["published_last_day"].max()
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,7 @@
 """The story of the quotas: what can be set, and the day it looks from."""
 
-import pandas as pd
 import pytest
 
-from chokepoint.answers.look import Look
-from chokepoint.data import KnownTables
 from chokepoint.stories.quotas.story import STORY
 
 
@@ -22,13 +19,3 @@ def test_only_what_the_tables_reach_can_be_set(name, inside, outside):
     rule = STORY.parameters[name].rule_for(STORY.defaults)
     assert [rule(value) for value in inside] == [None] * len(inside)
     assert all(rule(value) for value in outside)
-
-
-def test_the_story_looks_from_the_day_asked_for_or_the_newest_of_its_evidence():
-    assert STORY.day_of(Look(STORY, KnownTables("2010-12-31"), as_of="2010-12-31")) == pd.Timestamp(
-        "2010-12-31"
-    )
-    everything = Look(STORY, KnownTables())
-    used = set().union(*(everything[name]["source_id"] for name in STORY.evidence))
-    dated = everything["sources"].query("published_last_day == @everything.day")
-    assert used & set(dated.index)

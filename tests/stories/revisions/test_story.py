@@ -1,10 +1,7 @@
 """The story of the revisions: what can be set, and the day it looks from."""
 
-import pandas as pd
 import pytest
 
-from chokepoint.answers.look import Look
-from chokepoint.data import KnownTables
 from chokepoint.stories.revisions.story import OLDEST, STORY
 
 
@@ -34,10 +31,3 @@ def test_the_first_edition_must_have_had_a_successor_by_the_day():
 def test_a_day_that_is_none_is_left_to_its_own_rule():
     # the rule of the edition reads no table before it is asked
     assert callable(STORY.parameters["first_edition"].rule_for({**STORY.defaults, "as_of": "no day"}))
-
-
-def test_the_story_looks_from_the_day_asked_for_or_the_newest_of_its_evidence(now):
-    asked = Look(STORY, KnownTables("2023-07-06"), as_of="2023-07-06")
-    assert STORY.day_of(asked) == pd.Timestamp("2023-07-06")
-    used = set().union(*(now[name]["source_id"] for name in STORY.evidence))
-    assert used & set(now["sources"].query("published_last_day == @now.day").index)

@@ -1,11 +1,9 @@
 """What the chapter states can be asked by name, and its parameters keep to their rules."""
 
-import pandas as pd
 import pytest
 
 from chokepoint.analysis.policy import precedents
 from chokepoint.errors import FactError
-from chokepoint.stories.world_after.story import STORY
 
 FRONT_PAGE = {"cases_n": 6, "first_year": "2010", "horizon": 60, "lifted_n": 1}
 
@@ -13,11 +11,6 @@ FRONT_PAGE = {"cases_n": 6, "first_year": "2010", "horizon": 60, "lifted_n": 1}
 @pytest.mark.parametrize(("key", "value"), FRONT_PAGE.items())
 def test_what_other_pages_may_ask_for(now, key, value):
     assert now.ask(f"world_after.{key}").value == value
-
-
-def test_the_page_looks_from_the_newest_publication_of_its_evidence_or_from_the_day_asked_for(now, on):
-    assert now.day == max(now[name]["published"].max() for name in STORY.evidence)
-    assert on("2012-12-31").day == pd.Timestamp("2012-12-31")
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from docutils import nodes
 from sphinx import addnodes
@@ -88,30 +89,25 @@ def _link_in(text: nodes.Text, waiting: dict[str, Term], app: Sphinx, page: str)
     """Replace the first uses in one stretch of text, and take their terms off those that wait."""
     parts: list[nodes.Node] = []
     rest = str(text)
-    while found := _pattern(waiting).search(rest) if waiting else None:
-        term = waiting[_known(found[0], waiting)]
+    while found := _find_first(rest, waiting):
+        match, term = found
         uri = f"{app.builder.get_relative_uri(page, term.page)}#{term.place}"
-        link = nodes.reference("", found[0], refuri=uri, reftitle=term.meaning, classes=["term"])
-        parts += [nodes.Text(rest[: found.start()]), link]
-        rest = rest[found.end() :]
+        link = nodes.reference("", match[0], refuri=uri, reftitle=term.meaning, classes=["term"])
+        parts += [nodes.Text(rest[: match.start()]), link]
+        rest = rest[match.end() :]
         for word in [word for word, other in waiting.items() if other.place == term.place]:
             del waiting[word]
     if parts:
         text.parent.replace(text, [part for part in (*parts, nodes.Text(rest)) if part.astext()])
 
 
-def _pattern(waiting: dict[str, Term]) -> re.Pattern[str]:
-    """Find any of the words, the longest first; words of letters with spaces between stand alone."""
-    words = sorted(waiting, key=len, reverse=True)
-    alone = (rf"\b{_either_case(word)}\b" if word.isascii() else re.escape(word) for word in words)
-    return re.compile("|".join(alone))
+def _find_first(text: str, waiting: dict[str, Term]) -> tuple[re.Match[str], Term] | None:
+    """Find the first of the words, the longest of several at one place, in small or capital letters."""
+    found = [(match, term) for word, term in waiting.items() if (match := _pattern(word).search(text))]
+    return min(found, key=lambda one: (one[0].start(), -one[0].end()), default=None)
 
 
-def _either_case(word: str) -> str:
-    first = word[0]
-    return f"[{first.lower()}{first.upper()}]{re.escape(word[1:])}" if first.isalpha() else re.escape(word)
-
-
-def _known(found: str, waiting: dict[str, Term]) -> str:
-    forms = (found, found[0].lower() + found[1:], found[0].upper() + found[1:])
-    return next(form for form in forms if form in waiting)
+@lru_cache
+def _pattern(word: str) -> re.Pattern[str]:
+    """Match a word; one of letters with spaces between stands alone."""
+    return re.compile(rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word), re.IGNORECASE)

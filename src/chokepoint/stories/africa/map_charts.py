@@ -151,9 +151,7 @@ def debt_map(shares: pd.DataFrame, names: pd.Series, year: int, title: str, t: T
         "Chinese lenders in public external debt, {year}; red: {high} percent and more, "
         "light red: {low} to {high}, "
         "grey: less, hollow: no data",
-        year=year,
-        low=low,
-        high=high,
+        **{"year": year, "low": low, "high": high},
     )
     return Figure(
         id="debt-map",

@@ -64,6 +64,7 @@ def _force_rows(counted: pd.DataFrame, t: Translator) -> pd.DataFrame:
         place=order.groupby("force").cumcount(),
         kind=[force_name(force, t) for force in order["force"]],
         operator=order["operator"].map(t.code),
+        unit=order["unit"].map(t.cell),
         bound=order["binds"].map(truth),
         value_found=order["measured"].map(truth),
     )

@@ -130,7 +130,7 @@ def test_the_record_says_what_was_asked(workspace, out):
     record = json.loads((out / "sweep.json").read_text(encoding="utf-8"))
     assert record["over"] == {"n": [1, 2]}
     assert (record["chapter"], record["parameters"], record["notebooks"]) == ("page", {"slow": 0.5}, 2)
-    assert set(record["hashes"]) == {"chapter", "code", "data", "environment"}
+    assert set(record["hashes"]) == {"chapter", "code", "data", "environment", "files"}
     assert '"# A page"' in (out / "source.ipynb").read_text(encoding="utf-8")
 
 
