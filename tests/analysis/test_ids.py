@@ -4,7 +4,7 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chokepoint.analysis.ids import in_one_row, join_ids, names_id, pattern_of, tally, with_row_ids
+from chokepoint.analysis.ids import citing, in_one_row, join_ids, names_id, pattern_of, tally, with_row_ids
 
 IDS = st.lists(st.text("abc-0123456789", min_size=1), max_size=8)
 
@@ -52,3 +52,9 @@ def test_the_rows_of_a_printed_table_are_named_by_one_pattern():
 def test_a_lone_row_and_an_id_of_another_shape_stay_as_they_are():
     assert pattern_of(["prod-usgs-2026-tin-mine-chn-2024"]) == "prod-usgs-2026-tin-mine-chn-2024"
     assert pattern_of(["ctl-03", "ctl-04"]) == "ctl-03;ctl-04"
+
+
+def test_rows_cite_what_decides_them_too_and_nothing_twice():
+    rows = pd.DataFrame({"row_ids": ["a", "a;b", "c"]}, index=[4, 2, 0])
+    cited = citing(rows, pd.Series(["b", "b", ""]))
+    assert cited["row_ids"].to_dict() == {4: "a;b", 2: "a;b", 0: "c"}

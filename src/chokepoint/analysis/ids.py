@@ -65,3 +65,9 @@ def pattern_of(row_ids: Iterable[str]) -> str:
 
 
 _TABLE_ROW = re.compile(r"^(.+)-[a-z]{3}-(\d{4})$")
+
+
+def citing(frame: pd.DataFrame, more: pd.Series) -> pd.DataFrame:
+    """Add to the ``row_ids`` of each row those that decide it too; an empty one adds nothing."""
+    pairs = zip(frame["row_ids"], more, strict=True)
+    return frame.assign(row_ids=pd.Series([join_ids(pair) for pair in pairs], frame.index, dtype="str"))

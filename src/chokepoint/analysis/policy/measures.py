@@ -86,6 +86,11 @@ def days_from(path: pd.DataFrame, day: pd.Timestamp) -> pd.DataFrame:
     return path.assign(days=(path["day"] - day).dt.days)
 
 
+def out_by(measures: pd.DataFrame, day: pd.Timestamp) -> set[str]:
+    """Name the measures whose source was out by a day, or has none."""
+    return set(measures.loc[measures["published"].isna() | (measures["published"] <= day), "row_id"])
+
+
 def waits(measures: pd.DataFrame, steps: pd.DataFrame, day: pd.Timestamp) -> pd.DataFrame:
     """Measure how long each measure took from its first dated step to its last.
 
@@ -108,7 +113,7 @@ def waits(measures: pd.DataFrame, steps: pd.DataFrame, day: pd.Timestamp) -> pd.
     ends = pd.DataFrame({"first": wide.min(axis=1), "adopted": wide["adopted"], "last": wide.max(axis=1)})
     ends["proposed"] = wide["proposed"].notna()
     known = ends[wide.notna().sum(axis=1) > 1].join(notes)
-    out = set(measures.loc[measures["published"].isna() | (measures["published"] <= day), "row_id"])
+    out = out_by(measures, day)
     # the measure itself says whose it is, and by which instrument
     known["row_ids"] = [
         join_ids([ids, name if name in out else ""])

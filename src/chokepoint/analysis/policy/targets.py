@@ -13,7 +13,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from chokepoint.analysis.dates import to_last_day
-from chokepoint.analysis.ids import join_ids, names_id, with_row_ids
+from chokepoint.analysis.ids import citing, join_ids, names_id, with_row_ids
+from chokepoint.analysis.policy.measures import out_by
 from chokepoint.analysis.rows import Row, add_up, each_row, grouped
 
 YEAR_DAYS = 365.25
@@ -170,8 +171,7 @@ def _listed(shares: pd.DataFrame, strategic: pd.DataFrame) -> pd.DataFrame:
     """Keep the shares of strategic materials, each with the entry that makes it one among its ``row_ids``."""
     entries = strategic.groupby("commodity_id")["row_ids"].agg(join_ids)
     kept = shares[shares["commodity_id"].isin(entries.index)]
-    pairs = zip(kept["row_ids"], kept["commodity_id"].map(entries), strict=True)
-    return kept.assign(row_ids=pd.Series([join_ids(pair) for pair in pairs], kept.index, dtype="str"))
+    return citing(kept, kept["commodity_id"].map(entries))
 
 
 GROUP_WORDS = ("rare_earths_magnet", "platinum_group_metals")
@@ -345,10 +345,8 @@ def targets_of(targets: pd.DataFrame, measures: pd.DataFrame, code: str, day: pd
     """
     mine = measures[names_id(measures["jurisdiction"], code)]
     own = with_row_ids(targets[targets["measure_row_id"].isin(mine["row_id"])])
-    out = mine.loc[mine["published"].isna() | (mine["published"] <= day), "row_id"]
-    named = own["measure_row_id"].where(own["measure_row_id"].isin(out), "")
-    pairs = zip(own["row_ids"], named, strict=True)
-    return own.assign(row_ids=pd.Series([join_ids(pair) for pair in pairs], own.index, dtype="str"))
+    named = own["measure_row_id"]
+    return citing(own, named.where(named.isin(out_by(mine, day)), ""))
 
 
 def supplier_pairs(sourcing: pd.DataFrame, world: pd.DataFrame, strategic: pd.DataFrame) -> pd.DataFrame:

@@ -17,7 +17,7 @@ from chokepoint.book.commands.data_tables import JsonOption, print_json
 from chokepoint.data.csvfile import read_bytes
 from chokepoint.data.package import DESCRIPTOR, parse_descriptor, read_descriptor
 from chokepoint.data.resource import parse_resource
-from chokepoint.data.seal import SEAL, RowChanges, compare_rows, digest_of, make_seal
+from chokepoint.data.seal import SEAL, RowChanges, compare_rows, digest_of, make_seal, without_seal
 from chokepoint.errors import DataError
 from chokepoint.files import replace_file
 from chokepoint.paths import data_folder
@@ -154,7 +154,7 @@ def _sealed(resource: dict[str, Any], sealed: Mapping[str, Any] | None) -> dict[
     """Put the seal of a table behind its path, where it is read first."""
     if sealed is None:
         return resource
-    bare = [(name, value) for name, value in resource.items() if name not in SEAL]
+    bare = list(without_seal(resource).items())
     place = [name for name, _ in bare].index("path") + 1
     return dict([*bare[:place], *sealed.items(), *bare[place:]])
 

@@ -17,14 +17,13 @@ from chokepoint.book.engine.plan import Job
 from chokepoint.book.engine.runs.code import Code
 from chokepoint.book.engine.runs.reads import hash_file_reads
 from chokepoint.book.engine.states import list_files
+from chokepoint.data.seal import without_seal
 from chokepoint.errors import DataError
 from chokepoint.notes import TABLE
 
 PACKAGE = Path(chokepoint.__file__).parent
 RUNNING = ("runs/*.py", "forks/*.py", "notebooks.py", "notebook_text.py", "surroundings.py")
 """The part of the engine that may change what a notebook puts out: its process, variables and cleaning."""
-SEAL = ("rows", "bytes", "hash")
-"""What `chokepoint data seal` writes of a table: it says nothing that the table's file does not."""
 
 
 def code_digest(package: Path = PACKAGE, *, book: bool = False) -> str:
@@ -118,8 +117,7 @@ def _read_resources(text: str) -> dict[str, _Resource]:
 def _resource(description: dict[str, Any]) -> _Resource:
     paths = description.get("path", "")
     files = [paths] if isinstance(paths, str) else list(paths)
-    unsealed = {name: value for name, value in description.items() if name not in SEAL}
-    return _Resource(tuple(files), json.dumps(unsealed, sort_keys=True))
+    return _Resource(tuple(files), json.dumps(without_seal(description), sort_keys=True))
 
 
 def _table_digest(data: Path, resource: _Resource | None) -> str:

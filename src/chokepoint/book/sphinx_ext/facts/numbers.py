@@ -105,10 +105,10 @@ def _write_rows(fact: Fact, catalogue: Catalogue, t: Translator) -> Markup:
     if not fact.rows:
         return Markup()
     is_few = len(fact.rows) <= SHOWN_ROWS
+    told = _tell_rows([row_id for row_id, _source, _place in fact.rows], t) if is_few else {}
     by_source: dict[str, list[Place]] = {}
     for row_id, source_id, locator in fact.rows:
-        told = _tell(row_id, t) if is_few else ""
-        by_source.setdefault(source_id, []).append((row_id, locator, told))
+        by_source.setdefault(source_id, []).append((row_id, locator, told.get(row_id, "")))
     lines = [_write_source(source_id, rows, catalogue) for source_id, rows in sorted(by_source.items())]
     listing = tag("ul", *lines, class_="rows")
     if is_few:
@@ -117,10 +117,9 @@ def _write_rows(fact: Fact, catalogue: Catalogue, t: Translator) -> Markup:
     return tag("details", summary, listing)
 
 
-def _tell(row_id: str, t: Translator) -> str:
-    """Say what a row holds, so that a number can be worked out again where it stands."""
-    (row,) = find_rows([row_id])
-    return tell_row(row.table, row_id, t)
+def _tell_rows(row_ids: Sequence[str], t: Translator) -> dict[str, str]:
+    """Say what rows hold, so that a number can be worked out again where it stands."""
+    return {row.row_id: tell_row(row.table, row.row_id, t) for row in find_rows(row_ids)}
 
 
 def _write_source(source_id: str, rows: list[Place], catalogue: Catalogue) -> Markup:
