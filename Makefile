@@ -11,6 +11,9 @@ SAMPLE ?= 60
 SEED ?= 1
 ROOM ?=
 
+# a machine that forbids compiled modules to be kept would have each of many processes compile the package anew
+export PYTHONDONTWRITEBYTECODE :=
+
 .DEFAULT_GOAL := help
 .PHONY: help install book pdf serve test test-all lint check-data refresh lock prove clean
 
