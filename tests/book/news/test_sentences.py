@@ -5,7 +5,11 @@ from chokepoint.book.engine.notebooks import FACT_TYPE, FIGURE_TYPE
 from chokepoint.book.news.sentences import Sentence, fill, read_sentences
 from chokepoint.book.sphinx_ext.facts.claims import CLAIMS_MIME
 
-FACTS = {"share": {"value": 98.24, "unit": "percent"}, "day": {"value": "2023-07-03"}, "none": {"value": None}}
+FACTS = {
+    "share": {"value": 98.24, "unit": "percent"},
+    "day": {"value": "2023-07-03"},
+    "none": {"value": None},
+}
 
 
 def page(prose, *outputs, **facts):
@@ -48,7 +52,8 @@ def test_a_sentence_knows_its_heading():
 
 @pytest.mark.parametrize(("n", "shown"), [(3, ["More: 3.", "End."]), (0, ["None at all.", "End."])])
 def test_what_a_condition_hides_is_no_sentence(n, shown):
-    prose = "::::{when} n > 0\n:::{unless} n > 5\nMore: {fact}`n`.\n:::\n::::\n:::{when} n == 0\nNone at all.\n:::\nEnd."
+    prose = "::::{when} n > 0\n:::{unless} n > 5\nMore: {fact}`n`.\n:::\n::::\n"
+    prose += ":::{when} n == 0\nNone at all.\n:::\nEnd."
     assert texts(prose, n=n) == shown
 
 
@@ -62,4 +67,7 @@ def test_titles_of_figures_and_findings_on_claims_are_sentences():
     card = {"id": "c01", "sentence": "It was {share} percent", "specs": {"share": ["c01_share", ".0f"]}}
     claims = new_output("display_data", data={CLAIMS_MIME: {"kind": "cards", "cards": [card]}})
     found = read_sentences(page("", figure, claims, c01_share=59.6))
-    assert found == [Sentence("figure shares", "China makes most"), Sentence("claim c01", "It was 60 percent")]
+    assert found == [
+        Sentence("figure shares", "China makes most"),
+        Sentence("claim c01", "It was 60 percent"),
+    ]
