@@ -50,6 +50,13 @@ def test_a_sentence_knows_its_heading():
     ]  # fmt: skip
 
 
+def test_a_year_at_the_end_of_a_sentence_and_bold_words_are_no_items():
+    prose = "They followed the notice of\n2023. It names: China, Japan.\n\n**Price.** The figure is new."
+    assert texts(prose) == [
+        "They followed the notice of 2023.", "It names: China, Japan.", "Price.", "The figure is new.",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(("n", "shown"), [(3, ["More: 3.", "End."]), (0, ["None at all.", "End."])])
 def test_what_a_condition_hides_is_no_sentence(n, shown):
     prose = "::::{when} n > 0\n:::{unless} n > 5\nMore: {fact}`n`.\n:::\n::::\n"

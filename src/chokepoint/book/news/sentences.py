@@ -26,12 +26,14 @@ FENCE = re.compile(r"(?P<marks>:{3,}|`{3,})(?:\{(?P<name>[a-z-]+)\}[ \t]*(?P<arg
 HEADING = re.compile(r"#{1,6}\s+(.+)")
 SILENT = re.compile(r"\{[^`}]*\}|\([\w-]+\)=|%.*|\[\^[\w-]+\]:.*")
 """Lines without words for a reader: attributes, targets, comments, and footnotes."""
-ITEM = re.compile(r"(?:[-*]|\d+\.)\s+")
+ITEM = re.compile(r"^(?:[-*]|\d+\.)\s+")
+NEXT_ITEM = re.compile(r"(?:[-*]|\d{1,2}\.)\s+")
+"""An item that may follow another without a blank line; a year at the end of a sentence is none."""
 ROLE = re.compile(r"\{(?P<role>[a-z:]+)\}`(?P<text>[^`]+)`")
 SLOT = re.compile(r"\{(\w+)\}")
 LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 EMPHASIS = re.compile(r"\*\*|(?<!\w)\*(?=\S)|(?<=\S)\*(?!\w)")
-END = re.compile(r"(?<=[.!?:])\s+(?=[A-Z“\"(])|(?<=[。！？])")
+END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"(])|(?<=[。！？])")
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,7 @@ def _paragraphs(lines: Iterable[str]) -> Iterator[str]:
     """Join lines up to a blank one; a heading and an item of a list begin anew."""
     held: list[str] = []
     for line in lines:
-        if held and (not line or HEADING.match(line) or HEADING.match(held[-1]) or ITEM.match(line)):
+        if held and (not line or HEADING.match(line) or HEADING.match(held[-1]) or NEXT_ITEM.match(line)):
             yield " ".join(held)
             held = []
         if line and not SILENT.fullmatch(line):
