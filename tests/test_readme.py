@@ -34,7 +34,7 @@ def test_the_picture_is_drawn_from_the_committed_outputs():
 
 GUIDES = {
     name: (ROOT / name).read_text(encoding="utf-8")
-    for name in ("README.md", "CONTRIBUTING.md", "chapters/audit.md", "docs/sweeps.md")
+    for name in ("README.md", "CONTRIBUTING.md", "chapters/audit.md", "docs/new_edition.md", "docs/sweeps.md")
 }
 PLACES = sorted(
     {

@@ -156,11 +156,16 @@ def _reserve_shares() -> pd.DataFrame:
 
 
 def published_against_computed() -> pd.DataFrame:
-    """Each printed share beside the computed share that lies closest; of reserves, of any year."""
+    """Each printed share beside the computed share that lies closest; of reserves, of any year.
+
+    A doubtful reading is of a year that not every publisher has yet: two years before it will do, too.
+    """
     printed = load_table("published_shares")
     key = ["quantity", "commodity_id", "country_iso3"]
     both = printed.merge(computed_shares(), on=key, suffixes=("", "_computed"))
-    both = both[(both["quantity"] == "reserves") | (both["year"] == both["year_computed"])]
+    before = both["year"] - both["year_computed"]
+    near = (both["status"] == "doubtful") & before.between(0, 2)
+    both = both[(both["quantity"] == "reserves") | (before == 0) | near]
     both = both.assign(distance=(both["value"] - both["share"]).abs())
     nearest = both.sort_values("distance", kind="stable").drop_duplicates("row_id")
     return nearest.assign(row_ids=nearest["row_id"] + ";" + nearest["row_id_computed"])

@@ -100,9 +100,22 @@ def assert_same(column, cells, kind):
     elif kind in ("number", "integer"):
         assert [None if pd.isna(v) else float(v) for v in column] == [float(c) if c else None for c in cells]
     elif kind == "date":
-        assert [value.date().isoformat() for value in column] == cells
+        assert ["" if pd.isna(value) else value.date().isoformat() for value in column] == cells
     else:
         assert ["" if pd.isna(value) else str(value).lower() for value in column] == cells
+
+
+def test_a_source_that_a_text_proves_to_be_out_is_known_from_that_day_on():
+    source = load_sources().loc["cnn_copy_2023_07"]
+    assert (source["published"], source["known_by_source_id"]) == ("2023-07", "explainer_2023_07_06")
+    assert source["published_last_day"] == pd.Timestamp("2023-07-06")
+    statements = {
+        day: set(load_table("statements", as_of=day)["row_id"]) for day in ("2023-07-05", "2023-07-06")
+    }
+    assert [("stm-eurasia-cnn" in ids, "stm-eurasia-dw" in ids) for ids in statements.values()] == [
+        (False, False),
+        (True, False),
+    ]
 
 
 def test_published_is_the_last_day_of_what_the_source_prints():

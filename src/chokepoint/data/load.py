@@ -108,7 +108,8 @@ def load_sources() -> pd.DataFrame:
 
     Returns:
         A frame indexed by ``source_id`` with the columns of ``sources.csv``; ``published`` stays the partial
-        date as printed, ``published_last_day`` is its last day (``NaT`` if undated).
+        date as printed, ``published_last_day`` is its last day, or the earlier one ``known_by`` where a text
+        proves that it was out (``NaT`` if undated).
 
     Raises:
         DataError: if the file is missing or broken.
@@ -189,7 +190,9 @@ def _load_sources(stamp: Stamp) -> pd.DataFrame:
 
 def _by_id(sources: pd.DataFrame) -> pd.DataFrame:
     frame = sources.set_index("source_id")
-    return frame.assign(published_last_day=_last_days(frame["published"]))
+    days = _last_days(frame["published"])
+    proven = frame["known_by"].astype(days.dtype) if "known_by" in frame else days
+    return frame.assign(published_last_day=proven.fillna(days))
 
 
 def _as_text(file: CsvFile) -> pd.DataFrame:

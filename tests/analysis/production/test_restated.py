@@ -54,6 +54,22 @@ def test_what_texts_state_is_picked_by_quantity() -> None:
 
 
 @pytest.mark.parametrize(
+    ("other", "left"), [({}, 1), ({"country_iso3": "USA"}, 0), ({"status": "doubtful"}, 0)]
+)
+def test_what_texts_state_of_others_or_doubtfully_is_left_out(other, left) -> None:
+    row = {
+        "row_id": "pubshare-x",
+        "commodity_id": "tin",
+        "quantity": "production",
+        "country_iso3": "CHN",
+        "status": "reported",
+        "year": 2024,
+        "value": 40.0,
+    }
+    assert len(restated.stated_shares(pd.DataFrame([row | other]), "tin", "production")) == left
+
+
+@pytest.mark.parametrize(
     "other",
     [
         {"commodity_id": "lead"},
@@ -76,6 +92,6 @@ def test_a_share_needs_two_usable_figures_of_one_table(other) -> None:
 
 def test_statements_are_of_the_metal_and_ordered_by_year_undated_first() -> None:
     frame = pd.DataFrame({"year": [2020, 2010, None], "value": [5.0, 6.0, 7.0], "row_id": list("abc")})
-    frame = frame.assign(commodity_id="tin", quantity="reserves")
+    frame = frame.assign(commodity_id="tin", quantity="reserves", country_iso3="CHN", status="reported")
     assert restated.stated_shares(frame, "tin", "reserves")["best"].tolist() == [7, 6, 5]
     assert restated.stated_shares(frame, "lead", "reserves").empty

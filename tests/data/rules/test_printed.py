@@ -36,8 +36,12 @@ def test_printed_words_are_read(words, reading):
     assert read_printed(words) == reading
 
 
-def printed(words, value, status="reported"):
-    return make(row_id=["a"], value=[value], status=[status], value_as_printed=[words])
+ROUNDED_DOWN = "Quantity is more than 0 but less than 0.5"
+
+
+def printed(words, value, status="reported", **note):
+    columns = {name: [text] for name, text in note.items()}
+    return make(row_id=["a"], value=[value], status=[status], value_as_printed=[words], **columns)
 
 
 @pytest.mark.parametrize(
@@ -55,6 +59,11 @@ def printed(words, value, status="reported"):
         (printed("", "5"), [(2, "value", "5")]),
         (printed("(blank)", "", "not_available"), []),
         (printed("", "", "ranked"), []),
+        (printed("0", "0.5", "less_than", note=ROUNDED_DOWN), []),
+        (printed("0", "0", "zero", note=ROUNDED_DOWN), [(2, "value", "0")]),
+        (printed("0", "0.5", "reported", note=ROUNDED_DOWN), [(2, "status", "reported")]),
+        (printed("0", "0.5", "less_than", note="Nil (nothing produced)"), [(2, "value", "0.5")]),
+        (printed("3", "0.5", "less_than", note=ROUNDED_DOWN), [(2, "value", "0.5")]),
     ],
 )
 def test_value_and_status_follow_from_what_is_printed(table, faults):

@@ -5,6 +5,7 @@ from chokepoint.data.rules.sources import (
     second_spellings,
     undated_editions,
     undated_sources,
+    unproven_days,
     unused_sources,
     wrong_rights,
     wrong_vintages,
@@ -104,3 +105,30 @@ def test_a_source_without_a_date_is_named():
 def test_a_vintage_is_the_edition_or_the_date_of_the_source(source, vintage, fits):
     table = make(row_id=["a"], source_id=[source], vintage=[vintage])
     assert found(wrong_vintages, table, SOURCES) == ([] if fits else [(2, "vintage", vintage)])
+
+
+@pytest.mark.parametrize(
+    ("day", "proof", "faults"),
+    [
+        ("2023-07-06", "article", []),
+        ("2023-07-07", "article", []),
+        ("", "", []),
+        ("2023-07-06", "", [(2, "known_by_source_id", None)]),
+        ("", "article", [(2, "known_by", None)]),
+        ("2023-07-05", "article", [(2, "known_by_source_id", "article")]),
+        ("2023-07-06", "copy", [(2, "known_by_source_id", "copy")]),
+        ("2023-07-06", "undated", [(2, "known_by_source_id", "undated")]),
+        ("2023-06-30", "article", [(2, "known_by", "2023-06-30")]),
+        ("2023-07-31", "article", [(2, "known_by", "2023-07-31")]),
+        ("2023-08-01", "article", [(2, "known_by", "2023-08-01")]),
+    ],
+)
+def test_an_earlier_day_is_proven_by_a_text_that_was_out_by_then(day, proof, faults):
+    table = make(
+        "sources",
+        source_id=["copy", "article", "undated"],
+        published=["2023-07", "2023-07-06", ""],
+        known_by=[day, "", ""],
+        known_by_source_id=[proof, "", ""],
+    )
+    assert found(unproven_days, table) == faults

@@ -23,8 +23,18 @@ def test_both_numbers_stand_beside_their_tables(now):
     near = [now.ask(f"gallium_{key}").value for key in ("nearest_year", "nearest_publisher", "span")]
     assert near == ["2013", "BGS", "97–99"]
     assert now.ask("germanium_nearest").value == pytest.approx(67.9, abs=0.05)
-    assert now.ask("germanium_lowest").value > now.ask("germanium_quoted").value
+    below = [now.ask(f"germanium_below{key}").value for key in ("_year", "_publisher")]
+    assert below == ["2000", "BGS"]
+    assert now.ask("germanium_below").value == pytest.approx(100 * 14 / (14 + 2 + 23))
+    assert now.ask("germanium_lowest").value == pytest.approx(100 * 1 / (1 + 10 + 3 + 6))
     assert now.ask("gallium_lowest").value < now.ask("gallium_quoted").value
+
+
+def test_the_newest_year_at_or_below_the_quote_is_found_over_all_tables(world):
+    early = tables({2001: 55, 2002: 60, 2003: 61}, "germanium")
+    look = over(world, early, tables({2002: 40, 2020: 90}, "germanium", publisher="WMD"))
+    assert [look.ask(f"germanium_below{key}").value for key in ("", "_year")] == [60, "2002"]
+    assert over(world, tables({2020: 90}, "germanium")).ask("germanium_below").value is None
 
 
 def test_other_stories_ask_for_either_metal(now):

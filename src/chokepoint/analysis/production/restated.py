@@ -42,7 +42,7 @@ _RESTATED = ["publisher", "vintage", "year", "share", "country_iso3"]
 
 
 def stated_shares(published: pd.DataFrame, commodity: str, quantity: str) -> pd.DataFrame:
-    """Pick the shares that texts state, in percent.
+    """Pick the shares of China that texts state, in percent; doubtful readings are left out.
 
     Args:
         published: table ``published_shares``.
@@ -53,5 +53,6 @@ def stated_shares(published: pd.DataFrame, commodity: str, quantity: str) -> pd.
         The rows with ``best`` (percent) and ``row_ids``, in the order of the years, undated ones first.
     """
     chosen = published[(published["commodity_id"] == commodity) & (published["quantity"] == quantity)]
+    chosen = chosen[(chosen["country_iso3"] == "CHN") & (chosen["status"] != "doubtful")]
     valued = with_row_ids(chosen).assign(best=chosen["value"])
     return valued.sort_values(["year", "best", "row_id"], na_position="first", ignore_index=True)

@@ -70,7 +70,7 @@ def refresh(
         BuildFailed: if a cell fails; no file is written then.
         BuildError: if something else than a file stands where one is to be written.
     """
-    jobs = _jobs(workspace, chapters)
+    jobs = committed_jobs(workspace, chapters)
     for path in [] if check else [*(job.notebook for job in jobs), workspace.root / RECORD]:
         check_file(path, "put a file in its place")
     # an author asks for a refresh because something may have moved that the cache cannot see
@@ -92,8 +92,12 @@ def _what_moved(outcomes: Sequence[Outcome]) -> Refreshed:
     return Refreshed(changes, [outcome.job.page for outcome in outcomes if _differs(outcome)])
 
 
-def _jobs(workspace: Workspace, chapters: Sequence[str]) -> list[Job]:
+def committed_jobs(workspace: Workspace, chapters: Sequence[str]) -> list[Job]:
     """List the notebooks whose outputs are committed; the other pages of a family have none.
+
+    Args:
+        workspace: the project's folders.
+        chapters: names; all if empty.
 
     Raises:
         BuildError: if one of the chapters named is such a page.
@@ -118,8 +122,11 @@ def _differs(outcome: Outcome) -> bool:
 
 def changes_of(outcome: Outcome) -> list[Change]:
     """Compare the facts and figures of a chapter's committed file with those of a fresh run."""
-    page = outcome.job.page
-    old, new = read_notebook(outcome.job.notebook), _executed(outcome)
+    return changes_between(outcome.job.page, read_notebook(outcome.job.notebook), _executed(outcome))
+
+
+def changes_between(page: str, old: NotebookNode, new: NotebookNode) -> list[Change]:
+    """Compare the facts and figures of two states of a chapter's notebook."""
     return [
         *_compare(page, "fact", _fact_texts(old), _fact_texts(new)),
         *_compare(page, "figure", _figure_texts(old), _figure_texts(new)),

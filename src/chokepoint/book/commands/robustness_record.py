@@ -138,14 +138,19 @@ def renew_record(root: Path, *, check: bool = False) -> list[str]:
 
 
 def compare_records(old: Record, new: Record) -> list[str]:
+    """Name the headlines whose entry differs, with the outcome before and after, and what else differs."""
+    lines = compare_headlines(old, new)
+    if old.get("days") != new.get("days"):
+        lines.append("what was known on earlier days differs")
+    return lines or ["the marks differ"]
+
+
+def compare_headlines(old: Record, new: Record) -> list[str]:
     """Name the headlines whose entry differs, with the outcome before and after."""
     before, after = old["headlines"], new["headlines"]
     moved = [name for name in sorted({*before, *after}) if before.get(name) != after.get(name)]
     outcomes = [(name, before.get(name, {}), after.get(name, {})) for name in moved]
-    lines = [f"{name}: {_moved(first, second)}" for name, first, second in outcomes]
-    if old.get("days") != new.get("days"):
-        lines.append("what was known on earlier days differs")
-    return lines or ["the marks differ"]
+    return [f"{name}: {_moved(first, second)}" for name, first, second in outcomes]
 
 
 def _moved(first: dict[str, Any], second: dict[str, Any]) -> str:

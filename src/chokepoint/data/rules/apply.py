@@ -26,6 +26,7 @@ from chokepoint.data.rules.sources import (
     second_spellings,
     undated_editions,
     undated_sources,
+    unproven_days,
     unused_sources,
     wrong_rights,
     wrong_vintages,
@@ -73,6 +74,7 @@ OF_TABLE: Mapping[str, Rule] = {
     "vintage": wrong_vintages,
     "undated edition": undated_editions,
     "undated source": undated_sources,
+    "known by": unproven_days,
     "rights": wrong_rights,
 }
 OF_PACKAGE: Mapping[str, PackageRule] = {

@@ -28,6 +28,8 @@ SEE_NOTE = "s"
 """The mark of a figure of which a note says what it is: less than half a unit, or counted elsewhere."""
 BLANK = "(blank)"
 """What stands for a cell that its source leaves blank; what it means, a note says, if anything does."""
+BELOW_HALF = re.compile(r"\bmore than 0 but less than 0\.5\b")
+"""What a note says of a printed nil that is none: some was made, and it is rounded down to nothing."""
 WITHOUT_PRINTED = ("ranked",)
 OF_UNIT = {"kg": 1.0, "t": 1000.0}
 YEAR = re.compile(r"[12][0-9]{3}")
@@ -66,10 +68,11 @@ def misread_values(table: Table, _: Package) -> Iterator[Fault]:
     if not table.has("value_as_printed", "value", "status"):
         return
     readings = {words: read_printed(words) for words in set(table.columns["value_as_printed"])}
-    for (line, words, cell, status), value in zip(
-        table.rows("value_as_printed", "value", "status"), table.numbers("value"), strict=True
+    notes = table.columns.get("note") or [""] * len(table.lines)
+    for (line, words, cell, status), value, note in zip(
+        table.rows("value_as_printed", "value", "status"), table.numbers("value"), notes, strict=True
     ):
-        reading = readings[words]
+        reading = Reading(0.5, "less_than") if words == "0" and BELOW_HALF.search(note) else readings[words]
         if status in WITHOUT_PRINTED or words in (BLANK, SEE_NOTE):
             continue
         if reading is None:

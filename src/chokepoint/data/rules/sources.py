@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from chokepoint.data.faults import Fault
-from chokepoint.data.rules.table import Package, Table
+from chokepoint.data.rules.table import Package, Table, span
 
 OPEN = re.compile(r"CC BY( \d\.\d)?|CC0( \d\.\d)?|MIT|Open Government Licence( v\d\.\d| - Canada)?")
 PUBLIC = re.compile(r"US public domain")
@@ -107,6 +107,27 @@ def undated_sources(table: Table, _: Package) -> Iterator[Fault]:
             if not published:
                 hint = f"date it; if {source} has no date, name it in exceptions.csv"
                 yield table.fault(line, "published", "is empty", None, hint)
+
+
+def unproven_days(table: Table, package: Package) -> Iterator[Fault]:
+    """A source counts as known before the end of its period only where another, out by then, proves it."""
+    if table.name != TABLE or not table.has("published", "known_by", "known_by_source_id"):
+        return
+    for line, source, published, day, proof in table.rows(
+        "source_id", "published", "known_by", "known_by_source_id"
+    ):
+        known, period = span(day), span(published)
+        proven = None if proof == source else span(package.published.get(proof, ""))
+        if day and not proof:
+            yield table.fault(line, "known_by_source_id", "is empty", None, f"name what proves {day}")
+        elif proof and not day:
+            yield table.fault(line, "known_by", "is empty", None, f"name the day that {proof} proves")
+        elif known and (period is None or not period[0] <= known[0] < period[1]):
+            hint = f"name a day before the last of {published}" if published else "date the source"
+            yield table.fault(line, "known_by", "is no earlier day of the period published", day, hint)
+        elif known and (proven is None or proven[1] > known[0]):
+            hint = f"name another source that was out by {day}"
+            yield table.fault(line, "known_by_source_id", "proves nothing of the day", proof, hint)
 
 
 def wrong_vintages(table: Table, package: Package) -> Iterator[Fault]:

@@ -103,6 +103,21 @@ def lowest_of_history(look: Look, metal: str = "gallium") -> pd.DataFrame:
     return in_one_row(history, lowest=100 * history["share"].min())
 
 
+_BELOW = msg("newest year of any table that gives China the quoted share or less")
+
+
+@STORY.answers(
+    below_share=Column("percent", "percent", _BELOW, date="year"),
+    below_year=Column("year", "year", _BELOW),
+    below_publisher=Column("publisher", how=_BELOW),
+)
+def last_at_or_below_quote(look: Look, metal: str = "gallium") -> pd.DataFrame:
+    """Find the newest year in which any table gives China the quoted share or less: one row or none."""
+    history, quote = look(china_share_history), look(quote_of_july_2023)["best"].max()
+    low = history[100 * history["share"] <= quote].sort_values(["year", "share"], kind="stable")
+    return low.tail(1).assign(percent=lambda rows: 100 * rows["share"])
+
+
 _REPEATED = {
     "quoted": "quoted_share",
     "nearest": "nearest_share",
@@ -112,6 +127,9 @@ _REPEATED = {
     "high": "newest_high",
     "span": "newest_span",
     "lowest": "lowest_share",
+    "below": "below_share",
+    "below_year": "below_year",
+    "below_publisher": "below_publisher",
 }
 for _metal in ("gallium", "germanium"):
     for _key, _name in _REPEATED.items():

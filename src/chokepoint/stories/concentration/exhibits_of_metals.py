@@ -93,6 +93,7 @@ def gallium_claim(look: Look) -> Shown:
 @STORY.shows(
     *("germanium_quoted", "germanium_nearest", "germanium_nearest_year", "germanium_nearest_publisher"),
     *("germanium_low", "germanium_high", "germanium_span", "germanium_lowest"),
+    *("germanium_below", "germanium_below_year", "germanium_below_publisher"),
 )
 def germanium_claim(look: Look) -> Shown:
     """Show China's share of germanium over the years, beside the one quoted in July 2023."""

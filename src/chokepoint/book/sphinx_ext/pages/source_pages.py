@@ -89,6 +89,7 @@ class SourcePage:
             (_("Publisher"), get("publisher", "")),
             (_("Edition"), get("edition", "")),
             (_("Published"), get("published", "") or str(_("undated"))),
+            (_("Proven to be out by"), get("known_by", "")),
             (_("Where"), link),
             (_("Licence"), get("licence", "")),
             (_("May be passed on"), _in_words(RIGHTS, get("redistribution", ""))),

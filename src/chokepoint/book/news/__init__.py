@@ -1,0 +1,1 @@
+"""What moved between two states of the book, as its readers would notice it."""
