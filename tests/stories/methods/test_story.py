@@ -10,8 +10,8 @@ from chokepoint.stories.registered import READING_ORDER
 REPEATED = {key: one for key, one in STORY.stated.items() if isinstance(one, Repeated)}
 
 
-def test_most_examples_are_answers_of_chapters():
-    assert len(REPEATED) > len(STORY.stated) / 2
+def test_half_of_the_examples_at_least_are_answers_of_chapters():
+    assert len(REPEATED) >= len(STORY.stated) / 2
 
 
 @pytest.mark.parametrize("key", sorted(REPEATED))

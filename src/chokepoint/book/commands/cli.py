@@ -27,6 +27,7 @@ from chokepoint.book.commands.options import (
     print_json,
     split_parameter,
 )
+from chokepoint.book.commands.risk_command import risk
 from chokepoint.book.commands.sweep import sweep
 from chokepoint.book.engine.contents.editions import choose_days, configured_days
 from chokepoint.book.engine.folders import Workspace
@@ -182,6 +183,7 @@ def run(
 
 app.command()(sweep)
 app.command()(news)
+app.command()(risk)
 
 
 @app.command()

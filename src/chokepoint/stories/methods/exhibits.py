@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from chokepoint.answers.look import Look
 from chokepoint.stories.methods import answers_change as change
+from chokepoint.stories.methods import answers_risk as risk
 from chokepoint.stories.methods import answers_tables as tables
 from chokepoint.stories.methods.story import STORY
 
@@ -34,6 +35,14 @@ def parts_and_derived(look: Look) -> None:
 )
 def concentration(look: Look) -> None:
     """Tell the index with its bounds, what first place means, and how many ranks can be told apart."""
+
+
+@STORY.shows(
+    *(risk.scores_computed, risk.scores_met, risk.germanium_score),
+    *(risk.reliances_computed, risk.reliances_met, risk.potash_on_the_sheet, risk.without_china),
+)
+def supply_risk(look: Look) -> None:
+    """Tell scores of others computed again, and what is left of a table without its largest producer."""
 
 
 @STORY.shows(

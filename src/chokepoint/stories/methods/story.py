@@ -8,7 +8,7 @@ from chokepoint.parameters import language
 
 STORY = Story(
     "methods",
-    evidence=("exports_monthly", "production", "targets"),
+    evidence=("eu_criticality", "exports_monthly", "import_reliance", "production", "targets", "us_salient"),
     parameters={"as_of": Parameter(None, rule_beside=from_the_notice), "lang": Parameter("en", language())},
 )
 

@@ -1,0 +1,185 @@
+"""How risky the supply of a commodity is, by every measure of the field that the rows can feed.
+
+Each measure stands beside its base: who printed the table, which year, what was made. Nothing is averaged
+over publishers, and a measure without its inputs is not there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from math import nan
+
+import pandas as pd
+
+from chokepoint.analysis.ids import join_ids
+from chokepoint.analysis.production import concentration, editions
+from chokepoint.analysis.production.bounds import Interval
+from chokepoint.analysis.risk import eu, geopolitics, spread
+from chokepoint.analysis.rows import Row, each_row, to_frame
+
+Tables = Mapping[str, pd.DataFrame]
+MEASURED = {"measure": object, "base": object, "year": "int64", "low": "float64", "best": "float64",
+            "high": "float64", "unit": object, "row_ids": object}  # fmt: skip
+SHARE, POINTS, SCORE, COUNT = "percent", "0-1", "0-10", "number"
+IMPORTER = "USA"
+"""The only importer whose sources and reliance are printed by commodity."""
+
+
+def risk_measures(tables: Tables, commodity: str) -> pd.DataFrame:
+    """Compute every measure of supply risk that the rows of a commodity allow.
+
+    Args:
+        tables: the tables as known on a day.
+        commodity: a commodity id.
+
+    Returns:
+        One row a measure and base: ``measure`` (row of table ``methods`` without its prefix), ``base``
+        (publisher, stage or study), ``year``, ``low``, ``best``, ``high``, ``unit`` and ``row_ids``.
+    """
+    rows = tables["production"]
+    ours = rows[rows["commodity_id"] == commodity]
+    newest = _newest_tables(ours)
+    found = [line for table in newest for line in _of_table(table, ours, tables["governance"])]
+    found += _eu_scores(tables["eu_criticality"], commodity)
+    index = _first_index(newest)
+    if index is not None:
+        found += _importer(tables, commodity, index)
+    return to_frame(found, MEASURED)
+
+
+Line = tuple[object, ...]
+
+
+def _newest_tables(ours: pd.DataFrame) -> list[Row]:
+    """Give the newest table of each publisher and stage, measured."""
+    measured = concentration.measure(ours)
+    last = measured.sort_values(["vintage", "year"]).groupby(["publisher", "stage"], sort=True).tail(1)
+    return list(each_row(last.sort_values(["publisher", "stage"])))
+
+
+def _first_index(newest: list[Row]) -> Row | None:
+    """Choose the table whose index an importer's risk is taken over: the first stage there is."""
+    order = {stage: n for n, stage in enumerate(editions.STAGES)}
+    ranked = sorted(newest, key=lambda row: (row.publisher != "USGS", order.get(row.stage, len(order))))
+    return ranked[0] if ranked else None
+
+
+def _of_table(table: Row, ours: pd.DataFrame, governance: pd.DataFrame) -> Iterator[Line]:
+    base = f"{table.publisher}, {table.stage}"
+
+    def line(measure: str, value: Interval, unit: str) -> Line:
+        return (measure, base, int(table.year), value.low, value.best, value.high, unit, table.row_ids)
+
+    index = Interval(table.hhi_low, table.hhi, table.hhi_high)
+    yield line("hhi", index, POINTS)
+    yield line("n-eff", Interval(1 / index.high, 1 / index.best, 1 / index.low), COUNT)
+    if table.leader_share < 1:
+        others = spread.removal_hhi(max(index.best, table.leader_share**2), table.leader_share)
+        yield line("removal-hhi", _one(others), POINTS)
+        yield line("n-minus-1", _one(1 - table.leader_share), POINTS)
+    rows = editions.rows_of(ours, table_frame(table))
+    parts = concentration.shares(rows)
+    if table.unassigned < 1e-9:
+        # what a lump of unnamed producers holds has neither a number nor an entropy
+        even = spread.hhi_from_quantities(_whole(parts["share"]))
+        if len(parts) > 1:
+            yield line("hhi-normalised", _one(spread.hhi_normalised(even, len(parts))), POINTS)
+        yield line("shannon", _one(spread.shannon_number(_whole(parts["share"]))), COUNT)
+        yield line("theil", _one(spread.theil(_whole(parts["share"]))), "nats")
+    weighed = _weighed(parts, governance)
+    if weighed is not None:
+        yield line("hhi-wgi-t", weighed, SCORE)
+
+
+def table_frame(table: Row) -> pd.DataFrame:
+    """Give the key of a measured table as a frame of one row."""
+    return pd.DataFrame([{name: getattr(table, name) for name in editions.TABLE}])
+
+
+def _whole(shares: pd.Series) -> list[float]:
+    """Take away what rounding leaves of one."""
+    total = float(shares.sum())
+    return [float(share) / total for share in shares]
+
+
+def _one(value: float) -> Interval:
+    return Interval(value, value, value)
+
+
+def _weighed(parts: pd.DataFrame, governance: pd.DataFrame) -> Interval | None:
+    """Weigh the index with the newest governance of each producer, or nothing if one has none."""
+    means = governance[governance["measure"] == "mean_of_six"].set_index("country_iso3")["value"]
+    if not set(parts["country_iso3"]) <= set(means.index):
+        return None
+    shares = [Interval(row.share_low, row.share, row.share_high) for row in each_row(parts)]
+    scaled = [eu.wgi_scaled(float(means[code])) for code in parts["country_iso3"]]
+    return eu.hhi_wgi_t(shares, scaled, [1.0] * len(shares))
+
+
+def _eu_scores(table: pd.DataFrame, commodity: str) -> Iterator[Line]:
+    """Give the supply risks that the European Commission printed for the commodity as a whole, by list."""
+    ours = table[(table["commodity_id"] == commodity) & (table["stage"] == "overall")]
+    printed = ours.dropna(subset=["supply_risk"]).drop_duplicates(["assessment_year", "supply_risk"])
+    for row in each_row(printed.sort_values("assessment_year")):
+        formula = "eu-sr-old" if row.assessment_year < 2017 else "eu-sr"
+        risk = (row.supply_risk,) * 3
+        yield (formula, "European Commission, as printed", int(row.assessment_year), *risk, SCORE, row.row_id)
+
+
+def _importer(tables: Tables, commodity: str, index: Row) -> Iterator[Line]:
+    """Compute the geopolitical risk of the United States; what is not imported counts as own output."""
+    printed = tables["import_reliance"]
+    ours = printed[(printed["commodity_id"] == commodity) & printed["value"].notna()]
+    sources = tables["import_sources"]
+    origins = sources[(sources["commodity_id"] == commodity) & sources["value"].notna()]
+    origins = origins[origins["country_iso3"].str.len() == 3]
+    if ours.empty or origins.empty or origins["form"].nunique() > 1:
+        return
+    newest = ours[ours["vintage"] == ours["vintage"].max()]
+    row = next(each_row(newest.sort_values("year").tail(1)))
+    imported = _bounds(row)
+    yield (
+        "nir",
+        "USGS, United States",
+        int(row.year),
+        *(100 * end for end in _ends(imported)),
+        SHARE,
+        row.row_id,
+    )
+    score = [_risk(index.hhi, origins, tables["governance"], part) for part in _ends(imported)]
+    ids = join_ids([row.row_id, *origins["row_id"], index.row_ids])
+    yield (
+        "gpr-score",
+        f"United States, over {index.publisher}, {index.stage}",
+        int(row.year),
+        *score,
+        POINTS,
+        ids,
+    )
+
+
+def _ends(value: Interval) -> tuple[float, float, float]:
+    return value.low, value.best, value.high
+
+
+def _bounds(row: Row) -> Interval:
+    """Read a printed reliance as a part: more than half is anything up to all."""
+    part = row.value / 100
+    if row.qualifier == ">":
+        return Interval(part, part, 1.0)
+    if row.qualifier == "<":
+        return Interval(0.0, part, part)
+    return Interval(max(0.0, part - 0.005), part, min(1.0, part + 0.005))
+
+
+def _risk(index: float, origins: pd.DataFrame, governance: pd.DataFrame, imported: float) -> float:
+    stability = governance[governance["measure"] == "political_stability"].sort_values("year")
+    newest = stability.groupby("country_iso3")["value"].last()
+    named = origins.groupby("country_iso3")["value"].sum() / 100
+    amounts = {str(code): imported * float(part) for code, part in named.items()}
+    # what no country is named for counts as half unstable, as a country without an estimate does
+    amounts["other"] = imported * max(0.0, 1 - float(named.sum()))
+    known = {code: float(newest.get(code, nan)) for code in amounts}
+    return (
+        geopolitics.gpr_score(min(1.0, index), amounts, known, 1 - imported) if any(amounts.values()) else 0.0
+    )
