@@ -52,18 +52,6 @@ def steps_of_the_summer(look: Look) -> object:
 
 
 @STORY.shows()
-def gallium_prices(look: Look) -> object:
-    """Show the prices of gallium, as the chapter on July 2023 does."""
-    return look.show("controls.price_points")
-
-
-@STORY.shows()
-def gallium_capacity(look: Look) -> object:
-    """Show the capacity outside China, as the chapter on July 2023 does."""
-    return look.show("controls.capacity_outside")
-
-
-@STORY.shows()
 def band_gaps(look: Look) -> Figure | NothingPublished:
     """Show the band gaps of semiconductor materials."""
     constants = look["material_properties"]

@@ -7,7 +7,7 @@ import pandas as pd
 from chokepoint.analysis.rows import each_row
 from chokepoint.answers.look import Look
 from chokepoint.answers.names import metal_names, place_names
-from chokepoint.figures import Figure, NothingPublished, draw_or_say
+from chokepoint.figures import Figure, Listing, NothingPublished, draw_or_say
 from chokepoint.stories.concentration import (
     answers,
     answers_quotes,
@@ -20,6 +20,7 @@ from chokepoint.stories.concentration import (
 from chokepoint.stories.concentration.story import STORY
 
 Shown = Figure | NothingPublished
+Listed = Listing | NothingPublished
 
 
 def nothing_of_this_kind(look: Look) -> str:
@@ -121,7 +122,7 @@ def reserves_beside_output(look: Look) -> Shown:
     answers_reserves.widest_class,
     answers_reserves.narrowest_class,
 )
-def reserve_claims(look: Look) -> Shown:
+def reserve_claims(look: Look) -> Listed:
     """Show China's share of the reserves of rare earths as stated in texts and as the editions have it."""
     lines = reserve_charts.claim_rows(
         look(answers_reserves.stated_reserves),
