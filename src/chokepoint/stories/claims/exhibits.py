@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from chokepoint.answers.claims.compare import count_verdicts, numbers_of
+from chokepoint.answers.claims.compare import numbers_of
 from chokepoint.answers.look import Look
 from chokepoint.answers.recipes import named
 from chokepoint.figures import Figure, NothingPublished, draw_or_say
 from chokepoint.figures import claims as cards
-from chokepoint.stories.claims import answers, material_charts, titles
+from chokepoint.stories.claims import answers, material_charts, titles, verdict_charts
 from chokepoint.stories.claims.story import STORY
 
 
@@ -24,12 +24,13 @@ def summary(look: Look) -> cards.Claims:
 
 
 @STORY.shows()
-def verdicts_by_theme(look: Look) -> Figure:
-    """Show the verdicts of each theme on both days."""
+def all_claims(look: Look) -> Figure:
+    """Show every claim in a few words, with its verdict on both days."""
     both, then = look(answers.verdicts), look(answers.article_day)
-    title = titles.verdicts(look(answers.moved_verdicts), both, look.t, same_day=look.day == then)
-    days = (look.t.day(then), look.t.day(look.day))
-    return cards.verdicts_by_theme(count_verdicts(both), title, days, look.t)
+    days = (look.t.short_month(then), look.t.short_month(look.day))
+    return verdict_charts.all_claims(
+        both, titles.all_claims(both, look.t), days, look.t, same=look.day == then
+    )
 
 
 def _cards_of(theme: str) -> None:

@@ -39,6 +39,7 @@ TURNS = (answers_rare_earths.peak, answers_rare_earths.end_of_that_table)
     answers_rare_earths.trough,
     answers_rare_earths.tables_of_low_year,
     answers_rare_earths.newest_share,
+    answers_rare_earths.trough_of_newest,
     answers_rare_earths.turn_of_history,
     answers_rare_earths.inferred_from_trade,
 )

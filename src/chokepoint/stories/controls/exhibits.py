@@ -9,6 +9,7 @@ from chokepoint.analysis.rows import each_row
 from chokepoint.answers.look import Look
 from chokepoint.answers.names import metal_names, place_names
 from chokepoint.figures import Figure, Listing, NothingPublished
+from chokepoint.stories.controls import answers_chain as chain
 from chokepoint.stories.controls import answers_elsewhere as elsewhere
 from chokepoint.stories.controls import answers_exports as exports
 from chokepoint.stories.controls import answers_ladder as ladder
@@ -18,6 +19,7 @@ from chokepoint.stories.controls import answers_notice as notice
 from chokepoint.stories.controls import answers_prices as prices
 from chokepoint.stories.controls import (
     board_charts,
+    chain_charts,
     elsewhere_charts,
     export_charts,
     export_total_charts,
@@ -180,6 +182,15 @@ def modelled_loss(look: Look) -> Shown:
         )
         return NothingPublished(words)
     return impact_charts.modelled_loss(found, titles.losses(found, look.t), look.t)
+
+
+@STORY.shows(chain.first_of_the_way)
+def ore_to_thing(look: Look) -> Shown:
+    """Show the way of the metal from the ore to a thing in the hand."""
+    way = look(chain.way_of_metal)
+    if way.empty:
+        return nothing(look)
+    return chain_charts.ore_to_thing(way, titles.ore_to_thing(way, look(metal), look.t), look(metal), look.t)
 
 
 @STORY.shows(

@@ -57,6 +57,15 @@ class Clock:
             for case, day in pairs
         }
 
+    @cached_property
+    def told(self) -> dict[str, str]:
+        """Name each case by its id as a sentence does: ``gallium in 2023``."""
+        pairs = zip(self.begun["case"], self.begun["day"], strict=True)
+        return {
+            case: self.t("{name} in {year}", name=self.metals.get(case, case), year=day.year)
+            for case, day in pairs
+        }
+
     def label(self, rows: pd.DataFrame, **columns: Any) -> pd.DataFrame:
         """Add the name of each row's ``case`` as ``name``, and further columns."""
         return rows.assign(name=rows["case"].map(self.names), **columns)
