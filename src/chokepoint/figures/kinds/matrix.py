@@ -102,7 +102,7 @@ def matrix_layers(
     rows, marks = _fit_cells(rows, how.marks, cell - 2 * FLUSH - 8 if how.flush else cell)
     if how.flush:
         marks = tuple(replace(mark, aside=mark.aside + FLUSH - cell / 2) for mark in marks)
-    step = max(how.step[narrow], _highest(rows, marks) + 8, 0 if above else labels.height + how.air)
+    step = max(how.step[narrow], _highest(rows, marks) + how.air + 2, 0 if above else labels.height + how.air)
     gap = 0.0
     if above:
         step, gap = step + labels.height + 6, (labels.height + 6) / (step + labels.height + 6)

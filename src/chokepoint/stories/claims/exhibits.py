@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from chokepoint.answers.claims.compare import numbers_of
 from chokepoint.answers.look import Look
 from chokepoint.answers.recipes import named
-from chokepoint.figures import Figure, NothingPublished, draw_or_say
+from chokepoint.figures import Figure, Listing, NothingPublished, draw_or_say
 from chokepoint.figures import claims as cards
 from chokepoint.stories.claims import answers, material_charts, titles, verdict_charts
 from chokepoint.stories.claims.story import STORY
@@ -27,10 +29,7 @@ def summary(look: Look) -> cards.Claims:
 def all_claims(look: Look) -> Figure:
     """Show every claim in a few words, with its verdict on both days."""
     both, then = look(answers.verdicts), look(answers.article_day)
-    days = (look.t.short_month(then), look.t.short_month(look.day))
-    return verdict_charts.all_claims(
-        both, titles.all_claims(both, look.t), days, look.t, same=look.day == then
-    )
+    return verdict_charts.all_claims(both, titles.all_claims(both, look.t), (then, look.day), look.t)
 
 
 def _cards_of(theme: str) -> None:
@@ -47,9 +46,9 @@ for _theme in cards.THEMES:
 
 
 @STORY.shows()
-def steps_of_the_summer(look: Look) -> object:
+def steps_of_the_summer(look: Look) -> Listing:
     """Show the dated steps around the notice, as the chapter on July 2023 does."""
-    return look.show("controls.summer")
+    return cast(Listing, look.show("controls.summer"))
 
 
 @STORY.shows()

@@ -20,31 +20,31 @@ FIRST = ("contradicted", "outdated", "imprecise", "not_checkable", "supported_wi
 
 
 def all_claims(
-    both: pd.DataFrame, title: str, days: tuple[str, str], t: Translator, *, same: bool = False
+    both: pd.DataFrame, title: str, days: tuple[pd.Timestamp, pd.Timestamp], t: Translator
 ) -> Figure:
     """Draw a line a claim, under the verdict it has now, with a mark for either day.
 
     Args:
         both: as ``answers.claims.compare.then_and_now`` gives it.
         title: the finding.
-        days: how the day of the article and the day looked from are written.
+        days: the day of the article, and the day looked from.
         t: the reader's language.
-        same: whether the two days are one.
     """
     frame = _claim_rows(both, t)
-    heads = {NOW: days[1]} if same else {THEN: days[0], NOW: days[1]}
+    then, now = (t.short_month(day) for day in days)
+    heads = {NOW: now} if days[0] == days[1] else {THEN: then, NOW: now}
     marks = _mark_rows(frame, list(heads))
     return Figure(
         id="all-claims",
         title=title,
-        subtitle=_subtitle(days, t, same=same),
+        subtitle=_subtitle(days, t),
         alt=_alt(frame, t),
         draw=lambda width: _draw(marks, heads, width, t),
         frame=frame,
         columns={
             "short": t("claim in short"),
             "sentence": t("claim"),
-            "word_then": t("verdict, {day}", day=days[0]),
+            "word_then": t("verdict, {day}", day=then),
             "word": t("verdict now"),
         },
     )
@@ -72,13 +72,13 @@ def _mark_rows(frame: pd.DataFrame, whens: list[str]) -> pd.DataFrame:
     return every.sort_values("row", kind="stable", ignore_index=True)
 
 
-def _subtitle(days: tuple[str, str], t: Translator, *, same: bool) -> str:
-    if same:
-        return t("All claims by verdict, as known on {now}", now=days[1])
+def _subtitle(days: tuple[pd.Timestamp, pd.Timestamp], t: Translator) -> str:
+    if days[0] == days[1]:
+        return t("All claims by verdict, as known on {now}", now=t.day(days[1]))
     return t(
         "All claims under the verdict they have now; marks: by what was known on {then}, and on {now}",
-        then=days[0],
-        now=days[1],
+        then=t.day(days[0]),
+        now=t.day(days[1]),
     )
 
 
@@ -100,9 +100,9 @@ def _draw(
         marks=(Dot("across", size=75, shape="square", colour=By("mark", COLOURS, words)),),
         group="verdict",
         heading="heading",
-        step=(17, 17),
+        step=(15.5, 15.5),
         size=11.5,
         room=(0.6, 0.74),
-        air=3,
+        air=1.5,
     )
     return draw_matrix(marks, width, how)

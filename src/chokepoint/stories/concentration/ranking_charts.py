@@ -6,13 +6,16 @@ import altair as alt
 import pandas as pd
 
 from chokepoint.figures.figure import Figure
-from chokepoint.figures.kinds.layout import Guide
+from chokepoint.figures.kinds.layout import Guide, numbered
 from chokepoint.figures.kinds.marks import By, Dot, Rule
 from chokepoint.figures.kinds.rows import Rows, draw_rows
 from chokepoint.figures.kinds.scales import Amounts
 from chokepoint.figures.listing import Listing
 from chokepoint.figures.theme import WASH, WHO
 from chokepoint.i18n import Translator
+
+MOST = 45
+"""So many commodities are drawn, the most concentrated ones."""
 
 
 def ranking(
@@ -40,7 +43,11 @@ def ranking(
         draw=lambda width: _draw_ranking(frame, chosen, width),
         frame=frame,
         columns=_ranking_columns(t),
-        notes=t("Rows whose lines overlap are ties: which of them is more concentrated cannot be said."),
+        notes=t(
+            "Rows whose lines overlap are ties: which of them is more concentrated cannot be said. Drawn are "
+            "the {n} most concentrated and the commodity followed; the table lists all.",
+            n=MOST,
+        ),
     )
 
 
@@ -73,6 +80,7 @@ def _draw_ranking(frame: pd.DataFrame, chosen: pd.DataFrame, width: int) -> alt.
         kind=["china" if code == "CHN" else "country" for code in frame["leader"]],
         followed=frame["row_ids"].isin(set(chosen["row_ids"])),
     )
+    rows = numbered(rows)[(rows["followed"] | (rows.reset_index(drop=True).index < MOST)).to_numpy()]
     bands = chosen[["hhi_low", "hhi_high"]].itertuples(index=False)
     how = Rows(
         (
@@ -83,7 +91,7 @@ def _draw_ranking(frame: pd.DataFrame, chosen: pd.DataFrame, width: int) -> alt.
         scale=Amounts(0, 1.02, values=(0, 0.25, 0.5, 0.75, 1), format=".2~f", on_top=True),
         guides=tuple(Guide(low, until=high, colour=WASH) for low, high in bands),
         step=(19, 19),
-        size=11,
+        size=11.5,
     )
     return draw_rows(rows, width, how)
 

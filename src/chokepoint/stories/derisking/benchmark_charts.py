@@ -96,7 +96,7 @@ DISTANCE = Rows(
         Rule("low", "high", thick=4, colour=STATE),
         Tick("threshold", thick=2.5, long=18),
         Dot("low", colour=STATE),
-        Words("words", "far", size=11),
+        Words("words", "far", size=11.5),
         Rule("bracket_low", "bracket_high", thick=2, dash=(2, 2), colour=PLUM, lower=7),
     ),
     group="stage",

@@ -94,10 +94,11 @@ def _draw_matrix(frame: pd.DataFrame, heads: dict[str, str], width: int) -> alt.
         marks=(
             Dot("across", size=110, shape="square", colour=CHOSEN, when="datum.state === 'named'"),
             Dot("across", size=85, shape="square", colour=CHOSEN, hollow=True, when=MEMBERS),
-            Words("asked", "across", side="middle", size=11, colour=SOFT),
+            Words("asked", "across", side="middle", size=11.5, colour=SOFT),
         ),
-        step=(18, 18),
+        step=(17, 17),
         grid=True,
+        air=2,
     )
     return draw_matrix(frame.assign(asked=_asked(frame)), width, how)
 
@@ -185,7 +186,7 @@ def _draw_criteria(frame: pd.DataFrame, marks: tuple[float, float], width: int) 
     how = Lines(
         (
             Dot("supply_risk", size=55, colour=If("meets", TEAL, WORLD_SOFT)),
-            Words("shown", "supply_risk", side="beside", size=11),
+            Words("shown", "supply_risk", side="beside", size=11.5),
         ),
         x="economic_importance",
         across=Amounts(0, ticks=6),

@@ -172,7 +172,7 @@ WAITS = Rows(
         Rule(0, "days", thick=3, colour=By("side", ACTORS)),
         Tick("waited", thick=2, long=13),
         Dot("days", size=45, colour=By("side", ACTORS)),
-        Words("words", "days", size=11),
+        Words("words", "days", size=11.5),
     ),
     scale=Amounts(0, least=30),
     step=(20, 20),

@@ -9,12 +9,15 @@ from chokepoint.analysis.rows import Row, each_row
 from chokepoint.figures.charts import is_narrow
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.dumbbell import Dumbbell, draw_dumbbell
-from chokepoint.figures.kinds.layout import Guide
+from chokepoint.figures.kinds.layout import Guide, folded
 from chokepoint.figures.kinds.marks import If
 from chokepoint.figures.kinds.scales import Amounts
 from chokepoint.figures.theme import CHINA, WORLD, WORLD_SOFT
 from chokepoint.i18n import Translator
 from chokepoint.stories.derisking.words import stage_name
+
+MOST = 30
+"""So many lines of supply are drawn on a phone."""
 
 
 def single_supplier(
@@ -44,8 +47,9 @@ def single_supplier(
         frame=frame,
         columns=_supplier_columns(t),
         notes=t(
-            "Sourcing counts the last country of export, "
-            "so that metal of one origin may carry another’s name."
+            "Sourcing counts the last country of export, so that metal of one origin may carry another’s "
+            "name. On a phone the {n} largest are drawn; the table lists all.",
+            n=MOST,
         ),
     )
 
@@ -97,4 +101,4 @@ def _draw_suppliers(frame: pd.DataFrame, cap: float, width: int) -> alt.LayerCha
         words="codes" if is_narrow(width) else "place",
         scale=Amounts(0, values=(0, 20, 40, 60, 80, 100)), guides=(Guide(cap, dash=(3, 3)),), step=(22, 22),
     )  # fmt: skip
-    return draw_dumbbell(frame, width, how)
+    return draw_dumbbell(folded(frame, width, MOST), width, how)

@@ -144,7 +144,7 @@ def _draw_ceilings(frame: pd.DataFrame, width: int, t: Translator) -> alt.TopLev
         (
             Line("value", thick=1.5, colour=CHINA_SOFT, dash=(2, 2)),
             Dot("value", size=45, colour=CHINA),
-            Words("label", "value", side="over", size=11),
+            Words("label", "value", side="over", size=11.5),
         ),
         across=across,
         scale=Amounts(0, ticks=3),

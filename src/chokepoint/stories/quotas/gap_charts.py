@@ -87,7 +87,7 @@ GAPS = Rows(
     (
         Rule("low", "high", thick=6, colour=CHOSEN),
         Dot("low", size=80, shape="diamond", colour=CHOSEN, when="datum.dollars"),
-        Words("label", "high", gap=10, size=11),
+        Words("label", "high", gap=10, size=11.5),
     ),
     label="goods",
     group="market",

@@ -195,7 +195,7 @@ def _draw_heat(frame: pd.DataFrame, width: int, t: Translator) -> alt.LayerChart
         "pair",
         pairs,
         By("band", dict(enumerate(BANDS))),
-        marks=(marks.Words("words", "across", side="middle", size=11, colour=By("band", inks)),),
+        marks=(marks.Words("words", "across", side="middle", size=11.5, colour=By("band", inks)),),
         bold="bold",
         step=(21, 21),
         size=11.5,

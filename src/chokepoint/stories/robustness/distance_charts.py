@@ -175,7 +175,8 @@ def distances(readings: pd.DataFrame, summary: pd.DataFrame, title: str, t: Tran
         },
         notes=t(
             "Left of the dashed line the sentence is false. Circles: true, crosses: false, diamonds: now. "
-            "Triangles lie farther out than the picture reaches. Headlines with a single source are left out."
+            "Triangles lie farther out than the picture reaches. Drawn are the headlines that turn false in "
+            "some case, or all if none does; the table lists every one that has a second source."
         ),
     )
 
@@ -224,6 +225,8 @@ MARKS = {HOLDS: TEAL, FLIPS: BERRY, NOW: INK, "left": BERRY, "right": TEAL}
 def _draw_distances(frame: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:
     # of cases that stand at one place with one mark, one is drawn
     rows = numbered(frame).drop_duplicates(["id", "x", "mark"])
+    turned = rows["id"].isin(rows.loc[rows["mark"].isin((FLIPS, "left")), "id"])
+    rows = rows[turned] if turned.any() else rows
     ends = rows.groupby("id")["x"]
     rows = rows.assign(least=ends.transform("min"), most=ends.transform("max"), now=rows["mark"] == NOW)
     return draw_rows(rows, width, DISTANCES)
@@ -243,6 +246,7 @@ DISTANCES = Rows(
     guides=(Guide(ENDS[0] - 0.15, until=0, colour=WASH), Guide(0, colour=BERRY, dash=(4, 3))),
     step=(20, 20),
     grid=True,
+    room=(0.46, 0.5),
 )
 
 

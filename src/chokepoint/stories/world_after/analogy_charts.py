@@ -113,7 +113,8 @@ def _draw_capacity(frame: pd.DataFrame, clock: Clock, width: int) -> alt.LayerCh
         guides=(ANNOUNCED,),
         step=(21, 21),
         grid=True,
-        room=(0.46, 0.54),
+        room=(0.46, 0.56),
+        air=3,
     )
     rows = numbered(frame).sort_values("months", kind="stable")
     order = list(clock.names)
@@ -201,7 +202,7 @@ def _draw_waits(frame: pd.DataFrame, clock: Clock, width: int) -> alt.LayerChart
         (
             Bar("end", thick=7, colour=By("case", clock.colours), when="datum.state === 'seen'"),
             Bar("end", thick=2, colour=WORLD_SOFT, when="datum.state === 'not seen'"),
-            Words("word", "end", gap=5, size=11),
+            Words("word", "end", gap=5, size=11.5),
         ),
         label="nothing",
         group="step",

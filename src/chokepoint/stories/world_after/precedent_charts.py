@@ -113,7 +113,7 @@ def _export_how(own: pd.DataFrame, marks: pd.DataFrame, clock: Clock) -> Lines:
                 "index", "months_first", "months_last", thick=2.5, colour=CHINA_SOFT, when="!datum.brief"
             ),
             Dot("index", size=38, colour=CHINA, when="datum.brief"),
-            Words("least", "index", side="over", size=11, bold=True, gap=4),
+            Words("least", "index", side="over", size=11.5, bold=True, gap=4),
         ),
         x="months",
         across=clock.scale(),
