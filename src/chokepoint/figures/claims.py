@@ -22,14 +22,14 @@ from chokepoint.figures.theme import (
     BERRY,
     GREEN,
     OCHRE,
-    PLUM,
     SOFT,
     TEAL,
+    WORLD,
 )
 from chokepoint.i18n import Translator, msg
 
 CLAIMS_MIME = "application/vnd.chokepoint.claims+json"
-COLOURS = dict(zip(VERDICTS, (GREEN, TEAL, OCHRE, PLUM, BERRY, SOFT), strict=True))
+COLOURS = dict(zip(VERDICTS, (GREEN, TEAL, OCHRE, WORLD, BERRY, SOFT), strict=True))
 SHOWN = 4
 """So many counter rows are told on a card; the rest are counted."""
 RATINGS = dict(zip(VERDICTS[:5], (5, 4, 3, 2, 1), strict=True))

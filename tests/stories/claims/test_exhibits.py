@@ -14,4 +14,4 @@ def test_the_verdicts_are_drawn_for_both_days(whole):
     figure = whole(STORY.exhibit("all_claims").draw)
     assert len(figure.frame) == len(whole.tables["claims"])
     marks = [row for rows in figure.spec["datasets"].values() for row in rows if "mark" in row]
-    assert {mark["when"] for mark in marks} == {"then", "now"}
+    assert {mark["across"] for mark in marks} == {0, 1}

@@ -8,7 +8,7 @@ from chokepoint.stories.controls import answers_chain as chain
 
 @pytest.mark.parametrize(("mineral", "first"), [("gallium", 73.0), ("germanium", 30.0)])
 def test_the_way_ends_with_the_largest_use(mineral, first):
-    way = looking(mineral=mineral)(chain.way_of_metal)
+    way = looking(params={"mineral": mineral})(chain.way_of_metal)
     assert way["part"].drop_duplicates().tolist() == [chain.ORE, chain.MAKING, chain.THING]
     used = way[way["part"] == chain.THING]
     assert used["high"].iloc[0] == first

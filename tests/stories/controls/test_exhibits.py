@@ -19,6 +19,7 @@ FIGURES = {
     "modelled_loss": "modelled-loss",
     "capacity_outside": "capacity-outside",
     "projects": "projects",
+    "ore_to_thing": "ore-to-thing",
 }
 SOURCE = {
     "both_metals": "exports_monthly",

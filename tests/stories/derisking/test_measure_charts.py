@@ -12,9 +12,8 @@ from chokepoint.stories.derisking import titles as findings
 
 T = Translator()
 MEASURES = pd.concat([frames.PLACED, frames.UNDATED], ignore_index=True)
-NOTICE = pd.Timestamp("2023-07-03")
 FIGURES = {
-    "measures-timeline": lambda: charts.measures_timeline(MEASURES, "EUU", NOTICE, "x", frames.NAMES, T),
+    "measures-timeline": lambda: charts.measures_timeline(MEASURES, "x", frames.NAMES, T),
     "step-waits": lambda: charts.step_waits(frames.WAITED, "EUU", "x", frames.NAMES, T),
     "act-path": lambda: charts.act_path(frames.PATH, pd.Timestamp("2023-07-06"), "x", T),
 }

@@ -113,7 +113,11 @@ def row_layers(
     padding = 8 if any(isinstance(mark, Dot) for mark in how.marks) else 4
     plot = width - 2 * PADDING - wide - padding - 10
     rows, ends = _fitted(numbered(frame).assign(at=labels.at), how, plot)
-    high = labels.height + 2 * BELOW + 8 if above else max(labels.height, words_height(rows, how.marks)) + how.air
+    high = (
+        labels.height + 2 * BELOW + 8
+        if above
+        else max(labels.height, words_height(rows, how.marks)) + how.air
+    )
     step = max(how.step[narrow], high)
     minimum: dict[str, Any] = {"minExtent": label_room} if label_room else {}
     minimum["labelPadding"] = padding

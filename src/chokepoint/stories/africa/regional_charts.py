@@ -10,10 +10,10 @@ from chokepoint.figures.kinds.marks import By, Dot, Rule
 from chokepoint.figures.kinds.rows import Rows, draw_rows
 from chokepoint.figures.kinds.scales import Amounts
 from chokepoint.figures.listing import Listing
-from chokepoint.figures.theme import OCHRE, PAPER, PUBLISHER_SHAPES, TEAL
+from chokepoint.figures.theme import PAPER, PLUM, PUBLISHER_SHAPES, WORLD_SOFT
 from chokepoint.i18n import Translator
 
-COLOURS = {"BGS": TEAL, "USGS": TEAL, "WMD": TEAL, "reserves": OCHRE}
+COLOURS = {"BGS": PLUM, "USGS": PLUM, "WMD": PLUM, "reserves": WORLD_SOFT}
 
 
 def shares_by_mineral(

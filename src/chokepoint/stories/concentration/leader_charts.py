@@ -31,8 +31,8 @@ def first_places(counts: pd.DataFrame, title: str, t: Translator) -> Figure:
         id="first-places",
         title=title,
         subtitle=t(
-            "Commodities in which China is the largest producer; dark: surely, whatever the gaps; "
-            "pale: by the printed figures or perhaps"
+            "Commodities in which China is the largest producer; red: surely, whatever the gaps; "
+            "muted red: by the printed figures or perhaps"
         ),
         alt=t.clauses(t.pair(row.label, row.words) for row in each_row(frame)),
         draw=lambda width: draw_rows(frame, width, FIRST_PLACES),

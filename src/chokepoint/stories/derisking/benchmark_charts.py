@@ -12,7 +12,7 @@ from chokepoint.figures.kinds.marks import By, Dot, Rule, Tick, Words
 from chokepoint.figures.kinds.rows import Rows, draw_rows
 from chokepoint.figures.kinds.scales import Amounts
 from chokepoint.figures.listing import Listing
-from chokepoint.figures.theme import PLUM, REACHED
+from chokepoint.figures.theme import REACHED, SOFT
 from chokepoint.i18n import Translator
 from chokepoint.stories.derisking.words import stage_name, state_name
 
@@ -97,7 +97,7 @@ DISTANCE = Rows(
         Tick("threshold", thick=2.5, long=18),
         Dot("low", colour=STATE),
         Words("words", "far", size=11.5),
-        Rule("bracket_low", "bracket_high", thick=2, dash=(2, 2), colour=PLUM, lower=7),
+        Rule("bracket_low", "bracket_high", thick=2, dash=(2, 2), colour=SOFT, lower=7),
     ),
     group="stage",
     heading="heading",

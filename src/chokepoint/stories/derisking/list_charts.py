@@ -12,7 +12,7 @@ from chokepoint.figures.kinds.marks import Dot, If, Words
 from chokepoint.figures.kinds.matrix import Matrix, draw_matrix
 from chokepoint.figures.kinds.scales import Amounts
 from chokepoint.figures.listing import Listing
-from chokepoint.figures.theme import SOFT, TEAL, WORLD, WORLD_SOFT
+from chokepoint.figures.theme import PLUM, SOFT, TEAL, WORLD, WORLD_SOFT
 from chokepoint.i18n import Translator
 from chokepoint.stories.derisking.words import entry_state
 
@@ -42,7 +42,7 @@ def list_matrix(
         title=title,
         subtitle=t(
             "Full: named; hollow: only single members or forms named; "
-            "question mark: list seen in part; teal: {name}",
+            "question mark: list seen in part; purple: {name}",
             name=names[code],
         ),
         alt=_matrix_alt(frame, t),
@@ -103,7 +103,7 @@ def _draw_matrix(frame: pd.DataFrame, heads: dict[str, str], width: int) -> alt.
     return draw_matrix(frame.assign(asked=_asked(frame)), width, how)
 
 
-CHOSEN = If("chosen", TEAL, WORLD)
+CHOSEN = If("chosen", PLUM, WORLD)
 MEMBERS = "datum.state === 'members'"
 
 

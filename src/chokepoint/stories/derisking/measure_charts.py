@@ -145,7 +145,7 @@ def _days(n: float, exact: bool, t: Translator) -> str:
 def _waits_subtitle(name: str, t: Translator) -> str:
     return t(
         "Days from the first dated step (proposal or adoption) to the last (adoption or force); "
-        "tick: adoption; teal: {name}, red: China, grey: others",
+        "tick: adoption; purple: {name}, red: China, grey: others",
         name=name,
     )
 

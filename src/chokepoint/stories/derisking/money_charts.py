@@ -60,7 +60,7 @@ def _money_rows(sums: pd.DataFrame, code: str, names: pd.Series, t: Translator) 
 def _money_subtitle(name: str, t: Translator) -> str:
     return t(
         "Single sums in millions of US dollars by kind, each kind with the recipient of its largest; "
-        "logarithmic scale; teal: {name}, grey: others",
+        "logarithmic scale; purple: {name}, grey: others",
         name=name,
     )
 

@@ -10,15 +10,15 @@ from chokepoint.figures.kinds.layout import Guide
 from chokepoint.figures.kinds.lines import Lines, draw_lines
 from chokepoint.figures.kinds.marks import By, Dot, If, Line, Stretch
 from chokepoint.figures.kinds.scales import Amounts
-from chokepoint.figures.theme import CHINA, CHINA_SOFT, LINE, OCHRE, PLUM, TEAL, WORLD
+from chokepoint.figures.theme import CHINA, CHINA_SOFT, INK, LINE, SOFT, WORLD, WORLD_SOFT
 from chokepoint.i18n import Translator, msg
 
 SERIES = {
-    "trade_press": (OCHRE, "triangle-up", msg("trade press")),
-    "exports_under_quota": (PLUM, "triangle-down", msg("counted against the quota (weak)")),
+    "trade_press": (INK, "triangle-up", msg("trade press")),
+    "exports_under_quota": (WORLD_SOFT, "triangle-down", msg("counted against the quota (weak)")),
     "customs_to_2010": (WORLD, "circle", msg("customs, to 2010")),
-    "customs_from_2011": (TEAL, "square", msg("customs, from 2011")),
-    "oxide_equivalent": (OCHRE, "diamond", msg("oxide equivalent")),
+    "customs_from_2011": (WORLD, "square", msg("customs, from 2011")),
+    "oxide_equivalent": (SOFT, "diamond", msg("oxide equivalent")),
 }
 BREAK = 2010.5
 
@@ -64,8 +64,8 @@ def _volume_rows(
 
 def _volumes_subtitle(t: Translator) -> str:
     return t(
-        "Tonnes a year; red dashes: quota as printed (pale: for fewer than twelve months), points: exports "
-        "by count, grey line: estimated demand outside China"
+        "Tonnes a year; red dashes: quota as printed (muted red: for fewer than twelve months), points: "
+        "exports by count, grey line: estimated demand outside China"
     )
 
 

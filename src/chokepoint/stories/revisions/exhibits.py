@@ -126,7 +126,7 @@ def revision_heat(look: Look, commodity: str) -> Shown:
     labels = name_commodities(ranked.assign(stage=ranked["part"]), look(metal_names), t)
     subtitle = t(
         "Sum of the changes of single countries, percent of the later world total; "
-        "the stronger the shade, the more"
+        "the numbers stand in the cells"
     )
     notes = t("Blank: one of the editions has no such list, no world total, or counts something else.")
 

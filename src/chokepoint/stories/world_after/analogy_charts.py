@@ -160,7 +160,7 @@ def waits(
         id="waits",
         title=title,
         subtitle=t(
-            "Months from the announcement until it was first seen in the evidence; pale: looked for, not seen"
+            "Months from the announcement until it was first seen in the evidence; thin: looked for, not seen"
         ),
         alt=_waits_alt(frame, t),
         draw=lambda width: _draw_waits(frame, clock, width),
@@ -200,7 +200,7 @@ def _draw_waits(frame: pd.DataFrame, clock: Clock, width: int) -> alt.LayerChart
     )
     how = Rows(
         (
-            Bar("end", thick=7, colour=By("case", clock.colours), when="datum.state === 'seen'"),
+            Bar("end", thick=7, colour=WORLD, when="datum.state === 'seen'"),
             Bar("end", thick=2, colour=WORLD_SOFT, when="datum.state === 'not seen'"),
             Words("word", "end", gap=5, size=11.5),
         ),

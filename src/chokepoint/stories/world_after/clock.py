@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import cycle
 from typing import Any
 
 import altair as alt
@@ -16,11 +15,9 @@ from chokepoint.figures.kinds.layout import Guide, numbered
 from chokepoint.figures.kinds.lines import Lines, line_layers
 from chokepoint.figures.kinds.multiples import Multiples, draw_multiples
 from chokepoint.figures.kinds.scales import Amounts
-from chokepoint.figures.theme import BERRY, GREEN, INK, OCHRE, PLUM, SOFT, TEAL
+from chokepoint.figures.theme import INK, SOFT
 from chokepoint.i18n import Translator
 
-PALETTE = (INK, TEAL, PLUM, GREEN, OCHRE, BERRY)
-"""The colours of the cases in their order; a seventh case begins anew."""
 GUTTER = 56
 """Pixels kept for the labels of a panel's y axis."""
 
@@ -42,11 +39,6 @@ class Clock:
     metals: pd.Series
     t: Translator
     cases: tuple[str, ...]
-
-    @property
-    def colours(self) -> dict[str, str]:
-        """Give the colour of each case."""
-        return dict(zip(self.cases, cycle(PALETTE), strict=False))
 
     @cached_property
     def names(self) -> dict[str, str]:
