@@ -15,6 +15,10 @@ FOLDED = {"single-supplier", "ownership"}
 """Figures of which a phone draws the first rows; their table has all, and their note says so."""
 
 
+NAMED_WHERE_THERE_IS_ROOM = {"criteria"}
+"""A cloud of points: a name stands beside its point where it covers no other, and all are in the table."""
+
+
 @pytest.fixture(params=EXHIBITS, ids=str)
 def shown(request):
     """Give every figure of the book in turn."""
@@ -61,6 +65,8 @@ def names_of(figure):
 def test_no_name_is_dropped(shown):
     if shown.figure.id in FOLDED:
         assert "phone" in shown.figure.notes
+        return
+    if shown.figure.id in NAMED_WHERE_THERE_IS_ROOM:
         return
     narrow = labels_of(drawn(shown.figure).narrow)
     assert {name for name in names_of(shown.figure) if name not in narrow} == set()

@@ -143,7 +143,7 @@ def shares_after(spans: pd.DataFrame, clock: Clock, title: str) -> Figure:
         title=title,
         subtitle=t(
             "China’s share of world output, percent, one step a year; grey: BGS, red: each edition of "
-            "USGS, ochre: "
+            "USGS, muted red: "
             "World Mining Data. Steps of one year side by side are editions that disagree"
         ),
         alt=_shares_alt(frame, t),
