@@ -6,13 +6,11 @@ import pandas as pd
 import pytest
 
 from chokepoint.answers.claims import Finding, Number, Rule
-from chokepoint.answers.claims.compare import count_verdicts, moved
 from chokepoint.answers.claims.odds import Odds
 from chokepoint.answers.claims.rare import NOTE
 from chokepoint.answers.claims.turns import Turn
 from chokepoint.figures import claims
 from chokepoint.i18n import Translator, msg
-from chokepoint.stories.claims import titles as claims_findings
 
 T = Translator()
 
@@ -98,12 +96,3 @@ def test_the_summary_counts_both_days(both):
 def test_the_list_holds_only_the_claims_asked_for(both):
     assert [line["id"] for line in payload(claims.beside(both, ["c02", "c99"], T))["claims"]] == ["c02"]
     assert claims.beside(both, ["c99"], T) is None
-
-
-def test_the_chart_tells_the_day_verdict_and_count_in_words(both):
-    title = claims_findings.verdicts(moved(both), both, T)
-    figure = claims.verdicts_by_theme(count_verdicts(both), title, ("6 July 2023", "30 June 2026"), T)
-    assert title == "One verdict of 1 is another one than on the day of the article"
-    assert (
-        figure.alt == "Export controls, 6 July 2023: 1 imprecise; Export controls, 30 June 2026: 1 supported."
-    )

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from typing import Any
 
-import altair as alt
 import pandas as pd
 from IPython.display import display
 
@@ -19,22 +17,19 @@ from chokepoint.answers.claims.rare import NOTE
 from chokepoint.answers.claims.turns import Turn
 from chokepoint.data import find_rows, load_sources
 from chokepoint.figures.facts import make_fact
-from chokepoint.figures.figure import Figure
-from chokepoint.figures.kinds.parts import Parts, draw_parts
-from chokepoint.figures.kinds.scales import Amounts
 from chokepoint.figures.row_words import tell_row
 from chokepoint.figures.theme import (
     BERRY,
     GREEN,
     OCHRE,
-    PLUM,
     SOFT,
     TEAL,
+    WORLD,
 )
 from chokepoint.i18n import Translator, msg
 
 CLAIMS_MIME = "application/vnd.chokepoint.claims+json"
-COLOURS = dict(zip(VERDICTS, (GREEN, TEAL, OCHRE, PLUM, BERRY, SOFT), strict=True))
+COLOURS = dict(zip(VERDICTS, (GREEN, TEAL, OCHRE, WORLD, BERRY, SOFT), strict=True))
 SHOWN = 4
 """So many counter rows are told on a card; the rest are counted."""
 RATINGS = dict(zip(VERDICTS[:5], (5, 4, 3, 2, 1), strict=True))
@@ -233,48 +228,3 @@ def _counter_rows(row_ids: str, t: Translator) -> dict[str, Any]:
         for ref in refs[:SHOWN]
     ]
     return {"shown": shown, "more": len(refs) - len(shown)}
-
-
-def verdicts_by_theme(counted: pd.DataFrame, title: str, days: tuple[str, str], t: Translator) -> Figure:
-    """Draw how many claims of each theme have which verdict, on both days, or once where they are the same.
-
-    Args:
-        counted: as ``answers.claims.compare.count_verdicts`` gives it.
-        title: the finding.
-        days: how the two days are written.
-        t: the reader's language.
-    """
-    counted = counted[(counted["when"] == "now") | (days[0] != days[1])].reset_index(drop=True)
-    written = dict(zip(("then", "now"), days, strict=True))
-    frame = counted.assign(
-        name=[t.say(THEMES[theme]) for theme in counted["theme"]],
-        day=counted["when"].map(written),
-        word=[t.say(WORDS[verdict]) for verdict in counted["verdict"]],
-    )
-    alt_text = t.clauses(
-        t("{name}, {day}: {n} {word}", name=row.name, day=row.day, n=row.n, word=row.word)
-        for row in each_row(frame)
-    )
-    columns = {"name": t("Theme"), "day": t("As known on"), "word": t("Verdict"), "n": t("Claims")}
-    draw = partial(_draw_verdicts, frame)
-    return Figure("verdicts", title, _verdicts_subtitle(*days, t), alt_text, draw, frame, columns)
-
-
-def _verdicts_subtitle(then: str, now: str, t: Translator) -> str:
-    if then == now:
-        return t("Claims by theme and verdict, as known on {now}", now=now)
-    return t(
-        "Claims by theme and verdict, as known on {then} (upper bar) and on {now} (lower bar)",
-        then=then,
-        now=now,
-    )
-
-
-def _draw_verdicts(frame: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:
-    twice = frame["when"].nunique() > 1
-    words = dict(zip(frame["verdict"], frame["word"], strict=True))
-    how = Parts(
-        "bar", "verdict", "n", COLOURS, words, label="day" if twice else "name", counts="n",
-        scale=Amounts(0, shown=False), group="theme" if twice else "", heading="name", step=(24, 24),
-    )  # fmt: skip
-    return draw_parts(frame.assign(bar=frame["theme"] + " " + frame["when"]), width, how)

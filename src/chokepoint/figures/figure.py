@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 import altair as alt
 import pandas as pd
@@ -56,8 +56,8 @@ class Figure:
     _bundle: tuple[dict[str, Any], dict[str, Any]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        _check_words(self)
-        _check_rows(self)
+        check_words(self, "title", "subtitle", "alt")
+        check_rows(self)
         object.__setattr__(self, "_bundle", _make_bundle(self))
 
     @property
@@ -69,15 +69,41 @@ class Figure:
         return self._bundle
 
 
-def _check_words(figure: Figure) -> None:
+class Shown(Protocol):
+    """What a figure and a list have in common."""
+
+    @property
+    def id(self) -> str:
+        """Its stable name."""
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """The rows shown, with ``row_ids``."""
+
+    @property
+    def columns(self) -> Mapping[str, str]:
+        """The columns of its table, with their headings."""
+
+
+def check_words(figure: Shown, *names: str) -> None:
+    """Refuse a name that cannot be an address, and words that are missing.
+
+    Raises:
+        FigureError: for either.
+    """
     if not re.fullmatch(r"[a-z][a-z0-9-]*", figure.id):
         raise FigureError("id must be lower case with hyphens", where=f"figure {figure.id!r}")
-    for name in ("title", "subtitle", "alt"):
+    for name in names:
         if not getattr(figure, name).strip():
             raise FigureError(f"{name} is empty", where=f"figure {figure.id}", hint="say what it shows")
 
 
-def _check_rows(figure: Figure) -> None:
+def check_rows(figure: Shown) -> None:
+    """Refuse a frame without rows, without the columns shown, or with rows that name no row of data.
+
+    Raises:
+        FigureError: for any of these.
+    """
     where = f"figure {figure.id}"
     if figure.frame.empty:
         raise FigureError("there is nothing to draw", where=where, hint="show nothing_published() instead")
@@ -96,7 +122,7 @@ def _make_bundle(figure: Figure) -> tuple[dict[str, Any], dict[str, Any]]:
     wide["datasets"] = {**wide["datasets"], **narrow.pop("datasets")}
     wide["description"] = narrow["description"] = figure.alt
     words = {name: getattr(figure, name) for name in ("id", "title", "subtitle", "alt", "notes")}
-    extra = {"narrow": narrow, "table": _make_table(figure), "sources": _list_sources(figure)}
+    extra = {"narrow": narrow, "table": make_table(figure), "sources": list_sources(figure)}
     data = {VEGALITE_MIME: wide, "text/plain": f"Figure {figure.id}: {figure.title}. {figure.alt}"}
     return data, {"chokepoint_figure": words | extra}
 
@@ -115,7 +141,8 @@ def _plain(datum: dict[str, Any]) -> dict[str, Any]:
     return {name: None if value != value else value for name, value in datum.items()}
 
 
-def _make_table(figure: Figure) -> dict[str, Any]:
+def make_table(figure: Shown) -> dict[str, Any]:
+    """Write the table of what is shown: its columns, its cells as text, and the rows of data behind each."""
     numeric = {name for name in figure.columns if pd.api.types.is_numeric_dtype(figure.frame[name])}
     columns = [
         {"name": name, "title": title, "align": "right" if name in numeric else "left"}
@@ -136,15 +163,19 @@ def _write_cell(value: object) -> str:
     return str(value)
 
 
-def _list_sources(figure: Figure) -> list[dict[str, Any]]:
+def list_sources(figure: Shown) -> list[dict[str, Any]]:
+    """List the sources of the rows shown, with the places in each."""
     found: dict[str, set[str]] = {}
     for row in collect_rows(figure.frame):
         found.setdefault(row.source_id, set()).add(row.locator)
     return [{"source_id": key, "locators": sorted(found[key])} for key in sorted(found)]
 
 
-def draw_or_say(frame: pd.DataFrame, draw: Callable[[], Figure], sentence: str) -> Figure | NothingPublished:
-    """Draw a figure, or say in a sentence that there is nothing to draw under the chosen parameters."""
+Made = TypeVar("Made")
+
+
+def draw_or_say(frame: pd.DataFrame, draw: Callable[[], Made], sentence: str) -> Made | NothingPublished:
+    """Make a figure or a list, or say that there is nothing to show under the chosen parameters."""
     return NothingPublished(sentence) if frame.empty else draw()
 
 

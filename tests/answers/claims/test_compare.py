@@ -3,7 +3,7 @@
 import pandas as pd
 
 from chokepoint.answers.claims import VERDICTS, Article, Finding, Number, Rule
-from chokepoint.answers.claims.compare import count_verdicts, moved, numbers_of, then_and_now
+from chokepoint.answers.claims.compare import moved, numbers_of, then_and_now
 from chokepoint.i18n import msg
 
 CLAIMS = pd.DataFrame(
@@ -45,13 +45,6 @@ def test_claims_stand_in_the_order_of_the_text_with_both_verdicts():
 
 def test_only_changed_verdicts_count_as_moved():
     assert moved(both())["claim_id"].tolist() == ["b"]
-
-
-def test_verdicts_are_counted_by_theme_and_day_with_the_rows_of_the_claims():
-    counted = count_verdicts(both())
-    assert counted.groupby("when")["n"].sum().to_dict() == {"now": 2, "then": 2}
-    assert set(";".join(counted["row_ids"]).split(";")) == {"clm-a", "clm-b"}
-    assert counted.groupby("when")["upto"].last().to_dict() == {"now": 2, "then": 2}
 
 
 def test_numbers_have_keys_of_their_claims_and_keep_their_types():

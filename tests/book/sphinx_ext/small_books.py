@@ -13,6 +13,7 @@ from chokepoint.book.engine.folders import write_if_changed
 
 FACT = "application/vnd.chokepoint.fact+json"
 FIGURE = "application/vnd.vegalite.v6+json"
+LISTING = "application/vnd.chokepoint.listing+json"
 CONFIG = {
     "extensions": ["myst_nb", "chokepoint.book.sphinx_ext"],
     "html_theme": "chokepoint",
@@ -79,6 +80,14 @@ def figure(name="shares", title="China makes almost all of it", values=None, **c
         **changes,
     }  # fmt: skip
     data = {FIGURE: spec(values, 560), "text/plain": f"Figure {name}: {title}."}
+    return nbformat.v4.new_output("display_data", data, metadata={"chokepoint_figure": meta})
+
+
+def listing(name="steps", title="Two steps", **changes):
+    """Write the output of a list, as a chapter shows it."""
+    kept = figure(name, title, **changes)["metadata"]["chokepoint_figure"]
+    meta = {key: value for key, value in kept.items() if key not in ("alt", "narrow")}
+    data = {LISTING: {"rows": len(meta["table"]["rows"])}, "text/plain": title}
     return nbformat.v4.new_output("display_data", data, metadata={"chokepoint_figure": meta})
 
 

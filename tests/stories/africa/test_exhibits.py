@@ -2,7 +2,7 @@
 
 import pytest
 
-from chokepoint.figures import Figure
+from chokepoint.figures import Figure, Listing
 from chokepoint.figures.figure import NothingPublished
 from chokepoint.stories.africa import exhibits
 from chokepoint.stories.africa.exhibits import shares_on_map
@@ -24,7 +24,7 @@ EXHIBITS = dict(STORY.exhibits)
 )
 def test_a_title_is_what_the_rows_say(now, name, title):
     figure = now(EXHIBITS[name].draw)
-    assert isinstance(figure, Figure)
+    assert isinstance(figure, Figure | Listing)
     assert figure.title == title
 
 

@@ -1,6 +1,5 @@
 """The page of the claims shows cards of every theme, and figures as other chapters draw them."""
 
-from chokepoint.figures import Figure
 from chokepoint.figures.claims import THEMES
 from chokepoint.stories.claims.story import STORY
 
@@ -11,13 +10,8 @@ def test_every_theme_has_its_cards(whole):
         assert {card["theme"] for card in cards.payload["cards"]} == {theme}
 
 
-def test_a_figure_of_another_chapter_is_the_very_same(whole):
-    shown = whole(STORY.exhibit("gallium_capacity").draw)
-    assert isinstance(shown, Figure)
-    assert shown.id == "capacity-outside"
-    assert shown.title == whole.show("controls.capacity_outside").title
-
-
 def test_the_verdicts_are_drawn_for_both_days(whole):
-    figure = whole(STORY.exhibit("verdicts_by_theme").draw)
-    assert set(figure.frame["when"]) == {"then", "now"}
+    figure = whole(STORY.exhibit("all_claims").draw)
+    assert len(figure.frame) == len(whole.tables["claims"])
+    marks = [row for rows in figure.spec["datasets"].values() for row in rows if "mark" in row]
+    assert {mark["across"] for mark in marks} == {0, 1}

@@ -5,7 +5,7 @@ import pytest
 
 from chokepoint.answers.look import Look
 from chokepoint.data import KnownTables
-from chokepoint.figures import Figure, NothingPublished
+from chokepoint.figures import Figure, Listing, NothingPublished
 from chokepoint.stories.concentration import exhibits_of_metals
 from chokepoint.stories.concentration.story import STORY
 
@@ -26,7 +26,7 @@ def shown(name, look):
 @pytest.mark.parametrize(("name", "figure_id"), IDS.items())
 def test_each_exhibit_draws_its_figure(now, name, figure_id):
     figure = shown(name, now)
-    assert isinstance(figure, Figure)
+    assert isinstance(figure, Figure | Listing)
     assert figure.id == figure_id
 
 
@@ -63,6 +63,6 @@ def test_what_nobody_published_is_said_instead(now, world):
 def test_on_the_day_of_the_article_what_was_known_is_drawn():
     then = Look(STORY, KnownTables("2023-07-06"), as_of="2023-07-06", params={"commodity": "gallium"})
     for name in ("country_shares", "rare_earth_history", "gallium_claim", "reserve_claims", "capacity_used"):
-        assert isinstance(shown(name, then), Figure), name
+        assert isinstance(shown(name, then), Figure | Listing), name
     assert then.ask("table_year").value == "2022"
     assert pd.Timestamp(then.ask("evidence_day").value) == pd.Timestamp("2023-07-06")

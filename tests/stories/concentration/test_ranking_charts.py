@@ -21,20 +21,9 @@ def test_the_ranking_names_every_commodity_once(measured, metals, names) -> None
     assert "tungsten" in figure.title
 
 
-def test_the_index_of_an_open_table_is_hollow(measured) -> None:
-    boron = measured[measured["commodity_id"] == "boron"]
-    figure = charts.index_by_table(boron, findings.index_range(boron, "boron", T), "boron", T)
-    assert {row["is_open"] for row in next(iter(figure.spec["datasets"].values()))} == {True}
-    hollow = [
-        layer for layer in figure.spec["layer"] if {"filter": "datum.is_open"} in layer.get("transform", [])
-    ]
-    assert all("stroke" in layer["encoding"] for layer in hollow)
-    assert hollow
-
-
-def test_tiles_show_the_share_and_a_dash_where_there_is_none(measured, metals, names) -> None:
+def test_a_table_without_a_figure_has_no_share(measured, metals, names) -> None:
     moved = ranking.movers(measured[measured["commodity_id"].isin(["gold", "mica_sheet"])])
     labels = name_commodities(moved, metals, T)
-    figure = charts.tiles(moved.assign(leader_name="x"), "t", labels, T)
-    words = {row["words"] for row in next(iter(figure.spec["datasets"].values()))}
-    assert "–" in words
+    frame = charts.first_place_moves(moved.assign(leader_name="x"), "t", labels, T).frame
+    assert frame["percent"].isna().tolist() == (~frame["has_figure"].astype(bool)).tolist()
+    assert frame["percent"].isna().any()

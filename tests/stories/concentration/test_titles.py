@@ -61,14 +61,6 @@ def test_one_table_has_no_spread_and_several_have() -> None:
     assert findings.spread(ends[:0], "China", 2022, T) == "Shares of 2022 by publisher and edition"
 
 
-def test_the_index_is_given_with_its_outer_bounds() -> None:
-    rows_ = pd.DataFrame({"hhi_low": [0.31, 0.25], "hhi_high": [0.6, 0.44]})
-    assert findings.index_range(rows_, "tin", T) == (
-        "Tin: an index of 0.25–0.60 over 2 tables, gaps and rounding included"
-    )
-    assert "0.31–0.60 in the one table" in findings.index_range(rows_[:1], "tin", T)
-
-
 RANKED = pd.DataFrame({"rank_best": [1, 1, 3], "rank_worst": [2, 2, 3], "ties": [1, 2, 0]})
 
 

@@ -41,31 +41,9 @@ STATES = states(
 DAY = pd.Timestamp("2026-01-31")
 
 
-def test_projects_that_deliver_are_counted_by_the_day_looked_from(t):
-    assert projects(STATES, DAY, "Title", "gallium", t).alt == (
-        "Projects: 2; begun to deliver by 31 January 2026: 1. Plants that already ran: 1."
-    )
-    assert projects(STATES[::2], DAY, "Title", "gallium", t).alt == (
-        "Projects: 1; begun to deliver by 31 January 2026: 0. Plants that already ran: 1."
-    )
-
-
 def test_a_plan_without_tonnage_says_so(t):
-    plans = projects(STATES, DAY, "Title", "gallium", t).frame["plan"].tolist()
+    plans = projects(STATES, "Title", "gallium", t).frame["plan"].tolist()
     assert plans == ["12 t a year planned", "2.5 t a year planned", "no tonnage given"]
-
-
-def test_an_undated_report_stands_at_the_left_edge_and_the_axis_reaches_the_last_start(t):
-    figure = projects(STATES, DAY, "Title", "gallium", t)
-    (points,) = [rows for rows in figure.spec["datasets"].values() if "begun" in rows[0]]
-    assert [point["seen"][:10] for point in points] == ["2022-01-01", "2025-05-31", "2025-06-30"]
-    assert [(point["start_day"] or "none")[:10] for point in points] == ["none", "2025-01-01", "2031-01-01"]
-    ends = {
-        layer["encoding"]["x"]["scale"]["domain"][1][:4]
-        for layer in figure.spec["layer"]
-        if "scale" in layer.get("encoding", {}).get("x", {})
-    }
-    assert ends == {"2031"}
 
 
 SOURCE = "impsrc-usgs-2026-gallium-metal-can-2024"

@@ -3,7 +3,7 @@
 import pytest
 from controls_world import like, looking
 
-from chokepoint.figures import Figure, NothingPublished
+from chokepoint.figures import Figure, Listing, NothingPublished
 from chokepoint.stories.controls.story import STORY
 
 FIGURES = {
@@ -19,6 +19,7 @@ FIGURES = {
     "modelled_loss": "modelled-loss",
     "capacity_outside": "capacity-outside",
     "projects": "projects",
+    "ore_to_thing": "ore-to-thing",
 }
 SOURCE = {
     "both_metals": "exports_monthly",
@@ -45,7 +46,7 @@ def test_every_exhibit_is_looked_at_here():
 @pytest.mark.parametrize("name", FIGURES)
 def test_an_exhibit_draws_its_figure_with_the_parameters_of_the_book(name):
     figure = shown(name, looking())
-    assert isinstance(figure, Figure)
+    assert isinstance(figure, Figure | Listing)
     assert figure.id == FIGURES[name]
 
 
@@ -69,7 +70,7 @@ def test_an_exhibit_says_in_a_sentence_that_there_is_nothing(name):
 )
 def test_the_title_is_that_of_the_answers(name, as_of, title):
     found = shown(name, looking(as_of))
-    assert (found.title if isinstance(found, Figure) else found.sentence).startswith(title)
+    assert (found.title if isinstance(found, Figure | Listing) else found.sentence).startswith(title)
 
 
 def test_a_month_in_which_something_left_is_not_called_empty():

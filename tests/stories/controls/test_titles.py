@@ -167,3 +167,21 @@ def test_the_part_of_china_in_american_imports_is_the_one_drawn(t):
     rows = {"country_iso3": ["CAN", "CHN"], "value": [28.0, 18.0], "first_year": 2021, "last_year": 2024}
     said = findings.american_imports(pd.DataFrame(rows), "gallium", t)
     assert said == "China supplied 18 percent of US imports of gallium, 2021 to 2024"
+
+
+WAY = pd.DataFrame(
+    {"part": ["ore", "thing"], "item": ["x", "chips"], "low": [1.0, 73.0], "high": [2.0, 73.0],
+     "year": [2011, 2025], "geography": ["WLD", "USA"]}
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rows", "title"),
+    [
+        (WAY, "73 percent of the gallium used in the United States in 2025 went into chips"),
+        (WAY.assign(geography="WLD"), "73 percent of the gallium used in 2025 went into chips"),
+        (WAY[:1], "The way of gallium from the ore"),
+    ],
+)
+def test_the_largest_use_is_told_with_its_place_and_year(rows, title, t):
+    assert findings.ore_to_thing(rows, "gallium", t) == title

@@ -3,6 +3,7 @@
 import derisking_frames as frames
 import pytest
 
+from chokepoint.figures import Figure
 from chokepoint.figures.theme import NARROW, WIDE
 from chokepoint.i18n import Translator
 from chokepoint.stories.derisking import benchmark_charts as charts
@@ -23,9 +24,10 @@ def test_a_figure_draws_wide_and_narrow_and_names_its_sources(name):
     figure = FIGURES[name]()
     extra = figure._repr_mimebundle_()[1]["chokepoint_figure"]
     assert figure.id == name
-    assert (figure.spec["width"], extra["narrow"]["width"]) == (WIDE, NARROW)
     assert extra["sources"]
-    assert figure.alt.endswith(".")
+    if isinstance(figure, Figure):
+        assert (figure.spec["width"], extra["narrow"]["width"]) == (WIDE, NARROW)
+        assert figure.alt.endswith(".")
 
 
 def test_a_second_source_is_drawn_only_where_it_disagrees():

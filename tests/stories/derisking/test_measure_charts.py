@@ -4,6 +4,7 @@ import derisking_frames as frames
 import pandas as pd
 import pytest
 
+from chokepoint.figures import Figure
 from chokepoint.figures.theme import NARROW, WIDE
 from chokepoint.i18n import Translator
 from chokepoint.stories.derisking import measure_charts as charts
@@ -11,9 +12,8 @@ from chokepoint.stories.derisking import titles as findings
 
 T = Translator()
 MEASURES = pd.concat([frames.PLACED, frames.UNDATED], ignore_index=True)
-NOTICE = pd.Timestamp("2023-07-03")
 FIGURES = {
-    "measures-timeline": lambda: charts.measures_timeline(MEASURES, "EUU", NOTICE, "x", frames.NAMES, T),
+    "measures-timeline": lambda: charts.measures_timeline(MEASURES, "x", frames.NAMES, T),
     "step-waits": lambda: charts.step_waits(frames.WAITED, "EUU", "x", frames.NAMES, T),
     "act-path": lambda: charts.act_path(frames.PATH, pd.Timestamp("2023-07-06"), "x", T),
 }
@@ -28,17 +28,17 @@ def test_a_figure_draws_wide_and_narrow_and_names_its_sources(name):
     figure = FIGURES[name]()
     extra = figure._repr_mimebundle_()[1]["chokepoint_figure"]
     assert figure.id == name
-    assert (figure.spec["width"], extra["narrow"]["width"]) == (WIDE, NARROW)
     assert extra["sources"]
-    assert figure.alt.endswith(".")
+    if isinstance(figure, Figure):
+        assert (figure.spec["width"], extra["narrow"]["width"]) == (WIDE, NARROW)
+        assert figure.alt.endswith(".")
 
 
-def test_a_measure_without_a_date_stands_in_the_table_and_not_on_the_axis():
+def test_a_measure_without_a_date_stands_in_the_list():
     figure = FIGURES["measures-timeline"]()
     assert "Fund" in set(figure.frame["short_name"])
-    drawn = [row for rows in figure.spec["datasets"].values() for row in rows if "side" in row]
-    assert {row["side"] for row in drawn} == {"China", "chosen", "others"}
-    assert len(drawn) == len(frames.PLACED)
+    when = figure.frame.set_index("short_name")["when"]
+    assert when["Fund"] == "no date found"
 
 
 def test_several_actors_are_named_and_the_chosen_one_among_them_counts():
@@ -59,5 +59,5 @@ def test_a_wait_of_no_days_without_a_proposal_is_listed_but_not_drawn():
 
 def test_the_act_is_a_proposal_on_the_day_and_days_carry_their_sign():
     figure = FIGURES["act-path"]()
-    assert figure.frame["words"].tolist() == ["−112 days", "+63 days"]
+    assert figure.frame["days"].tolist() == [-112, 63]
     assert findings.act_on_the_day(frames.PATH, T) == "On the day of the article the act was a proposal"

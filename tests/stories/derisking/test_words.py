@@ -27,7 +27,6 @@ NAMED = {
     "hedge": (words.hedge, codes("subsidies", "qualifier")),
     "firmness": (words.firmness, codes("subsidies", "status")),
     "force": (words.force_name, codes("targets", "force")),
-    "tier": (words.tier_name, codes("list_entries", "tier")),
     "stage": (words.stage_name, ["extraction", "processing", "recycling", "single"]),
     "state": (words.state_name, ["met", "missed", "open"]),
     "entry": (words.entry_state, ["named", "members", "unknown", "absent"]),

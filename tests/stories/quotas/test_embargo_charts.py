@@ -20,7 +20,8 @@ def item(claim, side, weight):
 def test_items_are_counted_on_both_sides_of_each_claim(t):
     frame = pd.DataFrame([item("ordered", 1, 2), item("ordered", -1, 3), item("ordered", -1, 0)])
     figure = embargo.evidence_balance(frame, "Title", t)
-    assert figure.alt == "The stop was ordered to punish Japan: one item for, 2 against."
+    assert figure.frame["stand"].tolist() == ["for", "against", "against"]
+    assert figure.frame["strength"].notna().tolist() == [True, True, True]
 
 
 def test_every_claim_and_grade_has_words(t):

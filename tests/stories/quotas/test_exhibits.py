@@ -23,7 +23,6 @@ def test_each_figure_tells_the_answers_beside_it():
     ("draw", "id_", "title"),
     [
         (exhibits.quota_half_years, "quota-half-years", "The whole cut of 2010 fell in the second batch"),
-        (exhibits.quota_use, "quota-use", "Exports came to 132 percent of the quota of 2010"),
         (exhibits.price_gaps, "price-gaps", "Samarium oxide cost 7.0 times as much abroad"),
     ],
 )

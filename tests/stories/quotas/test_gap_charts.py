@@ -35,15 +35,3 @@ def test_a_range_is_written_with_both_ends(t):
     frame = pd.DataFrame([gap("FOB China", 6.54, 10.5), gap("FOB China", 7.0, 7.0, "dollars")])
     figure = price_gaps.gap_by_element(frame, "FOB China", NAMES, "Title", t)
     assert [row["label"] for row in drawn(figure, "label")] == ["×6.5–10.5", "×7.0"]
-
-
-def test_a_converted_price_is_told_from_a_printed_one(t):
-    row = {
-        "period": "2011-09-16", "market": "China", "product_as_printed": "oxide", "period_type": "day",
-        "usd_low": 17.0, "usd_high": 23.0, "usd_mid": 20.0, "converted": True, "day": DAY,
-        "row_ids": "reprice-070",
-    }  # fmt: skip
-    frame = pd.DataFrame([row, row | {"converted": False, "market": "FOB China"}])
-    figure = price_gaps.price_path(frame, "samarium", "Title", t)
-    assert [row["converted"] for row in drawn(figure, "converted")] == [True, False]
-    assert figure.alt == "inside China: 17.0–23.0 USD/kg; export price at the Chinese port: 17.0–23.0 USD/kg."

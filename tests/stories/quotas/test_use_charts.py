@@ -16,19 +16,6 @@ def used(year, percent, months=12):
     return row | {"use_percent": percent, "months": months, "row_ids": "quota-019"}
 
 
-def test_a_year_known_in_part_is_starred(t):
-    figure = quotas.quota_use(pd.DataFrame([used(2012, 52.0), used(2013, 58.0, 10)]), "Title", t)
-    axis = next(layer for layer in figure.spec["layer"] if "y" in layer["encoding"])["encoding"]["y"]["axis"]
-    assert '"2013*"' in axis["labelExpr"]
-    assert '"2012"' in axis["labelExpr"]
-
-
-def test_all_of_a_quota_lies_inside_the_axis(t):
-    figure = quotas.quota_use(pd.DataFrame([used(2012, 52.0)]), "Title", t)
-    domains = [layer["encoding"]["x"].get("scale", {}).get("domain") for layer in figure.spec["layer"]]
-    assert max(domain[1] for domain in domains if domain) >= 100
-
-
 def totals(*values):
     frame = pd.DataFrame(values, columns=["year", "value", "months_covered", "status"])
     return frame.assign(row_ids="quota-019")

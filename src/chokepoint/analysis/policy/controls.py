@@ -10,7 +10,6 @@ from chokepoint.analysis.rows import Row, each_row
 from chokepoint.i18n import vocabulary
 
 CLOSING = ("replaced", "adopted")
-EASING = ("suspension", "easing")
 RESTRICTING = ("licence", "ban", "technology", "extraterritorial", "state_trading", "listing")
 """Kinds of step that count as a control: each restricts goods, know-how or buyers by a notice of its own.
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from chokepoint.analysis.ids import with_row_ids
-from chokepoint.answers.claims.finding import VERDICTS, Number
+from chokepoint.answers.claims.finding import Number
 from chokepoint.answers.claims.registry import Article, Tables, ledger
 from chokepoint.i18n import msg
 
@@ -63,28 +63,6 @@ def judge_now(
     chosen = with_row_ids(claims[wanted]).sort_values("order", ignore_index=True)
     found = pd.Series([article.judge(claim_id, tables) for claim_id in chosen["claim_id"]], dtype=object)
     return chosen.assign(verdict=[finding.verdict for finding in found], finding=found)
-
-
-def count_verdicts(both: pd.DataFrame) -> pd.DataFrame:
-    """Count the verdicts of each theme on both days.
-
-    Args:
-        both: as :func:`then_and_now` gives it.
-
-    Returns:
-        ``theme``, ``when`` (``then`` or ``now``), ``verdict``, ``n``, ``upto`` (``n`` added up to this
-        verdict, by theme and day) and ``row_ids`` (of the claims); themes in the order of the text, verdicts
-        in the order of ``VERDICTS``.
-    """
-    rows = [
-        [theme, when, verdict, len(same), ";".join(same["row_ids"])]
-        for theme, group in both.groupby("theme", sort=False)
-        for when, column in (("then", "verdict_then"), ("now", "verdict"))
-        for verdict in VERDICTS
-        if len(same := group[group[column] == verdict])
-    ]
-    counted = pd.DataFrame(rows, columns=["theme", "when", "verdict", "n", "row_ids"])
-    return counted.assign(upto=counted.groupby(["theme", "when"])["n"].cumsum())
 
 
 def numbers_of(both: pd.DataFrame) -> pd.DataFrame:

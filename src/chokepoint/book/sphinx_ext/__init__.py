@@ -113,6 +113,7 @@ def _add_nodes(app: Sphinx) -> None:
     app.add_enumerable_node(
         figures.chokepoint_figure, "figure", figures.title_of, html=(figures.visit_figure, None), **skip
     )
+    app.add_node(figures.chokepoint_listing, html=(figures.visit_figure, None), **skip)
     app.add_node(findings.findings_grid, html=(findings.visit_grid, findings.depart_grid))
     app.add_node(findings.finding_card, html=(findings.visit_card, findings.depart_card))
     app.add_node(findings.finding_link, html=(findings.visit_link, findings.depart_link))

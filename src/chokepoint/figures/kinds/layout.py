@@ -29,6 +29,17 @@ def numbered(frame: pd.DataFrame) -> pd.DataFrame:
     return frame if "row" in frame else frame.assign(row=range(len(frame)))
 
 
+def folded(frame: pd.DataFrame, width: int, most: int) -> pd.DataFrame:
+    """Keep the first rows of a drawing for a phone; the table of the figure has them all.
+
+    Args:
+        frame: the rows in the order to draw.
+        width: of the whole drawing.
+        most: so many are drawn on a phone.
+    """
+    return numbered(frame).head(most) if width <= NARROW else numbered(frame)
+
+
 @dataclass(frozen=True)
 class Guide:
     """A thin line across a chart: a threshold, a day, the amount of nothing happening.

@@ -23,7 +23,7 @@ SPAN = 76
 """Degrees of the equator that the map shows from side to side: the continent is higher than it is wide."""
 NEAR = 30
 """Pixels within which points stand in each other's way."""
-NUMBER = 11
+NUMBER = 11.5
 """Size of the numbers."""
 Features = Iterable[Mapping[str, Any]]
 """GeoJSON features; ``id`` joins them to the rows."""

@@ -46,6 +46,7 @@ class Matrix:
         every: so many columns are labelled, where the codes are years; none: all.
         above: labels stand above their rows: ``never``, or on a phone alone (``narrow``).
         room: part of the width that labels may take, in a wide drawing and on a phone.
+        air: pixels between the labels of two rows.
     """
 
     row: str
@@ -65,6 +66,7 @@ class Matrix:
     every: tuple[int, int] = (1, 1)
     above: str = "never"
     room: tuple[float, float] = ROOM
+    air: float = 6
 
 
 def draw_matrix(frame: pd.DataFrame, width: int, how: Matrix) -> alt.LayerChart | alt.Chart:
@@ -100,7 +102,7 @@ def matrix_layers(
     rows, marks = _fit_cells(rows, how.marks, cell - 2 * FLUSH - 8 if how.flush else cell)
     if how.flush:
         marks = tuple(replace(mark, aside=mark.aside + FLUSH - cell / 2) for mark in marks)
-    step = max(how.step[narrow], _highest(rows, marks) + 8, 0 if above else labels.height + 6)
+    step = max(how.step[narrow], _highest(rows, marks) + how.air + 2, 0 if above else labels.height + how.air)
     gap = 0.0
     if above:
         step, gap = step + labels.height + 6, (labels.height + 6) / (step + labels.height + 6)

@@ -70,7 +70,7 @@ def draw_parts(frame: pd.DataFrame, width: int, how: Parts) -> alt.LayerChart | 
         marks = (*marks, Words("total", "last", gap=6))
     if how.counts:
         rows = _leave_out_narrow(rows, how, width)
-        marks = (*marks, Words("shown", "middle", side="middle", colour=PAPER, size=11, bold=True))
+        marks = (*marks, Words("shown", "middle", side="middle", colour=PAPER, size=11.5, bold=True))
     drawn = Rows(
         marks, label=how.label, key=how.key, scale=how.scale, step=how.step, room=how.room,
         group=how.group, heading=how.heading,

@@ -56,6 +56,7 @@ class Rows:
         lane: rows that differ in this column stand beside each other within a line.
         above: labels stand above their marks: ``never``, on a phone alone (``narrow``), or ``always``.
         room: part of the width that labels may take, in a wide drawing and on a phone.
+        air: pixels between the labels of two lines.
     """
 
     marks: tuple[Mark, ...]
@@ -72,6 +73,7 @@ class Rows:
     lane: str = ""
     above: str = "never"
     room: tuple[float, float] = ROOM
+    air: float = 8
 
 
 def draw_rows(frame: pd.DataFrame, width: int, how: Rows) -> alt.LayerChart | alt.Chart:
@@ -111,7 +113,11 @@ def row_layers(
     padding = 8 if any(isinstance(mark, Dot) for mark in how.marks) else 4
     plot = width - 2 * PADDING - wide - padding - 10
     rows, ends = _fitted(numbered(frame).assign(at=labels.at), how, plot)
-    high = labels.height + 2 * BELOW + 8 if above else max(labels.height, words_height(rows, how.marks)) + 8
+    high = (
+        labels.height + 2 * BELOW + 8
+        if above
+        else max(labels.height, words_height(rows, how.marks)) + how.air
+    )
     step = max(how.step[narrow], high)
     minimum: dict[str, Any] = {"minExtent": label_room} if label_room else {}
     minimum["labelPadding"] = padding

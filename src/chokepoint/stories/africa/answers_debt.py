@@ -241,15 +241,12 @@ def creditor_of_zambia(look: Look) -> pd.DataFrame:
 
 
 @STORY.answers(
-    top_debtors=Column("words", how="share of Chinese lenders in public external debt, largest first"),
+    top_debtors=Column("words", how="by the share of Chinese lenders in public external debt, largest first"),
 )
 def highest_shares(look: Look) -> pd.DataFrame:
     """Name the countries with the highest shares."""
     first, t = look(shares_by_debtor).head(NAMED), look.t
-    names = first["country_iso3"].map(look(place_names))
-    pairs = zip(names, first["percent"], strict=True)
-    said = [t("{country} {percent} %", country=name, percent=t.number(share)) for name, share in pairs]
-    return first.assign(words=t.listing(said))
+    return first.assign(words=t.listing(list(first["country_iso3"].map(look(place_names)))))
 
 
 @STORY.keep

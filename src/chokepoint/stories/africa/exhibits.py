@@ -8,7 +8,7 @@ from chokepoint.analysis.africa import creditors, regional_shares
 from chokepoint.analysis.ids import join_ids
 from chokepoint.answers.look import Look
 from chokepoint.answers.names import metal_names, place_names
-from chokepoint.figures import Figure, draw_or_say
+from chokepoint.figures import Figure, Listing, draw_or_say
 from chokepoint.figures.figure import NothingPublished
 from chokepoint.stories.africa import answers_debt as debt
 from chokepoint.stories.africa import answers_loans as loans
@@ -17,6 +17,7 @@ from chokepoint.stories.africa import creditor_charts, lending_charts, map_chart
 from chokepoint.stories.africa.story import STORY
 
 Shown = Figure | NothingPublished
+Listed = Listing | NothingPublished
 
 
 def nothing_known(look: Look) -> str:
@@ -51,12 +52,12 @@ def shares_of_output(look: Look, mineral: str) -> Shown:
 
 
 @STORY.shows(shares.largest_restatement, shares.fall_by_trade, shares.nigerian_line)
-def shares_by_edition(look: Look, mineral: str) -> Shown:
+def shares_by_edition(look: Look, mineral: str) -> Listed:
     """Show Africa's share of the mineral, edition by edition."""
     found, t = look(shares.shares_by_edition), look.t
     metal = look(metal_names)[mineral]
 
-    def draw() -> Figure:
+    def draw() -> Listing:
         title = titles.editions(found, look(shares.largest_restatement), metal, t)
         return regional_charts.share_by_edition(found, title, metal, t)
 
@@ -85,11 +86,11 @@ def loans_by_year(look: Look, database: str, first_year: int) -> Shown:
     *(loans.largest_borrower, loans.congo_in_cla, loans.congo_in_aiddata),
     *("cla_total", "energy", "transport", "rest", "cftm", "cftm_last", "cftm_two", "cftm_owned"),
 )
-def borrowers(look: Look) -> Shown:
+def borrowers(look: Look) -> Listed:
     """Show who borrowed most in each database."""
     ranked, names, t = look(loans.ranked_borrowers), look(place_names), look.t
 
-    def draw() -> Figure:
+    def draw() -> Listing:
         return lending_charts.borrowers(ranked, names, titles.borrowers(ranked, names, t), t)
 
     day = t.day(look.day)
@@ -101,14 +102,14 @@ def borrowers(look: Look) -> Shown:
     *("debt_years", "bilateral_since", "ssa_bilateral_since", "single_first", "single_last"),
     *("wb_years", "ssa_wb_years", "bond_led_years", debt.before_the_explainer),
 )
-def creditor_leads(look: Look, creditor_definition: str, first_year: int) -> Shown:
+def creditor_leads(look: Look, creditor_definition: str, first_year: int) -> Listed:
     """Show in which years China was the largest creditor, under each meaning of the word."""
     every, t = look(debt.comparison), look.t
     shown = every[every["year"] >= first_year]
 
-    def draw() -> Figure:
+    def draw() -> Listing:
         title = titles.leads(shown, creditor_definition, t)
-        return creditor_charts.creditor_leads(shown, creditor_definition, title, t)
+        return creditor_charts.creditor_leads(shown, title, t)
 
     none = t(
         "Which creditor was the largest could not be tested on {day}: "
@@ -135,11 +136,11 @@ def creditor_stocks(look: Look, creditor_definition: str, first_year: int) -> Sh
 
 
 @STORY.shows(debt.debtors_at_last, debt.debtors_at_first)
-def debtor_counts(look: Look) -> Shown:
+def debtor_counts(look: Look) -> Listed:
     """Show in how many countries China is the largest lender."""
     counts, t = look(debt.debtor_counts), look.t
 
-    def draw() -> Figure:
+    def draw() -> Listing:
         return creditor_charts.debtor_counts(counts, titles.counts(counts, t), t)
 
     day = t.day(look.day)
@@ -182,11 +183,11 @@ def shares_on_map(states: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
     *("statement_bounded", "dj_china", "dj_private", "jubilee_china", "jubilee_year", "jubilee_private"),
     *("jubilee_multi", "five_share", "all_public"),
 )
-def debt_statements(look: Look) -> Shown:
+def debt_statements(look: Look) -> Listed:
     """Show the printed shares of China beside those computed for the same area and year."""
     beside, t = look(debt.statements), look.t
 
-    def draw() -> Figure:
+    def draw() -> Listing:
         return creditor_charts.debt_statements(beside, titles.statements(beside, t), t)
 
     return draw_or_say(beside, draw, nothing_known(look))

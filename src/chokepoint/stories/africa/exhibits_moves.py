@@ -5,12 +5,12 @@ from __future__ import annotations
 from chokepoint.analysis.africa import lending
 from chokepoint.answers.look import Look
 from chokepoint.answers.names import metal_names, place_names
-from chokepoint.figures import Figure, draw_or_say
+from chokepoint.figures import Figure, Listing, draw_or_say
 from chokepoint.stories.africa import answers_investment as investment
 from chokepoint.stories.africa import answers_moves as moves
 from chokepoint.stories.africa import answers_projects as projects
 from chokepoint.stories.africa import lending_charts, map_charts, move_charts, ownership_charts, titles
-from chokepoint.stories.africa.exhibits import Shown, nothing_known
+from chokepoint.stories.africa.exhibits import Listed, Shown, nothing_known
 from chokepoint.stories.africa.story import STORY
 
 
@@ -64,11 +64,11 @@ def project_map(look: Look) -> Shown:
 
 
 @STORY.shows(projects.railways, projects.largest_slip, projects.shrunk_plan)
-def announced_starts(look: Look) -> Shown:
+def announced_starts(look: Look) -> Listed:
     """Show the starts that projects aimed at, and how these moved."""
     starts, t = look(projects.announced_starts), look.t
 
-    def draw() -> Figure:
+    def draw() -> Listing:
         return move_charts.announced_starts(starts, look.day, titles.starts(starts, t), t)
 
     return draw_or_say(starts, draw, nothing_known(look))
@@ -78,13 +78,12 @@ def announced_starts(look: Look) -> Shown:
     *(moves.move_count, moves.last_move, moves.chinese_moves, moves.first_move_of_another),
     *(moves.first_western_move, moves.western_count, moves.western_deals, moves.second_readings),
 )
-def counter_moves(look: Look) -> Shown:
+def counter_moves(look: Look) -> Listed:
     """Show the dated moves, side by side."""
     made, by_side, t = look(moves.dated_moves), look(moves.moves_by_side), look.t
 
-    def draw() -> Figure:
-        order, notice = by_side["side"].tolist(), look(moves.notice_day)
-        return move_charts.counter_moves(made, order, notice, titles.moves(by_side, t), t)
+    def draw() -> Listing:
+        return move_charts.counter_moves(made, titles.moves(by_side, t), t)
 
     return draw_or_say(made, draw, nothing_known(look))
 
@@ -92,13 +91,13 @@ def counter_moves(look: Look) -> Shown:
 @STORY.shows(
     *(moves.control_count, moves.states_that_control, "stop_month", "quota", "quota_start", "quota_other"),
 )
-def african_controls(look: Look) -> Shown:
+def african_controls(look: Look) -> Listed:
     """Show the export controls of African states by the day they take effect."""
     measures, t = look(moves.african_controls), look.t
     firm, earlier = look(moves.undisputed_controls), look(moves.controls_before_the_notice)
 
-    def draw() -> Figure:
+    def draw() -> Listing:
         title = titles.controls(firm, len(earlier), t)
-        return move_charts.african_controls(measures, look(place_names), look.day, title, t)
+        return move_charts.african_controls(measures, look(place_names), title, t)
 
     return draw_or_say(measures, draw, nothing_known(look))

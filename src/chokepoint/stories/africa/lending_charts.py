@@ -8,11 +8,11 @@ import pandas as pd
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.layout import Guide, numbered
 from chokepoint.figures.kinds.lines import Lines, Names, draw_lines, line_layers
-from chokepoint.figures.kinds.marks import Bar, By, Dot, If, Line, Rule
+from chokepoint.figures.kinds.marks import Bar, By, Dot, If, Line
 from chokepoint.figures.kinds.multiples import Multiples, draw_multiples
-from chokepoint.figures.kinds.rows import Rows, draw_rows
 from chokepoint.figures.kinds.scales import Amounts, Years
-from chokepoint.figures.theme import CHINA, CHINA_SOFT, INK, LINE, OCHRE, PLUM, WORLD
+from chokepoint.figures.listing import Listing
+from chokepoint.figures.theme import CHINA, CHINA_SOFT, INK, WORLD
 from chokepoint.i18n import Translator
 
 DATABASES = ("CLA", "AidData", "CODF")
@@ -110,12 +110,8 @@ def _draw_loans(frame: pd.DataFrame, database: str, width: int) -> alt.TopLevelM
     return draw_multiples(rows, width, panels, lambda own, wide: (line_layers(own, wide, how), how.height))
 
 
-SHAPES = {"CLA": "circle", "AidData": "square", "CODF": "diamond"}
-COLOURS = {"CLA": CHINA, "AidData": PLUM, "CODF": OCHRE}
-
-
-def borrowers(ranked: pd.DataFrame, names: pd.Series, title: str, t: Translator) -> Figure:
-    """Draw the largest borrowers by their share of each database's sum.
+def borrowers(ranked: pd.DataFrame, names: pd.Series, title: str, t: Translator) -> Listing:
+    """List the largest borrowers by their share of each database's sum.
 
     Args:
         ranked: as ``africa.lending.rank_in_all`` gives it.
@@ -124,23 +120,12 @@ def borrowers(ranked: pd.DataFrame, names: pd.Series, title: str, t: Translator)
         t: the reader's language.
     """
     frame = ranked.assign(country=ranked["country_iso3"].map(names).fillna(ranked["country_iso3"]))
-    return Figure(
+    return Listing(
         id="loan-borrowers",
         title=title,
         subtitle=t("Share of the largest borrowers in each database’s sum over all years, percent"),
-        alt=_borrowers_alt(frame, t),
-        draw=lambda width: _draw_borrowers(frame, width),
         frame=frame,
         columns=_borrower_columns(t),
-    )
-
-
-def _borrowers_alt(frame: pd.DataFrame, t: Translator) -> str:
-    firsts = frame.sort_values("rank").drop_duplicates("database").sort_values("database")
-    rows = zip(firsts["database"], firsts["country"], firsts["percent"], strict=True)
-    return t.clauses(
-        t("{database}: {country} first with {n} percent", database=d, country=c, n=t.number(p))
-        for d, c, p in rows
     )
 
 
@@ -152,26 +137,6 @@ def _borrower_columns(t: Translator) -> dict[str, str]:
         "percent": t("percent"),
         "billion": t("billion USD"),
     }
-
-
-def _draw_borrowers(frame: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:
-    shares = frame.groupby("country_iso3")["percent"]
-    rows = numbered(frame).assign(low=shares.transform("min"), most=shares.transform("max"))
-    rows = rows.sort_values(["most", "country_iso3"], ascending=[False, True], kind="stable")
-    return draw_rows(rows, width, BORROWERS)
-
-
-NAMES = {name: name for name in DATABASES}
-BORROWERS = Rows(
-    (
-        Rule("low", "most", thick=3, colour=LINE),
-        Dot("percent", colour=By("database", COLOURS, NAMES), shape=By("database", SHAPES, NAMES)),
-    ),
-    label="country",
-    key="country_iso3",
-    scale=Amounts(0, ticks=6),
-    step=(25, 25),
-)
 
 
 def investment_flows(flows: pd.DataFrame, title: str, names: pd.Series, t: Translator) -> Figure:

@@ -78,7 +78,7 @@ def _named(ids: str, names: pd.Series, t: Translator) -> str:
 
 def _project_subtitle(t: Translator) -> str:
     return t(
-        "Mines and projects by last reported state; red: a Chinese owner, light red: a Chinese buyer, "
+        "Mines and projects by last reported state; red: a Chinese owner, muted red: a Chinese buyer, "
         "grey: none named; full: operating, ring: not yet or no longer"
     )
 
@@ -149,7 +149,7 @@ def debt_map(shares: pd.DataFrame, names: pd.Series, year: int, title: str, t: T
     low, high = BOUNDS
     subtitle = t(
         "Chinese lenders in public external debt, {year}; red: {high} percent and more, "
-        "light red: {low} to {high}, "
+        "muted red: {low} to {high}, "
         "grey: less, hollow: no data",
         **{"year": year, "low": low, "high": high},
     )

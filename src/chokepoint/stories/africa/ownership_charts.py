@@ -6,6 +6,7 @@ import altair as alt
 import pandas as pd
 
 from chokepoint.figures.figure import Figure
+from chokepoint.figures.kinds.layout import folded
 from chokepoint.figures.kinds.marks import Dot, Rule, Words
 from chokepoint.figures.kinds.rows import Rows, draw_rows
 from chokepoint.figures.kinds.scales import Amounts
@@ -19,6 +20,10 @@ SCOPES = {
     "refining": msg("refining worldwide"),
     "mine": msg("a single mine or project"),
 }
+
+
+MOST = 14
+"""So many shares are drawn on a phone."""
 
 
 def ownership(ordered: pd.DataFrame, title: str, t: Translator) -> Figure:
@@ -51,7 +56,9 @@ def ownership(ordered: pd.DataFrame, title: str, t: Translator) -> Figure:
             "percent": t("percent"),
         },
         notes=t(
-            "Values, tonnes and numbers of mines are different things: rows must not be added or averaged."
+            "Values, tonnes and numbers of mines are different things: rows must not be added or averaged. "
+            "On a phone the first {n} are drawn; the table lists all.",
+            n=MOST,
         ),
     )
 
@@ -63,7 +70,7 @@ def _ownership_alt(frame: pd.DataFrame, t: Translator) -> str:
 
 def _draw_ownership(frame: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:
     rows = frame.assign(words=_words(frame), bound=frame["side"] != 0)
-    return draw_rows(rows, width, OWNERSHIP)
+    return draw_rows(folded(rows, width, MOST), width, OWNERSHIP)
 
 
 OWNERSHIP = Rows(
@@ -75,7 +82,7 @@ OWNERSHIP = Rows(
     group="scope",
     heading="of",
     scale=Amounts(0, values=(0, 25, 50, 75, 100)),
-    size=11,
+    size=11.5,
     above="narrow",
 )
 

@@ -6,14 +6,14 @@ import altair as alt
 import pandas as pd
 
 from chokepoint.figures.figure import Figure
-from chokepoint.figures.kinds.lines import Lines, draw_lines
-from chokepoint.figures.kinds.marks import By, Dot, Rule, Words
+from chokepoint.figures.kinds.marks import By, Dot, Rule
 from chokepoint.figures.kinds.rows import Rows, draw_rows
 from chokepoint.figures.kinds.scales import Amounts
-from chokepoint.figures.theme import LINE, OCHRE, PAPER, PUBLISHER_SHAPES, SOFT, TEAL
+from chokepoint.figures.listing import Listing
+from chokepoint.figures.theme import PAPER, PLUM, PUBLISHER_SHAPES, WORLD_SOFT
 from chokepoint.i18n import Translator
 
-COLOURS = {"BGS": TEAL, "USGS": TEAL, "WMD": TEAL, "reserves": OCHRE}
+COLOURS = {"BGS": PLUM, "USGS": PLUM, "WMD": PLUM, "reserves": WORLD_SOFT}
 
 
 def shares_by_mineral(
@@ -120,8 +120,8 @@ def _shapes(t: Translator) -> By:
     return By("kind", PUBLISHER_SHAPES, words)
 
 
-def share_by_edition(shares: pd.DataFrame, title: str, metal: str, t: Translator) -> Figure:
-    """Draw the continent's share of one mineral by year, a mark for each publisher and edition.
+def share_by_edition(shares: pd.DataFrame, title: str, metal: str, t: Translator) -> Listing:
+    """List the continent's share of one mineral by year, a row for each publisher and edition.
 
     Args:
         shares: ``africa.regional_shares.regional_share`` of one commodity, with ``kind``.
@@ -132,44 +132,10 @@ def share_by_edition(shares: pd.DataFrame, title: str, metal: str, t: Translator
     frame = shares.assign(
         percent=100 * shares["share"], percent_high=100 * shares["share_high"], metal=metal
     ).sort_values(["year", "publisher", "vintage"], ignore_index=True)
-    frame = frame.assign(what=t("output"))
-    return Figure(
+    return Listing(
         id="africa-editions",
         title=title,
         subtitle=t("Africa’s share of world output of {metal}, percent, by year and edition", metal=metal),
-        alt=_editions_alt(frame, t),
-        draw=lambda width: _draw_editions(frame, width, t),
         frame=frame,
         columns={name: head for name, head in _share_columns(t).items() if name not in ("metal", "what")},
-        notes=t(
-            "Numbers beside the diamonds: the edition of the US Geological Survey’s tables, by its year; "
-            "where there is no room for one, the table names it."
-        ),
     )
-
-
-def _editions_alt(frame: pd.DataFrame, t: Translator) -> str:
-    return t(
-        "{n} shares from {first} to {last}, between {span} percent.",
-        n=len(frame),
-        first=frame["year"].min(),
-        last=frame["year"].max(),
-        span=t.interval(frame["percent"].min(), frame["percent"].max(), 1),
-    )
-
-
-def _draw_editions(frame: pd.DataFrame, width: int, t: Translator) -> alt.LayerChart | alt.Chart:
-    own = frame["kind"] == "USGS"
-    ends = frame[own].groupby("year")["percent"]
-    rows = frame.assign(
-        label=frame["vintage"].where(own, ""), low=ends.transform("min"), high=ends.transform("max")
-    )
-    how = Lines(
-        (
-            Rule("low", "high", thick=3, colour=LINE),
-            Dot("percent", size=60, rim=PAPER, colour=TEAL, shape=_shapes(t)),
-            Words("label", "percent", side="beside", size=11, colour=SOFT),
-        ),
-        scale=Amounts(bottom=0, least=1.0),
-    )
-    return draw_lines(rows, width, how)

@@ -19,6 +19,7 @@ from chokepoint.answers.recipes import named
 from chokepoint.answers.robustness.cases import Known
 from chokepoint.i18n import msg
 from chokepoint.stories.claims.story import STORY
+from chokepoint.stories.claims.titles import HOLDS
 
 BY_VERDICT = msg("count of the claims by their verdict")
 
@@ -67,10 +68,26 @@ def evidence(look: Look) -> pd.DataFrame:
     return pd.DataFrame({"day": [look.day], "row_ids": [""]})
 
 
-@STORY.words("same_day")
+MOSTLY, PARTLY = 1 / 2, 1 / 4
+"""So many of the claims must hold for the article to be right mostly, or in part."""
+
+
+@STORY.words("same_day", "mostly", "partly")
 def words(look: Look) -> dict[str, object]:
-    """Say whether the page looks from the day of the article."""
-    return {"same_day": look.day == look(article_day)}
+    """Say whether the page looks from the day of the article, and how much of it holds."""
+    held = look(judged)["verdict"].isin(HOLDS).mean()
+    return {
+        "same_day": look.day == look(article_day),
+        "mostly": bool(held >= MOSTLY),
+        "partly": bool(PARTLY <= held < MOSTLY),
+    }
+
+
+@STORY.answers(held_n=Column("n", "claims", "claims that hold, as written or with nuance", base="of"))
+def claims_that_hold(look: Look) -> pd.DataFrame:
+    """Count the claims that hold."""
+    every = look(judged)
+    return tally(every[every["verdict"].isin(HOLDS)], every).assign(of=len(every))
 
 
 @STORY.answers(claims_n=Column("n", "claims", "count of the claims"))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from chokepoint.answers.claims.compare import count_verdicts, numbers_of
+from typing import cast
+
+from chokepoint.answers.claims.compare import numbers_of
 from chokepoint.answers.look import Look
 from chokepoint.answers.recipes import named
-from chokepoint.figures import Figure, NothingPublished, draw_or_say
+from chokepoint.figures import Figure, Listing, NothingPublished, draw_or_say
 from chokepoint.figures import claims as cards
-from chokepoint.stories.claims import answers, material_charts, titles
+from chokepoint.stories.claims import answers, material_charts, titles, verdict_charts
 from chokepoint.stories.claims.story import STORY
 
 
@@ -24,12 +26,10 @@ def summary(look: Look) -> cards.Claims:
 
 
 @STORY.shows()
-def verdicts_by_theme(look: Look) -> Figure:
-    """Show the verdicts of each theme on both days."""
+def all_claims(look: Look) -> Figure:
+    """Show every claim in a few words, with its verdict on both days."""
     both, then = look(answers.verdicts), look(answers.article_day)
-    title = titles.verdicts(look(answers.moved_verdicts), both, look.t, same_day=look.day == then)
-    days = (look.t.day(then), look.t.day(look.day))
-    return cards.verdicts_by_theme(count_verdicts(both), title, days, look.t)
+    return verdict_charts.all_claims(both, titles.all_claims(both, look.t), (then, look.day), look.t)
 
 
 def _cards_of(theme: str) -> None:
@@ -46,21 +46,9 @@ for _theme in cards.THEMES:
 
 
 @STORY.shows()
-def steps_of_the_summer(look: Look) -> object:
+def steps_of_the_summer(look: Look) -> Listing:
     """Show the dated steps around the notice, as the chapter on July 2023 does."""
-    return look.show("controls.summer")
-
-
-@STORY.shows()
-def gallium_prices(look: Look) -> object:
-    """Show the prices of gallium, as the chapter on July 2023 does."""
-    return look.show("controls.price_points")
-
-
-@STORY.shows()
-def gallium_capacity(look: Look) -> object:
-    """Show the capacity outside China, as the chapter on July 2023 does."""
-    return look.show("controls.capacity_outside")
+    return cast(Listing, look.show("controls.summer"))
 
 
 @STORY.shows()

@@ -10,7 +10,7 @@ from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.layout import Guide
 from chokepoint.figures.kinds.marks import By, Dot
 from chokepoint.figures.kinds.rows import Rows, draw_rows
-from chokepoint.figures.theme import SOFT, TEAL
+from chokepoint.figures.theme import PLUM, SOFT
 from chokepoint.i18n import Translator
 
 SILICON = "Si"
@@ -49,7 +49,7 @@ def _each(frame: pd.DataFrame) -> list[tuple[str, float]]:
 def _draw_gaps(frame: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:
     silicon = frame.loc[frame["material"] == SILICON, "value"].head(1)
     how = Rows(
-        (Dot("value", size=90, colour=By("kind", {"compound": TEAL, "element": SOFT})),),
+        (Dot("value", size=90, colour=By("kind", {"compound": PLUM, "element": SOFT})),),
         label="material",
         key="material",
         guides=tuple(Guide(value) for value in silicon),

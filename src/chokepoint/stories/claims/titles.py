@@ -11,25 +11,18 @@ HOLDS = ("supported", "supported_with_nuance")
 """The verdicts of a claim that holds."""
 
 
-def verdicts(moved: pd.DataFrame, both: pd.DataFrame, t: Translator, *, same_day: bool = False) -> str:
-    """Say how many verdicts differ between the two days, or, where they are one, how many claims held.
+def all_claims(both: pd.DataFrame, t: Translator) -> str:
+    """Say how many claims hold, as written or with nuance, and how many are contradicted.
 
     Args:
-        moved: the claims whose verdict differs, as ``answers.claims.compare.moved`` gives them.
-        both: all claims.
+        both: all claims with their ``verdict``.
         t: the reader's language.
-        same_day: whether the two days are one.
     """
-    if same_day:
-        held = int(both["verdict"].isin(HOLDS).sum())
-        return t("{n} of {all} claims could be called right on the day of the article", n=held, all=len(both))
-    n = len(moved)
-    if not n:
-        return t("No verdict differs between the two days")
     return t.plural(
-        "One verdict of {all} is another one than on the day of the article",
-        "{n} verdicts of {all} are other ones than on the day of the article",
-        n,
+        "{held} of {all} sentences of the article hold, at least with nuance; one is contradicted",
+        "{held} of {all} sentences of the article hold, at least with nuance; {n} are contradicted",
+        int((both["verdict"] == "contradicted").sum()),
+        held=int(both["verdict"].isin(HOLDS).sum()),
         all=len(both),
     )
 

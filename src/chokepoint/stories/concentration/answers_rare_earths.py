@@ -147,16 +147,30 @@ def tables_of_low_year(look: Look) -> pd.DataFrame:
 @STORY.answers(
     ree_newest=Column("percent", "percent", _REE_NEWEST, date="year"),
     ree_newest_year=Column("year", "year", "its year"),
+    ree_newest_publisher=Column("publisher", how="its publisher"),
 )
 def newest_share(look: Look) -> pd.DataFrame:
     """Give the newest share in the newest edition that prints it."""
     return turning_points.newest(look(rare_earth_history))
 
 
+@STORY.answers(
+    ree_back_from=Column(
+        "percent", "percent", "lowest share in the tables of the publisher of the newest", date="year"
+    ),
+    ree_back_from_year=Column("year", "year", "its year"),
+)
+def trough_of_newest(look: Look) -> pd.DataFrame:
+    """Find the lowest share by the publisher of the newest one: no two publishers are joined."""
+    history, last = look(rare_earth_history), look(newest_share)
+    own = history[history["publisher"].isin(last["publisher"])]
+    return turning_points.trough(own, int(turning_points.peak(own)["year"].max())) if len(own) else own
+
+
 @STORY.words("ree_british", "ree_recovered")
 def turn_of_history(look: Look) -> dict[str, object]:
-    """Say whether the British list is in the history, and whether the share has come back."""
-    low, last = look(trough)["percent"].max(), look(newest_share)["percent"].max()
+    """Say whether the British list is in the history, and whether the share came back by one publisher."""
+    low, last = look(trough_of_newest)["percent"].max(), look(newest_share)["percent"].max()
     british = "BGS" in set(look(rare_earth_history)["publisher"])
     return {"ree_british": british, "ree_recovered": bool(last > low + RETURN)}
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from chokepoint.analysis.production import concentration
-from chokepoint.analysis.rows import each_row
 from chokepoint.answers.look import Look
 from chokepoint.answers.names import place_names
-from chokepoint.figures import Figure, NothingPublished, draw_or_say
+from chokepoint.figures import Figure, Listing, NothingPublished, draw_or_say
 from chokepoint.figures.places import at_start
 from chokepoint.stories.concentration import (
     answers,
@@ -23,6 +22,7 @@ from chokepoint.stories.concentration import (
 from chokepoint.stories.concentration.story import STORY
 
 Shown = Figure | NothingPublished
+Listed = Listing | NothingPublished
 
 
 @STORY.shows(answers.hidden_figures, answers.quota_note)
@@ -36,7 +36,7 @@ def country_shares(look: Look, top_n: int) -> Figure:
 
 
 @STORY.shows(answers_compared.spread_of_tables)
-def tables_side_by_side(look: Look) -> Figure:
+def tables_side_by_side(look: Look) -> Listing:
     """Show one year as every publisher and edition prints it."""
     ends, year = look(answers_compared.spread_of_tables), look(answers_compared.year_compared)
     title = titles.spread(ends, look(answers.leader_name), year, look.t)  # type: ignore[arg-type]
@@ -71,14 +71,6 @@ def share_history(look: Look, commodity: str) -> Shown:
     return share_charts.share_over_time(followed, no_quotes, words, t)
 
 
-@STORY.shows()
-def index_by_table(look: Look) -> Figure:
-    """Show the index of concentration by publisher and edition."""
-    tables = look(answers_compared.newest_tables)
-    title = titles.index_range(tables, look(answers.metal_name), look.t)
-    return ranking_charts.index_by_table(tables, title, look(answers.output_name), look.t)
-
-
 @STORY.shows(answers_ranking.pairs_told_apart, answers_ranking.own_rank)
 def ranking(look: Look) -> Figure:
     """Show every commodity's index as an interval, the most concentrated first."""
@@ -108,19 +100,19 @@ def first_places(look: Look, publisher: str) -> Shown:
 
 
 @STORY.shows(answers_ranking.second_country)
-def leading_countries(look: Look) -> Figure:
+def leading_countries(look: Look) -> Listing:
     """Show how many commodities each country leads."""
     counted, names = look(answers_ranking.leading_countries), look(place_names)
     return leader_charts.leading_countries(counted, titles.leaders(counted, names, look.t), names, look.t)
 
 
 @STORY.shows(answers_ranking.count_of_movers, answers_ranking.names_of_movers)
-def first_place_moves(look: Look) -> Shown:
+def first_place_moves(look: Look) -> Listed:
     """Show the commodities whose first place depends on the table."""
     moved = look(answers_ranking.moving_tables)
     return draw_or_say(
         moved,
-        lambda: ranking_charts.tiles(moved, titles.moving(moved, look.t), moved["label"], look.t),
+        lambda: ranking_charts.first_place_moves(moved, titles.moving(moved, look.t), moved["label"], look.t),
         look.t("In every table counted here China’s place is the same and sure."),
     )
 
@@ -131,13 +123,5 @@ def first_place_moves(look: Look) -> Shown:
     answers_gaps.tables_that_withhold,
     answers_gaps.tables_without_total,
 )
-def gaps(look: Look) -> Shown:
-    """Show how many of the newest tables have each gap."""
-    counted, t = look(answers_gaps.counted_gaps), look.t
-
-    def draw() -> Figure:
-        edition = share_charts.name_table(next(each_row(look(answers_gaps.newest_edition))), t)
-        flawed, tables = (int(look.ask(key).number) for key in ("gaps_any", "gaps_tables"))
-        return leader_charts.gaps(counted, titles.gaps(flawed, tables, t), edition, t)
-
-    return draw_or_say(counted, draw, t("No gap of these kinds is in the newest tables."))
+def gaps(look: Look) -> None:
+    """Tell how many of the newest tables have each gap."""

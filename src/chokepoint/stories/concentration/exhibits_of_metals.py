@@ -7,7 +7,7 @@ import pandas as pd
 from chokepoint.analysis.rows import each_row
 from chokepoint.answers.look import Look
 from chokepoint.answers.names import metal_names, place_names
-from chokepoint.figures import Figure, NothingPublished, draw_or_say
+from chokepoint.figures import Figure, Listing, NothingPublished, draw_or_say
 from chokepoint.stories.concentration import (
     answers,
     answers_quotes,
@@ -20,6 +20,7 @@ from chokepoint.stories.concentration import (
 from chokepoint.stories.concentration.story import STORY
 
 Shown = Figure | NothingPublished
+Listed = Listing | NothingPublished
 
 
 def nothing_of_this_kind(look: Look) -> str:
@@ -38,6 +39,7 @@ TURNS = (answers_rare_earths.peak, answers_rare_earths.end_of_that_table)
     answers_rare_earths.trough,
     answers_rare_earths.tables_of_low_year,
     answers_rare_earths.newest_share,
+    answers_rare_earths.trough_of_newest,
     answers_rare_earths.turn_of_history,
     answers_rare_earths.inferred_from_trade,
 )
@@ -122,7 +124,7 @@ def reserves_beside_output(look: Look) -> Shown:
     answers_reserves.widest_class,
     answers_reserves.narrowest_class,
 )
-def reserve_claims(look: Look) -> Shown:
+def reserve_claims(look: Look) -> Listed:
     """Show China's share of the reserves of rare earths as stated in texts and as the editions have it."""
     lines = reserve_charts.claim_rows(
         look(answers_reserves.stated_reserves),

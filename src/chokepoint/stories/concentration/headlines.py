@@ -85,12 +85,12 @@ BOOK.headline(
     CHAPTER,
     "ree_newest",
     "Rare earths: the return",
-    sentence="The fall did not last: the share has risen again by more than five points",
+    sentence="Within the tables of one publisher the share has risen again by more than five points",
     unit="percent",
     figure="shares of output",
-    condition=above(5, "five points above the lowest", share=1),
+    condition=above(5, "five points above the lowest of the same publisher", share=1),
     cases=_by_publisher,
-)(asks("concentration.ree_newest", against="concentration.ree_low"))
+)(asks("concentration.ree_newest", against="concentration.ree_back_from"))
 
 
 def _lowest(metal: str) -> Callable[..., Measure | None]:

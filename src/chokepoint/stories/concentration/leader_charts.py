@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pandas as pd
 
 from chokepoint.analysis.rows import Row, each_row
 from chokepoint.figures.figure import Figure
-from chokepoint.figures.kinds.marks import Bar, By, Words
+from chokepoint.figures.kinds.marks import Bar, Words
 from chokepoint.figures.kinds.rows import Rows, draw_rows
-from chokepoint.figures.theme import CHINA, CHINA_SOFT, WHO
+from chokepoint.figures.listing import Listing
+from chokepoint.figures.theme import CHINA, CHINA_SOFT
 from chokepoint.i18n import Translator
 from chokepoint.stories.concentration.share_charts import name_table
 
@@ -32,8 +31,8 @@ def first_places(counts: pd.DataFrame, title: str, t: Translator) -> Figure:
         id="first-places",
         title=title,
         subtitle=t(
-            "Commodities in which China is the largest producer; dark: surely, whatever the gaps; "
-            "pale: by the printed figures or perhaps"
+            "Commodities in which China is the largest producer; red: surely, whatever the gaps; "
+            "muted red: by the printed figures or perhaps"
         ),
         alt=t.clauses(t.pair(row.label, row.words) for row in each_row(frame)),
         draw=lambda width: draw_rows(frame, width, FIRST_PLACES),
@@ -59,8 +58,8 @@ FIRST_PLACES = Rows(
 )
 
 
-def leading_countries(counted: pd.DataFrame, title: str, names: pd.Series, t: Translator) -> Figure:
-    """Draw how many commodities each country leads by the printed figures, and list them.
+def leading_countries(counted: pd.DataFrame, title: str, names: pd.Series, t: Translator) -> Listing:
+    """List the commodities each country leads by the printed figures, and how many they are.
 
     Args:
         counted: as ``production.leaders.count_leaders`` gives it.
@@ -68,47 +67,12 @@ def leading_countries(counted: pd.DataFrame, title: str, names: pd.Series, t: Tr
         names: country names by ISO code, in the reader's language.
         t: the reader's language.
     """
-    frame = counted.assign(
-        country=[names.get(code, code) for code in counted["leader"]],
-        kind=["china" if code == "CHN" else "country" for code in counted["leader"]],
-    )
-    return Figure(
+    frame = counted.assign(country=[names.get(code, code) for code in counted["leader"]])
+    return Listing(
         id="leading-countries",
         title=title,
         subtitle=t("Commodities of which the country is the largest producer, by the printed figures"),
-        alt=t.clauses(t.pair(row.country, row.n) for row in each_row(frame)),
-        draw=lambda width: draw_rows(frame, width, replace(COUNTED, label="country")),
         frame=frame,
         columns={"country": t("country"), "n": t("commodities"), "labels": t("which")},
         notes=t("A first place that two equal figures share is counted for neither country."),
     )
-
-
-def gaps(counted: pd.DataFrame, title: str, table: str, t: Translator) -> Figure:
-    """Draw how many of an edition's tables have each gap.
-
-    Args:
-        counted: as ``production.gaps.count_gaps`` gives it, with ``labels`` naming the commodities.
-        title: the finding.
-        table: the edition, in words.
-        t: the reader's language.
-    """
-    frame = counted.assign(words=[t.code(gap) for gap in counted["gap"]], kind="country")
-    return Figure(
-        id="gaps",
-        title=title,
-        subtitle=t(
-            "Tables of {table} with each gap, of {n}; one can have several", table=table, n=_all(frame)
-        ),
-        alt=t.clauses(t.pair(row.words, row.n) for row in each_row(frame)),
-        draw=lambda width: draw_rows(frame, width, replace(COUNTED, label="words")),
-        frame=frame,
-        columns={"words": t("gap"), "n": t("tables"), "labels": t("which")},
-    )
-
-
-def _all(frame: pd.DataFrame) -> int:
-    return int(frame["tables"].iloc[0])
-
-
-COUNTED = Rows((Bar("n", thick=15, colour=By("kind", WHO)), Words("n", "n", gap=6)))

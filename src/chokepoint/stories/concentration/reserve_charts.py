@@ -7,12 +7,13 @@ import pandas as pd
 from chokepoint.analysis.rows import Row, each_row
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.dumbbell import Dumbbell, draw_dumbbell
-from chokepoint.figures.kinds.marks import Bar, By, Dot, Rule, Tick, Words
+from chokepoint.figures.kinds.marks import Bar, By, Tick, Words
 from chokepoint.figures.kinds.rows import Rows, draw_rows
 from chokepoint.figures.kinds.scales import Amounts
-from chokepoint.figures.theme import CHINA, LINE, WHO, WORLD_SOFT
+from chokepoint.figures.listing import Listing
+from chokepoint.figures.theme import CHINA, WHO, WORLD_SOFT
 from chokepoint.i18n import Translator
-from chokepoint.stories.concentration.share_charts import name_table, span_words
+from chokepoint.stories.concentration.share_charts import name_table
 
 
 def reserves_against_production(
@@ -102,8 +103,8 @@ def _name_statement(row: Row, publisher: str, t: Translator) -> str:
     return t("{publisher}: {year}", publisher=short, year=row.year_as_printed)
 
 
-def reserve_claims(claims: pd.DataFrame, title: str, t: Translator) -> Figure:
-    """Draw China's share of rare-earth reserves as claimed, published and computed, in order of time.
+def reserve_claims(claims: pd.DataFrame, title: str, t: Translator) -> Listing:
+    """List China's share of rare-earth reserves as claimed, published and computed, in order of time.
 
     Args:
         claims: ``label``, ``kind`` (``quoted`` or ``computed``), ``low``, ``best``, ``high`` (percent),
@@ -111,19 +112,11 @@ def reserve_claims(claims: pd.DataFrame, title: str, t: Translator) -> Figure:
         title: the finding.
         t: the reader's language.
     """
-    frame = claims.assign(
-        words=[_claim_words(row, t) for row in each_row(claims)],
-        basis=[t.code(kind) for kind in claims["kind"]],
-    )
-    return Figure(
+    frame = claims.assign(basis=[t.code(kind) for kind in claims["kind"]])
+    return Listing(
         id="reserve-claims",
         title=title,
-        subtitle=t(
-            "China’s share of the world’s rare-earth reserves, percent; "
-            "red: computed from an edition’s table, grey: as stated in a text"
-        ),
-        alt=t.clauses(t.pair(row.label, row.words) for row in each_row(frame)),
-        draw=lambda width: draw_rows(frame, width, CLAIMS),
+        subtitle=t("China’s share of the world’s rare-earth reserves, percent, as texts and tables give it"),
         frame=frame,
         columns={
             "label": t("source"),
@@ -133,24 +126,6 @@ def reserve_claims(claims: pd.DataFrame, title: str, t: Translator) -> Figure:
             "basis": t("kind"),
         },
     )
-
-
-def _claim_words(row: Row, t: Translator) -> str:
-    if row.at_most:
-        return t("at most {n}", n=t.number(row.high))
-    return span_words(row.low, row.best, row.high, t)
-
-
-CLAIMS = Rows(
-    (
-        Rule(0, "best", thick=1, colour=LINE),
-        Rule("low", "high", colour=By("kind", WHO)),
-        Dot("best", colour=By("kind", WHO)),
-        Words("words", "high"),
-    ),
-    scale=Amounts(0, values=(0, 20, 40, 60, 80, 100), least=100),
-    room=(0.56, 0.46),
-)
 
 
 def capacity_used(used: pd.DataFrame, title: str, labels: pd.Series, t: Translator) -> Figure:

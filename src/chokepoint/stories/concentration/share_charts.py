@@ -10,11 +10,12 @@ import pandas as pd
 from chokepoint.analysis.rows import Row, each_row
 from chokepoint.figures.charts import translated
 from chokepoint.figures.figure import Figure
-from chokepoint.figures.kinds.layout import Guide, numbered
+from chokepoint.figures.kinds.layout import Guide
 from chokepoint.figures.kinds.lines import Lines, draw_lines
 from chokepoint.figures.kinds.marks import Bar, By, Dot, Line, Rule, Words
 from chokepoint.figures.kinds.rows import Rows, draw_rows
 from chokepoint.figures.kinds.scales import Amounts
+from chokepoint.figures.listing import Listing
 from chokepoint.figures.theme import PUBLISHER_SHAPES, SOFT, WHO, WORLD
 from chokepoint.i18n import Translator
 
@@ -87,8 +88,8 @@ SHARES = Rows(
 
 def tables_side_by_side(
     compared: pd.DataFrame, title: str, what: str, names: pd.Series, t: Translator
-) -> Figure:
-    """Draw the same year as every publisher and edition prints it: one row a country, one mark a table.
+) -> Listing:
+    """List the same year as every publisher and edition prints it: a row a country and table.
 
     Args:
         compared: as ``production.editions.side_by_side`` gives it (percent).
@@ -99,23 +100,13 @@ def tables_side_by_side(
     """
     frame = translated(compared, ["denominator"], t)
     frame = frame.assign(country=[names.get(code, code) for code in frame["country_iso3"]])
-    spans = _spans(frame, t)
-    return Figure(
+    return Listing(
         id="tables-side-by-side",
         title=title,
-        subtitle=t("Share of {what}, percent; one mark a publisher and edition", what=what),
-        alt=t.clauses(t.pair(row.country, row.words) for row in each_row(spans)),
-        draw=lambda width: _draw_tables(frame, spans, width),
+        subtitle=t("Share of {what}, percent, by country, publisher and edition", what=what),
         frame=frame,
         columns=_table_columns(t),
     )
-
-
-def _spans(frame: pd.DataFrame, t: Translator) -> pd.DataFrame:
-    grouped = frame.groupby(["order", "country", "country_iso3"], as_index=False)
-    spans = grouped.agg(low=("best", "min"), high=("best", "max"))
-    ends = zip(spans["low"], spans["high"], strict=True)
-    return spans.assign(words=[t.interval(low, high, digits_of(high)) for low, high in ends])
 
 
 def _table_columns(t: Translator) -> dict[str, str]:
@@ -130,32 +121,8 @@ def _table_columns(t: Translator) -> dict[str, str]:
     }
 
 
-def _draw_tables(frame: pd.DataFrame, spans: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:
-    ends = spans.set_index("country_iso3")
-    rows = numbered(frame).sort_values("order", kind="stable")
-    first = ~rows["country_iso3"].duplicated()
-    rows = rows.assign(
-        kind=kinds_of(rows["country_iso3"]),
-        least=rows["country_iso3"].map(ends["low"]),
-        most=rows["country_iso3"].map(ends["high"]),
-        words=rows["country_iso3"].map(ends["words"]).where(first, ""),
-    )
-    return draw_rows(rows, width, TABLES)
-
-
 NAMES = {name: name for name in PUBLISHER_SHAPES}
 PUBLISHERS = By("publisher", PUBLISHER_SHAPES, NAMES)
-TABLES = Rows(
-    (
-        Rule("least", "most", colour=By("kind", WHO)),
-        Dot("best", colour=By("kind", WHO), shape=PUBLISHERS),
-        Words("words", "most", gap=10),
-    ),
-    label="country",
-    key="country_iso3",
-    scale=Amounts(0, ticks=6),
-    step=(32, 32),
-)
 
 
 def kinds_of(codes: pd.Series) -> list[str]:

@@ -61,17 +61,6 @@ def spread(ends: pd.DataFrame, country: str, year: int, t: Translator) -> str:
     return t("{n} tables of one year, {year}, give {country} {span} percent", **words)
 
 
-def index_range(measured: pd.DataFrame, metal: str, t: Translator) -> str:
-    """Give the range of the index over publishers and editions, bounds included."""
-    return t.plural(
-        "{metal}: an index of {span} in the one table, gaps and rounding included",
-        "{metal}: an index of {span} over {n} tables, gaps and rounding included",
-        len(measured),
-        metal=t.capital(metal),
-        span=t.interval(measured["hhi_low"].min(), measured["hhi_high"].max(), 2),
-    )
-
-
 def rank(ranked: pd.DataFrame, mine: pd.DataFrame, metal: str, t: Translator) -> str:
     """Say which ranks a commodity can hold."""
     n = len(ranked)

@@ -57,7 +57,7 @@ def status_board(
         title=title,
         subtitle=t(
             "Chinese export controls that have not ended, by element or good, on {day}; "
-            "beside each mark the month in which it took effect or was to",
+            "beside each mark when it took effect or was to",
             day=t.day(day),
         ),
         alt=_board_alt(frame, t),
@@ -76,8 +76,9 @@ def _board_rows(board: pd.DataFrame, names: pd.Series, t: Translator) -> pd.Data
     labels = [_label(row, names, t) for row in each_row(board)]
     days = {name: [_day(day, t) for day in board[name]] for name in ("start", "pause", "until")}
     since = [t.short_month(day) for day in board["start"]]
+    years = [t("{year}", year=day.year) for day in board["start"]]
     written = {f"{name}_words": texts for name, texts in days.items()}
-    return board.assign(name=labels, since=since, code=board["state"], **written)
+    return board.assign(name=labels, since=since, year=years, code=board["state"], **written)
 
 
 def _label(row: Row, names: pd.Series, t: Translator) -> str:
@@ -125,7 +126,7 @@ def _draw_board(
     mark = Dot("across", size=48, colour=By("code", LOOKS, words), shape=By("code", SHAPES, words))
     how = Matrix(
         "line", "name", "way", heads,
-        marks=(mark, Words("since", "across", size=10 if narrow else 11, colour=INK, gap=7)),
-        step=(22, 24), size=11.5, flush=True, room=(0.3, 0.36),
+        marks=(mark, Words("year" if narrow else "since", "across", size=11.5, colour=INK, gap=7)),
+        step=(22, 22), size=11.5, flush=True, room=(0.3, 0.33),
     )  # fmt: skip
     return draw_matrix(numbered(frame), width, how)

@@ -6,19 +6,18 @@ import altair as alt
 import pandas as pd
 
 from chokepoint.analysis.production.capacity import CLOSED, IDLE, MADE, NOT_SPLIT
-from chokepoint.analysis.production.supply import OLD, STARTED
+from chokepoint.analysis.production.supply import STARTED
 from chokepoint.analysis.rows import each_row
 from chokepoint.figures.figure import Figure
-from chokepoint.figures.kinds.layout import Guide, numbered
-from chokepoint.figures.kinds.marks import Bar, By, Dot, If, Rule, Tick, Words
+from chokepoint.figures.kinds.layout import numbered
+from chokepoint.figures.kinds.marks import Bar, By, Words
 from chokepoint.figures.kinds.parts import Parts, draw_parts
 from chokepoint.figures.kinds.rows import Rows, draw_rows
-from chokepoint.figures.kinds.scales import Amounts, Days
+from chokepoint.figures.kinds.scales import Amounts
+from chokepoint.figures.listing import Listing
 from chokepoint.figures.theme import PAPER, TEAL, WASH, WHO, WORLD, WORLD_SOFT
 from chokepoint.i18n import Translator
 
-AXIS_BEGINS = 2022
-"""Year with which the axis of projects begins, a choice: it leaves room for undated reports."""
 STANDING_COLOURS = {MADE: TEAL, IDLE: WORLD_SOFT, NOT_SPLIT: WASH, CLOSED: PAPER}
 
 
@@ -93,40 +92,25 @@ CAPACITY = Parts(
 )  # fmt: skip
 
 
-def projects(states: pd.DataFrame, day: pd.Timestamp, title: str, metal: str, t: Translator) -> Figure:
-    """Draw each project at its last reported state, with the start it aims at and its planned tonnage.
+def projects(states: pd.DataFrame, title: str, metal: str, t: Translator) -> Listing:
+    """List each project with its last reported state, the start it aims at and its planned tonnage.
 
     Args:
         states: as ``production.supply.latest_states`` gives it.
-        day: the day looked from.
         title: the finding.
         metal: the metal's name in the reader's language.
         t: the reader's language.
     """
     frame = _project_rows(states, t)
-    return Figure(
+    return Listing(
         id="projects",
         title=title,
-        subtitle=_projects_subtitle(metal, t),
-        alt=_projects_alt(frame, day, t),
-        draw=lambda width: _draw_projects(frame, day, width),
+        subtitle=t(
+            "Projects for {metal} outside China, old and given up ones as well, at their last reported state",
+            metal=metal,
+        ),
         frame=frame,
         columns=_project_columns(t),
-        notes=_projects_note(frame, day, t),
-    )
-
-
-def _projects_note(frame: pd.DataFrame, day: pd.Timestamp, t: Translator) -> str:
-    note = t("Thin upright line: {day}, the day looked from.", day=t.day(day))
-    undated = " " + t("An undated report stands at the left edge.")
-    return note + undated * bool(frame["state_day"].isna().any())
-
-
-def _projects_subtitle(metal: str, t: Translator) -> str:
-    return t(
-        "Projects for {metal} outside China, old and given up ones as well: last reported state (dot) "
-        "and the start aimed at (tick)",
-        metal=metal,
     )
 
 
@@ -144,13 +128,6 @@ def _plan(tonnes: float, t: Translator) -> str:
     return t("{n} t a year planned", n=t.number(tonnes, 0 if tonnes >= 10 else 1))
 
 
-def _projects_alt(frame: pd.DataFrame, day: pd.Timestamp, t: Translator) -> str:
-    begun, running = int(frame["begun"].sum()), int(frame["phase"].isin(OLD).sum())
-    words = {"n": len(frame) - running, "k": begun, "day": t.day(day)}
-    said = t("Projects: {n}; begun to deliver by {day}: {k}.", **words)
-    return said + (" " + t("Plants that already ran: {n}.", n=running) if running else "")
-
-
 def _project_columns(t: Translator) -> dict[str, str]:
     return {
         "project": t("project"),
@@ -161,34 +138,6 @@ def _project_columns(t: Translator) -> dict[str, str]:
         "plan": t("plan"),
         "target_start": t("start aimed at"),
     }
-
-
-def _draw_projects(frame: pd.DataFrame, day: pd.Timestamp, width: int) -> alt.LayerChart | alt.Chart:
-    first, last = _project_span(frame, day)
-    rows = frame.assign(
-        seen=frame["state_day"].fillna(first),
-        head=[f"{row.project} · {row.phase_name} · {row.plan}" for row in each_row(frame)],
-    )
-    begun = If("begun", TEAL, WORLD)
-    how = Rows(
-        (
-            Rule("seen", "start_day", thick=1, dash=(3, 3), colour=begun),
-            Tick("start_day", thick=2.5, long=13, colour=begun),
-            Dot("seen", colour=begun),
-        ),
-        label="head",
-        scale=Days(first, last),
-        guides=(Guide(day),),
-        above="always",
-    )
-    return draw_rows(rows, width, how)
-
-
-def _project_span(frame: pd.DataFrame, day: pd.Timestamp) -> tuple[pd.Timestamp, pd.Timestamp]:
-    """Give the time axis its ends; it reaches past the day looked from and the latest start aimed at."""
-    latest = frame["start_day"].max() + pd.Timedelta(days=120)
-    ends = pd.Series([day + pd.DateOffset(months=6), latest])
-    return pd.Timestamp(f"{AXIS_BEGINS}-01-01"), ends.max()
 
 
 def american_imports(sources: pd.DataFrame, title: str, metal: str, t: Translator) -> Figure:

@@ -8,7 +8,8 @@ from chokepoint.analysis.policy import timeline
 from chokepoint.analysis.rows import each_row
 from chokepoint.answers.look import Look
 from chokepoint.answers.names import metal_names, place_names
-from chokepoint.figures import Figure, NothingPublished
+from chokepoint.figures import Figure, Listing, NothingPublished
+from chokepoint.stories.controls import answers_chain as chain
 from chokepoint.stories.controls import answers_elsewhere as elsewhere
 from chokepoint.stories.controls import answers_exports as exports
 from chokepoint.stories.controls import answers_ladder as ladder
@@ -18,6 +19,7 @@ from chokepoint.stories.controls import answers_notice as notice
 from chokepoint.stories.controls import answers_prices as prices
 from chokepoint.stories.controls import (
     board_charts,
+    chain_charts,
     elsewhere_charts,
     export_charts,
     export_total_charts,
@@ -30,6 +32,7 @@ from chokepoint.stories.controls.answers_notice import metal
 from chokepoint.stories.controls.story import STORY
 
 Shown = Figure | NothingPublished
+Listed = Listing | NothingPublished
 AROUND = 2
 """So many months before and after that of the notice are shown around it."""
 
@@ -44,7 +47,7 @@ def nothing(look: Look) -> NothingPublished:
 
 
 @STORY.shows(notice.after_the_dutch, notice.before_the_visit, notice.to_the_reply)
-def summer(look: Look) -> Figure:
+def summer(look: Look) -> Listing:
     """Show the dated steps around the notice."""
     day = look(notice.notice_day)
     month = day.to_period("M")
@@ -59,12 +62,11 @@ def summer(look: Look) -> Figure:
     *(ladder.last_step, ladder.bans, ladder.suspensions),
     *(ladder.ladder_day, ladder.stated_steps, ladder.due_steps, ladder.extension, ladder.open_ban),
 )
-def controls_ladder(look: Look) -> Figure:
+def controls_ladder(look: Look) -> Listing:
     """Show every control from its start to its end."""
     steps = look(ladder.ladder)
     title = titles.steps_after(steps, int(look.ask("steps_since").number), look.t)
-    span = look(notice.notice_day).to_period("Y").start_time, look(ladder.looked_until)
-    return ladder_charts.controls_ladder(steps, look(metal_names), span, title, look.t)
+    return ladder_charts.controls_ladder(steps, look(metal_names), title, look.t)
 
 
 @STORY.shows(ladder.licensed_goods)
@@ -182,6 +184,15 @@ def modelled_loss(look: Look) -> Shown:
     return impact_charts.modelled_loss(found, titles.losses(found, look.t), look.t)
 
 
+@STORY.shows(chain.first_of_the_way)
+def ore_to_thing(look: Look) -> Shown:
+    """Show the way of the metal from the ore to a thing in the hand."""
+    way = look(chain.way_of_metal)
+    if way.empty:
+        return nothing(look)
+    return chain_charts.ore_to_thing(way, titles.ore_to_thing(way, look(metal), look.t), look(metal), look.t)
+
+
 @STORY.shows(
     *(material.american_reliance, material.largest_american_source),
     *(material.chinese_part_of_american_imports, material.lobby_statement),
@@ -213,10 +224,10 @@ def capacity_outside(look: Look) -> Shown:
     *(elsewhere.project_count, elsewhere.delivering_projects, elsewhere.undated_output),
     *(elsewhere.newest_report, elsewhere.earlier_attempts),
 )
-def projects(look: Look) -> Shown:
+def projects(look: Look) -> Listed:
     """Show each project at its last reported state."""
     states = look(elsewhere.current_states)
     if states.empty:
         return nothing(look)
     title = titles.projects_begun(look(elsewhere.project_count), look.t)
-    return elsewhere_charts.projects(states, look.day, title, look(metal), look.t)
+    return elsewhere_charts.projects(states, title, look(metal), look.t)

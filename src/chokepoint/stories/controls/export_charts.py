@@ -16,7 +16,7 @@ from chokepoint.figures.kinds.marks import Bar, By, Dot, If, Words
 from chokepoint.figures.kinds.multiples import Multiples, draw_multiples
 from chokepoint.figures.kinds.rows import Rows, row_layers
 from chokepoint.figures.kinds.scales import Amounts, Days
-from chokepoint.figures.theme import CHINA, OCHRE, PAPER, WASH, WORLD_SOFT
+from chokepoint.figures.theme import CHINA, CHINA_SOFT, PAPER, WASH, WORLD_SOFT
 from chokepoint.i18n import Translator
 
 
@@ -171,7 +171,7 @@ def _single_layers(own: pd.DataFrame, axis: Days, wide: int, t: Translator) -> t
     return row_layers(ordered.assign(words=words, nothing=""), wide, how, label_room=26)
 
 
-COUNTS = {"customs": CHINA, "wrought": OCHRE, "other": WORLD_SOFT}
+COUNTS = {"customs": CHINA, "wrought": CHINA_SOFT, "other": WORLD_SOFT}
 COUNT_SHAPES = {"customs": "circle", "wrought": "square", "other": "diamond"}
 CUSTOMS, WROUGHT = "unspecified (metal, customs data)", "wrought"
 """The count that covers both metals, and the one of which the first month under licence is known."""

@@ -11,10 +11,10 @@ from chokepoint.figures.kinds.layout import Guide
 from chokepoint.figures.kinds.lines import Lines, draw_lines
 from chokepoint.figures.kinds.marks import By, Dot, Rule, Words
 from chokepoint.figures.kinds.scales import Days
-from chokepoint.figures.theme import CHINA, OCHRE, SOFT, TEAL, WORLD
+from chokepoint.figures.theme import CHINA, INK, SOFT, WORLD, WORLD_SOFT
 from chokepoint.i18n import Translator
 
-COLOURS = {"China": CHINA, "Europe": WORLD, "United States": TEAL, "Other": OCHRE}
+COLOURS = {"China": CHINA, "Europe": WORLD, "United States": INK, "Other": WORLD_SOFT}
 
 
 def price_points(usd: pd.DataFrame, notice: pd.Timestamp, title: str, metal: str, t: Translator) -> Figure:

@@ -177,3 +177,28 @@ def projects_begun(summary: pd.DataFrame, t: Translator) -> str:
         begun,
         m=n,
     )
+
+
+def ore_to_thing(way: pd.DataFrame, metal: str, t: Translator) -> str:
+    """Say what the metal is mostly used for.
+
+    Args:
+        way: as the recipe ``way_of_metal`` gives it.
+        metal: the metal's name in the reader's language.
+        t: the reader's language.
+    """
+    used = way[way["part"] == "thing"]
+    if used.empty:
+        return t("The way of {metal} from the ore", metal=metal)
+    first = used.iloc[0]
+    words = {
+        "percent": t.interval(first["low"], first["high"]),
+        "metal": metal,
+        "item": t.cell(first["item"]),
+        "year": int(first["year"]),
+    }
+    if first["geography"] == "USA":
+        return t(
+            "{percent} percent of the {metal} used in the United States in {year} went into {item}", **words
+        )
+    return t("{percent} percent of the {metal} used in {year} went into {item}", **words)

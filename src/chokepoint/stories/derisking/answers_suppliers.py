@@ -76,13 +76,13 @@ def lines_hidden(look: Look, threshold: int) -> pd.DataFrame:
     return tally(pairs[(pairs["world"] > threshold) & (pairs["eu"] <= threshold)], look["targets"])
 
 
-@STORY.answers(over_names=Column("words", how="lines above the cap, with supplier and percent"))
+@STORY.answers(over_names=Column("words", how="lines above the cap, with supplier"))
 def names_over(look: Look) -> pd.DataFrame:
-    """Name the lines above the cap, with supplier and percent."""
+    """Name the lines above the cap, with supplier."""
     over, metals, places, t = look(lines_above), look(metal_names), look(place_names), look.t
     words = [
-        t("{mineral} ({place}, {n})", mineral=metals[metal], place=places[place], n=t.number(share))
-        for metal, place, share in zip(over["commodity_id"], over["eu_iso3"], over["eu"], strict=True)
+        t.aside(metals[metal], places[place])
+        for metal, place in zip(over["commodity_id"], over["eu_iso3"], strict=True)
     ]
     return said(t.listing(words) or t("none"), over if len(over) else look(lines))
 

@@ -9,10 +9,10 @@ from chokepoint.analysis.rows import each_row
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.layout import numbered
 from chokepoint.figures.kinds.marks import By, Dot, Rule, Tick, Words
-from chokepoint.figures.kinds.matrix import Matrix, draw_matrix
 from chokepoint.figures.kinds.rows import Rows, draw_rows
 from chokepoint.figures.kinds.scales import Amounts
-from chokepoint.figures.theme import PLUM, REACHED
+from chokepoint.figures.listing import Listing
+from chokepoint.figures.theme import REACHED, SOFT
 from chokepoint.i18n import Translator
 from chokepoint.stories.derisking.words import stage_name, state_name
 
@@ -96,8 +96,8 @@ DISTANCE = Rows(
         Rule("low", "high", thick=4, colour=STATE),
         Tick("threshold", thick=2.5, long=18),
         Dot("low", colour=STATE),
-        Words("words", "far", size=11),
-        Rule("bracket_low", "bracket_high", thick=2, dash=(2, 2), colour=PLUM, lower=7),
+        Words("words", "far", size=11.5),
+        Rule("bracket_low", "bracket_high", thick=2, dash=(2, 2), colour=SOFT, lower=7),
     ),
     group="stage",
     heading="heading",
@@ -109,8 +109,8 @@ DISTANCE = Rows(
 BENCHMARK_ORDER = ("extraction", "processing", "recycling", "single")
 
 
-def statement_matrix(judged: pd.DataFrame, title: str, names: pd.Series, t: Translator) -> Figure:
-    """Lay the statements of the second source against the four benchmarks.
+def statement_matrix(judged: pd.DataFrame, title: str, names: pd.Series, t: Translator) -> Listing:
+    """List the statements of the second source on the four benchmarks.
 
     Args:
         judged: as ``policy.targets.judge_statements`` gives them.
@@ -126,24 +126,15 @@ def statement_matrix(judged: pd.DataFrame, title: str, names: pd.Series, t: Tran
         column=judged["stage"].map(BENCHMARK_ORDER.index),
         met_n=judged["commodity_id"].map(met).fillna(0).astype(int),
     ).sort_values(["met_n", "label", "column"], ascending=[False, True, True], ignore_index=True)
-    return Figure(
+    return Listing(
         id="statement-matrix",
         title=title,
         subtitle=t(
-            "Statements of a second source by material; teal: benchmark met, ochre: missed, empty: none"
+            "Statements of a second source by material and benchmark, with whether the benchmark is met"
         ),
-        alt=_statement_alt(frame, t),
-        draw=lambda width: _draw_statements(frame, t, width),
         frame=frame,
         columns=_statement_columns(t),
         notes=t("The source was seen without title page, publisher and date."),
-    )
-
-
-def _statement_alt(frame: pd.DataFrame, t: Translator) -> str:
-    groups = frame.groupby("stage_name", sort=False)["state"]
-    return t.clauses(
-        t("{stage}: {k} of {n} meet it", stage=s, k=int((g == "met").sum()), n=len(g)) for s, g in groups
     )
 
 
@@ -156,17 +147,3 @@ def _statement_columns(t: Translator) -> dict[str, str]:
         "period_as_printed": t("period"),
         "state_name": t("benchmark met"),
     }
-
-
-def _draw_statements(frame: pd.DataFrame, t: Translator, width: int) -> alt.LayerChart | alt.Chart:
-    heads = (t("extraction"), t("processing"), t("recycling"), t("one supplier"))
-    how = Matrix(
-        "commodity_id",
-        "label",
-        "stage",
-        dict(zip(BENCHMARK_ORDER, heads, strict=True)),
-        marks=(Dot("across", size=150, shape="square", colour=STATE),),
-        step=(22, 22),
-        grid=True,
-    )
-    return draw_matrix(frame, width, how)

@@ -10,7 +10,7 @@ from chokepoint.figures.charts import is_narrow
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.dumbbell import Dumbbell, draw_dumbbell
 from chokepoint.figures.kinds.scales import Amounts
-from chokepoint.figures.theme import TEAL, WORLD, WORLD_SOFT
+from chokepoint.figures.theme import PLUM, WORLD, WORLD_SOFT
 from chokepoint.i18n import Translator
 from chokepoint.stories.derisking.words import stage_name
 
@@ -35,7 +35,7 @@ def dependence(rows: pd.DataFrame, title: str, names: pd.Series, t: Translator) 
         title=title,
         subtitle=t(
             "Percent that comes from China; grey: imports of the United States, average of the years named; "
-            "teal, hollow: what the EU sources, by the study of the year named"
+            "purple, hollow: what the EU sources, by the study of the year named"
         ),
         alt=t.clauses([t("{name}: {shares}", name=row.label, shares=row.dated) for row in each_row(frame)]),
         draw=lambda width: _draw(frame, width),
@@ -74,7 +74,7 @@ def _brief(row: Row, t: Translator) -> str:
 def _draw(frame: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:
     words = "brief" if is_narrow(width) else "dated"
     how = Dumbbell(
-        "us", "eu", (WORLD, TEAL), line=WORLD_SOFT, hollow="second", words=words,
+        "us", "eu", (WORLD, PLUM), line=WORLD_SOFT, hollow="second", words=words,
         scale=Amounts(0, values=(0, 20, 40, 60, 80, 100)), step=(24, 24),
     )  # fmt: skip
     return draw_dumbbell(frame, width, how)

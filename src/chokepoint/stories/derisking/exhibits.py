@@ -5,7 +5,7 @@ from __future__ import annotations
 from chokepoint.answers.claims.explainer import EXPLAINER
 from chokepoint.answers.look import Look
 from chokepoint.answers.names import metal_names, place_names
-from chokepoint.figures import Figure, NothingPublished, draw_or_say
+from chokepoint.figures import Figure, Listing, NothingPublished, draw_or_say
 from chokepoint.stories.derisking import (
     answers_acts,
     answers_dependence,
@@ -28,6 +28,7 @@ from chokepoint.stories.derisking import (
 from chokepoint.stories.derisking.story import STORY
 
 Shown = Figure | NothingPublished
+Listed = Listing | NothingPublished
 
 
 def nothing_by(look: Look) -> str:
@@ -47,12 +48,12 @@ def nothing_by(look: Look) -> str:
     answers_measures.restrictions_of_china,
     answers_measures.undated_measures,
 )
-def measures_timeline(look: Look, jurisdiction: str) -> Figure:
-    """Show when the measures came."""
+def measures_timeline(look: Look) -> Listing:
+    """List when the measures came."""
     notice = look(answers_measures.notice_day)
     title = titles.since_notice(look(answers_measures.placed_measures), notice, look.t)
     rows = look(answers_measures.measures_in_order)
-    return measure_charts.measures_timeline(rows, jurisdiction, notice, title, look(place_names), look.t)
+    return measure_charts.measures_timeline(rows, title, look(place_names), look.t)
 
 
 @STORY.shows(answers_measures.measures_timed, answers_measures.slowest_measure)
@@ -89,7 +90,7 @@ def dependence(look: Look) -> Shown:
     answers_acts.permit_to_mine,
     answers_acts.permit_to_process,
 )
-def act_path(look: Look) -> Shown:
+def act_path(look: Look) -> Listed:
     """Show the steps of the EU's act."""
     path, article, t = look(answers_acts.path_of_the_act), EXPLAINER.day, look.t
     return draw_or_say(
@@ -110,7 +111,7 @@ def act_path(look: Look) -> Shown:
     answers_acts.price_floor,
     answers_acts.determination,
 )
-def origin_ladder(look: Look) -> Shown:
+def origin_ladder(look: Look) -> Listed:
     """Show the rungs of origin that the credit for electric cars asked for."""
     rungs, t = look(answers_acts.rungs), look.t
     return draw_or_say(
@@ -127,7 +128,7 @@ def origin_ladder(look: Look) -> Shown:
     answers_lists.lists_then,
     answers_lists.lists_with_gallium_then,
 )
-def list_history(look: Look) -> Shown:
+def list_history(look: Look) -> Listed:
     """Show which editions name gallium and germanium."""
     seen, metals, t = look(answers_lists.editions_seen), look(metal_names), look.t
     title = titles.named_by_lists(look(answers_lists.standing_now), answers_lists.METALS, metals, t)
@@ -190,7 +191,7 @@ def criteria(look: Look) -> Shown:
     answers_targets.binding_targets_of_the_chosen,
     answers_targets.ban_on_buying,
 )
-def force_of_targets(look: Look) -> Shown:
+def force_of_targets(look: Look) -> Listed:
     """Show what stands behind the thresholds."""
     forces, t = look(answers_targets.forces), look.t
     return draw_or_say(
@@ -240,7 +241,7 @@ def benchmark_distance(look: Look) -> Shown:
     answers_targets.not_recycled,
     answers_targets.partnerships,
 )
-def statement_matrix(look: Look) -> Shown:
+def statement_matrix(look: Look) -> Listed:
     """Show what a second source says of all four benchmarks."""
     judged, names, t = look(answers_targets.statements), look(metal_names), look.t
     return draw_or_say(
@@ -277,7 +278,7 @@ def single_supplier(look: Look, threshold: int) -> Shown:
 
 
 @STORY.shows(answers_suppliers.dependence_of_korea)
-def from_baselines(look: Look) -> Shown:
+def from_baselines(look: Look) -> Listed:
     """Show the targets that print where they start."""
     started, names, t = look(answers_suppliers.targets_with_a_start), look(place_names), look.t
     return draw_or_say(
@@ -327,7 +328,7 @@ def money_by_kind(look: Look, jurisdiction: str) -> Shown:
     answers_money.least_demand,
     answers_money.most_demand,
 )
-def lead_times(look: Look) -> Shown:
+def lead_times(look: Look) -> Listed:
     """Show the time from the first word on a project to its output."""
     leads, names, t = look(answers_money.lead_times), look(metal_names), look.t
     return draw_or_say(

@@ -5,15 +5,14 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from chokepoint.analysis.rows import each_row
 from chokepoint.figures.figure import Figure
-from chokepoint.figures.kinds.layout import Guide, numbered
+from chokepoint.figures.kinds.layout import Guide
 from chokepoint.figures.kinds.lines import Lines, draw_lines
 from chokepoint.figures.kinds.marks import Dot, If, Words
 from chokepoint.figures.kinds.matrix import Matrix, draw_matrix
-from chokepoint.figures.kinds.rows import Rows, draw_rows
-from chokepoint.figures.kinds.scales import Amounts, Years
-from chokepoint.figures.theme import OCHRE, SOFT, TEAL, WORLD, WORLD_SOFT
+from chokepoint.figures.kinds.scales import Amounts
+from chokepoint.figures.listing import Listing
+from chokepoint.figures.theme import PLUM, SOFT, TEAL, WORLD, WORLD_SOFT
 from chokepoint.i18n import Translator
 from chokepoint.stories.derisking.words import entry_state
 
@@ -43,7 +42,7 @@ def list_matrix(
         title=title,
         subtitle=t(
             "Full: named; hollow: only single members or forms named; "
-            "question mark: list seen in part; teal: {name}",
+            "question mark: list seen in part; purple: {name}",
             name=names[code],
         ),
         alt=_matrix_alt(frame, t),
@@ -95,15 +94,16 @@ def _draw_matrix(frame: pd.DataFrame, heads: dict[str, str], width: int) -> alt.
         marks=(
             Dot("across", size=110, shape="square", colour=CHOSEN, when="datum.state === 'named'"),
             Dot("across", size=85, shape="square", colour=CHOSEN, hollow=True, when=MEMBERS),
-            Words("asked", "across", side="middle", size=11, colour=SOFT),
+            Words("asked", "across", side="middle", size=11.5, colour=SOFT),
         ),
-        step=(18, 18),
+        step=(17, 17),
         grid=True,
+        air=2,
     )
     return draw_matrix(frame.assign(asked=_asked(frame)), width, how)
 
 
-CHOSEN = If("chosen", TEAL, WORLD)
+CHOSEN = If("chosen", PLUM, WORLD)
 MEMBERS = "datum.state === 'members'"
 
 
@@ -111,8 +111,10 @@ def _asked(frame: pd.DataFrame) -> pd.Series:
     return (frame["state"] == "unknown").map({True: "?", False: ""})
 
 
-def list_history(seen: pd.DataFrame, title: str, words: tuple[pd.Series, pd.Series], t: Translator) -> Figure:
-    """Draw every edition of the main lists, filled where it names a mineral, hollow where it does not.
+def list_history(
+    seen: pd.DataFrame, title: str, words: tuple[pd.Series, pd.Series], t: Translator
+) -> Listing:
+    """List every edition of the main lists, and whether it names a mineral.
 
     Args:
         seen: as ``policy.lists.history`` gives it, minerals one after the other.
@@ -126,51 +128,13 @@ def list_history(seen: pd.DataFrame, title: str, words: tuple[pd.Series, pd.Seri
         place=seen["jurisdiction"].map(names),
         words=[entry_state(state, t) for state in seen["state"]],
     )
-    return Figure(
+    return Listing(
         id="list-history",
         title=title,
-        subtitle=t(
-            "Editions of official lists by year; full: names the mineral, hollow: does not, question "
-            "mark: seen in part"
-        ),
-        alt=_history_alt(frame, t),
-        draw=lambda width: _draw_history(frame, width),
+        subtitle=t("Editions of official lists by mineral, place and year"),
         frame=frame,
         columns={"mineral": t("mineral"), "place": t("list of"), "year": t("year"), "words": t("state")},
     )
-
-
-def _history_alt(frame: pd.DataFrame, t: Translator) -> str:
-    lacking = frame[frame["state"] == "absent"]
-    parts = [
-        t("{mineral}: {place} {year}", mineral=r.mineral, place=r.place, year=r.year)
-        for r in each_row(lacking)
-    ]
-    if not parts:
-        return t("{n} editions, all of which name it.", n=len(frame))
-    return t("Not named: {parts}.", parts=t.semicolons(parts))
-
-
-def _draw_history(frame: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:
-    order = list(dict.fromkeys(frame["group_id"]))
-    rows = numbered(frame).assign(year=frame["year"].astype(int), asked=_asked(frame))
-    rows = rows.sort_values("day", kind="stable")
-    rows = rows.sort_values("group_id", key=lambda ids: ids.map(order.index), kind="stable")
-    how = Rows(
-        (
-            Dot("year", size=90, colour=TEAL, when="datum.state === 'named'"),
-            Dot("year", size=90, colour=OCHRE, hollow=True, when="datum.state === 'absent'"),
-            Words("asked", "year", side="middle", colour=SOFT),
-        ),
-        label="place",
-        key="jurisdiction",
-        group="group_id",
-        heading="mineral",
-        scale=Years(int(rows["year"].min()) - 1, int(rows["year"].max()) + 1, before=0, after=0),
-        step=(22, 22),
-        grid=True,
-    )
-    return draw_rows(rows, width, how)
 
 
 def criteria(
@@ -222,7 +186,7 @@ def _draw_criteria(frame: pd.DataFrame, marks: tuple[float, float], width: int) 
     how = Lines(
         (
             Dot("supply_risk", size=55, colour=If("meets", TEAL, WORLD_SOFT)),
-            Words("shown", "supply_risk", side="beside", size=11),
+            Words("shown", "supply_risk", side="beside", size=11.5),
         ),
         x="economic_importance",
         across=Amounts(0, ticks=6),

@@ -7,14 +7,13 @@ import pandas as pd
 
 from chokepoint.analysis.ids import names_id
 from chokepoint.analysis.rows import Row, each_row
-from chokepoint.figures.charts import is_narrow
 from chokepoint.figures.figure import Figure
-from chokepoint.figures.kinds.layout import Guide, numbered
-from chokepoint.figures.kinds.marks import By, Dot, If, Rule, Tick, Words
+from chokepoint.figures.kinds.layout import numbered
+from chokepoint.figures.kinds.marks import By, Dot, Rule, Tick, Words
 from chokepoint.figures.kinds.rows import Rows, draw_rows
 from chokepoint.figures.kinds.scales import Amounts
-from chokepoint.figures.kinds.steps import Steps, draw_steps
-from chokepoint.figures.theme import ACTORS, TEAL, WORLD
+from chokepoint.figures.listing import Listing
+from chokepoint.figures.theme import ACTORS
 from chokepoint.i18n import Translator
 from chokepoint.stories.derisking.words import instrument_name, step_name
 
@@ -33,42 +32,30 @@ def write_names(jurisdictions: pd.Series, names: pd.Series, t: Translator) -> li
 
 def measures_timeline(
     measures: pd.DataFrame,
-    code: str,
-    notice: pd.Timestamp,
     title: str,
     names: pd.Series,
     t: Translator,
-) -> Figure:
-    """Draw every dated measure as a tick, a row an instrument, one jurisdiction and China coloured.
+) -> Listing:
+    """List every measure with its day, its step and its instrument.
 
     Args:
-        measures: as ``policy.measures.place_measures`` gives them, followed by those of ``undated``, which
-            stand in the data table only.
-        code: the jurisdiction to colour.
-        notice: the day of the notice on gallium and germanium.
+        measures: as ``policy.measures.place_measures`` gives them, followed by those of ``undated``.
         title: the finding.
         names: jurisdiction names by code, in the reader's language.
         t: the reader's language.
     """
-    frame = _timeline_rows(measures, code, names, t)
-    return Figure(
+    frame = _timeline_rows(measures, names, t)
+    return Listing(
         id="measures-timeline",
         title=title,
-        subtitle=_timeline_subtitle(str(names.get(code, code)), t),
-        alt=_timeline_alt(frame, t),
-        draw=lambda width: _draw_timeline(frame, notice, width),
+        subtitle=t("Laws, lists, controls and money by the day of their adoption; those without a date last"),
         frame=frame,
         columns=_timeline_columns(t),
-        notes=t(
-            "The dashed line is the notice on gallium and germanium. "
-            "Measures without a date stand in the table."
-        ),
     )
 
 
-def _timeline_rows(measures: pd.DataFrame, code: str, names: pd.Series, t: Translator) -> pd.DataFrame:
+def _timeline_rows(measures: pd.DataFrame, names: pd.Series, t: Translator) -> pd.DataFrame:
     return measures.assign(
-        side=side_of(measures["jurisdiction"], code),
         who=write_names(measures["jurisdiction"], names, t),
         kind=[instrument_name(kind, t) for kind in measures["instrument"]],
         what=[step_name(step, t) for step in measures["step"].fillna("")],
@@ -86,40 +73,8 @@ def _timeline_columns(t: Translator) -> dict[str, str]:
     }
 
 
-def _timeline_subtitle(name: str, t: Translator) -> str:
-    return t(
-        "Measures by instrument and by the day of their adoption; teal: {name}, red: China, grey: others",
-        name=name,
-    )
-
-
-def _timeline_alt(frame: pd.DataFrame, t: Translator) -> str:
-    counts = frame["kind"].value_counts()
-    return t.clauses(t("{kind}: {n}", kind=kind, n=t.number(n)) for kind, n in counts.items())
-
-
-def _draw_timeline(frame: pd.DataFrame, notice: pd.Timestamp, width: int) -> alt.LayerChart | alt.Chart:
-    dated = numbered(frame).dropna(subset=["day"])
-    order = dated["instrument"].value_counts().index.tolist()
-    dated = dated.sort_values("instrument", key=lambda kinds: kinds.map(order.index), kind="stable")
-    others = "datum.side === 'others'"
-    how = Steps(
-        (
-            Tick("day", thick=2.5, long=15, colour=By("side", ACTORS), when=others),
-            Tick("day", thick=3, long=21, colour=By("side", ACTORS), when=f"!({others})"),
-        ),
-        margin=(120, 120),
-        label="kind",
-        key="instrument",
-        guides=(Guide(notice),),
-        step=(31, 31),
-        grid=True,
-    )
-    return draw_steps(dated, width, how)
-
-
-def act_path(path: pd.DataFrame, article: pd.Timestamp, title: str, t: Translator) -> Figure:
-    """Draw the steps of one act in order, each with its days before or after the article.
+def act_path(path: pd.DataFrame, article: pd.Timestamp, title: str, t: Translator) -> Listing:
+    """List the steps of one act in order, each with its days before or after the article.
 
     Args:
         path: as ``policy.measures.days_from`` gives it.
@@ -128,20 +83,15 @@ def act_path(path: pd.DataFrame, article: pd.Timestamp, title: str, t: Translato
         t: the reader's language.
     """
     frame = path.assign(
-        order=range(len(path)),
-        label=[t.commas([_step_name(row, t), t.day(row.day)]) for row in each_row(path)],
-        words=[t("{n} days", n=t.signed(n)) for n in path["days"]],
-        late=path["days"] > 0,
+        label=[_step_name(row, t) for row in each_row(path)],
     )
-    return Figure(
+    return Listing(
         id="act-path",
         title=title,
         subtitle=t(
-            "Steps of the Critical Raw Materials Act, with days from the article of {day} (dashed line)",
+            "Steps of the Critical Raw Materials Act, with days from the article of {day}",
             day=t.day(article),
         ),
-        alt=t.clauses(t.pair(row.label, row.words) for row in each_row(frame)),
-        draw=lambda width: _draw_path(frame, article, width),
         frame=frame,
         columns={"date": t("date"), "label": t("step"), "days": t("days from the article")},
     )
@@ -149,22 +99,6 @@ def act_path(path: pd.DataFrame, article: pd.Timestamp, title: str, t: Translato
 
 def _step_name(row: Row, t: Translator) -> str:
     return row.short_name.split(": ")[1] if ": " in row.short_name else step_name(row.step, t)
-
-
-def _draw_path(frame: pd.DataFrame, article: pd.Timestamp, width: int) -> alt.LayerChart | alt.Chart:
-    late = If("late", TEAL, WORLD)
-    how = Steps(
-        (
-            Rule("article", "day", thick=1, colour=late),
-            Dot("day", colour=late),
-            Words("words", "day", side="over", size=11, gap=7),
-        ),
-        also=(article,),
-        margin=(150 if is_narrow(width) else 60, 150),
-        guides=(Guide(article),),
-        step=(38, 38),
-    )
-    return draw_steps(frame.assign(article=article), width, how)
 
 
 def step_waits(waited: pd.DataFrame, code: str, title: str, names: pd.Series, t: Translator) -> Figure:
@@ -211,7 +145,7 @@ def _days(n: float, exact: bool, t: Translator) -> str:
 def _waits_subtitle(name: str, t: Translator) -> str:
     return t(
         "Days from the first dated step (proposal or adoption) to the last (adoption or force); "
-        "tick: adoption; teal: {name}, red: China, grey: others",
+        "tick: adoption; purple: {name}, red: China, grey: others",
         name=name,
     )
 
@@ -238,7 +172,7 @@ WAITS = Rows(
         Rule(0, "days", thick=3, colour=By("side", ACTORS)),
         Tick("waited", thick=2, long=13),
         Dot("days", size=45, colour=By("side", ACTORS)),
-        Words("words", "days", size=11),
+        Words("words", "days", size=11.5),
     ),
     scale=Amounts(0, least=30),
     step=(20, 20),

@@ -32,7 +32,7 @@ def money_by_kind(sums: pd.DataFrame, code: str, title: str, names: pd.Series, t
     return Figure(
         id="money-by-kind",
         title=title,
-        subtitle=_money_subtitle(str(names.get(code, code)), t),
+        subtitle=_money_subtitle(frame, str(names.get(code, code)), t),
         alt=_money_alt(frame, t),
         draw=lambda width: _draw_money(frame, width),
         frame=frame,
@@ -57,10 +57,15 @@ def _money_rows(sums: pd.DataFrame, code: str, names: pd.Series, t: Translator) 
     )
 
 
-def _money_subtitle(name: str, t: Translator) -> str:
+def _money_subtitle(frame: pd.DataFrame, name: str, t: Translator) -> str:
+    if not ((frame["side"] == "chosen") & (frame["unit"] == "USD")).any():
+        return t(
+            "Single sums in millions of US dollars by kind, each kind with the recipient of its largest; "
+            "logarithmic scale"
+        )
     return t(
         "Single sums in millions of US dollars by kind, each kind with the recipient of its largest; "
-        "logarithmic scale; teal: {name}, grey: others",
+        "logarithmic scale; purple: {name}, grey: others",
         name=name,
     )
 

@@ -6,15 +6,17 @@ import altair as alt
 import pandas as pd
 
 from chokepoint.analysis.rows import Row, each_row
-from chokepoint.figures.charts import is_narrow
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.dumbbell import Dumbbell, draw_dumbbell
-from chokepoint.figures.kinds.layout import Guide
+from chokepoint.figures.kinds.layout import Guide, folded
 from chokepoint.figures.kinds.marks import If
 from chokepoint.figures.kinds.scales import Amounts
 from chokepoint.figures.theme import CHINA, WORLD, WORLD_SOFT
 from chokepoint.i18n import Translator
 from chokepoint.stories.derisking.words import stage_name
+
+MOST = 24
+"""So many lines of supply are drawn on a phone."""
 
 
 def single_supplier(
@@ -44,8 +46,9 @@ def single_supplier(
         frame=frame,
         columns=_supplier_columns(t),
         notes=t(
-            "Sourcing counts the last country of export, "
-            "so that metal of one origin may carry another’s name."
+            "Sourcing counts the last country of export, so that metal of one origin may carry another’s "
+            "name. On a phone the {n} largest are drawn; the table lists all.",
+            n=MOST,
         ),
     )
 
@@ -57,7 +60,6 @@ def _supplier_rows(pairs: pd.DataFrame, words: tuple[pd.Series, pd.Series], t: T
     sides = ("eu_iso3", "world_iso3")
     codes = list(zip(*(pairs[side].fillna("") for side in sides), strict=True))
     return pairs.assign(
-        codes=[_suppliers(eu, world, t) for eu, world in codes],
         place=[_suppliers(str(names.get(eu, "")), str(names.get(world, "")), t) for eu, world in codes],
         label=[t.commas([material, stage]) for material, stage in zip(materials, stages, strict=True)],
         eu_name=[str(names.get(code, "")) for code in pairs["eu_iso3"]],
@@ -94,7 +96,7 @@ def _suppliers(eu: str, world: str, t: Translator) -> str:
 def _draw_suppliers(frame: pd.DataFrame, cap: float, width: int) -> alt.LayerChart | alt.Chart:
     how = Dumbbell(
         "eu", "world", (If("china", CHINA, WORLD), WORLD), line=WORLD_SOFT, hollow="second",
-        words="codes" if is_narrow(width) else "place",
+        words="place",
         scale=Amounts(0, values=(0, 20, 40, 60, 80, 100)), guides=(Guide(cap, dash=(3, 3)),), step=(22, 22),
     )  # fmt: skip
-    return draw_dumbbell(frame, width, how)
+    return draw_dumbbell(folded(frame, width, MOST), width, how)

@@ -153,14 +153,3 @@ def entry_state(code: str, t: Translator) -> str:
         "unknown": t("list seen in part"),
         "absent": t("not on the list"),
     }[code]
-
-
-def tier_name(code: str, t: Translator) -> str:
-    """Name the kind of a list."""
-    return {
-        "critical": t("critical"),
-        "stockpile": t("stockpile"),
-        "strategic": t("strategic"),
-        "tax_credit": t("tax credit"),
-        "watchlist": t("watchlist"),
-    }[code]

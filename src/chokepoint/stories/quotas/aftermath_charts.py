@@ -5,49 +5,32 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from chokepoint.analysis.ids import names_id
-from chokepoint.analysis.rows import Row, each_row
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.layout import Guide, numbered
 from chokepoint.figures.kinds.lines import Lines, draw_lines, line_layers
-from chokepoint.figures.kinds.marks import Bar, By, Dot, If, Line, Rule, Words
+from chokepoint.figures.kinds.marks import Bar, Dot, Line, Words
 from chokepoint.figures.kinds.multiples import Multiples, draw_multiples
-from chokepoint.figures.kinds.rows import Rows, draw_rows
 from chokepoint.figures.kinds.scales import Amounts, Years
-from chokepoint.figures.kinds.steps import Steps, draw_steps
-from chokepoint.figures.theme import CHINA, CHINA_SOFT, INK, LINE, OCHRE, TEAL, WORLD
+from chokepoint.figures.listing import Listing
+from chokepoint.figures.theme import CHINA, CHINA_SOFT, INK, WORLD
 from chokepoint.i18n import Translator, msg
 
 
-def case_stairs(steps: pd.DataFrame, title: str, t: Translator) -> Figure:
-    """Draw the steps of a dispute as stairs: each bar is the wait since the step before.
+def case_stairs(steps: pd.DataFrame, title: str, t: Translator) -> Listing:
+    """List the steps of a dispute, each with the wait since the step before.
 
     Args:
         steps: as ``policy.milestones.stairs`` gives them.
         title: the finding.
         t: the reader's language.
     """
-    frame = steps.assign(head=[_step_head(row, t) for row in each_row(steps)])
-    return Figure(
+    return Listing(
         id="wto-case",
         title=title,
-        subtitle=t("Steps of the dispute over rare earths; each bar is the wait for the step"),
-        alt=_stairs_alt(frame, t),
-        draw=lambda width: _draw_stairs(frame, width),
-        frame=frame,
+        subtitle=t("Steps of the dispute over rare earths, with the wait for each"),
+        frame=steps,
         columns=_stairs_columns(t),
     )
-
-
-def _step_head(row: Row, t: Translator) -> str:
-    when = t.day(row.day) if row.date_precision == "day" else t.month(row.day)
-    return t("{when} · day {n}", when=when, n=t.number(row.days))
-
-
-def _stairs_alt(frame: pd.DataFrame, t: Translator) -> str:
-    longest = float(frame["waited"].max())
-    words = {"n": len(frame), "days": t.number(frame["days"].max()), "wait": t.number(longest)}
-    return t("{n} steps in {days} days; the longest wait between two was {wait} days.", **words)
 
 
 def _stairs_columns(t: Translator) -> dict[str, str]:
@@ -60,98 +43,44 @@ def _stairs_columns(t: Translator) -> dict[str, str]:
     }
 
 
-def _draw_stairs(frame: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:
-    rows = frame.assign(
-        since=frame["day"] - pd.to_timedelta(frame["waited"], unit="D"),
-        line=frame["head"] + " · " + frame["event"],
-        ours=names_id(frame["actor_iso3"], "CHN"),
-    )
-    return draw_steps(rows, width, STAIRS)
-
-
-BY_CHINA = If("ours", CHINA, WORLD)
-STAIRS = Steps(
-    (Bar("day", "since", thick=7, colour=BY_CHINA), Dot("day", size=45, colour=BY_CHINA)),
-    margin=(15, 30),
-    label="line",
-    size=11.5,
-    above="always",
-)
-
-
-def months_after(events: pd.DataFrame, title: str, t: Translator) -> Figure:
-    """Draw what happened outside China by the months since the cut.
+def months_after(events: pd.DataFrame, title: str, t: Translator) -> Listing:
+    """List what happened outside China by the months since the cut.
 
     Args:
         events: as ``policy.milestones.since`` gives them.
         title: the finding.
         t: the reader's language.
     """
-    frame = events.assign(
-        head=[t.plural("One month", "{n} months", round(months)) for months in events["months"]],
-        whole=events["months"].round(),
-    )
-    pairs = zip(frame["head"], frame["event"], strict=True)
-    frame["line"] = [f"{head} · {event}" for head, event in pairs]
-    return Figure(
+    frame = events.assign(whole=events["months"].round())
+    return Listing(
         id="months-after",
         title=title,
         subtitle=t("Months from the cut of July 2010 to each step of supply outside China"),
-        alt=t.clauses(t.pair(row.head, row.event) for row in each_row(frame)),
-        draw=lambda width: draw_rows(frame, width, AFTER),
         frame=frame,
         columns={"date": t("date"), "whole": t("months"), "actor": t("by"), "event": t("step")},
     )
 
 
-AFTER = Rows(
-    (Bar("months", thick=5, colour=LINE), Dot("months", size=55, colour=TEAL)),
-    label="line",
-    scale=Amounts(0, least=12, ticks=6),
-    size=11.5,
-    above="always",
-)
-
-
-def output_elsewhere(output: pd.DataFrame, title: str, t: Translator) -> Figure:
-    """Draw the output of the one mine outside China that stopped twice, by year.
+def output_elsewhere(output: pd.DataFrame, title: str, t: Translator) -> Listing:
+    """List the output of the one mine outside China that stopped twice, by year.
 
     Args:
         output: as ``policy.milestones.output_by_edition`` gives it (tonnes of oxide).
         title: the finding.
         t: the reader's language.
     """
-    spans = zip(output["low"], output["high"], strict=True)
-    frame = output.assign(
-        label=[t.interval(low, high) for low, high in spans],
-        nil=(output["newest"] == 0).map({True: "0", False: ""}),
-    )
-    return Figure(
+    return Listing(
         id="us-output",
         title=title,
         subtitle=t("Rare-earth oxide from Mountain Pass, tonnes a year; a missing year was not seen"),
-        alt=t.clauses(t.pair(row.year, f"{row.label} t") for row in each_row(frame)),
-        draw=lambda width: draw_lines(frame.astype({"year": int}), width, OUTPUT),
-        frame=frame,
+        frame=output,
         columns={
             "year": t("year"),
             "low": t("tonnes, low"),
             "high": t("tonnes, high"),
             "newest": t("newest edition"),
         },
-        notes=t("Where editions differ the bar is the newest figure, and the line spans all."),
     )
-
-
-OUTPUT = Lines(
-    (
-        Bar("newest", thick=0, colour=WORLD),
-        Rule("low", "high"),
-        Words("nil", "newest", side="over", gap=0, bold=True),
-    ),
-    scale=Amounts(0, least=1.0),
-    height=240,
-)
 
 
 PANELS = (
@@ -215,7 +144,7 @@ def _draw_ceilings(frame: pd.DataFrame, width: int, t: Translator) -> alt.TopLev
         (
             Line("value", thick=1.5, colour=CHINA_SOFT, dash=(2, 2)),
             Dot("value", size=45, colour=CHINA),
-            Words("label", "value", side="over", size=11),
+            Words("label", "value", side="over", size=11.5),
         ),
         across=across,
         scale=Amounts(0, ticks=3),
@@ -300,11 +229,8 @@ CHANGE = Lines(
 )
 
 
-KINDS = {"smuggled": OCHRE, "official": CHINA}
-
-
-def smuggling(estimates: pd.DataFrame, title: str, t: Translator) -> Figure:
-    """Draw estimates of smuggled tonnes beside the official exports of the same year.
+def smuggling(estimates: pd.DataFrame, title: str, t: Translator) -> Listing:
+    """List estimates of smuggled tonnes beside the official exports of the same year.
 
     Args:
         estimates: as ``policy.milestones.estimates_by_year`` gives them.
@@ -313,33 +239,10 @@ def smuggling(estimates: pd.DataFrame, title: str, t: Translator) -> Figure:
     """
     names = {"smuggled": t("smuggled, estimate"), "official": t("official exports")}
     frame = estimates.assign(what=estimates["kind"].map(names))
-    return Figure(
+    return Listing(
         id="smuggling",
         title=title,
-        subtitle=t("Tonnes a year; ochre: estimates of smuggling, red: official exports of the same year"),
-        alt=t.clauses(
-            t.pair(t.commas([row.year, row.what]), f"{t.number(row.tonnes)} t") for row in each_row(frame)
-        ),
-        draw=lambda width: _draw_smuggling(frame, width),
+        subtitle=t("Tonnes a year: estimates of smuggling, and official exports of the same year"),
         frame=frame,
         columns={"year": t("year"), "what": t("what is counted"), "tonnes": t("tonnes")},
     )
-
-
-def _draw_smuggling(frame: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:
-    ends = frame.groupby(["year", "kind"])["tonnes"]
-    rows = numbered(frame).assign(low=ends.transform("min"), high=ends.transform("max"))
-    return draw_rows(rows.sort_values("year", kind="stable"), width, SMUGGLING)
-
-
-SMUGGLING = Rows(
-    (
-        Dot("tonnes", size=60, colour=By("kind", KINDS)),
-        Rule("low", "high", colour=By("kind", KINDS)),
-    ),
-    label="year",
-    key="year",
-    lane="kind",
-    scale=Amounts(0, format=",.0f"),
-    step=(44, 44),
-)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import altair as alt
 import pandas as pd
 
 from chokepoint.analysis.rows import each_row
 from chokepoint.figures.figure import Figure
-from chokepoint.figures.kinds.marks import Bar, Dot, If, Words
+from chokepoint.figures.kinds.marks import Bar, If, Words
 from chokepoint.figures.kinds.rows import Rows, draw_rows
 from chokepoint.figures.kinds.scales import Amounts
-from chokepoint.figures.theme import CHINA, OCHRE, PAPER, SOFT, TEAL
+from chokepoint.figures.listing import Listing
+from chokepoint.figures.theme import CHINA, PAPER
 from chokepoint.i18n import Translator, msg
 from chokepoint.stories.quotas.words import grade_names
 
@@ -22,8 +22,8 @@ CLAIM_WORDS = {
 }
 
 
-def evidence_balance(weighed: pd.DataFrame, title: str, t: Translator) -> Figure:
-    """Draw each item of evidence as a bar for or against a claim, as long as it is strong.
+def evidence_balance(weighed: pd.DataFrame, title: str, t: Translator) -> Listing:
+    """List each item of evidence for or against a claim, with its grade.
 
     Args:
         weighed: as ``trade.embargo.weigh`` gives it.
@@ -35,31 +35,13 @@ def evidence_balance(weighed: pd.DataFrame, title: str, t: Translator) -> Figure
         stand=weighed["side"].map({1: t("for"), -1: t("against")}),
         strength=weighed["weight"].map(grade_names(t)),
     )
-    return Figure(
+    return Listing(
         id="japan-evidence",
         title=title,
-        subtitle=_evidence_subtitle(t),
-        alt=t.clauses(
-            _claim_words(claim, rows, t) for claim, rows in frame.groupby("claim_name", sort=False)
-        ),
-        draw=lambda width: _draw_evidence(frame, width, t),
+        subtitle=t("Items of evidence on autumn 2010, graded from weak to strong, for or against a sentence"),
         frame=frame,
         columns=_evidence_columns(t),
-        notes=t("Grades are ours; the table gives each statement and why it was graded so."),
-    )
-
-
-def _evidence_subtitle(t: Translator) -> str:
-    return t(
-        "Items of evidence on autumn 2010, graded from weak to strong; "
-        "right: for the sentence above, left: against it, hollow: could not be graded"
-    )
-
-
-def _claim_words(claim: object, rows: pd.DataFrame, t: Translator) -> str:
-    n, against = int((rows["side"] == 1).sum()), int((rows["side"] == -1).sum())
-    return t.plural(
-        "{claim}: one item for, {m} against", "{claim}: {n} items for, {m} against", n, claim=claim, m=against
+        notes=t("Grades are ours; an item without a grade could not be graded."),
     )
 
 
@@ -73,25 +55,6 @@ def _evidence_columns(t: Translator) -> dict[str, str]:
         "statement": t("statement"),
         "grade_reason": t("why graded so"),
     }
-
-
-def _draw_evidence(frame: pd.DataFrame, width: int, t: Translator) -> alt.LayerChart | alt.Chart:
-    items = frame.assign(line=[t.commas([row.who.split(" (")[0], row.date]) for row in each_row(frame)])
-    side, graded = If("for_it", TEAL, OCHRE), items["weight"] > 0
-    how = Rows(
-        (Bar("signed", thick=3, colour=side), Dot("signed", colour=side, when="datum.graded"), UNGRADED),
-        label="line",
-        group="claim",
-        heading="claim_name",
-        scale=Amounts(-4.4, 4.4, words={-4: t("against"), 0: "", 4: t("for")}, on_top=True),
-        step=(28, 28),
-        size=11,
-        room=(0.46, 0.45),
-    )
-    return draw_rows(items.assign(for_it=items["side"] > 0, graded=graded), width, how)
-
-
-UNGRADED = Dot("signed", colour=SOFT, hollow=True, when="!datum.graded")
 
 
 def monthly_imports(months: pd.DataFrame, title: str, t: Translator) -> Figure:

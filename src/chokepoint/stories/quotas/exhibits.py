@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 import pandas as pd
 
 from chokepoint.answers.look import Look
 from chokepoint.answers.names import metal_names
-from chokepoint.figures import Figure, NothingPublished, draw_or_say
+from chokepoint.figures import Figure, Listing, NothingPublished, draw_or_say
 from chokepoint.stories.quotas import (
     answers_cut,
     answers_prices,
@@ -20,10 +21,12 @@ from chokepoint.stories.quotas import (
 )
 from chokepoint.stories.quotas.story import STORY
 
+Made = TypeVar("Made")
 Shown = Figure | NothingPublished
+Listed = Listing | NothingPublished
 
 
-def drawn_or_said(look: Look, frame: pd.DataFrame, draw: Callable[[], Figure]) -> Shown:
+def drawn_or_said(look: Look, frame: pd.DataFrame, draw: Callable[[], Made]) -> Made | NothingPublished:
     """Draw a figure, or say that nothing of the kind had been published by the day looked from."""
     t = look.t
     return draw_or_say(
@@ -47,11 +50,8 @@ def quota_half_years(look: Look) -> Shown:
 
 
 @STORY.shows(answers_cut.short_quota, answers_cut.quota_after_short)
-def quota_months(look: Look) -> Shown:
-    """Show the quota a month beside the quota as issued."""
-    issued = look(answers_cut.months_covered)
-    title = titles.months(issued, look.t)
-    return drawn_or_said(look, issued, lambda: quota_charts.months_covered(issued, title, look.t))
+def quota_months(look: Look) -> None:
+    """Tell the quota of the short year, as issued and by the month."""
 
 
 @STORY.shows(
@@ -62,11 +62,8 @@ def quota_months(look: Look) -> Shown:
     answers_use.exports_of_nine_months,
     answers_cut.quota_in_cut_year,
 )
-def quota_use(look: Look) -> Shown:
-    """Show how much of each year's quota was used."""
-    used = look(answers_use.quota_use)
-    title = titles.use(used, look.t)
-    return drawn_or_said(look, used, lambda: use_charts.quota_use(used, title, look.t))
+def quota_use(look: Look) -> None:
+    """Tell how much of each year's quota was used."""
 
 
 @STORY.shows(answers_use.break_in_count, answers_use.newest_exports, answers_use.imports_of_china)
@@ -89,7 +86,7 @@ def quota_and_exports(look: Look) -> Shown:
     answers_prices.tax_on_ore,
     answers_prices.tariff_tables,
 )
-def export_duties(look: Look) -> Shown:
+def export_duties(look: Look) -> Listed:
     """Show the export duties by line and year."""
     grid = look(answers_prices.duty_grid)
     title = titles.duties(look(answers_prices.highest_duties), grid, look.t)
@@ -114,11 +111,8 @@ def price_gaps(look: Look, price_market: str) -> Shown:
 
 
 @STORY.shows(answers_prices.path_at_port, answers_prices.american_path, answers_use.end_of_quotas)
-def price_path(look: Look, element: str) -> Shown:
-    """Show the price of the chosen element by market."""
-    prices, name = look(answers_prices.oxide_prices), look(metal_names)[element]
-    title = titles.price_path(look(answers_prices.path_at_port), name, look.t)
-    return drawn_or_said(look, prices, lambda: gap_charts.price_path(prices, name, title, look.t))
+def price_path(look: Look) -> None:
+    """Tell how far the price of the chosen element went."""
 
 
 @STORY.shows(
@@ -128,7 +122,7 @@ def price_path(look: Look, element: str) -> Shown:
     answers_use.tungsten,
     answers_use.antimony,
 )
-def other_metals(look: Look) -> Shown:
+def other_metals(look: Look) -> Listed:
     """Show how far the quotas of other metals were cut."""
     changes, metals = look(answers_use.metal_changes), look(metal_names)
     title = titles.other_metals(changes, metals, look.t)

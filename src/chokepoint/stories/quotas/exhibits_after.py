@@ -13,7 +13,7 @@ from chokepoint.stories.quotas import (
     embargo_charts,
     titles,
 )
-from chokepoint.stories.quotas.exhibits import Shown, drawn_or_said
+from chokepoint.stories.quotas.exhibits import Listed, Shown, drawn_or_said
 from chokepoint.stories.quotas.story import STORY
 
 
@@ -25,7 +25,7 @@ from chokepoint.stories.quotas.story import STORY
     answers_japan.importer_survey,
     answers_japan.cut_to_collision,
 )
-def japan_evidence(look: Look) -> Shown:
+def japan_evidence(look: Look) -> Listed:
     """Show the evidence on the stop of shipments, item by item."""
     weighed = look(answers_japan.weighed_evidence)
     title = titles.evidence(look(answers_japan.balance), look.t)
@@ -46,7 +46,7 @@ def japan_imports(look: Look) -> Shown:
     answers_use.last_use,
     answers_use.highest_later_use,
 )
-def wto_case(look: Look) -> Shown:
+def wto_case(look: Look) -> Listed:
     """Show the steps of the dispute."""
     steps = look(answers_japan.dispute)
     title = titles.case(steps, look.t)
@@ -78,7 +78,7 @@ def ceilings(look: Look) -> Shown:
     answers_aftermath.plan_for_america,
     answers_aftermath.best_of_first_attempt,
 )
-def months_after(look: Look) -> Shown:
+def months_after(look: Look) -> Listed:
     """Show the steps of supply outside China by the months since the cut."""
     steps = look(answers_aftermath.steps_elsewhere)
     title = titles.months_after(look(answers_aftermath.first_product), look.t)
@@ -86,7 +86,7 @@ def months_after(look: Look) -> Shown:
 
 
 @STORY.shows()
-def us_output(look: Look, last_year: int) -> Shown:
+def us_output(look: Look, last_year: int) -> Listed:
     """Show the output of the American mine by year."""
     made = look(answers_aftermath.american_output)
     seen = made[made["year"] <= last_year]
@@ -117,7 +117,7 @@ def share_parts(look: Look) -> Shown:
 @STORY.shows(
     answers_aftermath.widest_estimate, answers_aftermath.official_exports, answers_aftermath.readings
 )
-def smuggling(look: Look) -> Shown:
+def smuggling(look: Look) -> Listed:
     """Show the estimates of smuggling beside the official exports."""
     estimates = look(answers_aftermath.smuggling_estimates)
     title = titles.smuggling(look(answers_aftermath.widest_estimate), look.t)

@@ -8,15 +8,12 @@ import pandas as pd
 from chokepoint.analysis.rows import each_row
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.layout import Guide
-from chokepoint.figures.kinds.lines import Lines, draw_lines
-from chokepoint.figures.kinds.marks import By, Dot, If, Rule, Words
+from chokepoint.figures.kinds.marks import Dot, If, Rule, Words
 from chokepoint.figures.kinds.rows import Rows, draw_rows
-from chokepoint.figures.kinds.scales import Amounts, Days
-from chokepoint.figures.theme import CHINA, INK, OCHRE, TEAL, WORLD, WORLD_SOFT
+from chokepoint.figures.kinds.scales import Amounts
+from chokepoint.figures.theme import CHINA, INK, WORLD_SOFT
 from chokepoint.i18n import Translator
 from chokepoint.stories.quotas.words import market_names
-
-MARKETS = {"China": CHINA, "FOB China": WORLD, "International": OCHRE, "United States": TEAL}
 
 
 def gap_by_element(gaps: pd.DataFrame, market: str, names: pd.Series, title: str, t: Translator) -> Figure:
@@ -90,7 +87,7 @@ GAPS = Rows(
     (
         Rule("low", "high", thick=6, colour=CHOSEN),
         Dot("low", size=80, shape="diamond", colour=CHOSEN, when="datum.dollars"),
-        Words("label", "high", gap=10, size=11),
+        Words("label", "high", gap=10, size=11.5),
     ),
     label="goods",
     group="market",
@@ -98,71 +95,3 @@ GAPS = Rows(
     scale=Amounts(0.9, log=True, values=(1, 2, 3, 5, 8, 12), format="d"),
     guides=(Guide(1, colour=CHINA, dash=None, thick=1.5),),
 )
-
-
-def price_path(prices: pd.DataFrame, element: str, title: str, t: Translator) -> Figure:
-    """Draw one element's oxide price by market on a scale of equal ratios.
-
-    Args:
-        prices: as ``trade.price_gaps.in_dollars`` gives them, one element, oxide only.
-        element: its name in the reader's language.
-        title: the finding.
-        t: the reader's language.
-    """
-    frame = prices.assign(
-        where=prices["market"].map(market_names(t)),
-        kind=[t.code(kind) for kind in prices["period_type"]],
-        rate=prices["converted"].map({True: t("implied rate"), False: t("as printed")}),
-    )
-    return Figure(
-        id="price-path",
-        title=title,
-        subtitle=_path_subtitle(element, t),
-        alt=t.clauses(_path_words(where, rows, t) for where, rows in frame.groupby("where", sort=False)),
-        draw=lambda width: _draw_path(frame, width, t),
-        frame=frame,
-        columns=_path_columns(t),
-        notes=t("Averages, year-end prices and single days stand side by side; no line joins them."),
-    )
-
-
-def _path_subtitle(element: str, t: Translator) -> str:
-    return t(
-        "Price of {element} oxide, US dollars a kilogram, equal steps are equal ratios; "
-        "hollow: converted at the implied rate",
-        element=element,
-    )
-
-
-def _path_words(where: object, rows: pd.DataFrame, t: Translator) -> str:
-    span = t.interval(rows["usd_low"].min(), rows["usd_high"].max(), 1)
-    return t("{where}: {span} USD/kg", where=where, span=span)
-
-
-def _path_columns(t: Translator) -> dict[str, str]:
-    return {
-        "period": t("date"),
-        "where": t("market"),
-        "product_as_printed": t("goods"),
-        "kind": t("kind"),
-        "usd_low": t("USD/kg, low"),
-        "usd_high": t("USD/kg, high"),
-        "rate": t("currency"),
-    }
-
-
-def _draw_path(frame: pd.DataFrame, width: int, t: Translator) -> alt.LayerChart | alt.Chart:
-    first, last = frame["day"].min() - pd.Timedelta(days=90), frame["day"].max() + pd.Timedelta(days=120)
-    side = By("market", MARKETS, market_names(t), symbol="circle")
-    ends = 0.8 * float(frame["usd_low"].min()), 1.6 * float(frame["usd_high"].max())
-    how = Lines(
-        (
-            Rule("usd_low", "usd_high", thick=2, colour=side),
-            Dot("usd_mid", size=46, colour=side, hollow="converted"),
-        ),
-        x="day",
-        across=Days(first, last),
-        scale=Amounts(*ends, log=True, format="~g"),
-        height=330,
-    )
-    return draw_lines(frame, width, how)

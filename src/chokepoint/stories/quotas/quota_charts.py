@@ -5,20 +5,14 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from chokepoint.analysis.rows import Row, each_row
+from chokepoint.analysis.rows import each_row
 from chokepoint.analysis.trade.quotas import PARTS
 from chokepoint.figures.figure import Figure
-from chokepoint.figures.kinds.layout import numbered
-from chokepoint.figures.kinds.lines import Lines, line_layers
-from chokepoint.figures.kinds.marks import Bar, By, Dot, If, Line, Words
-from chokepoint.figures.kinds.matrix import Matrix, draw_matrix
-from chokepoint.figures.kinds.multiples import Multiples, draw_multiples
 from chokepoint.figures.kinds.parts import Parts, draw_parts
-from chokepoint.figures.kinds.rows import Rows, draw_rows
-from chokepoint.figures.kinds.scales import Amounts, Years
-from chokepoint.figures.theme import CHINA, CHINA_SOFT, INK, LINE, PAPER, SOFT, WASH, WORLD
+from chokepoint.figures.kinds.scales import Amounts
+from chokepoint.figures.listing import Listing
+from chokepoint.figures.theme import CHINA, WASH, WORLD
 from chokepoint.i18n import Translator, msg
-from chokepoint.stories.quotas.words import recipient_names
 
 PART_COLOURS = dict(zip(PARTS, (CHINA, WORLD, WASH), strict=True))
 HALF_NAMES = {"H1": msg("{year}, first half"), "H2": msg("{year}, second half")}
@@ -73,75 +67,6 @@ HALVES = Parts(
 )  # fmt: skip
 
 
-def months_covered(issued: pd.DataFrame, title: str, t: Translator) -> Figure:
-    """Draw the quota a month twice: by twelve months, and by the months it really covered.
-
-    Args:
-        issued: as ``trade.quotas.as_issued`` gives it.
-        title: the finding.
-        t: the reader's language.
-    """
-    frame = issued.assign(
-        whose=issued["recipients"].map(recipient_names(t)), by_twelve=issued["issued_t"] / 12
-    )
-    return Figure(
-        id="quota-months",
-        title=title,
-        subtitle=_months_subtitle(t),
-        alt=t.clauses(_months_words(row, t) for row in each_row(frame)),
-        draw=lambda width: _draw_months(frame, width, t),
-        frame=frame,
-        columns=_months_columns(t),
-    )
-
-
-def _months_subtitle(t: Translator) -> str:
-    return t(
-        "Export quota, tonnes a month; hollow: the year’s tonnage over twelve months, "
-        "red: over the months it covered"
-    )
-
-
-def _months_words(row: Row, t: Translator) -> str:
-    words = {"who": row.whose, "year": row.year, "n": t.number(row.issued_t), "m": row.months}
-    return t("{who}, {year}: {n} t for {m} months", **words)
-
-
-def _months_columns(t: Translator) -> dict[str, str]:
-    return {
-        "whose": t("quota of"),
-        "year": t("year"),
-        "issued_t": t("tonnes issued"),
-        "months": t("months"),
-        "monthly_t": t("tonnes a month"),
-        "issued_change": t("change as issued, percent"),
-        "monthly_change": t("change a month, percent"),
-    }
-
-
-def _draw_months(frame: pd.DataFrame, width: int, t: Translator) -> alt.TopLevelMixin:
-    years = frame["year"].astype(int)
-    rows = numbered(frame).assign(year=years, label=[t.number(value) for value in frame["monthly_t"]])
-    how = Lines(
-        (
-            Line("by_twelve", thick=1.2, colour=SOFT, dash=(3, 3)),
-            Dot("by_twelve", size=60, colour=SOFT, hollow=True),
-            Line("monthly_t", colour=CHINA),
-            Dot("monthly_t", colour=CHINA),
-            Words("label", "monthly_t", side="over", size=11),
-        ),
-        across=Years(int(years.min()), int(years.max()), before=0.4, after=0.4),
-        scale=Amounts(0, 1.2 * float(frame["monthly_t"].max())),
-        height=170,
-        left=48,
-    )
-    panels = Multiples("recipients", "whose", left=48, abreast=frame["recipients"].nunique())
-    return draw_multiples(rows, width, panels, lambda own, wide: (line_layers(own, wide, how), how.height))
-
-
-DUTY_STEPS = (0.0, 10.0, 15.0, 100.0)
-DUTY_FILLS = dict(enumerate((PAPER, WASH, CHINA_SOFT, CHINA)))
-DUTY_INKS = dict(enumerate((INK, INK, INK, PAPER)))
 LINE_NAMES = {
     "ores": msg("ores"),
     "light_oxides": msg("oxides of light rare earths"),
@@ -154,58 +79,26 @@ LINE_NAMES = {
 }
 
 
-def duty_grid(grid: pd.DataFrame, title: str, t: Translator) -> Figure:
-    """Draw the export duty of each line of the tariff by the year a rate took effect, darker for higher.
+def duty_grid(grid: pd.DataFrame, title: str, t: Translator) -> Listing:
+    """List the export duty of each line of the tariff by the year a rate took effect.
 
     Args:
         grid: as ``trade.duties.duty_grid`` gives it.
         title: the finding.
         t: the reader's language.
     """
-    frame = grid.assign(
-        name=[t.say(LINE_NAMES[line]) for line in grid["line"]],
-        label=[t.interval(low, high) for low, high in zip(grid["low"], grid["high"], strict=True)],
-    )
-    return Figure(
+    frame = grid.assign(name=[t.say(LINE_NAMES[line]) for line in grid["line"]])
+    return Listing(
         id="export-duties",
         title=title,
-        subtitle=t(
-            "Export duty in percent by line and the year a printed rate took effect; blank: no rate seen"
-        ),
-        alt=t.clauses(
-            t.pair(f"{row.name_} {row.year}", f"{row.label} %")
-            for row in each_row(frame.rename(columns=_PLAIN))
-        ),
-        draw=lambda width: _draw_duties(frame, width),
+        subtitle=t("Export duty in percent by line and the year a printed rate took effect"),
         frame=frame,
         columns={"name": t("line"), "year": t("from"), "low": t("percent, low"), "high": t("percent, high")},
     )
 
 
-_PLAIN = {"name": "name_"}
-
-
-def _draw_duties(frame: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:
-    lines = list(dict.fromkeys(frame["line"]))
-    rows = numbered(frame).assign(
-        look=[next(n for n, end in enumerate(DUTY_STEPS) if high <= end) for high in frame["high"]]
-    )
-    how = Matrix(
-        "line",
-        "name",
-        "year",
-        {year: str(year) for year in sorted(set(frame["year"]))},
-        By("look", DUTY_FILLS),
-        edge=LINE,
-        marks=(Words("label", "across", side="middle", size=12, colour=By("look", DUTY_INKS)),),
-        step=(28, 28),
-    )
-    rows = rows.sort_values("line", key=lambda names: names.map(lines.index), kind="stable")
-    return draw_matrix(rows, width, how)
-
-
-def other_metals(changes: pd.DataFrame, names: pd.Series, title: str, t: Translator) -> Figure:
-    """Draw the change of each metal's export quota over its printed span, rare earths in red.
+def other_metals(changes: pd.DataFrame, names: pd.Series, title: str, t: Translator) -> Listing:
+    """List the change of each metal's export quota over its printed span.
 
     Args:
         changes: as ``trade.quotas.change_of_quotas`` gives them.
@@ -214,14 +107,10 @@ def other_metals(changes: pd.DataFrame, names: pd.Series, title: str, t: Transla
         t: the reader's language.
     """
     frame = _metal_rows(changes, names, t)
-    return Figure(
+    return Listing(
         id="other-metals",
         title=title,
         subtitle=t("Change of China’s export quota from the first to the last printed year, percent"),
-        alt=t.clauses(
-            t.pair(metal, label) for metal, label in zip(frame["metal"], frame["label"], strict=True)
-        ),
-        draw=lambda width: draw_rows(frame, width, METALS),
         frame=frame,
         columns=_metal_columns(t),
     )
@@ -247,13 +136,3 @@ def _metal_columns(t: Translator) -> dict[str, str]:
         "last_t": t("tonnes"),
         "change_percent": t("change, percent"),
     }
-
-
-METALS = Rows(
-    (
-        Bar("change_percent", thick=14, colour=If("ours", CHINA, WORLD)),
-        Words("label", "change_percent", side="away", gap=6),
-    ),
-    label="span",
-    step=(32, 32),
-)

@@ -6,20 +6,19 @@ import altair as alt
 import pandas as pd
 
 from chokepoint.figures.figure import Figure
-from chokepoint.figures.kinds.layout import Guide, numbered
+from chokepoint.figures.kinds.layout import Guide
 from chokepoint.figures.kinds.lines import Lines, draw_lines
-from chokepoint.figures.kinds.marks import By, Dot, If, Line, Rule, Stretch, Words
-from chokepoint.figures.kinds.rows import Rows, draw_rows
+from chokepoint.figures.kinds.marks import By, Dot, If, Line, Stretch
 from chokepoint.figures.kinds.scales import Amounts
-from chokepoint.figures.theme import CHINA, CHINA_SOFT, LINE, OCHRE, PLUM, TEAL, WORLD
+from chokepoint.figures.theme import CHINA, CHINA_SOFT, INK, LINE, SOFT, WORLD, WORLD_SOFT
 from chokepoint.i18n import Translator, msg
 
 SERIES = {
-    "trade_press": (OCHRE, "triangle-up", msg("trade press")),
-    "exports_under_quota": (PLUM, "triangle-down", msg("counted against the quota (weak)")),
+    "trade_press": (INK, "triangle-up", msg("trade press")),
+    "exports_under_quota": (WORLD_SOFT, "triangle-down", msg("counted against the quota (weak)")),
     "customs_to_2010": (WORLD, "circle", msg("customs, to 2010")),
-    "customs_from_2011": (TEAL, "square", msg("customs, from 2011")),
-    "oxide_equivalent": (OCHRE, "diamond", msg("oxide equivalent")),
+    "customs_from_2011": (WORLD, "square", msg("customs, from 2011")),
+    "oxide_equivalent": (SOFT, "diamond", msg("oxide equivalent")),
 }
 BREAK = 2010.5
 
@@ -65,8 +64,8 @@ def _volume_rows(
 
 def _volumes_subtitle(t: Translator) -> str:
     return t(
-        "Tonnes a year; red dashes: quota as printed (pale: for fewer than twelve months), points: exports "
-        "by count, grey line: estimated demand outside China"
+        "Tonnes a year; red dashes: quota as printed (muted red: for fewer than twelve months), points: "
+        "exports by count, grey line: estimated demand outside China"
     )
 
 
@@ -128,75 +127,3 @@ def _draw_volumes(frame: pd.DataFrame, width: int, t: Translator) -> alt.LayerCh
 
 
 SHORT = If("short", CHINA_SOFT, CHINA)
-
-
-def quota_use(used: pd.DataFrame, title: str, t: Translator) -> Figure:
-    """Draw exports as a percentage of the quota, a line a year from the lowest to the highest figure.
-
-    Args:
-        used: as ``trade.quotas.quota_use`` gives it.
-        title: the finding.
-        t: the reader's language.
-    """
-    frame = used.assign(
-        what=[t.say(SERIES[name][2]) for name in used["series"]], state=used["status"].map(t.code)
-    )
-    return Figure(
-        id="quota-use",
-        title=title,
-        subtitle=t("Chinese exports as a percentage of the year’s quota, every printed figure a point"),
-        alt=t.clauses(_use_words(key, rows, t) for key, rows in frame.groupby("year")),
-        draw=lambda width: _draw_use(frame, width, t),
-        frame=frame,
-        columns=_use_columns(t),
-        notes=t("A starred year is known for fewer than twelve months, so its use is a lower bound."),
-    )
-
-
-def _use_words(year: object, rows: pd.DataFrame, t: Translator) -> str:
-    span = t.interval(rows["use_percent"].min(), rows["use_percent"].max())
-    return t("{year}: {span} percent", year=year, span=span)
-
-
-def _use_columns(t: Translator) -> dict[str, str]:
-    return {
-        "year": t("year"),
-        "what": t("what is counted"),
-        "exports_t": t("exports, tonnes"),
-        "quota_t": t("quota, tonnes"),
-        "use_percent": t("percent of quota"),
-        "months": t("months"),
-        "state": t("status"),
-    }
-
-
-def _draw_use(frame: pd.DataFrame, width: int, t: Translator) -> alt.LayerChart | alt.Chart:
-    used = frame.groupby("year")["use_percent"]
-    rows = numbered(frame).assign(
-        low=used.transform("min"),
-        high=used.transform("max"),
-        name=[
-            f"{year}{'*' if short else ''}"
-            for year, short in zip(
-                frame["year"], frame.groupby("year")["months"].transform("min") < 12, strict=True
-            )
-        ],
-    )
-    rows = rows.sort_values("year", kind="stable")
-    spans = [t.interval(low, high) for low, high in zip(rows["low"], rows["high"], strict=True)]
-    once = ~rows["year"].duplicated()
-    return draw_rows(rows.assign(label=pd.Series(spans, rows.index).where(once, "")), width, USE)
-
-
-USE = Rows(
-    (
-        Rule("low", "high", thick=4, colour=LINE),
-        Dot("use_percent", colour=By("series", {name: look[0] for name, look in SERIES.items()})),
-        Words("label", "high", gap=9),
-    ),
-    label="name",
-    key="year",
-    scale=Amounts(0, least=100, ticks=6),
-    guides=(Guide(100, colour=CHINA, dash=None, thick=2),),
-    step=(34, 34),
-)

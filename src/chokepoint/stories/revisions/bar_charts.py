@@ -7,15 +7,13 @@ from itertools import pairwise
 import altair as alt
 import pandas as pd
 
-from chokepoint.analysis.production.revision_sizes import PRICES, RELIANCE
 from chokepoint.analysis.rows import Row, each_row
 from chokepoint.figures.figure import Figure
-from chokepoint.figures.kinds.layout import Guide, numbered
-from chokepoint.figures.kinds.marks import Bar, By, Dot, Words
+from chokepoint.figures.kinds.layout import numbered
 from chokepoint.figures.kinds.parts import Parts, draw_parts
-from chokepoint.figures.kinds.rows import Rows, draw_rows
 from chokepoint.figures.kinds.scales import Amounts
-from chokepoint.figures.theme import BANDS, LINE, OCHRE, TEAL, WHO, WORLD
+from chokepoint.figures.listing import Listing
+from chokepoint.figures.theme import BANDS, LINE, OCHRE, TEAL, WORLD
 from chokepoint.i18n import Translator, vocabulary
 
 SIZES = dict(
@@ -131,8 +129,8 @@ def _draw_stacks(
     return draw_parts(rows, width, how)
 
 
-def signs(counted: pd.DataFrame, title: str, t: Translator) -> Figure:
-    """Draw which part of the revisions raised the figure: one row a kind, one mark a pair of editions.
+def signs(counted: pd.DataFrame, title: str, t: Translator) -> Listing:
+    """List which part of the revisions raised the figure, by kind and pair of editions.
 
     Args:
         counted: as ``production.revision_sizes.sign_by_pair`` gives them, kinds in the order to draw.
@@ -142,16 +140,11 @@ def signs(counted: pd.DataFrame, title: str, t: Translator) -> Figure:
     frame = counted.assign(
         label=counted["kind"].map(t.code),
         pair=[t.between(row.edition_before, row.edition_after) for row in each_row(counted)],
-        moved=counted["up"] + counted["down"],
     )
-    return Figure(
+    return Listing(
         id="revision-signs",
         title=title,
-        subtitle=t(
-            "Raised figures, percent of those moved; one mark a pair of editions, larger where more moved"
-        ),
-        alt=_signs_alt(frame, t),
-        draw=lambda width: draw_rows(frame, width, SIGNS),
+        subtitle=t("Figures that a new edition raised and lowered, by kind and pair of editions"),
         frame=frame,
         columns={
             "label": t("kind of figure"),
@@ -160,29 +153,11 @@ def signs(counted: pd.DataFrame, title: str, t: Translator) -> Figure:
             "down": t("lowered"),
             "percent_up": t("raised, percent"),
         },
-        notes=t("Upright line: as many raised as lowered."),
     )
 
 
-def _signs_alt(frame: pd.DataFrame, t: Translator) -> str:
-    spans = frame.groupby("label", sort=False)["percent_up"].agg(["min", "max"])
-    return t.clauses(
-        t("{kind}: {span} percent raised", kind=kind, span=t.interval(row["min"], row["max"]))
-        for kind, row in spans.iterrows()
-    )
-
-
-SIGNS = Rows(
-    (Dot("percent_up", size="moved", colour=WORLD, hollow=True, largest=(320, 460)),),
-    key="kind",
-    scale=Amounts(-4, 104, values=(0, 25, 50, 75, 100)),
-    guides=(Guide(50, dash=None),),
-    step=(38, 38),
-)
-
-
-def by_country(measured: pd.DataFrame, title: str, places: pd.Series, t: Translator) -> Figure:
-    """Draw whose output is revised by more than a fifth most often.
+def by_country(measured: pd.DataFrame, title: str, places: pd.Series, t: Translator) -> Listing:
+    """List whose output is revised by more than a fifth most often.
 
     Args:
         measured: as ``revision_sizes.measure_sizes`` gives them, by ``country_iso3``, in the
@@ -193,17 +168,13 @@ def by_country(measured: pd.DataFrame, title: str, places: pd.Series, t: Transla
     """
     frame = measured.assign(
         label=[t.aside(places.get(row.country_iso3, row.country_iso3), row.n) for row in each_row(measured)],
-        kind=["china" if code == "CHN" else "country" for code in measured["country_iso3"]],
-        words=[t.number(value) for value in measured["over_20"]],
     )
-    return Figure(
+    return Listing(
         id="revisions-by-country",
         title=title,
         subtitle=t(
             "First prints of output revised by more than 20 percent, percent; in brackets all compared"
         ),
-        alt=_percent_words(frame, t),
-        draw=lambda width: draw_rows(frame, width, _bars("over_20", WHO)),
         frame=frame,
         columns={
             "label": t("country (figures)"),
@@ -215,15 +186,8 @@ def by_country(measured: pd.DataFrame, title: str, places: pd.Series, t: Transla
     )
 
 
-def _percent_words(frame: pd.DataFrame, t: Translator) -> str:
-    return t.clauses(t.pair(row.label, t("{n} %", n=row.words)) for row in each_row(frame))
-
-
-TURNS = {RELIANCE: TEAL, PRICES: OCHRE}
-
-
-def later_revisions(measured: pd.DataFrame, title: str, t: Translator) -> Figure:
-    """Draw how many figures still move at their second, third and fourth reprint.
+def later_revisions(measured: pd.DataFrame, title: str, t: Translator) -> Listing:
+    """List how many figures still move at their second, third and fourth reprint.
 
     Args:
         measured: as ``revision_sizes.measure_sizes`` gives them, by ``kind`` and ``age``.
@@ -234,13 +198,11 @@ def later_revisions(measured: pd.DataFrame, title: str, t: Translator) -> Figure
         t("{kind}, reprint {n} ({all})", kind=t.code(row.kind), n=int(row.age), all=row.n)
         for row in each_row(measured)
     ]
-    frame = measured.assign(label=labels, words=[t.number(value) for value in measured["percent_moved"]])
-    return Figure(
+    frame = measured.assign(label=labels)
+    return Listing(
         id="later-revisions",
         title=title,
         subtitle=t("Figures that moved at each reprint, percent; in brackets how many could be compared"),
-        alt=_percent_words(frame, t),
-        draw=lambda width: draw_rows(frame, width, _bars("percent_moved", TURNS)),
         frame=frame,
         columns={
             "label": t("figures"),
@@ -249,29 +211,3 @@ def later_revisions(measured: pd.DataFrame, title: str, t: Translator) -> Figure
             "over_20": t("over 20 percent"),
         },
     )
-
-
-def not_compared(counted: pd.DataFrame, title: str, t: Translator) -> Figure:
-    """Draw what looks like a change and is none, by reason.
-
-    Args:
-        counted: as ``production.revision_sizes.count_reasons`` gives them.
-        title: the finding.
-        t: the reader's language.
-    """
-    frame = counted.assign(
-        label=counted["reason"].map(t.code), kind="all", words=[t.number(n) for n in counted["n"]]
-    )
-    return Figure(
-        id="not-compared",
-        title=title,
-        subtitle=t("Pairs of printed cells that are not compared, by reason; count over all tables"),
-        alt=t.clauses(t.pair(row.label, row.words) for row in each_row(frame)),
-        draw=lambda width: draw_rows(frame, width, _bars("n", WHO)),
-        frame=frame,
-        columns={"label": t("reason"), "n": t("pairs")},
-    )
-
-
-def _bars(field: str, colours: dict[str, str]) -> Rows:
-    return Rows((Bar(field, colour=By("kind", colours)), Words("words", field, gap=5)), step=(26, 26))

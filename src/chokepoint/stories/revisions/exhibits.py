@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 import pandas as pd
 
 from chokepoint.answers.look import Look
 from chokepoint.answers.names import metal_names, name_commodities, place_names
-from chokepoint.figures import Figure, NothingPublished, draw_or_say
+from chokepoint.figures import Figure, Listing, NothingPublished, draw_or_say
 from chokepoint.stories.revisions import (
     answers,
     answers_lines,
@@ -21,10 +22,12 @@ from chokepoint.stories.revisions import (
 )
 from chokepoint.stories.revisions.story import STORY
 
+Made = TypeVar("Made")
 Shown = Figure | NothingPublished | None
+Listed = Listing | NothingPublished
 
 
-def drawn_or_said(look: Look, frame: pd.DataFrame, draw: Callable[[], Figure]) -> Shown:
+def drawn_or_said(look: Look, frame: pd.DataFrame, draw: Callable[[], Made]) -> Made | NothingPublished:
     """Draw a figure, or say that nothing of the kind can be compared."""
     t = look.t
     return draw_or_say(
@@ -80,17 +83,17 @@ def who_leads(look: Look) -> None:
     *(answers_lines.count_of_own, answers_lines.count_of_own_moved, answers_lines.count_of_own_far),
     *(answers_lines.largest_own_move, answers_lines.line_of_nigeria, answers_lines.line_of_australia),
 )
-def commodity_revisions(look: Look, top_n: int, commodity: str) -> Shown:
+def commodity_revisions(look: Look, top_n: int, commodity: str) -> Listed:
     """Show the revised figures of the commodity followed."""
     moved, t = look(answers_lines.own_moves), look.t
     shown = moved.head(top_n).sort_values(["when", "edition_before", "country_iso3"], ignore_index=True)
     metals, places = look(_names)
-    every = t("Every figure that moved is drawn.")
-    some = t("Drawn are the {n} largest changes by factor, of {all}.", n=len(shown), all=len(moved))
+    every = t("Every figure that moved is listed.")
+    some = t("Listed are the {n} largest changes by factor, of {all}.", n=len(shown), all=len(moved))
     words = revision_charts.Words(
         "commodity-revisions",
         titles.of_commodity(moved, metals[commodity], places, t),
-        t("As printed, on a scale of powers of ten; ring: first print, dot: next edition"),
+        t("As printed first and in the next edition"),
         some if len(shown) < len(moved) else every,
     )
     draw = revision_charts.revised_amounts
@@ -101,7 +104,7 @@ def commodity_revisions(look: Look, top_n: int, commodity: str) -> Shown:
     *(answers_sizes.fewest_figures, answers_sizes.count_of_countries),
     *(answers_sizes.loosest_country, answers_sizes.firmest_country, answers_sizes.place_of_china),
 )
-def revisions_by_country(look: Look, top_n: int) -> Shown:
+def revisions_by_country(look: Look, top_n: int) -> Listed:
     """Show whose output is revised far most often, China among them."""
     ranked, places, t = look(answers_sizes.sizes_by_country), look(place_names), look.t
     ends = [ranked.head(top_n), look(answers_sizes.place_of_china)]
@@ -123,7 +126,7 @@ def revision_heat(look: Look, commodity: str) -> Shown:
     labels = name_commodities(ranked.assign(stage=ranked["part"]), look(metal_names), t)
     subtitle = t(
         "Sum of the changes of single countries, percent of the later world total; "
-        "the stronger the shade, the more"
+        "the numbers stand in the cells"
     )
     notes = t("Blank: one of the editions has no such list, no world total, or counts something else.")
 
@@ -155,7 +158,7 @@ def estimate_worth(look: Look) -> Shown:
 
 
 @STORY.shows(answers_sizes.first_reprint, answers_sizes.last_reprint, answers_worth.older_editions)
-def later_revisions(look: Look) -> Shown:
+def later_revisions(look: Look) -> Listed:
     """Show how many figures still move at later reprints."""
     measured, t = look(answers_sizes.sizes_by_age), look.t
     return drawn_or_said(
@@ -167,7 +170,7 @@ def later_revisions(look: Look) -> Shown:
     *(answers_worth.count_of_steps, answers_worth.mines_raised, answers_worth.evenness),
     *(answers_worth.leaning_kinds, answers_worth.chinese_lean),
 )
-def revision_signs(look: Look) -> Shown:
+def revision_signs(look: Look) -> Listed:
     """Show which part of the revisions raised the figure, by kind and pair of editions."""
     counted, leans, t = look(answers_worth.signs), look(answers_worth.leans), look.t
     return drawn_or_said(look, counted, lambda: bar_charts.signs(counted, titles.lean(leans, t), t))
@@ -178,16 +181,13 @@ def revision_signs(look: Look) -> Shown:
     *(answers_lines.count_of_traded_moved, answers_lines.count_of_traded_far),
     *(answers_lines.line_of_myanmar, answers_lines.count_of_quotas, answers_lines.count_of_quotas_moved),
 )
-def from_trade(look: Look) -> Shown:
+def from_trade(look: Look) -> Listed:
     """Show the figures drawn from trade that moved."""
     moved, t = look(answers_lines.trade_moves), look.t
     words = revision_charts.Words(
         "from-trade",
         titles.from_trade(look(answers_lines.traded_in_both), t),
-        t(
-            "As printed, on a scale of powers of ten; ring: first print, dot: next edition; "
-            "only those that moved"
-        ),
+        t("As printed first and in the next edition; only those that moved"),
         t("A note can name trade as one source among several."),
     )
     names = look(_names)
@@ -198,10 +198,5 @@ def from_trade(look: Look) -> Shown:
     *(answers.count_of_left_out, answers.count_of_compared),
     *(answers.count_of_weighed_otherwise, answers.names_of_weighed_otherwise),
 )
-def not_compared(look: Look) -> Shown:
-    """Show what looks like a change and is none, by reason."""
-    counted, t = look(answers.reasons), look.t
-    compared = len(look(answers.compared))
-    return drawn_or_said(
-        look, counted, lambda: bar_charts.not_compared(counted, titles.not_compared(counted, compared, t), t)
-    )
+def not_compared(look: Look) -> None:
+    """Tell how many pairs look like a change and are none."""

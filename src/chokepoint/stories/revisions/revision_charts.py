@@ -17,6 +17,7 @@ from chokepoint.figures.kinds.layout import numbered
 from chokepoint.figures.kinds.marks import By
 from chokepoint.figures.kinds.matrix import Matrix, draw_matrix
 from chokepoint.figures.kinds.scales import Amounts
+from chokepoint.figures.listing import Listing
 from chokepoint.figures.theme import BANDS, INK, PAPER, SOFT, WHO
 from chokepoint.i18n import Translator
 
@@ -52,8 +53,8 @@ def largest_shares(ranked: pd.DataFrame, words: Words, names: Names, t: Translat
     return _dumbbells(frame, words, t)
 
 
-def revised_amounts(moved: pd.DataFrame, words: Words, names: Names, t: Translator) -> Figure:
-    """Draw revised figures in their printed unit on a scale of powers of ten, one row a figure.
+def revised_amounts(moved: pd.DataFrame, words: Words, names: Names, t: Translator) -> Listing:
+    """List revised figures in their printed unit, one row a figure.
 
     Args:
         moved: pairs as ``revisions.consecutive`` gives them, both figures above nil and in one unit.
@@ -62,11 +63,16 @@ def revised_amounts(moved: pd.DataFrame, words: Words, names: Names, t: Translat
         t: the reader's language.
     """
     frame = _label(moved, names, t, with_metal=moved["commodity_id"].nunique() > 1).assign(
-        words=[_two_values(row, t) for row in each_row(moved)],
-        x1=moved["value_before"],
-        x2=moved["value_after"],
+        words=[_two_values(row, t) for row in each_row(moved)]
     )
-    return _dumbbells(frame, words, t, amounts=True)
+    return Listing(
+        id=words.id,
+        title=words.title,
+        subtitle=words.subtitle,
+        frame=frame,
+        columns=_pair_columns(t, amounts=True),
+        notes=words.notes,
+    )
 
 
 def _two_values(row: Row, t: Translator) -> str:
@@ -189,7 +195,7 @@ def _draw_heat(frame: pd.DataFrame, width: int, t: Translator) -> alt.LayerChart
         "pair",
         pairs,
         By("band", dict(enumerate(BANDS))),
-        marks=(marks.Words("words", "across", side="middle", size=11, colour=By("band", inks)),),
+        marks=(marks.Words("words", "across", side="middle", size=11.5, colour=By("band", inks)),),
         bold="bold",
         step=(21, 21),
         size=11.5,

@@ -10,24 +10,22 @@ import pandas as pd
 from IPython.display import display
 
 from chokepoint.analysis.rows import Row, each_row
-from chokepoint.answers.robustness.headline import FIGURES
 from chokepoint.answers.robustness.registered import BOOK
 from chokepoint.answers.robustness.trial import ALONE, FLIPS, HOLDS, NOW, UNTRUE
 from chokepoint.figures.claims import Claims
 from chokepoint.figures.facts import Value, make_fact
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.layout import Guide, numbered
-from chokepoint.figures.kinds.marks import Bar, By, Dot, Rule, Words
-from chokepoint.figures.kinds.parts import Parts, draw_parts
+from chokepoint.figures.kinds.marks import By, Dot, Rule
 from chokepoint.figures.kinds.rows import Rows, draw_rows
 from chokepoint.figures.kinds.scales import Amounts
-from chokepoint.figures.theme import BERRY, INK, LINE, SOFT, TEAL, WASH, WORLD_SOFT
+from chokepoint.figures.listing import Listing
+from chokepoint.figures.theme import BERRY, INK, TEAL, WASH, WORLD_SOFT
 from chokepoint.i18n import Message, Translator, msg
 from chokepoint.stories.robustness.titles import CHANGES
 
 WORDS = {HOLDS: msg("holds"), FLIPS: msg("depends"), ALONE: msg("one source"), UNTRUE: msg("not true")}
 """The verdicts as readers see them."""
-COLOURS = {HOLDS: TEAL, FLIPS: BERRY, ALONE: SOFT, UNTRUE: INK}
 NAMED = 4
 """So many failing cases are named in the table; the rest are counted."""
 ENDS = (-2.0, 3.0)
@@ -177,7 +175,8 @@ def distances(readings: pd.DataFrame, summary: pd.DataFrame, title: str, t: Tran
         },
         notes=t(
             "Left of the dashed line the sentence is false. Circles: true, crosses: false, diamonds: now. "
-            "Triangles lie farther out than the picture reaches. Headlines with a single source are left out."
+            "Triangles lie farther out than the picture reaches. Drawn are the headlines that turn false in "
+            "some case, or all if none does; the table lists every one that has a second source."
         ),
     )
 
@@ -226,6 +225,8 @@ MARKS = {HOLDS: TEAL, FLIPS: BERRY, NOW: INK, "left": BERRY, "right": TEAL}
 def _draw_distances(frame: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:
     # of cases that stand at one place with one mark, one is drawn
     rows = numbered(frame).drop_duplicates(["id", "x", "mark"])
+    turned = rows["id"].isin(rows.loc[rows["mark"].isin((FLIPS, "left")), "id"])
+    rows = rows[turned] if turned.any() else rows
     ends = rows.groupby("id")["x"]
     rows = rows.assign(least=ends.transform("min"), most=ends.transform("max"), now=rows["mark"] == NOW)
     return draw_rows(rows, width, DISTANCES)
@@ -245,59 +246,12 @@ DISTANCES = Rows(
     guides=(Guide(ENDS[0] - 0.15, until=0, colour=WASH), Guide(0, colour=BERRY, dash=(4, 3))),
     step=(20, 20),
     grid=True,
+    room=(0.46, 0.5),
 )
 
 
-def by_figure(counted: pd.DataFrame, title: str, t: Translator) -> Figure:
-    """Draw how many headlines of each kind of figure hold, depend on the case, or rest on one source.
-
-    Args:
-        counted: as ``answers.robustness.trial.by_figure`` gives them.
-        title: the finding.
-        t: the reader's language.
-    """
-    frame = counted.assign(
-        name=[t.say(FIGURES[one]) for one in counted["figure"]],
-        word=[t.say(WORDS[one]) for one in counted["verdict"]],
-    )
-    return Figure(
-        id="headline-figures",
-        title=title,
-        subtitle=t("Headlines by the kind of figure they rest on"),
-        alt=t.clauses(
-            t("{name}: {n} {word}", name=row.name, n=row.n, word=row.word) for row in each_row(frame)
-        ),
-        draw=lambda width: _draw_figures(frame, width),
-        frame=frame,
-        columns={"name": t("kind of figure"), "word": t("outcome"), "n": t("headlines")},
-        notes=" ".join(_outcome_notes(set(frame["verdict"]), t)),
-    )
-
-
-def _outcome_notes(verdicts: set[str], t: Translator) -> Iterator[str]:
-    if FLIPS in verdicts:
-        yield t("Depends: false in at least one case that was tried.")
-    if ALONE in verdicts:
-        yield t("One source: nothing to set beside it.")
-    if UNTRUE in verdicts:
-        yield t("Not true: false already by the newest figures of that day.")
-
-
-def _draw_figures(frame: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:
-    totals = frame.groupby("figure")["n"].sum()
-    flipped = frame[frame["verdict"] == FLIPS].set_index("figure")["n"].reindex(totals.index).fillna(0)
-    order = list((flipped / totals).sort_values(ascending=False, kind="stable").index)
-    rows = numbered(frame).sort_values("figure", key=lambda column: column.map(order.index), kind="stable")
-    words = dict(zip(frame["verdict"], frame["word"], strict=True))
-    how = Parts(
-        "figure", "verdict", "n", {one: COLOURS[one] for one in (FLIPS, HOLDS, ALONE, UNTRUE)}, words,
-        label="name", counts="n", scale=Amounts(0, shown=False), step=(38, 38), thick=26,
-    )  # fmt: skip
-    return draw_parts(rows, width, how)
-
-
-def by_change(kinds: pd.DataFrame, title: str, t: Translator) -> Figure:
-    """Draw in what part of the cases the sentence is false, by what was changed.
+def by_change(kinds: pd.DataFrame, title: str, t: Translator) -> Listing:
+    """List in what part of the cases the sentence is false, by what was changed.
 
     Args:
         kinds: as ``answers.robustness.trial.by_kind`` gives them.
@@ -305,16 +259,11 @@ def by_change(kinds: pd.DataFrame, title: str, t: Translator) -> Figure:
         t: the reader's language.
     """
     ordered = kinds.sort_values("percent", ascending=False, kind="stable", ignore_index=True)
-    frame = ordered.assign(
-        name=[t.say(CHANGES[kind]) for kind in ordered["kind"]],
-        label=[_share_words(row, t) for row in each_row(ordered)],
-    )
-    return Figure(
+    frame = ordered.assign(name=[t.say(CHANGES[kind]) for kind in ordered["kind"]])
+    return Listing(
         id="headline-changes",
         title=title,
         subtitle=t("Cases in which the sentence is false, percent of those tried, by what was changed"),
-        alt=t.clauses(t("{name}: {label}", name=row.name, label=row.label) for row in each_row(frame)),
-        draw=lambda width: draw_rows(frame, width, CHANGED),
         frame=frame,
         columns={
             "name": t("what is changed"),
@@ -324,19 +273,3 @@ def by_change(kinds: pd.DataFrame, title: str, t: Translator) -> Figure:
             "headlines": t("headlines made false"),
         },
     )
-
-
-def _share_words(row: Row, t: Translator) -> str:
-    if not row.failed:
-        return t("none of {all}", all=row.tried)
-    headlines = t.plural("one headline", "{n} headlines", row.headlines)
-    return t("{n} of {all}, {headlines}", n=row.failed, all=row.tried, headlines=headlines)
-
-
-CHANGED = Rows(
-    (Bar("percent", colour=BERRY), Words("label", "percent", gap=6)),
-    label="name",
-    scale=Amounts(0, shown=False, least=1.0),
-    guides=(Guide(0, colour=LINE, dash=None),),
-    step=(40, 40),
-)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from chokepoint.answers.look import Look
 from chokepoint.answers.robustness.registered import BOOK
-from chokepoint.figures import Figure, NothingPublished, draw_or_say
+from chokepoint.figures import Figure, Listing, NothingPublished, draw_or_say
 from chokepoint.figures.claims import Claims
 from chokepoint.stories.robustness import answers, distance_charts, titles
 from chokepoint.stories.robustness.story import STORY
+
+Listed = Listing | NothingPublished
 
 
 def nothing_tried(look: Look) -> str:
@@ -34,17 +36,12 @@ def distances(look: Look) -> Figure | NothingPublished:
 
 
 @STORY.shows(answers.steadier)
-def by_figure(look: Look) -> Figure | NothingPublished:
-    """Show which kinds of figure break."""
-    counted = look(answers.counted)
-    title = titles.figures(counted, look.t)
-    return draw_or_say(
-        counted, lambda: distance_charts.by_figure(counted, title, look.t), look(nothing_tried)
-    )
+def by_figure(look: Look) -> None:
+    """Tell which kinds of figure break."""
 
 
 @STORY.shows()
-def by_change(look: Look) -> Figure | NothingPublished:
+def by_change(look: Look) -> Listed:
     """Show which changes break sentences."""
     kinds = look(answers.kinds)
     return draw_or_say(

@@ -113,7 +113,8 @@ def _draw_capacity(frame: pd.DataFrame, clock: Clock, width: int) -> alt.LayerCh
         guides=(ANNOUNCED,),
         step=(21, 21),
         grid=True,
-        room=(0.46, 0.54),
+        room=(0.46, 0.56),
+        air=3,
     )
     rows = numbered(frame).sort_values("months", kind="stable")
     order = list(clock.names)
@@ -159,7 +160,7 @@ def waits(
         id="waits",
         title=title,
         subtitle=t(
-            "Months from the announcement until it was first seen in the evidence; pale: looked for, not seen"
+            "Months from the announcement until it was first seen in the evidence; thin: looked for, not seen"
         ),
         alt=_waits_alt(frame, t),
         draw=lambda width: _draw_waits(frame, clock, width),
@@ -199,9 +200,9 @@ def _draw_waits(frame: pd.DataFrame, clock: Clock, width: int) -> alt.LayerChart
     )
     how = Rows(
         (
-            Bar("end", thick=7, colour=By("case", clock.colours), when="datum.state === 'seen'"),
+            Bar("end", thick=7, colour=WORLD, when="datum.state === 'seen'"),
             Bar("end", thick=2, colour=WORLD_SOFT, when="datum.state === 'not seen'"),
-            Words("word", "end", gap=5, size=11),
+            Words("word", "end", gap=5, size=11.5),
         ),
         label="nothing",
         group="step",

@@ -64,7 +64,7 @@ def clock(look: Look, horizon_months: int) -> Clock:
 @STORY.words("is_newest", "reference")
 def words(look: Look, precedent: str) -> dict[str, object]:
     """Name what the page compares with."""
-    named = look(clock).names.get(precedent, look(metal_names)[precedent])
+    named = look(clock).told.get(precedent, look(metal_names)[precedent])
     return {"is_newest": look.as_of is None, "reference": named}
 
 
@@ -84,7 +84,7 @@ def compared_cases(look: Look) -> pd.DataFrame:
     """Count and name the cases; which announcements are compared is itself a row of evidence."""
     found = look(begun)
     chosen = found.assign(row_ids=found["row_ids"] + ";" + found["chosen_by"])
-    return tally(chosen).assign(named=look.t.listing(list(look(clock).names.values())))
+    return tally(chosen).assign(named=look.t.listing(list(look(clock).told.values())))
 
 
 @STORY.answers(horizon=Column("months", "months", "parameter horizon_months"))
@@ -106,7 +106,7 @@ def first_case(look: Look) -> pd.DataFrame:
 @STORY.answers(later_days=Column("told", how="day of each announcement, as printed"))
 def later_cases(look: Look) -> pd.DataFrame:
     """Date the other cases, in one line of text."""
-    names, t = look(clock).names, look.t
+    names, t = look(metal_names), look.t
     starts = zip(look(later)["case"], look(later)["day"], strict=True)
     told = [t("{name} ({day})", name=names[case], day=t.day(day)) for case, day in starts]
     return in_one_row(look(later), told=t.listing(told))

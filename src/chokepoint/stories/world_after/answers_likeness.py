@@ -51,7 +51,7 @@ def likeness(look: Look, without: str = "") -> pd.DataFrame:
 )
 def least_like_names(look: Look) -> pd.DataFrame:
     """Name the cases least like the one compared with."""
-    named = [look(clock).names[case] for case in look(least_like_cases)["case"]]
+    named = [look(clock).told[case] for case in look(least_like_cases)["case"]]
     return in_one_row(look(least_like_cases), named=look.t.listing(named))
 
 
@@ -73,7 +73,7 @@ def least_like_cases(look: Look, case: str = "") -> pd.DataFrame:
 def most_like_case(look: Look) -> pd.DataFrame:
     """Give the case most like the one compared with."""
     top = look(likeness).head(1)
-    return top.assign(named=top["case"].map(look(clock).names))
+    return top.assign(named=top["case"].map(look(clock).told))
 
 
 @STORY.words("cases_differ")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import cycle
 from typing import Any
 
 import altair as alt
@@ -16,11 +15,9 @@ from chokepoint.figures.kinds.layout import Guide, numbered
 from chokepoint.figures.kinds.lines import Lines, line_layers
 from chokepoint.figures.kinds.multiples import Multiples, draw_multiples
 from chokepoint.figures.kinds.scales import Amounts
-from chokepoint.figures.theme import BERRY, GREEN, INK, OCHRE, PLUM, SOFT, TEAL
+from chokepoint.figures.theme import INK, SOFT
 from chokepoint.i18n import Translator
 
-PALETTE = (INK, TEAL, PLUM, GREEN, OCHRE, BERRY)
-"""The colours of the cases in their order; a seventh case begins anew."""
 GUTTER = 56
 """Pixels kept for the labels of a panel's y axis."""
 
@@ -43,17 +40,21 @@ class Clock:
     t: Translator
     cases: tuple[str, ...]
 
-    @property
-    def colours(self) -> dict[str, str]:
-        """Give the colour of each case."""
-        return dict(zip(self.cases, cycle(PALETTE), strict=False))
-
     @cached_property
     def names(self) -> dict[str, str]:
         """Name each case by its id as ``Gallium 2023`` does."""
         pairs = zip(self.begun["case"], self.begun["day"], strict=True)
         return {
             case: self.t("{name} {year}", name=self.t.capital(self.metals.get(case, case)), year=day.year)
+            for case, day in pairs
+        }
+
+    @cached_property
+    def told(self) -> dict[str, str]:
+        """Name each case by its id as a sentence does: ``gallium in 2023``."""
+        pairs = zip(self.begun["case"], self.begun["day"], strict=True)
+        return {
+            case: self.t("{name} in {year}", name=self.metals.get(case, case), year=day.year)
             for case, day in pairs
         }
 

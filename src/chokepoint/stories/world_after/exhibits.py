@@ -37,7 +37,7 @@ def nothing_by(look: Look) -> str:
 )
 def exports_after(look: Look) -> Shown:
     """Show exports against those before each restriction."""
-    names = look(clock).names
+    names = look(clock).told
     title = titles.exports(look(answers_exports.lowest), names, look.t)
     rows, marks = look(answers_exports.indexed), look(answers_exports.marks)
     return draw_or_say(
@@ -68,7 +68,7 @@ def shares_after(look: Look) -> Shown:
     """Show China's share of output."""
     rows = look(answers_shares.shares)
     revised = {"antimony"} if look(answers_shares.antimony_fall)["fall_is_revision"] else set()
-    title = titles.shares(look(answers_shares.share_moves), revised, look(clock).names, look.t)
+    title = titles.shares(look(answers_shares.share_moves), revised, look(clock).told, look.t)
     return draw_or_say(
         rows, lambda: precedent_charts.shares_after(rows, look(clock), title), look(nothing_by)
     )
@@ -83,7 +83,7 @@ def shares_after(look: Look) -> Shown:
 def capacity_after(look: Look) -> Shown:
     """Show every dated step of supply outside China."""
     rows = look(answers_elsewhere.steps)
-    title = titles.capacity(look(answers_elsewhere.decisions), look(clock).names, look.t)
+    title = titles.capacity(look(answers_elsewhere.decisions), look(clock).told, look.t)
     return draw_or_say(
         rows, lambda: analogy_charts.capacity_after(rows, look(clock), title), look(nothing_by)
     )
@@ -98,7 +98,7 @@ def capacity_after(look: Look) -> Shown:
 def waits(look: Look) -> Shown:
     """Show how many months it took until each of seven things was first seen."""
     rows, until = look(answers_waits.waits), look(answers_waits.looked_at)
-    title = titles.waits(rows, look(clock).names, look.t)
+    title = titles.waits(rows, look(clock).told, look.t)
     return draw_or_say(rows, lambda: analogy_charts.waits(rows, until, look(clock), title), look(nothing_by))
 
 
@@ -114,5 +114,5 @@ def waits(look: Look) -> Shown:
 def likeness(look: Look, precedent: str) -> Shown:
     """Show in which traits each case is like the one compared with."""
     rows = look(answers_likeness.compared)
-    title = titles.likeness(look(answers_likeness.likeness), precedent, look(clock).names, look.t)
+    title = titles.likeness(look(answers_likeness.likeness), precedent, look(clock).told, look.t)
     return draw_or_say(rows, lambda: analogy_charts.likeness(rows, look(clock), title), look(nothing_by))

@@ -10,7 +10,7 @@ from chokepoint.figures.kinds.layout import Guide
 from chokepoint.figures.kinds.lines import Lines
 from chokepoint.figures.kinds.marks import By, Dot, Stretch, Words
 from chokepoint.figures.kinds.scales import Amounts
-from chokepoint.figures.theme import CHINA, CHINA_SOFT, LINE, OCHRE, TEAL, WORLD
+from chokepoint.figures.theme import CHINA, CHINA_SOFT, LINE, WORLD
 from chokepoint.i18n import Translator, msg
 from chokepoint.stories.world_after.clock import ANNOUNCED, GUTTER, Clock, stack
 
@@ -113,7 +113,7 @@ def _export_how(own: pd.DataFrame, marks: pd.DataFrame, clock: Clock) -> Lines:
                 "index", "months_first", "months_last", thick=2.5, colour=CHINA_SOFT, when="!datum.brief"
             ),
             Dot("index", size=38, colour=CHINA, when="datum.brief"),
-            Words("least", "index", side="over", size=11, bold=True, gap=4),
+            Words("least", "index", side="over", size=11.5, bold=True, gap=4),
         ),
         x="months",
         across=clock.scale(),
@@ -125,7 +125,7 @@ def _export_how(own: pd.DataFrame, marks: pd.DataFrame, clock: Clock) -> Lines:
     )
 
 
-PUBLISHERS = {"BGS": WORLD, "USGS": TEAL, "WMD": OCHRE}
+PUBLISHERS = {"BGS": WORLD, "USGS": CHINA, "WMD": CHINA_SOFT}
 
 
 def shares_after(spans: pd.DataFrame, clock: Clock, title: str) -> Figure:
@@ -142,8 +142,8 @@ def shares_after(spans: pd.DataFrame, clock: Clock, title: str) -> Figure:
         id="shares-after",
         title=title,
         subtitle=t(
-            "China’s share of world output, percent, one step a year; grey: BGS, teal: each edition of "
-            "USGS, ochre: "
+            "China’s share of world output, percent, one step a year; grey: BGS, red: each edition of "
+            "USGS, muted red: "
             "World Mining Data. Steps of one year side by side are editions that disagree"
         ),
         alt=_shares_alt(frame, t),

@@ -16,7 +16,7 @@ NIL = 0.5
 
 
 def listed(cases: pd.Series, names: Names, t: Translator) -> str:
-    """Name cases as ``Gallium 2023 and Germanium 2023`` does."""
+    """Name cases as ``gallium in 2023 and germanium in 2023`` does."""
     return t.listing([names[case] for case in cases])
 
 

@@ -2,7 +2,7 @@ import re
 
 import pytest
 from lxml import html
-from small_books import build, code, fact, figure, text
+from small_books import build, code, fact, figure, listing, text
 from sphinx.errors import ExtensionError
 
 
@@ -121,3 +121,33 @@ def test_the_sources_of_a_chinese_page_are_dated_in_chinese(tmp_path):
     numbers = html.fromstring(page).xpath("string(//section[@id='numbers-on-this-page'])")
     assert all("2023年9月20日" in part for part in (caption, numbers, twin))
     assert "September" not in caption + numbers + twin
+
+
+@pytest.fixture(scope="module")
+def listed(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("listed")
+    cells = [code("a", figure("first")), code("b", listing()), code("c", figure("second"))]
+    tree, warnings = page(folder, *cells, prose="See {numref}`fig-second`.")
+    assert not warnings
+    return folder, tree
+
+
+def test_a_list_stands_open_with_its_rows_and_has_no_drawing(listed):
+    shown = listed[1].get_element_by_id("fig-steps")
+    assert "listing" in shown.get("class")
+    assert shown.xpath(".//svg") == []
+    assert len(shown.xpath("./div[@class='scroll']//tbody/tr")) == 2
+    assert shown.xpath(".//details[@class='data']") == []
+    assert shown.xpath(".//figcaption/p")[0].text_content().startswith("Table · Sources: Reuters")
+
+
+def test_a_list_takes_no_number_from_the_figures(listed):
+    links = {a.get("href"): a.text_content() for a in listed[1].xpath("//main//p/a")}
+    assert links["#fig-second"] == "Figure 2"
+
+
+def test_a_list_has_its_rows_as_a_file_and_no_picture(listed):
+    folder, tree = listed
+    files = {path.name for path in folder.rglob("_figures/index/*")}
+    assert {name for name in files if name.startswith("steps")} == {"steps.csv"}
+    assert tree.get_element_by_id("fig-steps").xpath(".//p[@class='get']/a[@download]/text()") == ["CSV"]

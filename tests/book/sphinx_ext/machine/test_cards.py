@@ -2,7 +2,7 @@ import struct
 
 import pytest
 from lxml import etree, html
-from small_books import build, code, figure, spec, text
+from small_books import build, code, figure, listing, spec, text
 
 from chokepoint.book.sphinx_ext.machine.cards import HEIGHT, WIDTH, draw_card, proportion
 
@@ -113,3 +113,10 @@ def test_the_same_page_gives_the_same_card(book, tmp_path):
 
 def test_the_drawing_of_the_fixture_is_wide_enough():
     assert spec([{"name": "a", "value": 1}], 560)["width"] > 2 * spec([], 200)["height"]
+
+
+def test_a_page_with_a_list_alone_has_no_card(tmp_path):
+    out, _warnings = build(tmp_path, {"index": [text("# Home"), code("a", listing())]},
+                           html_baseurl="https://example.org/")  # fmt: skip
+    assert not list(out.rglob("_cards/*.png"))
+    assert "og:image" not in (out / "index.html").read_text("utf-8")

@@ -59,7 +59,7 @@ def make_files(
 
 
 def save_files(folder: Path, figures: Sequence[nodes.Element]) -> None:
-    """Save the files of every figure of a page, each also as a picture; those of an earlier build go.
+    """Save the files of every figure of a page, each drawing also as a picture; those of an earlier build go.
 
     Args:
         folder: the page's folder of figures.
@@ -71,7 +71,8 @@ def save_files(folder: Path, figures: Sequence[nodes.Element]) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         for ending, content in figure["files"].items():
             (folder / f"{figure['figure']}.{ending}").write_text(content, encoding="utf-8", newline="")
-        (folder / f"{figure['figure']}.png").write_bytes(paint(figure["files"]["svg"]))
+        if "svg" in figure["files"]:
+            (folder / f"{figure['figure']}.png").write_bytes(paint(figure["files"]["svg"]))
 
 
 def paint(drawing: str, scale: int = PNG_SCALE) -> bytes:

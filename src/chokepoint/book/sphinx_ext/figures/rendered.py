@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
@@ -21,7 +21,7 @@ from chokepoint.book.sphinx_ext.figures.citation import (
     name_sources,
     page_address,
 )
-from chokepoint.book.sphinx_ext.figures.downloads import FOLDER, make_files, paint
+from chokepoint.book.sphinx_ext.figures.downloads import FOLDER, make_files, paint, write_csv
 from chokepoint.book.sphinx_ext.figures.sources import (
     FEW,
     Catalogue,
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
 FIGURE_MIME = "application/vnd.vegalite.v6+json"
+LISTING_MIME = "application/vnd.chokepoint.listing+json"
 NUMBER, CITATION, REPORT = "<!--figure-number-->", "<!--figure-citation-->", "<!--figure-report-->"
 """Places in the HTML for what is known only when the whole book was read."""
 
@@ -53,18 +54,24 @@ class chokepoint_figure(nodes.General, nodes.Element):
     """A figure: its HTML but for number and citation, its words for the search index, its files."""
 
 
+class chokepoint_listing(chokepoint_figure):
+    """A list shown as a table: a figure without drawings, which is not numbered."""
+
+
 class FigureRenderer:
     """MyST-NB renderer of the figures of the book."""
 
-    mime_priority_overrides: ClassVar = [("*", FIGURE_MIME, 2)]
+    mime_priority_overrides: ClassVar = [("*", FIGURE_MIME, 2), ("*", LISTING_MIME, 2)]
 
     @staticmethod
     def handle_mime(renderer: NbElementRenderer, data: MimeData, inline: bool) -> list[nodes.Element] | None:
         """Turn a figure's output into a node, or decline any other output."""
         meta = data.output_metadata.get("chokepoint_figure")
-        if data.mime_type != FIGURE_MIME or not meta:
+        if data.mime_type not in (FIGURE_MIME, LISTING_MIME) or not meta:
             return None
         try:
+            if data.mime_type == LISTING_MIME:
+                return [make_listing(renderer.renderer.document, dict(meta))]
             return [make_figure(renderer.renderer.document, dict(data.content), dict(meta))]
         except ChokepointError as error:
             raise ExtensionError(f"{renderer.source}: figure {meta.get('id')}: {error}") from error
@@ -98,6 +105,27 @@ def make_figure(document: nodes.document, spec: dict[str, Any], meta: dict[str, 
     return figure
 
 
+def make_listing(document: nodes.document, meta: dict[str, Any]) -> chokepoint_listing:
+    """Build the node of a list and register its name as that of a figure is."""
+    env = document.settings.env
+    address, page, catalogue = f"fig-{meta['id']}", env.docname, read_catalogue(language_of(env.config))
+    files = f"{folder_address(page, f'{FOLDER}/{page}')}/{meta['id']}"
+    listing = chokepoint_listing(
+        "",
+        ids=[address],
+        names=[f"{page}/{address}"],
+        figure=meta["id"],
+        meta=meta,
+        markup=str(write_listing(meta, catalogue, files)).replace(TOP, to_top(page)),
+        files={"csv": write_csv(meta["table"], catalogue)},
+        cited=name_sources([entry["source_id"] for entry in meta["sources"]], catalogue),
+    )
+    for words in (meta["title"], meta["subtitle"]):
+        listing += nodes.paragraph("", words, translatable=False)
+    document.note_explicit_target(listing, listing)
+    return listing
+
+
 def point_at_figures(document: nodes.document, page: str) -> None:
     """Let prose name a figure of its own page without the page: ``fig-x`` means ``<page>/fig-x``."""
     for reference in document.findall(addnodes.pending_xref):
@@ -125,8 +153,26 @@ def write_figure(drawings: FigureSvg, meta: dict[str, Any], catalogue: Catalogue
         tag("p", meta["subtitle"], class_="s"),
         plot,
         tag("p", meta["notes"], class_="note") if meta.get("notes") else Markup(),
-        _write_caption(meta, catalogue, files),
+        _write_caption(meta, catalogue, files, data=_write_data(meta, catalogue), downloads=DOWNLOADS),
         class_="fig",
+        id=name,
+        aria_labelledby=f"{name}-title",
+        data_figure=meta["id"],
+    )
+
+
+def write_listing(meta: dict[str, Any], catalogue: Catalogue, files: str) -> Markup:
+    """Write a list with everything below it: its table stands open, in place of a drawing."""
+    name = f"fig-{meta['id']}"
+    label = str(_("Rows of the list: {title}")).format(title=meta["title"])
+    return tag(
+        "figure",
+        tag("p", meta["title"], class_="t", id=f"{name}-title"),
+        tag("p", meta["subtitle"], class_="s"),
+        write_table(meta["table"], label, catalogue),
+        tag("p", meta["notes"], class_="note") if meta.get("notes") else Markup(),
+        _write_caption(meta, catalogue, files, data=Markup(), downloads={"csv": DOWNLOADS["csv"]}),
+        class_="fig listing",
         id=name,
         aria_labelledby=f"{name}-title",
         data_figure=meta["id"],
@@ -139,6 +185,7 @@ def visit_figure(translator: HTML5Translator, node: chokepoint_figure) -> None:
     number = builder.fignumbers.get("figure", {}).get(node["ids"][0], ())
     label = builder.config.numfig_format["figure"]
     words = label % ".".join(map(str, number)) if number else label.replace("%s", "").strip()
+    words = str(_("Table")) if isinstance(node, chokepoint_listing) else words
     page, anchor = builder.current_docname, node["ids"][0]
     citation = cite_figure(builder, page, anchor, (words, title_of(node), node["cited"]))
     markup = node["markup"].replace(NUMBER, str(escape(words))).replace(CITATION, str(escape(citation)))
@@ -162,7 +209,9 @@ def title_of(node: nodes.Node) -> str:
     return str(node[0].astext())
 
 
-def _write_caption(meta: dict[str, Any], catalogue: Catalogue, files: str) -> Markup:
+def _write_caption(
+    meta: dict[str, Any], catalogue: Catalogue, files: str, *, data: Markup, downloads: Mapping[str, str]
+) -> Markup:
     sources = [find_source(catalogue, entry["source_id"]) for entry in meta["sources"]]
     number = tag("b", Markup(NUMBER))
     line = (
@@ -170,13 +219,13 @@ def _write_caption(meta: dict[str, Any], catalogue: Catalogue, files: str) -> Ma
         if sources
         else tag("p", number)
     )
-    folds = (_write_data(meta, catalogue), _write_sources(meta, catalogue), _write_citation())
-    tools = tag("div", *folds, _write_downloads(meta, files), class_="take")
+    folds = (data, _write_sources(meta, catalogue), _write_citation())
+    tools = tag("div", *folds, _write_downloads(meta, files, downloads), class_="take")
     return tag("figcaption", line, tools)
 
 
-def _write_downloads(meta: dict[str, Any], files: str) -> Markup:
-    links = [tag("a", name, href=f"{files}.{ending}", download="") for ending, name in DOWNLOADS.items()]
+def _write_downloads(meta: dict[str, Any], files: str, downloads: Mapping[str, str]) -> Markup:
+    links = [tag("a", name, href=f"{files}.{ending}", download="") for ending, name in downloads.items()]
     own = tag("a", str(_("Link")), href=f"#fig-{meta['id']}", class_="own")
     return tag("p", join([str(_("Download")), *links], between=" "), " · ", own, Markup(REPORT), class_="get")
 

@@ -88,8 +88,9 @@ def proportion(figure: str) -> float:
 
 def choose_figure(figures: Sequence[nodes.Element]) -> nodes.Element | None:
     """Choose the first figure that fits on a card, else the first of all; nothing if there is none."""
-    fitting = (figure for figure in figures if proportion(figure["files"]["svg"]) >= FITTING)
-    return next(fitting, figures[0] if figures else None)
+    drawn = [figure for figure in figures if "svg" in figure["files"]]
+    fitting = (figure for figure in drawn if proportion(figure["files"]["svg"]) >= FITTING)
+    return next(fitting, drawn[0] if drawn else None)
 
 
 def save_card(app: Sphinx, page: str, figures: Sequence[nodes.Element]) -> None:
@@ -106,7 +107,8 @@ def save_card(app: Sphinx, page: str, figures: Sequence[nodes.Element]) -> None:
 
 def card_of(app: Sphinx, page: str) -> str:
     """Name the card of a page: its own, else that of the first page; nothing if neither has a figure."""
-    found = (name for name in (page, app.config.root_doc) if page_uses(app.env, name).figures)
+    pages = (page, app.config.root_doc)
+    found = (name for name in pages if any(one.drawn for one in page_uses(app.env, name).figures))
     name = next(found, "")
     return f"{FOLDER}/{name}.png" if name else ""
 

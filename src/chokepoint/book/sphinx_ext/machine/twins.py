@@ -114,8 +114,9 @@ class Twin:
 
     def _figure(self, node: chokepoint_figure) -> Iterator[str]:
         meta = node["meta"]
-        yield f"**{reader().pair(_('Figure'), meta['title'])}**"
-        yield f"{meta['subtitle']}. {meta['alt']}"
+        drawn = "alt" in meta
+        yield f"**{reader().pair(_('Figure') if drawn else _('Table'), meta['title'])}**"
+        yield f"{meta['subtitle']}. {meta['alt']}" if drawn else f"{meta['subtitle']}."
         if meta.get("notes"):
             yield meta["notes"]
         yield write_table(

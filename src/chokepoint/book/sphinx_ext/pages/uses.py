@@ -22,6 +22,8 @@ class FigureUse:
     figure_id: str
     title: str
     source_ids: tuple[str, ...]
+    drawn: bool = True
+    """Whether it is drawn; a list is not."""
 
 
 @dataclass(frozen=True)
@@ -79,4 +81,5 @@ def _by_source(uses: PageUses) -> Iterator[tuple[str, PageUses]]:
 
 def _note_figure(node: chokepoint_figure) -> FigureUse:
     meta = node["meta"]
-    return FigureUse(meta["id"], meta["title"], tuple(entry["source_id"] for entry in meta["sources"]))
+    sources = tuple(entry["source_id"] for entry in meta["sources"])
+    return FigureUse(meta["id"], meta["title"], sources, drawn="files" not in node or "svg" in node["files"])
