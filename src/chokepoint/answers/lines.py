@@ -103,5 +103,6 @@ def digits_for(value: float) -> int:
 
 def written_number(value: float, unit: str, how: str, row_ids: str) -> Number:
     """Make a number of a line with as many decimals as its size needs; shares keep one below ten."""
-    digits = int(abs(value) < 9.95) if unit == "percent" else digits_for(value)
+    one = abs(value) < 9.95 and value != int(value)
+    digits = int(one) if unit == "percent" else digits_for(value)
     return Number(float(value), unit, how, row_ids, digits)

@@ -164,14 +164,21 @@ def world_total(look: Look) -> pd.DataFrame:
 
 
 @STORY.answers(
-    reliance=Column("value", "percent", "as printed, net imports over consumption", date="year"),
+    reliance=Column(
+        "value", "percent", "as printed, net imports over consumption", date="year", low="low", high="high"
+    ),
 )
 def american_reliance(look: Look) -> pd.DataFrame:
     """Pick the newest figure of the US Geological Survey on the import reliance of the United States."""
     own = of_commodity(look, "import_reliance")
     own = own[(own["publisher"] == "USGS") & own["value"].notna() & (own["form"] == "")]
     newest = own[own["vintage"] == own["vintage"].max()]
-    return newest.sort_values("year", kind="stable").tail(1)
+    last = newest.sort_values("year", kind="stable").tail(1)
+    ends = {
+        "low": last["value"].mask(last["qualifier"] == "<", 0.0),
+        "high": last["value"].mask(last["qualifier"] == ">", 100.0),
+    }
+    return last.assign(**ends)
 
 
 @STORY.answers(eu_risk=Column("supply_risk", "index", "as printed", date="assessment_year"))

@@ -17,10 +17,10 @@ from chokepoint.stories.dossier.story import STORY
 from chokepoint.stories.dossier.supply_lines import AS_PRINTED
 
 STATUS = {
-    "licence": msg("China licenses the export of {goods} since {start}."),
+    "licence": msg("China has required a licence for the export of {goods} since {start}."),
     "licence announced": msg("China announced on {announced} that it will license the export of {goods}."),
     "licence suspended": msg("A licence duty on {goods} that China announced on {announced} is suspended."),
-    "ban": msg("China bans the export of {goods} to {target} since {start}."),
+    "ban": msg("China has banned the export of {goods} to {target} since {start}."),
     "ban suspended": msg("China’s ban on the export of {goods} to {target} is suspended."),
     "ban due": msg(
         "The suspension of China’s ban on the export of {goods} to {target} was to end on {until}; no notice on what"
@@ -29,7 +29,7 @@ STATUS = {
     "ban stated": msg(
         "China’s ban on the export of {goods} to {target} stays suspended until {until}, by a statement."
     ),
-    "other": msg("China restricts exports that touch {goods} in other ways: {kind}, since {start}."),
+    "other": msg("China has restricted exports of {goods} in another way since {start}: {kind}."),
     "other suspended": msg("A Chinese step on {goods} of {announced} is suspended: {kind}."),
 }
 NONE = msg("No Chinese control on the export of {metal} is among the notices read here up to {day}.")
@@ -39,14 +39,26 @@ MORE = {
     controls.DUE: " due",
     controls.STATED: " stated",
 }
-STEP = msg("{announced}: {kind} of {goods}, for {target}; {state}.")
+STEP = msg("{announced}: {kind} ({goods}), for {target}; {state}.")
+KINDS = {
+    "licence": msg("licence duty"),
+    "ban": msg("ban"),
+    "technology": msg("control of technology"),
+    "extraterritorial": msg("control of goods made abroad"),
+    "state_trading": msg("approved exporters only"),
+    "listing": msg("list of firms"),
+}
+SUSPENSION = {
+    controls.STATED: msg("suspended, and the suspension goes on by a statement"),
+    controls.DUE: msg("its suspension was to end, and no notice on what followed was found"),
+}
 ORDER = ("licence", "ban", "ban due", "ban stated", "licence announced", "licence suspended", "ban suspended",
          "other", "other suspended")  # fmt: skip
 """Which state a status line names first."""
 
-NAMED = msg("{metal} is on the newest official list of {names}.")
-NOT_NAMED = msg("It is not on that of {names}.")
-NOWHERE = msg("{metal} is on none of the official lists of {names}.")
+NAMED = msg("Whose newest official list names {metal}: {names}.")
+NOT_NAMED = msg("Whose newest official list does not: {names}.")
+NOWHERE = msg("None of the newest official lists names {metal}: {names}.")
 SINCE = msg("The first of the lists read here to name it is that of {name} in {year}.")
 RISK = msg("Its supply risk in the EU’s assessment of {year} is {risk}.")
 
@@ -111,7 +123,7 @@ def _told(look: Look, key: str, steps: pd.DataFrame) -> Line:
         "start": written_day(row.start, row.effective_precision or row.announced_precision, look.t),
         "announced": written_day(row.announced_day, row.announced_precision, look.t),
         "target": target(look, row),
-        "kind": look.t.code(row.kind),
+        "kind": look.t.code(row.kind, KINDS),
         "until": look.t.day(row.until) if pd.notna(row.until) else "",
     }
     return Line("controls", key, STATUS[row.status], words=words, rows=join_ids(same["row_ids"]))
@@ -151,10 +163,10 @@ def control_lines(look: Look) -> list[Line]:
 def _step(look: Look, row: Row, wanted: set[str]) -> Line:
     words = {
         "announced": written_day(row.announced_day, row.announced_precision, look.t),
-        "kind": look.t.code(row.kind),
+        "kind": look.t.code(row.kind, KINDS),
         "goods": goods(look, [code for code in row.commodities.split(";") if code in wanted]),
         "target": target(look, row),
-        "state": look.t.code(row.state),
+        "state": look.t.code(row.state, SUSPENSION if pd.notna(row.pause) else None),
     }
     key = row.row_id.replace("-", "_")
     return Line("controls", f"step_{key}", STEP, words=words, rows=row.row_ids)
@@ -181,7 +193,7 @@ def list_lines(look: Look) -> list[Line]:
     seen = look(editions_with_it)
     standing = lists.standing_states(seen, look.day)
     on, off = (standing[standing["state"] == state] for state in ("named", "absent"))
-    metal = look.t.capital(metal_name(look))
+    metal = metal_name(look)
     if on.empty:
         words = {"metal": metal, "names": _places(look, off)}
         return [Line("lists", "lists", NOWHERE, words=words, rows=join_ids(off["row_ids"]))] if len(off) else []

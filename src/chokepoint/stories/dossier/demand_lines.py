@@ -22,7 +22,8 @@ FEW = 3
 SUMMED = "Combined total"
 
 MOST_USED = msg("In the United States {share} percent of {metal} went into {use} in {year}.")
-NEXT_USES = msg("Next {n|was|were} {uses}.")
+NEXT_USES = msg("The next uses were {uses}.")
+NEXT_USE = msg("The next use was {uses}.")
 USES = msg("Its uses in the United States, by its Geological Survey: {uses}.")
 SUBSTITUTES = msg("The US Geological Survey names as substitutes: {listed}.")
 NO_SUBSTITUTE = msg("It names none for: {listed}.")
@@ -39,7 +40,16 @@ RELIES_LESS = msg(
     "The United States imported less than {value} percent of what it used in {year}, net of exports."
 )
 NET_EXPORTER = msg("The United States exported more than it imported in {year}.")
-RELIES_FORM = msg("Of the form “{form}” it imported {value} percent of what it used in {year}, net of exports.")
+NET_EXPORTER_FORM = msg("Of the form “{form}” the United States exported more than it imported in {year}.")
+RELIES_FORM = msg("Of the form “{form}” the United States imported {value} percent of what it used in {year}, net of exports.")
+RELIES_MORE_FORM = msg(
+    "Of the form “{form}” the United States imported more than {value} percent of what it used in {year}, net"
+    " of exports."
+)
+RELIES_LESS_FORM = msg(
+    "Of the form “{form}” the United States imported less than {value} percent of what it used in {year}, net"
+    " of exports."
+)
 EU_RELIES = msg("The EU’s study of {year} puts the EU’s import reliance at {value} percent, at the stage “{stage}”.")
 FROM = msg("Of US imports from {first} to {last}, {share} percent came from {country}.")
 FROM_FORM = msg("Of US imports of “{form}” from {first} to {last}, {share} percent came from {country}.")
@@ -76,8 +86,8 @@ def use_lines(look: Look) -> list[Line]:
     lines = [Line("uses", "first_use", MOST_USED, {"share": number}, words)]
     if len(more):
         listed = look.t.listing([look.t.cell(item) for item in more["item"]])
-        counted = {"n": len(more), "uses": listed}
-        lines.append(Line("uses", "next_uses", NEXT_USES, words=counted, rows=join_ids(more["row_id"])))
+        text = NEXT_USES if len(more) > 1 else NEXT_USE
+        lines.append(Line("uses", "next_uses", text, words={"uses": listed}, rows=join_ids(more["row_id"])))
     return lines
 
 
@@ -154,16 +164,23 @@ def _american(look: Look) -> Iterator[Line]:
     for n, row in enumerate(each_row(whole if len(whole) else newest[:FEW])):
         words = {"year": row.year, "form": look.t.cell(row.form)}
         if row.status == "net_exporter":
-            yield Line("reliance", f"reliance_{n}", NET_EXPORTER, words=words, rows=row.row_id)
+            text = NET_EXPORTER_FORM if _has_form(row) else NET_EXPORTER
+            yield Line("reliance", f"reliance_{n}", text, words=words, rows=row.row_id)
             continue
         number = {"value": written_number(row.value, "percent", AS_PRINTED, row.row_id)}
         yield Line("reliance", f"reliance_{n}", _reliance_text(row), number, words)
 
 
 def _reliance_text(row: Row) -> Message:
-    if row.qualifier:
-        return RELIES_MORE if row.qualifier == ">" else RELIES_LESS
-    return RELIES_FORM if row.form and row.form != "figure 2" else RELIES
+    if row.qualifier == ">":
+        return RELIES_MORE_FORM if _has_form(row) else RELIES_MORE
+    if row.qualifier == "<":
+        return RELIES_LESS_FORM if _has_form(row) else RELIES_LESS
+    return RELIES_FORM if _has_form(row) else RELIES
+
+
+def _has_form(row: Row) -> bool:
+    return row.form not in ("", "figure 2")
 
 
 def _european(look: Look) -> Iterator[Line]:

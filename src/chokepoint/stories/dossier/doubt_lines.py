@@ -27,8 +27,13 @@ SPREAD = msg(
 )
 AGREE = msg("For {year}, {n|table gives|tables give} {country} the same share, to the percent: {low}.")
 LONELY = msg("No second table has the year {year}, so nothing can be set beside the figure.")
-REVISED = msg("Its figure for {country} in {year} was {before} {unit} in the {first} edition and {after} in that of {last}.")
-UNREVISED = msg("Its figure for {country} in {year} is the same in the editions of {first} and {last}.")
+REVISED = msg(
+    "The {publisher} put {country} at {before} {unit} for {year} in its edition of {first}, and at {after} in"
+    " that of {last}."
+)
+UNREVISED = msg(
+    "The {publisher} gives {country} the same figure for {year} in its editions of {first} and {last}."
+)
 HOLDS = msg("In {n|table|tables} of output since {year}, whoever printed it, {country} comes first.")
 HOLDS_NOT = msg("{country} comes first in {k} of {n} tables of output since {year}.")
 OTHERS = msg("In the others the first is {names}.")
@@ -86,7 +91,8 @@ def revision_lines(look: Look) -> list[Line]:
 def _revised(look: Look, printed: pd.DataFrame) -> Line:
     rows = list(each_row(printed))
     first, last = rows[0], rows[-1]
-    words = {"country": _leader(look), "year": first.year, "first": first.vintage, "last": last.vintage}
+    words = {"publisher": ask(look, "publisher_name", look(followed)).value}
+    words |= {"country": _leader(look), "year": first.year, "first": first.vintage, "last": last.vintage}
     if first.value == last.value or first.unit != last.unit:
         return Line("revision", "revision", UNREVISED, words=words, rows=join_ids([first.row_id, last.row_id]))
     numbers = {

@@ -38,7 +38,7 @@ SINGLE = msg("its figure over the sum of those listed, newest edition")
 
 TOTAL = msg("The {publisher} puts {what} at {total} {unit} in {year}.")
 FIRST = msg("{country} had {share} percent of {what} in {year}, by the {publisher}.")
-NEXT = msg("Next in size {n|was|were}: {listed}.")
+NEXT = msg("Next in size: {listed}.")
 INDEX = msg("The index of concentration is {index}, where 1 is a single producer.")
 BOUNDS = msg("With gaps and rounding the index lies between {low} and {high}.")
 EQUAL = msg("That is as concentrated as {equal} equal producers.")
@@ -49,10 +49,9 @@ RESERVES_MOST = msg(
     " gives the world total as a lower bound."
 )
 CAPACITY = msg("Of the capacity listed for {year} at the stage “{stage}”, {country} has {share} percent.")
-HOSTS = msg("{metal} is a by-product, mainly of {hosts}.")
-PARTLY = msg("{metal} is partly a by-product, of {hosts}.")
-OWN_ORE = msg("{metal} is mined mainly for its own sake.")
-PARENTS = msg("{metal} comes with {parents}.")
+HOSTS = msg("It is won as a by-product, mainly of {hosts}.")
+PARTLY = msg("It is won in part as a by-product, of {hosts}.")
+OWN_ORE = msg("It is mined mainly for its own sake.")
 OUTLOOK = msg(
     "For {year} the International Energy Agency expects {country} to have {share} percent of output at the"
     " stage “{stage}”."
@@ -96,8 +95,8 @@ def _shares_of(look: Look, table: pd.DataFrame, key: str, words: dict[str, objec
     yield Line("output", f"{key}_first", FIRST, {"share": percent}, words | country)
     listed = [with_article(code, names, look.t) for code in shares["country_iso3"][1:NAMED]]
     if listed:
-        count = {"n": len(listed), "listed": look.t.listing(listed)}
-        yield Line("output", f"{key}_next", NEXT, words=count, rows=row.row_ids)
+        told = {"listed": look.t.listing(listed)}
+        yield Line("output", f"{key}_next", NEXT, words=told, rows=row.row_ids)
 
 
 @STORY.keep
@@ -164,12 +163,12 @@ def host_lines(look: Look) -> list[Line]:
     """Say what the commodity comes with."""
     own = of_commodity(look, "companionality")
     told = own[own["tier"] != ""].tail(1)
-    metal, names = look.t.capital(metal_name(look)), look(metal_names)
+    names = look(metal_names)
     for row in each_row(told):
         hosts = [str(names.get(code, look.t.code(code))) for code in row.host_metals.split(";") if code]
         text = OWN_ORE if row.tier == "primary" else HOSTS if row.tier == "byproduct" else PARTLY
         if hosts or text is OWN_ORE:
-            words = {"metal": metal, "hosts": look.t.listing(hosts)}
+            words = {"hosts": look.t.listing(hosts)}
             return [Line("by_product", "hosts", text, words=words, rows=row.row_id)]
     return []
 

@@ -19,6 +19,8 @@ ALONE = 0.995
 HALF = 0.5
 """With more than this part assigned to no country, the largest producer is not named in the headline."""
 
+KNOWN_AS = msg("{metal} ({symbol}), {group}.")
+COUNTED = msg("{metal}, {group}.")
 NO_FIGURE = msg("No table read here prints a country’s output of {metal} above zero.")
 ONLY = msg("{country} is the only producer of {metal} listed by the {publisher} for {year}; {others}.")
 OTHERS_OPEN = msg("what others make, the table does not say")
@@ -92,3 +94,15 @@ def _equal(look: Look, row: Row) -> str:
 def _looked_through(look: Look) -> str:
     """Name the rows of output in which no figure stands."""
     return join_ids(of_commodity(look, "production")["row_id"])
+
+
+@STORY.keep
+def what_it_is(look: Look) -> Line:
+    """Name the commodity with its symbol and its group."""
+    row = look.whole("commodities").set_index("commodity_id").loc[str(look.param("commodity"))]
+    words = {
+        "metal": look.t.capital(metal_name(look)),
+        "symbol": row["symbol"],
+        "group": look.t.code(row["group"]),
+    }
+    return Line("what", "what", KNOWN_AS if row["symbol"] else COUNTED, words=words)
