@@ -113,11 +113,11 @@ def metal_name(look: Look) -> str:
     return str(look(metal_names)[str(look.param("commodity"))])
 
 
-@STORY.words("metal", "metal_capital", "is_newest")
+@STORY.words("metal", "metal_capital")
 def what_is_followed(look: Look) -> dict[str, object]:
-    """Name the commodity, and say whether all that is known is looked at."""
+    """Name the commodity."""
     name = metal_name(look)
-    return {"metal": name, "metal_capital": look.t.capital(name), "is_newest": look.as_of is None}
+    return {"metal": name, "metal_capital": look.t.capital(name)}
 
 
 def _nothing(like: pd.DataFrame, *columns: str) -> pd.DataFrame:

@@ -44,7 +44,7 @@ class ClaimsRenderer:
             return None
         content = dict(data.content)
         document = renderer.renderer.document
-        return _WRITERS[content["kind"]](content, document)
+        return WRITERS[content["kind"]](content, document)
 
 
 def make_summary(content: dict[str, Any], document: nodes.document) -> list[nodes.Element]:
@@ -211,7 +211,7 @@ def _write_claim(claim: dict[str, Any], context: dict[str, Any], page: str) -> M
     return tag("li", badge, " ", tag("a", claim["text"], href=address) if address else claim["text"])
 
 
-_WRITERS = {
+WRITERS = {
     **{"summary": make_summary, "cards": make_cards, "list": make_list, "headlines": make_headlines},
     **sheets.WRITERS,
 }
