@@ -13,7 +13,7 @@ from chokepoint.answers.lines import Line, Measure
 from chokepoint.data import find_rows, load_sources
 from chokepoint.figures.claims import Claims
 from chokepoint.figures.facts import make_fact
-from chokepoint.i18n import Message, Translator
+from chokepoint.i18n import Message, Translator, msg
 
 
 @dataclass(frozen=True)
@@ -100,17 +100,18 @@ def written_figure(one: Measure, t: Translator) -> dict[str, str]:
     bounds = ""
     if answer.low is not None and answer.high is not None:
         ends = t.interval(float(answer.low), float(answer.high), one.digits)  # type: ignore[arg-type]
-        bounds = "" if ends == value else ends
+        bounds = "" if ends == value else t.say(BOUNDS, ends=ends)
     shown = {"label": t.capital(t.say(one.label)), "value": value, "bounds": bounds}
     return shown | {"unit": "" if answer.unit in UNITLESS else unit, "date": str(answer.date or "")}
 
 
+BOUNDS = msg("between {ends}")
 UNITLESS = ("of 1", "index")
 """Units that the label says already."""
 
 
 def _figure(one: Measure, t: Translator) -> dict[str, str]:
-    return {"key": one.key} | written_figure(one, t)
+    return {"key": one.key, "spec": f",.{one.digits}f"} | written_figure(one, t)
 
 
 def cited(source_ids: Iterable[str], t: Translator) -> str:

@@ -15,7 +15,7 @@ from chokepoint.book.sphinx_ext.addresses import source_page_address
 from chokepoint.book.sphinx_ext.facts.values import fact_use
 from chokepoint.book.sphinx_ext.figures.sources import find_source, read_catalogue
 from chokepoint.book.sphinx_ext.html import raw, tag
-from chokepoint.book.sphinx_ext.words import _
+from chokepoint.book.sphinx_ext.words import _, reader
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -42,9 +42,8 @@ def make_head(content: dict[str, Any], document: nodes.document) -> list[nodes.E
     state = raw(tag("p", tag("b", content["status"]), class_="status"))
     found: list[nodes.Element] = [_paragraph(headline, "lede"), _paragraph(what, "s"), state]
     found.append(_paragraph(status, "s"))
-    figures = [_write_figure(one) for one in content["figures"]]
-    if figures:
-        found.append(raw(tag("dl", *figures, class_="key")))
+    if content["figures"]:
+        found.append(nodes.definition_list("", *map(_make_figure, content["figures"]), classes=["key"]))
     text = headline["text"] if not headline["specs"] else what["text"]
     return [*found, raw(_write_data(content, text, env))]
 
@@ -54,10 +53,13 @@ def _paragraph(line: dict[str, Any], class_: str) -> nodes.paragraph:
     return nodes.paragraph("", "", *filled, classes=[class_], translatable=False)
 
 
-def _write_figure(one: dict[str, str]) -> Markup:
-    value = tag("b", tag("a", one["value"], href=f"#fact-{one['key']}", class_="n"))
-    parts = [part for part in (one["unit"], one["bounds"] and f"({one['bounds']})", one["date"]) if part]
-    return tag("dt", one["label"]) + tag("dd", value, " ", " · ".join(parts))
+def _make_figure(one: dict[str, str]) -> nodes.definition_list_item:
+    """Build a key figure: its value, a fact of the page, with its unit, its bounds and its age."""
+    beside = reader().commas([one["unit"], one["bounds"], one["date"]])
+    use = fact_use("", key=one["key"], spec=one["spec"])
+    told = nodes.paragraph("", "", use, nodes.inline("", f" {beside}", classes=["s"]), translatable=False)
+    term = nodes.term("", one["label"])
+    return nodes.definition_list_item("", term, nodes.definition("", told))
 
 
 def _write_data(content: dict[str, Any], text: str, env: BuildEnvironment) -> Markup:

@@ -110,7 +110,8 @@ def fill(document: nodes.document, page: Mapping[str, Any], chapter: Chapter) ->
     section = top
     for kind, text in _cells(page["source"]):
         if kind == "code":
-            section += [node for node in _shown(document, chapter, text)]
+            shown = list(_shown(document, chapter, text))
+            section += [nodes.container("", *shown, classes=["cell_output"])] if shown else []
             continue
         for block in filter(None, map(str.strip, text.split("\n\n"))):
             heading = _HEADING.fullmatch(block)
