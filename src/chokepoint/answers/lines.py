@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as made_by
+
+import pandas as pd
 
 from chokepoint.analysis.ids import join_ids
 from chokepoint.answers.answer import Answer, Value
@@ -11,6 +14,11 @@ from chokepoint.answers.claims.finding import Number
 from chokepoint.errors import FactError
 from chokepoint.i18n import Message, Translator
 from chokepoint.i18n.messages import placeholders
+
+
+def _is_said(word: object) -> bool:
+    """Tell whether a word can be written: a missing value of a table cannot."""
+    return word is not None and word is not pd.NA and word == word and str(word).strip() != ""
 
 
 @dataclass(frozen=True)
@@ -33,14 +41,19 @@ class Line:
     field: str
     key: str
     text: Message
-    numbers: Mapping[str, Number] = field(default_factory=dict)
-    words: Mapping[str, object] = field(default_factory=dict)
+    numbers: Mapping[str, Number] = made_by(default_factory=dict)
+    words: Mapping[str, object] = made_by(default_factory=dict)
     rows: str = ""
 
     def __post_init__(self) -> None:
-        missing = sorted(placeholders(self.text) - set(self.numbers) - set(self.words))
+        used = placeholders(self.text)
+        missing = sorted(
+            used - set(self.numbers) - {name for name in self.words if _is_said(self.words[name])}
+        )
         if missing:
-            raise FactError(f"the sentence names {missing[0]!r}, which is not given", where=f"line {self.key}")
+            raise FactError(
+                f"the sentence names {missing[0]!r}, which is not given", where=f"line {self.key}"
+            )
 
     @property
     def row_ids(self) -> str:

@@ -97,15 +97,23 @@ def written_figure(one: Measure, t: Translator) -> dict[str, str]:
     """Write a key figure: its value, its bounds where they read otherwise, and its age."""
     answer = one.answer
     value, unit = t.number(answer.number, one.digits), t.unit(answer.unit, answer.number)
-    bounds = ""
-    if answer.low is not None and answer.high is not None:
-        ends = t.interval(float(answer.low), float(answer.high), one.digits)  # type: ignore[arg-type]
-        bounds = "" if ends == value else t.say(BOUNDS, ends=ends)
-    shown = {"label": t.capital(t.say(one.label)), "value": value, "bounds": bounds}
-    return shown | {"unit": "" if answer.unit in UNITLESS else unit, "date": str(answer.date or "")}
+    shown = {"label": t.capital(t.say(one.label)), "value": value, "date": str(answer.date or "")}
+    return shown | {"beside": _beside(one, value, "" if answer.unit in UNITLESS else f" {unit}", t)}
 
 
-BOUNDS = msg("between {ends}")
+def _beside(one: Measure, value: str, unit: str, t: Translator) -> str:
+    """Write what stands behind the value: its unit, and its bounds where they read otherwise."""
+    low, high = one.answer.low, one.answer.high
+    if not isinstance(low, int | float) or not isinstance(high, int | float):
+        return unit
+    if low == one.answer.value and high == WHOLE and low < high:
+        return t.say(OR_MORE, unit=unit)
+    ends = t.interval(float(low), float(high), one.digits)
+    return unit if ends == value else t.aside(unit, ends)
+
+
+WHOLE = 100
+OR_MORE = msg("{unit} or more")
 UNITLESS = ("of 1", "index")
 """Units that the label says already."""
 
@@ -117,5 +125,7 @@ def _figure(one: Measure, t: Translator) -> dict[str, str]:
 def cited(source_ids: Iterable[str], t: Translator) -> str:
     """Name sources in short: publisher and year."""
     sources = load_sources()
-    named = (f"{sources.loc[key, 'publisher']} {str(sources.loc[key, 'published'])[:4]}" for key in source_ids)
+    named = (
+        f"{sources.loc[key, 'publisher']} {str(sources.loc[key, 'published'])[:4]}" for key in source_ids
+    )
     return t.semicolons(dict.fromkeys(name.strip() for name in named))

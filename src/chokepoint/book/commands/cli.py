@@ -13,6 +13,7 @@ import typer
 from typer.core import TyperGroup
 
 from chokepoint import __version__
+from chokepoint.book.commands.dossier_command import dossier
 from chokepoint.book.commands.options import (
     AsJson,
     AsOf,
@@ -180,6 +181,7 @@ def run(
 
 
 app.command()(sweep)
+app.command()(dossier)
 
 
 @app.command()

@@ -160,7 +160,7 @@ class Build:
                 )
 
     def _apart(self, edition: Edition) -> list[Apart]:
-        """List the pages made apart: those of the current edition, of which a part of the book has a sample."""
+        """List the pages made apart, which the current edition has; a part of the book has a sample."""
         whole = not self.options.only
         return [] if edition.beside else read_apart(self.workspace.root, edition.language, whole=whole)
 

@@ -1,4 +1,4 @@
-"""Lines on export controls and official lists: how each step stands on the day, and who lists the commodity."""
+"""Lines on export controls and official lists: how each step stands, and who lists the commodity."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ STATUS = {
     "ban": msg("China has banned the export of {goods} to {target} since {start}."),
     "ban suspended": msg("China’s ban on the export of {goods} to {target} is suspended."),
     "ban due": msg(
-        "The suspension of China’s ban on the export of {goods} to {target} was to end on {until}; no notice on what"
-        " followed was found."
+        "The suspension of China’s ban on the export of {goods} to {target} was to end on {until}; no notice"
+        " on what followed was found."
     ),
     "ban stated": msg(
         "China’s ban on the export of {goods} to {target} stays suspended until {until}, by a statement."
@@ -137,7 +137,11 @@ def goods(look: Look, codes: list[str]) -> str:
 
 def target(look: Look, row: Row) -> str:
     """Name whom a control is aimed at."""
-    return look.t.say(ALL) if row.target_iso3 == "WLD" else with_article(row.target_iso3, look(place_names), look.t)
+    return (
+        look.t.say(ALL)
+        if row.target_iso3 == "WLD"
+        else with_article(row.target_iso3, look(place_names), look.t)
+    )
 
 
 ALL = msg("all destinations")
@@ -196,7 +200,9 @@ def list_lines(look: Look) -> list[Line]:
     metal = metal_name(look)
     if on.empty:
         words = {"metal": metal, "names": _places(look, off)}
-        return [Line("lists", "lists", NOWHERE, words=words, rows=join_ids(off["row_ids"]))] if len(off) else []
+        return (
+            [Line("lists", "lists", NOWHERE, words=words, rows=join_ids(off["row_ids"]))] if len(off) else []
+        )
     words = {"metal": metal, "names": _places(look, on)}
     found = [Line("lists", "lists", NAMED, words=words, rows=join_ids(on["row_ids"]))]
     if len(off):

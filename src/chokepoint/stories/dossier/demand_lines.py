@@ -20,8 +20,11 @@ from chokepoint.stories.dossier.supply_lines import AS_PRINTED
 FEW = 3
 """So many forms, series or substitutes are told; the table has the others."""
 SUMMED = "Combined total"
+WHOLE = ("", "combined total", "all", "total")
+"""Forms that stand for all forms together, in small letters."""
 
 MOST_USED = msg("In the United States {share} percent of {metal} went into {use} in {year}.")
+MOST_USED_UNDATED = msg("In the United States {share} percent of {metal} goes into {use}.")
 NEXT_USES = msg("The next uses were {uses}.")
 NEXT_USE = msg("The next use was {uses}.")
 USES = msg("Its uses in the United States, by its Geological Survey: {uses}.")
@@ -41,7 +44,10 @@ RELIES_LESS = msg(
 )
 NET_EXPORTER = msg("The United States exported more than it imported in {year}.")
 NET_EXPORTER_FORM = msg("Of the form “{form}” the United States exported more than it imported in {year}.")
-RELIES_FORM = msg("Of the form “{form}” the United States imported {value} percent of what it used in {year}, net of exports.")
+RELIES_FORM = msg(
+    "Of the form “{form}” the United States imported {value} percent of what it used in"
+    " {year}, net of exports."
+)
 RELIES_MORE_FORM = msg(
     "Of the form “{form}” the United States imported more than {value} percent of what it used in {year}, net"
     " of exports."
@@ -50,14 +56,21 @@ RELIES_LESS_FORM = msg(
     "Of the form “{form}” the United States imported less than {value} percent of what it used in {year}, net"
     " of exports."
 )
-EU_RELIES = msg("The EU’s study of {year} puts the EU’s import reliance at {value} percent, at the stage “{stage}”.")
+EU_RELIES = msg(
+    "The EU’s study of {year} puts the EU’s import reliance at {value} percent, at the stage “{stage}”."
+)
 FROM = msg("Of US imports from {first} to {last}, {share} percent came from {country}.")
 FROM_FORM = msg("Of US imports of “{form}” from {first} to {last}, {share} percent came from {country}.")
-EU_FROM = msg("Of what the EU uses, {share} percent comes from {country}, at the stage “{stage}”, by its study of {year}.")
+EU_FROM = msg(
+    "Of what the EU uses, {share} percent comes from {country}, at the stage “{stage}”, by its"
+    " study of {year}."
+)
 PRICE = msg("The yearly US price was {value} {unit} in {year}.")
 PRICE_FORM = msg("The yearly US price of “{form}” was {value} {unit} in {year}.")
 PRICE_SINCE = msg("The yearly US price was {value} {unit} in {year}, after {before} in {first}.")
-PRICE_FORM_SINCE = msg("The yearly US price of “{form}” was {value} {unit} in {year}, after {before} in {first}.")
+PRICE_FORM_SINCE = msg(
+    "The yearly US price of “{form}” was {value} {unit} in {year}, after {before} in {first}."
+)
 STOCK = msg("On US public stocks for {year} the Geological Survey says: {item}, {value} {unit}.")
 STOCK_TOLD = msg("On US public stocks the Geological Survey says: {item}.")
 
@@ -83,7 +96,8 @@ def use_lines(look: Look) -> list[Line]:
     first, more = next(each_row(ordered)), ordered[1:FEW]
     words = {"metal": metal_name(look), "use": look.t.cell(first.item), "year": first.year}
     number = written_number(first.value, "percent", AS_PRINTED, first.row_id)
-    lines = [Line("uses", "first_use", MOST_USED, {"share": number}, words)]
+    text = MOST_USED_UNDATED if pd.isna(first.year) else MOST_USED
+    lines = [Line("uses", "first_use", text, {"share": number}, words)]
     if len(more):
         listed = look.t.listing([look.t.cell(item) for item in more["item"]])
         text = NEXT_USES if len(more) > 1 else NEXT_USE
@@ -126,7 +140,7 @@ def recycling_lines(look: Look) -> list[Line]:
         for row in each_row(own)
     ]  # fmt: skip
     notes = newest_notes(look, "recycling")[:1]
-    told = [look.t.cell(row.item) for row in each_row(notes) if pd.isna(row.value)]
+    told = [look.t.cell(row.item) for row in each_row(notes) if row.told_as == "told"]
     if told:
         words = {"told": told[0]}
         lines.append(Line("recycling", "recycled", RECYCLED, words=words, rows=join_ids(notes["row_id"])))
@@ -180,7 +194,7 @@ def _reliance_text(row: Row) -> Message:
 
 
 def _has_form(row: Row) -> bool:
-    return row.form not in ("", "figure 2")
+    return row.form.casefold() not in (*WHOLE, "figure 2")
 
 
 def _european(look: Look) -> Iterator[Line]:
@@ -214,7 +228,7 @@ def _american_sources(look: Look) -> Iterator[Line]:
             "country": with_article(row.country_iso3, look(place_names), look.t),
             "form": look.t.cell(row.form),
         }
-        text = FROM if row.form in ("", SUMMED) else FROM_FORM
+        text = FROM if row.form.casefold() in WHOLE else FROM_FORM
         yield Line("sources", f"us_source_{n}", text, number, words)
 
 
@@ -267,4 +281,10 @@ def _stock(look: Look, n: int, row: Row) -> Line:
         words = {"item": look.t.cell(row.item)}
         return Line("stocks", f"stock_{n}", STOCK_TOLD, words=words, rows=row.row_id)
     words = {"item": look.t.cell(row.item), "year": row.year, "unit": look.t.unit(row.unit, row.value)}
-    return Line("stocks", f"stock_{n}", STOCK, {"value": written_number(row.value, row.unit, AS_PRINTED, row.row_id)}, words)
+    return Line(
+        "stocks",
+        f"stock_{n}",
+        STOCK,
+        {"value": written_number(row.value, row.unit, AS_PRINTED, row.row_id)},
+        words,
+    )

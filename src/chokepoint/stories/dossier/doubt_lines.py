@@ -78,7 +78,11 @@ def revision_lines(look: Look) -> list[Line]:
         return []
     row = next(each_row(table))
     own = of_commodity(look, "production")
-    same = (own["publisher"] == row.publisher) & (own["stage"] == row.stage) & (own["country_iso3"] == row.leader)
+    same = (
+        (own["publisher"] == row.publisher)
+        & (own["stage"] == row.stage)
+        & (own["country_iso3"] == row.leader)
+    )
     own = own[same & own["value"].notna() & (own["qualifier"] == "")]
     once = own[~own.duplicated(["vintage", "year"], keep=False)]
     counts = once.groupby("year")["vintage"].nunique()
@@ -94,12 +98,16 @@ def _revised(look: Look, printed: pd.DataFrame) -> Line:
     words = {"publisher": ask(look, "publisher_name", look(followed)).value}
     words |= {"country": _leader(look), "year": first.year, "first": first.vintage, "last": last.vintage}
     if first.value == last.value or first.unit != last.unit:
-        return Line("revision", "revision", UNREVISED, words=words, rows=join_ids([first.row_id, last.row_id]))
+        return Line(
+            "revision", "revision", UNREVISED, words=words, rows=join_ids([first.row_id, last.row_id])
+        )
     numbers = {
         "before": written_number(first.value, first.unit, AS_PRINTED, first.row_id),
         "after": written_number(last.value, last.unit, AS_PRINTED, last.row_id),
     }
-    return Line("revision", "revision", REVISED, numbers, words | {"unit": look.t.unit(first.unit, first.value)})
+    return Line(
+        "revision", "revision", REVISED, numbers, words | {"unit": look.t.unit(first.unit, first.value)}
+    )
 
 
 @STORY.keep
@@ -143,7 +151,7 @@ def gap_lines(look: Look) -> list[Line]:
     table = look(followed)
     if table.empty:
         hidden = of_commodity(look, "production")
-        hidden = hidden[hidden["value"].isna()]
+        hidden = hidden[hidden["status"].isin(["withheld", "not_available"])]
         ids = join_ids(hidden["row_id"])
         return [Line("gaps", "all_hidden", ALL_HIDDEN, rows=ids)] if ids else []
     return list(_gaps(look, table))
@@ -156,7 +164,9 @@ def _gaps(look: Look, table: pd.DataFrame) -> Iterator[Line]:
         yield Line("gaps", "hidden", HIDDEN, words={"names": hidden.value}, rows=hidden.row_ids)
     rest = ask(look, "unassigned", table)
     if rest.number >= 0.5:
-        yield Line("gaps", "rest", REST, {"rest": written_number(rest.number, "percent", rest.how, rest.row_ids)})
+        yield Line(
+            "gaps", "rest", REST, {"rest": written_number(rest.number, "percent", rest.how, rest.row_ids)}
+        )
     if not row.has_total:
         yield Line("gaps", "no_total", NO_TOTAL, rows=row.row_ids)
     if row.stage == editions.NOT_STATED:

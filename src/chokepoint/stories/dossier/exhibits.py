@@ -1,4 +1,4 @@
-"""What a dossier shows: its first screen, its lines in three parts, and two figures of the chapter on producers."""
+"""What a dossier shows: its first screen, its lines in three parts, figures of the chapter on producers."""
 
 from __future__ import annotations
 

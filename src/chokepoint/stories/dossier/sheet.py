@@ -8,6 +8,7 @@ from chokepoint.answers.lines import Line, Measure, digits_for, fields_of
 from chokepoint.answers.look import Look
 from chokepoint.i18n import msg
 from chokepoint.stories.dossier import control_lines, demand_lines, doubt_lines, supply_lines
+from chokepoint.stories.dossier.answers import followed
 from chokepoint.stories.dossier.fields import FIELDS, PARTS
 from chokepoint.stories.dossier.story import STORY
 
@@ -73,12 +74,23 @@ MEASURES = {
     "eu_risk": (msg("supply risk, EU assessment"), 1),
 }
 """The key figures: what each is, and its decimals."""
+LISTED = {
+    "leader_share": msg("share of the largest in what is listed"),
+    "hhi": msg("index of concentration of what is listed, 0 to 1"),
+}
+"""What they are called where producers may be missing; of a list of one they say nothing."""
 
 
 @STORY.keep
 def key_figures(look: Look) -> list[Measure]:
     """Give the key figures that are known, as the answers of the book state them."""
-    asked = ((key, label, digits, look.ask(key)) for key, (label, digits) in MEASURES.items())
+    table = look(followed)
+    listed = bool(len(table)) and bool(table["is_open"].item())
+    alone = listed and table["producers"].item() == 1
+    measures = {key: one for key, one in MEASURES.items() if not alone or key not in LISTED}
+    if listed:
+        measures |= {key: (label, measures[key][1]) for key, label in LISTED.items() if key in measures}
+    asked = ((key, label, digits, look.ask(key)) for key, (label, digits) in measures.items())
     return [
         Measure(key, label, one, digits_for(one.number) if key == "world_output" else digits)
         for key, label, digits, one in asked

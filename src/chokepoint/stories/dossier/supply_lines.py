@@ -10,7 +10,7 @@ from chokepoint.analysis.ids import join_ids
 from chokepoint.analysis.production import concentration
 from chokepoint.analysis.rows import each_row
 from chokepoint.answers.claims.finding import Number
-from chokepoint.answers.lines import Line, as_number, digits_for, written_number
+from chokepoint.answers.lines import Line, as_number, written_number
 from chokepoint.answers.look import Look
 from chokepoint.answers.names import metal_names, place_names
 from chokepoint.figures.places import at_start, with_article
@@ -25,7 +25,7 @@ from chokepoint.stories.dossier.answers import (
     rows,
 )
 from chokepoint.stories.dossier.story import STORY
-from chokepoint.stories.dossier.verdict import ALONE, HALF
+from chokepoint.stories.dossier.verdict import ALONE, HALF, without_countries
 
 NAMED = 5
 """So many countries are named."""
@@ -37,9 +37,12 @@ OVER_TOTAL = msg("its figure over the total, or the sum of the parts")
 SINGLE = msg("its figure over the sum of those listed, newest edition")
 
 TOTAL = msg("The {publisher} puts {what} at {total} {unit} in {year}.")
+WORLD = msg("World output in {year}, {stage}: {total} {unit}.")
+WORLD_RANGE = msg("World output in {year}, {stage}: {low} to {high} {unit}.")
 FIRST = msg("{country} had {share} percent of {what} in {year}, by the {publisher}.")
 NEXT = msg("Next in size: {listed}.")
 INDEX = msg("The index of concentration is {index}, where 1 is a single producer.")
+INDEX_LISTED = msg("Of what is listed, the index of concentration is {index}, where 1 is a single producer.")
 BOUNDS = msg("With gaps and rounding the index lies between {low} and {high}.")
 EQUAL = msg("That is as concentrated as {equal} equal producers.")
 THREE = msg("The three largest producers have {share} percent together.")
@@ -48,6 +51,10 @@ RESERVES_MOST = msg(
     "{country} holds at most {share} percent of the reserves of {metal}, by the {edition} edition, which"
     " gives the world total as a lower bound."
 )
+RESERVES_LISTED = msg(
+    "Of the reserves of {metal} that the {edition} edition lists by country, {country} holds {share} percent."
+)
+RESERVES_ALONE = msg("The {edition} edition lists reserves of {metal} for {country} alone.")
 CAPACITY = msg("Of the capacity listed for {year} at the stage “{stage}”, {country} has {share} percent.")
 HOSTS = msg("It is won as a by-product, mainly of {hosts}.")
 PARTLY = msg("It is won in part as a by-product, of {hosts}.")
@@ -65,6 +72,8 @@ RUNNING = msg("Said to be operating or to have made first metal: {listed}.")
 def output_lines(look: Look) -> list[Line]:
     """Say how much is made and by whom, for each stage of the publisher followed."""
     tables = look(newest_by_stage)
+    if tables.empty:
+        return list(_world_alone(look)) or [without_countries(look, "output")]
     each = (tables[n : n + 1] for n in range(len(tables)))
     return [line for table in each for line in _output_of(look, table)]
 
@@ -87,6 +96,24 @@ def _output_of(look: Look, table: pd.DataFrame) -> Iterator[Line]:
         yield from _shares_of(look, table, key, words)
 
 
+def _world_alone(look: Look) -> Iterator[Line]:
+    """Give the newest world totals where no table names a country."""
+    own = of_commodity(look, "production")
+    world = own[own["country_iso3"] == "WLD"].sort_values(["year", "vintage"], kind="stable")
+    newest = world[(world["year"] == world["year"].max()) & (world["vintage"] == world["vintage"].max())]
+    for n, row in enumerate(each_row(newest)):
+        spans = (
+            {"total": row.value} if row.value == row.value else {"low": row.value_low, "high": row.value_high}
+        )
+        numbers = {
+            name: written_number(value, row.unit, AS_PRINTED, row.row_id) for name, value in spans.items()
+        }
+        words = {"year": row.year, "stage": look.t.cell(row.stage_as_printed), "unit": look.t.unit(row.unit)}
+        yield Line(
+            "output", f"output_world_{n}", WORLD if "total" in numbers else WORLD_RANGE, numbers, words
+        )
+
+
 def _shares_of(look: Look, table: pd.DataFrame, key: str, words: dict[str, object]) -> Iterator[Line]:
     shares, names, row = rows(look, "table_shares", table), look(place_names), next(each_row(table))
     first = next(each_row(shares))
@@ -106,12 +133,15 @@ def concentration_lines(look: Look) -> list[Line]:
     if table.empty or (table["is_open"].item() and table["producers"].item() == 1):
         return []
     index = ask(look, "hhi", table)
-    found = [Line("concentration", "index", INDEX, {"index": as_number(index, 2)})]
+    text = INDEX_LISTED if table["is_open"].item() else INDEX
+    found = [Line("concentration", "index", text, {"index": as_number(index, 2)})]
     if float(index.high) - float(index.low) > SURE:  # type: ignore[arg-type]
         ends = {name: as_number(index, 2, getattr(index, name)) for name in ("low", "high")}
         found.append(Line("concentration", "index_bounds", BOUNDS, ends))
     if table["unassigned"].item() <= HALF and table["leader_share"].item() < ALONE:
-        found.append(Line("concentration", "equal", EQUAL, {"equal": as_number(ask(look, "effective", table), 1)}))
+        found.append(
+            Line("concentration", "equal", EQUAL, {"equal": as_number(ask(look, "effective", table), 1)})
+        )
     if table["producers"].item() > 3:
         found.append(Line("concentration", "three", THREE, {"share": as_number(ask(look, "cr3", table))}))
     return found
@@ -124,13 +154,17 @@ def reserve_lines(look: Look) -> list[Line]:
     if held.empty:
         return []
     first = next(each_row(held))
+    names, total = look(place_names), first.denominator == concentration.PRINTED or first.share_low == 0
+    write = at_start if total else with_article
     words = {
-        "country": at_start(first.country_iso3, look(place_names), look.t),
+        "country": write(first.country_iso3, names, look.t),
         "metal": metal_name(look),
         "edition": first.vintage,
     }
+    if not total and len(held) == 1:
+        return [Line("reserves", "reserves", RESERVES_ALONE, words=words, rows=first.row_ids)]
     share = written_number(100 * first.share, "percent", OVER_TOTAL, first.row_ids)
-    text = RESERVES_MOST if first.share_low == 0 else RESERVES
+    text = RESERVES_MOST if first.share_low == 0 else RESERVES if total else RESERVES_LISTED
     return [Line("reserves", "reserves", text, {"share": share}, words)]
 
 
@@ -219,7 +253,9 @@ def project_lines(look: Look) -> list[Line]:
     working = newest[newest["phase"].isin(WORKING)]
     if len(working):
         listed = look.t.semicolons(look.t.cell(one) for one in working["project"])
-        lines.append(Line("projects", "working", RUNNING, words={"listed": listed}, rows=join_ids(working["row_id"])))
+        lines.append(
+            Line("projects", "working", RUNNING, words={"listed": listed}, rows=join_ids(working["row_id"]))
+        )
     return lines
 
 

@@ -21,6 +21,7 @@ HALF = 0.5
 
 KNOWN_AS = msg("{metal} ({symbol}), {group}.")
 COUNTED = msg("{metal}, {group}.")
+ONLY_WORLD = msg("Only a world total of {metal} is known here, and no country’s output.")
 NO_FIGURE = msg("No table read here prints a country’s output of {metal} above zero.")
 ONLY = msg("{country} is the only producer of {metal} listed by the {publisher} for {year}; {others}.")
 OTHERS_OPEN = msg("what others make, the table does not say")
@@ -38,13 +39,19 @@ SPAN = msg("{country} makes {low} to {high} percent of {what}, by the {publisher
 ONE = msg("{country} makes {share} percent of {what}, by the {publisher} for {year}.")
 
 
+def without_countries(look: Look, field: str) -> Line:
+    """Say that no table gives a country's output, and whether there is a world total."""
+    rows = of_commodity(look, "production")
+    text = ONLY_WORLD if (rows["country_iso3"] == "WLD").any() else NO_FIGURE
+    return Line(field, field, text, words={"metal": metal_name(look)}, rows=join_ids(rows["row_id"]))
+
+
 @STORY.keep
 def verdict(look: Look) -> Line:
     """Say who makes the commodity."""
     table = look(followed)
     if table.empty:
-        words = {"metal": metal_name(look)}
-        return Line("verdict", "verdict", NO_FIGURE, words=words, rows=_looked_through(look))
+        return without_countries(look, "verdict")
     row = next(each_row(table))
     words = {
         "country": at_start(row.leader, look(place_names), look.t),
@@ -89,11 +96,6 @@ def _equal(look: Look, row: Row) -> str:
     equal = shares[shares["quantity"] == shares["quantity"].max()]
     names = look(place_names)
     return look.t.listing([with_article(code, names, look.t) for code in equal["country_iso3"]])
-
-
-def _looked_through(look: Look) -> str:
-    """Name the rows of output in which no figure stands."""
-    return join_ids(of_commodity(look, "production")["row_id"])
 
 
 @STORY.keep

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from difflib import get_close_matches
 from itertools import product
 from pathlib import Path
@@ -188,9 +188,9 @@ def _read_family(entry: Mapping[str, Any]) -> Family:
     title = entry.get("title") or {}
     by_language = title if isinstance(title, dict) else {DEFAULT_LANGUAGE: str(title)}
     rest = {key: str(entry[key]) for key in ("notebook", "name", "under") if key in entry}
+    made = Family(family=name, values=values, title=by_language, **rest)
     flags = {key: bool(entry.get(key, False)) for key in ("current_only", "apart")}
-    sample = tuple(map(str, entry.get("sample", ())))
-    return Family(family=name, values=values, title=by_language, sample=sample, **flags, **rest)
+    return replace(made, sample=tuple(map(str, entry.get("sample", ()))), **flags)
 
 
 def _check_keys(name: str, entry: Mapping[str, Any], known: Collection[str], needed: Collection[str]) -> None:

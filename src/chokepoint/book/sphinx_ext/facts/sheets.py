@@ -39,7 +39,7 @@ def make_head(content: dict[str, Any], document: nodes.document) -> list[nodes.E
     """Build the first screen: what it is, the headline, the key figures, the status, the structured data."""
     what, headline, status = content["lines"]
     env = document.settings.env
-    state = raw(tag("p", tag("b", content["status"]), class_="status"))
+    state = raw(tag("p", reader().capital(content["status"]), class_="status"))
     found: list[nodes.Element] = [_paragraph(headline, "lede"), _paragraph(what, "s"), state]
     found.append(_paragraph(status, "s"))
     if content["figures"]:
@@ -55,9 +55,9 @@ def _paragraph(line: dict[str, Any], class_: str) -> nodes.paragraph:
 
 def _make_figure(one: dict[str, str]) -> nodes.definition_list_item:
     """Build a key figure: its value, a fact of the page, with its unit, its bounds and its age."""
-    beside = reader().commas([one["unit"], one["bounds"], one["date"]])
+    beside = reader().commas([one["beside"], one["date"]]) if one["date"] else one["beside"]
     use = fact_use("", key=one["key"], spec=one["spec"])
-    told = nodes.paragraph("", "", use, nodes.inline("", f" {beside}", classes=["s"]), translatable=False)
+    told = nodes.paragraph("", "", use, nodes.inline("", beside, classes=["s"]), translatable=False)
     term = nodes.term("", one["label"])
     return nodes.definition_list_item("", term, nodes.definition("", told))
 
@@ -96,7 +96,11 @@ def make_body(content: dict[str, Any], document: nodes.document) -> list[nodes.E
     found: list[nodes.Element] = []
     for field in content["fields"]:
         found.append(nodes.rubric("", field["name"], classes=["field"]))
-        sentences = [node for line in field["lines"] for node in (*fill_slots(line["text"], line["specs"]), nodes.Text(" "))]
+        sentences = [
+            node
+            for line in field["lines"]
+            for node in (*fill_slots(line["text"], line["specs"]), nodes.Text(" "))
+        ]
         found.append(nodes.paragraph("", "", *sentences, translatable=False))
         keys = dict.fromkeys(key for line in field["lines"] for key in line["sources"])
         if keys:
@@ -117,7 +121,7 @@ def _write_sources(keys: list[str], page: str) -> Markup:
         for name in [f"{source.publisher} {source.year}".strip()]
     ]
     more = [str(_("and {n} more")).format(n=len(keys) - MANY)] if len(keys) > MANY else []
-    return tag("p", marks.commas([*links, *more]), class_="s from")
+    return tag("p", marks.commas([*links, *more]), class_="cited")
 
 
 WRITERS = {"sheet_head": make_head, "sheet": make_body}

@@ -104,7 +104,7 @@ def complete(document: nodes.document) -> None:
 
 
 def fill(document: nodes.document, page: Mapping[str, Any], chapter: Chapter) -> None:
-    """Write the sections of a page: headings and plain paragraphs of the notebook, and what its cells show."""
+    """Write the sections of a page: headings and plain paragraphs, and what the cells show."""
     top = nodes.section("", nodes.title("", page["title"]), ids=["top"])
     document += top
     section = top
@@ -150,7 +150,7 @@ def make_nodes(
         BuildError: for an output such pages do not know.
     """
     if FACT_MIME in data:
-        return [record(dict(data[FACT_MIME]))]
+        return [nodes.container("", record(dict(data[FACT_MIME])), nb_element="mime_bundle")]
     if CLAIMS_MIME in data:
         content = dict(data[CLAIMS_MIME])
         return WRITERS[content["kind"]](content, document)

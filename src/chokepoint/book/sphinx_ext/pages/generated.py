@@ -93,7 +93,9 @@ def place_of(app: Sphinx, address: str) -> Path:
 def _write(app: Sphinx, pages: Sequence[Generated]) -> None:
     for page in pages:
         document = page.read() if page.read else None
-        context = _context(app, page, page.write() if document is None else render(app, page.address, document))
+        context = _context(
+            app, page, page.write() if document is None else render(app, page.address, document)
+        )
         complete_context(app, page.address, TEMPLATE, context, document)
         add_companions(app, page.address, TEMPLATE, context, document)
         place = place_of(app, page.address)
