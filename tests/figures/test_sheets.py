@@ -42,7 +42,3 @@ def test_a_head_holds_lines_figures_and_status():
     head = sheets.head([LINE] * 3, [], "licence", Translator(), {"name": "Gallium"})
     assert head.payload["status"] == "licence"
     assert head.words.count("900,000") == 3
-
-
-def test_sources_are_cited_in_short():
-    assert sheets.cited(["usgs_mcs2026_dr"], Translator()) == "US Geological Survey 2026"

@@ -10,7 +10,7 @@ import pandas as pd
 
 from chokepoint.answers.claims.finding import Number
 from chokepoint.answers.lines import Line, Measure
-from chokepoint.data import find_rows, load_sources
+from chokepoint.data import find_rows
 from chokepoint.figures.claims import Claims
 from chokepoint.figures.facts import make_fact
 from chokepoint.i18n import Message, Translator, msg
@@ -120,12 +120,3 @@ UNITLESS = ("of 1", "index")
 
 def _figure(one: Measure, t: Translator) -> dict[str, str]:
     return {"key": one.key, "spec": f",.{one.digits}f"} | written_figure(one, t)
-
-
-def cited(source_ids: Iterable[str], t: Translator) -> str:
-    """Name sources in short: publisher and year."""
-    sources = load_sources()
-    named = (
-        f"{sources.loc[key, 'publisher']} {str(sources.loc[key, 'published'])[:4]}" for key in source_ids
-    )
-    return t.semicolons(dict.fromkeys(name.strip() for name in named))

@@ -32,7 +32,7 @@ def test_reserves_say_what_they_are_a_share_of():
     assert told("scandium", supply_lines.reserve_lines) == [
         "The 2026 edition lists reserves of scandium for Australia alone."
     ]
-    assert told("copper", supply_lines.reserve_lines)[0].startswith("Chile holds 18 percent")
+    assert told("copper", supply_lines.reserve_lines)[0].endswith("lists by country, Chile holds 18 percent.")
 
 
 def test_hosts_are_named():

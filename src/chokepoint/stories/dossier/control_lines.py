@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from chokepoint.analysis.ids import join_ids
@@ -99,7 +101,7 @@ def status_line(look: Look) -> Line:
     """Say how the export of the commodity stands on the day: the strictest step of those in force."""
     board = look(own_board)
     if board.empty:
-        day = look.rows("controls.looked_until")
+        day: Any = look.rows("controls.looked_until")
         words = {"metal": metal_name(look), "day": look.t.day(day)}
         return Line("controls", "status", NONE, words=words, rows=join_ids(look["controls"]["row_id"]))
     first = min(board["status"], key=ORDER.index)

@@ -105,6 +105,6 @@ def what_it_is(look: Look) -> Line:
     words = {
         "metal": look.t.capital(metal_name(look)),
         "symbol": row["symbol"],
-        "group": look.t.code(row["group"]),
+        "group": look.t.code(str(row["group"])),
     }
     return Line("what", "what", KNOWN_AS if row["symbol"] else COUNTED, words=words)

@@ -51,6 +51,6 @@ def test_a_sample_that_is_no_page_is_named(root):
 def test_another_notebook_makes_other_pages(root):
     before = made_from(root, read_apart(root))
     assert before == made_from(root, read_apart(root))
-    nbformat.write(new_notebook(cells=[new_code_cell("mineral: str = 'tin'", metadata={"tags": ["parameters"]})]),
-                   root / "chapters/sheet.ipynb")  # fmt: skip
+    cell = new_code_cell("mineral: str = 'tin'  # a metal", metadata={"tags": ["parameters"]})
+    nbformat.write(new_notebook(cells=[cell]), root / "chapters/sheet.ipynb")
     assert made_from(root, read_apart(root)) != before

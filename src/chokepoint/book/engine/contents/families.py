@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from itertools import product
 from pathlib import Path
@@ -187,10 +187,10 @@ def _read_family(entry: Mapping[str, Any]) -> Family:
         raise _fault(name, "for: gives no values", "write for: {PARAMETER: [VALUE, VALUE]}")
     title = entry.get("title") or {}
     by_language = title if isinstance(title, dict) else {DEFAULT_LANGUAGE: str(title)}
-    rest = {key: str(entry[key]) for key in ("notebook", "name", "under") if key in entry}
-    made = Family(family=name, values=values, title=by_language, **rest)
-    flags = {key: bool(entry.get(key, False)) for key in ("current_only", "apart")}
-    return replace(made, sample=tuple(map(str, entry.get("sample", ()))), **flags)
+    rest: dict[str, Any] = {key: str(entry[key]) for key in ("notebook", "name", "under") if key in entry}
+    rest |= {key: bool(entry.get(key, False)) for key in ("current_only", "apart")}
+    rest["sample"] = tuple(map(str, entry.get("sample", ())))
+    return Family(family=name, values=values, title=by_language, **rest)
 
 
 def _check_keys(name: str, entry: Mapping[str, Any], known: Collection[str], needed: Collection[str]) -> None:
