@@ -119,4 +119,5 @@ UNITLESS = ("of 1", "index")
 
 
 def _figure(one: Measure, t: Translator) -> dict[str, str]:
-    return {"key": one.key, "spec": f",.{one.digits}f"} | written_figure(one, t)
+    exact = {"key": one.key, "spec": f",.{one.digits}f", "unit": one.answer.unit}
+    return exact | {"number": str(one.answer.value)} | written_figure(one, t)

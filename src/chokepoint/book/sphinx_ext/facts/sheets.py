@@ -74,7 +74,7 @@ def _write_data(content: dict[str, Any], text: str, env: BuildEnvironment) -> Ma
 def describe(content: dict[str, Any], text: str, address: str) -> dict[str, Any]:
     """Describe a sheet as a data set in the words of schema.org."""
     measured = [
-        {"@type": "PropertyValue", "name": one["label"], "value": one["value"], "unitText": one["unit"]}
+        {"@type": "PropertyValue", "name": one["label"], "value": one["number"], "unitText": one["unit"]}
         for one in content["figures"]
     ]
     return {
