@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pandas as pd
@@ -38,17 +38,22 @@ class Chapter:
         Raises:
             FactError: if there is nothing of a name.
         """
+        for output in self.outputs(*names):
+            display(output, raw=isinstance(output, dict))
+
+    def outputs(self, *names: str) -> Iterator[object]:
+        """Give what is shown, one by one: facts as mappings, and what exhibits draw.
+
+        Raises:
+            FactError: if there is nothing of a name.
+        """
         for name in names:
             exhibit = self.story.exhibit(name)
             for key in exhibit.keys(self.story):
-                self._tell(key)
-            for output in _outputs(None if exhibit.draw is None else self.look(exhibit.draw)):
-                display(output)
-
-    def _tell(self, key: str) -> None:
-        if key not in self._told:
-            self._told.add(key)
-            display(as_fact(key, self.look.ask(key)), raw=True)
+                if key not in self._told:
+                    self._told.add(key)
+                    yield as_fact(key, self.look.ask(key))
+            yield from _outputs(None if exhibit.draw is None else self.look(exhibit.draw))
 
     def claims(self, *claim_ids: str) -> None:
         """List claims of the article in short, judged by what is known; nothing before it was written."""

@@ -14,6 +14,7 @@ from typer.core import TyperGroup
 
 from chokepoint import __version__
 from chokepoint.book.commands.news import news
+from chokepoint.book.commands.dossier_command import dossier
 from chokepoint.book.commands.options import (
     AsJson,
     AsOf,
@@ -184,6 +185,7 @@ def run(
 app.command()(sweep)
 app.command()(news)
 app.command()(risk)
+app.command()(dossier)
 
 
 @app.command()

@@ -15,6 +15,7 @@ from nbformat import NotebookNode
 
 from chokepoint.book.commands.datacheck import checked_data
 from chokepoint.book.engine.assemble import Assembly
+from chokepoint.book.engine.contents.apart import Apart, read_apart
 from chokepoint.book.engine.contents.editions import Edition
 from chokepoint.book.engine.contents.pages import read_pages
 from chokepoint.book.engine.contents.settings import read_config
@@ -149,7 +150,7 @@ class Build:
             for edition, facts in self._facts.items():
                 today = notebooks[Edition(edition.language)]
                 own = edition_pages(pages, edition)
-                staged = Staged(edition, own, pages, self.options.days, today)
+                staged = Staged(edition, own, pages, self.options.days, today, self._apart(edition))
                 stage_edition(
                     self.workspace,
                     staged,
@@ -157,6 +158,11 @@ class Build:
                     hold_places(facts),
                     self._makers[edition.language],
                 )
+
+    def _apart(self, edition: Edition) -> list[Apart]:
+        """List the pages made apart, which the current edition has; a part of the book has a sample."""
+        whole = not self.options.only
+        return [] if edition.beside else read_apart(self.workspace.root, edition.language, whole=whole)
 
     @cached_property
     def _facts(self) -> dict[Edition, BuildFacts]:

@@ -14,6 +14,7 @@ import yaml
 from nbformat import NotebookNode
 
 from chokepoint.book.engine.commit import commit_id
+from chokepoint.book.engine.contents.apart import Apart, made_from
 from chokepoint.book.engine.contents.editions import DAYS, DEFAULT_LANGUAGE, Edition
 from chokepoint.book.engine.contents.left_out import left_out
 from chokepoint.book.engine.contents.page import Page
@@ -82,6 +83,7 @@ class Staged:
         book: all pages of the book; those the edition lacks stand in the current one only.
         days: the days whose editions stand beside the current one.
         today: the notebooks of the current edition by page, for pages whose file holds those of another.
+        apart: the pages of families that are made apart.
     """
 
     edition: Edition
@@ -89,6 +91,7 @@ class Staged:
     book: Sequence[Page]
     days: Sequence[str] = ()
     today: Mapping[str, Made] = field(default_factory=dict)
+    apart: Sequence[Apart] = ()
 
     @property
     def elsewhere(self) -> dict[str, str]:
@@ -137,6 +140,9 @@ class Staged:
         about["roles"] = self.roles
         if self.families:
             about["families"] = self.families
+        if self.apart:
+            listed = [asdict(page) for page in self.apart]
+            about["apart"] = {"pages": listed, "made_from": made_from(root, list(self.apart))}
         if self.days:
             about |= {"days": list(self.days), "dated_pages": self.dated}
         if self.edition.as_of:

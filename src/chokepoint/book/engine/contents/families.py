@@ -53,6 +53,9 @@ class Family:
         title: its title, or its title by language, with the same placeholders; the notebook's if not given.
         under: the page below which the pages stand in the contents; that of the notebook if not given.
         current_only: whether no edition of a day has them.
+        apart: whether they are made side by side from the notebook's exhibits, past Sphinx and the runs of
+            notebooks, because there are many; the current edition alone has them, and no contents list.
+        sample: the names of those that are made where only a part of the book is built.
     """
 
     family: str
@@ -62,6 +65,8 @@ class Family:
     title: Mapping[str, str] = field(default_factory=dict)
     under: str = ""
     current_only: bool = False
+    apart: bool = False
+    sample: tuple[str, ...] = ()
 
     def members(self) -> Iterator[Member]:
         """List the pages.
@@ -119,6 +124,8 @@ def _from_table(family: str, parameter: str, given: Mapping[str, Any]) -> Iterat
             raise _fault(family, f"table {given['table']} has no column '{name}'", hint)
     for name, value in wanted.items():
         rows = rows[rows[name].astype(str) == str(value)]
+    if given.get("having"):
+        rows = rows[rows[column].isin(set(load_table(str(given["having"]))[column]))]
     for row in rows.dropna(subset=[column]).drop_duplicates(column).to_dict("records"):
         value = row[column].item() if hasattr(row[column], "item") else row[column]
         words = {str(key): str(cell) for key, cell in row.items()}
@@ -180,9 +187,10 @@ def _read_family(entry: Mapping[str, Any]) -> Family:
         raise _fault(name, "for: gives no values", "write for: {PARAMETER: [VALUE, VALUE]}")
     title = entry.get("title") or {}
     by_language = title if isinstance(title, dict) else {DEFAULT_LANGUAGE: str(title)}
-    rest = {key: str(entry[key]) for key in ("notebook", "name", "under") if key in entry}
-    current_only = bool(entry.get("current_only", False))
-    return Family(family=name, values=values, title=by_language, current_only=current_only, **rest)
+    rest: dict[str, Any] = {key: str(entry[key]) for key in ("notebook", "name", "under") if key in entry}
+    rest |= {key: bool(entry.get(key, False)) for key in ("current_only", "apart")}
+    rest["sample"] = tuple(map(str, entry.get("sample", ())))
+    return Family(family=name, values=values, title=by_language, **rest)
 
 
 def _check_keys(name: str, entry: Mapping[str, Any], known: Collection[str], needed: Collection[str]) -> None:

@@ -23,7 +23,8 @@ def read_pages(root: Path) -> list[Page]:
     """
     settings, families = read_page_settings(root)
     own = _pages_of_toc(root, settings)
-    members = [page for family in families for page in _pages_of_family(root, family, own)]
+    listed = (family for family in families if not family.apart)
+    members = [page for family in listed for page in _pages_of_family(root, family, own)]
     pages = [page for first in own for page in (first, *(m for m in members if m.under == first.name))]
     _check_names(pages, FILE)
     return pages

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -13,8 +12,8 @@ from markupsafe import Markup
 from chokepoint.book.engine.contents.page import Role
 from chokepoint.book.sphinx_ext import marks
 from chokepoint.book.sphinx_ext.addresses import role_address, source_page_address, to_top
+from chokepoint.book.sphinx_ext.facts import sheets
 from chokepoint.book.sphinx_ext.facts.headlines import make_headlines
-from chokepoint.book.sphinx_ext.facts.values import fact_use
 from chokepoint.book.sphinx_ext.figures.sources import find_source, read_catalogue
 from chokepoint.book.sphinx_ext.html import join, raw, tag
 from chokepoint.book.sphinx_ext.words import _, count, reader
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
 CLAIMS_MIME = "application/vnd.chokepoint.claims+json"
 STRIP_HEIGHT = 10
 BEST, WORST = 5, 1
-_SLOT = re.compile(r"\{(\w+)\}")
 
 
 class claim_card(nodes.General, nodes.Element):
@@ -46,7 +44,7 @@ class ClaimsRenderer:
             return None
         content = dict(data.content)
         document = renderer.renderer.document
-        return _WRITERS[content["kind"]](content, document)
+        return WRITERS[content["kind"]](content, document)
 
 
 def make_summary(content: dict[str, Any], document: nodes.document) -> list[nodes.Element]:
@@ -159,14 +157,8 @@ def _write_head(card: dict[str, Any]) -> Markup:
 
 
 def _fill_sentence(text: str, specs: dict[str, list[str]]) -> Iterator[nodes.Node]:
-    """Put the places of facts into a sentence: each number opens its rows."""
-    rest = 0
-    for slot in _SLOT.finditer(text):
-        yield nodes.Text(text[rest : slot.start()])
-        key, spec = specs[slot[1]]
-        yield fact_use("", key=key, spec=spec)
-        rest = slot.end()
-    yield nodes.Text(text[rest:] + ("" if text.endswith(".") else "."))
+    """Put the places of facts into a sentence that may lack its full stop."""
+    return sheets.fill_slots(text if text.endswith(".") else f"{text}.", specs)
 
 
 def _write_foot(card: dict[str, Any], page: str) -> Markup:
@@ -219,7 +211,10 @@ def _write_claim(claim: dict[str, Any], context: dict[str, Any], page: str) -> M
     return tag("li", badge, " ", tag("a", claim["text"], href=address) if address else claim["text"])
 
 
-_WRITERS = {"summary": make_summary, "cards": make_cards, "list": make_list, "headlines": make_headlines}
+WRITERS = {
+    **{"summary": make_summary, "cards": make_cards, "list": make_list, "headlines": make_headlines},
+    **sheets.WRITERS,
+}
 
 
 def visit_card(translator: HTML5Translator, node: claim_card) -> None:

@@ -62,7 +62,12 @@ class FactRenderer:
         """Note a fact, or decline any other output."""
         if data.mime_type != FACT_MIME:
             return None
-        return [fact_record(fact=_read_fact(dict(data.content)))]
+        return [record(dict(data.content))]
+
+
+def record(content: dict[str, Any]) -> fact_record:
+    """Note a fact in the place of its output."""
+    return fact_record(fact=_read_fact(content))
 
 
 class FactRole(SphinxRole):

@@ -19,6 +19,7 @@ from chokepoint.book.sphinx_ext.figures.tables import LISTS
 from chokepoint.book.sphinx_ext.html import tag
 from chokepoint.book.sphinx_ext.incremental import Note, catalogue_key, frame_key, read_note, write_note
 from chokepoint.book.sphinx_ext.page import is_ours
+from chokepoint.book.sphinx_ext.pages.apart import list_apart
 from chokepoint.book.sphinx_ext.pages.generated import Generated, keep_pages, place_of, write_pages
 from chokepoint.book.sphinx_ext.pages.package_rows import TableText, read_tables
 from chokepoint.book.sphinx_ext.pages.source_pages import SourcePage
@@ -82,6 +83,7 @@ def _list_pages(app: Sphinx) -> Iterator[Generated]:
         shown = digest(repr((table.resource, table.rows)), beside)
         yield Generated(page.address, table.title, words, shown, _led_by(way, page))
     yield from _list_sources(app, tables, way)
+    yield from list_apart(app)
 
 
 def _list_sources(app: Sphinx, tables: Mapping[str, TableText], way: Way) -> Iterator[Generated]:

@@ -23,6 +23,7 @@ from sphinx.util.osutil import relative_uri
 from sphinx.util.parallel import ParallelTasks, SerialTasks
 
 from chokepoint.book.sphinx_ext.addresses import to_top
+from chokepoint.book.sphinx_ext.figures.rendered import chokepoint_figure
 from chokepoint.book.sphinx_ext.machine.companions import add_companions
 from chokepoint.book.sphinx_ext.page import complete_context
 
@@ -40,13 +41,15 @@ class Generated:
         words: the words it is found by.
         shown: a hash of everything its body shows.
         write: writes its body.
+        read: gives it as a document in its place, which is rendered as Sphinx renders pages.
     """
 
     address: str
     title: str
     words: Sequence[str]
     shown: str
-    write: Callable[[], Markup]
+    write: Callable[[], Markup] = Markup
+    read: Callable[[], nodes.document] | None = None
 
 
 def write_pages(app: Sphinx, pages: Sequence[Generated]) -> None:
@@ -89,15 +92,27 @@ def place_of(app: Sphinx, address: str) -> Path:
 
 def _write(app: Sphinx, pages: Sequence[Generated]) -> None:
     for page in pages:
-        context = _context(app, page)
-        complete_context(app, page.address, TEMPLATE, context, None)
-        add_companions(app, page.address, TEMPLATE, context, None)
+        document = page.read() if page.read else None
+        context = _context(
+            app, page, page.write() if document is None else render(app, page.address, document)
+        )
+        complete_context(app, page.address, TEMPLATE, context, document)
+        add_companions(app, page.address, TEMPLATE, context, document)
         place = place_of(app, page.address)
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(app.builder.templates.render(TEMPLATE, context), encoding="utf-8")
 
 
-def _context(app: Sphinx, page: Generated) -> dict[str, Any]:
+def render(app: Sphinx, address: str, document: nodes.document) -> str:
+    """Render a document that Sphinx has not read, its figures numbered from 1."""
+    builder: Any = app.builder
+    found = (figure["ids"][0] for figure in document.findall(chokepoint_figure))
+    builder.current_docname = address
+    builder.fignumbers = {"figure": {name: (n,) for n, name in enumerate(found, start=1)}}
+    return str(builder.render_partial(document[0])["fragment"])
+
+
+def _context(app: Sphinx, page: Generated, body: str) -> dict[str, Any]:
     """Give the template what Sphinx would give it for a page of that address."""
     builder, own = app.builder, app.builder.get_target_uri(page.address)
 
@@ -111,7 +126,7 @@ def _context(app: Sphinx, page: Generated) -> dict[str, Any]:
         "hasdoc": lambda name: name in app.env.all_docs or (name == SEARCH and builder.search),
         "content_root": to_top(page.address) or "./",
         "title": page.title,
-        "body": str(page.write()),
+        "body": str(body),
     }
 
 

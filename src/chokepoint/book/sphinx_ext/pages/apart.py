@@ -1,0 +1,172 @@
+"""Pages made apart: what the exhibits of a notebook show with other values, without a run of the notebook.
+
+Hundreds of pages of one notebook are alike but for a value. Their cells hold a heading or ask a story for
+exhibits; so each page is put together in this process, from a look all pages share, and rendered as Sphinx
+renders pages. The notebook itself can be run with any of the values and gives the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
+from functools import lru_cache, partial
+from typing import Any
+
+from docutils import nodes
+from docutils.utils import new_document
+from sphinx.application import Sphinx
+
+from chokepoint.answers.look import Look
+from chokepoint.answers.story import find_story
+from chokepoint.book.engine.digests import digest
+from chokepoint.book.engine.notebooks import read_once
+from chokepoint.book.sphinx_ext.facts.claims import CLAIMS_MIME, WRITERS
+from chokepoint.book.sphinx_ext.facts.values import FACT_MIME, record
+from chokepoint.book.sphinx_ext.figures.rendered import FIGURE_MIME, make_figure
+from chokepoint.book.sphinx_ext.html import raw, tag
+from chokepoint.book.sphinx_ext.pages.generated import Generated
+from chokepoint.book.sphinx_ext.transforms import CompletePage
+from chokepoint.book.sphinx_ext.words import _, language_of
+from chokepoint.data import KnownTables, load_table
+from chokepoint.errors import BuildError
+from chokepoint.i18n import Translator
+from chokepoint.paths import project_root
+from chokepoint.stories.page import Chapter
+
+_SHOWN = re.compile(r"chapter\.show\(([^)]*)\)")
+_NAME = re.compile(r"\"(\w+)\"")
+_HEADING = re.compile(r"(#+) +(.+)")
+
+
+def list_apart(app: Sphinx) -> Iterator[Generated]:
+    """List the pages that are made apart, with the words each is found by."""
+    told = app.config.html_context.get("apart", {})
+    pages = told.get("pages", [])
+    families: dict[str, list[Mapping[str, Any]]] = {}
+    for page in pages:
+        families.setdefault(page["family"], []).append(page)
+    for page in pages:
+        beside = families[page["family"]]
+        shown = digest(repr((page, told["made_from"], [one["name"] for one in beside])))
+        read = partial(read_page, app, page, beside)
+        yield Generated(page["name"], page["title"], list(_words(page)), shown, read=read)
+
+
+def _words(page: Mapping[str, Any]) -> Iterator[str]:
+    """Give the other names of what a page is on: words of the tables that name its values."""
+    for column, value in page["parameters"].items():
+        for table, key in NAMING.items():
+            if key == f"{column}_id" or column == table:
+                rows = load_table(table)
+                found = rows[rows[key] == value]
+                yield from (str(cell) for name in found.columns for cell in found[name] if str(cell))
+
+
+NAMING = {"commodities": "commodity_id"}
+"""The tables that name things, and the column of their ids."""
+
+
+@lru_cache(maxsize=8)
+def _shared_look(name: str, language: str) -> Look:
+    """Give the look that all pages of a story share, with what it remembers."""
+    return Look(find_story(name), KnownTables(), t=Translator(language))
+
+
+def read_page(app: Sphinx, page: Mapping[str, Any], beside: Sequence[Mapping[str, Any]]) -> nodes.document:
+    """Put a page together.
+
+    Args:
+        app: the build.
+        page: its name, title, notebook and values.
+        beside: all pages of its family.
+    """
+    look = _shared_look(page["notebook"], language_of(app.config)).given(**page["parameters"])
+    document = empty_document(app, page["name"])
+    fill(document, page, Chapter(look.story, look))
+    complete(document)
+    document[0] += raw(_lead(page, beside))
+    return document
+
+
+def empty_document(app: Sphinx, name: str) -> nodes.document:
+    """Make a document that is to be taken for a page Sphinx reads."""
+    app.env.temp_data["docname"] = name
+    document = new_document(name)
+    document.settings = copy(document.settings)
+    document.settings.env, document.settings.language_code = app.env, app.config.language or "en"
+    return document
+
+
+def complete(document: nodes.document) -> None:
+    """Fill its sentences and list its numbers, as is done with pages Sphinx reads."""
+    CompletePage(document).apply()
+
+
+def fill(document: nodes.document, page: Mapping[str, Any], chapter: Chapter) -> None:
+    """Write the sections of a page: headings and plain paragraphs, and what the cells show."""
+    top = nodes.section("", nodes.title("", page["title"]), ids=["top"])
+    document += top
+    section = top
+    for kind, text in _cells(page["source"]):
+        if kind == "code":
+            shown = list(_shown(document, chapter, text))
+            section += [nodes.container("", *shown, classes=["cell_output"])] if shown else []
+            continue
+        for block in filter(None, map(str.strip, text.split("\n\n"))):
+            heading = _HEADING.fullmatch(block)
+            if heading is None:
+                section += nodes.paragraph("", _plain(block, page["source"]))
+            elif len(heading[1]) > 1:
+                section = nodes.section("", nodes.title("", heading[2]), ids=[nodes.make_id(heading[2])])
+                top += section
+
+
+def _plain(block: str, source: str) -> str:
+    if "{" in block or "](" in block:
+        hint = "such pages are made past the reader of Markdown: let an exhibit say it"
+        raise BuildError("a paragraph holds more than words", where=source, hint=hint)
+    return block
+
+
+def _cells(source: str) -> list[tuple[str, str]]:
+    notebook = read_once(project_root() / source)
+    return [(cell.cell_type, str(cell.source)) for cell in notebook.cells]
+
+
+def _shown(document: nodes.document, chapter: Chapter, code: str) -> Iterator[nodes.Node]:
+    names = [name for call in _SHOWN.findall(code) for name in _NAME.findall(call)]
+    for output in chapter.outputs(*names):
+        data, metadata = (output, {}) if isinstance(output, dict) else output._repr_mimebundle_()  # type: ignore[attr-defined]
+        yield from make_nodes(document, data, metadata)
+
+
+def make_nodes(
+    document: nodes.document, data: Mapping[str, Any], metadata: Mapping[str, Any]
+) -> list[nodes.Element]:
+    """Turn what an exhibit shows into nodes, as the reader of notebooks does.
+
+    Raises:
+        BuildError: for an output such pages do not know.
+    """
+    if FACT_MIME in data:
+        return [nodes.container("", record(dict(data[FACT_MIME])), nb_element="mime_bundle")]
+    if CLAIMS_MIME in data:
+        content = dict(data[CLAIMS_MIME])
+        return WRITERS[content["kind"]](content, document)
+    if FIGURE_MIME in data:
+        return [make_figure(document, dict(data[FIGURE_MIME]), dict(metadata["chokepoint_figure"]))]
+    if "text/markdown" in data:
+        return [nodes.paragraph("", "", nodes.emphasis("", str(data["text/plain"])))]
+    raise BuildError(f"an output is none of those a page can show: {', '.join(data)}")
+
+
+def _lead(page: Mapping[str, Any], beside: Sequence[Mapping[str, Any]]) -> Any:
+    """Lead to the other pages of the family."""
+    links = [
+        tag("li", tag("a", one["title"], href=f"{one['name'].rpartition('/')[2]}.html"))
+        for one in beside
+        if one["name"] != page["name"]
+    ]
+    summary = tag("summary", str(_("The other pages of this kind")))
+    return tag("details", summary, tag("ul", *links, class_="list"), class_="others")

@@ -1,0 +1,1 @@
+"""The dossier of a commodity: everything the data package holds on it, on one page."""

@@ -1,0 +1,76 @@
+import pytest
+from docutils import nodes
+from docutils.utils import new_document
+
+from chokepoint.answers.look import Look
+from chokepoint.book.sphinx_ext.facts.claims import CLAIMS_MIME
+from chokepoint.book.sphinx_ext.facts.values import FACT_MIME, take_facts
+from chokepoint.book.sphinx_ext.pages import apart
+from chokepoint.data import KnownTables
+from chokepoint.errors import BuildError
+from chokepoint.stories import registered
+from chokepoint.stories.dossier.story import STORY
+from chokepoint.stories.page import Chapter
+
+assert registered
+FACT = {"key": "k", "value": 3, "unit": "kg", "how": "h", "rows": []}
+PAGE = {
+    "name": "dossier/soda_ash_synthetic", "title": "Synthetic soda ash", "family": "dossiers",
+    "notebook": "dossier", "source": "chapters/dossier.ipynb",
+    "parameters": {"commodity": "soda_ash_synthetic"},
+}  # fmt: skip
+
+
+@pytest.fixture
+def document():
+    made = new_document("dossier/soda_ash_synthetic")
+    config = type("Config", (), {"html_context": {}, "html_baseurl": ""})()
+    made.settings.env = type("Env", (), {"docname": "dossier/soda_ash_synthetic", "config": config})()
+    return made
+
+
+def test_a_page_has_the_headings_of_the_notebook_and_what_its_cells_show(document):
+    look = Look(STORY, KnownTables(), params=PAGE["parameters"])
+    apart.fill(document, PAGE, Chapter(STORY, look))
+    titles = [title.astext() for title in document.findall(nodes.title)]
+    assert titles == [
+        "Synthetic soda ash",
+        "Who makes it",
+        "Who needs it, and who controls it",
+        "How sure are we",
+    ]
+    found = list(document[0].findall(nodes.section))[1:]
+    assert all(len(section.children) > 1 for section in found)
+    assert "verdict" not in take_facts(document)
+
+
+def test_a_fact_an_output_of_claims_and_a_sentence_are_known(document):
+    document += apart.make_nodes(document, {FACT_MIME: FACT}, {})
+    assert take_facts(document)["k"].value == 3
+    assert document.children == []
+    told = apart.make_nodes(document, {CLAIMS_MIME: {"kind": "list", "title": "t", "claims": []}}, {})
+    assert "<p>t</p>" in told[0].astext()
+    assert apart.make_nodes(document, {"text/markdown": "*x*", "text/plain": "x"}, {})[0].astext() == "x"
+
+
+def test_another_output_is_refused(document):
+    with pytest.raises(BuildError, match="image/png"):
+        apart.make_nodes(document, {"image/png": ""}, {})
+
+
+@pytest.mark.parametrize("text", ["It is {fact}`kg`.", "[words](page.md)"])
+def test_markdown_that_is_more_than_words_is_refused(text):
+    with pytest.raises(BuildError, match="more than words"):
+        apart._plain(text, "chapters/dossier.ipynb")
+
+
+def test_a_page_is_found_by_the_other_names_of_its_thing():
+    words = list(apart._words({"parameters": {"commodity": "gallium"}}))
+    assert {"gallium", "Ga", "镓"} <= set(words)
+
+
+def test_a_page_leads_to_the_others_of_its_family():
+    other = {"name": "dossier/tin", "title": "Tin"}
+    lead = apart._lead(PAGE, [PAGE, other])
+    assert 'href="tin.html"' in lead
+    assert "soda_ash_synthetic.html" not in lead

@@ -1,0 +1,28 @@
+from golden import look_of
+
+from chokepoint.figures import Figure
+from chokepoint.stories.dossier import exhibits
+
+
+def test_the_first_screen_has_facts_and_a_head():
+    *facts, head = exhibits.first_screen(look_of("gallium"))
+    assert head.kind == "sheet_head"
+    assert len(facts) == 2
+    assert len(exhibits.first_lines(look_of("gallium"))) == 3
+
+
+def test_parts_are_sheets_and_the_last_says_what_is_missing():
+    for part in (exhibits.supply, exhibits.demand, exhibits.doubt):
+        assert part(look_of("soda_ash_synthetic"))[-1].kind == "sheet"
+    assert exhibits.doubt(look_of("copper"))[-1].payload["fields"][-1]["field"] == "gaps"
+
+
+def test_figures_are_those_of_the_chapter_and_none_of_a_list_of_one():
+    for draw in (exhibits.producers, exhibits.publishers):
+        assert isinstance(draw(look_of("gallium")), Figure)
+        assert draw(look_of("stone_crushed")) is None
+        assert draw(look_of("soda_ash_synthetic")) is None
+
+
+def test_every_status_has_words():
+    assert all(exhibits.STATUS_WORDS.values())
