@@ -13,8 +13,8 @@ import typer
 from typer.core import TyperGroup
 
 from chokepoint import __version__
-from chokepoint.book.commands.news import news
 from chokepoint.book.commands.dossier_command import dossier
+from chokepoint.book.commands.news import news
 from chokepoint.book.commands.options import (
     AsJson,
     AsOf,
