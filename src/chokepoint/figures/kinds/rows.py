@@ -113,12 +113,7 @@ def row_layers(
     padding = 8 if any(isinstance(mark, Dot) for mark in how.marks) else 4
     plot = width - 2 * PADDING - wide - padding - 10
     rows, ends = _fitted(numbered(frame).assign(at=labels.at), how, plot)
-    high = (
-        labels.height + 2 * BELOW + 8
-        if above
-        else max(labels.height, words_height(rows, how.marks)) + how.air
-    )
-    step = max(how.step[narrow], high)
+    step = max(how.step[narrow], _highest(labels, rows, how, above=above))
     minimum: dict[str, Any] = {"minExtent": label_room} if label_room else {}
     minimum["labelPadding"] = padding
     y = labels.y(grid=how.grid, shown=not above, **minimum)
@@ -133,6 +128,13 @@ def row_layers(
     layers = [*guides, *draw_marks(marks, plane), *(_above(labels, rows, step, y) if above else [])]
     layers += labels.headings(y, wide + padding if wide else 0)
     return layers, step * len(labels.texts)
+
+
+def _highest(labels: Labels, rows: pd.DataFrame, how: Rows, *, above: bool) -> float:
+    """Give the room that the highest line takes, its label above its marks or beside them."""
+    if above:
+        return labels.height + 2 * BELOW + 8
+    return max(labels.height, words_height(rows, how.marks)) + how.air
 
 
 def _fitted(rows: pd.DataFrame, how: Rows, plot: float) -> tuple[pd.DataFrame, tuple[float, float]]:
