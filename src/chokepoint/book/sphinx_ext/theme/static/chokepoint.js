@@ -165,7 +165,7 @@
   };
   const sort = (table, column, way) => {
     const body = table.tBodies[0];
-    const rows = [...body.rows].map((row) => [row.cells[column].textContent.trim(), row]);
+    const rows = [...body.rows].map((row) => [row.cells[column].dataset.value ?? row.cells[column].textContent.trim(), row]);
     const order = compare(rows.map(([text]) => text));
     rows.sort(([a], [b]) => (!a - !b) || (a && b ? way * order(a, b) : 0));
     body.append(...rows.map(([, row]) => row));
@@ -187,6 +187,21 @@
     for (const fold of all("figure details.data")) {
       fold.addEventListener("toggle", () => makeSortable(fold.querySelector("table")), { once: true });
     }
+  };
+  // The table of all commodities sorts at once, and keeps the rows in which the words looked for stand.
+  const explore = () => {
+    const table = document.getElementById("explore");
+    const box = document.querySelector("[data-finds=explore]");
+    if (!table || !box) return;
+    makeSortable(table);
+    box.parentElement.hidden = false;
+    box.addEventListener("input", () => {
+      const words = box.value.toLowerCase().split(/\s+/);
+      for (const row of table.tBodies[0].rows) {
+        const text = row.textContent.toLowerCase();
+        row.hidden = !words.every((word) => text.includes(word));
+      }
+    });
   };
 
   // Copying asks for no permission: where it is refused, the text is selected for the reader's own keys.
@@ -264,6 +279,7 @@
   unfoldForPaper();
   on(".numbers > details", openNumbers);
   sortTables();
+  explore();
   offerCopies();
   on("details.menu", closeMenu);
   followSections(all("nav.toc .within a"));

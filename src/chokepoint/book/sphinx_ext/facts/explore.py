@@ -1,0 +1,83 @@
+"""The table of all commodities: whole without scripts, sorted and searched with them, and as files."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from markupsafe import Markup
+
+from chokepoint.book.sphinx_ext.addresses import to_top
+from chokepoint.book.sphinx_ext.html import join, raw, tag
+from chokepoint.book.sphinx_ext.words import _
+
+FOLDER = "_figures"
+
+
+def make_table(content: dict[str, Any], document: nodes.document) -> list[nodes.Element]:
+    """Build the table with its search box and its files."""
+    env = document.settings.env
+    known = {page["parameters"].get("commodity"): page["name"] for page in _apart(env)}
+    top = to_top(env.docname)
+    links = {one: f"{top}{name}.html" for one, name in known.items() if one}
+    files = write_files(content, Path(env.app.outdir) / FOLDER / env.docname)
+    folder = f"{top}{FOLDER}/{env.docname}"
+    offered = [tag("a", ending, href=f"{folder}/{name}", download="") for ending, name in files.items()]
+    label = tag("label", str(_("Find")), " ", tag("input", type="search", data_finds="explore"), hidden="")
+    get = tag("p", str(_("Download")), " ", join(offered, " "), class_="get")
+    return [raw(tag("div", label, get, write_table(content, links), class_="explore"))]
+
+
+def _apart(env: Any) -> list[dict[str, Any]]:
+    pages: list[dict[str, Any]] = env.config.html_context.get("apart", {}).get("pages", [])
+    return pages
+
+
+def write_table(content: dict[str, Any], links: dict[str, str]) -> Markup:
+    """Write the table; a commodity with a page of its own leads to it."""
+    titles = [column["title"] for column in content["columns"]]
+    head = tag("tr", *(tag("th", title, scope="col") for title in titles))
+    rows = (_write_row(row, titles, links.get(row["id"], "")) for row in content["rows"])
+    label = str(_("All commodities"))
+    body = tag(
+        "table", tag("caption", label, class_="vh"), tag("thead", head), tag("tbody", *rows), id="explore"
+    )
+    return tag("div", body, class_="scroll", role="region", tabindex="0", aria_label=label)
+
+
+def _write_row(row: dict[str, Any], titles: list[str], link: str) -> Markup:
+    name, *cells = row["cells"]
+    first = tag("th", tag("a", name, href=link) if link else name, scope="row")
+    pairs = zip(cells, titles[1:], strict=True)
+    return tag(
+        "tr", first, *(tag("td", cell, data_label=title, data_value=_order(cell)) for cell, title in pairs)
+    )
+
+
+def _order(cell: str) -> str | None:
+    """Give the number a cell is sorted by where it has more than that: its bounds, or a word before it."""
+    found = re.fullmatch(r"(?:[a-z]+ )?([\d.,]+)(?: \(.*\))?", cell)
+    return found[1] if found and found[1] != cell else None
+
+
+def write_files(content: dict[str, Any], folder: Path) -> dict[str, str]:
+    """Write the table as CSV and Parquet; give the names of the files by what they are."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    folder.mkdir(parents=True, exist_ok=True)
+    names = ["commodity_id", *(column["name"] for column in content["columns"])]
+    rows = [[row["id"], *row["cells"]] for row in content["rows"]]
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows([names, *rows])
+    (folder / f"{content['name']}.csv").write_text(text.getvalue(), encoding="utf-8")
+    table = pa.table({name: [row[n] for row in rows] for n, name in enumerate(names)})
+    pq.write_table(table, folder / f"{content['name']}.parquet")
+    return {"CSV": f"{content['name']}.csv", "Parquet": f"{content['name']}.parquet"}
+
+
+WRITERS = {"explore": make_table}

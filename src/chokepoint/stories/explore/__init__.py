@@ -1,0 +1,1 @@
+"""All commodities in one table."""
