@@ -76,7 +76,9 @@ def words_of(chapter: str, parameters: dict[str, Any]) -> list[str]:
     figures = [
         o.metadata["chokepoint_figure"] for o in outputs(notebook) if "chokepoint_figure" in o.metadata
     ]
-    return prose + [figure[name] for figure in figures for name in ("title", "subtitle", "alt", "notes")]
+    return prose + [
+        figure.get(name, "") for figure in figures for name in ("title", "subtitle", "alt", "notes")
+    ]
 
 
 @pytest.mark.parametrize(("chapter", "parameters"), PARAMETERS)

@@ -99,7 +99,7 @@ def test_no_word_around_a_drawing_escapes_the_translator(foreign, editions):
     assert [text for text in [*texts, *cells_of(figure)] if bare_words(text, editions)] == []
 
 
-READS_WORDS = {"verdicts", "revision-heat", "not-compared", "benchmark-distance", "single-supplier"}
+READS_WORDS = {"all-claims", "revision-heat", "benchmark-distance", "single-supplier"}
 """Figures for which printed words are read: by judges of claims, for what a table says it weighs, and for the
 elements a list names in brackets."""
 

@@ -8,6 +8,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from chokepoint.book.engine.notebooks import (
     FACT_TYPE,
     FIGURE_TYPE,
+    LISTING_TYPE,
     clean_notebook,
     code_text,
     dump_notebook,
@@ -130,9 +131,16 @@ def test_facts_and_figures_are_found_by_key():
     fields = {"chokepoint_figure": {"id": "f", "title": "T"}}
     figure = new_output("display_data", data={FIGURE_TYPE: spec}, metadata=fields)
     other = new_output("display_data", data={FIGURE_TYPE: spec})
-    notebook = new_notebook(cells=[new_markdown_cell("x"), new_code_cell("", outputs=[fact, figure, other])])
+    listed = new_output(
+        "display_data", data={LISTING_TYPE: {"rows": 2}}, metadata={"chokepoint_figure": {"id": "l"}}
+    )
+    shown = new_code_cell("", outputs=[fact, figure, other, listed])
+    notebook = new_notebook(cells=[new_markdown_cell("x"), shown])
     assert read_facts(notebook)["n"]["value"] == 3
-    assert read_figures(notebook) == {"f": {"id": "f", "title": "T", "spec": spec}}
+    assert read_figures(notebook) == {
+        "f": {"id": "f", "title": "T", "spec": spec},
+        "l": {"id": "l", "spec": {"rows": 2}},
+    }
 
 
 @pytest.mark.parametrize("path", CHAPTERS, ids=lambda path: path.stem)

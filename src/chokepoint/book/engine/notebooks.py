@@ -20,6 +20,7 @@ from chokepoint.errors import BuildError
 
 FACT_TYPE = "application/vnd.chokepoint.fact+json"
 FIGURE_TYPE = "application/vnd.vegalite.v6+json"
+LISTING_TYPE = "application/vnd.chokepoint.listing+json"
 FIGURE_FIELDS = "chokepoint_figure"
 # what is named is kept, the rest (timings, editor state, paths) is dropped
 CELL_METADATA = frozenset({"tags", "mystnb", "raw_mimetype"})
@@ -219,10 +220,11 @@ def read_facts(notebook: NotebookNode) -> dict[str, Any]:
 
 
 def read_figures(notebook: NotebookNode) -> dict[str, Any]:
-    """Give the figures an executed notebook holds, by id: the specification and the book's fields."""
+    """Give the figures and lists an executed notebook holds, by id: what is drawn and the book's fields."""
     figures = {}
     for output in output_bundles(notebook):
         fields = output.get("metadata", {}).get(FIGURE_FIELDS)
-        if fields and FIGURE_TYPE in output.data:
-            figures[fields["id"]] = {"spec": output.data[FIGURE_TYPE], **fields}
+        drawn = [output.data[kind] for kind in (FIGURE_TYPE, LISTING_TYPE) if kind in output.data]
+        if fields and drawn:
+            figures[fields["id"]] = {"spec": drawn[0], **fields}
     return figures
