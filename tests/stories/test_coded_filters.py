@@ -69,6 +69,7 @@ CODES_OF_THEIR_OWN = {
     ("form", "low purity, primary"): "a code in a column that has others only as printed",
     ("form", "Combined total"): "how the US Geological Survey calls the sum of its import sources",
     ("grade", "dioxide"): "a compound, told apart from the metal in a column that is else as printed",
+    ("item", "none"): "how a row says that the survey names no substitute for a use",
     ("commodities", "graphite"): "an id of table commodities, in a list of them",
 }
 """What is compared with a column that lists no codes and is one all the same, and why."""

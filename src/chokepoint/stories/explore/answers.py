@@ -46,9 +46,15 @@ STAGE_ORDER = {stage: n for n, stage in enumerate(editions.STAGES)}
 
 
 @STORY.keep
+def printed_rows(look: Look) -> pd.DataFrame:
+    """Give the rows of these tables."""
+    return editions.rows_of(look["production"], look(newest_tables))
+
+
+@STORY.keep
 def leaders(look: Look) -> pd.DataFrame:
     """Give the largest producer of each of these tables with the bounds of its share, in percent."""
-    shares = concentration.shares(editions.rows_of(look["production"], look(newest_tables)))
+    shares = concentration.shares(look(printed_rows))
     first = shares.drop_duplicates("commodity_id")
     percent = {name: 100 * first[name] for name in ("share_low", "share", "share_high")}
     return first.assign(**percent).set_index("commodity_id")

@@ -1,3 +1,5 @@
+import json
+
 import pytest
 from docutils import nodes
 from docutils.utils import new_document
@@ -74,3 +76,13 @@ def test_a_page_leads_to_the_others_of_its_family():
     lead = apart._lead(PAGE, [PAGE, other])
     assert 'href="tin.html"' in lead
     assert "soda_ash_synthetic.html" not in lead
+
+
+def test_what_machines_read_holds_every_fact_and_the_family_in_one_file(document, tmp_path):
+    document += apart.make_nodes(document, {FACT_MIME: FACT}, {})
+    apart.write_record(tmp_path / "dossier/soda_ash_synthetic.json", PAGE, document)
+    config = type("Config", (), {"html_context": {"apart": {"pages": [PAGE]}}})()
+    apart.write_records(type("App", (), {"outdir": str(tmp_path), "config": config})())
+    (found,) = json.loads((tmp_path / "dossiers.json").read_text("utf-8"))
+    assert (found["name"], found["commodity"]) == ("Synthetic soda ash", "soda_ash_synthetic")
+    assert found["facts"] == [{"key": "k", "value": 3, "unit": "kg", "how": "h", "rows": [], "sources": []}]

@@ -7,10 +7,12 @@ renders pages. The notebook itself can be run with any of the values and gives t
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from functools import lru_cache, partial
+from pathlib import Path
 from typing import Any
 
 from docutils import nodes
@@ -22,7 +24,7 @@ from chokepoint.answers.story import find_story
 from chokepoint.book.engine.digests import digest
 from chokepoint.book.engine.notebooks import read_once
 from chokepoint.book.sphinx_ext.facts.claims import CLAIMS_MIME, WRITERS
-from chokepoint.book.sphinx_ext.facts.values import FACT_MIME, record
+from chokepoint.book.sphinx_ext.facts.values import FACT_MIME, fact_record, record
 from chokepoint.book.sphinx_ext.figures.rendered import FIGURE_MIME, make_figure
 from chokepoint.book.sphinx_ext.html import raw, tag
 from chokepoint.book.sphinx_ext.pages.generated import Generated
@@ -84,9 +86,35 @@ def read_page(app: Sphinx, page: Mapping[str, Any], beside: Sequence[Mapping[str
     look = _shared_look(page["notebook"], language_of(app.config)).given(**page["parameters"])
     document = empty_document(app, page["name"])
     fill(document, page, Chapter(look.story, look))
+    write_record(Path(app.outdir) / f"{page['name']}.json", page, document)
     complete(document)
     document[0] += raw(_lead(page, beside))
     return document
+
+
+def write_record(place: Path, page: Mapping[str, Any], document: nodes.document) -> None:
+    """Write what machines read of a page: its facts, each with its unit, how it was computed, and its rows."""
+    facts = (node["fact"] for node in document.findall(fact_record))
+    told = [
+        {"key": fact.key, "value": fact.value, "unit": fact.unit, "how": fact.how,
+         "rows": [row_id for row_id, _source, _place in fact.rows],
+         "sources": sorted({source for _row, source, _place in fact.rows})}
+        for fact in facts
+    ]  # fmt: skip
+    record = {"name": page["title"], "page": f"{page['name']}.html", **page["parameters"], "facts": told}
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text(json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+
+
+def write_records(app: Sphinx) -> None:
+    """Put the records of each family into one file, ``dossiers.json`` for the family of dossiers."""
+    families: dict[str, list[str]] = {}
+    for page in app.config.html_context.get("apart", {}).get("pages", []):
+        families.setdefault(page["family"], []).append(page["name"])
+    for family, names in families.items():
+        records = [(Path(app.outdir) / f"{name}.json").read_text(encoding="utf-8").strip() for name in names]
+        whole = "[" + ",\n".join(records) + "]\n"
+        (Path(app.outdir) / f"{family}.json").write_text(whole, encoding="utf-8")
 
 
 def empty_document(app: Sphinx, name: str) -> nodes.document:

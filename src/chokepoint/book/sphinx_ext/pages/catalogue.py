@@ -19,7 +19,7 @@ from chokepoint.book.sphinx_ext.figures.tables import LISTS
 from chokepoint.book.sphinx_ext.html import tag
 from chokepoint.book.sphinx_ext.incremental import Note, catalogue_key, frame_key, read_note, write_note
 from chokepoint.book.sphinx_ext.page import is_ours
-from chokepoint.book.sphinx_ext.pages.apart import list_apart
+from chokepoint.book.sphinx_ext.pages.apart import list_apart, write_records
 from chokepoint.book.sphinx_ext.pages.generated import Generated, keep_pages, place_of, write_pages
 from chokepoint.book.sphinx_ext.pages.package_rows import TableText, read_tables
 from chokepoint.book.sphinx_ext.pages.source_pages import SourcePage
@@ -63,6 +63,7 @@ def write_catalogue(app: Sphinx) -> list[Any]:
     """Write the pages of tables and sources that are to be made; Sphinx has none of them to write."""
     write_pages(app, _Plan.stale)
     if _Plan.note is not None:
+        write_records(app)
         write_note(app, _Plan.note)
     return []
 
