@@ -25,7 +25,7 @@ from chokepoint.book.engine.digests import digest
 from chokepoint.book.engine.notebooks import read_once
 from chokepoint.book.sphinx_ext.facts.claims import CLAIMS_MIME, WRITERS
 from chokepoint.book.sphinx_ext.facts.values import FACT_MIME, fact_record, record
-from chokepoint.book.sphinx_ext.figures.rendered import FIGURE_MIME, make_figure
+from chokepoint.book.sphinx_ext.figures.rendered import FIGURE_MIME, LISTING_MIME, make_figure, make_listing
 from chokepoint.book.sphinx_ext.html import raw, tag
 from chokepoint.book.sphinx_ext.pages.generated import Generated
 from chokepoint.book.sphinx_ext.transforms import CompletePage
@@ -93,7 +93,7 @@ def read_page(app: Sphinx, page: Mapping[str, Any], beside: Sequence[Mapping[str
 
 
 def write_record(place: Path, page: Mapping[str, Any], document: nodes.document) -> None:
-    """Write what machines read of a page: its facts, each with its unit, how it was computed, and its rows."""
+    """Write what machines read of a page: each fact with its unit, how it was computed, and its rows."""
     facts = (node["fact"] for node in document.findall(fact_record))
     told = [
         {"key": fact.key, "value": fact.value, "unit": fact.unit, "how": fact.how,
@@ -184,6 +184,8 @@ def make_nodes(
         return WRITERS[content["kind"]](content, document)
     if FIGURE_MIME in data:
         return [make_figure(document, dict(data[FIGURE_MIME]), dict(metadata["chokepoint_figure"]))]
+    if LISTING_MIME in data:
+        return [make_listing(document, dict(metadata["chokepoint_figure"]))]
     if "text/markdown" in data:
         return [nodes.paragraph("", "", nodes.emphasis("", str(data["text/plain"])))]
     raise BuildError(f"an output is none of those a page can show: {', '.join(data)}")
