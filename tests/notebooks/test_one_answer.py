@@ -61,10 +61,13 @@ def prose_of(name):
 
 
 def origin(name):
-    """Give the answer a fact repeats, over as many stories as it takes."""
+    """Give the answer a fact repeats, over as many stories as it takes, with what it is asked with."""
     chapter, _, key = name.partition(".")
     stated = find_story(chapter).stated.get(key)
-    return origin(stated.name) if isinstance(stated, Repeated) else name
+    if not isinstance(stated, Repeated):
+        return name
+    asked = ",".join(f"{one}={value}" for one, value in sorted(stated.params.items()))
+    return f"{origin(stated.name)}({asked})" if asked else origin(stated.name)
 
 
 def clashes(facts):

@@ -67,7 +67,7 @@ def status_board(
         notes=t(
             "Licence: for every destination. Other limits: on know-how, foreign-made goods or traders. "
             "Names in brackets: a further notice on the same good. Lists of firms by name, drafts, campaigns "
-            "and easings are not drawn here; the figure of all steps has them."
+            "and easings are not drawn here; the list of all steps has them."
         ),
     )
 
