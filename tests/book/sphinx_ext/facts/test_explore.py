@@ -44,5 +44,5 @@ def test_the_page_offers_files_and_a_box_that_scripts_open(tmp_path):
     (found,) = explore.make_table(CONTENT, document)
     text = found.astext()
     assert 'href="dossier/tin.html"' in text
-    assert 'href="_figures/explore/commodities.csv"' in text
+    assert 'href="_tables/explore/commodities.csv"' in text
     assert '<label hidden="">' in text

@@ -15,7 +15,7 @@ from chokepoint.book.sphinx_ext.addresses import to_top
 from chokepoint.book.sphinx_ext.html import join, raw, tag
 from chokepoint.book.sphinx_ext.words import _
 
-FOLDER = "_figures"
+FOLDER = "_tables"
 
 
 def make_table(content: dict[str, Any], document: nodes.document) -> list[nodes.Element]:

@@ -93,7 +93,7 @@ def read_page(app: Sphinx, page: Mapping[str, Any], beside: Sequence[Mapping[str
 
 
 def write_record(place: Path, page: Mapping[str, Any], document: nodes.document) -> None:
-    """Write what machines read of a page: its facts, each with its unit, how it was computed, and its rows."""
+    """Write what machines read of a page: its facts, each with unit, computation, rows and sources."""
     facts = (node["fact"] for node in document.findall(fact_record))
     told = [
         {"key": fact.key, "value": fact.value, "unit": fact.unit, "how": fact.how,
