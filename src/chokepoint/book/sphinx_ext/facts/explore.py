@@ -10,12 +10,13 @@ from typing import Any
 
 from docutils import nodes
 from markupsafe import Markup
+from sphinx.application import Sphinx
 
 from chokepoint.book.sphinx_ext.addresses import to_top
 from chokepoint.book.sphinx_ext.html import join, raw, tag
 from chokepoint.book.sphinx_ext.words import _
 
-FOLDER = "_figures"
+FOLDER = "_tables"
 
 
 def make_table(content: dict[str, Any], document: nodes.document) -> list[nodes.Element]:
@@ -24,7 +25,8 @@ def make_table(content: dict[str, Any], document: nodes.document) -> list[nodes.
     known = {page["parameters"].get("commodity"): page["name"] for page in _apart(env)}
     top = to_top(env.docname)
     links = {one: f"{top}{name}.html" for one, name in known.items() if one}
-    files = write_files(content, Path(env.app.outdir) / FOLDER / env.docname)
+    env.metadata[env.docname]["explore"] = content
+    files = name_files(content)
     folder = f"{top}{FOLDER}/{env.docname}"
     offered = [tag("a", ending, href=f"{folder}/{name}", download="") for ending, name in files.items()]
     label = tag("label", str(_("Find")), " ", tag("input", type="search", data_finds="explore"), hidden="")
@@ -64,20 +66,31 @@ def _order(cell: str) -> str | None:
     return found[1] if found and found[1] != cell else None
 
 
-def write_files(content: dict[str, Any], folder: Path) -> dict[str, str]:
-    """Write the table as CSV and Parquet; give the names of the files by what they are."""
+def name_files(content: dict[str, Any]) -> dict[str, str]:
+    """Give the names of the files by what they are."""
+    return {"CSV": f"{content['name']}.csv", "Parquet": f"{content['name']}.parquet"}
+
+
+def save_tables(app: Sphinx) -> None:
+    """Save the files of every page with such a table, those Sphinx did not read again too."""
+    for page, told in app.env.metadata.items():
+        if "explore" in told:
+            write_files(told["explore"], Path(app.outdir) / FOLDER / page)
+
+
+def write_files(content: dict[str, Any], folder: Path) -> None:
+    """Write the table as CSV and Parquet."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     folder.mkdir(parents=True, exist_ok=True)
     names = ["commodity_id", *(column["name"] for column in content["columns"])]
     rows = [[row["id"], *row["cells"]] for row in content["rows"]]
-    text = io.StringIO()
+    named, text = name_files(content), io.StringIO()
     csv.writer(text, lineterminator="\n").writerows([names, *rows])
-    (folder / f"{content['name']}.csv").write_text(text.getvalue(), encoding="utf-8")
+    (folder / named["CSV"]).write_text(text.getvalue(), encoding="utf-8")
     table = pa.table({name: [row[n] for row in rows] for n, name in enumerate(names)})
-    pq.write_table(table, folder / f"{content['name']}.parquet")
-    return {"CSV": f"{content['name']}.csv", "Parquet": f"{content['name']}.parquet"}
+    pq.write_table(table, folder / named["Parquet"])
 
 
 WRITERS = {"explore": make_table}

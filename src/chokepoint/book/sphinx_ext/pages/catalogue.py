@@ -14,6 +14,7 @@ from sphinx.environment import BuildEnvironment
 from chokepoint.book.engine.digests import digest
 from chokepoint.book.sphinx_ext.addresses import DATA, to_top
 from chokepoint.book.sphinx_ext.contents import list_pages_in_order, nav_title
+from chokepoint.book.sphinx_ext.facts import explore
 from chokepoint.book.sphinx_ext.figures.sources import read_catalogue
 from chokepoint.book.sphinx_ext.figures.tables import LISTS
 from chokepoint.book.sphinx_ext.html import tag
@@ -61,6 +62,7 @@ def plan_catalogue(app: Sphinx, env: BuildEnvironment) -> None:
 
 def write_catalogue(app: Sphinx) -> list[Any]:
     """Write the pages of tables and sources that are to be made; Sphinx has none of them to write."""
+    explore.save_tables(app)
     write_pages(app, _Plan.stale)
     if _Plan.note is not None:
         write_records(app)
