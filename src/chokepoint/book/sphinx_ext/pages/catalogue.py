@@ -73,6 +73,7 @@ def write_catalogue(app: Sphinx) -> list[Any]:
 def _remove(app: Sphinx, addresses: Iterable[str]) -> None:
     for address in addresses:
         place_of(app, address).unlink(missing_ok=True)
+        place_of(app, address).with_suffix(".json").unlink(missing_ok=True)  # what machines read of it
 
 
 def _list_pages(app: Sphinx) -> Iterator[Generated]:
