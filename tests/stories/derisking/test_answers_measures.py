@@ -10,7 +10,7 @@ CHINESE = "mea-chn-gage"
 
 def test_the_printed_counts(now):
     found = {key: now.ask(key).value for key in ("measures_n", "dated_n", "after_n", "before_n", "chosen_n")}
-    assert found == {"measures_n": 69, "dated_n": 67, "after_n": 32, "before_n": 35, "chosen_n": 7}
+    assert found == {"measures_n": 72, "dated_n": 70, "after_n": 35, "before_n": 35, "chosen_n": 7}
     assert (now.ask("restrict_n").value, now.ask("restrict_china").value) == (12, 3)
     assert (now.ask("top_instrument").value, now.ask("top_n").value) == ("list", 13)
 
