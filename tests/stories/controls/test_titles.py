@@ -141,7 +141,7 @@ def test_all_steps_drawn_are_counted_and_those_before_the_notice_among_them(text
 
 def test_the_ladder_tells_how_many_steps_it_draws_and_how_many_are_controls(t):
     steps = pd.DataFrame({"row_id": ["a", "b", "c"]})
-    said = "Of the 3 steps drawn, 2 are controls that followed the notice of 3 July 2023"
+    said = "Of the 3 steps listed, 2 are controls that followed the notice of 3 July 2023"
     assert findings.steps_after(steps, 2, t) == said
     assert findings.steps_after(steps.head(1), 0, t).startswith("One step is drawn")
 

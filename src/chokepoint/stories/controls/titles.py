@@ -27,7 +27,7 @@ def steps_after(ladder: pd.DataFrame, since: int, t: Translator) -> str:
     """Count the steps that are drawn and the controls among them that followed the notice."""
     return t.plural(
         "One step is drawn; the controls among it that followed the notice of 3 July 2023: {since}",
-        "Of the {n} steps drawn, {since} are controls that followed the notice of 3 July 2023",
+        "Of the {n} steps listed, {since} are controls that followed the notice of 3 July 2023",
         len(ladder),
         since=since,
     )
