@@ -5,6 +5,8 @@ from lxml import html
 from small_books import build, code, fact, figure, listing, text
 from sphinx.errors import ExtensionError
 
+from chokepoint.book.sphinx_ext.figures import rendered
+
 
 def page(folder, *cells, prose="", **config):
     out, warnings = build(folder, {"index": [text(f"# Title\n\n{prose}"), *cells]}, **config)
@@ -153,3 +155,27 @@ def test_a_list_has_its_rows_as_a_file_and_no_picture(listed):
     files = {path.name for path in folder.rglob("_figures/index/*")}
     assert {name for name in files if name.startswith("steps")} == {"steps.csv"}
     assert tree.get_element_by_id("fig-steps").xpath(".//p[@class='get']/a[@download]/text()") == ["CSV"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        ("73.32400986", "73.32"),
+        ("8.791595994", "8.792"),
+        ("0.123456", "0.123"),
+        ("12,345.678", "12,346"),
+        ("-7.98765", "-7.988"),
+        ("70", "70"),
+        ("98.5", "98.5"),
+        ("", ""),
+    ],
+)
+def test_a_number_of_a_list_is_as_long_as_it_is_read(cell, shown):
+    table = {
+        "columns": [{"align": "left"}, {"align": "right"}],
+        "rows": [["1.23456789", cell]],
+        "row_ids": ["a"],
+    }
+    found = rendered.shorten(table)
+    assert found["rows"] == [["1.23456789", shown]]
+    assert table["rows"] == [["1.23456789", cell]]

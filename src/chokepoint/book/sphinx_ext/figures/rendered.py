@@ -169,7 +169,7 @@ def write_listing(meta: dict[str, Any], catalogue: Catalogue, files: str) -> Mar
         "figure",
         tag("p", meta["title"], class_="t", id=f"{name}-title"),
         tag("p", meta["subtitle"], class_="s"),
-        write_table(meta["table"], label, catalogue),
+        write_table(shorten(meta["table"]), label, catalogue),
         tag("p", meta["notes"], class_="note") if meta.get("notes") else Markup(),
         _write_caption(meta, catalogue, files, data=Markup(), downloads={"csv": DOWNLOADS["csv"]}),
         class_="fig listing",
@@ -177,6 +177,27 @@ def write_listing(meta: dict[str, Any], catalogue: Catalogue, files: str) -> Mar
         aria_labelledby=f"{name}-title",
         data_figure=meta["id"],
     )
+
+
+_LONG = re.compile(r"(-?)[\d,]+\.\d{2,}")
+
+
+def shorten(table: dict[str, Any]) -> dict[str, Any]:
+    """Give a table with long decimals cut to what is read: four digits; its file keeps them whole."""
+    right = [column.get("align") == "right" for column in table["columns"]]
+    rows = [
+        [_shorten_cell(cell) if number else cell for cell, number in zip(row, right, strict=True)]
+        for row in table["rows"]
+    ]
+    return table | {"rows": rows}
+
+
+def _shorten_cell(cell: str) -> str:
+    if not _LONG.fullmatch(cell):
+        return cell
+    value = float(cell.replace(",", ""))
+    places = max(0, 4 - len(str(int(abs(value)))) if abs(value) >= 1 else 3)
+    return f"{value:,.{places}f}" if len(cell.partition(".")[2]) > places else cell
 
 
 def visit_figure(translator: HTML5Translator, node: chokepoint_figure) -> None:
