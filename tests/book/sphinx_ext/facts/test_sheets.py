@@ -66,3 +66,12 @@ def test_a_field_without_rows_names_no_source(document):
     line = {"text": "No row here on: prices.", "specs": {}, "sources": []}
     found = sheets.make_body({"fields": [{"field": "gaps", "name": "Gaps", "lines": [line]}]}, document)
     assert len(found) == 2
+
+
+@pytest.mark.parametrize(
+    ("beside", "date", "told"),
+    [(" percent", "2023", " percent, 2023"), ("", "2023", " (2023)"), (" percent", "", " percent"), ("", "", "")],
+)
+def test_the_age_of_a_figure_stands_apart_from_its_value(beside, date, told):
+    one = {"label": "Risk", "key": "k", "spec": ".1f", "beside": beside, "date": date}
+    assert sheets._make_figure(one).astext().endswith(told)

@@ -55,11 +55,18 @@ def _paragraph(line: dict[str, Any], class_: str) -> nodes.paragraph:
 
 def _make_figure(one: dict[str, str]) -> nodes.definition_list_item:
     """Build a key figure: its value, a fact of the page, with its unit, its bounds and its age."""
-    beside = reader().commas([one["beside"], one["date"]]) if one["date"] else one["beside"]
+    beside = _join_age(one["beside"], one["date"])
     use = fact_use("", key=one["key"], spec=one["spec"])
     told = nodes.paragraph("", "", use, nodes.inline("", beside, classes=["s"]), translatable=False)
     term = nodes.term("", one["label"])
     return nodes.definition_list_item("", term, nodes.definition("", told))
+
+
+def _join_age(beside: str, date: str) -> str:
+    """Put the age of a figure behind its unit and bounds, in brackets where it has neither."""
+    if not date:
+        return beside
+    return reader().commas([beside, date]) if beside else reader().aside("", date)
 
 
 def _write_data(content: dict[str, Any], text: str, env: BuildEnvironment) -> Markup:
