@@ -19,6 +19,8 @@ def test_a_row_says_what_the_dossier_says(look, rows, name):
 def test_what_no_table_says_stays_empty(rows):
     assert rows.loc["scandium", "leader"] == ""
     assert rows.loc["scandium", ["share", "hhi"]].isna().all()
+    assert rows.loc["stone_crushed", "leader"] == "United States"
+    assert rows.loc["stone_crushed", ["share", "hhi"]].isna().all()
 
 
 def test_lists_and_reliance_are_those_of_the_newest(look, rows):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pandas as pd
 
@@ -25,7 +26,7 @@ from chokepoint.stories.dossier.answers import (
     rows,
 )
 from chokepoint.stories.dossier.story import STORY
-from chokepoint.stories.dossier.verdict import ALONE, HALF, without_countries
+from chokepoint.stories.dossier.verdict import ALONE, HALF, verdict, without_countries
 
 NAMED = 5
 """So many countries are named."""
@@ -75,7 +76,8 @@ def output_lines(look: Look) -> list[Line]:
     if tables.empty:
         return list(_world_alone(look)) or [without_countries(look, "output")]
     each = (tables[n : n + 1] for n in range(len(tables)))
-    return [line for table in each for line in _output_of(look, table)]
+    found = [line for table in each for line in _output_of(look, table)]
+    return found or [replace(look(verdict), field="output", key="output")]
 
 
 def _output_of(look: Look, table: pd.DataFrame) -> Iterator[Line]:

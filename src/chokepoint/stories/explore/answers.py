@@ -121,6 +121,9 @@ def commodities(look: Look) -> pd.DataFrame:
         imports["row_id"].astype("object").fillna(""),
         strict=True,
     )
+    alone = frame["is_open"].eq(True) & tables["producers"].eq(1)  # a share of a list of one says nothing
+    measured = ["hhi_low", "hhi", "hhi_high", "share_low", "share", "share_high"]
+    frame[measured] = frame[measured].mask(alone)
     ordered = frame.assign(row_ids=[join_ids(part) for part in parts])
     return ordered.rename_axis("commodity_id").reset_index().sort_values("name", ignore_index=True)
 

@@ -39,7 +39,7 @@ def test_the_files_hold_what_the_table_holds(tmp_path):
 
 def test_the_page_offers_files_and_a_box_that_scripts_open(tmp_path):
     document = new_document("explore")
-    page = {"name": "dossier/tin", "parameters": {"commodity": "tin"}}
+    page = {"name": "dossier/tin", "family": "dossiers", "parameters": {"commodity": "tin"}}
     config = SimpleNamespace(html_context={"apart": {"pages": [page]}})
     app = SimpleNamespace(outdir=str(tmp_path))
     document.settings.env = SimpleNamespace(
@@ -49,6 +49,7 @@ def test_the_page_offers_files_and_a_box_that_scripts_open(tmp_path):
     text = found.astext()
     assert 'href="dossier/tin.html"' in text
     assert 'href="_tables/explore/commodities.csv"' in text
+    assert 'href="dossiers.json"' in text
     assert '<label hidden="">' in text
 
 

@@ -75,6 +75,7 @@ def test_a_page_leads_to_the_others_of_its_family():
     other = {"name": "dossier/tin", "title": "Tin"}
     lead = apart._lead(PAGE, [PAGE, other])
     assert 'href="tin.html"' in lead
+    assert 'href="soda_ash_synthetic.json"' in lead
     assert "soda_ash_synthetic.html" not in lead
 
 

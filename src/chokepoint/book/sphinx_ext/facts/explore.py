@@ -29,6 +29,8 @@ def make_table(content: dict[str, Any], document: nodes.document) -> list[nodes.
     files = name_files(content)
     folder = f"{top}{FOLDER}/{env.docname}"
     offered = [tag("a", ending, href=f"{folder}/{name}", download="") for ending, name in files.items()]
+    if links:
+        offered.append(tag("a", "JSON", href=f"{top}{_family(env)}.json", download=""))
     label = tag("label", str(_("Find")), " ", tag("input", type="search", data_finds="explore"), hidden="")
     get = tag("p", str(_("Download")), " ", join(offered, " "), class_="get")
     return [raw(tag("div", label, get, write_table(content, links), class_="explore"))]
@@ -37,6 +39,11 @@ def make_table(content: dict[str, Any], document: nodes.document) -> list[nodes.
 def _apart(env: Any) -> list[dict[str, Any]]:
     pages: list[dict[str, Any]] = env.config.html_context.get("apart", {}).get("pages", [])
     return pages
+
+
+def _family(env: Any) -> str:
+    """Name the family of the pages: what machines read of all of them bears its name."""
+    return str(next(page["family"] for page in _apart(env) if "commodity" in page["parameters"]))
 
 
 def write_table(content: dict[str, Any], links: dict[str, str]) -> Markup:

@@ -193,10 +193,13 @@ def make_nodes(
 
 def _lead(page: Mapping[str, Any], beside: Sequence[Mapping[str, Any]]) -> Any:
     """Lead to the other pages of the family."""
+    name = page["name"].rpartition("/")[2]
     links = [
         tag("li", tag("a", one["title"], href=f"{one['name'].rpartition('/')[2]}.html"))
         for one in beside
         if one["name"] != page["name"]
     ]
     summary = tag("summary", str(_("The other pages of this kind")))
-    return tag("details", summary, tag("ul", *links, class_="list"), class_="others")
+    own = tag("a", str(_("The facts of this page for machines (JSON)")), href=f"{name}.json", download="")
+    others = tag("details", summary, tag("ul", *links, class_="list"), class_="others")
+    return tag("p", own, class_="cited") + others
