@@ -70,7 +70,7 @@ def test_a_field_without_rows_names_no_source(document):
 
 @pytest.mark.parametrize(
     ("beside", "date", "told"),
-    [(" percent", "2023", " percent, 2023"), ("", "2023", " (2023)"), (" percent", "", " percent"), ("", "", "")],
+    [(" percent", "2023", " percent, 2023"), ("", "2023", " (2023)"), (" t", "", " t"), ("", "", "")],
 )
 def test_the_age_of_a_figure_stands_apart_from_its_value(beside, date, told):
     one = {"label": "Risk", "key": "k", "spec": ".1f", "beside": beside, "date": date}
