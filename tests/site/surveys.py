@@ -49,7 +49,7 @@ SHIFTS = """() => new Promise(done => {
   setTimeout(() => done(total), 150);
 })"""
 
-SHOWN = """() => [...document.querySelectorAll('figure.fig')].map(figure => ({
+SHOWN = """() => [...document.querySelectorAll('figure.fig:not(.listing)')].map(figure => ({
   id: figure.id,
   shown: [...figure.querySelectorAll('.plot > svg')].filter(svg => {
     const box = svg.getBoundingClientRect(); return box.width > 50 && box.height > 20;
@@ -78,7 +78,7 @@ PAPER = """() => {
     numbers: seen('.numbers li[id^=fact-]'),
     allNumbers: document.querySelectorAll('.numbers li[id^=fact-]').length,
     drawings: seen('figure.fig .plot > svg'),
-    figures: document.querySelectorAll('figure.fig').length,
+    figures: document.querySelectorAll('figure.fig:not(.listing)').length,
     whole: [...document.querySelectorAll('.plot')].every(e => getComputedStyle(e).breakInside === 'avoid'),
     paper: getComputedStyle(document.documentElement).backgroundColor,
     wide: document.documentElement.scrollWidth > innerWidth,

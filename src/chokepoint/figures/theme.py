@@ -64,8 +64,8 @@ CODES = {
     CHINA: "china China CHN inside domestic customs yes high USGS 'in force'",
     CHINA_SOFT: "wrought offtake middle WMD suspended 'extended by a statement'",
     WORLD: "country outside foreign_invested Europe USA no open running outdated others BGS customs_to_2010 "
-    "customs_from_2011 'World Bank, IDA alone' 'World Bank' '20 to 50' 3",
-    WORLD_SOFT: "idle other others France announced Other exports_under_quota reserves '5 to 20' 2",
+    "customs_from_2011 'World Bank, IDA alone' 'World Bank' France '20 to 50' 3",
+    WORLD_SOFT: "idle other others announced Other exports_under_quota reserves '5 to 20' 2",
     PLUM: "chosen compound BGS USGS WMD",
     TEAL: "met 'made metal' producing holds right like supported_with_nuance 'nearer than that'",
     GREEN: "supported",

@@ -9,9 +9,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-import nbformat
 import typer
-from nbformat import NotebookNode
 
 from chokepoint.book.commands.options import AsJson, EngineOption, Jobs, Quiet, print_json
 from chokepoint.book.engine.folders import Workspace
@@ -19,6 +17,8 @@ from chokepoint.book.engine.progress import Reporter, choose_reporter
 from chokepoint.errors import BuildError
 
 if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
     from chokepoint.book.engine.contents.page import Role
     from chokepoint.book.engine.runs.execute import Outcome
     from chokepoint.book.news.differences import Told
@@ -147,6 +147,8 @@ class Record:
 
     def notebook(self, path: Path) -> NotebookNode:
         """Give a notebook; one without cells if it did not exist then."""
+        import nbformat
+
         text = self.read(path)
         return nbformat.v4.new_notebook() if text is None else nbformat.reads(text, as_version=4)
 

@@ -10,7 +10,7 @@ from chokepoint.figures.kinds.lines import Lines, Names, draw_lines
 from chokepoint.figures.kinds.marks import By, Dot, Line
 from chokepoint.figures.kinds.scales import Amounts
 from chokepoint.figures.listing import Listing
-from chokepoint.figures.theme import CHINA, INK, SOFT, WORLD, WORLD_SOFT
+from chokepoint.figures.theme import CHINA, INK, SOFT, WORLD
 from chokepoint.i18n import Translator, msg
 
 ROWS = {
@@ -64,7 +64,7 @@ SERIES = {
     "China": CHINA,
     "World Bank": WORLD,
     "World Bank, IDA alone": WORLD,
-    "France": WORLD_SOFT,
+    "France": WORLD,
     "Bondholders": INK,
     "African Development Bank": SOFT,
 }

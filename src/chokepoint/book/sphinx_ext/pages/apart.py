@@ -13,14 +13,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from docutils.utils import new_document
 from sphinx.application import Sphinx
 
-from chokepoint.answers.look import Look
-from chokepoint.answers.story import find_story
 from chokepoint.book.engine.digests import digest
 from chokepoint.book.engine.notebooks import read_once
 from chokepoint.book.sphinx_ext.facts.claims import CLAIMS_MIME, WRITERS
@@ -34,7 +32,10 @@ from chokepoint.data import KnownTables, load_table
 from chokepoint.errors import BuildError
 from chokepoint.i18n import Translator
 from chokepoint.paths import project_root
-from chokepoint.stories.page import Chapter
+
+if TYPE_CHECKING:
+    from chokepoint.answers.look import Look
+    from chokepoint.stories.page import Chapter
 
 _SHOWN = re.compile(r"chapter\.show\(([^)]*)\)")
 _NAME = re.compile(r"\"(\w+)\"")
@@ -72,6 +73,10 @@ NAMING = {"commodities": "commodity_id"}
 @lru_cache(maxsize=8)
 def _shared_look(name: str, language: str) -> Look:
     """Give the look that all pages of a story share, with what it remembers."""
+    # chapters are no part of what lays out pages, and only such pages ask them
+    from chokepoint.answers.look import Look
+    from chokepoint.answers.story import find_story
+
     return Look(find_story(name), KnownTables(), t=Translator(language))
 
 
@@ -83,6 +88,8 @@ def read_page(app: Sphinx, page: Mapping[str, Any], beside: Sequence[Mapping[str
         page: its name, title, notebook and values.
         beside: all pages of its family.
     """
+    from chokepoint.stories.page import Chapter
+
     look = _shared_look(page["notebook"], language_of(app.config)).given(**page["parameters"])
     document = empty_document(app, page["name"])
     fill(document, page, Chapter(look.story, look))
