@@ -215,10 +215,16 @@ def test_a_state_that_ended_is_not_missed() -> None:
     assert concentration.vanished(pd.concat([early, late])).empty
 
 
-LOST = {"CAN": (1972, 2005), "CHN": (1997, 1997), "ESP": (1994, 2023), "FRA": (1982, 2023), "NAM": (1976, 2023)}
+LOST = {
+    "CAN": (1972, 2005),
+    "CHN": (1997, 1997),
+    "ESP": (1994, 2023),
+    "FRA": (1982, 2023),
+    "NAM": (1976, 2023),
+}
 """Producers the BGS lists of germanium until the year before, and the years whose lists lack them.
 
-Its remarks name more countries than its lists do, so that no list of germanium from 1972 on is taken for whole.
+Its remarks name more countries than its lists do: no list of germanium from 1972 on is taken for whole.
 """
 
 
@@ -233,10 +239,9 @@ def test_no_list_of_the_package_but_that_of_germanium_has_lost_a_large_producer(
 
 
 def test_lists_of_germanium_are_open_and_never_surely_led(production: pd.DataFrame) -> None:
-    listed = production.query("publisher == 'BGS' and commodity_id == 'germanium' and year >= 1972")
-    measured = concentration.measure(production.query("publisher == 'BGS' and commodity_id == 'germanium'"))
-    found = measured[measured["year"] >= 1972].set_index("year")
-    assert set(found.index) == set(listed["year"])
+    listed = production.query("publisher == 'BGS' and commodity_id == 'germanium'")
+    found = concentration.measure(listed).set_index("year").loc[1972:]
+    assert found.index.tolist() == list(range(1972, 2024))
     assert found["is_open"].all()
     assert "surely first" not in set(found["standing"])
     assert found.loc[1997, "standing"] == "perhaps first"

@@ -10,7 +10,9 @@ def test_the_cases_and_their_days(now):
     assert now.ask("cases_n").value == 6
     assert {"ctl-06", "prec-antimony"} < set(now.ask("cases_n").row_ids.split(";"))
     assert now.ask("first_day").value == "2010-07-08"
-    assert now.ask("later_days").value.startswith("gallium (3 July 2023), germanium (3 July 2023), graphite (")
+    assert now.ask("later_days").value.startswith(
+        "gallium (3 July 2023), germanium (3 July 2023), graphite ("
+    )
     assert now.ask("later_days").row_ids == "ctl-03;ctl-04;ctl-06;ctl-10"
 
 
