@@ -215,8 +215,36 @@ def test_a_state_that_ended_is_not_missed() -> None:
     assert concentration.vanished(pd.concat([early, late])).empty
 
 
-def test_no_table_of_the_package_has_silently_lost_a_large_producer(production: pd.DataFrame) -> None:
-    assert concentration.vanished(production).empty
+LOST = {
+    "CAN": (1972, 2005),
+    "CHN": (1997, 1997),
+    "ESP": (1994, 2023),
+    "FRA": (1982, 2023),
+    "NAM": (1976, 2023),
+}
+"""Producers the BGS lists of germanium until the year before, and the years whose lists lack them.
+
+Its remarks name more countries than its lists do: no list of germanium from 1972 on is taken for whole.
+"""
+
+
+def test_no_list_of_the_package_but_that_of_germanium_has_lost_a_large_producer(
+    production: pd.DataFrame,
+) -> None:
+    lost = concentration.vanished(production)
+    series = lost[["publisher", "commodity_id", "stage"]].drop_duplicates()
+    assert series.values.tolist() == [["BGS", "germanium", "refinery"]]
+    years = lost.groupby("country_iso3")["year"]
+    assert {code: (min(found), max(found)) for code, found in years} == LOST
+
+
+def test_lists_of_germanium_are_open_and_never_surely_led(production: pd.DataFrame) -> None:
+    listed = production.query("publisher == 'BGS' and commodity_id == 'germanium'")
+    found = concentration.measure(listed).set_index("year").loc[1972:]
+    assert found.index.tolist() == list(range(1972, 2024))
+    assert found["is_open"].all()
+    assert "surely first" not in set(found["standing"])
+    assert found.loc[1997, "standing"] == "perhaps first"
 
 
 def test_the_parts_of_a_table_add_up_to_it() -> None:

@@ -50,4 +50,4 @@ def test_the_supplier_of_the_eu_and_that_of_the_world_are_told_apart():
     both, world, apart = figure.frame["place"]
     assert (both, world) == (f"both {names['CHN']}", f"world {names['KOR']}")
     assert apart == f"EU {names['KOR']}, world {names['CHN']}"
-    assert figure.frame["codes"].tolist()[2] == "EU KOR, world CHN"
+    assert drawn(figure, "place")[2] == apart

@@ -9,9 +9,9 @@ COMPILED = ("companionality", "commodity_prices", "eu_criticality", "iea_supply"
 
 
 def test_what_is_published_of_likeness(now):
-    assert now.ask("least_named").value == "Gallium 2023 and Germanium 2023"
+    assert now.ask("least_named").value == "gallium in 2023 and germanium in 2023"
     assert (now.ask("least_like").value, now.ask("least_of").value) == (2, 7)
-    assert now.ask("most_named").value == "Antimony 2024"
+    assert now.ask("most_named").value == "antimony in 2024"
     assert (now.ask("most_like").value, now.ask("most_like").base) == (3, 7)
     assert now.ask("cases_differ").value is True
 

@@ -1,4 +1,4 @@
-"""The clock names its cases, gives each its colour and ends where it is told to."""
+"""The clock names its cases and ends where it is told to."""
 
 import itertools
 from dataclasses import replace
@@ -7,7 +7,6 @@ import pandas as pd
 import pytest
 
 from chokepoint.stories.world_after.answers import clock as recipe
-from chokepoint.stories.world_after.clock import PALETTE
 
 
 @pytest.fixture
@@ -20,15 +19,15 @@ def test_cases_are_named_by_metal_and_year(clock):
     assert clock.names["dysprosium"] == "Dysprosium 2025"
 
 
-def test_every_case_has_a_colour_of_its_own_known_yet_or_not(clock, on):
-    assert len(set(clock.colours.values())) == len(clock.cases) == 6
-    assert on("2011-06-30")(recipe).colours == clock.colours
+def test_a_sentence_names_them_by_metal_and_in_what_year(clock):
+    assert clock.told["rare_earths"] == "rare earths in 2010"
+    assert list(clock.told) == list(clock.names)
+    assert len(clock.told) == 6
 
 
-def test_a_seventh_case_begins_the_colours_anew(clock):
-    more = replace(clock, cases=(*clock.cases, "tungsten"))
-    assert more.colours["tungsten"] == PALETTE[0]
-    assert more.colours["dysprosium"] == PALETTE[5]
+def test_only_cases_begun_by_the_day_have_a_name(on):
+    early = on("2011-06-30")(recipe)
+    assert (list(early.names), list(early.told)) == (["rare_earths"], ["rare_earths"])
 
 
 def test_rows_are_labelled_with_the_name_of_their_case(clock):

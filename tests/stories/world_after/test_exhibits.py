@@ -42,7 +42,7 @@ def test_every_fact_told_beside_it_is_an_answer(now, name):
 
 
 def test_titles_say_what_the_answers_say(now):
-    assert "Rare earths 2010, after 54 months" in now(exhibits.waits).title
+    assert "was itself lifted: rare earths in 2010, after 54 months" in now(exhibits.waits).title
     assert "in 3 of the 5 cases with figures: " in now(exhibits.exports_after).title
 
 
@@ -53,7 +53,7 @@ def test_of_the_rare_earths_one_element_is_drawn(now):
 
 
 def test_a_parameter_moves_the_figure(now):
-    assert "Gallium 2023" in now.given(precedent="gallium")(exhibits.likeness).title
+    assert "Least like gallium in 2023: " in now.given(precedent="gallium")(exhibits.likeness).title
     months = now.given(horizon_months=12)(exhibits.prices_after).frame["months"]
     assert months.max() <= 12 < now(exhibits.prices_after).frame["months"].max()
 

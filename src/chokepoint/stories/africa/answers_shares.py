@@ -75,9 +75,11 @@ def minerals_without(look: Look) -> list[str]:
     return regional_shares.without_members(look(newest_shares), list(REFINED))
 
 
-@STORY.answers(none_minerals=Column("names", how="no African country has output in any table"))
+@STORY.answers(
+    none_minerals=Column("names", how="no African country has output in the newest table of any publisher")
+)
 def shares_without(look: Look) -> pd.DataFrame:
-    """Name the by-products of which no table names an African producer, with the tables looked through."""
+    """Name the by-products of which no newest table names an African producer, with these tables."""
     newest, chosen = look(newest_shares), look(minerals_without)
     return newest[newest["commodity_id"].isin(chosen)].assign(names=listed(look, chosen))
 

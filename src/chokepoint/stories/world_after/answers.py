@@ -57,8 +57,7 @@ def licensed() -> tuple[str, ...]:
 
 def clock(look: Look, horizon_months: int) -> Clock:
     """Set the clock that all figures share."""
-    every = precedents.cases(look.whole("precedents"))
-    return Clock(look(begun), horizon_months, look(metal_names), look.t, every)
+    return Clock(look(begun), horizon_months, look(metal_names), look.t)
 
 
 @STORY.words("is_newest", "reference")

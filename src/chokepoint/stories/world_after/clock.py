@@ -31,14 +31,12 @@ class Clock:
         horizon: months after the announcement at which the axis ends.
         metals: commodity names by id, in the reader's language.
         t: the reader's language.
-        cases: all cases there are, known yet or not, so that each keeps its colour.
     """
 
     begun: pd.DataFrame
     horizon: float
     metals: pd.Series
     t: Translator
-    cases: tuple[str, ...]
 
     @cached_property
     def names(self) -> dict[str, str]:
