@@ -40,10 +40,12 @@ def faulty(pages):
 
 
 def hollow(pages):
-    """Name the pages with a figure without a drawing, or a section with nothing under its heading."""
+    """Name the pages with an empty figure or list, or a section with nothing under its heading."""
     trees = {name: html.fromstring(page) for name, page in pages.items()}
-    empty = "//figure[not(.//svg)] | //article//section[h2][not(*[not(self::h2)])]"
-    return [name for name, tree in trees.items() if tree.xpath(empty)]
+    drawing = "//figure[not(contains(@class, 'listing'))][not(.//svg)]"
+    listing = "//figure[contains(@class, 'listing')][not(.//table//td)]"
+    section = "//article//section[h2][not(*[not(self::h2)])]"
+    return [name for name, tree in trees.items() if tree.xpath(f"{drawing} | {listing} | {section}")]
 
 
 def test_the_sample_is_there_and_every_page_is_whole_and_light(built_site):
@@ -68,9 +70,11 @@ def test_each_page_describes_itself_as_a_data_set(built_site):
 
 def test_all_commodities_stand_in_one_light_table_that_leads_to_the_pages(built_site):
     page = (built_site / "en/explore.html").read_bytes()
-    rows = html.fromstring(page).xpath("//table[@id='explore']/tbody/tr")
+    rows = html.fromstring(page).xpath("//table[@id='commodity-table']/tbody/tr")
     assert len(rows) == len(read_apart(project_root()))
-    assert len(html.fromstring(page).xpath("//table[@id='explore']//th/a")) == len(dossiers(built_site))
+    assert len(html.fromstring(page).xpath("//table[@id='commodity-table']//th/a")) == len(
+        dossiers(built_site)
+    )
     assert len(page) < 200_000
 
 
@@ -84,5 +88,10 @@ def test_what_is_missing_hollow_or_heavy_is_noticed():
     page = b"<html><body><article>" + part + b"</article></body></html>"
     assert faulty({"tin": page}) == {"tin": "nan"}
     assert hollow({"tin": page}) == ["tin"]
+    listing = b'<article><figure class="fig listing"><table><tr>%s</tr></table></figure></article>'
+    assert hollow({"tin": listing % b"<th>Year</th>", "zinc": listing % b"<td>2024</td>"}) == ["tin"]
+    assert hollow({"tin": b"<article><figure><table><tr><td>1</td></tr></table></figure></article>"}) == [
+        "tin"
+    ]
     noise = "".join(f"{n * 7919 % 104729:x}" for n in range(60_000)).encode()
     assert list(too_heavy({"tin": noise})) == ["tin"]

@@ -19,6 +19,14 @@ SOURCE = Path(__file__).resolve().parents[2] / "src/chokepoint"
 WINGS = ("analysis", "answers", "figures", "stories")
 LOOKS_INTO = {"contains", "startswith", "endswith", "match", "extract"}
 NO_ENGLISH = {
+    (
+        "analysis/risk/reliance.py",
+        "apparent",
+    ): "no code of the tables says what a reliance is measured against",
+    (
+        "analysis/risk/reliance.py",
+        "([Pp]rimary|[Ss]econdary|old scrap)",
+    ): "no code of the table says which output is of ore and which of scrap",
     ("analysis/production/supply.py", ";"): "the sign between codes",
     ("figures/kinds/plane.py", r"\n"): "a break of lines",
     ("stories/concentration/answers_reserves.py", "chinese_"): "the beginning of a code",
@@ -68,6 +76,10 @@ CODES_OF_THEIR_OWN = {
     ("material", "Ga"): "the symbol of an element",
     ("form", "low purity, primary"): "a code in a column that has others only as printed",
     ("form", "Combined total"): "how the US Geological Survey calls the sum of its import sources",
+    (
+        "form",
+        "figure 2",
+    ): "how table import_reliance marks the chart of all commodities, which prints a figure anew",
     ("grade", "dioxide"): "a compound, told apart from the metal in a column that is else as printed",
     ("item", "none"): "how a row says that the survey names no substitute for a use",
     ("commodities", "graphite"): "an id of table commodities, in a list of them",

@@ -1,7 +1,10 @@
 from golden import look_of
+from walked import emptied
 
-from chokepoint.figures import Figure
+from chokepoint.data import KnownTables
+from chokepoint.figures import Figure, Listing
 from chokepoint.stories.dossier import exhibits
+from chokepoint.stories.dossier.story import STORY
 
 
 def test_the_first_screen_has_facts_and_a_head():
@@ -18,10 +21,18 @@ def test_parts_are_sheets_and_the_last_says_what_is_missing():
 
 
 def test_figures_are_those_of_the_chapter_and_none_of_a_list_of_one():
-    for draw in (exhibits.producers, exhibits.publishers):
-        assert isinstance(draw(look_of("gallium")), Figure)
+    for draw, kind in ((exhibits.producers, Figure), (exhibits.publishers, Listing)):
+        assert isinstance(draw(look_of("gallium")), kind)
         assert draw(look_of("stone_crushed")) is None
         assert draw(look_of("soda_ash_synthetic")) is None
+
+
+def test_a_page_without_a_figure_has_said_that_there_is_no_table():
+    look = emptied(KnownTables()).of(STORY)
+    assert exhibits.producers(look) is None
+    assert exhibits.publishers(look) is None
+    verdict = exhibits.first_lines(look)[1]
+    assert verdict.sentence(look.t) == "No table read here prints a country’s output of gallium above zero."
 
 
 def test_every_status_has_words():

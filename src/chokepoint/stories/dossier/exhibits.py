@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from chokepoint.answers.lines import Line
 from chokepoint.answers.look import Look
-from chokepoint.figures import sheets
+from chokepoint.figures import Figure, Listing, sheets
 from chokepoint.i18n import msg
 from chokepoint.stories.dossier import answers, control_lines, sheet
 from chokepoint.stories.dossier.fields import FIELDS
@@ -84,14 +84,14 @@ def _of_producers(look: Look, name: str) -> object:
 
 
 @STORY.shows()
-def producers(look: Look) -> object:
+def producers(look: Look) -> Figure | None:
     """Draw the largest producers with their bounds, as the chapter on producers does."""
-    return _of_producers(look, "country_shares")
+    return cast(Figure | None, _of_producers(look, "country_shares"))
 
 
 @STORY.shows()
-def publishers(look: Look) -> object:
-    """Draw one year as every publisher and edition has it, as the chapter on producers does."""
+def publishers(look: Look) -> Listing | None:
+    """List one year as every publisher and edition has it, as the chapter on producers does."""
     if not look(sheet.doubt_lines.disagreement_lines):
         return None
-    return _of_producers(look, "tables_side_by_side")
+    return cast(Listing | None, _of_producers(look, "tables_side_by_side"))

@@ -31,7 +31,7 @@ def every_commodity(look: Look) -> Claims:
     columns = [{"name": name, "title": t.say(title)} for name, title in HEADINGS.items()]
     listed = [{"id": row.commodity_id, "cells": written(row, t)} for row in each_row(rows)]
     words = f"{len(listed)} commodities"
-    return Claims("explore", {"columns": columns, "rows": listed, "name": "commodities"}, words)
+    return Claims("commodity_table", {"columns": columns, "rows": listed, "name": "commodities"}, words)
 
 
 def written(row: Row, t: Translator) -> list[str]:

@@ -55,7 +55,7 @@ def test_the_page_offers_files_and_a_box_that_scripts_open(tmp_path):
 
 def test_the_files_are_there_for_a_page_that_was_not_read_again(tmp_path):
     """They hang on the page and not on its reading: a build that keeps the page would lose them."""
-    env = SimpleNamespace(metadata={"explore": {"explore": CONTENT}, "index": {}})
+    env = SimpleNamespace(metadata={"explore": {explore.KIND: CONTENT}, "index": {}})
     explore.save_tables(SimpleNamespace(env=env, outdir=str(tmp_path)))
     assert sorted(path.name for path in (tmp_path / "_tables/explore").iterdir()) == [
         "commodities.csv",

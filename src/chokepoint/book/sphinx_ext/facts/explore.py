@@ -17,6 +17,9 @@ from chokepoint.book.sphinx_ext.html import join, raw, tag
 from chokepoint.book.sphinx_ext.words import _
 
 FOLDER = "_tables"
+KIND = "commodity_table"
+"""What an output and the memory of a page call the content of such a table."""
+ID = "commodity-table"
 
 
 def make_table(content: dict[str, Any], document: nodes.document) -> list[nodes.Element]:
@@ -25,15 +28,15 @@ def make_table(content: dict[str, Any], document: nodes.document) -> list[nodes.
     known = {page["parameters"].get("commodity"): page["name"] for page in _apart(env)}
     top = to_top(env.docname)
     links = {one: f"{top}{name}.html" for one, name in known.items() if one}
-    env.metadata[env.docname]["explore"] = content
+    env.metadata[env.docname][KIND] = content
     files = name_files(content)
     folder = f"{top}{FOLDER}/{env.docname}"
     offered = [tag("a", ending, href=f"{folder}/{name}", download="") for ending, name in files.items()]
     if links:
         offered.append(tag("a", "JSON", href=f"{top}{_family(env)}.json", download=""))
-    label = tag("label", str(_("Find")), " ", tag("input", type="search", data_finds="explore"), hidden="")
+    label = tag("label", str(_("Find")), " ", tag("input", type="search", data_finds=ID), hidden="")
     get = tag("p", str(_("Download")), " ", join(offered, " "), class_="get")
-    return [raw(tag("div", label, get, write_table(content, links), class_="explore"))]
+    return [raw(tag("div", label, get, write_table(content, links), class_=ID))]
 
 
 def _apart(env: Any) -> list[dict[str, Any]]:
@@ -52,9 +55,7 @@ def write_table(content: dict[str, Any], links: dict[str, str]) -> Markup:
     head = tag("tr", *(tag("th", title, scope="col") for title in titles))
     rows = (_write_row(row, titles, links.get(row["id"], "")) for row in content["rows"])
     label = str(_("All commodities"))
-    body = tag(
-        "table", tag("caption", label, class_="vh"), tag("thead", head), tag("tbody", *rows), id="explore"
-    )
+    body = tag("table", tag("caption", label, class_="vh"), tag("thead", head), tag("tbody", *rows), id=ID)
     return tag("div", body, class_="scroll", role="region", tabindex="0", aria_label=label)
 
 
@@ -81,8 +82,8 @@ def name_files(content: dict[str, Any]) -> dict[str, str]:
 def save_tables(app: Sphinx) -> None:
     """Save the files of every page with such a table, those Sphinx did not read again too."""
     for page, told in app.env.metadata.items():
-        if "explore" in told:
-            write_files(told["explore"], Path(app.outdir) / FOLDER / page)
+        if KIND in told:
+            write_files(told[KIND], Path(app.outdir) / FOLDER / page)
 
 
 def write_files(content: dict[str, Any], folder: Path) -> None:
@@ -100,4 +101,4 @@ def write_files(content: dict[str, Any], folder: Path) -> None:
     pq.write_table(table, folder / named["Parquet"])
 
 
-WRITERS = {"explore": make_table}
+WRITERS = {KIND: make_table}

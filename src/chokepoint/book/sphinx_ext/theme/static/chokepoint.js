@@ -190,8 +190,8 @@
   };
   // The table of all commodities sorts at once, and keeps the rows in which the words looked for stand.
   const explore = () => {
-    const table = document.getElementById("explore");
-    const box = document.querySelector("[data-finds=explore]");
+    const table = document.getElementById("commodity-table");
+    const box = document.querySelector("[data-finds=commodity-table]");
     if (!table || !box) return;
     makeSortable(table);
     box.parentElement.hidden = false;
