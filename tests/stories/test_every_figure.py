@@ -409,4 +409,4 @@ def test_every_function_that_draws_is_reached_by_an_exhibit():
         album()[one]
     drawing = {f"{module.__name__}.{name}" for module, name in charts()}
     assert drawing - album().reached == set()
-    assert len(drawing) >= 90
+    assert len(drawing) >= 45
