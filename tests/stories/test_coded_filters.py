@@ -22,6 +22,7 @@ NO_ENGLISH = {
     (
         "analysis/risk/reliance.py",
         "apparent",
+        "[Aa]pparent",
     ): "no code of the tables says what a reliance is measured against",
     (
         "analysis/risk/reliance.py",

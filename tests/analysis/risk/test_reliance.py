@@ -42,7 +42,7 @@ def test_printed_reliance_follows_from_the_printed_output_and_consumption_but_fo
     # these set what was sold, refined or recovered against consumption, not what was mined or made
     named = set(clear.loc[clear["state"] == risk.DIFFERS, "commodity_id"])
     assert named <= {"abrasives_fused_aluminum_oxide", "abrasives_metallic", "iron_and_steel_slag",
-                     "palladium", "perlite", "phosphate_rock", "platinum", "talc", "lime"}  # fmt: skip
+                     "palladium", "perlite", "phosphate_rock", "platinum", "talc", "salt"}  # fmt: skip
 
 
 def test_a_net_exporter_is_told_as_one():

@@ -16,7 +16,7 @@ from chokepoint.stories.methods.story import STORY
         ("scores_agree", 78),
         ("germanium_risk", 1.9),
         ("potash_reliance", 92),
-        ("reliance_agree", 61),
+        ("reliance_agree", 75),
     ],
 )
 def test_the_printed_figures_give_the_example(now, key, value):

@@ -90,7 +90,7 @@ def _inputs(lines: pd.DataFrame | None) -> tuple[Interval, Interval, str] | str 
     """Find consumption and output of one commodity and year, or say why they are not to be had."""
     if lines is None:
         return None
-    consumed = lines[lines["series_as_printed"].str.contains("apparent", regex=False)]
+    consumed = lines[lines["series_as_printed"].str.contains("[Aa]pparent")]
     made = lines[lines["statistic"] == "production"]
     if consumed.empty or made.empty:
         return None
