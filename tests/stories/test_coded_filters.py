@@ -22,8 +22,11 @@ NO_ENGLISH = {
     (
         "analysis/risk/reliance.py",
         "apparent",
-        "[Aa]pparent",
     ): "no code of the tables says what a reliance is measured against",
+    (
+        "analysis/risk/reliance.py",
+        "[Aa]pparent",
+    ): "no code of the table says which consumption is apparent",
     (
         "analysis/risk/reliance.py",
         "([Pp]rimary|[Ss]econdary|old scrap)",
