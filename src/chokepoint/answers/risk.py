@@ -15,14 +15,13 @@ from chokepoint.analysis.ids import join_ids
 from chokepoint.analysis.production import concentration, editions
 from chokepoint.analysis.production.bounds import Interval
 from chokepoint.analysis.risk import eu, geopolitics, spread
+from chokepoint.analysis.risk.intervals import rounded
 from chokepoint.analysis.rows import Row, each_row, to_frame
 
 Tables = Mapping[str, pd.DataFrame]
 MEASURED = {"measure": object, "base": object, "year": "int64", "low": "float64", "best": "float64",
             "high": "float64", "unit": object, "row_ids": object}  # fmt: skip
 SHARE, POINTS, SCORE, COUNT = "percent", "0-1", "0-10", "number"
-IMPORTER = "USA"
-"""The only importer whose sources and reliance are printed by commodity."""
 
 
 def risk_measures(tables: Tables, commodity: str) -> pd.DataFrame:
@@ -77,21 +76,21 @@ def _of_table(table: Row, ours: pd.DataFrame, governance: pd.DataFrame) -> Itera
         others = spread.removal_hhi(max(index.best, table.leader_share**2), table.leader_share)
         yield line("removal-hhi", _one(others), POINTS)
         yield line("n-minus-1", _one(1 - table.leader_share), POINTS)
-    rows = editions.rows_of(ours, table_frame(table))
-    parts = concentration.shares(rows)
+    parts = concentration.shares(editions.rows_of(ours, _key_of(table)))
     if table.unassigned < 1e-9:
         # what a lump of unnamed producers holds has neither a number nor an entropy
-        even = spread.hhi_from_quantities(_whole(parts["share"]))
-        if len(parts) > 1:
-            yield line("hhi-normalised", _one(spread.hhi_normalised(even, len(parts))), POINTS)
-        yield line("shannon", _one(spread.shannon_number(_whole(parts["share"]))), COUNT)
-        yield line("theil", _one(spread.theil(_whole(parts["share"]))), "nats")
+        shares = _whole(parts["share"])
+        if len(shares) > 1:
+            even = spread.hhi_from_quantities(shares)
+            yield line("hhi-normalised", _one(spread.hhi_normalised(even, len(shares))), POINTS)
+        yield line("shannon", _one(spread.shannon_number(shares)), COUNT)
+        yield line("theil", _one(spread.theil(shares)), "nats")
     weighed = _weighed(parts, governance)
     if weighed is not None:
         yield line("hhi-wgi-t", weighed, SCORE)
 
 
-def table_frame(table: Row) -> pd.DataFrame:
+def _key_of(table: Row) -> pd.DataFrame:
     """Give the key of a measured table as a frame of one row."""
     return pd.DataFrame([{name: getattr(table, name) for name in editions.TABLE}])
 
@@ -169,7 +168,9 @@ def _bounds(row: Row) -> Interval:
         return Interval(part, part, 1.0)
     if row.qualifier == "<":
         return Interval(0.0, part, part)
-    return Interval(max(0.0, part - 0.005), part, min(1.0, part + 0.005))
+    printed = rounded(row.value, 1.0, most=100.0, scale=0.01)
+    assert printed is not None  # rows without a value were left out
+    return printed
 
 
 def _risk(index: float, origins: pd.DataFrame, governance: pd.DataFrame, imported: float) -> float:
