@@ -15,8 +15,14 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from scheduling import Shared, longest_first
 
-settings.register_profile("book", deadline=None, max_examples=50, derandomize=True)
-settings.load_profile("book")
+settings.register_profile("prompt", deadline=None, max_examples=20, derandomize=True)
+settings.register_profile("slow", deadline=None, max_examples=200, derandomize=True)
+settings.load_profile("prompt")
+
+
+def pytest_configure(config):
+    """Try ten times as many examples among the slow proofs."""
+    settings.load_profile("prompt" if "not slow" in config.getoption("markexpr") else "slow")
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -1,5 +1,7 @@
 """Which tests one worker runs, and in which order: together what shares something dear, the longest first."""
 
+import re
+
 from xdist.scheduler import LoadScopeScheduling
 
 FIRST = (
@@ -24,13 +26,14 @@ class Shared(LoadScopeScheduling):
 
 
 def shared(nodeid):
-    """Name what a test shares with others: what was seen of a site, figures that were drawn, or its file."""
+    """Name what a test shares with others: what was seen of a site, drawn figures, answers of a chapter, or its file."""
     file = nodeid.partition("::")[0]
     if file.startswith("tests/site/"):
         return next((book for book in ("real_book", "dated_book") if f"[{book}" in nodeid), "small books")
     if file in ("tests/stories/test_every_figure.py", "tests/stories/test_stories.py"):
         return "all figures"
-    return file
+    chapter = re.match("tests/stories/[^/]+/", file)
+    return chapter[0] if chapter else file
 
 
 def longest_first(items):

@@ -12,6 +12,12 @@ def test_what_was_seen_of_a_site_is_asked_for_on_one_worker_and_drawn_figures_on
     assert figures != shared("tests/stories/test_perturbation.py::test_b[c01]")
 
 
+def test_the_answers_of_a_chapter_are_asked_for_on_one_worker():
+    answers = shared("tests/stories/quotas/test_answers.py::test_a")
+    assert answers == shared("tests/stories/quotas/test_judges.py::test_b[c24]")
+    assert answers != shared("tests/stories/africa/test_judges.py::test_b[c51]")
+
+
 def test_the_cells_of_a_notebook_stay_together():
     assert shared("chapters/index.ipynb::Cell 0") == shared("chapters/index.ipynb::Cell 5")
     assert shared("chapters/index.ipynb::Cell 0") != shared("chapters/quotas.ipynb::Cell 0")

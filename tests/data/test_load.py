@@ -14,6 +14,12 @@ def value_of(row_id):
     return production.loc[row_id, "quantity_kg"]
 
 
+def test_text_is_kept_as_objects_also_in_a_column_that_is_new():
+    production = load_table("production").head()
+    for column in (production["publisher"], production.assign(note="a")["note"]):
+        assert column.dtype.storage == "python"
+
+
 def test_gallium_of_china_in_2022_differs_between_the_editions_as_printed():
     assert value_of("prod-usgs-2023-gallium-primary-chn-2022") == 540_000
     assert value_of("prod-usgs-2024-gallium-primary-chn-2022") == 600_000

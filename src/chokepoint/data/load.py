@@ -25,6 +25,10 @@ from chokepoint.errors import DataError
 from chokepoint.notes import TABLE, note
 from chokepoint.paths import data_folder
 
+# thousands of small frames are filtered, and each column that Arrow keeps costs a call of its own: a chapter takes
+# a third more time with them
+pd.set_option("mode.string_storage", "python")
+
 SOURCES = "sources"
 MEND = "`chokepoint data check` lists every fault"
 

@@ -3,7 +3,7 @@ from functools import cache
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.analysis.printed_tables import rows
 
@@ -184,7 +184,6 @@ AMOUNTS = st.dictionaries(
 )
 
 
-@settings(max_examples=25, deadline=None)
 @given(AMOUNTS)
 def test_an_edition_does_not_differ_from_itself(amounts: dict[str, float]) -> None:
     once, again = edition("2020", *amounts.items()), edition("2021", *amounts.items())
@@ -193,7 +192,6 @@ def test_an_edition_does_not_differ_from_itself(amounts: dict[str, float]) -> No
     assert (found["log_change"] == 0).all()
 
 
-@settings(max_examples=25, deadline=None)
 @given(AMOUNTS, AMOUNTS)
 def test_the_way_back_is_the_way_there_with_the_other_sign(
     one: dict[str, float], other: dict[str, float]

@@ -104,6 +104,7 @@ print(*{name.partition(".")[0] for name in sys.modules} - before)
 """
 
 
+@pytest.mark.slow
 def test_what_takes_sphinx_long_to_import_is_loaded(root):
     stage, work = root / "build/stage/en", root / "build/work/en"
     options = ["-q", "-b", "html", "-c", str(work / "conf"), str(stage), str(root / "build/again")]

@@ -26,6 +26,7 @@ def alone(tmp_path_factory):
     return out
 
 
+@pytest.mark.slow
 def test_two_processes_write_what_one_writes(alone, tmp_path):
     out, warnings = build(tmp_path, PAGES, jobs=2, chokepoint_catalogue=True)
     assert not warnings
