@@ -1,5 +1,6 @@
 // What scripts add to a page that is complete without them: the theme button, folds that open for their
-// links, numbers that say where they come from, tables that sort, a citation to copy, the contents menu.
+// links, numbers that say where they come from, tables that sort, a citation to copy, the contents menu,
+// a field to choose from the pages of a chapter.
 (() => {
   const all = (pattern, root = document) => [...root.querySelectorAll(pattern)];
   const make = (name, properties = {}, ...children) => {
@@ -273,6 +274,20 @@
     }
   };
 
+  // The pages of a chapter are a list of links; here they become a field to choose from and a button. Both lead
+  // to the section that the address names.
+  const offerChoice = (nav) => {
+    const links = all("a", nav);
+    const field = make("select", {}, ...links.map((link, n) =>
+      make("option", { value: n, textContent: link.textContent, selected: link.hasAttribute("aria-current") })));
+    const open = make("button", { type: "button", textContent: nav.dataset.open });
+    for (const link of links) link.addEventListener("click", () => { link.hash = location.hash; });
+    open.addEventListener("click", () => links[field.value].click());
+    field.addEventListener("keydown", (event) => { if (event.key === "Enter") open.click(); });
+    nav.querySelector("ul").hidden = true;
+    nav.prepend(make("label", {}, `${nav.dataset.label} `, field), " ", open);
+  };
+
   const on = (pattern, action) => { const found = document.querySelector(pattern); if (found) action(found); };
   on("button.theme", offerThemes);
   foldNumbers();
@@ -284,4 +299,5 @@
   on("details.menu", closeMenu);
   followSections(all("nav.toc .within a"));
   keepPlace(all("a.way-to"));
+  on("nav.choice", offerChoice);
 })();
