@@ -260,7 +260,8 @@ def _made_from(page: Page, staged: Staged, notebooks: Mapping[str, Made]) -> str
     made = notebooks.get(page.name)
     if not isinstance(made, Recalled):
         return ""
-    return digest(made.made_from, str(page.family), str(page.short), page.name, title_in(page, staged.edition.language))
+    how = (str(page.family), str(page.short), page.name, title_in(page, staged.edition.language))
+    return digest(made.made_from, *how)
 
 
 def _content(page: Page, staged: Staged, notebooks: Mapping[str, Made]) -> bytes:

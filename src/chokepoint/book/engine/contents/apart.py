@@ -57,8 +57,8 @@ def read_apart(root: Path, language: str = DEFAULT_LANGUAGE, *, whole: bool = Tr
 def _pages_of(root: Path, family: Family, language: str, whole: bool) -> list[Apart]:
     where = f"{FILE}: {family.family}"
     source = source_of(root, f"chapters/{family.notebook}", where)
-    specs, found = parameters_of(source), []
-    for member in family.members() if whole else family.sampled():
+    specs, found, sample = parameters_of(source), [], family.sampled()
+    for member in family.members() if whole else sample:
         values = bind(specs, member.parameters, where)
         title = member.title.get(language) or member.title.get(DEFAULT_LANGUAGE, member.name)
         file = source.relative_to(root).as_posix()

@@ -55,7 +55,7 @@ class Family:
         name: the name of a page in addresses, with ``{placeholders}`` for parameters, or for columns of a
             table the values are read from.
         title: its title, or its title by language, with the same placeholders; the notebook's if not given.
-        label: what a page is called where one chooses among them, written like the title; its title if not given.
+        label: what a page is called where one chooses among them, written like title; its title if not given.
         under: the page below which the pages stand in the contents; that of the notebook if not given.
         current_only: whether no edition of a day has them.
         apart: whether they are made side by side from the notebook's exhibits, past Sphinx and the runs of
