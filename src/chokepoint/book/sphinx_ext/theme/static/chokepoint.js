@@ -189,20 +189,30 @@
       fold.addEventListener("toggle", () => makeSortable(fold.querySelector("table")), { once: true });
     }
   };
-  // The table of all commodities sorts at once, and keeps the rows in which the words looked for stand.
-  const explore = () => {
-    const table = document.getElementById("commodity-table");
-    const box = document.querySelector("[data-finds=commodity-table]");
-    if (!table || !box) return;
-    makeSortable(table);
-    box.parentElement.hidden = false;
-    box.addEventListener("input", () => {
-      const words = box.value.toLowerCase().split(/\s+/);
-      for (const row of table.tBodies[0].rows) {
+  // The tables of commodities sort at once, and keep the rows in which the words looked for stand and whose
+  // marks are those chosen.
+  const explore = (part) => {
+    const table = part.querySelector("table"), filters = part.querySelector(".filters");
+    const find = filters.querySelector("[type=search]"), told = filters.querySelector("[role=status]");
+    const fields = all("[data-mark]", filters), rows = [...table.tBodies[0].rows];
+    const fits = (row, field) => {
+      const mark = row.dataset[field.dataset.mark] ?? "";
+      if (!field.value) return true;
+      return field.type === "number" ? mark !== "" && Number(mark) >= Number(field.value) : mark.split(" ").includes(field.value);
+    };
+    const sift = () => {
+      const words = find.value.toLowerCase().split(/\s+/);
+      let n = 0;
+      for (const row of rows) {
         const text = row.textContent.toLowerCase();
-        row.hidden = !words.every((word) => text.includes(word));
+        row.hidden = !(words.every((word) => text.includes(word)) && fields.every((field) => fits(row, field)));
+        n += !row.hidden;
       }
-    });
+      told.textContent = told.dataset.told.replace("{n}", n).replace("{all}", rows.length);
+    };
+    makeSortable(table);
+    filters.hidden = false;
+    filters.addEventListener("input", sift);
   };
 
   // Copying asks for no permission: where it is refused, the text is selected for the reader's own keys.
@@ -294,7 +304,7 @@
   unfoldForPaper();
   on(".numbers > details", openNumbers);
   sortTables();
-  explore();
+  all(".commodity-table").forEach(explore);
   offerCopies();
   on("details.menu", closeMenu);
   followSections(all("nav.toc .within a"));
