@@ -88,8 +88,9 @@ def listed_by(look: Look) -> pd.DataFrame:
     named = seen[seen["state"] == "named"]
     by_name = named.groupby("group_id")
     found = by_name.agg(listers=("jurisdiction", sorted_codes), list_ids=("row_ids", join_ids))
-    listed = found.reindex(names.values()).fillna("").set_axis(pd.Index(list(names), name="commodity_id"))
-    return listed.assign(lists=listed["listers"].str.split().str.len())
+    listed = found.reindex(list(names.values())).fillna("")
+    listed = listed.set_axis(pd.Index(list(names), name="commodity_id"))
+    return listed.assign(lists=[len(codes.split()) for codes in listed["listers"]])
 
 
 def sorted_codes(codes: pd.Series) -> str:

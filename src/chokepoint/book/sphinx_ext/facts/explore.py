@@ -28,10 +28,10 @@ def make_table(content: dict[str, Any], document: nodes.document) -> list[nodes.
     """Build a table with its filters and its files.
 
     Args:
-        content: ``name`` (of its files), ``key`` (what the ids are), ``title``, ``columns``, and ``rows`` with
-            ``id`` and ``cells``.
-            Rows may have ``marks`` that the ``filters`` look at, ``parts`` that are drawn in the column
-            named by ``picture``, and ``links`` (commodity, name, share) that are written as last cell.
+        content: ``name`` (of its files), ``key`` (what the ids are), ``title``, ``columns``, and ``rows``
+            with ``id`` and ``cells``. Rows may have ``marks`` that the ``filters`` look at, ``parts`` that
+            are drawn in the column named by ``picture``, and ``links`` (commodity, name, share) that are
+            written as last cell.
         document: the page.
     """
     env = document.settings.env
