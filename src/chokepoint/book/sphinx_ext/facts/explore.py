@@ -125,7 +125,8 @@ def draw_parts(parts: list[list[Any]], words: str) -> Markup:
         kind = "home" if code == HOME else "rest" if not code else "even" if n % 2 else "odd"
         bars.append(tag("rect", x=f"{at:g}", width=f"{share:g}", height="8", class_=kind))
         at = round(at + share, 1)
-    return tag("svg", *bars, viewBox="0 0 100 8", role="img", aria_label=words, class_="parts")
+    shape = {"viewBox": "0 0 100 8", "preserveAspectRatio": "none", "class_": "parts"}
+    return tag("svg", *bars, role="img", aria_label=words, **shape)
 
 
 def _order(cell: str) -> str | None:
