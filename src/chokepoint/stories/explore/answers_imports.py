@@ -15,9 +15,6 @@ from chokepoint.stories.explore.answers import MOST
 from chokepoint.stories.explore.story import STORY
 
 CHINA, REST, AMERICA, EUROPE = "CHN", "ROW", "USA", "EUU"
-SUMMED = ("all", "combined total", "total metal and oxide")
-"""Headings of the American survey under which it adds forms up, in small letters; and any that begins so:"""
-TOTAL = "total"
 COLUMNS = [
     *("economy", "commodity_id", "what", "coded", "china", "first_iso3", "first_share"),
     *("from_year", "to_year", "row_ids"),
@@ -35,8 +32,7 @@ def american_rows(look: Look) -> pd.DataFrame:
     own = look["import_sources"]
     own = own[(own["unit"] == "percent") & own["value"].notna()]
     newest = own[own["vintage"] == own.groupby("commodity_id")["vintage"].transform("max")]
-    form = newest["form"].str.casefold()
-    summed = form.isin(SUMMED) | form.str.startswith(TOTAL)
+    summed = newest["form"].str.match("(All|Total|Combined total)")
     has_sum = summed.groupby(newest["commodity_id"]).transform("any")
     kept = newest[summed | ~has_sum]
     return kept.assign(what=kept["form"], from_year=kept["first_year"], to_year=kept["last_year"])
