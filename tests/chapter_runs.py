@@ -18,6 +18,8 @@ SLOW: dict[str, list[Parameters]] = {
     "controls": [
         {"as_of": "2023-07-06"},
         {"mineral": "germanium"},
+        {"mineral": "antimony"},
+        {"mineral": "graphite", "as_of": "2024-06-30"},
         {"first_month": "2021-01", "last_month": "2021-02"},
         {"as_of": "2023-07-03"},
         {"as_of": "2024-06-30"},

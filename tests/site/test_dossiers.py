@@ -70,9 +70,9 @@ def test_each_page_describes_itself_as_a_data_set(built_site):
 
 def test_all_commodities_stand_in_one_light_table_that_leads_to_the_pages(built_site):
     page = (built_site / "en/explore.html").read_bytes()
-    rows = html.fromstring(page).xpath("//table[@id='commodity-table']/tbody/tr")
+    rows = html.fromstring(page).xpath("//table[@id='commodities-table']/tbody/tr")
     assert len(rows) == len(read_apart(project_root()))
-    assert len(html.fromstring(page).xpath("//table[@id='commodity-table']//th/a")) == len(
+    assert len(html.fromstring(page).xpath("//table[@id='commodities-table']//th/a")) == len(
         dossiers(built_site)
     )
     assert len(page) < 200_000

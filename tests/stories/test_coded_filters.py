@@ -36,6 +36,10 @@ NO_ENGLISH = {
     ("stories/concentration/answers_reserves.py", "chinese_"): "the beginning of a code",
     ("stories/derisking/judges.py", "edges(tables, 'c49').claimed"): "the month of a date",
     (
+        "stories/explore/answers_imports.py",
+        "(All|Total|Combined total)",
+    ): "no code of the table says under which heading the survey adds forms up",
+    (
         "stories/world_after/answers_prices.py",
         "{ELEMENT} | {FORM} | ",
     ): "the beginning of a series named by codes",
@@ -80,6 +84,7 @@ CODES_OF_THEIR_OWN = {
     ("material", "Ga"): "the symbol of an element",
     ("form", "low purity, primary"): "a code in a column that has others only as printed",
     ("form", "Combined total"): "how the US Geological Survey calls the sum of its import sources",
+    ("form", "Total metal and oxide"): "how it calls that of antimony",
     (
         "form",
         "figure 2",

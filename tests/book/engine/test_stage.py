@@ -307,3 +307,19 @@ def test_a_page_whose_file_changes_while_it_is_put_together_is_put_together_agai
     page, times = recalled()
     assert "# New" in page
     assert times == 1
+
+
+def test_the_pages_of_a_family_can_be_chosen_by_their_labels(family):
+    text = FAMILY.replace("under: a", 'under: a\n  label: "{metal}!"\n  short: true')
+    (family / "chapters/pages.yml").write_text(text, encoding="utf-8")
+    _, context = stage_family(family, Edition())
+    pages = [{"page": f"metals/{name}", "label": f"{name}!"} for name in ("germanium", "indium")]
+    assert context["choices"] == {"a": pages}
+    assert context["short_pages"] == ["metals/germanium", "metals/indium"]
+
+
+def test_an_edition_of_a_day_does_not_list_the_short_pages_it_lacks(family):
+    text = FAMILY.replace("under: a", "under: a\n  short: true\n  current_only: true")
+    (family / "chapters/pages.yml").write_text(text, encoding="utf-8")
+    _, context = stage_family(family, Edition("en", DAY, True))
+    assert context["elsewhere"] == {"a": "Short"}

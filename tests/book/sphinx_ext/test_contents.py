@@ -57,3 +57,59 @@ def test_names_are_told_in_the_language_of_the_page(monkeypatch, pseudo, tmp_pat
     )
     assert {"L’histoire", "Ce qui s’est passé", "Two"} <= {line.text for line in lines}
     assert translator("en").cell("The story") == "The story"
+
+
+MANY = INDEX.replace("\ntwo\n", "\ntwo\ntwo/tin\ntwo/zinc\n")
+BESIDE = {
+    "families": {"two/tin": "f", "two/zinc": "f"},
+    "short_pages": ["two/tin", "two/zinc"],
+    "choices": {"two": [{"page": "two/tin", "label": "Tin"}, {"page": "two/zinc", "label": "Zinc"}]},
+}
+
+
+@pytest.fixture(scope="module")
+def beside(tmp_path_factory):
+    pages = PAGES | {"index": MANY, "two/tin": "# Tin\n\nText.", "two/zinc": "# Zinc\n\nText."}
+    out, warnings = build(tmp_path_factory.mktemp("beside"), pages, html_context=BESIDE)
+    assert not warnings
+    return {name: html.fromstring((out / f"{name}.html").read_bytes()) for name in pages}
+
+
+@pytest.mark.parametrize(
+    ("page", "listed"),
+    [
+        ("two", ["Home", "What happened", "Two", "3"]),
+        ("two/tin", ["Home", "What happened", "Two", "Tin", "3"]),
+    ],
+)
+def test_a_short_page_stands_in_its_own_contents_alone(beside, page, listed):
+    assert [a.text for a in beside[page].xpath("//nav[@class='toc']//li/a")] == listed
+
+
+@pytest.mark.parametrize(
+    ("page", "ends"),
+    [
+        ("two", ["one.html", "three.html"]),
+        ("three", ["two.html"]),
+        ("two/zinc", ["../two.html", "../three.html"]),
+    ],
+)
+def test_the_order_of_the_book_passes_short_pages_by(beside, page, ends):
+    assert beside[page].xpath("//nav[@class='turn']/a/@href") == ends
+
+
+def test_the_pages_of_a_chapter_are_a_list_of_links_at_its_head(beside):
+    def choice(page):
+        return [
+            (a.text, a.get("href"), a.get("aria-current"))
+            for a in beside[page].xpath("//nav[@class='choice']//a")
+        ]
+
+    chapter = [
+        ("The whole chapter", "two.html", "page"),
+        ("Tin", "two/tin.html", None),
+        ("Zinc", "two/zinc.html", None),
+    ]
+    assert choice("two") == chapter
+    assert choice("two/tin")[1] == ("Tin", "../two/tin.html", "page")
+    assert choice("one") == []

@@ -1,7 +1,8 @@
 import io
 
 import pytest
-from small_books import build, code, fact, text
+from lxml import html
+from small_books import build, code, fact, figure, text
 from sphinx.errors import ExtensionError
 
 
@@ -24,3 +25,36 @@ def test_a_page_of_plain_markdown_needs_none_of_it(tmp_path):
     out, warnings = build(tmp_path, {"index": "# Title\n\nJust words.\n"})
     assert not warnings
     assert "<p>Just words.</p>" in (out / "index.html").read_text("utf-8")
+
+
+SECTIONS = """# Title
+
+## Gone
+
+:::{when} metal == "tin"
+Of tin.
+:::
+
+## Left
+
+:::{unless} metal == "tin"
+Of another.
+:::
+
+### Gone within
+
+## Shown
+"""
+
+
+@pytest.mark.parametrize(("families", "headings"), [({"index": "f"}, ["Left", "Shown"]), ({}, None)])
+def test_on_the_page_of_a_family_a_section_with_nothing_left_goes_with_its_heading(
+    tmp_path, families, headings
+):
+    cells = [code("secret", fact("metal", "zinc")), text(SECTIONS), code("x", figure())]
+    out, warnings = build(tmp_path, {"index": cells}, html_context={"families": families})
+    page = html.fromstring((out / "index.html").read_bytes())
+    found = [h.text for h in page.xpath("//article//h2 | //article//h3") if h.text in SECTIONS]
+    assert found == (headings or ["Gone", "Left", "Gone within", "Shown"])
+    assert "secret" in page.find(".//article").text_content()
+    assert not warnings

@@ -65,3 +65,9 @@ def test_what_is_supplied_by_others_together_is_no_country():
     rows = {"country_iso3": "ROW", "value": 60.0}, {"country_iso3": "CHN", "value": 40.0}
     tables = {"import_sources": like("import_sources", model, *rows)}
     assert (asked("us_first", **tables), asked("us_china_share", **tables)) == ("China", 40)
+
+
+def test_where_the_survey_adds_forms_up_the_sum_is_taken():
+    antimony = {"mineral": "antimony"}
+    assert (asked("us_china_share", params=antimony), asked("us_china_first", params=antimony)) == (55, True)
+    assert (asked("us_first", params={"mineral": "graphite"}), asked("us_china_first")) == ("China", False)

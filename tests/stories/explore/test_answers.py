@@ -34,3 +34,30 @@ def test_counts_are_counts_of_rows(look, rows):
     assert look.ask("china_n").value == int((rows["leader"] == "China").sum())
     assert 0 < look.ask("controlled_n").value < look.ask("depends_n").value < len(rows)
     assert look(answers.under_control)["row_ids"].item()
+
+
+def test_the_lists_that_name_a_commodity_are_named(rows):
+    assert rows.loc["germanium", "listers"] == "AUS CAN EUU GBR IND JPN USA"
+    assert rows.loc["cement", "listers"] == ""
+
+
+def test_a_figure_is_as_old_as_its_year_and_unknown_without_one(look, rows):
+    assert rows.loc["germanium", "age"] == look.day.year - 2021
+    assert str(rows.loc["scandium", "age"]) == "nan"
+
+
+def test_the_producers_of_a_table_are_in_order_and_never_more_than_the_whole(look, rows):
+    listed = look(answers.parts)
+    assert [code for code, _share in listed["gallium"]] == ["CHN", "RUS", "JPN"]
+    assert listed["gallium"][0][1] == pytest.approx(rows.loc["gallium", "share"])
+    for producers in listed.values():
+        shares = [share for _code, share in producers]
+        assert shares == sorted(shares, reverse=True)
+        assert sum(shares) <= 100.001
+
+
+def test_the_reliance_of_the_eu_is_that_of_its_newest_study_by_stage(look):
+    found = look(answers.eu_reliance).set_index(["commodity_id", "stage"])["import_reliance_pct"]
+    assert (found["antimony", "extraction"], found["antimony", "processing"]) == (100, 47)
+    assert found["gallium", "processing"] == 98
+    assert 0 < look.ask("eu_depends_n").value < len(set(found.index.get_level_values(0)))

@@ -271,3 +271,12 @@ def test_titles_speak_of_the_first_row_of_each_summary(t):
     assert "by −2 percent as issued" in findings.months(rows, t)
     again = pd.concat([summed(0.14, -0.44), summed(0.1, -0.2)])
     assert "took 44 points" in findings.parts(again, t)
+
+
+def test_the_prices_found_are_counted_with_their_years(t):
+    days = pd.DataFrame({"day": pd.to_datetime(["2007-07-02", "2018-07-02"])})
+    said = findings.prices_found(days, "terbium", t)
+    assert said == "2 prices of terbium oxide are printed in the texts used, from 2007 to 2018"
+    one = findings.prices_found(days.head(1), "terbium", t)
+    assert one == "One price of terbium oxide is printed in the texts used, for 2007"
+    assert findings.prices_found(days.head(0), "terbium", t) == "Prices of terbium oxide"

@@ -48,7 +48,7 @@ def print_edition(
     # the site is left as `chokepoint build` leaves it, the editions of other days included
     options = BuildOptions(days=configured_days(config), jobs=jobs)
     site = Path(Build(workspace, options, reporter).run().site)
-    names = [page.name for page in read_pages(workspace.root)]
+    names = [page.name for page in read_pages(workspace.root) if not page.short]  # they repeat a chapter
     title = str(config.get("title", ""))
     sheets = print_book(site / DEFAULT_LANGUAGE, names, title, target, reporter)
     return Printed(target, sheets)

@@ -17,6 +17,7 @@ from chokepoint.book.commands.datacheck import checked_data
 from chokepoint.book.engine.assemble import Assembly
 from chokepoint.book.engine.contents.apart import Apart, read_apart
 from chokepoint.book.engine.contents.editions import Edition
+from chokepoint.book.engine.contents.page import Page
 from chokepoint.book.engine.contents.pages import read_pages
 from chokepoint.book.engine.contents.settings import read_config
 from chokepoint.book.engine.digests import digest, file_digest, tree_digest
@@ -112,12 +113,17 @@ class Build:
         jobs += [job for job in self._uncommitted() if (job.edition, job.page) not in planned]
         return [job for job in jobs if job.page not in options.replaced]
 
+    @property
+    def _pages(self) -> list[Page]:
+        """The pages this build shows."""
+        return read_pages(self.workspace.root, self.options.only)
+
     def _uncommitted(self) -> list[Job]:
         """List what has to run because no file holds its outputs: the pages of families as of today.
 
         They are shown where only some chapters are executed, and an edition of a day is compared with them.
         """
-        pages = [page for page in read_pages(self.workspace.root) if not page.is_committed]
+        pages = [page for page in self._pages if not page.is_committed]
         today = [Edition(language) for language in self.options.languages]
         return [make_job(page, edition) for edition in today for page in pages]
 
@@ -140,13 +146,12 @@ class Build:
 
     def _committed(self) -> dict[str, NotebookNode]:
         root = self.workspace.root
-        pages = [page for page in read_pages(root) if page.is_notebook and page.is_committed]
+        pages = [page for page in self._pages if page.is_notebook and page.is_committed]
         return {page.name: clean_notebook(read_notebook(page.source), root) for page in pages}
 
     def _stage(self, notebooks: dict[Edition, dict[str, Made]]) -> None:
         with self.result.timed("stage"):
-            root = self.workspace.root
-            pages = read_pages(root)
+            pages = self._pages
             for edition, facts in self._facts.items():
                 today = notebooks[Edition(edition.language)]
                 own = edition_pages(pages, edition)
@@ -286,7 +291,7 @@ class Build:
 
     def _written_in(self) -> dict[str, str]:
         """Name the file each page of the site is written in, by the page's path."""
-        pages = read_pages(self.workspace.root)
+        pages = self._pages
         return {f"{e.path}/{p.name}.html": p.source.stem for e in self.options.editions for p in pages}
 
     def _forbidden(self) -> list[str]:

@@ -95,8 +95,8 @@ class Staged:
 
     @property
     def elsewhere(self) -> dict[str, str]:
-        """The titles of the pages that stand in the current edition only, by name."""
-        own = {page.name for page in self.pages}
+        """The titles of the pages that stand in the current edition only, by name, without the short ones."""
+        own = {page.name for page in self.pages} | {page.name for page in self.book if page.short}
         language = self.edition.language
         return {page.name: read_title(page, language) for page in self.book if page.name not in own}
 
@@ -132,6 +132,15 @@ class Staged:
         parents = dict.fromkeys(page.under for page in self.pages if page.family)
         return {parent: [page.name for page in self.pages if page.under == parent] for parent in parents}
 
+    @property
+    def choices(self) -> dict[str, list[dict[str, str]]]:
+        """The pages of families by the page they stand below, each with what it is called among them."""
+        named = {page.name: title_in(page, self.edition.language, page.label) for page in self.pages}
+        return {
+            parent: [{"page": name, "label": named[name] or name} for name in names]
+            for parent, names in self.below.items()
+        }
+
     def context(self, root: Path, facts: BuildFacts) -> dict[str, Any]:
         """Give what the page template is told."""
         sources = {page.name: page.source.relative_to(root).as_posix() for page in self.pages}
@@ -139,7 +148,8 @@ class Staged:
         about = {"edition": self.edition.language, "page_sources": sources, **known}
         about["roles"] = self.roles
         if self.families:
-            about["families"] = self.families
+            short = [page.name for page in self.pages if page.short]
+            about |= {"families": self.families, "choices": self.choices, "short_pages": short}
         if self.apart:
             listed = [asdict(page) for page in self.apart]
             about["apart"] = {"pages": listed, "made_from": made_from(root, list(self.apart))}
@@ -203,9 +213,14 @@ def read_title(page: Page, language: str = DEFAULT_LANGUAGE) -> str:
     return str(short or (found[1] if found else page.name))
 
 
-def title_in(page: Page, language: str) -> str:
-    """Give the title that a page of a family has in a language; "" if it keeps that of its notebook."""
-    return page.title.get(language) or page.title.get(DEFAULT_LANGUAGE, "")
+def title_in(page: Page, language: str, label: Mapping[str, str] | None = None) -> str:
+    """Give the title that a page of a family has in a language, or its label if it has one.
+
+    Returns:
+        The title; "" if the page keeps that of its notebook.
+    """
+    words = label or page.title
+    return words.get(language) or words.get(DEFAULT_LANGUAGE, "")
 
 
 def _text_of(page: Page) -> str:
@@ -245,7 +260,8 @@ def _made_from(page: Page, staged: Staged, notebooks: Mapping[str, Made]) -> str
     made = notebooks.get(page.name)
     if not isinstance(made, Recalled):
         return ""
-    return digest(made.made_from, str(page.family), page.name, title_in(page, staged.edition.language))
+    how = (str(page.family), str(page.short), page.name, title_in(page, staged.edition.language))
+    return digest(made.made_from, *how)
 
 
 def _content(page: Page, staged: Staged, notebooks: Mapping[str, Made]) -> bytes:
@@ -253,7 +269,9 @@ def _content(page: Page, staged: Staged, notebooks: Mapping[str, Made]) -> bytes
         return page.source.read_bytes()
     notebook = notebook_of(notebooks[page.name])
     title = title_in(page, staged.edition.language)
-    return dump_notebook(as_member(notebook, page.name, title) if page.family else notebook).encode()
+    if page.family:
+        notebook = as_member(notebook, page.name, title, short=page.short)
+    return dump_notebook(notebook).encode()
 
 
 def _assets(root: Path, staged: Staged) -> dict[str, str | bytes]:

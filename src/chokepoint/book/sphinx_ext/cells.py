@@ -62,6 +62,14 @@ def tidy_cells(document: nodes.document) -> None:
         _last_place(document).append(nodes.container("", code_fold("", *codes), classes=["cell"]))
 
 
+def shows_anything(node: nodes.Node) -> bool:
+    """Tell whether a part of a page shows a reader more than code: a cell does if it has a visible output."""
+    if not _is_cell(node):
+        return not isinstance(node, nodes.comment | nodes.target)
+    outputs = [block for block in node.children if block.get("nb_element") != "cell_code_source"]
+    return any(block.children for block in outputs)
+
+
 def _last_place(document: nodes.document) -> nodes.Element:
     """Give what holds the whole text: the section of the page's title, if it has one."""
     return next((child for child in document.children if isinstance(child, nodes.section)), document)

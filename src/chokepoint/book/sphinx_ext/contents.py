@@ -13,6 +13,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from chokepoint.book.sphinx_ext.addresses import to_top
+from chokepoint.book.sphinx_ext.choices import neighbours
 from chokepoint.book.sphinx_ext.words import reader
 
 
@@ -31,11 +32,15 @@ class Entry:
 def list_pages(app: Sphinx, pagename: str) -> Iterator[Entry]:
     """List the pages of the book in reading order, the first page included.
 
-    Pages that stand in the current edition only come last in an edition of another day.
+    Pages that stand in the current edition only come last in an edition of another day. The short pages
+    beside a chapter are many: each stands in its own list alone, and is chosen at the head of the chapter.
     """
     env, context, root = app.env, app.config.html_context, app.config.root_doc
     groups, names = _groups(env, root), _names(env)
+    unlisted = set(context.get("short_pages", ())) - {pagename}
     for docname, depth in [(root, 0), *_walk(env, root, 0)]:
+        if docname in unlisted:
+            continue
         link = app.builder.get_relative_uri(pagename, docname) or "#"
         title = names.get(docname) or nav_title(env, docname)
         yield Entry(title, link, docname == pagename, depth, group=groups.get(docname, ""))
@@ -48,6 +53,17 @@ def list_pages_in_order(app: Sphinx) -> list[str]:
     """Name the pages an author wrote, in reading order, the first page included."""
     root = app.config.root_doc
     return [root, *(page for page, depth in _walk(app.env, root, 0))]
+
+
+def turn_from(app: Sphinx, pagename: str) -> dict[str, dict[str, str] | None]:
+    """Give the page before and the page after a page that stands in the order of the book, as Sphinx does."""
+    around = neighbours(app.config.html_context, list_pages_in_order(app), pagename)
+    return {
+        way: {"link": app.builder.get_relative_uri(pagename, name), "title": nav_title(app.env, name)}
+        if name
+        else None
+        for way, name in zip(("prev", "next"), around, strict=True)
+    }
 
 
 def nav_title(env: BuildEnvironment, docname: str) -> str:

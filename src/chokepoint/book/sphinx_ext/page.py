@@ -15,7 +15,8 @@ from markupsafe import Markup
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from chokepoint.book.sphinx_ext.contents import Entry, list_pages
+from chokepoint.book.sphinx_ext.choices import list_choices
+from chokepoint.book.sphinx_ext.contents import Entry, list_pages, turn_from
 from chokepoint.book.sphinx_ext.editions import (
     canonical_address,
     lead_out,
@@ -66,7 +67,7 @@ def complete_context(
         return
     language, top = language_of(app.config), context.get("current_edition", "")
     entries = list(list_pages(app, pagename))
-    names = {entry.link: entry.title for entry in entries}
+    names, turn = {entry.link: entry.title for entry in entries}, turn_from(app, pagename)
     context.update(
         policy=POLICY,
         pageurl=canonical_address(app, context, pagename),
@@ -76,8 +77,9 @@ def complete_context(
         t=_,
         asset=lambda name: f"{top}{context['pathto'](f'_static/{name}', 1)}?v={_checksum(name)}",
         entries=entries,
-        prev=_named(context.get("prev"), names),
-        next=_named(context.get("next"), names),
+        choices_here=list(list_choices(context, pagename)),
+        prev=_named(turn["prev"], names),
+        next=_named(turn["next"], names),
         sections=list(list_sections(app.env, pagename)),
         site_title=context.get("docstitle") or context.get("project"),
         description=describe(doctree),

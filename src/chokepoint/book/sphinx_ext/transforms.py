@@ -9,8 +9,8 @@ from sphinx.errors import ExtensionError
 from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 
-from chokepoint.book.sphinx_ext.cells import tidy_cells
-from chokepoint.book.sphinx_ext.facts.conditions import settle_conditions
+from chokepoint.book.sphinx_ext.cells import shows_anything, tidy_cells
+from chokepoint.book.sphinx_ext.facts.conditions import drop_empty_sections, settle_conditions
 from chokepoint.book.sphinx_ext.facts.findings import fill_cards, finding_card
 from chokepoint.book.sphinx_ext.facts.headlines import add_mark, read_marks
 from chokepoint.book.sphinx_ext.facts.numbers import append_numbers
@@ -44,6 +44,8 @@ class CompletePage(SphinxTransform):
             used = self._fill(facts)
         except ChokepointError as error:
             raise ExtensionError(f"{self.env.docname}: {error}") from error
+        if self.env.docname in self.config.html_context.get("families", {}):
+            drop_empty_sections(self.document, shows_anything)
         tidy_cells(self.document)
         point_at_figures(self.document, self.env.docname)
         note_uses(self.document, self.env, used)

@@ -153,7 +153,7 @@ def american_sources(look: Look, mineral: str) -> pd.DataFrame:
     every = look["import_sources"]
     own = every[(every["commodity_id"] == mineral) & (every["unit"] == "percent")]
     newest = own[own["vintage"] == own["vintage"].max()]
-    summed = newest[newest["form"] == SUMMED]
+    summed = newest[newest["form"].isin(SUMMED)]
     rows = summed if len(summed) else newest
     named = rows.assign(rest=rows["country_iso3"] == "ROW")
     named = named.sort_values(["rest", "value"], ascending=[True, False], ignore_index=True)
@@ -162,18 +162,21 @@ def american_sources(look: Look, mineral: str) -> pd.DataFrame:
     return named.assign(place=places, row_ids=named["row_id"])
 
 
-SUMMED = "Combined total"
+SUMMED = ("Combined total", "Total metal and oxide")
+"""The headings of the survey under which it adds forms up."""
 
 
 @STORY.answers(
     us_first=Column("place", how="country with the largest share"),
     us_first_share=Column("value", "percent", "as printed, sum of four years", date="last_year"),
+    us_china_first=Column("is_china", how="whether that country is China"),
     us_from=Column("first_year", "year", "first of the years added up"),
     us_to=Column("last_year", "year", "last of the years added up"),
 )
 def largest_american_source(look: Look) -> pd.DataFrame:
     """Pick the country that supplies most."""
-    return look(american_sources).head(1)
+    first = look(american_sources).head(1)
+    return first.assign(is_china=first["country_iso3"] == "CHN")
 
 
 @STORY.answers(us_china_share=Column("value", "percent", "as printed, sum of four years", date="last_year"))

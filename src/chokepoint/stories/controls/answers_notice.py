@@ -74,6 +74,36 @@ def licence_day(look: Look) -> pd.Timestamp:
     return pd.Timestamp(look(notice)["effective"].item())
 
 
+@STORY.answers(
+    own_announced=Column("announced", "date", "as printed"),
+    own_effective=Column("effective", "date", "as printed"),
+)
+def own_notice(look: Look, mineral: str) -> pd.DataFrame:
+    """Find the first notice since July 2023 that puts this metal under licence for every destination.
+
+    Returns:
+        One row; none for the metals of the notice of July 2023 itself.
+    """
+    every = look["controls"]
+    on_it = every["commodities"].str.split(";").map(lambda names: mineral in names).astype(bool)
+    licences = every[on_it & (every["kind"] == "licence") & (every["target_iso3"] == "WLD")]
+    since = licences[licences["announced"].astype(str) >= f"{look(notice_day):%Y-%m-%d}"]
+    first = since.sort_values("announced", kind="stable").head(1)
+    return first[first["row_id"] != NOTICE]
+
+
+def day_of_own_notice(look: Look) -> pd.Timestamp:
+    """Give the day of the notice on the metal the page follows: that of July 2023 or one of its own."""
+    own = look(own_notice)
+    return look(notice_day) if own.empty else pd.Timestamp(str(own["announced"].item()))
+
+
+def own_licence_day(look: Look) -> pd.Timestamp:
+    """Give the first day of the licence duty on the metal the page follows."""
+    own = look(own_notice)
+    return look(licence_day) if own.empty else pd.Timestamp(str(own["effective"].item()))
+
+
 @STORY.answers(item_groups=Column("n", "item groups", "count of the groups listed in the notice"))
 def items(look: Look) -> pd.DataFrame:
     """Count the groups of goods on the list."""

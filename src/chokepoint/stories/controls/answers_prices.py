@@ -9,7 +9,7 @@ from chokepoint.analysis.trade import derivations, impact, prices
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
 from chokepoint.i18n import msg
-from chokepoint.stories.controls.answers_notice import notice_day
+from chokepoint.stories.controls.answers_notice import day_of_own_notice
 from chokepoint.stories.controls.story import STORY
 
 PAIR_DAYS = 31
@@ -26,6 +26,12 @@ def printed_prices(look: Look, mineral: str) -> pd.DataFrame:
     """Express the printed prices of the metal in US dollars a kilogram."""
     every = prices.to_usd_per_kg(look["prices"])
     return every[every["commodity_id"] == mineral]
+
+
+@STORY.answers(prices_n=Column("n", "prices", "count of the printed prices of the metal"))
+def count_of_prices(look: Look) -> pd.DataFrame:
+    """Count what was printed on the price of the metal."""
+    return tally(look(printed_prices), look["prices"])
 
 
 @STORY.keep
@@ -58,7 +64,7 @@ def quoted_prices(look: Look, first_month: str, last_month: str, as_printed: boo
 def price_outside(look: Look, price_market: str) -> pd.DataFrame:
     """Set the newest firm price outside China against the last one before the notice."""
     quoted = look(quoted_prices)
-    return _with_reporters(prices.change_since(quoted, price_market, look(notice_day)), quoted)
+    return _with_reporters(prices.change_since(quoted, price_market, look(day_of_own_notice)), quoted)
 
 
 def _with_reporters(change: pd.DataFrame, quoted: pd.DataFrame) -> pd.DataFrame:
@@ -76,7 +82,7 @@ def price_of_one_reporter(look: Look, price_market: str) -> pd.DataFrame:
     """Set the newest price of the reporter of the base against that base: no two reporters are joined."""
     quoted = look(quoted_prices)
     own = quoted[quoted["reporter"].isin(look(price_outside)["base_by"])]
-    return _with_reporters(prices.change_since(own, price_market, look(notice_day)), own)
+    return _with_reporters(prices.change_since(own, price_market, look(day_of_own_notice)), own)
 
 
 @STORY.answers(
@@ -87,7 +93,7 @@ def price_of_one_reporter(look: Look, price_market: str) -> pd.DataFrame:
 def price_of_the_year_before(look: Look, mineral: str) -> pd.DataFrame:
     """Set the newest price against the average of the year before the notice, as the US survey prints it."""
     every, newest = look["commodity_prices"], look(price_outside)
-    year = look(notice_day).year - 1
+    year = look(day_of_own_notice).year - 1
     own = every[(every["commodity_id"] == mineral) & (every["form"] == FORM) & (every["year"] == year)]
     found = own[own["vintage"] == own["vintage"].max()].head(len(newest))
     both = [join_ids([one, *newest["last_ids"]]) for one in found["row_id"]]
@@ -114,7 +120,7 @@ FORM = "low purity, primary"
 )
 def price_inside(look: Look) -> pd.DataFrame:
     """Set the newest firm price in China against the last one before the notice."""
-    return prices.change_since(look(quoted_prices), "China", look(notice_day))
+    return prices.change_since(look(quoted_prices), "China", look(day_of_own_notice))
 
 
 @STORY.answers(
@@ -126,7 +132,7 @@ def price_inside(look: Look) -> pd.DataFrame:
 )
 def price_bound(look: Look, price_market: str) -> pd.DataFrame:
     """Pick the newest mere bound outside China, where it is newer than every firm price."""
-    found = prices.newest_bound(look(quoted_prices), price_market, look(notice_day))
+    found = prices.newest_bound(look(quoted_prices), price_market, look(day_of_own_notice))
     words = {"less_than": look.t("less than"), "greater_than": look.t("more than")}
     return found.assign(words=found["status"].map(words))
 

@@ -107,7 +107,7 @@ def monthly_exports(look: Look) -> Shown:
         )
         return NothingPublished(words)
     title = titles.monthly(known, first, months["month"].min(), look(metal), look.t)
-    licence = look(notice.licence_day)
+    licence = look(notice.own_licence_day)
     return export_charts.monthly_exports(known, months, licence, title, look(metal), look.t)
 
 
@@ -157,7 +157,7 @@ def destinations(look: Look) -> Shown:
     *(prices.price_outside, prices.price_inside, prices.price_bound, prices.converted_prices),
     *(prices.paired_prices, prices.first_gap, prices.widest_gap, prices.digest_gap),
     *(prices.price_of_one_reporter, prices.price_of_the_year_before, prices.modelled_rise),
-    *(material.stock_purchases, material.market_size),
+    *(material.stock_purchases, material.market_size, prices.count_of_prices),
 )
 def price_points(look: Look) -> Shown:
     """Show every price inside and outside China."""
@@ -165,7 +165,7 @@ def price_points(look: Look) -> Shown:
     if shown.empty:
         return nothing(look)
     title = titles.price_rise(look(prices.price_outside), look(metal), look.t)
-    return price_charts.price_points(shown, look(notice.notice_day), title, look(metal), look.t)
+    return price_charts.price_points(shown, look(notice.day_of_own_notice), title, look(metal), look.t)
 
 
 @STORY.shows(

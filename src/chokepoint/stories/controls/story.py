@@ -23,7 +23,7 @@ STORY = Story(
         *("supply_response", "chip_timeline"),
     ),
     parameters={
-        "mineral": Parameter("gallium", choice("gallium", "germanium")),
+        "mineral": Parameter("gallium", choice("gallium", "germanium", "antimony", "graphite")),
         "first_month": Parameter("2022-07", month(*MONTHS)),
         "last_month": Parameter("2025-12", rule_beside=_not_before_the_first),
         "price_market": Parameter("Europe", choice("Europe", "United States", "Other")),

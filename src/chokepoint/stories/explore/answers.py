@@ -61,8 +61,24 @@ def leaders(look: Look) -> pd.DataFrame:
 
 
 @STORY.keep
+def parts(look: Look) -> dict[str, list[tuple[str, float]]]:
+    """Give the producers of each of these tables, the largest first: ISO code and share, in percent."""
+    shares = concentration.shares(look(printed_rows))
+    found = zip(shares["commodity_id"], shares["country_iso3"], 100 * shares["share"], strict=True)
+    listed: dict[str, list[tuple[str, float]]] = {}
+    for commodity, country, share in found:
+        if share > 0:
+            listed.setdefault(commodity, []).append((country, share))
+    return listed
+
+
+@STORY.keep
 def listed_by(look: Look) -> pd.DataFrame:
-    """Count, for each commodity, the jurisdictions whose newest official list names it or its group."""
+    """Count, for each commodity, the jurisdictions whose newest official list names it or its group.
+
+    Returns:
+        By commodity: ``lists``, ``listers`` (their codes) and ``list_ids``.
+    """
     entries = look.rows("derisking.known_entries")
     groups = entries[entries["group_id"] != ""].drop_duplicates("commodity_id", keep="last")
     group_of = groups.set_index("commodity_id")["group_id"]
@@ -70,9 +86,16 @@ def listed_by(look: Look) -> pd.DataFrame:
     names = {commodity: str(group_of.get(commodity, commodity)) for commodity in wanted}
     seen = lists.standing_states(lists.history(entries, sorted(set(names.values()))), look.day)
     named = seen[seen["state"] == "named"]
-    counts = named.groupby("group_id").agg(n=("jurisdiction", "nunique"), row_ids=("row_ids", join_ids))
-    rows = [(one, counts["n"].get(name, 0), counts["row_ids"].get(name, "")) for one, name in names.items()]
-    return pd.DataFrame(rows, columns=["commodity_id", "lists", "list_ids"]).set_index("commodity_id")
+    by_name = named.groupby("group_id")
+    found = by_name.agg(listers=("jurisdiction", sorted_codes), list_ids=("row_ids", join_ids))
+    listed = found.reindex(list(names.values())).fillna("")
+    listed = listed.set_axis(pd.Index(list(names), name="commodity_id"))
+    return listed.assign(lists=[len(codes.split()) for codes in listed["listers"]])
+
+
+def sorted_codes(codes: pd.Series) -> str:
+    """Join codes, each once, with blanks between them."""
+    return " ".join(sorted(set(codes)))
 
 
 @STORY.keep
@@ -94,13 +117,27 @@ def reliance(look: Look) -> pd.DataFrame:
 
 
 @STORY.keep
+def eu_reliance(look: Look) -> pd.DataFrame:
+    """Give the import reliance of the EU by its newest study with a figure, one row a commodity and stage.
+
+    Returns:
+        ``commodity_id``, ``stage``, ``import_reliance_pct``, ``assessment_year``, ``row_id``.
+    """
+    own = look["eu_criticality"]
+    own = own[own["import_reliance_pct"].notna()]
+    newest = own[own["assessment_year"] == own.groupby("commodity_id")["assessment_year"].transform("max")]
+    return newest.drop_duplicates(["commodity_id", "stage"]).sort_values(["commodity_id", "stage"])
+
+
+@STORY.keep
 def commodities(look: Look) -> pd.DataFrame:
     """Put everything beside each other: one row a commodity with at least one row of output.
 
     Returns:
-        ``commodity_id``, ``name``, ``leader`` (name; empty where no country has a figure), ``share_low``,
-        ``share``, ``share_high`` (percent), ``hhi_low``, ``hhi``, ``hhi_high``, ``is_open``, ``year``,
-        ``lists``, ``status``, ``reliance`` (percent), ``qualifier``, ``row_ids``.
+        ``commodity_id``, ``name``, ``leader`` (name; empty where no country has a figure), ``leader_code``,
+        ``share_low``, ``share``, ``share_high`` (percent), ``hhi_low``, ``hhi``, ``hhi_high``, ``is_open``,
+        ``year``, ``age`` (years), ``lists``, ``listers`` (codes), ``status``, ``reliance`` (percent),
+        ``qualifier``, ``row_ids``.
     """
     ids = sorted(set(look["production"]["commodity_id"]))
     tables = look(newest_tables).set_index("commodity_id").reindex(ids)
@@ -109,22 +146,26 @@ def commodities(look: Look) -> pd.DataFrame:
     frame = tables[["hhi_low", "hhi", "hhi_high", "is_open", "year"]].assign(
         name=[look.t.capital(names[one]) for one in ids],
         leader=[places.get(code, "") if isinstance(code, str) else "" for code in first["country_iso3"]],
+        leader_code=first["country_iso3"].astype("object").fillna(""),
+        age=look.day.year - pd.to_numeric(tables["year"]),
         **{name: first[name] for name in ("share_low", "share", "share_high")},
-        lists=look(listed_by)["lists"].reindex(ids),
+        **look(listed_by)[["lists", "listers"]].reindex(ids),
         status=look(controls_on).reindex(ids),
         reliance=imports["value"],
         qualifier=imports["qualifier"].astype("object").fillna(""),
     )
-    parts = zip(
+    european = look(eu_reliance).groupby("commodity_id")["row_id"].agg(join_ids).reindex(ids)
+    behind = zip(
         tables["row_ids"].astype("object").fillna(""),
         look(listed_by)["list_ids"].reindex(ids),
         imports["row_id"].astype("object").fillna(""),
+        european.astype("object").fillna(""),
         strict=True,
     )
     alone = frame["is_open"].eq(True) & tables["producers"].eq(1)  # a share of a list of one says nothing
     measured = ["hhi_low", "hhi", "hhi_high", "share_low", "share", "share_high"]
     frame[measured] = frame[measured].mask(alone)
-    ordered = frame.assign(row_ids=[join_ids(part) for part in parts])
+    ordered = frame.assign(row_ids=[join_ids(ids) for ids in behind])
     return ordered.rename_axis("commodity_id").reset_index().sort_values("name", ignore_index=True)
 
 
@@ -161,3 +202,11 @@ def most_imported(look: Look) -> pd.DataFrame:
     """Count those of which the United States import more than half of what they use."""
     rows = look(commodities)
     return _count(look, (rows["reliance"] >= MOST) & (rows["qualifier"] != "<"))
+
+
+@STORY.answers(eu_depends_n=Column("n", "commodities", "the EU’s import reliance above half, at any stage"))
+def most_imported_by_eu(look: Look) -> pd.DataFrame:
+    """Count those of which the EU imports more than half of what it uses at one stage at least."""
+    half = look(eu_reliance)
+    half = half[half["import_reliance_pct"] >= MOST]
+    return _count(look, look(commodities)["commodity_id"].isin(half["commodity_id"]))

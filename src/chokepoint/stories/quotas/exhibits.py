@@ -115,6 +115,14 @@ def price_path(look: Look) -> None:
     """Tell how far the price of the chosen element went."""
 
 
+@STORY.shows()
+def element_prices(look: Look, element: str) -> Listed:
+    """Show every price of the chosen element's oxide."""
+    prices, metal = look(answers_prices.oxide_prices), str(look(metal_names)[element])
+    title = titles.prices_found(prices, metal, look.t)
+    return drawn_or_said(look, prices, lambda: gap_charts.prices_of_element(prices, title, metal, look.t))
+
+
 @STORY.shows(
     answers_use.metals_compared,
     answers_use.deep_cuts,

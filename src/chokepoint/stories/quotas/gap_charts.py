@@ -11,9 +11,43 @@ from chokepoint.figures.kinds.layout import Guide
 from chokepoint.figures.kinds.marks import Dot, If, Rule, Words
 from chokepoint.figures.kinds.rows import Rows, draw_rows
 from chokepoint.figures.kinds.scales import Amounts
+from chokepoint.figures.listing import Listing
 from chokepoint.figures.theme import CHINA, INK, WORLD_SOFT
 from chokepoint.i18n import Translator
 from chokepoint.stories.quotas.words import market_names
+
+
+def prices_of_element(prices: pd.DataFrame, title: str, metal: str, t: Translator) -> Listing:
+    """List the prices of the oxide of one element, the oldest first, all markets below each other.
+
+    Args:
+        prices: ``day``, ``period`` (as printed), ``market``, ``usd_low``, ``usd_high`` (USD/kg), ``row_ids``.
+        title: the finding.
+        metal: the element's name in the reader's language.
+        t: the reader's language.
+    """
+    ordered = prices.sort_values(["day", "market"], kind="stable")
+    spans = zip(ordered["usd_low"], ordered["usd_high"], strict=True)
+    frame = ordered.assign(
+        where=ordered["market"].map(market_names(t)).map(t.capital),
+        span=[t.interval(low, high, 2 if high < LITTLE else 0) for low, high in spans],
+    )
+    return Listing(
+        id="element-prices",
+        title=title,
+        subtitle=t(
+            "Printed prices of {element} oxide, US dollars a kilogram; those in yuan at the rates implied by "
+            "texts that print both",
+            element=metal,
+        ),
+        frame=frame,
+        columns={"period": t("period"), "where": t("market"), "span": t("US dollars a kilogram")},
+        notes=t("Markets and kinds of price differ: the rows are not one series."),
+    )
+
+
+LITTLE = 10
+"""US dollars a kilogram below which a price is written with cents."""
 
 
 def gap_by_element(gaps: pd.DataFrame, market: str, names: pd.Series, title: str, t: Translator) -> Figure:

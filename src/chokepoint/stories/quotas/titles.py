@@ -125,6 +125,21 @@ def price_path(path: pd.DataFrame, element: str, t: Translator) -> str:
     )
 
 
+def prices_found(prices: pd.DataFrame, element: str, t: Translator) -> str:
+    """Count the prices of an element's oxide and the years they span."""
+    if prices.empty:
+        return t("Prices of {element} oxide", element=element)
+    years = prices["day"].dt.year
+    return t.plural(
+        "One price of {element} oxide is printed in the texts used, for {first}",
+        "{n} prices of {element} oxide are printed in the texts used, from {first} to {last}",
+        len(prices),
+        element=element,
+        first=int(years.min()),
+        last=int(years.max()),
+    )
+
+
 def evidence(balance: pd.DataFrame, t: Translator) -> str:
     """Say how strong the evidence is for an obstruction and for an order."""
     best = balance.set_index("claim")

@@ -129,3 +129,47 @@ def test_a_table_there_is_none_of_is_told(tmp_path):
 
 def test_a_value_becomes_a_part_of_an_address():
     assert slug("United States / FOB") == "united-states-fob"
+
+
+NAMED = """
+- family: f
+  notebook: n
+  for: {metal: {table: commodities, column: commodity_id, among: [indium, gallium]}}
+  name: f/{metal}
+  label: {en: "{name_en}", zh: "{name_zh}"}
+"""
+
+
+def test_values_are_chosen_from_a_table_in_the_order_named_and_each_page_has_a_label(tmp_path):
+    (family,) = read(tmp_path, NAMED)[1]
+    found = [(one.parameters["metal"], dict(one.label)) for one in family.members()]
+    assert found == [("indium", {"en": "Indium", "zh": "铟"}), ("gallium", {"en": "Gallium", "zh": "镓"})]
+
+
+def test_a_value_that_no_row_has_is_told(tmp_path):
+    with pytest.raises(BuildError, match="no row has the commodity_id 'unobtainium'"):
+        members(tmp_path, NAMED.replace("indium", "unobtainium"))
+
+
+@pytest.mark.parametrize(
+    ("rest", "sampled"),
+    [
+        ("", ["f/ga", "f/ge"]),
+        (", sample: [f/ge]", ["f/ge"]),
+        (", sample: []", []),
+        (", apart: true", []),
+        (", apart: true, sample: [f/ga]", ["f/ga"]),
+    ],
+)
+def test_a_part_of_the_book_has_the_sample_of_a_family(tmp_path, rest, sampled):
+    text = f"- {{family: f, notebook: n, for: {{a: [ga, ge]}}, name: 'f/{{a}}'{rest}}}"
+    (family,) = read(tmp_path, text)[1]
+    assert [one.name for one in family.sampled()] == sampled
+    assert [one.name for one in family.members()] == ["f/ga", "f/ge"]
+
+
+def test_a_sample_that_is_no_page_is_told(tmp_path):
+    text = "- {family: f, notebook: n, for: {a: [ga]}, name: 'f/{a}', sample: [f/ge]}"
+    (family,) = read(tmp_path, text)[1]
+    with pytest.raises(BuildError, match="the sample names no page 'f/ge'"):
+        family.sampled()

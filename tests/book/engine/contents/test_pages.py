@@ -136,3 +136,15 @@ def test_the_page_of_a_family_is_chosen_by_its_whole_name(root):
 
 def test_parameters_are_read_from_the_notebook(root):
     assert [spec.name for spec in parameters_of(root / "chapters/controls.ipynb")] == ["mineral"]
+
+
+def test_a_build_of_a_part_has_the_sample_of_a_family_and_the_pages_it_names(root):
+    text = FAMILY.replace("controls,", "controls, short: true, sample: [controls/indium],")
+    settle(root, text)
+
+    def family(only):
+        return [page.name for page in read_pages(root, only) if page.short]
+
+    assert family(()) == ["controls/germanium", "controls/indium"]
+    assert family(["index"]) == ["controls/indium"]
+    assert family(["controls/germanium.ipynb"]) == ["controls/germanium", "controls/indium"]

@@ -1,7 +1,8 @@
 import pytest
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from chokepoint.book.engine.contents.relocate import as_member, move_links
+from chokepoint.book.engine.notebooks import FACT_TYPE
 
 
 @pytest.mark.parametrize(
@@ -75,3 +76,25 @@ def test_a_page_of_a_family_has_its_own_title_and_the_notebook_stays_as_it_was()
 def test_a_page_without_a_title_keeps_that_of_the_notebook():
     page = as_member(NOTEBOOK, "ge", "")
     assert page == NOTEBOOK
+
+
+def outputs(*types):
+    return [new_output("display_data", {kind: "x", "text/plain": "x"}) for kind in types]
+
+
+def test_a_short_page_leaves_out_what_is_of_the_chapter_alone_but_keeps_its_facts():
+    own = {"tags": ["chapter-only"]}
+    cells = [
+        new_markdown_cell("## Kept"),
+        new_markdown_cell("## Of the chapter", metadata=own),
+        new_code_cell("shown", outputs=outputs("text/html", FACT_TYPE, "text/markdown")),
+        new_code_cell("left", outputs=outputs("text/html", FACT_TYPE), metadata=own),
+    ]
+    notebook = new_notebook(cells=cells)
+    page = as_member(notebook, "controls/ge", "", short=True)
+    assert [cell.source for cell in page.cells] == ["## Kept", "shown", "left"]
+    # words alone stand where a figure would if there were any rows
+    kept = [[next(iter(output.data)) for output in cell.outputs] for cell in page.cells[1:]]
+    assert kept == [["text/html", FACT_TYPE], [FACT_TYPE]]
+    assert as_member(notebook, "controls/ge", "").cells[1].source == "## Of the chapter"
+    assert len(notebook.cells) == 4

@@ -13,7 +13,6 @@ from chokepoint.book.engine.contents.pages import parameters_of
 from chokepoint.book.engine.contents.parameter_cell import bind
 from chokepoint.book.engine.contents.toc import page_name, source_of
 from chokepoint.book.engine.digests import digest, file_digest, tree_digest
-from chokepoint.errors import BuildError
 
 CODE = ("analysis", "answers", "data", "figures", "i18n", "stories")
 """The parts of the package that decide what such a page says."""
@@ -58,16 +57,13 @@ def read_apart(root: Path, language: str = DEFAULT_LANGUAGE, *, whole: bool = Tr
 def _pages_of(root: Path, family: Family, language: str, whole: bool) -> list[Apart]:
     where = f"{FILE}: {family.family}"
     source = source_of(root, f"chapters/{family.notebook}", where)
-    specs, found = parameters_of(source), []
-    for member in family.members():
+    specs, found, sample = parameters_of(source), [], family.sampled()
+    for member in family.members() if whole else sample:
         values = bind(specs, member.parameters, where)
         title = member.title.get(language) or member.title.get(DEFAULT_LANGUAGE, member.name)
         file = source.relative_to(root).as_posix()
         found.append(Apart(member.name, title, family.family, page_name(family.notebook), file, values))
-    unknown = sorted(set(family.sample) - {page.name for page in found})
-    if unknown:
-        raise BuildError(f"the sample names no page '{unknown[0]}'", where=where, hint="take it out")
-    return [page for page in found if whole or page.name in family.sample]
+    return found
 
 
 def made_from(root: Path, pages: list[Apart]) -> str:

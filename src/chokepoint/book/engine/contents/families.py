@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from itertools import product
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from chokepoint.book.engine.contents.editions import DEFAULT_LANGUAGE
 from chokepoint.book.engine.contents.page import Role
 from chokepoint.errors import BuildError
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 FILE = "chapters/pages.yml"
 HINT = "write {page: NAME, role: ...} or {family: NAME, notebook: NAME, for: {PARAMETER: [VALUE]}, name: ...}"
@@ -33,11 +36,12 @@ class Settings:
 
 @dataclass(frozen=True)
 class Member:
-    """One page of a family: its name, its title by language, and the values of its parameters."""
+    """One page of a family: its name, title and label by language, and the values of its parameters."""
 
     name: str
     title: Mapping[str, str]
     parameters: Mapping[str, Any]
+    label: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -51,11 +55,14 @@ class Family:
         name: the name of a page in addresses, with ``{placeholders}`` for parameters, or for columns of a
             table the values are read from.
         title: its title, or its title by language, with the same placeholders; the notebook's if not given.
+        label: what a page is called where one chooses among them, written like title; its title if not given.
         under: the page below which the pages stand in the contents; that of the notebook if not given.
         current_only: whether no edition of a day has them.
         apart: whether they are made side by side from the notebook's exhibits, past Sphinx and the runs of
             notebooks, because there are many; the current edition alone has them, and no contents list.
-        sample: the names of those that are made where only a part of the book is built.
+        short: whether they leave out what the notebook's cells with the tag ``chapter-only`` show.
+        sample: the names of those that are made where only a part of the book is built; if not given, all,
+            or none of those made apart.
     """
 
     family: str
@@ -63,10 +70,26 @@ class Family:
     values: Mapping[str, Any]
     name: str
     title: Mapping[str, str] = field(default_factory=dict)
+    label: Mapping[str, str] = field(default_factory=dict)
     under: str = ""
     current_only: bool = False
     apart: bool = False
-    sample: tuple[str, ...] = ()
+    short: bool = False
+    sample: tuple[str, ...] | None = None
+
+    def sampled(self) -> list[Member]:
+        """List the pages that are made where only a part of the book is built.
+
+        Raises:
+            ChokepointError: if the sample names no page of the family.
+        """
+        members = list(self.members())
+        if self.sample is None:
+            return [] if self.apart else members
+        unknown = sorted(set(self.sample) - {member.name for member in members})
+        if unknown:
+            raise _fault(self.family, f"the sample names no page '{unknown[0]}'", "take it out")
+        return [member for member in members if member.name in self.sample]
 
     def members(self) -> Iterator[Member]:
         """List the pages.
@@ -80,8 +103,11 @@ class Family:
             words = {key: text for _value, some in combination for key, text in some.items()}
             name = self._write(self.name, {key: slug(text) for key, text in words.items()})
             self._check_name(name)
-            title = {language: self._write(text, words) for language, text in self.title.items()}
-            yield Member(name, title, parameters)
+            title, label = (
+                {language: self._write(text, words) for language, text in texts.items()}
+                for texts in (self.title, self.label)
+            )
+            yield Member(name, title, parameters, label)
 
     def _write(self, text: str, words: Mapping[str, str]) -> str:
         try:
@@ -126,10 +152,21 @@ def _from_table(family: str, parameter: str, given: Mapping[str, Any]) -> Iterat
         rows = rows[rows[name].astype(str) == str(value)]
     if given.get("having"):
         rows = rows[rows[column].isin(set(load_table(str(given["having"]))[column]))]
+    if given.get("among"):
+        rows = _among(family, rows, column, given["among"])
     for row in rows.dropna(subset=[column]).drop_duplicates(column).to_dict("records"):
         value = row[column].item() if hasattr(row[column], "item") else row[column]
         words = {str(key): str(cell) for key, cell in row.items()}
         yield value, words | {parameter: str(value)}
+
+
+def _among(family: str, rows: pd.DataFrame, column: str, values: Sequence[Any]) -> pd.DataFrame:
+    """Keep the rows with one of the values, in the order of the values."""
+    unknown = [value for value in values if value not in set(rows[column])]
+    if unknown:
+        raise _fault(family, f"no row has the {column} '{unknown[0]}'", "take it out of among:")
+    chosen = rows[rows[column].isin(list(values))]
+    return chosen.sort_values(column, key=lambda ids: ids.map(list(values).index), kind="stable")
 
 
 def read_page_settings(root: Path) -> tuple[dict[str, Settings], list[Family]]:
@@ -185,12 +222,16 @@ def _read_family(entry: Mapping[str, Any]) -> Family:
     values = entry["for"]
     if not isinstance(values, dict) or not all(isinstance(v, list | dict) and v for v in values.values()):
         raise _fault(name, "for: gives no values", "write for: {PARAMETER: [VALUE, VALUE]}")
-    title = entry.get("title") or {}
-    by_language = title if isinstance(title, dict) else {DEFAULT_LANGUAGE: str(title)}
     rest: dict[str, Any] = {key: str(entry[key]) for key in ("notebook", "name", "under") if key in entry}
-    rest |= {key: bool(entry.get(key, False)) for key in ("current_only", "apart")}
-    rest["sample"] = tuple(map(str, entry.get("sample", ())))
-    return Family(family=name, values=values, title=by_language, **rest)
+    rest |= {key: bool(entry.get(key, False)) for key in ("current_only", "apart", "short")}
+    rest |= {key: _by_language(entry.get(key) or {}) for key in ("title", "label")}
+    if "sample" in entry:
+        rest["sample"] = tuple(map(str, entry["sample"] or ()))
+    return Family(family=name, values=values, **rest)
+
+
+def _by_language(text: Any) -> dict[str, str]:
+    return dict(text) if isinstance(text, dict) else {DEFAULT_LANGUAGE: str(text)}
 
 
 def _check_keys(name: str, entry: Mapping[str, Any], known: Collection[str], needed: Collection[str]) -> None:

@@ -29,6 +29,8 @@ class Page:
         parameters: values other than the notebook's own.
         title: its title by language; empty if the file says it.
         family: the family it belongs to, if any.
+        label: what it is called where one chooses among the pages of a notebook, by language.
+        short: whether it leaves out what cells with the tag ``chapter-only`` show.
         under: the name of the page below which it stands in the contents, for a page of a family.
         role: what it is to the others, if anything.
         current_only: whether no edition of a day has it, because it says how the book works.
@@ -39,6 +41,8 @@ class Page:
     parameters: Mapping[str, Any] = field(default_factory=dict)
     title: Mapping[str, str] = field(default_factory=dict)
     family: str = ""
+    label: Mapping[str, str] = field(default_factory=dict)
+    short: bool = False
     under: str = ""
     role: Role | None = None
     current_only: bool = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -14,8 +14,13 @@ from chokepoint.book.engine.notebooks import read_once
 from chokepoint.errors import BuildError, ChokepointError
 
 
-def read_pages(root: Path) -> list[Page]:
+def read_pages(root: Path, only: Collection[str] = ()) -> list[Page]:
     """List the pages of the book in reading order; those of a family follow the page they stand below.
+
+    Args:
+        root: the project's folder.
+        only: the pages that a build of a part of the book executes; of a family it then has the sample and
+            those named. All pages if empty.
 
     Raises:
         ChokepointError: if a page has no file, two pages would get the same address, or ``pages.yml`` says
@@ -24,7 +29,7 @@ def read_pages(root: Path) -> list[Page]:
     settings, families = read_page_settings(root)
     own = _pages_of_toc(root, settings)
     listed = (family for family in families if not family.apart)
-    members = [page for family in listed for page in _pages_of_family(root, family, own)]
+    members = [page for family in listed for page in _pages_of_family(root, family, own, only)]
     pages = [page for first in own for page in (first, *(m for m in members if m.under == first.name))]
     _check_names(pages, FILE)
     return pages
@@ -49,14 +54,19 @@ def _has_home(settings: Mapping[str, Settings]) -> bool:
     return any(one.role is Role.HOME for one in settings.values())
 
 
-def _pages_of_family(root: Path, family: Family, own: Sequence[Page]) -> Iterator[Page]:
+def _pages_of_family(
+    root: Path, family: Family, own: Sequence[Page], only: Collection[str]
+) -> Iterator[Page]:
     where = f"{FILE}: {family.family}"
     source = source_of(root, f"chapters/{family.notebook}", where)
     above = _find(family.under or page_name(family.notebook), own, where)
     if above is own[0]:
         hint = "name another page with under:"
         raise BuildError("nothing can stand below the first page", where=where, hint=hint)
+    wanted = {without_ending(name) for name in only} | {member.name for member in family.sampled()}
     for member in family.members():
+        if only and member.name not in wanted:
+            continue
         yield _page(family, member, source, above.name)
 
 
@@ -68,6 +78,8 @@ def _page(family: Family, member: Member, source: Path, under: str) -> Page:
         values,
         member.title,
         family=family.family,
+        label=member.label,
+        short=family.short,
         under=under,
         current_only=family.current_only,
     )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 
 from nbformat import NotebookNode
+
+from chokepoint.book.engine.notebooks import FACT_TYPE, cell_tags
 
 HEADING = re.compile(r"^# +(.+?) *$", re.MULTILINE)
 FENCE = re.compile(r"^ *(`{3,}|~{3,})(?!\{)")
@@ -21,15 +23,23 @@ _LINKS = (
 )
 
 
-def as_member(notebook: NotebookNode, name: str, title: str) -> NotebookNode:
+CHAPTER_ONLY = "chapter-only"
+"""The tag of cells that the short pages of a family leave out."""
+
+
+def as_member(notebook: NotebookNode, name: str, title: str, *, short: bool = False) -> NotebookNode:
     """Copy an executed notebook for the page of a family.
 
     Args:
         notebook: the notebook.
         name: the page's name in addresses; each folder in it lies one further from what its links name.
         title: the page's title; "" to keep that of the notebook.
+        short: whether to leave out what cells with the tag ``chapter-only`` show, and what says that there
+            is nothing to show. Facts stay: prose elsewhere may rest on them.
     """
     page = deepcopy(notebook)
+    if short:
+        page.cells = [_shortened(cell) for cell in page.cells if not _is_left_out(cell)]
     for cell in page.cells:
         if cell.cell_type == "markdown":
             cell.source = move_links(cell.source, name.count("/"))
@@ -37,6 +47,22 @@ def as_member(notebook: NotebookNode, name: str, title: str) -> NotebookNode:
         page.metadata.pop("nav_title", None)
         _set_title(page, title)
     return page
+
+
+def _is_left_out(cell: NotebookNode) -> bool:
+    return cell.cell_type == "markdown" and CHAPTER_ONLY in cell_tags(cell)
+
+
+def _shortened(cell: NotebookNode) -> NotebookNode:
+    if cell.cell_type == "code":
+        only_facts = CHAPTER_ONLY in cell_tags(cell)
+        cell.outputs = [output for output in cell.outputs if _stays(output.get("data", {}), only_facts)]
+    return cell
+
+
+def _stays(data: Mapping[str, object], only_facts: bool) -> bool:
+    """Tell whether an output stays: words alone stand where a figure would, if there were any rows."""
+    return FACT_TYPE in data or not (only_facts or "text/markdown" in data)
 
 
 def _set_title(page: NotebookNode, title: str) -> None:

@@ -8,6 +8,7 @@ fence stands right below other text, and text right below a fence, run on in the
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 from typing import ClassVar
 
@@ -79,6 +80,23 @@ def settle_conditions(document: nodes.document, facts: Facts) -> list[Fault]:
         _keep(node) if stays else _drop(document, node)
     _join(document)
     return faults
+
+
+def drop_empty_sections(document: nodes.document, shows: Callable[[nodes.Node], bool]) -> None:
+    """Remove the sections of which only the heading is left, from within outwards.
+
+    Args:
+        document: the page; its conditions are settled.
+        shows: tells whether a part of a section shows a reader anything.
+    """
+    for section in reversed(list(document.findall(nodes.section))):
+        left = [child for child in section.children if not isinstance(child, nodes.title)]
+        if section.parent is not document and not any(map(shows, left)):
+            for hidden in left:  # its code goes to the section before
+                section.remove(hidden)
+                section.parent.insert(section.parent.index(section), hidden)
+            section.parent.remove(section)
+            _forget(document, section)
 
 
 def _keep(node: condition) -> None:

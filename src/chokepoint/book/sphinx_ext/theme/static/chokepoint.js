@@ -1,5 +1,6 @@
 // What scripts add to a page that is complete without them: the theme button, folds that open for their
-// links, numbers that say where they come from, tables that sort, a citation to copy, the contents menu.
+// links, numbers that say where they come from, tables that sort, a citation to copy, the contents menu,
+// a field to choose from the pages of a chapter.
 (() => {
   const all = (pattern, root = document) => [...root.querySelectorAll(pattern)];
   const make = (name, properties = {}, ...children) => {
@@ -188,20 +189,30 @@
       fold.addEventListener("toggle", () => makeSortable(fold.querySelector("table")), { once: true });
     }
   };
-  // The table of all commodities sorts at once, and keeps the rows in which the words looked for stand.
-  const explore = () => {
-    const table = document.getElementById("commodity-table");
-    const box = document.querySelector("[data-finds=commodity-table]");
-    if (!table || !box) return;
-    makeSortable(table);
-    box.parentElement.hidden = false;
-    box.addEventListener("input", () => {
-      const words = box.value.toLowerCase().split(/\s+/);
-      for (const row of table.tBodies[0].rows) {
+  // The tables of commodities sort at once, and keep the rows in which the words looked for stand and whose
+  // marks are those chosen.
+  const explore = (part) => {
+    const table = part.querySelector("table"), filters = part.querySelector(".filters");
+    const find = filters.querySelector("[type=search]"), told = filters.querySelector("[role=status]");
+    const fields = all("[data-mark]", filters), rows = [...table.tBodies[0].rows];
+    const fits = (row, field) => {
+      const mark = row.dataset[field.dataset.mark] ?? "";
+      if (!field.value) return true;
+      return field.type === "number" ? mark !== "" && Number(mark) >= Number(field.value) : mark.split(" ").includes(field.value);
+    };
+    const sift = () => {
+      const words = find.value.toLowerCase().split(/\s+/);
+      let n = 0;
+      for (const row of rows) {
         const text = row.textContent.toLowerCase();
-        row.hidden = !words.every((word) => text.includes(word));
+        row.hidden = !(words.every((word) => text.includes(word)) && fields.every((field) => fits(row, field)));
+        n += !row.hidden;
       }
-    });
+      told.textContent = told.dataset.told.replace("{n}", n).replace("{all}", rows.length);
+    };
+    makeSortable(table);
+    filters.hidden = false;
+    filters.addEventListener("input", sift);
   };
 
   // Copying asks for no permission: where it is refused, the text is selected for the reader's own keys.
@@ -273,15 +284,30 @@
     }
   };
 
+  // The pages of a chapter are a list of links; here they become a field to choose from and a button. Both lead
+  // to the section that the address names.
+  const offerChoice = (nav) => {
+    const links = all("a", nav);
+    const field = make("select", {}, ...links.map((link, n) =>
+      make("option", { value: n, textContent: link.textContent, selected: link.hasAttribute("aria-current") })));
+    const open = make("button", { type: "button", textContent: nav.dataset.open });
+    for (const link of links) link.addEventListener("click", () => { link.hash = location.hash; });
+    open.addEventListener("click", () => links[field.value].click());
+    field.addEventListener("keydown", (event) => { if (event.key === "Enter") open.click(); });
+    nav.querySelector("ul").hidden = true;
+    nav.prepend(make("label", {}, `${nav.dataset.label} `, field), " ", open);
+  };
+
   const on = (pattern, action) => { const found = document.querySelector(pattern); if (found) action(found); };
   on("button.theme", offerThemes);
   foldNumbers();
   unfoldForPaper();
   on(".numbers > details", openNumbers);
   sortTables();
-  explore();
+  all(".commodity-table").forEach(explore);
   offerCopies();
   on("details.menu", closeMenu);
   followSections(all("nav.toc .within a"));
   keepPlace(all("a.way-to"));
+  on("nav.choice", offerChoice);
 })();
