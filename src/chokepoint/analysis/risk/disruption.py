@@ -133,13 +133,14 @@ def run(setting: Setting, horizon: int = 24) -> Course:
     relief = added(s, month) / MONTHS + wanted * s.substitution * np.minimum(1.0, month / MONTHS)
     missing = np.minimum(np.maximum(0.0, lost - relief), wanted)
     held = s.stocks * wanted
-    used = np.minimum(held, np.cumsum(missing, axis=-1))
-    drawn = np.diff(used, axis=-1, prepend=0.0)
-    shortfall = missing - drawn
+    total = np.cumsum(missing, axis=-1)
+    # what stocks do not fill, as a difference of sums: nil to the last digit while they last
+    shortfall = np.diff(np.maximum(0.0, total - held), axis=-1, prepend=0.0)
+    drawn = missing - shortfall
     cover = 1 - shortfall / wanted
     with np.errstate(divide="ignore"):
         price = np.where(shortfall > 0, cover ** (-1 / (s.supply_elasticity + s.demand_elasticity)), 1.0)
-    left = (held - used) / wanted
+    left = np.maximum(0.0, held - total) / wanted
     found = [missing, drawn, shortfall, cover, price, left, _index(s, during), _emptied(s, missing, held)]
     flat = np.ndim(setting.world_output) == 0 and all(
         np.ndim(getattr(setting, f.name)) == 0 for f in fields(setting)

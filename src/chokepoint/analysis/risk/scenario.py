@@ -94,6 +94,33 @@ def producers(shares: pd.DataFrame) -> pd.DataFrame:
     return named.sort_values(["share", "country_iso3"], ascending=[False, True], ignore_index=True)
 
 
+def producers_of(production: pd.DataFrame, commodity: str) -> pd.DataFrame:
+    """Name who makes a commodity by the table that stands for its market."""
+    return producers(newest_shares(production, commodity))
+
+
+def minerals(precedents: pd.DataFrame, assumptions: pd.DataFrame, production: pd.DataFrame) -> list[str]:
+    """Name what a stop can be asked of: what was restricted before, or has an assumption, and has output.
+
+    Args:
+        precedents: table ``precedents``.
+        assumptions: table ``assumptions``.
+        production: table ``production``.
+
+    Returns:
+        Commodity ids, those restricted before in the order of ``precedents`` first.
+    """
+    asked = dict.fromkeys([*precedents["commodity_id"], *assumptions["commodity_id"]])
+    made = set(production["commodity_id"])
+    return [one for one in asked if one in made]
+
+
+def bounds(assumptions: pd.DataFrame, name: str) -> tuple[float, float]:
+    """Give the least and the most that a reader can set of an input."""
+    own = assumptions[(assumptions["input"] == name) & assumptions["least"].notna()]
+    return float(own["least"].min()), float(own["most"].max())
+
+
 def market(shares: pd.DataFrame, commodity: str, country: str) -> Market:
     """Read a market from the shares of one printed table.
 

@@ -1,0 +1,36 @@
+"""The findings over the figures on a stop: sentences computed from the frames drawn."""
+
+from __future__ import annotations
+
+from math import isnan
+
+import pandas as pd
+
+from chokepoint.i18n import Translator
+from chokepoint.stories.what_if.words import INPUTS
+
+
+def course(worst: pd.Series, mineral: str, t: Translator) -> str:
+    """Say how much is missing in the worst month.
+
+    Args:
+        worst: the row that ``answers_course.worst`` gives.
+        mineral: its name in the reader's language.
+        t: the reader's language.
+    """
+    low, high = worst["short_low"], worst["short_high"]
+    if high < 1:
+        return t("The model finds no shortage of {mineral} under this setting", mineral=mineral)
+    return t(
+        "In the worst month {span} percent of the {mineral} that the others use is missing",
+        span=t.interval(low, high),
+        mineral=mineral,
+    )
+
+
+def inputs(rows: pd.DataFrame, t: Translator) -> str:
+    """Say on which input the shortage hangs most."""
+    first = rows.iloc[0]
+    if isnan(first["short"]):
+        return t("The inputs of the model and their ranges")
+    return t("The shortage hangs most on this input: {name}", name=t.say(INPUTS[first["input"]]))
