@@ -129,6 +129,6 @@ def inputs(look: Look) -> pd.DataFrame:
 def strongest_named(look: Look) -> dict[str, object]:
     """Name the input on which the worst shortage hangs most, and that on which the highest price does."""
     rows = look(inputs)
-    dearest = rows.loc[rows["price"].abs().fillna(-1).idxmax()]
-    names = {"strongest": rows.iloc[0]["input"], "strongest_price": dearest["input"]}
-    return {key: look.t.say(INPUTS[name]) for key, name in names.items()}
+    dearest = rows.sort_values("price", key=lambda pull: pull.abs(), ascending=False, kind="stable")
+    names = {"strongest": rows.iloc[0]["input"], "strongest_price": dearest.iloc[0]["input"]}
+    return {key: look.t.say(INPUTS[str(name)]) for key, name in names.items()}

@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from chokepoint.answers.look import Look
+from chokepoint.answers.names import metal_names
 from chokepoint.figures import Figure, Listing
-from chokepoint.stories.what_if import answers, answers_course, course_charts, titles
+from chokepoint.stories.what_if import (
+    answers,
+    answers_backtest,
+    answers_course,
+    backtest_charts,
+    course_charts,
+    titles,
+)
 from chokepoint.stories.what_if.story import STORY
 
 
@@ -25,7 +33,7 @@ def setting_words(look: Look, withheld_percent: float, months: float) -> str:
 def course(look: Look) -> Figure:
     """Show what is missing, what is covered and the price, month by month."""
     worst = look(answers_course.worst).iloc[0]
-    title = titles.course(worst, look(answers.names)["mineral_name"], look.t)
+    title = titles.course(worst, str(look(answers.names)["mineral_name"]), look.t)
     rows = look(answers_course.course)
     return course_charts.course(rows, title, look(setting_words), look(answers_course.ceiling), look.t)
 
@@ -36,3 +44,15 @@ def inputs(look: Look) -> Listing:
     rows = look(answers_course.inputs)
     reasons = look(answers.assumptions).set_index("row_id")["note"]
     return course_charts.inputs(rows, titles.inputs(rows, look.t), reasons, look.t)
+
+
+@STORY.shows(
+    *(answers_backtest.score, answers_backtest.score_of_exports, answers_backtest.score_of_prices),
+    answers_backtest.expected,
+)
+def backtest(look: Look) -> Listing:
+    """Show, restriction by restriction, how many printed figures lay inside the bands."""
+    score = look(answers_backtest.score).iloc[0]
+    held = look(answers_backtest.expected)["percent"].item()
+    title = titles.backtest(int(score["n"]), int(score["inside"]), held, look.t)
+    return backtest_charts.backtest(look(answers_backtest.summed), title, look(metal_names), look.t)

@@ -34,3 +34,20 @@ def inputs(rows: pd.DataFrame, t: Translator) -> str:
     if isnan(first["short"]):
         return t("The inputs of the model and their ranges")
     return t("The shortage hangs most on this input: {name}", name=t.say(INPUTS[first["input"]]))
+
+
+def backtest(judged: int, inside: int, expected: float, t: Translator) -> str:
+    """Say how many figures lay inside the band, and how many were to.
+
+    Args:
+        judged: printed figures.
+        inside: those inside their band.
+        expected: percent of all draws that a band holds.
+        t: the reader's language.
+    """
+    if judged == 0:
+        return t("No figure was printed by then that the model can be judged by")
+    part, held = t.number(100 * inside / judged), t.number(expected)
+    return t(
+        "{part} percent of the printed figures lie inside bands made to hold {held}", part=part, held=held
+    )
