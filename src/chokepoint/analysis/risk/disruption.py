@@ -137,7 +137,7 @@ def run(setting: Setting, horizon: int = 24) -> Course:
     # what stocks do not fill, as a difference of sums: nil to the last digit while they last
     shortfall = np.diff(np.maximum(0.0, total - held), axis=-1, prepend=0.0)
     drawn = missing - shortfall
-    cover = 1 - shortfall / wanted
+    cover = np.maximum(0.0, 1 - shortfall / wanted)
     with np.errstate(divide="ignore"):
         price = np.where(shortfall > 0, cover ** (-1 / (s.supply_elasticity + s.demand_elasticity)), 1.0)
     left = np.maximum(0.0, held - total) / wanted
