@@ -1,4 +1,4 @@
-"""The bench of the model: its default setting whole without scripts, its controls for the script that runs it."""
+"""The bench of the model: its default setting whole without scripts, its controls for the script."""
 
 from __future__ import annotations
 
@@ -44,7 +44,8 @@ def write_controls(told: dict[str, Any]) -> Markup:
         tag("button", words[name], type="button", data_preset=str(n))
         for n, name in enumerate(("mild", "middle", "severe"))
     ]
-    presets = tag("div", *buttons, class_="presets", role="group", aria_label=words["presets"])
+    said = tag("span", words["presets"])
+    presets = tag("div", said, *buttons, class_="presets", role="group", aria_label=words["presets"])
     ends = [
         tag("button", words["reset"], type="button", data_reset=""),
         tag(
