@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from chokepoint.analysis.risk.effects import ASKED
 from chokepoint.answers.look import Look
 from chokepoint.answers.names import metal_names
-from chokepoint.figures import Figure, Listing
+from chokepoint.figures import Figure, Listing, NothingPublished, draw_or_say
 from chokepoint.stories.what_if import (
     answers,
     answers_backtest,
     answers_course,
+    answers_effects,
+    answers_forecast,
     backtest_charts,
     course_charts,
+    effect_charts,
+    forecast_charts,
     titles,
 )
 from chokepoint.stories.what_if.story import STORY
@@ -56,3 +61,22 @@ def backtest(look: Look) -> Listing:
     held = look(answers_backtest.expected)["percent"].item()
     title = titles.backtest(int(score["n"]), int(score["inside"]), held, look.t)
     return backtest_charts.backtest(look(answers_backtest.summed), title, look(metal_names), look.t)
+
+
+@STORY.shows(
+    *(answers_effects.power, answers_effects.finest, answers_effects.beyond, answers_effects.placebos),
+)
+def effects(look: Look) -> Figure | NothingPublished:
+    """Show, control by control, what could be seen and what was."""
+    rows, t = look(answers_effects.compared), look.t
+    title = titles.effects(rows, int(look(answers_effects.power)["untold"].item()), ASKED, t)
+    said = t("No control has a printed month of exports on both sides.")
+    return draw_or_say(rows, lambda: effect_charts.effects(rows, title, look(metal_names), t), said)
+
+
+@STORY.shows(answers_forecast.state_of_forecast)
+def forecasts(look: Look) -> Listing:
+    """Show the sealed forecast."""
+    state = look(answers_forecast.state_of_forecast).iloc[0]
+    title = titles.forecasts(int(state["n"]), int(state["scored"]), look.t)
+    return forecast_charts.forecasts(look(answers_forecast.scored), title, look(metal_names), look.t)

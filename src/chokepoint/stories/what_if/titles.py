@@ -51,3 +51,34 @@ def backtest(judged: int, inside: int, expected: float, t: Translator) -> str:
     return t(
         "{part} percent of the printed figures lie inside bands made to hold {held}", part=part, held=held
     )
+
+
+def effects(rows: pd.DataFrame, untold: int, share: float, t: Translator) -> str:
+    """Say in how many comparisons nothing can be told.
+
+    Args:
+        rows: the comparisons drawn.
+        untold: how many of them cannot be told.
+        share: the fall asked, as a part of one.
+        t: the reader's language.
+    """
+    asked = t.number(100 * share)
+    if untold == len(rows):
+        return t(
+            "In none of {n} comparisons could a fall of {asked} percent have been seen",
+            n=len(rows),
+            asked=asked,
+        )
+    return t(
+        "In {k} of {n} comparisons no fall of {asked} percent could have been seen",
+        k=untold,
+        n=len(rows),
+        asked=asked,
+    )
+
+
+def forecasts(n: int, scored: int, t: Translator) -> str:
+    """Say how many ranges were sealed and whether any is scored."""
+    if scored == 0:
+        return t("Of the {n} ranges that were sealed none is scored yet", n=n)
+    return t("Of the {n} ranges that were sealed {k} have a figure to judge them by", n=n, k=scored)
