@@ -45,3 +45,8 @@ def test_every_range_was_made_of_rows_that_are_there(look):
         table = "exports_monthly" if row.measure == "exports" else "prices"
         assert set(row.based_on.split(";")) <= set(look.whole(table)["row_id"]), row.row_id
         assert row.low <= row.mid <= row.high
+
+
+def test_a_world_without_exports_scores_nothing(look, over):
+    rows = over(exports_monthly=look["exports_monthly"].head(0))(sealed.scored)
+    assert rows["months"].sum() == 0

@@ -37,8 +37,8 @@ def printed_exports(look: Look) -> pd.DataFrame:
         & (rows["status"] != "doubtful")
         & rows["quantity_kg"].notna()
     ]
-    counted = [scope in COUNTED.get(metal, ()) for metal, scope in
-               zip(whole["commodity_id"], whole["product_scope"], strict=True)]  # fmt: skip
+    pairs = zip(whole["commodity_id"], whole["product_scope"], strict=True)
+    counted = pd.Series([scope in COUNTED.get(metal, ()) for metal, scope in pairs], whole.index, dtype=bool)
     names = {"period_start": "month", "quantity_kg": "value"}
     return whole[counted].rename(columns=names)[["commodity_id", "month", "value", "row_ids"]]
 
