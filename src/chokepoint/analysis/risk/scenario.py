@@ -18,6 +18,7 @@ from chokepoint.analysis.risk.disruption import Numbers, Setting, Span, draw
 from chokepoint.analysis.risk.spread import removal_hhi
 from chokepoint.analysis.rows import Row, each_row
 from chokepoint.errors import ParameterError
+from chokepoint.parameters import choice
 
 IN_PERCENT = ("withheld", "exported", "leakage", "restart", "substitution")
 """Inputs that table ``assumptions`` gives in percent; the model takes fractions of one."""
@@ -137,9 +138,8 @@ def market(shares: pd.DataFrame, commodity: str, country: str) -> Market:
         raise ParameterError("no row of output names a producer", where=commodity)
     own = shares[shares["country_iso3"] == country]
     if country not in set(producers(shares)["country_iso3"]):
-        listed = ", ".join(producers(shares)["country_iso3"])
-        raise ParameterError(f"{country} makes none, or all, by the table used", where=commodity,
-                             hint=f"use one of {listed}")  # fmt: skip
+        hint = choice(*producers(shares)["country_iso3"])(country) or ""
+        raise ParameterError(f"{country} makes none, or all, by the table used", where=commodity, hint=hint)
     row = next(each_row(own))
     index = float((shares["share"] ** 2).sum())
     tonnes = float(row.quantity) * float(row.kg) / 1000 / float(row.share)

@@ -52,7 +52,7 @@ def power(look: Look) -> pd.DataFrame:
         told=len(rows) - untold,
         asked=100 * effects.ASKED,
         power=100 * effects.POWER,
-        most=int(look(measured)["before"].max()),
+        most=int(look(measured)["before"].max()) if len(look(measured)) else 0,
     )
 
 

@@ -54,9 +54,12 @@ def printed_prices(look: Look) -> pd.DataFrame:
 
 @STORY.keep
 def scored(look: Look) -> pd.DataFrame:
-    """Judge every forecast by what was printed of its months."""
+    """Judge every forecast by what was printed of its months, with the ``chance`` of one month in percent."""
     found = forecast.score(look(sealed), printed_exports(look), printed_prices(look))
-    return look(sealed).merge(
+    rows = look(sealed)
+    odds = [100 * forecast.chance(int(points)) for points in rows["points"]]
+    stated = pd.Series(odds, rows.index).where(rows["measure"] == forecast.EXPORTS)
+    return rows.assign(chance=stated).merge(
         found.drop(columns=["row_ids", "scenario", "commodity_id", "measure"]), on="row_id"
     )
 

@@ -35,7 +35,7 @@ def effects(rows: pd.DataFrame, title: str, metals: pd.Series, t: Translator) ->
         title=title,
         subtitle=t(
             "Exports of single months in the year after a control over those in the year before its notice, "
-            "change in percent; pale: changes too small to be seen; dot: the change; line: its interval"
+            "change in percent; broad: changes too small to be seen; dot: the change; line: its interval"
         ),
         alt=t.clauses(
             t("{label}: {change} percent, {word}", label=row.label, change=row.change, word=row.word)
@@ -45,7 +45,7 @@ def effects(rows: pd.DataFrame, title: str, metals: pd.Series, t: Translator) ->
         frame=frame,
         columns=_columns(t),
         notes=t(
-            "A pale line that reaches both ends means that no change of any size could be seen. Without two "
+            "A broad line that reaches both ends means that no change of any size could be seen. Without two "
             "months before, there is nothing to say how much a month differs by itself."
         ),
     )

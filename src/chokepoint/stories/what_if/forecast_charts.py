@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from chokepoint.analysis.risk.forecast import EXPORTS, EXTENDED, LAPSED, PRICE, WITHDRAWN, chance
+from chokepoint.analysis.risk.forecast import EXPORTS, EXTENDED, LAPSED, PRICE, WITHDRAWN
 from chokepoint.analysis.rows import Row, each_row
 from chokepoint.figures.listing import Listing
 from chokepoint.i18n import Message, Translator, msg
@@ -38,7 +38,23 @@ def forecasts(rows: pd.DataFrame, title: str, metals: pd.Series, t: Translator) 
         odds=[_odds(row, t) for row in each_row(rows)],
         so_far=[_score(row, t) for row in each_row(rows)],
     )  # fmt: skip
-    columns = {
+    return Listing(
+        id="forecasts",
+        title=title,
+        subtitle=t("Ranges for each month from January to June 2027"),
+        frame=frame.sort_values(["commodity_id", "measure"], kind="stable"),
+        columns=_columns(t),
+        notes=t(
+            "Exports: the least, the middle and the most of the months printed under the rules of each case. "
+            "The chance holds if a month to come is like those. Prices: the newest firm price outside China "
+            "times the yearly changes printed from 2021 to 2025, with no fall if the ban is back and no rise "
+            "if no licence is needed; no chance is stated for them."
+        ),
+    )
+
+
+def _columns(t: Translator) -> dict[str, str]:
+    return {
         "metal": t("metal"),
         "what": t("what"),
         "if_": t("if the suspension is"),
@@ -49,19 +65,6 @@ def forecasts(rows: pd.DataFrame, title: str, metals: pd.Series, t: Translator) 
         "odds": t("chance that a month lies inside, percent"),
         "so_far": t("so far"),
     }
-    return Listing(
-        id="forecasts",
-        title=title,
-        subtitle=t("Ranges for each month from January to June 2027"),
-        frame=frame.sort_values(["commodity_id", "measure"], kind="stable"),
-        columns=columns,
-        notes=t(
-            "Exports: the least, the middle and the most of the months printed under the rules of each case. "
-            "The chance holds if a month to come is like those. Prices: the newest firm price outside China "
-            "times the yearly changes printed from 2021 to 2025, with no fall if the ban is back and no rise "
-            "if no licence is needed; no chance is stated for them."
-        ),
-    )
 
 
 def _amount(value: float, measure: str, t: Translator) -> str:
@@ -72,7 +75,7 @@ def _amount(value: float, measure: str, t: Translator) -> str:
 
 
 def _odds(row: Row, t: Translator) -> str:
-    return t.number(100 * chance(row.points)) if row.measure == EXPORTS else ""
+    return "" if pd.isna(row.chance) else t.number(row.chance)
 
 
 def _score(row: Row, t: Translator) -> str:
