@@ -23,7 +23,7 @@ SETTINGS = [
 def test_the_course_and_its_inputs_are_drawn_for_any_setting(look, given):
     chosen = look.given(**given)
     figure, inputs = exhibits.course(chosen), exhibits.inputs(chosen)
-    assert len(figure.frame) == 72
+    assert len(figure.frame) == 24
     assert len(inputs.frame) == 11
     assert inputs.frame["reason"].str.len().gt(0).all()
 

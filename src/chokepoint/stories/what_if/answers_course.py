@@ -50,12 +50,12 @@ def course(look: Look) -> pd.DataFrame:
     """
     _, _, run = look(drawn)
     most = look(ceiling)
-    cover = 100 * disruption.bands(run.cover)
-    price = disruption.bands(run.price)
+    cover = np.round(100 * disruption.bands(run.cover), 2)
+    price = np.round(disruption.bands(run.price), 2)
     columns: dict[str, object] = {"month": range(1, HORIZON + 1)}
     for n, end in enumerate(ENDS):
         columns[f"cover_{end}"] = cover[n]
-        columns[f"short_{ENDS[2 - n]}"] = 100 - cover[n]
+        columns[f"short_{ENDS[2 - n]}"] = np.round(100 - cover[n], 2)
         columns[f"price_{end}"] = np.minimum(price[n], most)
     return pd.DataFrame(columns).assign(beyond=price[1] > most, row_ids=look(rows_behind))
 

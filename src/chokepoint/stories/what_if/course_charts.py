@@ -36,7 +36,6 @@ def course(rows: pd.DataFrame, title: str, setting: str, ceiling: float, t: Tran
         ceiling: the multiple above which no price is stated.
         t: the reader's language.
     """
-    frame = _panels(rows, t)
     return Figure(
         id="course",
         title=title,
@@ -44,16 +43,10 @@ def course(rows: pd.DataFrame, title: str, setting: str, ceiling: float, t: Tran
             "{setting}. Bars: from the tenth to the ninetieth of a hundred draws; line: the middle",
             setting=setting,
         ),
-        alt=_alt(frame, t),
-        draw=lambda width: _draw(frame, ceiling, width),
-        frame=frame,
-        columns={
-            "panel": t("what"),
-            "month": t("month"),
-            "low": t("low"),
-            "mid": t("middle"),
-            "high": t("high"),
-        },
+        alt=_alt(rows, t),
+        draw=lambda width: _draw(_panels(rows, t), ceiling, width),
+        frame=rows,
+        columns=_course_columns(t),
         notes=t(
             "The model states no price above {ceiling} times that before; a bar that ends there may go on. "
             "The bands hold the ranges assumed, and no doubt about the model itself.",
@@ -62,7 +55,23 @@ def course(rows: pd.DataFrame, title: str, setting: str, ceiling: float, t: Tran
     )
 
 
+def _course_columns(t: Translator) -> dict[str, str]:
+    heads = {
+        "short_low": t("missing, low"),
+        "short_mid": t("missing, middle"),
+        "short_high": t("missing, high"),
+        "cover_low": t("covered, low"),
+        "cover_mid": t("covered, middle"),
+        "cover_high": t("covered, high"),
+        "price_low": t("price, low"),
+        "price_mid": t("price, middle"),
+        "price_high": t("price, high"),
+    }
+    return {"month": t("month"), **heads}
+
+
 def _panels(rows: pd.DataFrame, t: Translator) -> pd.DataFrame:
+    """Set the three amounts below each other, each mark still of its month's row."""
     parts = [
         pd.DataFrame(
             {
@@ -70,7 +79,7 @@ def _panels(rows: pd.DataFrame, t: Translator) -> pd.DataFrame:
                 "panel": t.say(words),
                 "month": rows["month"],
                 **{end: rows[f"{name}_{end}"] for end in ("low", "mid", "high")},
-                "row_ids": rows["row_ids"],
+                "row": range(len(rows)),
             }
         )
         for name, words in PANELS.items()
@@ -78,11 +87,11 @@ def _panels(rows: pd.DataFrame, t: Translator) -> pd.DataFrame:
     return pd.concat(parts, ignore_index=True)
 
 
-def _alt(frame: pd.DataFrame, t: Translator) -> str:
+def _alt(rows: pd.DataFrame, t: Translator) -> str:
     parts = []
-    for panel, own in frame.groupby("panel", sort=False):
-        ends = {end: t.number(own[end].max(), 1) for end in ("mid", "high")}
-        parts.append(t("{panel}: at most {high}, in the middle draw {mid}", panel=panel, **ends))
+    for name, words in PANELS.items():
+        ends = {end: t.number(rows[f"{name}_{end}"].max(), 1) for end in ("mid", "high")}
+        parts.append(t("{panel}: at most {high}, in the middle draw {mid}", panel=t.say(words), **ends))
     return t.clauses(parts)
 
 
