@@ -60,6 +60,13 @@ SLOW: dict[str, list[Parameters]] = {
         {"precedent": "germanium", "horizon_months": 12},
         {"as_of": "2010-09-01"},
     ],
+    "what_if": [
+        {"mineral": "cobalt", "country": "COD", "withheld_percent": 100.0, "months": 24.0},
+        {"as_of": "2023-07-03"},
+        {"mineral": "germanium", "country": "RUS", "stocks": 0.0, "as_of": "2024-12-31"},
+        {"withheld_percent": 0.0, "restart_delay": 6.0, "supply_elasticity": 0.2, "demand_elasticity": 1.0},
+        {"mineral": "rare_earths", "withheld_percent": 100.0, "demand_elasticity": 0.1},
+    ],
     "index": [{"as_of": "2023-10-01"}, {"as_of": "2024-06-30"}, {"as_of": "2025-06-30"}],
     "methods": [{"as_of": "2023-07-06"}, {"as_of": "2023-07-03"}, {"as_of": "2024-12-31"}],
     "revisions": [

@@ -11,6 +11,7 @@ from chokepoint.parameters import (
     later,
     month,
     not_before,
+    number,
     optional_day,
     optional_year,
     whole_number,
@@ -29,6 +30,9 @@ GOOD = [
     (choice(*map(str, range(90))), "89"),
     (whole_number(1, 9), 1),
     (whole_number(1, 9), 9),
+    (number(0, 100), 0),
+    (number(0, 100), 99.5),
+    (number(0, 100, optional=True), None),
 ]
 BAD = [
     (choice("gallium", "germanium"), "galium", "did you mean 'gallium'?"),
@@ -54,6 +58,12 @@ BAD = [
     (whole_number(1, 9), True, "whole number"),
     (whole_number(1, 9), 2.0, "whole number"),
     (whole_number(1, 9), "2", "whole number"),
+    (number(0, 100), 120, "use a number between 0 and 100"),
+    (number(0, 24), -1, "between 0 and 24"),
+    (number(0, 1), None, "between 0 and 1"),
+    (number(0, 1), True, "between 0 and 1"),
+    (number(0, 1, optional=True), "1", "between 0 and 1"),
+    (number(0, 1), float("nan"), "between 0 and 1"),
 ]
 
 

@@ -155,3 +155,17 @@ def whole_number(lowest: int, highest: int) -> Rule:
         return f"use a whole number between {lowest} and {highest}"
 
     return Listing(rule, lambda: range(lowest, highest + 1))
+
+
+def number(lowest: float, highest: float, *, optional: bool = False) -> Rule:
+    """Accept a number between two bounds, both included, and None where it is ``optional``."""
+
+    def rule(value: object) -> str | None:
+        if value is None and optional:
+            return None
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        if is_number and lowest <= float(str(value)) <= highest:
+            return None
+        return f"use a number between {lowest:g} and {highest:g}"
+
+    return rule

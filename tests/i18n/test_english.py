@@ -64,7 +64,6 @@ MARKS = (*JOINTS, ": ", " (", ")", ").")
 EXCEPTIONS = {
     ("analysis/africa/projects.py", "title"): "makes a name of the id of a project that has no other",
     ("analysis/production/revisions.py", "lower"): "compares the words of a table, which no reader sees",
-    ("analysis/risk/disruption.py", "glue"): "the message of an error",
     ("answers/claims/snapshot.py", "glue"): "tells an author in the terminal what moved",
     ("answers/claims/snapshot.py", "joint"): "tells an author in the terminal what moved",
     ("answers/risk.py", "glue"): "tells an author in the terminal what a measure was taken over",

@@ -13,7 +13,7 @@ from chokepoint.answers.claims.explainer import EXPLAINER
 from chokepoint.answers.robustness.registered import BOOK
 
 READING_ORDER = (
-    *("index", "controls", "concentration", "quotas", "derisking", "africa", "world_after"),
+    *("index", "controls", "concentration", "quotas", "derisking", "africa", "world_after", "what_if"),
     *("claims", "revisions", "robustness", "explore", "dossier", "methods"),
 )
 """The stories in the order of the book, which their headlines keep."""

@@ -17,6 +17,8 @@ from typing import Any
 
 import numpy as np
 
+from chokepoint.errors import ParameterError
+
 Numbers = Any
 """A number, or an array with one number a draw."""
 MONTHS = 12
@@ -67,14 +69,6 @@ FRACTIONS = ("country_share", "exported", "withheld", "leakage", "substitution",
 POSITIVE = ("world_output", "demand_outside", "months", "demand_elasticity")
 
 
-class SettingError(ValueError):
-    """A setting that means nothing, with the name of the input and what it may be."""
-
-    def __init__(self, name: str, rule: str) -> None:
-        super().__init__(f"{name}: {rule}")
-        self.name, self.rule = name, rule
-
-
 SHARE, ABOVE_NIL, NOT_NEGATIVE = "a share between 0 and 1", "a number above nil", "a number not below nil"
 
 
@@ -82,17 +76,17 @@ def check(setting: Setting) -> None:
     """Refuse what means nothing.
 
     Raises:
-        SettingError: if a share lies outside 0 to 1, or a number is negative, missing, or nil where
+        ParameterError: if a share lies outside 0 to 1, or a number is negative, missing, or nil where
             it must not be.
     """
     for field in fields(setting):
         values = np.asarray(getattr(setting, field.name), dtype=float)
         if field.name in FRACTIONS and not ((values >= 0) & (values <= 1)).all():
-            raise SettingError(field.name, SHARE)
+            raise ParameterError(SHARE, where=field.name)
         if field.name in POSITIVE and not ((values > 0) & np.isfinite(values)).all():
-            raise SettingError(field.name, ABOVE_NIL)
+            raise ParameterError(ABOVE_NIL, where=field.name)
         if not (values >= 0).all():
-            raise SettingError(field.name, NOT_NEGATIVE)
+            raise ParameterError(NOT_NEGATIVE, where=field.name)
 
 
 @dataclass(frozen=True)
@@ -128,7 +122,7 @@ def run(setting: Setting, horizon: int = 24) -> Course:
         horizon: how many months to follow.
 
     Raises:
-        SettingError: as :func:`check` does.
+        ParameterError: as :func:`check` does.
     """
     check(setting)
     s = Setting(**{field.name: _column(getattr(setting, field.name)) for field in fields(setting)})
@@ -139,13 +133,14 @@ def run(setting: Setting, horizon: int = 24) -> Course:
     relief = added(s, month) / MONTHS + wanted * s.substitution * np.minimum(1.0, month / MONTHS)
     missing = np.minimum(np.maximum(0.0, lost - relief), wanted)
     held = s.stocks * wanted
-    used = np.minimum(held, np.cumsum(missing, axis=-1))
-    drawn = np.diff(used, axis=-1, prepend=0.0)
-    shortfall = missing - drawn
-    cover = 1 - shortfall / wanted
+    total = np.cumsum(missing, axis=-1)
+    # what stocks do not fill, as a difference of sums: nil to the last digit while they last
+    shortfall = np.diff(np.maximum(0.0, total - held), axis=-1, prepend=0.0)
+    drawn = missing - shortfall
+    cover = np.maximum(0.0, 1 - shortfall / wanted)
     with np.errstate(divide="ignore"):
         price = np.where(shortfall > 0, cover ** (-1 / (s.supply_elasticity + s.demand_elasticity)), 1.0)
-    left = (held - used) / wanted
+    left = np.maximum(0.0, held - total) / wanted
     found = [missing, drawn, shortfall, cover, price, left, _index(s, during), _emptied(s, missing, held)]
     flat = np.ndim(setting.world_output) == 0 and all(
         np.ndim(getattr(setting, f.name)) == 0 for f in fields(setting)
@@ -207,13 +202,13 @@ def draw(spans: Mapping[str, Span], draws: int = 10_000, seed: int = 1) -> Setti
         seed: of the generator; the same seed gives the same draws.
 
     Raises:
-        SettingError: if a span does not rise.
+        ParameterError: if a span does not rise.
     """
     generator, found = np.random.default_rng(seed), {}
     for name in sorted(spans):
         span = spans[name]
         if not span.low <= span.best <= span.high:
-            raise SettingError(name, "the least, the likeliest and the most must rise")
+            raise ParameterError("the least, the likeliest and the most must rise", where=name)
         level = span.low == span.high
         found[name] = (
             np.full(draws, span.best)
@@ -227,8 +222,11 @@ BAND = (10, 50, 90)
 
 
 def bands(values: np.ndarray) -> np.ndarray:
-    """Give the 10th, 50th and 90th percentile over all draws: shape (3, horizon) or (3,)."""
-    return np.percentile(values, BAND, axis=0)
+    """Give the 10th, 50th and 90th percentile over all draws: shape (3, horizon) or (3,).
+
+    Each is the value of a draw, since between a number and infinity there is nothing.
+    """
+    return np.percentile(values, BAND, axis=0, method="nearest")
 
 
 def drivers(setting: Setting, outcome: np.ndarray) -> dict[str, float]:

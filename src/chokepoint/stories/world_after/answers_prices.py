@@ -96,9 +96,15 @@ def drawn_points(look: Look) -> pd.DataFrame:
 
 
 @STORY.keep
+def drawn_multiples(look: Look) -> pd.DataFrame:
+    """Set each price that is drawn against the last one before the announcement of the same goods."""
+    return price_paths.multiples(look(drawn_points))
+
+
+@STORY.keep
 def drawn_peaks(look: Look) -> pd.DataFrame:
     """Give the largest multiple of each case outside China among the prices that are drawn."""
-    return _named(look, price_paths.peaks(price_paths.multiples(look(drawn_points))))
+    return _named(look, price_paths.peaks(look(drawn_multiples)))
 
 
 @STORY.keep
