@@ -22,7 +22,9 @@ STAGE_ORDER = {stage: n for n, stage in enumerate(editions.STAGES)}
 HALF = 50
 """Percent."""
 TABLE = ["publisher", "vintage", "commodity_id", "stage", "year"]
-OF_TABLE = ["is_first", "is_open", "producers", "unassigned", "leader"]
+OF_TABLE = ["is_first", "is_open", "is_old", "producers", "unassigned", "leader"]
+OLD = 5
+"""A table is called old that is so many years behind the newest."""
 
 
 def country_of(look: Look) -> str:
@@ -51,7 +53,8 @@ def followed_tables(look: Look) -> pd.DataFrame:
     """Name the tables followed: of each mineral's first publisher, the newest of each stage.
 
     Returns:
-        Rows of ``concentration.measured_tables`` with ``is_first``, whether its dossier leads with the table.
+        Rows of ``concentration.measured_tables`` with ``is_first``, whether its dossier leads with the table, and
+        ``is_old``.
     """
     every = look.rows("concentration.measured_tables")
     whose = every["publisher"].map(PUBLISHERS.index)
@@ -60,7 +63,8 @@ def followed_tables(look: Look) -> pd.DataFrame:
     newest = ordered.groupby(["commodity_id", "stage"], sort=False).tail(1)
     which = pd.Series([STAGE_ORDER.get(stage, len(STAGE_ORDER)) for stage in newest["stage"]], newest.index)
     ranked = newest.assign(which=which).sort_values(["commodity_id", "which", "stage"], kind="stable")
-    return ranked.assign(is_first=~ranked["commodity_id"].duplicated()).reset_index(drop=True)
+    is_first, is_old = ~ranked["commodity_id"].duplicated(), ranked["year"] < ranked["year"].max() - OLD
+    return ranked.assign(is_first=is_first, is_old=is_old).reset_index(drop=True)
 
 
 @STORY.keep
@@ -69,7 +73,7 @@ def shares_of_all(look: Look) -> pd.DataFrame:
 
     Returns:
         As ``concentration.shares``, with ``low``, ``percent`` and ``high`` (percent), ``place`` (1 for the
-        largest figure), ``of`` (producers with a figure), ``is_first``, ``is_open``, ``leader``.
+        largest figure), ``of`` (producers with a figure), ``is_first``, ``is_open``, ``is_old``, ``leader``.
     """
     tables = look(followed_tables)
     shares = concentration.shares(editions.rows_of(look["production"], tables))
@@ -136,8 +140,9 @@ def count_of_halves(look: Look) -> pd.DataFrame:
     rows = rows[~rows["is_open"].astype(bool)]
     if rows.empty:
         return _none(rows, "n", "n_low", "n_high")
-    counts = {"n_low": "low", "n": "percent", "n_high": "high"}
-    return in_one_row(rows, **{name: int((rows[end] > HALF).sum()) for name, end in counts.items()})
+    ends = {"n_low": "low", "n": "percent", "n_high": "high"}
+    counts = {name: int((rows[end] > HALF).sum()) for name, end in ends.items()}
+    return in_one_row(rows, **counts) if counts["n_high"] else _none(rows, "n", "n_low", "n_high")
 
 
 @STORY.answers(
@@ -145,6 +150,10 @@ def count_of_halves(look: Look) -> pd.DataFrame:
                    low="low", high="high"),
 )  # fmt: skip
 def largest_share(look: Look) -> pd.DataFrame:
-    """Pick the country's largest share of a table that leaves no producer out: one row or none."""
-    own = look(own_shares)
-    return own[~own["is_open"].astype(bool)].head(1)
+    """Pick the country's largest share of a table that is not old and leaves no producer out: a row or none."""
+    return comparable(look(own_shares)).head(1)
+
+
+def comparable(shares: pd.DataFrame) -> pd.DataFrame:
+    """Keep the shares that can be set beside each other: of tables not old, over a total."""
+    return shares[~shares["is_open"].astype(bool) & ~shares["is_old"].astype(bool)]

@@ -28,11 +28,16 @@ def chinese_steps(look: Look) -> pd.DataFrame:
 
 @STORY.keep
 def told_measures(look: Look, country: str) -> pd.DataFrame:
-    """List what reports tell of an African country's measures on exports, a disputed figure left out."""
+    """List what reports tell of an African country's measures on exports, a disputed figure left out.
+
+    Returns:
+        The rows with ``since`` (when it took effect, else was decided; as printed) and ``begun`` (that day).
+    """
     rows = look["african_export_controls"]
     own = rows[(rows["country_iso3"] == country) & (rows["disputed"] != "yes")]
-    begun = to_first_day(own["effective"].where(own["effective"] != "", own["decided"]))
-    return with_row_ids(own).assign(begun=begun).sort_values("begun", ascending=False, ignore_index=True)
+    since = own["effective"].where(own["effective"] != "", own["decided"])
+    dated = with_row_ids(own).assign(since=since, begun=to_first_day(since))
+    return dated.sort_values("begun", ascending=False, ignore_index=True)
 
 
 def is_african(look: Look) -> bool:

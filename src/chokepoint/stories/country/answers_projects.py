@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from chokepoint.analysis.ids import join_ids
+from chokepoint.analysis.ids import join_ids, names_id
 from chokepoint.answers.look import Look
 from chokepoint.stories.country.story import STORY
 
@@ -37,6 +37,5 @@ def _supply(look: Look, country: str) -> pd.DataFrame:
 
 def _mines(look: Look, country: str) -> pd.DataFrame:
     rows = look["mining_projects"]
-    own = rows[[country in text.split(";") for text in rows["countries"]]]
-    own = own[own["commodities"] != ""]
+    own = rows[names_id(rows["countries"], country) & (rows["commodities"] != "")]
     return own.assign(told=own["stage_date"], firm=own["owner"], row_ids=own["row_id"])[PROJECTS]

@@ -8,6 +8,7 @@ from chokepoint.answers.look import Look
 from chokepoint.figures import Listing, sheets
 from chokepoint.stories.country import (
     answers,
+    answers_outlook,
     answers_policy,
     answers_projects,
     answers_trade,
@@ -81,6 +82,13 @@ def others(look: Look) -> Listing | None:
     own = look(answers.own_shares)
     behind = own[own["place"] > 1]
     return None if behind.empty else listings.others_list(look, behind)
+
+
+@STORY.shows()
+def outlook(look: Look) -> Listing | None:
+    """List what the International Energy Agency says it makes, refineries among it."""
+    rows = look(answers_outlook.own_outlook)
+    return None if rows.empty else listings.outlook_list(look, rows)
 
 
 @STORY.shows()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from chokepoint.i18n import msg
 
-MAKES = {"leads": msg("what it leads"), "others": msg("what else it makes")}
+MAKES = {"leads": msg("what it leads"), "others": msg("what else it makes"),
+         "reserves": msg("reserves")}  # fmt: skip
 POLICY = {"controls": msg("export controls"), "lists": msg("official lists")}
 TRADE = {"imports": msg("its own imports"), "supplies": msg("who imports from it")}
 DOUBT = {

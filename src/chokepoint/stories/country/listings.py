@@ -17,8 +17,13 @@ OTHERS_TITLE = msg("{country} stands behind others in {n|table|tables}")
 STEPS_TITLE = msg("{n|step|steps} by which {country} restricts exports, the newest first")
 TOLD_TITLE = msg("{n|measure|measures} of {country} on exports that reports tell of")
 LISTS_TITLE = msg("{country} leads minerals that {n|official list names|official lists name}")
-IMPORTS_TITLE = msg("Net imports of {country} as a part of use: {n|row|rows}, the largest first")
-SUPPLIES_TITLE = msg("{country} is the first source in {n|row|rows} of imports")
+IMPORTS_TITLE = msg(
+    "{country} imports, net of exports, more than half of what it uses of {k|mineral|minerals}"
+)
+SUPPLIES_TITLE = msg(
+    "{country} is the first source of {k|mineral|minerals} for the United States or the European Union"
+)
+OUTLOOK_TITLE = msg("What {country} makes of {n|mineral and stage|minerals and stages} that the IEA follows")
 PROJECTS_TITLE = msg("{n|project|projects} in {country} that reports name")
 EVERYBODY = msg("all destinations")
 PLACE = msg("{place} of {n}")
@@ -33,6 +38,7 @@ def make_listing(
     title: Message,
     rows: pd.DataFrame,
     words: tuple[str, dict[str, str]],
+    k: int = 0,
     **more: object,
 ) -> Listing:
     """Make a list of rows of the country.
@@ -43,11 +49,12 @@ def make_listing(
         title: its finding, with ``{country}`` and ``{n}``, the count of its rows.
         rows: the rows, written.
         words: its subtitle, and the headings of its columns by name.
+        k: another count the title gives.
         more: what else a list is made with.
     """
     start = title.startswith("{country}")
     country = country_first(look) if start else country_inside(look)
-    written = look.t.say(title, country=country, n=len(rows))
+    written = look.t.say(title, country=country, n=len(rows), k=k)
     return Listing(name, written, *words[:1], rows, words[1], **more)  # type: ignore[arg-type]
 
 
@@ -120,7 +127,6 @@ def told_list(look: Look, measures: pd.DataFrame) -> Listing:
     """List what reports tell of measures on exports, the state as reported."""
     t = look.t
     rows = measures.assign(
-        since=[row.effective or row.decided for row in each_row(measures)],
         what=[t.cell(one) for one in measures["measure"]],
         goods=[t.cell(one) for one in measures["minerals_as_printed"]],
         state=[t.cell(one) for one in measures["state"]],
@@ -156,7 +162,8 @@ def imports_list(look: Look, imported: pd.DataFrame) -> Listing:
                "source": t("First source"), "share": t("Its share of imports, percent")}  # fmt: skip
     about = t("As printed; of several forms the first source is that with the largest share")
     links = MINERAL | {"source": ("country", "country_iso3")}
-    return make_listing(look, "country-imports", IMPORTS_TITLE, rows, (about, columns), links=links)
+    k = int(look.ask("imported_n").number)
+    return make_listing(look, "country-imports", IMPORTS_TITLE, rows, (about, columns), k, links=links)
 
 
 def _bound(row: Row, t: Translator) -> str:
@@ -177,8 +184,28 @@ def supplies_list(look: Look, supplied: pd.DataFrame) -> Listing:
     columns = {"name": t("Mineral"), "who": t("Importer"), "form": t("Form or stage"),
                "share": t("Share, percent"), "years": t("Years")}  # fmt: skip
     about = t("United States: part of imports; European Union: part of what it uses, by its study of that year")
-    links = MINERAL | {"who": ("country", "economy")}
-    return make_listing(look, "country-supplies", SUPPLIES_TITLE, rows, (about, columns), links=links)
+    links, k = MINERAL | {"who": ("country", "economy")}, supplied["commodity_id"].nunique()
+    return make_listing(look, "country-supplies", SUPPLIES_TITLE, rows, (about, columns), k, links=links)
+
+
+def outlook_list(look: Look, shares: pd.DataFrame) -> Listing:
+    """List the shares by the International Energy Agency, in the first and the last year of its outlook."""
+    t, known = look.t, look(metal_names)
+    rows = shares.assign(
+        name=[t.capital(known[one]) for one in shares["commodity_id"]],
+        stage=[t.code(one) for one in shares["stage"]],
+        now=[_rounded(one, t) for one in shares["percent"]],
+        later=[_rounded(one, t) for one in shares["expected"]],
+    )
+    year, until = shares["year"].iloc[0], shares["until"].iloc[0]
+    columns = {"name": t("Mineral"), "stage": t("Stage"), "now": t("Share in {year}, percent", year=year),
+               "later": t("Share expected for {year}, percent", year=until)}  # fmt: skip
+    about = t("International Energy Agency, its stated policies; figure of the country over the world total")
+    return make_listing(look, "country-outlook", OUTLOOK_TITLE, rows, (about, columns), links=MINERAL)
+
+
+def _rounded(percent: float, t: Translator) -> str:
+    return t.number(percent, 0 if percent >= 10 else 1)
 
 
 def projects_list(look: Look, projects: pd.DataFrame) -> Listing:

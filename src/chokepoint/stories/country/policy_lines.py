@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from chokepoint.analysis.ids import join_ids
+from chokepoint.analysis.policy import controls
 from chokepoint.analysis.rows import each_row
 from chokepoint.answers.claims.finding import Number
 from chokepoint.answers.lines import Line, as_number
@@ -24,12 +25,22 @@ KINDS = {
     "state_trading": msg("list of approved exporters"),
     "listing": msg("list of firms"),
 }
+STANDING = {
+    controls.SUSPENDED: msg("{n|step is|steps are} suspended."),
+    controls.STATED: msg("{n|step stays|steps stay} suspended by a statement alone."),
+    controls.DUE: msg(
+        "For {n|step|steps} a printed end had passed by that day, and no notice on what followed was found."
+    ),
+    controls.ANNOUNCED: msg("{n|step is|steps are} announced and not yet in force."),
+    controls.ENDED: msg("{n|step has|steps have} ended or been replaced."),
+}
 UNTIL = msg("Texts were looked for up to {day}; a later step is not among these.")
 OWN_LIST = msg("Its newest official list, of {year}, names {n|mineral|minerals}.")
 NO_LIST = msg("No official list of {country} is among those read here.")
 OTHERS_LIST = msg(
-    "Of the {n} minerals on the newest list of {whose} that a table here follows, it leads in {k}."
+    "On the newest list of {whose} it leads in {k} of the {n} minerals whose producers are named here."
 )
+BY_STATE = msg("count of restricting steps by their state on the day looked from")
 COUNTED = msg("minerals on the list whose newest table here has it as the largest producer listed")
 FOLLOWED = msg("minerals on the list of which a table here names producers")
 
@@ -47,8 +58,20 @@ def control_lines(look: Look) -> list[Line]:
     newest = next(each_row(steps))
     words = {"day": look.t.day(newest.announced_day), "kind": look.t.code(newest.kind, KINDS)}
     found.append(Line("controls", "newest_step", NEWEST, words=words, rows=newest.row_id))
+    found += _other_states(look)
     until = {"day": look.t.day(look.rows("controls.looked_until"))}  # type: ignore[arg-type]
     return [*found, Line("controls", "until", UNTIL, words=until, rows=join_ids(steps["row_ids"]))]
+
+
+def _other_states(look: Look) -> list[Line]:
+    """Count the steps that are not in force, by their state."""
+    steps, found = look(chinese_steps), []
+    for n, (state, text) in enumerate(STANDING.items()):
+        rows = steps[steps["state"] == state]
+        if len(rows):
+            count = Number(len(rows), "steps", look.t.say(BY_STATE), join_ids(rows["row_ids"]))
+            found.append(Line("controls", f"state_{n}", text, {"n": count}))
+    return found
 
 
 @STORY.keep

@@ -16,6 +16,8 @@ from chokepoint.stories.country.verdict import first_lines
 WRITERS: tuple[Callable[[Look], list[Line]], ...] = (
     make_lines.lead_lines,
     make_lines.other_lines,
+    make_lines.outlook_lines,
+    make_lines.reserve_lines,
     policy_lines.control_lines,
     policy_lines.list_lines,
     trade_lines.import_lines,
@@ -37,12 +39,12 @@ MEASURES = {
 }
 """The key figures: what each is, and its decimals."""
 NOT_READ = {
-    "capacity": msg("plants and their capacity by firm"),
+    "plants": msg("plants by firm"),
     "stocks": msg("stocks"),
     "exports": msg("exports by mineral and month"),
 }
-"""What a page of a country would have and no table here has by country."""
-MISSING = msg("No row here on: {names}.")
+"""What a page of a country could have and this one has for none."""
+MISSING = msg("This page has nothing on: {names}.")
 
 
 @STORY.keep
@@ -54,7 +56,7 @@ def every_line(look: Look) -> list[Line]:
 @STORY.keep
 def missing_line(look: Look) -> Line:
     """Name in one line what no table here has on the country."""
-    found = {"gaps", "age", *fields_of([*first_lines(look), *look(every_line)])}
+    found = {"gaps", "age", "reserves", *fields_of([*first_lines(look), *look(every_line)])}
     if len(look(projects)):
         found.add("projects")
     words = [FIELDS[field] for field in FIELDS if field not in found]

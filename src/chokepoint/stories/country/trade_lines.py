@@ -64,7 +64,7 @@ def _samples(look: Look) -> str:
 def _most_often(look: Look, rows: pd.DataFrame) -> list[Line]:
     named = rows[rows["country_iso3"] != ""]
     counts = named.groupby("country_iso3")["commodity_id"].nunique().sort_values(ascending=False)
-    if counts.empty or (counts == counts.iloc[0]).sum() > 1:
+    if counts.empty or counts.iloc[0] == 1 or (counts == counts.iloc[0]).sum() > 1:
         return []
     code = str(counts.index[0])
     number = _minerals(look, named[named["country_iso3"] == code], look.t.say(SOURCES))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
 from chokepoint.analysis.ids import join_ids
-from chokepoint.analysis.policy import controls
+from chokepoint.analysis.rows import each_row
 from chokepoint.answers.claims.finding import Number
 from chokepoint.answers.lines import Line, as_number
 from chokepoint.answers.look import Look
 from chokepoint.answers.names import metal_names
-from chokepoint.i18n import msg
+from chokepoint.i18n import Translator, msg
 from chokepoint.stories.country.answers import (
     country_first,
     country_inside,
@@ -21,7 +23,9 @@ from chokepoint.stories.country.answers import (
     own_shares,
 )
 from chokepoint.stories.country.answers_policy import CHINA, chinese_steps, is_african, told_measures
+from chokepoint.stories.country.answers_trade import imports
 from chokepoint.stories.country.story import STORY, UNION
+from chokepoint.stories.country.trade_lines import import_lines
 
 MANY = msg(
     "{country} is the largest producer listed of {n} of the {all} minerals whose producers are named here."
@@ -39,13 +43,11 @@ SPAN = msg("Its largest share is {low} to {high} percent, of {what}, by the {pub
 SHARE = msg("Its largest share is {share} percent, of {what}, by the {publisher} for {year}.")
 NO_SHARE = msg("The tables followed here give no share of {country}.")
 
-IN_FORCE = msg(
-    "On {day}, {n|of China’s export controls was|of China’s export controls were} in force and"
-    " {m|was suspended|were suspended|none was suspended}."
-)
+IN_FORCE = msg("On {day}, {n} of the {all} steps by which China restricts exports were in force.")
+ONE_STEP = msg("The one step by which China restricts exports: {state} on {day}.")
 TOLD = msg(
-    "Reports read here tell of {n|measure|measures} of {country} on the export of minerals, the newest"
-    " of {month}."
+    "Reports read here tell of {n|measure|measures} of {country} on the export of minerals; the newest date"
+    " is {when}."
 )
 NONE_TOLD = msg("No measure of {country} on the export of minerals is among the texts read here.")
 NOT_SOUGHT = msg(
@@ -54,12 +56,13 @@ NOT_SOUGHT = msg(
 )
 STATES = {
     IN_FORCE: msg("export controls in force"),
+    ONE_STEP: msg("one export control"),
     TOLD: msg("measures on exports reported"),
     NONE_TOLD: msg("no measure on exports found"),
     NOT_SOUGHT: msg("measures on exports not looked for"),
 }
 COUNTED = msg("minerals with a figure of the country above nil")
-PAUSED = msg("steps suspended on the day looked at")
+STEPS = msg("steps that restrict, in force or not")
 
 
 @STORY.keep
@@ -101,6 +104,8 @@ def names(look: Look, frame: pd.DataFrame, most: int | None = None) -> str:
 def largest_line(look: Look) -> Line:
     """Say what the country's largest share is."""
     row = look(largest_share)
+    if country_of(look) == UNION and len(look(imports)):
+        return replace(look(import_lines)[0], field="leads", key="top")
     if row.empty:
         return Line("leads", "top", NO_SHARE, words={"country": country_inside(look)},
                     rows=_ids(look(followed_tables)))  # fmt: skip
@@ -126,9 +131,9 @@ def status_line(look: Look) -> Line:
     if country_of(look) == CHINA and len(look(chinese_steps)):
         return _chinese(look)
     if len(told):
-        month = look.t.month(told["begun"].max())
+        when = written_date(next(each_row(told)).since, look.t)
         count = {"n": as_number(look.ask("told_n"))}
-        return Line("controls", "status", TOLD, count, words | {"month": month})
+        return Line("controls", "status", TOLD, count, words | {"when": when})
     sought = country_of(look) == CHINA or is_african(look)
     text, table = (NONE_TOLD, "african_export_controls") if sought else (NOT_SOUGHT, "controls")
     return Line("controls", "status", text, words=words, rows=join_ids(look.whole(table)["row_id"]))
@@ -136,13 +141,21 @@ def status_line(look: Look) -> Line:
 
 def _chinese(look: Look) -> Line:
     steps = look(chinese_steps)
-    paused = int((steps["state"] == controls.SUSPENDED).sum())
-    numbers = {
-        "n": as_number(look.ask("controls_n")),
-        "m": Number(paused, "controls", look.t.say(PAUSED), _ids(steps)),
-    }
-    day = look.rows("controls.looked_until")
-    return Line("controls", "status", IN_FORCE, numbers, {"day": look.t.day(day)})  # type: ignore[arg-type]
+    day = look.t.day(look.rows("controls.looked_until"))  # type: ignore[arg-type]
+    if len(steps) == 1:
+        words = {"state": look.t.code(steps["state"].item()), "day": day}
+        return Line("controls", "status", ONE_STEP, words=words, rows=_ids(steps))
+    every = Number(len(steps), "steps", look.t.say(STEPS), _ids(steps))
+    numbers = {"n": as_number(look.ask("controls_n")), "all": every}
+    return Line("controls", "status", IN_FORCE, numbers, {"day": day})
+
+
+def written_date(printed: str, t: Translator) -> str:
+    """Write a date as exactly as it was printed: a year, a month or a day."""
+    if len(printed) <= len("2023"):
+        return printed
+    day = pd.Timestamp(printed)
+    return t.month(day) if len(printed) == len("2023-07") else t.day(day)
 
 
 def first_lines(look: Look) -> list[Line]:

@@ -124,12 +124,22 @@ def _from_table(family: str, parameter: str, given: Mapping[str, Any]) -> Iterat
             raise _fault(family, f"table {given['table']} has no column '{name}'", hint)
     for name, value in wanted.items():
         rows = rows[rows[name].astype(str) == str(value)]
+    if given.get("among"):
+        rows = rows[rows[column].isin(list(given["among"]))]
+        _check_among(family, column, given["among"], rows)
     if given.get("having"):
         rows = rows[rows[column].isin(set(load_table(str(given["having"]))[column]))]
     for row in rows.dropna(subset=[column]).drop_duplicates(column).to_dict("records"):
         value = row[column].item() if hasattr(row[column], "item") else row[column]
         words = {str(key): str(cell) for key, cell in row.items()}
         yield value, words | {parameter: str(value)}
+
+
+def _check_among(family: str, column: str, among: Collection[Any], rows: Any) -> None:
+    """Refuse a value named that the table does not have."""
+    unknown = sorted(set(among) - set(rows[column]))
+    if unknown:
+        raise _fault(family, f"among: names '{unknown[0]}', which column '{column}' does not have", "take it out")
 
 
 def read_page_settings(root: Path) -> tuple[dict[str, Settings], list[Family]]:
