@@ -18,7 +18,6 @@ from chokepoint.stories.country.story import STORY
 
 PUBLISHERS = ("USGS", "WMD", "BGS")
 """Whose tables stand for a mineral: the first of these that has one with a figure."""
-STAGE_ORDER = {stage: n for n, stage in enumerate(editions.STAGES)}
 HALF = 50
 """Percent."""
 TABLE = ["publisher", "vintage", "commodity_id", "stage", "year"]
@@ -53,18 +52,10 @@ def followed_tables(look: Look) -> pd.DataFrame:
     """Name the tables followed: of each mineral's first publisher, the newest of each stage.
 
     Returns:
-        Rows of ``concentration.measured_tables`` with ``is_first``, whether its dossier leads with the table, and
-        ``is_old``.
+        As ``editions.newest_by_stage``; ``is_first`` is the table its dossier leads with; with ``is_old``.
     """
-    every = look.rows("concentration.measured_tables")
-    whose = every["publisher"].map(PUBLISHERS.index)
-    ours = every[whose == whose.groupby(every["commodity_id"]).transform("min")]
-    ordered = ours.sort_values(["commodity_id", "year", "vintage"], kind="stable")
-    newest = ordered.groupby(["commodity_id", "stage"], sort=False).tail(1)
-    which = pd.Series([STAGE_ORDER.get(stage, len(STAGE_ORDER)) for stage in newest["stage"]], newest.index)
-    ranked = newest.assign(which=which).sort_values(["commodity_id", "which", "stage"], kind="stable")
-    is_first, is_old = ~ranked["commodity_id"].duplicated(), ranked["year"] < ranked["year"].max() - OLD
-    return ranked.assign(is_first=is_first, is_old=is_old).reset_index(drop=True)
+    found = editions.newest_by_stage(look.rows("concentration.measured_tables"), PUBLISHERS)
+    return found.assign(is_old=found["year"] < found["year"].max() - OLD)
 
 
 @STORY.keep

@@ -41,7 +41,9 @@ def _shares(rows: pd.DataFrame) -> pd.DataFrame:
     """Divide by the printed world total of the same mineral, stage and year."""
     keys = ["commodity_id", "stage"]
     world = rows[rows["country_iso3"] == WORLD].set_index(keys)
-    named = rows[~rows["country_iso3"].isin([WORLD, REST])].join(world[["value", "row_id"]], on=keys, rsuffix="_w")
+    named = rows[~rows["country_iso3"].isin([WORLD, REST])].join(
+        world[["value", "row_id"]], on=keys, rsuffix="_w"
+    )
     ids = [join_ids(pair) for pair in zip(named["row_id"], named["row_id_w"], strict=True)]
     percent = 100 * named["value"] / named["value_w"]
     return named.assign(percent=percent, row_ids=ids)[[*keys, "country_iso3", "year", "percent", "row_ids"]]

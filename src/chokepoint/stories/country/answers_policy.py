@@ -113,5 +113,7 @@ def _count_list(entries: pd.DataFrame, first: pd.DataFrame, country: str, name: 
 def _leaders_of(entries: pd.DataFrame, first: pd.DataFrame) -> set[str]:
     """Name who leads a group: by its own table, else by those of the members that the list names."""
     group = entries["group_id"].iloc[0]
-    named = [group] if group in first.index else [one for one in entries["commodity_id"] if one in first.index]
+    named = (
+        [group] if group in first.index else [one for one in entries["commodity_id"] if one in first.index]
+    )
     return set(first.loc[named, "leader"]) if named else set()

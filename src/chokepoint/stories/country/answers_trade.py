@@ -34,7 +34,9 @@ def american_sources(look: Look) -> pd.DataFrame:
     newest = named[named["vintage"] == named.groupby("commodity_id")["vintage"].transform("max")]
     has_sum = (newest["form"] == SUMMED).groupby(newest["commodity_id"]).transform("any")
     kept = newest[~has_sum.astype(bool) | (newest["form"] == SUMMED)]
-    firsts = kept.sort_values("value", ascending=False, kind="stable").drop_duplicates(["commodity_id", "form"])
+    firsts = kept.sort_values("value", ascending=False, kind="stable").drop_duplicates(
+        ["commodity_id", "form"]
+    )
     told = firsts.assign(economy=AMERICA, part=firsts["form"], since=firsts["first_year"],
                          until=firsts["last_year"], row_ids=firsts["row_id"])  # fmt: skip
     return told[SOURCES].sort_values(["commodity_id", "part"], ignore_index=True)
@@ -50,7 +52,9 @@ def european_sources(look: Look) -> pd.DataFrame:
     rows = look["eu_supply_shares"]
     own = rows[(rows["supply"] == SOURCING) & rows["value"].notna() & (rows["qualifier"] == "")]
     own = own[(own["assessment_year"] == own["assessment_year"].max()) & (own["country_iso3"] != "ROW")]
-    firsts = own.sort_values("value", ascending=False, kind="stable").drop_duplicates(["commodity_id", "stage"])
+    firsts = own.sort_values("value", ascending=False, kind="stable").drop_duplicates(
+        ["commodity_id", "stage"]
+    )
     told = firsts.assign(economy=UNION, part=firsts["stage"], since=firsts["assessment_year"],
                          until=firsts["assessment_year"], row_ids=firsts["row_id"])  # fmt: skip
     return told[SOURCES].sort_values(["commodity_id", "part"], ignore_index=True)
@@ -95,7 +99,9 @@ IMPORTS = ["commodity_id", "part", "reliance", "qualifier", "year", "country_iso
 def _european_reliance(look: Look) -> pd.DataFrame:
     rows = look["eu_criticality"]
     own = rows[rows["import_reliance_pct"].notna()]
-    own = own[own["assessment_year"] == own["assessment_year"].max()].drop_duplicates(["commodity_id", "stage"])
+    own = own[own["assessment_year"] == own["assessment_year"].max()].drop_duplicates(
+        ["commodity_id", "stage"]
+    )
     return own.assign(value=own["import_reliance_pct"], part=own["stage"], qualifier="",
                       year=own["assessment_year"])  # fmt: skip
 
@@ -109,7 +115,9 @@ def _with_sources(reliance: pd.DataFrame, sources: pd.DataFrame, more: list[str]
     kept = own[["commodity_id", "part", "reliance", "qualifier", "year", "row_id"]]
     both = kept.merge(first[[*keys, "country_iso3", "value", "row_ids"]], on=keys, how="left")
     both["country_iso3"] = both["country_iso3"].astype("object").fillna("")
-    ids = [join_ids([row.row_id, row.row_ids if isinstance(row.row_ids, str) else ""]) for row in each_row(both)]
+    ids = [
+        join_ids([row.row_id, row.row_ids if isinstance(row.row_ids, str) else ""]) for row in each_row(both)
+    ]
     ordered = both.assign(row_ids=ids).sort_values(
         ["reliance", "commodity_id"], ascending=[False, True], kind="stable"
     )

@@ -40,6 +40,12 @@ def first_screen(look: Look) -> list[Any]:
     return [*sheets.tell(lines), sheets.head(lines, look(sheet.key_figures), state, t, about)]
 
 
+@STORY.shows()
+def all_countries(look: Look) -> Any:
+    """Lead to the pages of all countries."""
+    return sheets.lead_to_all("country", look.t("All countries with a page"))
+
+
 def _part(look: Look, name: str) -> list[Any]:
     lines = sheet.part(look, name)
     return [*sheets.tell(lines), sheets.body(lines, FIELDS, look.t)] if lines else []

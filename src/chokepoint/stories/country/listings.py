@@ -183,7 +183,9 @@ def supplies_list(look: Look, supplied: pd.DataFrame) -> Listing:
     )
     columns = {"name": t("Mineral"), "who": t("Importer"), "form": t("Form or stage"),
                "share": t("Share, percent"), "years": t("Years")}  # fmt: skip
-    about = t("United States: part of imports; European Union: part of what it uses, by its study of that year")
+    about = t(
+        "United States: part of imports; European Union: part of what it uses, by its study of that year"
+    )
     links, k = MINERAL | {"who": ("country", "economy")}, supplied["commodity_id"].nunique()
     return make_listing(look, "country-supplies", SUPPLIES_TITLE, rows, (about, columns), k, links=links)
 
@@ -221,5 +223,3 @@ def projects_list(look: Look, projects: pd.DataFrame) -> Listing:
                "firm": t("Firm")}  # fmt: skip
     about = t("Newest state that a report tells of; a plant stands twice where two tables have it")
     return make_listing(look, "country-projects", PROJECTS_TITLE, rows, (about, columns))
-
-

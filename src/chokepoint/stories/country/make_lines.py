@@ -30,9 +30,7 @@ FEW = 10
 ALL_LED = msg("It leads in {names}.")
 TOP_LED = msg("Its largest shares among these are those of {names}.")
 LATER = msg("At another stage than that counted above it leads in {names}.")
-REFINES = msg(
-    "By the International Energy Agency it made more than any other country in {year} of: {names}."
-)
+REFINES = msg("By the International Energy Agency it made more than any other country in {year} of: {names}.")
 HOLDS = msg("It holds the largest reserves listed of {names}.")
 MORE_HOLDS = msg("It holds the largest reserves listed of {n|mineral|minerals}, among them {names}.")
 OPEN = msg(
@@ -42,7 +40,9 @@ OPEN = msg(
 SECOND = msg("It is second in {n|more table|more tables}; the minerals are {names}.")
 SECOND_TOP = msg("It is second in {n|more table|more tables}, with the largest shares in {names}.")
 SMALLER = msg("Behind others it stands in {n|more table|more tables}.")
-TABLES = msg("{n|of the tables that name it is|of the tables that name it are} by the {publisher}: {editions}.")
+TABLES = msg(
+    "{n|of the tables that name it is|of the tables that name it are} by the {publisher}: {editions}."
+)
 EDITION = msg("edition {edition}")
 AGED = msg("{n|of these tables is|of these tables are} for a year before {year}: {names}.")
 RESERVES = msg("minerals whose newest edition with reserves lists the largest for the country")

@@ -139,7 +139,9 @@ def _check_among(family: str, column: str, among: Collection[Any], rows: Any) ->
     """Refuse a value named that the table does not have."""
     unknown = sorted(set(among) - set(rows[column]))
     if unknown:
-        raise _fault(family, f"among: names '{unknown[0]}', which column '{column}' does not have", "take it out")
+        raise _fault(
+            family, f"among: names '{unknown[0]}', which column '{column}' does not have", "take it out"
+        )
 
 
 def read_page_settings(root: Path) -> tuple[dict[str, Settings], list[Family]]:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from chokepoint.book.engine.contents.page import Role
 from chokepoint.book.sphinx_ext import marks
 from chokepoint.book.sphinx_ext.addresses import role_address, source_page_address, to_top
-from chokepoint.book.sphinx_ext.facts import explore, sheets
+from chokepoint.book.sphinx_ext.facts import explore, links, sheets
 from chokepoint.book.sphinx_ext.facts.headlines import make_headlines
 from chokepoint.book.sphinx_ext.figures.sources import find_source, read_catalogue
 from chokepoint.book.sphinx_ext.html import join, raw, tag
@@ -215,6 +215,7 @@ WRITERS = {
     **{"summary": make_summary, "cards": make_cards, "list": make_list, "headlines": make_headlines},
     **sheets.WRITERS,
     **explore.WRITERS,
+    **links.WRITERS,
 }
 
 
