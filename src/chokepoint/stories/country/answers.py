@@ -77,13 +77,14 @@ def shares_of_all(look: Look) -> pd.DataFrame:
 
 @STORY.keep
 def own_shares(look: Look, country: str) -> pd.DataFrame:
-    """Keep the country's shares above nil, the largest first; a list of one producer has no share."""
+    """Keep the shares above nil, the largest first, old tables last; a list of one producer has no share."""
     every = look(shares_of_all)
     own = every[(every["country_iso3"] == country) & (every["quantity"] > 0)]
     alone = own["is_open"].astype(bool) & (own["producers"] == 1)
     ends = ["low", "percent", "high"]
     hidden = own.assign(**{name: own[name].mask(alone) for name in ends})
-    return hidden.sort_values("percent", ascending=False, kind="stable", ignore_index=True)
+    order = ["is_old", "percent"]
+    return hidden.sort_values(order, ascending=[True, False], kind="stable", ignore_index=True)
 
 
 @STORY.keep
@@ -141,7 +142,7 @@ def count_of_halves(look: Look) -> pd.DataFrame:
                    low="low", high="high"),
 )  # fmt: skip
 def largest_share(look: Look) -> pd.DataFrame:
-    """Pick the country's largest share of a table that is not old and leaves no producer out: a row or none."""
+    """Pick the largest share of a table that is not old and leaves no producer out: one row or none."""
     return comparable(look(own_shares)).head(1)
 
 

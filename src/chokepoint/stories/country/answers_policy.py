@@ -45,13 +45,13 @@ def is_african(look: Look) -> bool:
     return bool((look.whole("africa_map")["country_iso3"] == country_of(look)).any())
 
 
-@STORY.answers(controls_n=Column("n", "controls", "steps in force on the day looked at", date="day"))
+@STORY.answers(controls_n=Column("n", "controls", "steps in force on the day looked at"))
 def controls_in_force(look: Look, country: str) -> pd.DataFrame:
     """Count the controls of China in force; nothing of another country."""
-    steps, day = look(chinese_steps), look.rows("controls.looked_until")
+    steps = look(chinese_steps)
     if country != CHINA or steps.empty:
-        return steps.head(0).assign(n=0.0, day="")
-    return in_one_row(steps, n=int((steps["state"] == controls.IN_FORCE).sum()), day=f"{day:%Y-%m-%d}")
+        return steps.head(0).assign(n=0.0)
+    return in_one_row(steps, n=int((steps["state"] == controls.IN_FORCE).sum()))
 
 
 @STORY.answers(told_n=Column("n", "measures", TOLD))

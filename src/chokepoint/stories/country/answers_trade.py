@@ -111,7 +111,7 @@ def _with_sources(reliance: pd.DataFrame, sources: pd.DataFrame, more: list[str]
     keys = ["commodity_id", *more]
     first = sources.sort_values("value", ascending=False, kind="stable").drop_duplicates(keys)
     own = reliance.rename(columns={"value": "reliance"})
-    own = own.assign(part=own["part"] if "part" in own else "", qualifier=own["qualifier"].fillna(""))
+    own = own.assign(part=own.get("part", ""), qualifier=own["qualifier"].fillna(""))
     kept = own[["commodity_id", "part", "reliance", "qualifier", "year", "row_id"]]
     both = kept.merge(first[[*keys, "country_iso3", "value", "row_ids"]], on=keys, how="left")
     both["country_iso3"] = both["country_iso3"].astype("object").fillna("")

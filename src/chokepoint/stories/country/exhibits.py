@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from chokepoint.answers.look import Look
-from chokepoint.figures import Listing, sheets
+from chokepoint.figures import Figure, Listing, sheets
 from chokepoint.stories.country import (
     answers,
     answers_outlook,
@@ -13,6 +13,7 @@ from chokepoint.stories.country import (
     answers_projects,
     answers_trade,
     listings,
+    share_charts,
     sheet,
 )
 from chokepoint.stories.country.fields import FIELDS
@@ -73,6 +74,13 @@ def trade(look: Look) -> list[Any]:
 def doubt(look: Look) -> list[Any]:
     """Show in words whose figures these are, how old they are, and on what there is no row."""
     return _part(look, "doubt")
+
+
+@STORY.shows()
+def shares(look: Look) -> Figure | None:
+    """Draw its largest shares."""
+    rows = answers.comparable(look(answers.own_shares))
+    return None if rows.empty else share_charts.largest_shares(look, rows)
 
 
 @STORY.shows()

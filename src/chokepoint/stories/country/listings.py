@@ -109,7 +109,7 @@ def steps_list(look: Look, steps: pd.DataFrame) -> Listing:
              for row in each_row(steps)],
         kind=[t.code(one, KINDS) for one in steps["kind"]],
         goods=[_goods(text, known, t) for text in steps["commodities"]],
-        target=[t.say(EVERYBODY) if one == "WLD" else str(places.get(one, one)) for one in steps["target_iso3"]],
+        target=[_target(one, places, t) for one in steps["target_iso3"]],
         state=[t.code(one) for one in steps["state"]],
     )  # fmt: skip
     columns = {"day": t("Announced"), "kind": t("Kind"), "goods": t("Goods"), "target": t("For"),
@@ -117,6 +117,10 @@ def steps_list(look: Look, steps: pd.DataFrame) -> Listing:
     day = look.rows("controls.looked_until")
     about = t("State on {day}; drafts, easings and campaigns are left out", day=t.day(day))  # type: ignore[arg-type]
     return make_listing(look, "country-controls", STEPS_TITLE, rows, (about, columns))
+
+
+def _target(code: str, places: pd.Series, t: Translator) -> str:
+    return t.say(EVERYBODY) if code == "WLD" else str(places.get(code, code))
 
 
 def _goods(text: str, known: pd.Series, t: Translator) -> str:

@@ -31,8 +31,8 @@ NEWER = msg(
     "That table is of {year}; a newer one, by the {publisher} for {newer}, gives {country} {share} percent."
 )
 NEWER_OTHER = msg(
-    "That table is of {year}; in a newer one, by the {publisher} for {newer}, the first is {country} with {share}"
-    " percent."
+    "That table is of {year}; in a newer one, by the {publisher} for {newer}, the first is {country} with"
+    " {share} percent."
 )
 REVISED = msg(
     "The {publisher} put {country} at {before} {unit} for {year} in its edition of {first}, and at {after} in"

@@ -29,7 +29,7 @@ STATUS_WORDS = {
 
 
 def first_lines(look: Look) -> list[Line]:
-    """Give what one screen shows first: what it is, who makes it, how its export stands; uses, a newer table."""
+    """Give what one screen shows first: what it is, who makes it, how its export stands, and more."""
     first = [look(what_it_is), look(verdict), look(control_lines.status_line)]
     return [*first, *look(demand_lines.contained_lines), *look(doubt_lines.newer_lines)]
 

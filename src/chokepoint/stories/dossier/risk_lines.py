@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from chokepoint.analysis.rows import Row, each_row
 from chokepoint.answers.claims.finding import Number
 from chokepoint.answers.lines import Line, written_number
@@ -61,14 +63,14 @@ def _computed(look: Look) -> list[Line]:
 
 def _spanned(
     key: str, texts: tuple[Message, Message], row: Row, written: tuple[int, str], look: Look,
-    words: dict[str, object],
+    words: Mapping[str, object],
 ) -> Line:  # fmt: skip
     """Tell a measure with its bounds, or as one number where both read the same."""
     digits, how = written
     ends = {
         name: Number(float(getattr(row, name)), "index", how, row.row_ids, digits) for name in ("low", "high")
     }
-    told = words | {"year": row.year}
+    told = {**words, "year": row.year}
     if len({number.written(look.t) for number in ends.values()}) > 1:
         return Line("risk", key, texts[1], ends, told)
     return Line("risk", key, texts[0], {"value": Number(row.best, "index", how, row.row_ids, digits)}, told)

@@ -30,6 +30,7 @@ class Apart:
         notebook: the name of its notebook.
         source: the file of the notebook, from the project's folder.
         parameters: the values it is made with.
+        in_sample: whether it is in the sample, which the editions of other days have.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Apart:
     notebook: str
     source: str
     parameters: Mapping[str, Any]
+    in_sample: bool = False
 
 
 def read_apart(root: Path, language: str = DEFAULT_LANGUAGE, *, whole: bool = True) -> list[Apart]:
@@ -63,11 +65,13 @@ def _pages_of(root: Path, family: Family, language: str, whole: bool) -> list[Ap
         values = bind(specs, member.parameters, where)
         title = member.title.get(language) or member.title.get(DEFAULT_LANGUAGE, member.name)
         file = source.relative_to(root).as_posix()
-        found.append(Apart(member.name, title, family.family, page_name(family.notebook), file, values))
+        sampled = member.name in family.sample
+        notebook = page_name(family.notebook)
+        found.append(Apart(member.name, title, family.family, notebook, file, values, sampled))
     unknown = sorted(set(family.sample) - {page.name for page in found})
     if unknown:
         raise BuildError(f"the sample names no page '{unknown[0]}'", where=where, hint="take it out")
-    return [page for page in found if whole or page.name in family.sample]
+    return [page for page in found if whole or page.in_sample]
 
 
 def made_from(root: Path, pages: list[Apart]) -> str:

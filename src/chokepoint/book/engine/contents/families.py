@@ -54,8 +54,8 @@ class Family:
         under: the page below which the pages stand in the contents; that of the notebook if not given.
         current_only: whether no edition of a day has them.
         apart: whether they are made side by side from the notebook's exhibits, past Sphinx and the runs of
-            notebooks, because there are many; the current edition alone has them, and no contents list.
-        sample: the names of those that are made where only a part of the book is built.
+            notebooks, because there are many; no contents list has them.
+        sample: the names of those that are made where only a part of the book is built, and on other days.
     """
 
     family: str

@@ -36,7 +36,7 @@ def fill_slots(text: str, specs: dict[str, list[str]]) -> Iterator[nodes.Node]:
 
 
 def make_head(content: dict[str, Any], document: nodes.document) -> list[nodes.Element]:
-    """Build the first screen: headline, what it is, status and what else is said, key figures, structured data."""
+    """Build the first screen: headline, what it is, status and more, key figures, structured data."""
     what, headline, status, *more = content["lines"]
     env = document.settings.env
     state = raw(tag("p", reader().capital(content["status"]), class_="status"))
