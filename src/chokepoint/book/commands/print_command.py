@@ -86,7 +86,7 @@ def check_page(root: Path, page: str) -> None:
     Raises:
         BuildError: if there is none of this name; it names one that is spelt nearly so.
     """
-    known = [one.name for one in (*read_pages(root), *read_apart(root))]
+    known = [one.name for one in read_pages(root)] + [one.name for one in read_apart(root)]
     if page not in known:
         close = get_close_matches(page, known, n=1)
         hint = f"did you mean {close[0]}?" if close else "chapters/pages.yml says which there are"

@@ -1,4 +1,4 @@
-"""Sheets on paper: one page of the site on two sheets, and all in short as an appendix of the printed book."""
+"""Sheets on paper: one page of the site on two of them, and all in short behind the printed book."""
 
 from __future__ import annotations
 

@@ -40,10 +40,9 @@ OUTLOOK = ["commodity_id", "stage", "country_iso3", "year", "percent", "until", 
 def _shares(rows: pd.DataFrame) -> pd.DataFrame:
     """Divide by the printed world total of the same mineral, stage and year."""
     keys = ["commodity_id", "stage"]
-    world = rows[rows["country_iso3"] == WORLD].set_index(keys)
-    named = rows[~rows["country_iso3"].isin([WORLD, REST])].join(
-        world[["value", "row_id"]], on=keys, rsuffix="_w"
-    )
+    world = rows[rows["country_iso3"] == WORLD].set_index(keys)[["value", "row_id"]]
+    parts = rows[~rows["country_iso3"].isin([WORLD, REST])]
+    named = parts.join(world.rename(columns={"value": "value_w", "row_id": "row_id_w"}), on=keys)
     ids = [join_ids(pair) for pair in zip(named["row_id"], named["row_id_w"], strict=True)]
     percent = 100 * named["value"] / named["value_w"]
     return named.assign(percent=percent, row_ids=ids)[[*keys, "country_iso3", "year", "percent", "row_ids"]]

@@ -130,5 +130,6 @@ def count_of_imported(look: Look) -> pd.DataFrame:
     rows = look(imports)
     if rows.empty:
         return rows.assign(n=0.0)
-    most = rows[(rows["reliance"] >= HALF) & (rows["qualifier"] != "<")]
+    over = (rows["reliance"] > HALF) | ((rows["reliance"] == HALF) & (rows["qualifier"] == ">"))
+    most = rows[over & (rows["qualifier"] != "<")]
     return in_one_row(rows, n=most["commodity_id"].nunique())
