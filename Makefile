@@ -34,8 +34,8 @@ install: $(STAMP) ## make the environment from the hashed lock
 book: $(STAMP) ## build the site into build/site, the editions of other days included
 	$(BIN)/chokepoint build
 
-pdf: $(STAMP) ## print the whole book into build/chokepoint-metals.pdf (needs Chromium)
-	$(BIN)/chokepoint pdf
+pdf: $(STAMP) ## print the whole book into build/ (needs Chromium), or with DOSSIER=germanium that one alone
+	$(BIN)/chokepoint pdf $(if $(DOSSIER),--page dossier/$(DOSSIER))
 
 serve: $(STAMP) ## build, serve on this machine only, rebuild on change
 	$(BIN)/chokepoint serve

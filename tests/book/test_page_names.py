@@ -19,6 +19,7 @@ OTHER_THINGS = {
     "index.html": "what web servers send for a folder",
     "claims": "a field of an output of claims and of their ledger",
     "methods": "the table of formulas",
+    "country": "the parameter of pages on a country, and a column that names one",
 }
 
 

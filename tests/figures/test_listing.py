@@ -44,3 +44,10 @@ def test_a_list_hands_on_all_its_rows_with_their_sources():
 
 def test_a_notebook_shows_the_rows_as_text():
     assert "&lt;b&gt;a&lt;/b&gt;" in make()._repr_mimebundle_()[0]["text/html"]
+
+
+def test_a_column_may_lead_to_the_page_of_what_it_names():
+    made = make(frame=ROWS.assign(code=["x", "y"]), links={"what": ("metal", "code")})
+    table = made._repr_mimebundle_()[1]["chokepoint_figure"]["table"]
+    assert table["links"] == {"what": {"to": "metal", "values": ["x", "y"]}}
+    assert "links" not in make()._repr_mimebundle_()[1]["chokepoint_figure"]["table"]

@@ -42,3 +42,13 @@ def test_a_head_holds_lines_figures_and_status():
     head = sheets.head([LINE] * 3, [], "licence", Translator(), {"name": "Gallium"})
     assert head.payload["status"] == "licence"
     assert head.words.count("900,000") == 3
+
+
+def test_things_and_families_lead_to_their_pages():
+    links = sheets.lead_to("country", {"CHN": "China"}, "Named here")
+    assert links.kind == "page_links"
+    assert links.payload == {
+        "parameter": "country", "label": "Named here", "things": [{"value": "CHN", "name": "China"}],
+    }  # fmt: skip
+    every = sheets.lead_to_all("country", "All")
+    assert (every.kind, every.payload["parameter"]) == ("all_pages", "country")

@@ -1,4 +1,4 @@
-"""The dossiers of the site: those a build of a part makes, and among the slow proofs all of them."""
+"""The dossiers and the pages of countries: those a build of a part makes, and among the slow proofs all."""
 
 import gzip
 import json
@@ -17,6 +17,14 @@ FAULT = re.compile(r"\bnan\b|\bNone\b(?! of)|\bNaT\b|<NA>|not published|[{}]")
 
 def dossiers(site):
     return {path.stem: path.read_bytes() for path in sorted((site / "en/dossier").glob("*.html"))}
+
+
+def countries(site):
+    return {path.stem: path.read_bytes() for path in sorted((site / "en/country").glob("*.html"))}
+
+
+def made_for(parameter, **how):
+    return [page for page in read_apart(project_root(), **how) if parameter in page.parameters]
 
 
 def told(page):
@@ -50,10 +58,52 @@ def hollow(pages):
 
 def test_the_sample_is_there_and_every_page_is_whole_and_light(built_site):
     pages = dossiers(built_site)
-    wanted = {page.name.removeprefix("dossier/") for page in read_apart(project_root(), whole=False)}
+    wanted = {page.name.removeprefix("dossier/") for page in made_for("commodity", whole=False)}
     assert wanted <= set(pages)
     assert len(wanted) == 8
     assert (too_heavy(pages), faulty(pages), hollow(pages)) == ({}, {}, [])
+
+
+def test_the_sample_of_countries_is_there_and_whole_and_light(built_site):
+    pages = countries(built_site)
+    wanted = {page.name.removeprefix("country/") for page in made_for("country", whole=False)}
+    assert {"china", "united-states"} <= wanted <= set(pages)
+    assert (too_heavy(pages), faulty(pages), hollow(pages)) == ({}, {}, [])
+
+
+def test_countries_lead_to_dossiers_and_dossiers_to_countries(built_site):
+    china = html.fromstring(countries(built_site)["china"])
+    assert "../dossier/gallium.html" in china.xpath("//figure//td/a/@href | //figure//th/a/@href")
+    germanium = html.fromstring(dossiers(built_site)["germanium"])
+    assert "../country/china.html" in germanium.xpath("//article//a/@href")
+    every = html.fromstring((built_site / "en/country.html").read_bytes())
+    assert len(every.xpath("//details[@class='others']//a")) == len(countries(built_site))
+
+
+def test_one_turns_from_page_to_page_and_each_has_its_twin_and_its_time(built_site):
+    page = html.fromstring(dossiers(built_site)["germanium"])
+    assert page.xpath("//nav/a[@rel='prev' or @rel='next']")
+    assert page.xpath("//div[@class='reading-time']")
+    for folder, name in (("dossier", "germanium"), ("country", "china")):
+        twin = (built_site / f"en/{folder}/{name}.md").read_text("utf-8")
+        assert twin.startswith("# ")
+        assert "{" not in twin.partition("\n## ")[0]
+    assert "China makes 65 to 68 percent" in (built_site / "en/dossier/germanium.md").read_text("utf-8")
+
+
+def test_the_search_finds_pages_by_name_symbol_and_code(built_site):
+    text = (built_site / "en/searchindex.js").read_text("utf-8")
+    index = json.loads(text.removeprefix("Search.setIndex(").rstrip().removesuffix(")"))
+
+    def found(word):
+        numbers = [index[kind].get(word, []) for kind in ("terms", "titleterms")]
+        flat = [n for one in numbers for n in (one if isinstance(one, list) else [one])]
+        return {index["docnames"][n] for n in flat}
+
+    assert "dossier/germanium" in found("germanium") & found("ge")
+    assert "dossier/gallium" in found("镓")
+    assert "country/china" in found("china") & found("chn")
+    assert "country/democratic-republic-of-the-congo" in found("congo")
 
 
 def test_machines_read_the_facts_of_each_page(built_site):
@@ -71,7 +121,7 @@ def test_each_page_describes_itself_as_a_data_set(built_site):
 def test_all_commodities_stand_in_one_light_table_that_leads_to_the_pages(built_site):
     page = (built_site / "en/explore.html").read_bytes()
     rows = html.fromstring(page).xpath("//table[@id='commodities-table']/tbody/tr")
-    assert len(rows) == len(read_apart(project_root()))
+    assert len(rows) == len(made_for("commodity"))
     assert len(html.fromstring(page).xpath("//table[@id='commodities-table']//th/a")) == len(
         dossiers(built_site)
     )
@@ -80,7 +130,10 @@ def test_all_commodities_stand_in_one_light_table_that_leads_to_the_pages(built_
 
 @pytest.mark.slow
 def test_the_whole_book_has_them_all(built_site):
-    assert len(dossiers(built_site)) == len(read_apart(project_root()))
+    assert len(dossiers(built_site)) == len(made_for("commodity"))
+    assert len(countries(built_site)) == len(made_for("country")) > 30
+    pages = countries(built_site)
+    assert (too_heavy(pages), faulty(pages), hollow(pages)) == ({}, {}, [])
 
 
 def test_what_is_missing_hollow_or_heavy_is_noticed():

@@ -24,6 +24,8 @@ class Listing:
         frame: the rows; its ``row_ids`` column names the rows of the data package behind each.
         columns: the columns shown, ``{name in frame: heading}``, in order.
         notes: doubts that belong under the list.
+        links: columns that lead to the page of a thing, each with the parameter that page is made for and
+            the column that holds the value of it, ``{"name": ("commodity", "commodity_id")}``.
 
     Raises:
         FigureError: if any of these is missing, or a row names no row of the data package.
@@ -35,6 +37,7 @@ class Listing:
     frame: pd.DataFrame
     columns: Mapping[str, str]
     notes: str = ""
+    links: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     _bundle: tuple[dict[str, Any], dict[str, Any]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -48,6 +51,11 @@ class Listing:
 
 def _make_bundle(listing: Listing) -> tuple[dict[str, Any], dict[str, Any]]:
     table = make_table(listing)
+    if listing.links:
+        table["links"] = {
+            name: {"to": parameter, "values": listing.frame[column].tolist()}
+            for name, (parameter, column) in listing.links.items()
+        }
     words = {name: getattr(listing, name) for name in ("id", "title", "subtitle", "notes")}
     headings = [column["title"] for column in table["columns"]]
     data = {

@@ -43,7 +43,7 @@ def head(
     """Write what one screen shows first.
 
     Args:
-        told: what it is, the headline, and the sentence on its status.
+        told: what it is, the headline, the sentence on its status, and any more.
         figures: the key figures.
         status: the status in a word or two, in the reader's language.
         t: the reader's language.
@@ -76,6 +76,24 @@ def body(lines: Sequence[Line], names: Mapping[str, Message], t: Translator) -> 
         for field in fields
     ]
     return Claims("sheet", {"fields": listed}, "\n".join(line.sentence(t) for line in lines))
+
+
+def lead_to(parameter: str, things: Mapping[str, str], label: str) -> Claims:
+    """Lead to the pages of things a sheet names; those without a page are left out.
+
+    Args:
+        parameter: the parameter such pages are made for.
+        things: the name of each in the reader's language, by the value of the parameter.
+        label: what stands before the links.
+    """
+    listed = [{"value": value, "name": name} for value, name in things.items()]
+    payload = {"parameter": parameter, "label": label, "things": listed}
+    return Claims("page_links", payload, label)
+
+
+def lead_to_all(parameter: str, label: str) -> Claims:
+    """Lead to all pages made for a parameter, on the page of their notebook."""
+    return Claims("all_pages", {"parameter": parameter, "label": label}, label)
 
 
 def _write(line: Line, t: Translator) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from chokepoint.answers.robustness.registered import BOOK
 
 READING_ORDER = (
     *("index", "controls", "concentration", "quotas", "derisking", "africa", "world_after", "what_if"),
-    *("claims", "revisions", "robustness", "explore", "dossier", "methods"),
+    *("claims", "revisions", "robustness", "explore", "dossier", "country", "methods"),
 )
 """The stories in the order of the book, which their headlines keep."""
 

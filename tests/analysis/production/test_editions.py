@@ -153,3 +153,18 @@ def test_a_nil_cannot_be_measured() -> None:
     made = rows(("CHN", 0), ("WLD", 5))
     assert editions.with_figures(made).empty
     assert len(editions.with_figures(rows(("CHN", 0.5), ("WLD", 5)))) == 1
+
+
+def test_a_page_follows_the_newest_table_of_each_stage_of_its_first_publisher() -> None:
+    found = editions.newest_by_stage(MEASURED, ("USGS", "WMD", "BGS"))
+    assert found[["publisher", "vintage", "stage", "year"]].values.tolist() == [
+        ["USGS", "2024", "mine", 2022],
+        ["USGS", "2024", "refinery", 2022],
+    ]
+    assert found["is_first"].tolist() == [True, False]
+
+
+def test_only_what_is_made_past_the_mine_is_taken_from_another_publisher() -> None:
+    found = editions.newest_by_stage(MEASURED, ("BGS", "USGS"))
+    assert found[["publisher", "stage"]].values.tolist() == [["BGS", "mine"], ["USGS", "refinery"]]
+    assert editions.newest_by_stage(MEASURED, ("WMD",))["stage"].tolist() == ["not_stated"]

@@ -23,17 +23,19 @@ def calls(tmp_path, monkeypatch):
         lambda *args: SimpleNamespace(run=lambda: seen.append("build") or SimpleNamespace(site="/site")),
     )
     monkeypatch.setattr(print_command, "print_book", lambda *args: seen.append(args) or 7)
+    monkeypatch.setattr(print_command, "print_sheet", lambda *args: seen.append(args) or 2)
     return seen
 
 
 def test_the_book_is_built_and_printed_in_reading_order(tmp_path, calls):
     with choose_reporter(quiet=True) as reporter:
         printed = print_command.print_edition(Workspace(tmp_path), reporter)
-    site, names, title, target, _reporter = calls[-1]
+    site, names, title, target, _reporter, more = calls[-1]
     assert calls[:2] == ["browser", "build"]
     assert (site.as_posix(), names, title) == ("/site/en", ["index", "one"], "A book")
     assert target == tmp_path / "build" / "chokepoint-metals.pdf" == printed.path
     assert printed.sheets == 7
+    assert len(more) == 1
 
 
 def test_nothing_is_built_when_there_is_nothing_to_print_with(tmp_path, calls, monkeypatch):
@@ -62,3 +64,21 @@ def test_nothing_but_a_file_is_replaced_and_it_is_said_before_the_build(tmp_path
     ):
         print_command.print_edition(Workspace(tmp_path), reporter, place)
     assert calls == []
+
+
+def test_one_page_is_printed_into_a_file_named_after_it(tmp_path, calls):
+    with choose_reporter(quiet=True) as reporter:
+        printed = print_command.print_page(Workspace(tmp_path), reporter, "one")
+    site, page, target, _reporter = calls[-1]
+    assert calls[:2] == ["browser", "build"]
+    assert (site.as_posix(), page, target) == ("/site/en", "one", tmp_path / "build" / "one.pdf")
+    assert printed.sheets == 2
+
+
+def test_a_page_the_book_does_not_have_is_told_before_anything_is_built(tmp_path, calls):
+    with (
+        choose_reporter(quiet=True) as reporter,
+        pytest.raises(BuildError, match=r"no page 'ones'.*did you mean one"),
+    ):
+        print_command.print_page(Workspace(tmp_path), reporter, "ones")
+    assert "build" not in calls

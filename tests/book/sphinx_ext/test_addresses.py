@@ -2,7 +2,9 @@ import pytest
 
 from chokepoint.book.engine.contents.page import Role
 from chokepoint.book.sphinx_ext.addresses import (
+    addresses_by,
     chapter_of,
+    pages_by,
     role_address,
     source_page,
     source_page_address,
@@ -39,3 +41,14 @@ def test_the_pages_of_a_family_are_of_the_chapter_of_their_file():
     assert chapter_of(context, "metals/germanium") == "controls"
     assert chapter_of(context, "chapters/quotas") == "quotas"
     assert chapter_of({}, "quotas") == "quotas"
+
+
+def test_pages_made_apart_are_found_by_the_value_they_are_made_for():
+    pages = [
+        {"name": "country/china", "parameters": {"country": "CHN"}},
+        {"name": "dossier/tin", "parameters": {"commodity": "tin"}},
+    ]
+    context = {"apart": {"pages": pages}}
+    assert pages_by(context, "country") == {"CHN": "country/china"}
+    assert addresses_by(context, "commodity", "country/china") == {"tin": "../dossier/tin.html"}
+    assert pages_by({}, "country") == {}

@@ -21,8 +21,22 @@ def test_another_commodity_is_another_cut():
 ])  # fmt: skip
 def test_the_first_publisher_with_a_figure_is_followed_for_each_stage(name, publisher, stages):
     found = look_of(name)(answers.newest_by_stage)
-    assert found["stage"].tolist() == stages
-    assert set(found["publisher"]) == ({publisher} if publisher else set())
+    own = found[found["publisher"] == publisher]
+    assert own["stage"].tolist() == stages
+    assert found["is_first"].tolist()[:1] == [True] * bool(stages)
+
+
+def test_a_stage_past_the_mine_is_taken_from_who_prints_it():
+    found = look_of("cobalt")(answers.newest_by_stage)
+    assert found[["publisher", "stage"]].values.tolist() == [["USGS", "mine"], ["BGS", "refinery"]]
+
+
+def test_the_countries_named_are_producers_sources_and_china():
+    codes = look_of("germanium")(answers.countries_named)
+    assert codes[:2] == ["CHN", "RUS"]
+    assert "BEL" in codes
+    assert len(codes) == len(set(codes))
+    assert "CHN" in look_of("soda_ash_synthetic")(answers.countries_named)
 
 
 @pytest.mark.parametrize("name", [name for name in EIGHT if name != "soda_ash_synthetic"])

@@ -53,3 +53,10 @@ def test_stocks_and_scrap_and_use_are_told_where_there_are_rows():
     assert [
         told("soda_ash_synthetic", recipe) for recipe in (demand_lines.stock_lines, demand_lines.price_lines)
     ] == [[], []]
+
+
+def test_what_it_goes_into_is_named_with_the_largest_use_first():
+    (line,) = told("cobalt", demand_lines.contained_lines)
+    assert line.startswith("Among its uses in the United States, by its Geological Survey: superalloys")
+    assert "other metallic" not in line
+    assert told("helium", demand_lines.contained_lines) == []

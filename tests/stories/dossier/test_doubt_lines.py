@@ -34,3 +34,11 @@ def test_holes_are_named():
     found = told("boron", doubt_lines.gap_lines)
     assert "No figure is given for: United States." in found
     assert any(text.startswith("The table has no world total") for text in found)
+
+
+def test_a_newer_table_of_another_publisher_is_told():
+    assert told("germanium", doubt_lines.newer_lines) == [
+        "That table is of 2021; a newer one, by the World Mining Data for 2022, gives China 94 percent."
+    ]
+    assert told("cobalt", doubt_lines.newer_lines) == []
+    assert told("soda_ash_synthetic", doubt_lines.newer_lines) == []

@@ -11,7 +11,16 @@ def test_the_first_screen_has_facts_and_a_head():
     *facts, head = exhibits.first_screen(look_of("gallium"))
     assert head.kind == "sheet_head"
     assert len(facts) == 2
-    assert len(exhibits.first_lines(look_of("gallium"))) == 3
+    keys = [line.key for line in exhibits.first_lines(look_of("gallium"))]
+    assert keys == ["what", "verdict", "status", "contained"]
+    assert [line.key for line in exhibits.first_lines(look_of("germanium"))][-1] == "newer"
+
+
+def test_a_page_leads_to_the_countries_it_names_and_to_the_other_minerals():
+    links = exhibits.countries(look_of("germanium"))
+    assert links.kind == "page_links"
+    assert {"value": "CHN", "name": "China"} in links.payload["things"]
+    assert exhibits.all_minerals(look_of("tin")).payload["parameter"] == "commodity"
 
 
 def test_parts_are_sheets_and_the_last_says_what_is_missing():

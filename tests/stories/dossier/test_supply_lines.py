@@ -11,8 +11,10 @@ def told(name, recipe):
 def test_each_stage_has_its_total_its_first_and_its_next():
     keys = [line.key for line in look_of("copper")(supply_lines.output_lines)]
     assert keys == [
-        f"output_{stage}_{what}" for stage in ("mine", "refinery") for what in ("world", "first", "next")
+        *(f"output_{stage}_{what}" for stage in ("mine", "refinery") for what in ("world", "first", "next")),
+        *("output_smelter_first", "output_smelter_next"),
     ]
+    assert told("copper", supply_lines.output_lines)[-2].endswith("by the British Geological Survey.")
 
 
 def test_a_list_of_one_without_a_total_has_no_share_and_no_index():

@@ -54,4 +54,4 @@ def test_a_record_holds_every_sentence_with_its_numbers_and_rows():
 
 def test_lines_of_a_field_stand_together():
     fields = told.by_field(told.all_lines(look_of("copper")))
-    assert len(fields["output"]) == 6
+    assert len(fields["output"]) == 8

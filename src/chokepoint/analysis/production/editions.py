@@ -5,6 +5,8 @@ A stage that a publisher does not name (``not_stated``) is set beside the stage 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from chokepoint.analysis.production.bounds import AGGREGATES, USA, WORLD
@@ -44,6 +46,43 @@ def default_stage(measured: pd.DataFrame, commodity: str, publisher: str) -> str
     ours = measured[(measured["commodity_id"] == commodity) & (measured["publisher"] == publisher)]
     found = sorted(set(ours["stage"]))
     return next((stage for stage in STAGES if stage in found), found[0] if found else "")
+
+
+PAST_THE_MINE = ("smelter", "smelter_refinery", "refinery")
+"""Stages that are taken from another publisher where the one followed does not print them."""
+
+
+def newest_by_stage(measured: pd.DataFrame, publishers: Sequence[str]) -> pd.DataFrame:
+    """Choose the tables a page on a commodity follows: of its first publisher the newest of each stage.
+
+    What is made past the mine is taken from the next publisher who prints it, where the first does not.
+
+    Args:
+        measured: as ``concentration.measure`` gives it, of any number of commodities.
+        publishers: whose tables come first.
+
+    Returns:
+        Rows of ``measured`` with ``is_first`` (the table that comes first of its commodity), by commodity,
+        the first publisher and the first of ``STAGES`` before others.
+    """
+    whose = measured["publisher"].map({name: n for n, name in enumerate(publishers)})
+    of_first = whose.groupby(measured["commodity_id"]).transform("min")
+    ranked = measured.assign(whose=whose, own=whose == of_first, which=_order_of(measured["stage"]))
+    kept = ranked[ranked["own"] | (ranked["stage"].isin(PAST_THE_MINE) & whose.notna())]
+    oldest_first = kept.sort_values(["commodity_id", "whose", "year", "vintage"],
+                                    ascending=[True, False, True, True], kind="stable")  # fmt: skip
+    newest = oldest_first.groupby(["commodity_id", "stage"], sort=False).tail(1)
+    order = ["commodity_id", "own", "which", "stage"]
+    found = newest.sort_values(order, ascending=[True, False, True, True], kind="stable")
+    return (
+        found.assign(is_first=~found["commodity_id"].duplicated())
+        .drop(columns=["whose", "own", "which"])
+        .reset_index(drop=True)
+    )
+
+
+def _order_of(stages: pd.Series) -> pd.Series:
+    return stages.map({stage: n for n, stage in enumerate(STAGES)}).fillna(len(STAGES))
 
 
 def at_stage(rows: pd.DataFrame, commodity: str, stage: str) -> pd.DataFrame:

@@ -358,14 +358,20 @@ def pdf(
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="The file; default: build/chokepoint-metals.pdf.")
     ] = None,
+    page: Annotated[
+        str, typer.Option(help="Print this page alone, on two sheets at most if it can be.")
+    ] = "",
     jobs: Jobs = None,
     quiet: Quiet = False,
 ) -> None:
-    """Build the site, then print the whole book through Chromium into one PDF."""
-    from chokepoint.book.commands.print_command import print_edition
+    """Build the site, then print the whole book, or a page of it, through Chromium into one PDF."""
+    from chokepoint.book.commands.print_command import print_edition, print_page
 
     with choose_reporter(quiet=quiet) as reporter:
-        printed = print_edition(Workspace.here(), reporter, output, jobs)
+        if page:
+            printed = print_page(Workspace.here(), reporter, page, output, jobs)
+        else:
+            printed = print_edition(Workspace.here(), reporter, output, jobs)
     typer.echo(f"{printed.sheets} pages: {printed.path}")
 
 

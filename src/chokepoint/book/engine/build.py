@@ -165,9 +165,9 @@ class Build:
                 )
 
     def _apart(self, edition: Edition) -> list[Apart]:
-        """List the pages made apart, which the current edition has; a part of the book has a sample."""
-        whole = not self.options.only
-        return [] if edition.beside else read_apart(self.workspace.root, edition.language, whole=whole)
+        """List the pages made apart: all of them, a sample in a part of the book and on another day."""
+        whole = not self.options.only and not edition.beside
+        return read_apart(self.workspace.root, edition.language, whole=whole)
 
     @cached_property
     def _facts(self) -> dict[Edition, BuildFacts]:

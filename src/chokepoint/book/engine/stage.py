@@ -103,7 +103,8 @@ class Staged:
     @property
     def dated(self) -> list[str]:
         """The pages that stand in the editions of other days as well."""
-        return [page.name for page in edition_pages(self.book, Edition(as_of="", beside=True))]
+        pages = edition_pages(self.book, Edition(as_of="", beside=True))
+        return [page.name for page in pages] + [page.name for page in self.apart if page.in_sample]
 
     def left_out(self, notebooks: Mapping[str, Made]) -> dict[str, list[str]]:
         """Name the sources each page uses today, by its committed outputs, and leaves out on this day."""

@@ -11,7 +11,7 @@ import io
 import os
 import shutil
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from html import escape
@@ -103,7 +103,14 @@ def find_browser() -> str:
     )
 
 
-def print_book(site: Path, names: Sequence[str], title: str, target: Path, reporter: Reporter) -> int:
+def print_book(
+    site: Path,
+    names: Sequence[str],
+    title: str,
+    target: Path,
+    reporter: Reporter,
+    more: Sequence[Callable[[Browser], Chapter]] = (),
+) -> int:
     """Print pages of a finished site as one PDF.
 
     Args:
@@ -112,6 +119,7 @@ def print_book(site: Path, names: Sequence[str], title: str, target: Path, repor
         title: the book's title.
         target: the file to write.
         reporter: told about progress.
+        more: prints what stands behind the pages.
 
     Returns:
         The number of sheets.
@@ -119,13 +127,14 @@ def print_book(site: Path, names: Sequence[str], title: str, target: Path, repor
     Raises:
         BuildError: if there is no browser, or no playwright and pypdf.
     """
-    with _browser() as browser, _serving(site) as address:
+    with open_browser() as browser, serve_folder(site) as address:
         chapters, abouts = [], []
         for name in names:
             reporter.step(f"printing {name}")
             chapter, about = print_page(browser, f"{address}/{name}.html", name.replace("/", "-"))
             chapters.append(chapter)
             abouts.append(about)
+        chapters += [print_chapter(browser) for print_chapter in more]
         cover = Cover(title, abouts[0]["lede"], abouts[0]["foot"])
         content, sheets = bind(browser, cover, chapters)
     write_atomically(target, content)
@@ -133,7 +142,12 @@ def print_book(site: Path, names: Sequence[str], title: str, target: Path, repor
 
 
 @contextmanager
-def _browser() -> Iterator[Browser]:
+def open_browser() -> Iterator[Browser]:
+    """Start the browser for as long as it is needed.
+
+    Raises:
+        BuildError: if there is none, or no playwright and pypdf.
+    """
     path = find_browser()
     try:
         import pypdf  # noqa: F401 - asked for before anything is printed
@@ -155,7 +169,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def _serving(folder: Path) -> Iterator[str]:
+def serve_folder(folder: Path) -> Iterator[str]:
     """Serve a folder on this machine: the pages' policy lets them load nothing from files."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -227,7 +241,7 @@ def bind(browser: Browser, cover: Cover, chapters: Sequence[Chapter]) -> tuple[b
     """
     front = _print_front(browser, cover, chapters)
     first = len(_read(front).pages)
-    numbers = _print_markup(browser, write_stamps(chapters, first))
+    numbers = print_markup(browser, write_stamps(chapters, first))
     writer = _join(front, chapters, numbers)
     _add_outline(writer, chapters, first)
     writer.compress_identical_objects()  # every chapter brings the same fonts
@@ -241,18 +255,24 @@ def _print_front(browser: Browser, cover: Cover, chapters: Sequence[Chapter]) ->
     """Print cover and contents, again if the contents turned out longer than thought."""
     first = 2
     while True:
-        content = _print_markup(browser, write_front(cover, chapters, first))
+        content = print_markup(browser, write_front(cover, chapters, first))
         length = len(_read(content).pages)
         if length == first:
             return content
         first = length
 
 
-def _print_markup(browser: Browser, body: str) -> bytes:
+def page_count(content: bytes) -> int:
+    """Count the sheets of a PDF."""
+    return len(_read(content).pages)
+
+
+def print_markup(browser: Browser, body: str, style: str = STYLE) -> bytes:
+    """Print markup of ours with a style of ours."""
     page: Page = browser.new_page()
     try:
         page.set_content(
-            f"<!doctype html><html lang='en'><meta charset='utf-8'><style>{STYLE}</style>{body}</html>"
+            f"<!doctype html><html lang='en'><meta charset='utf-8'><style>{style}</style>{body}</html>"
         )
         return page.pdf(format="A4", print_background=False, prefer_css_page_size=True)
     finally:

@@ -74,3 +74,21 @@ def chapter_of(context: Mapping[str, Any], page: str) -> str:
         page: the page, as Sphinx names it.
     """
     return PurePosixPath(context.get("page_sources", {}).get(page, page)).stem
+
+
+def pages_by(context: Mapping[str, Any], parameter: str) -> dict[str, str]:
+    """Name the pages made apart that have a parameter, by its value.
+
+    Args:
+        context: what the build told the template; ``apart`` is read.
+        parameter: the parameter.
+    """
+    pages = context.get("apart", {}).get("pages", [])
+    return {
+        str(page["parameters"][parameter]): page["name"] for page in pages if parameter in page["parameters"]
+    }
+
+
+def addresses_by(context: Mapping[str, Any], parameter: str, page: str) -> dict[str, str]:
+    """Give the addresses of these pages as links from a page, by the value of the parameter."""
+    return {value: f"{to_top(page)}{name}.html" for value, name in pages_by(context, parameter).items()}

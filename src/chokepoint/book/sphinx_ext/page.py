@@ -125,7 +125,8 @@ def describe(doctree: nodes.document | None) -> str:
 
 def tell_reading_time(app: Sphinx, pagename: str, doctree: nodes.document | None) -> str:
     """Say how long the prose of a chapter takes to read; nothing for other pages."""
-    if doctree is None or not str(app.env.doc2path(pagename)).endswith(".ipynb"):
+    written = pagename in app.env.found_docs
+    if doctree is None or (written and not str(app.env.doc2path(pagename)).endswith(".ipynb")):
         return ""
     texts = (paragraph.astext() for paragraph in doctree.findall(nodes.paragraph))
     words = sum(len(_WORD.findall(text)) for text in texts)

@@ -13,7 +13,7 @@ import pandas as pd
 from chokepoint.analysis.production import editions
 from chokepoint.answers.answer import Answer, Column
 from chokepoint.answers.look import Look, Tables
-from chokepoint.answers.names import metal_names
+from chokepoint.answers.names import metal_names, place_names
 from chokepoint.stories.dossier.story import STORY
 
 PUBLISHERS = ("USGS", "WMD", "BGS")
@@ -75,16 +75,10 @@ def newest_by_stage(look: Look) -> pd.DataFrame:
     """Name what is followed: of the first publisher with a figure, the newest table of each stage.
 
     Returns:
-        Rows of ``measured``, the stage that the chapter on producers would follow first; none where no table
-        prints a country's figure.
+        As ``editions.newest_by_stage``, the stage that the chapter on producers would follow first; none
+        where no table prints a country's figure.
     """
-    every = look(measured)
-    whose = next((one for one in PUBLISHERS if (every["publisher"] == one).any()), "")
-    ours = every[every["publisher"] == whose].sort_values(["year", "vintage"], kind="stable")
-    newest = ours.groupby("stage", sort=False).tail(1)
-    first = editions.default_stage(every, str(look.param("commodity")), whose)
-    order = newest["stage"].ne(first)
-    return newest.assign(later=order).sort_values(["later", "stage"], ignore_index=True)
+    return editions.newest_by_stage(look(measured), PUBLISHERS)
 
 
 @STORY.keep
@@ -187,3 +181,19 @@ def eu_risk(look: Look) -> pd.DataFrame:
     own = of_commodity(look, "eu_criticality")
     newest = own[own["supply_risk"].notna() & (own["stage"] == "overall")]
     return newest.sort_values(["assessment_year", "row_id"], kind="stable").tail(1)
+
+
+@STORY.keep
+def countries_named(look: Look) -> list[str]:
+    """Name the countries of the tables followed, the first sources of imports and China, by their codes."""
+    tables = look(newest_by_stage)
+    made = [rows(look, "table_shares", tables[n : n + 1]) for n in range(len(tables))]
+    sources = of_commodity(look, "import_sources")
+    newest = sources[sources["vintage"] == sources["vintage"].max()]
+    codes = [code for shares in made for code in shares["country_iso3"][:NAMED]]
+    known = set(look(place_names).index)
+    return [code for code in dict.fromkeys([*codes, *newest["country_iso3"], "CHN"]) if code in known]
+
+
+NAMED = 8
+"""So many producers of a table have a link to their page."""

@@ -9,14 +9,13 @@ import pandas as pd
 from chokepoint.analysis.ids import join_ids
 from chokepoint.analysis.policy import controls, lists
 from chokepoint.analysis.rows import Row, each_row
-from chokepoint.answers.lines import Line, written_number
+from chokepoint.answers.lines import Line
 from chokepoint.answers.look import Look
 from chokepoint.answers.names import metal_names, place_names
 from chokepoint.figures.places import with_article
 from chokepoint.i18n import Translator, msg
-from chokepoint.stories.dossier.answers import eu_risk, metal_name
+from chokepoint.stories.dossier.answers import metal_name
 from chokepoint.stories.dossier.story import STORY
-from chokepoint.stories.dossier.supply_lines import AS_PRINTED
 
 STATUS = {
     "licence": msg("China has required a licence for the export of {goods} since {start}."),
@@ -62,7 +61,6 @@ NAMED = msg("Whose newest official list names {metal}: {names}.")
 NOT_NAMED = msg("Whose newest official list does not: {names}.")
 NOWHERE = msg("None of the newest official lists names {metal}: {names}.")
 SINCE = msg("The first of the lists read here to name it is that of {name} in {year}.")
-RISK = msg("Its supply risk in the EU’s assessment of {year} is {risk}.")
 
 
 @STORY.keep
@@ -218,13 +216,3 @@ def list_lines(look: Look) -> list[Line]:
 def _places(look: Look, standing: pd.DataFrame) -> str:
     names = look(place_names)
     return look.t.listing([with_article(code, names, look.t) for code in standing["jurisdiction"]])
-
-
-@STORY.keep
-def risk_lines(look: Look) -> list[Line]:
-    """Give the supply risk of the EU's newest assessment."""
-    return [
-        Line("risk", "risk", RISK, {"risk": written_number(row.supply_risk, "index", AS_PRINTED, row.row_id)},
-             {"year": row.assessment_year})
-        for row in each_row(look(eu_risk))
-    ]  # fmt: skip

@@ -28,6 +28,7 @@ MOST_USED_UNDATED = msg("In the United States {share} percent of {metal} goes in
 NEXT_USES = msg("The next uses were {uses}.")
 NEXT_USE = msg("The next use was {uses}.")
 USES = msg("Its uses in the United States, by its Geological Survey: {uses}.")
+CONTAINED = msg("Among its uses in the United States, by its Geological Survey: {listed}.")
 SUBSTITUTES = msg("The US Geological Survey names as substitutes: {listed}.")
 NO_SUBSTITUTE = msg("It names none for: {listed}.")
 SCRAP = msg(
@@ -103,6 +104,18 @@ def use_lines(look: Look) -> list[Line]:
         text = NEXT_USES if len(more) > 1 else NEXT_USE
         lines.append(Line("uses", "next_uses", text, words={"uses": listed}, rows=join_ids(more["row_id"])))
     return lines
+
+
+@STORY.keep
+def contained_lines(look: Look) -> list[Line]:
+    """Name what the commodity goes into, the largest use first where shares are printed."""
+    notes = newest_notes(look, "end_use")
+    if notes.empty:
+        return []
+    named = notes[~notes["item"].str.startswith("other")]
+    ordered = named.sort_values("value", ascending=False, kind="stable")[:FEW]
+    listed = {"listed": look.t.semicolons(look.t.cell(item) for item in ordered["item"])}
+    return [Line("uses", "contained", CONTAINED, words=listed, rows=join_ids(ordered["row_id"]))]
 
 
 @STORY.keep

@@ -27,6 +27,13 @@ SPREAD = msg(
 )
 AGREE = msg("For {year}, {n|table gives|tables give} {country} the same share, to the percent: {low}.")
 LONELY = msg("No second table has the year {year}, so nothing can be set beside the figure.")
+NEWER = msg(
+    "That table is of {year}; a newer one, by the {publisher} for {newer}, gives {country} {share} percent."
+)
+NEWER_OTHER = msg(
+    "That table is of {year}; in a newer one, by the {publisher} for {newer}, the first is {country} with"
+    " {share} percent."
+)
 REVISED = msg(
     "The {publisher} put {country} at {before} {unit} for {year} in its edition of {first}, and at {after} in"
     " that of {last}."
@@ -119,6 +126,32 @@ def recent_tables(look: Look) -> pd.DataFrame:
     same = editions.at_stage(every, str(look.param("commodity")), table["stage"].item())
     last = same["year"].max()
     return same[(same["year"] > last - YEARS) & ~same["is_open"].astype(bool)]
+
+
+@STORY.keep
+def newer_lines(look: Look) -> list[Line]:
+    """Say what a newer table of another publisher gives, where the one followed is older."""
+    table, every = look(followed), look(recent_tables)
+    if table.empty or every.empty:
+        return []
+    row = next(each_row(table))
+    newest = every.sort_values(["year", "vintage"], kind="stable").tail(1)
+    newer = next(each_row(newest))
+    if newer.year <= row.year:
+        return []
+    names = look(place_names)
+    share = written_number(100 * newer.leader_share, "percent", look.t.say(OF_NEWER), newer.row_ids)
+    words = {
+        "year": row.year,
+        "newer": newer.year,
+        "publisher": ask(look, "publisher_name", newest).value,
+        "country": with_article(newer.leader, names, look.t),
+    }
+    text = NEWER if newer.leader == row.leader else NEWER_OTHER
+    return [Line("disagreement", "newer", text, {"share": share}, words)]
+
+
+OF_NEWER = msg("its figure over the total of the newer table")
 
 
 @STORY.keep

@@ -6,9 +6,10 @@ from typing import Any, cast
 
 from chokepoint.answers.lines import Line
 from chokepoint.answers.look import Look
+from chokepoint.answers.names import place_names
 from chokepoint.figures import Figure, Listing, sheets
 from chokepoint.i18n import msg
-from chokepoint.stories.dossier import answers, control_lines, sheet
+from chokepoint.stories.dossier import answers, control_lines, demand_lines, doubt_lines, sheet
 from chokepoint.stories.dossier.fields import FIELDS
 from chokepoint.stories.dossier.story import STORY
 from chokepoint.stories.dossier.verdict import verdict, what_it_is
@@ -28,8 +29,9 @@ STATUS_WORDS = {
 
 
 def first_lines(look: Look) -> list[Line]:
-    """Give what one screen shows first: what it is, who makes it, and how its export stands."""
-    return [look(what_it_is), look(verdict), look(control_lines.status_line)]
+    """Give what one screen shows first: what it is, who makes it, how its export stands, and more."""
+    first = [look(what_it_is), look(verdict), look(control_lines.status_line)]
+    return [*first, *look(demand_lines.contained_lines), *look(doubt_lines.newer_lines)]
 
 
 @STORY.shows(
@@ -72,6 +74,21 @@ def demand(look: Look) -> list[Any]:
 def doubt(look: Look) -> list[Any]:
     """Show how sure the figures are, and on what there is no row."""
     return _part(look, "doubt")
+
+
+@STORY.shows()
+def countries(look: Look) -> Any:
+    """Lead to the pages of the countries this one names: who makes it, and where it is imported from."""
+    listed = look(answers.countries_named)
+    names = look(place_names)
+    things = {code: str(names[code]) for code in listed}
+    return sheets.lead_to("country", things, look.t("Pages of countries named here"))
+
+
+@STORY.shows()
+def all_minerals(look: Look) -> Any:
+    """Lead to the dossiers of all minerals."""
+    return sheets.lead_to_all("commodity", look.t("All minerals with a page"))
 
 
 def _of_producers(look: Look, name: str) -> object:

@@ -24,7 +24,7 @@ DEMAND = {
     "stocks": msg("public stocks"),
     "controls": msg("Chinese export controls"),
     "lists": msg("official lists"),
-    "risk": msg("supply risk by the EU’s study"),
+    "risk": msg("supply risk"),
 }
 DOUBT = {
     "disagreement": msg("where publishers differ"),

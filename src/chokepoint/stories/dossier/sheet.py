@@ -7,7 +7,13 @@ from collections.abc import Callable, Iterable
 from chokepoint.answers.lines import Line, Measure, digits_for, fields_of
 from chokepoint.answers.look import Look
 from chokepoint.i18n import msg
-from chokepoint.stories.dossier import control_lines, demand_lines, doubt_lines, supply_lines
+from chokepoint.stories.dossier import (
+    control_lines,
+    demand_lines,
+    doubt_lines,
+    risk_lines,
+    supply_lines,
+)
 from chokepoint.stories.dossier.answers import followed
 from chokepoint.stories.dossier.fields import FIELDS, PARTS
 from chokepoint.stories.dossier.story import STORY
@@ -30,7 +36,7 @@ WRITERS: dict[str, Callable[[Look], list[Line]]] = {
     "stocks": demand_lines.stock_lines,
     "controls": control_lines.control_lines,
     "lists": control_lines.list_lines,
-    "risk": control_lines.risk_lines,
+    "risk": risk_lines.risk_lines,
     "disagreement": doubt_lines.disagreement_lines,
     "revision": doubt_lines.revision_lines,
     "robustness": doubt_lines.robustness_lines,

@@ -22,7 +22,7 @@ def as_lines(look: Look) -> list[str]:
     """Write the sheet for a terminal: headline, key figures, and a paragraph a field."""
     t, first = look.t, first_lines(look)
     figures = [sheets.written_figure(one, t) for one in look(sheet.key_figures)]
-    told = [line.sentence(t) for line in (first[1], first[0], first[2])]
+    told = [line.sentence(t) for line in (first[1], first[0], *first[2:])]
     told += [t.pair(one["label"], t.commas([one["value"] + one["beside"], one["date"]])) for one in figures]
     for field, lines in by_field(look(sheet.every_line)).items():
         told += ["", t.capital(t.say(FIELDS[field]))]

@@ -35,6 +35,7 @@ def test_the_pages_are_listed_whole_or_as_their_sample(root):
     assert first.parameters == {"mineral": "germanium"}
     assert (second.source, second.notebook) == ("chapters/sheet.ipynb", "sheet")
     assert read_apart(root, whole=False) == [second]
+    assert (first.in_sample, second.in_sample) == (False, True)
     assert read_apart(root, "zh")[0].title == "germanium篇"
 
 

@@ -66,6 +66,8 @@ def test_values_are_read_from_a_table_and_its_columns_may_be_named(tmp_path):
     assert title["en"].casefold() == "the controls and germanium"
     every = text.replace(", where: {commodity_id: germanium}", "")
     assert len(members(tmp_path, every)) > 20
+    some = text.replace("where: {commodity_id: germanium}", "among: [germanium, tin]")
+    assert [name for name, _, _ in members(tmp_path, some)] == ["f/germanium", "f/tin"]
 
 
 def test_values_that_repeat_in_a_table_make_one_page_and_keep_their_type(tmp_path):
@@ -113,6 +115,7 @@ def test_a_malformed_entry_is_told_with_what_to_write(tmp_path, text, message):
         ("for: {a: [x]}, name: '/{a}'", "is no name"),
         ("for: {a: [x]}, name: '_figures/{a}'", "is no name"),
         ("for: {a: [2023-07-06]}, name: '{a}/x'", "is no name"),
+        ("for: {a: {table: countries, column: iso3, among: [XXX]}}, name: '{a}'", "names 'XXX'"),
         ("for: {a: {table: commodities, column: colour}}, name: '{a}'", "has no column 'colour'"),
         ("for: {a: {table: commodities, column: commodity_id, where: {x: 1}}}, name: '{a}'", "no column 'x'"),
     ],

@@ -69,6 +69,27 @@ def test_markdown_that_is_more_than_words_is_refused(text):
 def test_a_page_is_found_by_the_other_names_of_its_thing():
     words = list(apart._words({"parameters": {"commodity": "gallium"}}))
     assert {"gallium", "Ga", "镓"} <= set(words)
+    assert {"China", "中国", "CHN"} <= set(apart._words({"parameters": {"country": "CHN"}}))
+
+
+def test_one_turns_from_a_page_to_the_next_in_the_order_of_their_titles():
+    pages = [{"name": f"dossier/{one}", "title": one.capitalize()} for one in ("zinc", "antimony", "tin")]
+    zinc, antimony, tin = (apart.turn_to(page, pages) for page in pages)
+    assert antimony == {"next": {"link": "tin.html", "title": "Tin"}}
+    assert tin["prev"]["title"] == "Antimony"
+    assert tin["next"]["title"] == "Zinc"
+    assert list(zinc) == ["prev"]
+
+
+def test_pages_of_all_stories_share_what_was_worked_out_and_a_day_has_its_own():
+    dossier = apart.look_of(PAGE, "en")
+    country = apart.look_of(
+        {"notebook": "country", "parameters": {"country": "CHN"}, "name": "country/china"}, "en"
+    )
+    then = apart.look_of(PAGE, "en", "2023-07-06")
+    assert dossier.memory is country.memory
+    assert then.memory is not dossier.memory
+    assert then["production"]["vintage"].max() < dossier["production"]["vintage"].max()
 
 
 def test_a_page_leads_to_the_others_of_its_family():

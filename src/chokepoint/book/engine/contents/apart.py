@@ -29,6 +29,7 @@ class Apart:
         notebook: the name of its notebook.
         source: the file of the notebook, from the project's folder.
         parameters: the values it is made with.
+        in_sample: whether it is in the sample, which the editions of other days have.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Apart:
     notebook: str
     source: str
     parameters: Mapping[str, Any]
+    in_sample: bool = False
 
 
 def read_apart(root: Path, language: str = DEFAULT_LANGUAGE, *, whole: bool = True) -> list[Apart]:
@@ -62,7 +64,8 @@ def _pages_of(root: Path, family: Family, language: str, whole: bool) -> list[Ap
         values = bind(specs, member.parameters, where)
         title = member.title.get(language) or member.title.get(DEFAULT_LANGUAGE, member.name)
         file = source.relative_to(root).as_posix()
-        found.append(Apart(member.name, title, family.family, page_name(family.notebook), file, values))
+        notebook, sampled = page_name(family.notebook), member in sample
+        found.append(Apart(member.name, title, family.family, notebook, file, values, sampled))
     return found
 
 

@@ -59,10 +59,10 @@ class Family:
         under: the page below which the pages stand in the contents; that of the notebook if not given.
         current_only: whether no edition of a day has them.
         apart: whether they are made side by side from the notebook's exhibits, past Sphinx and the runs of
-            notebooks, because there are many; the current edition alone has them, and no contents list.
+            notebooks, because there are many; no contents list has them.
         short: whether they leave out what the notebook's cells with the tag ``chapter-only`` show.
-        sample: the names of those that are made where only a part of the book is built; if not given, all,
-            or none of those made apart.
+        sample: the names of those that are made where only a part of the book is built, and of those made
+            apart on other days; if not given, all, or none of those made apart.
     """
 
     family: str

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from chokepoint.book.engine.contents.page import Role
 from chokepoint.book.sphinx_ext import marks
 from chokepoint.book.sphinx_ext.addresses import role_address, source_page_address, to_top
-from chokepoint.book.sphinx_ext.facts import bench, explore, sheets
+from chokepoint.book.sphinx_ext.facts import bench, explore, links, sheets
 from chokepoint.book.sphinx_ext.facts.headlines import make_headlines
 from chokepoint.book.sphinx_ext.figures.sources import find_source, read_catalogue
 from chokepoint.book.sphinx_ext.html import join, raw, tag
@@ -216,6 +216,7 @@ WRITERS = {
     **sheets.WRITERS,
     **explore.WRITERS,
     **bench.WRITERS,
+    **links.WRITERS,
 }
 
 

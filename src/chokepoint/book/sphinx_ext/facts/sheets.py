@@ -36,12 +36,12 @@ def fill_slots(text: str, specs: dict[str, list[str]]) -> Iterator[nodes.Node]:
 
 
 def make_head(content: dict[str, Any], document: nodes.document) -> list[nodes.Element]:
-    """Build the first screen: what it is, the headline, the key figures, the status, the structured data."""
-    what, headline, status = content["lines"]
+    """Build the first screen: headline, what it is, status and more, key figures, structured data."""
+    what, headline, status, *more = content["lines"]
     env = document.settings.env
     state = raw(tag("p", reader().capital(content["status"]), class_="status"))
     found: list[nodes.Element] = [_paragraph(headline, "lede"), _paragraph(what, "s"), state]
-    found.append(_paragraph(status, "s"))
+    found += [_paragraph(line, "s") for line in (status, *more)]
     if content["figures"]:
         found.append(nodes.definition_list("", *map(_make_figure, content["figures"]), classes=["key"]))
     text = headline["text"] if not headline["specs"] else what["text"]

@@ -14,7 +14,7 @@ from sphinx.errors import ExtensionError
 from chokepoint.book.site.drawings import keeps
 from chokepoint.book.site.svg import FigureSvg, render_figure
 from chokepoint.book.sphinx_ext import marks
-from chokepoint.book.sphinx_ext.addresses import TOP, to_top
+from chokepoint.book.sphinx_ext.addresses import TOP, addresses_by, to_top
 from chokepoint.book.sphinx_ext.figures.citation import (
     cite_figure,
     folder_address,
@@ -40,6 +40,7 @@ from chokepoint.errors import ChokepointError
 if TYPE_CHECKING:
     from myst_nb.core.render import MimeData, NbElementRenderer
     from sphinx.builders.html import StandaloneHTMLBuilder
+    from sphinx.environment import BuildEnvironment
     from sphinx.writers.html5 import HTML5Translator
 
 FIGURE_MIME = "application/vnd.vegalite.v6+json"
@@ -116,7 +117,9 @@ def make_listing(document: nodes.document, meta: dict[str, Any]) -> chokepoint_l
         names=[f"{page}/{address}"],
         figure=meta["id"],
         meta=meta,
-        markup=str(write_listing(meta, catalogue, files)).replace(TOP, to_top(page)),
+        markup=str(write_listing(meta, catalogue, files, find_links(meta["table"], env))).replace(
+            TOP, to_top(page)
+        ),
         files={"csv": write_csv(meta["table"], catalogue)},
         cited=name_sources([entry["source_id"] for entry in meta["sources"]], catalogue),
     )
@@ -161,7 +164,19 @@ def write_figure(drawings: FigureSvg, meta: dict[str, Any], catalogue: Catalogue
     )
 
 
-def write_listing(meta: dict[str, Any], catalogue: Catalogue, files: str) -> Markup:
+def find_links(table: dict[str, Any], env: BuildEnvironment) -> dict[int, list[str]]:
+    """Find the pages that cells lead to: by the place of the column an address a row, or nothing."""
+    places = {column["name"]: n for n, column in enumerate(table["columns"])}
+    found = {}
+    for name, link in table.get("links", {}).items():
+        known = addresses_by(env.config.html_context, link["to"], env.docname)
+        found[places[name]] = [known.get(str(value), "") for value in link["values"]]
+    return found
+
+
+def write_listing(
+    meta: dict[str, Any], catalogue: Catalogue, files: str, links: Mapping[int, Sequence[str]] | None = None
+) -> Markup:
     """Write a list with everything below it: its table stands open, in place of a drawing."""
     name = f"fig-{meta['id']}"
     label = str(_("Rows of the list: {title}")).format(title=meta["title"])
@@ -169,7 +184,7 @@ def write_listing(meta: dict[str, Any], catalogue: Catalogue, files: str) -> Mar
         "figure",
         tag("p", meta["title"], class_="t", id=f"{name}-title"),
         tag("p", meta["subtitle"], class_="s"),
-        write_table(shorten(meta["table"]), label, catalogue),
+        write_table(shorten(meta["table"]), label, catalogue, links or {}),
         tag("p", meta["notes"], class_="note") if meta.get("notes") else Markup(),
         _write_caption(meta, catalogue, files, data=Markup(), downloads={"csv": DOWNLOADS["csv"]}),
         class_="fig listing",
@@ -276,8 +291,17 @@ def _write_data(meta: dict[str, Any], catalogue: Catalogue) -> Markup:
     return tag("details", summary, write_table(table, label, catalogue), class_="data")
 
 
-def write_table(table: dict[str, Any], label: str, catalogue: Catalogue) -> Markup:
-    """Write a data table with the source and place of every row, in a box that scrolls on its own."""
+def write_table(
+    table: dict[str, Any], label: str, catalogue: Catalogue, links: Mapping[int, Sequence[str]] = {}
+) -> Markup:
+    """Write a data table with the source and place of every row, in a box that scrolls on its own.
+
+    Args:
+        table: columns, rows and the ids of the rows behind each.
+        label: what the box is called.
+        catalogue: the sources of the data package.
+        links: addresses that cells lead to, by the place of their column.
+    """
     titles = [column["title"] for column in table["columns"]]
     aligns = [column.get("align", "left") for column in table["columns"]]
     head = [
@@ -286,15 +310,17 @@ def write_table(table: dict[str, Any], label: str, catalogue: Catalogue) -> Mark
     ]
     head.append(tag("th", str(_("Source and place")), scope="col"))
     origins = _write_origins(table["row_ids"], catalogue)
-    rows = [_write_row(*row, aligns) for row in zip(table["rows"], origins, strict=True)]
+    leads = [{n: column[k] for n, column in links.items()} for k in range(len(origins))]
+    rows = [_write_row(*row, aligns) for row in zip(table["rows"], origins, leads, strict=True)]
     caption = tag("caption", label, class_="vh")
     body = tag("table", caption, tag("thead", tag("tr", *head)), tag("tbody", *rows))
     return tag("div", body, class_="scroll", role="region", tabindex="0", aria_label=label)
 
 
-def _write_row(cells: Sequence[str], origin: str, aligns: Sequence[str]) -> Markup:
-    first = tag("th", _keep_short(cells[0]), scope="row", class_=_side(aligns[0]))
-    rest = (tag("td", _keep_short(c), class_=_side(a)) for c, a in zip(cells[1:], aligns[1:], strict=True))
+def _write_row(cells: Sequence[str], origin: str, leads: Mapping[int, str], aligns: Sequence[str]) -> Markup:
+    shown = [tag("a", c, href=leads[n]) if leads.get(n) else _keep_short(c) for n, c in enumerate(cells)]
+    first = tag("th", shown[0], scope="row", class_=_side(aligns[0]))
+    rest = (tag("td", c, class_=_side(a)) for c, a in zip(shown[1:], aligns[1:], strict=True))
     return tag("tr", first, *rest, tag("td", origin, class_="src"))
 
 

@@ -199,8 +199,8 @@ def _quote(blocks: Iterable[str]) -> str:
 
 
 def has_twin(app: Sphinx, page: str) -> bool:
-    """Tell whether a page has a twin: every page an author wrote but the list of the data."""
-    return page in app.env.found_docs and LISTS not in app.env.metadata.get(page, {})
+    """Tell whether a page that was read has a twin: every one but the list of the data."""
+    return LISTS not in app.env.metadata.get(page, {})
 
 
 def save_twin(app: Sphinx, page: str, document: nodes.document) -> None:

@@ -35,6 +35,7 @@ from chokepoint.paths import project_root
 
 if TYPE_CHECKING:
     from chokepoint.answers.look import Look
+    from chokepoint.answers.memory import Memory
     from chokepoint.stories.page import Chapter
 
 _SHOWN = re.compile(r"chapter\.show\(([^)]*)\)")
@@ -53,31 +54,59 @@ def list_apart(app: Sphinx) -> Iterator[Generated]:
         beside = families[page["family"]]
         shown = digest(repr((page, told["made_from"], [one["name"] for one in beside])))
         read = partial(read_page, app, page, beside)
-        yield Generated(page["name"], page["title"], list(_words(page)), shown, read=read)
+        turn = turn_to(page, beside)
+        yield Generated(page["name"], page["title"], list(_words(page)), shown, read=read, context=turn)
+
+
+def turn_to(page: Mapping[str, Any], beside: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Name the pages before and after one in its family, in the order of their titles."""
+    ordered = sorted(beside, key=lambda one: (str(one["title"]).casefold(), one["name"]))
+    place = [one["name"] for one in ordered].index(page["name"])
+    near = {"prev": ordered[place - 1 : place] if place else [], "next": ordered[place + 1 : place + 2]}
+    return {
+        way: {"link": f"{one['name'].rpartition('/')[2]}.html", "title": one["title"]}
+        for way, found in near.items()
+        for one in found
+    }
 
 
 def _words(page: Mapping[str, Any]) -> Iterator[str]:
     """Give the other names of what a page is on: words of the tables that name its values."""
-    for column, value in page["parameters"].items():
-        for table, key in NAMING.items():
-            if key == f"{column}_id" or column == table:
-                rows = load_table(table)
-                found = rows[rows[key] == value]
-                yield from (str(cell) for name in found.columns for cell in found[name] if str(cell))
+    for parameter, value in page["parameters"].items():
+        if parameter in NAMING:
+            table, key = NAMING[parameter]
+            rows = load_table(table)
+            found = rows[rows[key] == value]
+            yield from (str(cell) for name in found.columns for cell in found[name] if str(cell))
 
 
-NAMING = {"commodities": "commodity_id"}
-"""The tables that name things, and the column of their ids."""
+NAMING = {"commodity": ("commodities", "commodity_id"), "country": ("countries", "iso3")}
+"""The tables that name what a parameter stands for, and the column of its values."""
 
 
-@lru_cache(maxsize=8)
-def _shared_look(name: str, language: str) -> Look:
-    """Give the look that all pages of a story share, with what it remembers."""
+@lru_cache(maxsize=2)
+def _shared(language: str, as_of: str | None) -> tuple[KnownTables, Memory]:
+    """Give the tables that all pages of an edition share, and what was worked out of them."""
     # chapters are no part of what lays out pages, and only such pages ask them
+    from chokepoint.answers.memory import Memory
+
+    return KnownTables(as_of), Memory()
+
+
+def look_of(page: Mapping[str, Any], language: str, as_of: str | None = None) -> Look:
+    """Look for the story of a page with its values.
+
+    Args:
+        page: its notebook and values.
+        language: of the page.
+        as_of: the day of the edition; None for the current one.
+    """
     from chokepoint.answers.look import Look
     from chokepoint.answers.story import find_story
 
-    return Look(find_story(name), KnownTables(), t=Translator(language))
+    tables, memory = _shared(language, as_of)
+    story, t = find_story(page["notebook"]), Translator(language)
+    return Look(story, tables, as_of=as_of, params=page["parameters"], t=t, memory=memory)
 
 
 def read_page(app: Sphinx, page: Mapping[str, Any], beside: Sequence[Mapping[str, Any]]) -> nodes.document:
@@ -90,7 +119,7 @@ def read_page(app: Sphinx, page: Mapping[str, Any], beside: Sequence[Mapping[str
     """
     from chokepoint.stories.page import Chapter
 
-    look = _shared_look(page["notebook"], language_of(app.config)).given(**page["parameters"])
+    look = look_of(page, language_of(app.config), app.config.html_context.get("edition_day"))
     document = empty_document(app, page["name"])
     fill(document, page, Chapter(look.story, look))
     write_record(Path(app.outdir) / f"{page['name']}.json", page, document)

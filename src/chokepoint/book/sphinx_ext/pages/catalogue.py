@@ -41,16 +41,18 @@ class _Plan:
 def plan_catalogue(app: Sphinx, env: BuildEnvironment) -> None:
     """Look which pages of tables and sources stand and which are to be made, and put their files beside them.
 
-    It comes before pages are written, because the search is then told what stands.
+    An edition of another day has none of them, only pages made apart. It comes before pages are written,
+    because the search is then told what stands.
     """
     _Plan.stale, _Plan.note = [], None
-    if not is_ours(app) or not app.config.chokepoint_catalogue:
+    made = app.config.chokepoint_catalogue or app.config.html_context.get("apart")
+    if not is_ours(app) or not made:
         return
     before, whole = read_note(app), catalogue_key(app, env)
     if before is not None and before.key == whole:
         keep_pages(app, before.titles())
         return
-    pages = list(_list_pages(app))
+    pages = list(_list_pages(app) if app.config.chokepoint_catalogue else list_apart(app))
     frame = frame_key(app, env)
     standing = before.pages if before is not None and before.frame == frame else {}
     _Plan.stale = [page for page in pages if standing.get(page.address) != (page.title, page.shown)]

@@ -6,8 +6,8 @@ all are, when something every page shows changed, such as a title in the content
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from optparse import Values
 from pathlib import Path
@@ -42,6 +42,7 @@ class Generated:
         shown: a hash of everything its body shows.
         write: writes its body.
         read: gives it as a document in its place, which is rendered as Sphinx renders pages.
+        context: what else the template is told of it.
     """
 
     address: str
@@ -50,6 +51,7 @@ class Generated:
     shown: str
     write: Callable[[], Markup] = Markup
     read: Callable[[], nodes.document] | None = None
+    context: Mapping[str, Any] = field(default_factory=dict)
 
 
 def write_pages(app: Sphinx, pages: Sequence[Generated]) -> None:
@@ -126,6 +128,7 @@ def _context(app: Sphinx, page: Generated, body: str) -> dict[str, Any]:
         "hasdoc": lambda name: name in app.env.all_docs or (name == SEARCH and builder.search),
         "content_root": to_top(page.address) or "./",
         "title": page.title,
+        **page.context,
         "body": str(body),
     }
 
