@@ -179,4 +179,4 @@ def test_a_question_readers_ask_first_is_answered_on_the_front_page_and_leads_to
         assert facts[f"index.{key}"]["value"] not in (None, "")
         story = origin(f"index.{key}").partition(".")[0]
         assert story != "index"
-    assert all(re.search(r"\]\((\w+)(/\w+)?\.(ipynb|md)(#[\w-]+)?\)", text) for text in said)
+    assert all(re.search(r"\]\(\w+\.ipynb(#[\w-]+)?\)|href=\"\w+/\w+\.html\"", text) for text in said)

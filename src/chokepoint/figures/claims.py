@@ -38,8 +38,8 @@ THEMES = {
     "controls": msg("Export controls"),
     "properties": msg("The metals"),
     "background": msg("Background"),
-    "concentration": msg("Who produces what"),
-    "quotas": msg("The quotas of 2010"),
+    "concentration": msg("Who makes what"),
+    "quotas": msg("The precedent of 2010"),
     "legislation": msg("Laws"),
     "africa": msg("Africa"),
 }

@@ -25,7 +25,7 @@ def others(look: Look) -> None:
 
 @STORY.shows(
     *("licensed_n", "licensed_names", "ladder_day", "ban_end_open", "ban_end"),
-    *("projects_n", "projects_begun", "project_names"),
+    *("projects_n", "project_names"),
     *("us_china_share", "us_reliance", "us_from", "us_to"),
 )
 def steps(look: Look) -> None:

@@ -29,7 +29,7 @@ for _key in ("price_last", "outside", "newest_step", "ban_end_open", "ban_end", 
     STORY.repeats(_key, f"controls.{_key}")
 for _key in ("days_to_licence", "us_china_share", "us_reliance", "us_from", "us_to", "ladder_day"):
     STORY.repeats(_key, f"controls.{_key}")
-for _key in ("licensed_n", "licensed_names", "projects_n", "projects_begun", "project_names"):
+for _key in ("licensed_n", "licensed_names", "projects_n", "project_names"):
     STORY.repeats(_key, f"controls.{_key}")
 for _key in ("kg", "months", "year"):
     STORY.repeats(f"ge_{_key}", f"controls.own_{_key}", mineral="germanium", last_month="2026-06")

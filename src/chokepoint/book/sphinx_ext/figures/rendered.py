@@ -169,7 +169,8 @@ def write_listing(meta: dict[str, Any], catalogue: Catalogue, files: str) -> Mar
         "figure",
         tag("p", meta["title"], class_="t", id=f"{name}-title"),
         tag("p", meta["subtitle"], class_="s"),
-        write_table(shorten(meta["table"]), label, catalogue),
+        _write_length(len(meta["table"]["rows"])),
+        write_table(shorten(meta["table"]), label, catalogue, labelled=True),
         tag("p", meta["notes"], class_="note") if meta.get("notes") else Markup(),
         _write_caption(meta, catalogue, files, data=Markup(), downloads={"csv": DOWNLOADS["csv"]}),
         class_="fig listing",
@@ -177,6 +178,16 @@ def write_listing(meta: dict[str, Any], catalogue: Catalogue, files: str) -> Mar
         aria_labelledby=f"{name}-title",
         data_figure=meta["id"],
     )
+
+
+IN_SIGHT = 5
+"""So many rows of a list are in sight at once; of a longer one its length is said above it."""
+
+
+def _write_length(rows: int) -> Markup:
+    if rows <= IN_SIGHT:
+        return Markup()
+    return tag("p", count("{n} row", "{n} rows: scroll in the box to see them all.", rows), class_="length")
 
 
 _LONG = re.compile(r"(-?)[\d,]+\.\d{2,}")
@@ -276,8 +287,15 @@ def _write_data(meta: dict[str, Any], catalogue: Catalogue) -> Markup:
     return tag("details", summary, write_table(table, label, catalogue), class_="data")
 
 
-def write_table(table: dict[str, Any], label: str, catalogue: Catalogue) -> Markup:
-    """Write a data table with the source and place of every row, in a box that scrolls on its own."""
+def write_table(table: dict[str, Any], label: str, catalogue: Catalogue, *, labelled: bool = False) -> Markup:
+    """Write a data table with the source and place of every row, in a box that scrolls on its own.
+
+    Args:
+        table: columns, rows and the ids behind each row.
+        label: what the box is called.
+        catalogue: the sources.
+        labelled: whether each cell repeats its heading, for phones, on which a row becomes a card.
+    """
     titles = [column["title"] for column in table["columns"]]
     aligns = [column.get("align", "left") for column in table["columns"]]
     head = [
@@ -286,16 +304,22 @@ def write_table(table: dict[str, Any], label: str, catalogue: Catalogue) -> Mark
     ]
     head.append(tag("th", str(_("Source and place")), scope="col"))
     origins = _write_origins(table["row_ids"], catalogue)
-    rows = [_write_row(*row, aligns) for row in zip(table["rows"], origins, strict=True)]
+    names = [*titles, str(_("Source and place"))] if labelled else [None] * (len(titles) + 1)
+    rows = [_write_row(*row, aligns, names) for row in zip(table["rows"], origins, strict=True)]
     caption = tag("caption", label, class_="vh")
     body = tag("table", caption, tag("thead", tag("tr", *head)), tag("tbody", *rows))
     return tag("div", body, class_="scroll", role="region", tabindex="0", aria_label=label)
 
 
-def _write_row(cells: Sequence[str], origin: str, aligns: Sequence[str]) -> Markup:
+def _write_row(
+    cells: Sequence[str], origin: str, aligns: Sequence[str], names: Sequence[str | None]
+) -> Markup:
     first = tag("th", _keep_short(cells[0]), scope="row", class_=_side(aligns[0]))
-    rest = (tag("td", _keep_short(c), class_=_side(a)) for c, a in zip(cells[1:], aligns[1:], strict=True))
-    return tag("tr", first, *rest, tag("td", origin, class_="src"))
+    rest = (
+        tag("td", _keep_short(cell), class_=_side(align) or (None if cell else "void"), data_label=name)
+        for cell, align, name in zip(cells[1:], aligns[1:], names[1:-1], strict=True)
+    )
+    return tag("tr", first, *rest, tag("td", origin, class_="src", data_label=names[-1]))
 
 
 def _write_origins(row_ids: Sequence[str], catalogue: Catalogue) -> list[str]:
@@ -315,8 +339,14 @@ def _write_origin(refs: Sequence[RowRef], catalogue: Catalogue) -> str:
 
 
 def _write_place(source: Source, locators: Sequence[str]) -> str:
+    """Name a source once, with its places, or how many they are where they would fill the cell."""
     unique = [locator for locator in dict.fromkeys(locators) if locator]
-    return reader().commas([source.publisher, source.year, *unique])
+    many = [count("{n} place", "{n} places", len(unique))] if len(unique) > PLACES else unique
+    return reader().commas([source.publisher, source.year, *many])
+
+
+PLACES = 3
+"""So many places of one source are written out in a cell."""
 
 
 def _keep_short(cell: str) -> Markup | str:
