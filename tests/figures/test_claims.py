@@ -73,11 +73,25 @@ def test_a_card_says_what_its_rule_asks_and_turns_on(both):
     (card,) = payload(claims.cards(both, "controls", T))["cards"]
     assert (card["asks"], card["looks_at"], card["flips"]) == ("Did it?", "The day.", "Another day.")
     assert card["edges"] == [
-        "The edge is at 5 days. A week is the longest span. At half of it the verdict is: supported; "
+        "The line is at 5 days. A week is the longest span. At half of it the verdict is: supported; "
         "at double of it: contradicted."
     ]
     assert card["note"] == NOTE
     assert (card["odds"], card["odds_specs"]) == ("{flip} in 100", {"flip": ["c02_flip", ",.0f"]})
+
+
+def test_a_line_that_may_be_halved_or_doubled_says_so_once(both):
+    same = (Turn(WHY, 5.0, "days", "supported", "supported"),)
+    (card,) = payload(claims.cards(both.assign(turns=[same]), "controls", T))["cards"]
+    assert card["edges"] == [
+        "The line is at 5 days. A week is the longest span. Halving or doubling it changes nothing."
+    ]
+
+
+def test_odds_stand_on_a_card_only_where_there_are_any(both):
+    none = both.assign(odds=[Odds((msg("No odds can be given"),))])
+    (card,) = payload(claims.cards(none, "controls", T))["cards"]
+    assert (card["odds"], card["odds_specs"]) == ("", {})
 
 
 def test_the_swap_of_words_is_named_only_where_it_occurs(both):

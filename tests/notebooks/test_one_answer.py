@@ -20,20 +20,51 @@ QUESTIONS = {
         "recommended": ("controls.price_multiple", "index.price_multiple"),
         "alternatives": ("controls.same_multiple", "controls.annual_multiple", "controls.digest_ratio"),
     },
-    "what part of gallium exports came back, lowest total of the year": {
-        "recommended": ("controls.last_share_low", "world_after.tonnage_low"),
+    "what gallium costs": {
+        "recommended": ("controls.price_last", "index.price_last"),
+        "alternatives": ("controls.annual_us_price",),
+    },
+    "what part of gallium exports came back": {
+        "recommended": (
+            *("controls.last_share_low", "controls.last_share_high"),
+            *("world_after.tonnage_low", "world_after.tonnage_high", "index.tonnage_high"),
+        ),
         "alternatives": ("controls.gallium_change", "controls.quarter_change"),
     },
-    "what part of gallium exports came back, highest total of the year": {
-        "recommended": ("controls.last_share_high", "world_after.tonnage_high"),
-        "alternatives": ("controls.deepest_change", "controls.weakest_change"),
+    "by how much gallium exports fell, as the headline tried for robustness has it": {
+        "recommended": ("controls.last_change_high", "robustness.controls_last_change_high"),
+        "alternatives": ("controls.gallium_change",),
+    },
+    "how much gallium China made in the year before the licence": {
+        "recommended": ("controls.china_revised", "world_after.grew_before"),
+        "alternatives": ("controls.china_t",),
+    },
+    "how much gallium others made in the year before the licence": {
+        "recommended": ("controls.abroad_revised", "claims.c43_before"),
+        "alternatives": (),
     },
     "what part of US gallium imports is Chinese": {
-        "recommended": ("controls.us_china_share", "derisking.us_gallium"),
+        "recommended": ("controls.us_china_share", "derisking.us_gallium", "index.us_china_share"),
         "alternatives": ("controls.lobby_share",),
+    },
+    "how far China’s share of antimony was corrected": {
+        "recommended": (
+            "revisions.antimony_share_before",
+            "world_after.antimony_share_before",
+            "index.antimony_share_before",
+        ),
+        "alternatives": (),
     },
     "how many controls followed the notice": {
         "recommended": ("controls.steps_since", "index.steps_since"),
+        "alternatives": (),
+    },
+    "how many goods need a licence": {
+        "recommended": ("controls.licensed_n", "index.licensed_n"),
+        "alternatives": (),
+    },
+    "how many sentences are contradicted": {
+        "recommended": ("claims.now_contradicted", "index.now_contradicted"),
         "alternatives": (),
     },
     "how many claims there are": {
@@ -42,6 +73,19 @@ QUESTIONS = {
     },
 }
 """By question: the facts that carry the recommended answer, and those that differ for a reason told."""
+ASKED_FIRST = {
+    "how much germanium China exported in 2025": ("ge_kg", "ge_months"),
+    "which minerals are under licence": ("licensed_n", "licensed_names", "ladder_day"),
+    "who could replace Chinese gallium": ("projects_n", "project_names"),
+    "China's share of antimony, and how sure it is": ("sb_leader_share", "antimony_share_after"),
+    "whether the quota of 2010 caused the fall": ("parts_own",),
+    "who Zambia's largest creditor is": ("zambia_creditor", "zambia_share", "zambia_year"),
+    "what gallium costs": ("price_last", "price_day"),
+    "how far the United States depends on China for gallium": ("us_reliance", "us_china_share"),
+    "whether the ban on the United States is suspended, and until when": ("ban_end",),
+    "which sentences of the article are wrong": ("contradicted_said",),
+}
+"""What readers asked of the site first, by the facts of the front page that answer it."""
 PAGES_THAT_LEAD = ("index", "world_after", "derisking", "robustness")
 """Pages other than that of the box whose prose gives an answer that has alternatives there."""
 
@@ -119,3 +163,20 @@ def test_every_page_that_gives_such_an_answer_leads_to_the_box():
     assert leading <= set(PAGES_THAT_LEAD)
     assert len(leading) > 1
     assert [name for name in PAGES_THAT_LEAD if f"({BOX})" not in prose_of(name)] == []
+
+
+def asked_section():
+    return prose_of("index").partition("## Ten questions, answered")[2].partition("\n## ")[0]
+
+
+@pytest.mark.parametrize("question", ASKED_FIRST)
+def test_a_question_readers_ask_first_is_answered_on_the_front_page_and_leads_to_its_chapter(question, facts):
+    paragraphs = asked_section().split("\n\n")
+    keys = ASKED_FIRST[question]
+    said = [text for text in paragraphs if all(re.search(rf"\b{key}\b", text) for key in keys)]
+    assert said, question
+    for key in keys:
+        assert facts[f"index.{key}"]["value"] not in (None, "")
+        story = origin(f"index.{key}").partition(".")[0]
+        assert story != "index"
+    assert all(re.search(r"\]\(\w+\.ipynb(#[\w-]+)?\)|href=\"\w+/\w+\.html\"", text) for text in said)

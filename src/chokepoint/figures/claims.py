@@ -38,8 +38,8 @@ THEMES = {
     "controls": msg("Export controls"),
     "properties": msg("The metals"),
     "background": msg("Background"),
-    "concentration": msg("Who produces what"),
-    "quotas": msg("The quotas of 2010"),
+    "concentration": msg("Who makes what"),
+    "quotas": msg("The precedent of 2010"),
     "legislation": msg("Laws"),
     "africa": msg("Africa"),
 }
@@ -139,6 +139,7 @@ def _card(row: Row, t: Translator) -> dict[str, Any]:
         "theme": row.theme,
         "type": t.code(row.type),
         "quote": row.quote_zh,
+        "place": t.cell(row.locator),
         "paraphrase": _paraphrase(row, t),
         "verdict": row.verdict,
         "word": t.say(WORDS[row.verdict]),
@@ -160,20 +161,26 @@ def _told_by_rule(row: Row, t: Translator) -> dict[str, Any]:
         "asks": t.say(rule.asks),
         "looks_at": t.say(rule.looks_at),
         "flips": t.say(rule.flips),
-        "edges": [_told_turn(turn, t) for turn in row.turns],
+        "edges": [_told_turn(turn, row.verdict, t) for turn in row.turns],
         "note": t.say(NOTE) if rule.rare else "",
-        "odds": row.odds.template(t),
+        # why none can be given is the same on most cards; the page says it once
+        "odds": row.odds.template(t) if row.odds.numbers else "",
         "odds_specs": _specs(row.claim_id, row.odds.numbers),
     }
 
 
-def _told_turn(turn: Turn, t: Translator) -> str:
-    """Say where an edge is and why, and what half and double of it would give."""
+def _told_turn(turn: Turn, verdict: str, t: Translator) -> str:
+    """Say where the line of a verdict is and why, and what half and double of it would give."""
     digits = 0 if float(turn.value).is_integer() else 1
     where = t.measure(turn.value, turn.unit, digits)
     half, double = (t.say(WORDS[verdict]) for verdict in (turn.half, turn.double))
-    moved = t("At half of it the verdict is: {half}; at double of it: {double}.", half=half, double=double)
-    return " ".join([t("The edge is at {where}.", where=where), t.say(turn.why), moved])
+    if turn.half == turn.double == verdict:
+        moved = t("Halving or doubling it changes nothing.")
+    else:
+        moved = t(
+            "At half of it the verdict is: {half}; at double of it: {double}.", half=half, double=double
+        )
+    return " ".join([t("The line is at {where}.", where=where), t.say(turn.why), moved])
 
 
 def _specs(claim_id: str, numbers: dict[str, Number]) -> dict[str, list[str]]:

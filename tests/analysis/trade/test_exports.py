@@ -162,12 +162,22 @@ def test_years_are_compared_in_the_one_scope_that_reaches_furthest():
             "row_ids": list("wxyz"),
         }
     )
-    two = exports.years_in_one_scope(years, 2022)
+    two = exports.years_in_one_scope(years, 2022, 2023)
     assert two["row_ids"].tolist() == ["w", "z"]
     row = exports.summarise_years(two).iloc[0]
     assert (row["base_t"], row["low_t"], row["high_t"], row["low_percent"]) == (1, 2, 2, 200)
-    assert exports.years_in_one_scope(years, 2024).empty
+    assert exports.years_in_one_scope(years, 2024, 2025).empty
     assert exports.summarise_years(two.head(0)).empty
+
+
+def test_a_year_that_begins_before_the_event_is_not_set_against_its_base():
+    years = pd.DataFrame(
+        {"year": [2022, 2023, 2024], "product_scope": ["a", "a", "b"], "quantity_kg": [4e3, 3e3, 1e3]}
+    ).assign(row_ids=list("xyz"))
+    assert exports.years_in_one_scope(years, 2022, 2024).empty
+    assert exports.years_in_any_scope(years, 2022, 2024)["row_ids"].tolist() == ["x", "z"]
+    assert exports.years_in_any_scope(years, 2021, 2024).empty
+    assert exports.years_in_any_scope(years, 2022, 2025).empty
 
 
 def test_publishers_that_agree_have_no_spread():
@@ -274,7 +284,7 @@ def test_years_are_in_tonnes_and_percent_of_the_highest_base():
             "row_ids": list("wxyz"),
         }
     )
-    row = exports.summarise_years(exports.years_in_one_scope(years, 2022)).iloc[0]
+    row = exports.summarise_years(exports.years_in_one_scope(years, 2022, 2023)).iloc[0]
     assert row[["base_year", "base_t", "last_year", "low_t", "high_t"]].tolist() == [2022, 2, 2024, 4, 6]
     assert row[["low_percent", "high_percent"]].tolist() == [200, 300]
 

@@ -64,6 +64,17 @@ def projects(*states):
     return {"supply_response": like("supply_response", "sup-s01", *states)}
 
 
+def test_a_later_edition_of_the_same_year_is_told_beside_the_one_that_stood():
+    assert [asked(key) for key in ("china_revised", "abroad_revised")] == [600, 10]
+    assert asked("china_revised", "2023-10-01") is None
+
+
+def test_the_projects_counted_are_named_by_country():
+    assert asked("project_names").startswith("Greece: Agios Nikolaos gallium; Canada: ")
+    assert asked("project_names").count(";") == asked("projects_n") - 1
+    assert asked("project_names", **projects()) is None
+
+
 def test_the_published_projects_are_counted():
     assert [asked(key) for key in ("projects_n", "projects_begun")] == [6, 0]
     germanium = {"params": {"mineral": "germanium"}}

@@ -91,9 +91,38 @@ def test_the_newest_year_is_set_against_the_last_full_one_before_the_licence():
     assert [asked(key, **rows) for key in keys] == ["2022", "2025", 0.1, 0.07, 0.08]
     assert [asked(key, **rows) for key in ("last_share_low", "last_share_high")] == [70, 80]
     assert [asked(key, **rows) for key in ("last_change_low", "last_change_high")] == [-30, -20]
+    shared = world(year(2022, 100), year(2024, 60), year(2024, 40, status="doubtful"))
+    assert [asked(key, **shared) for key in ("last_share_low", "last_share_high")] == [60, 60]
+    assert asked("last_year", **world(year(2022, 100), year(2023, 94))) is None
     early = {"params": {"last_month": "2024-12"}}
     assert asked("last_year", **early, **rows) == "2024"
     assert asked("last_year", params={"first_month": "2023-01"}, **rows) is None
+
+
+def test_two_years_of_different_counts_stand_beside_each_other_where_no_count_has_both():
+    other = {"product_scope": "other"}
+    rows = [year(2022, 44000), year(2023, 41000), year(2024, 25000, **other), year(2024, 29000, **other)]
+    keys = ("counts_base_year", "counts_base_t", "counts_year", "counts_span")
+    assert [asked(key, **world(*rows)) for key in keys] == ["2022", 44, "2024", "25–29"]
+    assert asked("counts_year", **world(*rows, year(2024, 30000))) is None
+    assert asked("counts_year", **world(*rows[:2])) is None
+    assert asked("last_share_span", params={"mineral": "germanium"}) is None
+    assert asked("counts_span", params={"mineral": "germanium"}) == "25–29"
+
+
+def test_the_pace_of_the_metal_followed_says_how_many_months_it_rests_on():
+    rows = world(month("2023-01", 100), month("2025-01", 90), month("2025-02", 110), month("2025-03", 40))
+    keys = ("own_kg", "own_months", "own_year")
+    assert [asked(key, **rows) for key in keys] == [80, 3, "2025"]
+    assert asked("own_kg", params={"mineral": "germanium"}, **rows) is None
+
+
+def test_every_later_month_of_which_only_a_zero_is_known_is_named():
+    zeros = ("2023-08", "2024-05", "2025-05", "2024-06")
+    rows = [month(when, 0, status="zero") for when in zeros]
+    rows += [month("2024-06", 7, product_scope="other")]
+    assert asked("zero_again", **world(*rows)) == "May 2024 and May 2025"
+    assert asked("zero_again", **world(rows[0])) is None
 
 
 def test_the_widest_spread_is_of_printed_totals():

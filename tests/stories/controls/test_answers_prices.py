@@ -52,6 +52,23 @@ def test_prices_outside_the_span_of_months_are_left_out(day, last):
     assert before == (300 if day == "2022-07-01" else None)
 
 
+@pytest.mark.parametrize(
+    ("inside", "after", "before"),
+    [("2024-04-01", None, 3), ("2023-10-01", 3, None), ("2023-12-15", None, None)],
+)
+def test_ends_that_lie_far_apart_are_told_so(inside, after, before):
+    outside = price("2023-06-01", 100), price("2024-01-01", 300)
+    tables = world(*outside, price("2023-06-01", 100, "China"), price(inside, 120, "China"))
+    assert [asked(key, **tables) for key in ("ends_after", "ends_before")] == [after, before]
+    assert asked("ends_after", **world(*outside)) is None
+
+
+def test_the_price_of_a_year_is_that_of_the_newest_survey():
+    assert [asked(key) for key in ("annual_us_price", "annual_us_year")] == [580, "2025"]
+    assert asked("annual_us_price", params={"mineral": "germanium"}) == 4100
+    assert asked("annual_us_price", "2023-10-01") is None
+
+
 def test_a_price_worked_out_counts_unless_only_the_printed_are_asked():
     look = looking(params={"mineral": "germanium"})
     assert look.ask("price_change").value == pytest.approx(18.5, abs=0.1)

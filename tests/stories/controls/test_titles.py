@@ -116,13 +116,13 @@ def test_no_data_give_a_plain_heading_without_a_number(t):
     assert [text for text in said if "nan" in text.lower() or " 0 " in text or not text] == []
 
 
-def test_titles_speak_of_the_first_row_of_each_summary(t):
+def test_titles_speak_of_the_first_row_of_each_summary_and_of_every_month_of_zero(t):
     begun = pd.DataFrame({"n": [3, 9], "begun": [2, 9]})
     assert findings.projects_begun(begun, t).startswith("2 of 3 new projects")
     zero = pd.DataFrame({"month": pd.to_datetime(["2023-08-01", "2023-09-01"])})
     known = pd.DataFrame({"month": pd.to_datetime(["2023-01-01"]), "high": [1.0]})
     told = findings.monthly(known, zero, pd.Timestamp("2023-01-01"), "gallium", t)
-    assert told == "Gallium fell to nothing in August 2023"
+    assert told == "Gallium fell to nothing in August 2023 and September 2023"
 
 
 @pytest.mark.parametrize(

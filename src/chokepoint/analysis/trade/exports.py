@@ -111,23 +111,40 @@ def year_totals(exports: pd.DataFrame, commodity: str) -> pd.DataFrame:
     return years[columns].sort_values(["year", "product_scope", "quantity_kg"], ignore_index=True)
 
 
-def years_in_one_scope(years: pd.DataFrame, base_year: int) -> pd.DataFrame:
+def years_in_one_scope(years: pd.DataFrame, base_year: int, since: int) -> pd.DataFrame:
     """Keep a base year and the newest later year of the one scope that reaches furthest.
 
     Args:
         years: as :func:`year_totals` gives them, derived totals included if wanted.
         base_year: the year to compare with.
+        since: the first year that may be set against it: the first that lies wholly after the event.
 
     Returns:
-        The rows of both years in that scope; none if no scope has the base year and a later one.
+        The rows of both years in that scope; none if no scope has the base year and such a later one.
     """
     with_base = years[years["product_scope"].isin(years.loc[years["year"] == base_year, "product_scope"])]
-    later = with_base[with_base["year"] > base_year]
+    later = with_base[with_base["year"] >= since]
     if later.empty:
         return years.head(0)
     newest = later.sort_values("year").iloc[-1]
     in_scope = years["product_scope"] == newest["product_scope"]
     return years[in_scope & years["year"].isin([base_year, newest["year"]])]
+
+
+def years_in_any_scope(years: pd.DataFrame, base_year: int, since: int) -> pd.DataFrame:
+    """Keep a base year and the newest later one in whatever scopes they are printed.
+
+    Args:
+        years: as :func:`year_totals` gives them.
+        base_year: the year to compare with.
+        since: the first year that may be set beside it.
+
+    Returns:
+        The rows of both years, all scopes; none unless both are known.
+    """
+    newest = years.loc[years["year"] >= since, "year"].max()
+    both = years[years["year"].isin([base_year, newest])]
+    return both if both["year"].nunique() == 2 else years.head(0)
 
 
 def summarise_years(two: pd.DataFrame) -> pd.DataFrame:

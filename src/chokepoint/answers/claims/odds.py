@@ -29,7 +29,6 @@ AT_TIMES = msg(
     "another verdict"
 )
 ALONE = msg("Of {publishers} publishers, each taken alone, {other|gives|give|none gives} another verdict")
-ONE = msg("One publisher alone prints what is asked, so that none can be swapped for another")
 UNMEASURED = msg("No odds can be given: no two editions are known from which revisions could be measured")
 HOW = {
     "draws": msg("draws from the revisions measured between consecutive editions"),
@@ -93,7 +92,8 @@ def find_odds(article: Article, claim_id: str, look: Look, draft: Draft) -> Odds
     values = {"draws": (len(drawn), "draws"), "flip": (round(part), "draws in 100")}
     values |= {"publishers": (len(alone), "publishers"), "other": (other, "publishers")}
     numbers = {name: Number(*value, HOW[name], found.all_rows) for name, value in values.items()}
-    return Odds((SELDOM if part < RARE else AT_TIMES, ALONE if len(alone) > 1 else ONE), numbers)
+    swapped = (ALONE,) if len(alone) > 1 else ()
+    return Odds((SELDOM if part < RARE else AT_TIMES, *swapped), numbers)
 
 
 def each_alone(look: Look) -> list[Look]:

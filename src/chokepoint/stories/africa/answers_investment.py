@@ -155,6 +155,13 @@ states_row(
     continent_year=Column("year", "year", AS_PRINTED),
 )
 states_row(
+    "share_of_output",
+    owned_shares,
+    "own-af-output-2023",
+    output_share=Column("percent", "percent", AS_PRINTED, date="year"),
+    output_year=Column("year", "year", AS_PRINTED),
+)
+states_row(
     "share_of_cobalt",
     owned_shares,
     "own-cobalt-2023",

@@ -36,6 +36,7 @@ def investment_flows(look: Look, first_year: int) -> Shown:
 
 @STORY.shows(
     *("continent_share", "continent_year", investment.shares_of_single_mines, "world_cobalt"),
+    *("output_share", "output_year"),
     *(investment.african_share_at_first, investment.african_share_at_last),
 )
 def owners(look: Look) -> Shown:

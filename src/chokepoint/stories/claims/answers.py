@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from chokepoint.analysis.ids import tally
+from chokepoint.analysis.ids import in_one_row, tally
 from chokepoint.analysis.production import revision_odds
 from chokepoint.analysis.production.revision_odds import Draws
 from chokepoint.answers.answer import Column
@@ -18,6 +18,7 @@ from chokepoint.answers.look import Look
 from chokepoint.answers.recipes import named
 from chokepoint.answers.robustness.cases import Known
 from chokepoint.i18n import msg
+from chokepoint.stories.claims.short import SHORT
 from chokepoint.stories.claims.story import STORY
 from chokepoint.stories.claims.titles import HOLDS
 
@@ -94,6 +95,15 @@ def claims_that_hold(look: Look) -> pd.DataFrame:
 def claims(look: Look) -> pd.DataFrame:
     """Count the claims."""
     return tally(look(judged))
+
+
+@STORY.answers(contradicted_said=Column("said", how="what these claims say, in a few words each"))
+def contradicted(look: Look) -> pd.DataFrame:
+    """Say in a few words what each contradicted claim says."""
+    found = look(judged)
+    wrong = found[found["verdict"] == "contradicted"]
+    said = [look.t("“{words}”", words=look.t.say(SHORT[one])) for one in wrong["claim_id"]]
+    return in_one_row(wrong, said=look.t.listing(said))[: int(len(wrong) > 0)]
 
 
 @STORY.answers(moved_n=Column("n", "claims", "claims whose verdict differs between the two days", base="of"))

@@ -132,6 +132,20 @@ def commodities_counted(look: Look) -> pd.DataFrame:
     return in_one_row(counted, n=counted["commodity_id"].nunique())[: len(counted)]
 
 
+@STORY.answers(top_first_names=Column("names", how="tables in which China is first, by its share"))
+def largest_first_places(look: Look) -> pd.DataFrame:
+    """Name the goods of which China's share is largest, each once."""
+    counted = ranking.rankable(look(counted_tables))
+    first = counted[counted["leader"] == "CHN"].sort_values("share", ascending=False, kind="stable")
+    goods = first.drop_duplicates("commodity_id").head(NAMED)
+    names = [str(look(metal_names)[one]) for one in goods["commodity_id"]]
+    return in_one_row(goods, names=look.t.listing(names))[: int(len(goods) > 0)]
+
+
+NAMED = 3
+"""So many goods are named where China's share is largest."""
+
+
 @STORY.answers(
     first_left_n=Column("n", "tables", "tables of that edition and year without two real bounds"),
     first_left_names=Column("words", how="tables of that edition and year without two real bounds"),

@@ -51,7 +51,9 @@ def share_history(look: Look, commodity: str) -> Shown:
     """Show the largest producer's share over the years, or say where it is shown."""
     t, metal = look.t, look(answers.metal_name)
     if commodity in answers_compared.FURTHER_DOWN:
-        return NothingPublished(t("The history of {metal} is drawn further down this page.", metal=metal))
+        return NothingPublished(
+            t("A section below shows how the share of {metal} changed over the years.", metal=metal)
+        )
     if not look.ask("has_own_history").value:
         return NothingPublished(
             t("Of {metal} no year but one is in these tables, so no history can be drawn.", metal=metal)
@@ -82,6 +84,7 @@ def ranking(look: Look) -> Figure:
 @STORY.shows(
     answers_ranking.who_is_counted,
     answers_ranking.first_places,
+    answers_ranking.largest_first_places,
     answers_ranking.commodities_counted,
     answers_ranking.tables_left_out,
     answers_ranking.count_of_editions,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from chokepoint.analysis.ids import join_ids
+from chokepoint.analysis.ids import in_one_row, join_ids
 from chokepoint.analysis.production import capacity, supply
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
+from chokepoint.answers.names import place_names
 from chokepoint.i18n import msg
 from chokepoint.stories.controls.answers_notice import notice_day
 from chokepoint.stories.controls.story import STORY
@@ -15,6 +16,7 @@ from chokepoint.stories.controls.story import STORY
 STOOD = "2023"
 """The edition of the survey that stood when the licence came; its newest year is the one before."""
 PROJECTS = msg("projects first told of since the notice, neither paused nor rejected when last told of")
+REVISED = msg("as printed in the newest edition of the survey that has the year, in tonnes")
 BEGUN = msg("newest dated state is first output; at the most with those of an undated report")
 
 
@@ -83,6 +85,21 @@ def chinese_output(look: Look) -> pd.DataFrame:
     return found.assign(t=found["quantity_kg"] / 1000, basis=basis)
 
 
+@STORY.answers(
+    china_revised=Column("t", "t", REVISED, date="year"),
+    abroad_revised=Column("abroad_t", "t", REVISED, date="year", rows="abroad_ids"),
+)
+def revised_output(look: Look, mineral: str) -> pd.DataFrame:
+    """Read the same year’s output in the newest edition of the survey, where that changed it."""
+    before, rows = look(chinese_output), look["production"]
+    same = (rows["commodity_id"] == mineral) & (rows["publisher"] == "USGS") & (rows["country_iso3"] == "CHN")
+    own = rows[same & rows["year"].isin(before["year"])].sort_values("vintage").tail(1)
+    newest = own.merge(look(made_abroad), on="year", suffixes=("", "_abroad"))
+    found = newest.assign(abroad_t=newest["t"], abroad_ids=newest["row_ids"], row_ids=newest["row_id"])
+    changed = not own["quantity_kg"].isin(before["quantity_kg"]).all()
+    return found.assign(t=found["quantity_kg"] / 1000)[: int(changed)]
+
+
 @STORY.keep
 def every_state(look: Look, mineral: str) -> pd.DataFrame:
     """Give the newest state of every project and plant."""
@@ -114,6 +131,15 @@ def projects(look: Look, mineral: str, within_months: int = 0) -> pd.DataFrame:
     since = look(notice_day)
     until = min(since + pd.DateOffset(months=within_months), look.day) if within_months else look.day
     return supply.new_projects(look["supply_response"], mineral, since, until)
+
+
+@STORY.answers(project_names=Column("names", how="the projects counted, each with its country"))
+def named_projects(look: Look) -> pd.DataFrame:
+    """Name the projects that are counted."""
+    found, names = look(projects), look(place_names)
+    pairs = zip(found["country_iso3"].map(names), found["project"], strict=True)
+    named = look.t.semicolons(look.t.pair(place, name) for place, name in pairs)
+    return in_one_row(found, names=named)[: int(len(found) > 0)]
 
 
 @STORY.answers(newest_state=Column("state_date", "date", "latest reported state of one of these projects"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from chokepoint.analysis.ids import join_ids
+from chokepoint.analysis.ids import in_one_row, join_ids
 from chokepoint.analysis.policy import timeline
 from chokepoint.analysis.trade import derivations, exports
 from chokepoint.answers.answer import Column
@@ -25,6 +25,8 @@ PACE = msg(
 PACE_MONTHS = msg("count of the months known before the licence, in that scope")
 SHARES_OF_BASE = msg("lowest and highest total over that of the base year")
 OVER_BASE = msg("total over the highest one of the base year, less one")
+COUNTS = msg("lowest and highest total of the first whole years known, each in the counts that have it")
+OWN_PACE = msg("mean of the newest year's known months, one scope")
 SPREAD = msg("year whose printed totals in one count lie farthest apart: highest less lowest")
 RANKED = msg("kg of the partner over kg of all itemised destinations in these months")
 BY_MONTH = msg("count of the months of the span by what is known in any scope")
@@ -80,6 +82,15 @@ def _wrought_in(look: Look, month: pd.Timestamp) -> pd.DataFrame:
 def first_month_under_licence(look: Look) -> pd.DataFrame:
     """Pick what left as wrought metal in the month the licence took effect."""
     return _wrought_in(look, look(licence_day))
+
+
+@STORY.answers(zero_again=Column("months", how="later months whose figures are all zero", rows="row_ids"))
+def later_zeros(look: Look) -> pd.DataFrame:
+    """Name the later months of which nothing but a zero is known."""
+    months = look(calendar)
+    found = months[(months["known"] == "zero") & (months["month"] > look(licence_day))]
+    named = look.t.listing([look.t.month(one) for one in found["month"]])
+    return in_one_row(found, months=named)[: int(len(found) > 0)]
 
 
 @STORY.answers(rush_kg=Column("quantity_kg", "kg", "as printed, in kg", date="month"))
@@ -179,6 +190,23 @@ def year_totals(look: Look, mineral: str, first_month: str, last_month: str) -> 
 
 
 @STORY.answers(
+    own_kg=Column("after_kg", "kg a month", OWN_PACE, date="year", rows="after_ids"),
+    own_months=Column("after_months", "months", OWN_PACE, date="year", rows="after_ids"),
+    own_year=Column("year", "year", "newest year with monthly figures", rows="after_ids"),
+)
+def own_pace(look: Look, mineral: str) -> pd.DataFrame:
+    """Average the newest year's known months of the metal this page follows."""
+    return exports.pace_of_newest_year(look["exports_monthly"], [mineral], look(licence_day))
+
+
+@STORY.keep
+def firm_totals(look: Look) -> pd.DataFrame:
+    """Leave out the totals marked doubtful: one that covers eleven months is no bound of a year."""
+    years = look(year_totals)
+    return years[years["status"] != "doubtful"]
+
+
+@STORY.answers(
     base_year=Column("base_year", "year", "last full year before the licence", rows="base_ids"),
     base_t=Column("base_t", "t", "highest total printed for the year", date="base_year", rows="base_ids"),
     last_year=Column("last_year", "year", "newest year in the same count", rows="last_ids"),
@@ -198,16 +226,35 @@ def year_totals(look: Look, mineral: str, first_month: str, last_month: str) -> 
     last_change_low=Column("change_low", "percent", OVER_BASE, date="last_year", base="base_t"),
     last_change_high=Column("change_high", "percent", OVER_BASE, date="last_year", base="base_t"),
 )
-def compared_years(look: Look) -> pd.DataFrame:
-    """Set the newest year against the last full one before the licence, in one count."""
-    base = exports.years_in_one_scope(look(year_totals), base_year=look(licence_day).year - 1)
-    found = exports.summarise_years(base)
+def compared_years(look: Look, of_year: int = 0) -> pd.DataFrame:
+    """Set the newest whole year under licence, or none but the one asked for, against the last before it."""
+    licensed = look(licence_day).year
+    two = exports.years_in_one_scope(look(firm_totals), base_year=licensed - 1, since=licensed + 1)
+    every = exports.summarise_years(two)
+    found = every[every["last_year"] == of_year] if of_year else every
     ends = zip(found["low_percent"], found["high_percent"], strict=True)
     return found.assign(
         span=[look.t.interval(*pair) for pair in ends],
         change_low=found["low_percent"].astype(float) - 100,
         change_high=found["high_percent"].astype(float) - 100,
     )
+
+
+@STORY.answers(
+    counts_base_year=Column("base_year", "year", "last full year before the licence", rows="base_ids"),
+    counts_base_t=Column("base_t", "t", COUNTS, date="base_year", rows="base_ids"),
+    counts_year=Column("last_year", "year", "newest whole year under licence", rows="last_ids"),
+    counts_low=Column("low_t", "t", COUNTS, date="last_year", rows="last_ids"),
+    counts_high=Column("high_t", "t", COUNTS, date="last_year", rows="last_ids"),
+    counts_span=Column("span", "t", COUNTS, date="last_year", low="low_t", high="high_t", rows="last_ids"),
+)
+def years_of_two_counts(look: Look) -> pd.DataFrame:
+    """Put both years beside each other where no one count has them; nothing where one has."""
+    licensed = look(licence_day).year
+    two = exports.years_in_any_scope(look(firm_totals), base_year=licensed - 1, since=licensed + 1)
+    found = exports.summarise_years(two)[: int(look(compared_years).empty)]
+    ends = zip(found["low_t"], found["high_t"], strict=True)
+    return found.assign(span=[look.t.interval(*pair) for pair in ends])
 
 
 @STORY.answers(

@@ -18,6 +18,7 @@ CHANGE = msg("newest over last before the notice")
 BASE = msg("middle of the last range before the notice")
 NEWEST = msg("middle of the newest range that is not doubtful")
 RATIO = msg("price outside over price inside, middles of both ranges")
+ENDS = msg("months between the newest firm price outside China and the newest one inside")
 IN_DIGEST = msg("price outside over price inside in the same text")
 
 
@@ -100,6 +101,20 @@ def price_of_the_year_before(look: Look, mineral: str) -> pd.DataFrame:
     return found.assign(multiple=newest["last"].max() / found["value"], row_ids=both)
 
 
+@STORY.answers(
+    annual_us_price=Column("value", "USD/kg", "as printed, of a whole year", date="year"),
+    annual_us_year=Column("year", "year", "newest year of that price"),
+)
+def price_of_a_year(look: Look, mineral: str) -> pd.DataFrame:
+    """Pick the newest yearly price that the US survey prints, which other pages quote."""
+    every = look["commodity_prices"]
+    own = every[(every["commodity_id"] == mineral) & every["form"].isin(YEARLY_FORMS)]
+    newest = own[own["vintage"] == own["vintage"].max()]
+    return newest[newest["year"] == newest["year"].max()]
+
+
+YEARLY_FORMS = ("", "Germanium metal")
+"""The forms under which the survey prints the price of a year now: none named for gallium."""
 FORM = "low purity, primary"
 """The form whose yearly price the US Geological Survey prints and the reporters assess."""
 
@@ -121,6 +136,24 @@ FORM = "low purity, primary"
 def price_inside(look: Look) -> pd.DataFrame:
     """Set the newest firm price in China against the last one before the notice."""
     return prices.change_since(look(quoted_prices), "China", look(day_of_own_notice))
+
+
+@STORY.answers(
+    ends_after=Column("after", "months", ENDS),
+    ends_before=Column("before", "months", ENDS),
+)
+def ends_of_both(look: Look) -> pd.DataFrame:
+    """Say how far the newest firm price outside lies from the newest one inside, where that is far."""
+    ends = look(price_outside).merge(look(price_inside), how="cross", suffixes=("", "_inside"))
+    days = pd.to_datetime(ends["last_day"]) - pd.to_datetime(ends["last_day_inside"])
+    apart = pd.to_timedelta(days).dt.days / DAYS_OF_A_MONTH
+    ids = [join_ids(pair) for pair in ends[["last_ids", "last_ids_inside"]].to_numpy()]
+    months = apart.round().where(apart.abs() * DAYS_OF_A_MONTH > PAIR_DAYS)
+    later, earlier = months.where(months > 0), (-months).where(months < 0)
+    return ends.assign(after=later, before=earlier, row_ids=ids)
+
+
+DAYS_OF_A_MONTH = 365.25 / 12
 
 
 @STORY.answers(

@@ -57,7 +57,7 @@ def status_board(
         title=title,
         subtitle=t(
             "Chinese export controls that have not ended, by element or good, on {day}; "
-            "beside each mark when it took effect or was to",
+            "beside each mark the month in which it took effect, also where it was suspended later",
             day=t.day(day),
         ),
         alt=_board_alt(frame, t),
@@ -66,7 +66,8 @@ def status_board(
         columns=_board_columns(t),
         notes=t(
             "Licence: for every destination. Other limits: on know-how, foreign-made goods or traders. "
-            "Names in brackets: a further notice on the same good. Lists of firms by name, drafts, campaigns "
+            "Names in brackets: a further notice on the same good, with its number; the table has the day of "
+            "a suspension. Lists of firms by name, drafts, campaigns "
             "and easings are not drawn here; the list of all steps has them."
         ),
     )
@@ -83,7 +84,7 @@ def _board_rows(board: pd.DataFrame, names: pd.Series, t: Translator) -> pd.Data
 
 def _label(row: Row, names: pd.Series, t: Translator) -> str:
     name = str(names.get(row.commodity_id, row.commodity_id)).strip("()")
-    return t("({name})", name=name) if row.nth else name
+    return t("({name}, {notice})", name=name, notice=row.announcement_no) if row.nth else name
 
 
 def _day(day: pd.Timestamp, t: Translator) -> str:

@@ -115,10 +115,11 @@ def projects(states: pd.DataFrame, title: str, metal: str, t: Translator) -> Lis
 
 
 def _project_rows(states: pd.DataFrame, t: Translator) -> pd.DataFrame:
-    return states.assign(
-        begun=states["phase"].isin(STARTED),
-        phase_name=[t.code(phase) for phase in states["phase"]],
-        plan=[_plan(tonnes, t) for tonnes in states["planned_t"]],
+    newest_first = states.sort_values("state_date", ascending=False, kind="stable")
+    return newest_first.assign(
+        begun=newest_first["phase"].isin(STARTED),
+        phase_name=[t.code(phase) for phase in newest_first["phase"]],
+        plan=[_plan(tonnes, t) for tonnes in newest_first["planned_t"]],
     )
 
 

@@ -95,7 +95,10 @@ def both_metals(look: Look) -> Shown:
     return export_charts.both_metals(months, named, look(metal_names), title, look.t)
 
 
-@STORY.shows(exports.quarters, exports.deepest_fall, exports.weakest_fall, exports.coverage)
+@STORY.shows(
+    *(exports.quarters, exports.deepest_fall, exports.weakest_fall, exports.coverage),
+    exports.later_zeros,
+)
 def monthly_exports(look: Look) -> Shown:
     """Show the exports of each month in each count."""
     known, months, first = look(exports.known_months), look(exports.calendar), look(_empty_first_month)
@@ -106,7 +109,8 @@ def monthly_exports(look: Look) -> Shown:
             day=look.t.day(look.day),
         )
         return NothingPublished(words)
-    title = titles.monthly(known, first, months["month"].min(), look(metal), look.t)
+    zeros = months[months["known"] == "zero"] if len(first) else months.head(0)
+    title = titles.monthly(known, zeros, months["month"].min(), look(metal), look.t)
     licence = look(notice.own_licence_day)
     return export_charts.monthly_exports(known, months, licence, title, look(metal), look.t)
 
@@ -116,7 +120,10 @@ def _empty_first_month(look: Look) -> pd.DataFrame:
     return found[found["quantity_kg"] == 0]
 
 
-@STORY.shows(exports.compared_years, exports.spread, exports.doubtful_total, exports.newest_figure)
+@STORY.shows(
+    *(exports.compared_years, exports.years_of_two_counts, exports.own_pace),
+    *(exports.spread, exports.doubtful_total, exports.newest_figure),
+)
 def yearly_exports(look: Look) -> Shown:
     """Show every total of a year, with its publisher and month of print."""
     years = look(exports.year_totals)
@@ -131,7 +138,8 @@ def yearly_exports(look: Look) -> Shown:
         )
         for publisher, published in zip(sources["publisher"], sources["published"], strict=True)
     ]
-    title = titles.yearly(look(exports.compared_years), look(metal), look.t)
+    one, two = look(exports.compared_years), look(exports.years_of_two_counts)
+    title = titles.yearly(two if one.empty else one, look(metal), look.t)
     return export_total_charts.yearly_exports(years.assign(who=who), title, look(metal), look.t)
 
 
@@ -157,6 +165,7 @@ def destinations(look: Look) -> Shown:
     *(prices.price_outside, prices.price_inside, prices.price_bound, prices.converted_prices),
     *(prices.paired_prices, prices.first_gap, prices.widest_gap, prices.digest_gap),
     *(prices.price_of_one_reporter, prices.price_of_the_year_before, prices.modelled_rise),
+    *(prices.ends_of_both, prices.price_of_a_year),
     *(material.stock_purchases, material.market_size, prices.count_of_prices),
 )
 def price_points(look: Look) -> Shown:
@@ -206,7 +215,10 @@ def us_imports(look: Look) -> Shown:
     return elsewhere_charts.american_imports(sources, title, look(metal), look.t)
 
 
-@STORY.shows(elsewhere.capacity_outside_china, elsewhere.chinese_output, material.last_american_output)
+@STORY.shows(
+    *(elsewhere.capacity_outside_china, elsewhere.chinese_output, elsewhere.revised_output),
+    material.last_american_output,
+)
 def capacity_outside(look: Look) -> Shown:
     """Show the capacity outside China by how it stands."""
     standing = look(elsewhere.standing_capacity)
@@ -222,7 +234,7 @@ def capacity_outside(look: Look) -> Shown:
 
 @STORY.shows(
     *(elsewhere.project_count, elsewhere.delivering_projects, elsewhere.undated_output),
-    *(elsewhere.newest_report, elsewhere.earlier_attempts),
+    *(elsewhere.newest_report, elsewhere.earlier_attempts, elsewhere.named_projects),
 )
 def projects(look: Look) -> Listed:
     """Show each project at its last reported state."""

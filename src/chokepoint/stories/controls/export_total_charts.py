@@ -34,6 +34,15 @@ def yearly_exports(years: pd.DataFrame, title: str, metal: str, t: Translator) -
         draw=lambda width: _draw_years(frame, width),
         frame=translated(frame, ["product_scope", "status"], t),
         columns=_year_columns(t),
+        notes=_years_note(frame, t),
+    )
+
+
+def _years_note(frame: pd.DataFrame, t: Translator) -> str:
+    if not (frame["status"] == "doubtful").any():
+        return ""
+    return t(
+        "The total that its status calls doubtful seems to lack a month and is left out of the comparison."
     )
 
 

@@ -26,7 +26,7 @@ def listed_names(ids: str, names: pd.Series, t: Translator) -> str:
 
 
 def controls_ladder(ladder: pd.DataFrame, names: pd.Series, title: str, t: Translator) -> Listing:
-    """List every control with its start, its state and its end.
+    """List every control with its start, its state and its end, the newest first.
 
     Args:
         ladder: as ``policy.controls.build_ladder`` gives it.
@@ -34,7 +34,7 @@ def controls_ladder(ladder: pd.DataFrame, names: pd.Series, title: str, t: Trans
         title: the finding.
         t: the reader's language.
     """
-    frame = _ladder_rows(ladder, names, t)
+    frame = _ladder_rows(ladder[::-1], names, t)
     return Listing(
         id="controls-ladder",
         title=title,

@@ -73,17 +73,17 @@ def american_imports(sources: pd.DataFrame, metal: str, t: Translator) -> str:
 
 
 def monthly(known: pd.DataFrame, zero: pd.DataFrame, first: pd.Timestamp, metal: str, t: Translator) -> str:
-    """Name the month of zero and the month with most."""
+    """Name every month of zero and the month with most."""
     if zero.empty or known.empty:
         return t("Monthly exports of {metal}", metal=metal)
     peak = known.sort_values("high", kind="stable")["month"].iloc[-1]
+    zeros = t.listing([t.month(one) for one in zero["month"]])
     if peak <= first:
-        words = {"metal": t.capital(metal), "zero": t.month(zero["month"].iloc[0])}
-        return t("{metal} fell to nothing in {zero}", **words)
+        return t("{metal} fell to nothing in {zero}", metal=t.capital(metal), zero=zeros)
     return t(
         "{metal} fell to nothing in {zero}; the month with most since {first} is {peak}",
         metal=t.capital(metal),
-        zero=t.month(zero["month"].iloc[0]),
+        zero=zeros,
         first=t.month(first),
         peak=t.month(peak),
     )

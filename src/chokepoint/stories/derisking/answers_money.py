@@ -8,6 +8,8 @@ from chokepoint.analysis.ids import names_id, tally, with_row_ids
 from chokepoint.analysis.policy import measures as policy
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
+from chokepoint.answers.names import place_names
+from chokepoint.figures.places import with_article
 from chokepoint.i18n import msg
 from chokepoint.stories.derisking.answers_acts import BN
 from chokepoint.stories.derisking.story import STORY
@@ -47,10 +49,14 @@ def largest_sums(look: Look) -> pd.DataFrame:
 @STORY.answers(
     top_sum=Column("bn", "billion USD", "largest single sum in dollars"),
     top_kind=Column("kind_name", how="its kind"),
+    top_by=Column("by", how="where it is paid or invested"),
+    top_for=Column("recipient_words", how="what it is for"),
 )
 def largest_sum(look: Look) -> pd.DataFrame:
-    """Give the largest single sum."""
-    return look(largest_sums).head(1)
+    """Give the largest single sum, with its country and what it is for."""
+    first = look(largest_sums).head(1)
+    by = [with_article(code, look(place_names), look.t) for code in first["jurisdiction"]]
+    return first.assign(by=by, recipient_words=[look.t.cell(text) for text in first["recipient"]])
 
 
 def _largest_of(look: Look, kind: str) -> pd.DataFrame:

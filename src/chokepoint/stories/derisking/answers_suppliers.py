@@ -69,6 +69,15 @@ def lines_over_in_the_world(look: Look, threshold: int) -> pd.DataFrame:
     return tally(pairs[pairs["world"] > threshold], look["targets"])
 
 
+@STORY.answers(
+    world_lines_n=Column("n", "lines", "strategic material and stage with a figure in world supply")
+)
+def all_lines_of_the_world(look: Look) -> pd.DataFrame:
+    """Count the lines with a figure for the world."""
+    pairs = look(supplier_pairs).assign(row_ids=lambda rows: rows["world_ids"])
+    return tally(pairs, look["targets"])
+
+
 @STORY.answers(hidden_n=Column("n", "lines", "above the cap in world supply only"))
 def lines_hidden(look: Look, threshold: int) -> pd.DataFrame:
     """Count the lines above the cap in the world and not in the EU."""

@@ -257,6 +257,7 @@ def statement_matrix(look: Look) -> Listed:
     answers_suppliers.lines_over,
     answers_suppliers.lines_over_from_china,
     answers_suppliers.lines_over_in_the_world,
+    answers_suppliers.all_lines_of_the_world,
     answers_suppliers.lines_hidden,
     answers_suppliers.names_over,
     answers_suppliers.heavy_rare_earths,

@@ -68,6 +68,18 @@ def second_move(look: Look) -> pd.DataFrame:
     return in_words(look, look(ranked_by_share).iloc[1:2])
 
 
+@STORY.answers(
+    antimony_share_year=Column("when", how="year whose revision moved China's share of antimony most"),
+    antimony_share_before=Column("share_before", "percent", "share of the printed world total", date="when"),
+    antimony_share_after=Column("share_after", "percent", "the same one edition later", date="when"),
+)
+def share_of_antimony(look: Look) -> pd.DataFrame:
+    """Find the year for which one edition's correction moved China's share of antimony most."""
+    rows = look.given(quantity="production")(weighed)
+    own = rows[(rows["commodity_id"] == "antimony") & (rows["country_iso3"] == CHINA) & rows["moved"]]
+    return own.loc[own["points"].abs().sort_values(ascending=False, kind="stable").index].head(1)
+
+
 HOW_FACTOR = msg("largest factor between two editions among countries of at least the share asked for")
 
 

@@ -48,7 +48,7 @@ def in_short(look: Look) -> None:
     """Tell what the page follows, and what it comes to."""
 
 
-@STORY.shows(answers_shares.largest_move, answers_shares.second_move)
+@STORY.shows(answers_shares.largest_move, answers_shares.second_move, answers_shares.share_of_antimony)
 def largest_revisions(look: Look) -> Shown:
     """Show the revisions that moved a share of the world most."""
     ranked, names, t = look(answers_shares.ranked_by_share), look(_names), look.t

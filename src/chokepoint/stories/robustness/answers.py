@@ -164,7 +164,7 @@ def counted(look: Look) -> pd.DataFrame:
     return trial.by_figure(BOOK, look(summary))
 
 
-DIRECTIONS = ("controls-price_change", "controls-gallium_change", "concentration-leader_share")
+DIRECTIONS = ("controls-price_change", "concentration-leader_share")
 """Headlines that say which way a thing went, not how far."""
 
 

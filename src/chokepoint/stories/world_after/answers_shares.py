@@ -154,11 +154,12 @@ def output_last(look: Look) -> pd.DataFrame:
     return look(gallium_output).tail(1)
 
 
+for _end in ("year", "before", "after"):
+    STORY.repeats(f"antimony_share_{_end}", f"revisions.antimony_share_{_end}")
+
+
 @STORY.answers(
     revision=Column("apart", "points", "two editions of one publisher for one year", low="low", high="high"),
-    revision_older=Column("older", "percent", "older edition"),
-    revision_newer=Column("newer", "percent", "newer edition"),
-    revision_year=Column("year", "year", "the year both print"),
 )
 def antimony_revision(look: Look) -> pd.DataFrame:
     """Give the year for which two editions of one publisher lie farthest apart on antimony."""

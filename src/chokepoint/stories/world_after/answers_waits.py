@@ -150,7 +150,10 @@ def _seen(key: str, step: str) -> Recipe[pd.DataFrame]:
 
     def wait(look: Look) -> pd.DataFrame:
         found = look(reference_waits)
-        return on_its_day(look, found[found["step"] == step])
+        dated = on_its_day(look, found[found["step"] == step])
+        # a span of exports lasts until the day before the one on which its clock stops
+        last = pd.Timedelta(days=1 if key.startswith("exports") else 0)
+        return dated.assign(day=dated["day"] - last)
 
     month = Column("day", "month", how="month in which it was first seen of the case compared with")
     return STORY.answers(**{f"seen_{key}": month})(named(wait, f"wait_for_{key}"))

@@ -63,6 +63,7 @@ def prices_after(look: Look) -> Shown:
     *(answers_shares.rare_earth_move, answers_shares.gallium_move, answers_shares.graphite_move),
     *(answers_shares.antimony_move, answers_shares.output_before, answers_shares.output_last),
     *(answers_shares.antimony_revision, answers_shares.antimony_fall),
+    *("antimony_share_year", "antimony_share_before", "antimony_share_after"),
 )
 def shares_after(look: Look) -> Shown:
     """Show China's share of output."""

@@ -14,6 +14,7 @@ CARD = {
     "theme": "concentration",
     "type": "figure",
     "quote": "全球约80%的镓",
+    "place": "paragraph 3",
     "paraphrase": "China makes about 80 percent.",
     "verdict": "outdated",
     "word": "outdated",
@@ -50,7 +51,13 @@ def test_a_card_says_its_verdict_in_words_and_its_quotation_in_its_language():
     head = claims._write_head(CARD)
     assert '<span class="badge">outdated</span>' in head
     assert "as known on 6 July 2023: not checkable" in head
-    assert '<q lang="zh">全球约80%的镓</q>' in head
+    assert '<q lang="zh">全球约80%的镓……</q>' in head
+    assert "China makes about 80 percent. (paragraph 3)" in head
+
+
+def test_a_card_without_odds_has_no_empty_paragraph_for_them():
+    with_odds, without = (claims._make_card(CARD | {"odds": odds}, "claims") for odds in ("Some", ""))
+    assert len(with_odds.children) == len(without.children) + 1
 
 
 def test_a_card_shows_its_question_and_its_rule_and_the_swap_only_where_there_is_one():

@@ -51,6 +51,7 @@ def test_texts_of_the_table_are_no_markup():
     assert r": first \[1\]" in text
     assert r": mind\_this" in text
     assert ": 0 to 1; higher means more" in text
+    assert ": 1 or more; higher means more" in "\n".join(write_method({**ROW, "range": "1.."}))
     assert "`quotas.quota_use`, `bounds.add`" in text
 
 

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 CLAIMS_MIME = "application/vnd.chokepoint.claims+json"
 STRIP_HEIGHT = 10
 BEST, WORST = 5, 1
+CUT = "……"
+"""The mark of a quotation that is a part of a sentence, in the language of the article."""
 
 
 class claim_card(nodes.General, nodes.Element):
@@ -140,8 +142,9 @@ def _make_card(card: dict[str, Any], page: str) -> claim_card:
     node = claim_card("", claim=card["id"], verdict=card["verdict"], theme=card["theme"])
     node += raw(_write_head(card))
     node += nodes.paragraph("", "", *_fill_sentence(card["sentence"], card["specs"]), translatable=False)
-    odds = _fill_sentence(card["odds"], card["odds_specs"])
-    node += nodes.paragraph("", "", *odds, translatable=False, classes=["odds"])
+    if card["odds"]:
+        odds = _fill_sentence(card["odds"], card["odds_specs"])
+        node += nodes.paragraph("", "", *odds, translatable=False, classes=["odds"])
     node += raw(_write_foot(card, page))
     return node
 
@@ -151,8 +154,8 @@ def _write_head(card: dict[str, Any]) -> Markup:
     badge = tag("span", card["word"], class_="badge")
     before = str(_("as known on 6 July 2023: %s")) % card["then"] if card["moved"] else ""
     words = join([badge, *([" · ", before] if before else [])])
-    quote = tag("q", card["quote"], lang="zh")
-    said = tag("p", quote, " ", card["paraphrase"], class_="q")
+    quote = tag("q", f"{card['quote']}{CUT}", lang="zh")
+    said = tag("p", quote, " ", marks.aside(card["paraphrase"], card["place"]), class_="q")
     return tag("p", own, words, class_="verdict") + said + tag("p", card["asks"], class_="asks")
 
 

@@ -85,7 +85,8 @@ def _fields(row: dict[str, str]) -> Iterator[tuple[str, str]]:
 def _range(row: dict[str, str]) -> str:
     """Write from where to where a measure goes, and what more of it means."""
     low, dots, high = row["range"].partition("..")
-    span = str(_("{low} to {high}")).format(low=low, high=high) if dots else low
+    words = str(_("{low} to {high}")) if high else str(_("{low} or more"))
+    span = words.format(low=low, high=high) if dots else low
     higher = str(_("higher means {what}")).format(what=row["higher_means"]) if row["higher_means"] else ""
     return reader().semicolons(filter(None, [span, higher]))
 

@@ -184,7 +184,8 @@ def write_listing(
         "figure",
         tag("p", meta["title"], class_="t", id=f"{name}-title"),
         tag("p", meta["subtitle"], class_="s"),
-        write_table(shorten(meta["table"]), label, catalogue, links or {}),
+        _write_length(len(meta["table"]["rows"])),
+        write_table(shorten(meta["table"]), label, catalogue, links or {}, labelled=True),
         tag("p", meta["notes"], class_="note") if meta.get("notes") else Markup(),
         _write_caption(meta, catalogue, files, data=Markup(), downloads={"csv": DOWNLOADS["csv"]}),
         class_="fig listing",
@@ -192,6 +193,16 @@ def write_listing(
         aria_labelledby=f"{name}-title",
         data_figure=meta["id"],
     )
+
+
+IN_SIGHT = 5
+"""So many rows of a list are in sight at once; of a longer one its length is said above it."""
+
+
+def _write_length(rows: int) -> Markup:
+    if rows <= IN_SIGHT:
+        return Markup()
+    return tag("p", count("{n} row", "{n} rows: scroll in the box to see them all.", rows), class_="length")
 
 
 _LONG = re.compile(r"(-?)[\d,]+\.\d{2,}")
@@ -292,7 +303,12 @@ def _write_data(meta: dict[str, Any], catalogue: Catalogue) -> Markup:
 
 
 def write_table(
-    table: dict[str, Any], label: str, catalogue: Catalogue, links: Mapping[int, Sequence[str]] = {}
+    table: dict[str, Any],
+    label: str,
+    catalogue: Catalogue,
+    links: Mapping[int, Sequence[str]] = {},
+    *,
+    labelled: bool = False,
 ) -> Markup:
     """Write a data table with the source and place of every row, in a box that scrolls on its own.
 
@@ -301,6 +317,7 @@ def write_table(
         label: what the box is called.
         catalogue: the sources of the data package.
         links: addresses that cells lead to, by the place of their column.
+        labelled: whether each cell repeats its heading, for phones, on which a row becomes a card.
     """
     titles = [column["title"] for column in table["columns"]]
     aligns = [column.get("align", "left") for column in table["columns"]]
@@ -311,17 +328,27 @@ def write_table(
     head.append(tag("th", str(_("Source and place")), scope="col"))
     origins = _write_origins(table["row_ids"], catalogue)
     leads = [{n: column[k] for n, column in links.items()} for k in range(len(origins))]
-    rows = [_write_row(*row, aligns) for row in zip(table["rows"], origins, leads, strict=True)]
+    names = [*titles, str(_("Source and place"))] if labelled else [None] * (len(titles) + 1)
+    rows = [_write_row(*row, aligns, names) for row in zip(table["rows"], origins, leads, strict=True)]
     caption = tag("caption", label, class_="vh")
     body = tag("table", caption, tag("thead", tag("tr", *head)), tag("tbody", *rows))
     return tag("div", body, class_="scroll", role="region", tabindex="0", aria_label=label)
 
 
-def _write_row(cells: Sequence[str], origin: str, leads: Mapping[int, str], aligns: Sequence[str]) -> Markup:
+def _write_row(
+    cells: Sequence[str],
+    origin: str,
+    leads: Mapping[int, str],
+    aligns: Sequence[str],
+    names: Sequence[str | None],
+) -> Markup:
     shown = [tag("a", c, href=leads[n]) if leads.get(n) else _keep_short(c) for n, c in enumerate(cells)]
     first = tag("th", shown[0], scope="row", class_=_side(aligns[0]))
-    rest = (tag("td", c, class_=_side(a)) for c, a in zip(shown[1:], aligns[1:], strict=True))
-    return tag("tr", first, *rest, tag("td", origin, class_="src"))
+    rest = (
+        tag("td", cell, class_=_side(align) or (None if cell else "void"), data_label=name)
+        for cell, align, name in zip(shown[1:], aligns[1:], names[1:-1], strict=True)
+    )
+    return tag("tr", first, *rest, tag("td", origin, class_="src", data_label=names[-1]))
 
 
 def _write_origins(row_ids: Sequence[str], catalogue: Catalogue) -> list[str]:
@@ -341,8 +368,14 @@ def _write_origin(refs: Sequence[RowRef], catalogue: Catalogue) -> str:
 
 
 def _write_place(source: Source, locators: Sequence[str]) -> str:
+    """Name a source once, with its places, or how many they are where they would fill the cell."""
     unique = [locator for locator in dict.fromkeys(locators) if locator]
-    return reader().commas([source.publisher, source.year, *unique])
+    many = [count("{n} place", "{n} places", len(unique))] if len(unique) > PLACES else unique
+    return reader().commas([source.publisher, source.year, *many])
+
+
+PLACES = 3
+"""So many places of one source are written out in a cell."""
 
 
 def _keep_short(cell: str) -> Markup | str:
