@@ -21,8 +21,8 @@ RUNS = "not(@type='application/ld+json')"
 INLINE = f"//script[{RUNS} and not(@src)]"
 """Scripts that a browser runs; what is written for machines about the claims is data."""
 
-# what is inside a drawing is one image to a reader's tools, and thousands of elements to axe; rows, entries and
-# cards are alike: the slow proofs look at all of them, the others at the first few of a kind
+# what is inside a drawing is one image to a reader's tools, and thousands of elements to axe; rows, entries
+# and cards are alike: the slow proofs look at all of them, the others at the first few of a kind
 RUN_AXE = """([wholeLists, rules]) => {
   document.querySelectorAll('.plot > svg').forEach(svg => svg.replaceChildren());
   document.querySelectorAll(wholeLists ? 'tbody' : 'main *').forEach(parent => {
@@ -39,7 +39,7 @@ RUN_AXE = """([wholeLists, rules]) => {
     rules: {'target-size': {enabled: true}}});
 }"""
 OF_THE_VIEW = ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"]
-"""The rules whose answer hangs on colours and width; the others are asked in one view, and in all among the slow."""
+"""Rules whose answer hangs on colours and width; the others are asked in one view, and in all if slow."""
 
 PLANT_FAULTS = """() => {
   const words = "<p>faint</p><div><button>a</button><button>b</button></div>";
@@ -146,7 +146,9 @@ def test_axe_does_look_at_the_size_of_targets_and_at_contrast(small_book, visit,
     tab = visit(small_book, "index.html").tab
     tab.evaluate(PLANT_FAULTS)
     tab.evaluate(AXE.read_text("utf-8"))
-    assert {"target-size", "color-contrast"} <= {v["id"] for v in tab.evaluate(RUN_AXE, [False, rules])["violations"]}
+    assert {"target-size", "color-contrast"} <= {
+        v["id"] for v in tab.evaluate(RUN_AXE, [False, rules])["violations"]
+    }
 
 
 def test_every_page_says_its_policy_before_anything_else(site):
