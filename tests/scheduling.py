@@ -26,7 +26,7 @@ class Shared(LoadScopeScheduling):
 
 
 def shared(nodeid):
-    """Name what a test shares with others: what was seen of a site, drawn figures, answers of a chapter, or its file."""
+    """Name what a test shares with others: a site seen, figures drawn, answers of a chapter, or its file."""
     file = nodeid.partition("::")[0]
     if file.startswith("tests/site/"):
         return next((book for book in ("real_book", "dated_book") if f"[{book}" in nodeid), "small books")
