@@ -25,8 +25,8 @@ from chokepoint.errors import DataError
 from chokepoint.notes import TABLE, note
 from chokepoint.paths import data_folder
 
-# thousands of small frames are filtered, and each column that Arrow keeps costs a call of its own: chapters took
-# a third more time with them
+# thousands of small frames are filtered, and each column that Arrow keeps costs a call of its own: chapters
+# took a third more time with them
 pd.set_option("mode.string_storage", "python")
 
 SOURCES = "sources"
