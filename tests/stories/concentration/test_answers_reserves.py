@@ -88,3 +88,11 @@ def test_closures_of_gallium_plants_are_counted(now, world):
     closures = now["plant_closures"]
     assert now.ask("gallium_closures").value == (closures["commodity_id"] == "gallium").sum() > 0
     assert world(plant_closures=closures.assign(commodity_id="tin")).ask("gallium_closures").value == 0
+
+
+def test_no_output_is_said_of_a_holder_that_the_table_does_not_list(now):
+    vanadium = now.given(commodity="vanadium")
+    assert told(vanadium, "leader", "leader_made") == ["Australia", None]
+    cobalt = now.given(commodity="cobalt")
+    assert told(cobalt, "leader") == ["the Democratic Republic of the Congo"]
+    assert cobalt.ask("reserves_leader_made").value > 50

@@ -9,6 +9,7 @@ from chokepoint.analysis.production import capacity, reserves, restated
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
 from chokepoint.answers.names import metal_names, name_commodities, place_names
+from chokepoint.figures.places import with_article
 from chokepoint.i18n import msg
 from chokepoint.stories.concentration.answers import stage_followed, table_shares
 from chokepoint.stories.concentration.answers_ranking import Edition
@@ -41,7 +42,9 @@ def reserves_beside_output(look: Look, top_n: int) -> pd.DataFrame:
     reserves_leader_share=Column(
         "reserves", "percent", "its reserves over the total, or the sum of the countries", date="edition"
     ),
-    reserves_leader_made=Column("production", "percent", "its share of output in the table of this page"),
+    reserves_leader_made=Column(
+        "production", "percent", "its share of output in the table of this page, if listed"
+    ),
     reserves_edition=Column("edition", how="newest edition with reserves of the commodity"),
 )
 def largest_holder(look: Look) -> pd.DataFrame:
@@ -50,8 +53,7 @@ def largest_holder(look: Look) -> pd.DataFrame:
     ordered = look(reserves_beside_output).sort_values("reserves", ascending=False, kind="stable")
     first = ordered.head(min(len(held), 1))
     return first.assign(
-        name=[look(place_names)[code] for code in first["country_iso3"]],
-        production=first["production"].fillna(0),
+        name=[with_article(code, look(place_names), look.t) for code in first["country_iso3"]],
         edition="".join(held["vintage"].head(1)),
     )
 
