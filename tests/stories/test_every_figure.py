@@ -280,7 +280,7 @@ def before():
     return emptied(KnownTables())
 
 
-SILENT = {"dossier.producers"}
+SILENT = {"dossier.producers", "country.shares"}
 """Exhibits that show nothing where there is nothing to draw: their page has said so in its headline."""
 
 

@@ -29,11 +29,18 @@ def listings():
 
 
 LISTINGS = listings()
+GIVEN = {
+    "robustness": {"theme": "quotas"},
+    # on the country the book opens its pages with there is no row of these
+    "country.imported": {"country": "USA"},
+    "country.built": {"country": "USA"},
+}
+"""What a story or a list is asked with besides the defaults of its page."""
 
 
 def made(name, look):
     story = next(one for one in stories() if one.name == name.partition(".")[0])
-    given = {"theme": "quotas"} if story.name == "robustness" else {}
+    given = GIVEN.get(story.name, {}) | GIVEN.get(name, {})
     return look.of(story, **given)(story.exhibit(name.partition(".")[2]).draw)
 
 

@@ -7,6 +7,7 @@ import yaml
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from chokepoint.book.engine import stage as module
+from chokepoint.book.engine.contents.apart import Apart
 from chokepoint.book.engine.contents.editions import Edition
 from chokepoint.book.engine.contents.pages import read_pages
 from chokepoint.book.engine.contents.settings import read_config
@@ -148,6 +149,15 @@ def test_the_current_edition_knows_which_pages_other_days_have(dated):
     context = config["sphinx"]["config"]["html_context"]
     assert (context["days"], context["dated_pages"]) == ([DAY], ["index"])
     assert config["title"] == "T"
+
+
+def test_of_pages_made_apart_other_days_have_the_sample(dated):
+    pages = read_pages(dated)
+    apart = [
+        Apart(f"sheet/{name}", name, "sheets", "sheet", "chapters/sheet.ipynb", {}, sampled)
+        for name, sampled in (("tin", False), ("zinc", True))
+    ]
+    assert Staged(Edition(), pages, pages, (DAY,), apart=apart).dated == ["index", "sheet/zinc"]
 
 
 def test_a_page_is_named_by_its_short_title_its_heading_or_its_file(dated):

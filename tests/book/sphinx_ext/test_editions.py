@@ -162,3 +162,12 @@ def test_a_figure_a_day_cannot_draw_leads_to_its_page_and_is_missed_in_the_curre
     assert page.xpath("//main//a[normalize-space()='the chart']/@href") == ["one.html"]
     assert "fig-late" not in warnings
     assert "undefined label" in build(tmp_path / "now", pages)[1]
+
+
+def test_a_word_of_the_glossary_stays_a_word_where_there_is_no_glossary(tmp_path):
+    pages = {"index": "# Home\n\nA {term}`by-product` of zinc.\n"}
+    out, warnings = build(tmp_path / "then", pages, html_context=THEN, nitpicky=True)
+    assert not warnings
+    assert "by-product" in html.parse(out / "index.html").find(".//article").text_content()
+    _out, warnings = build(tmp_path / "now", pages, html_context=CURRENT, nitpicky=True)
+    assert "term not in glossary" in warnings

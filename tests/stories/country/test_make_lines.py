@@ -28,8 +28,8 @@ def test_who_makes_nothing_is_said_to_make_nothing():
 
 def test_second_places_are_named_and_lower_ones_counted():
     lines = told("COD", make_lines.other_lines)
-    assert lines[0].startswith("It is second in 3 more tables; the minerals are")
-    assert lines[1] == "Behind others it stands in 4 more tables."
+    assert lines[0].startswith("It is second in 3 more tables: industrial diamond")
+    assert lines[1] == "It stands behind others in 4 more tables."
 
 
 def test_the_agency_names_refineries():

@@ -14,7 +14,7 @@ def test_the_largest_shares_are_drawn_with_their_bounds():
 
 def test_no_share_that_cannot_be_compared_is_drawn():
     look = look_of("CHN")
-    drawn = share_charts.largest_shares(look, answers.comparable(look(answers.own_shares))).frame
+    drawn = share_charts.largest_shares(answers.comparable(look(answers.own_shares)), look).frame
     assert not drawn["is_open"].any()
     assert not drawn["is_old"].any()
     assert set(drawn["kind"]) == {"china"}

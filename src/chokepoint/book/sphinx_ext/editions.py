@@ -146,8 +146,13 @@ class LeadOut(SphinxTransform):
 
 def find_page_of(
     app: Sphinx, env: BuildEnvironment, node: pending_xref, words: nodes.TextElement
-) -> nodes.reference | None:
-    """Lead a link to a figure that an edition of a day cannot draw to the page it would stand on."""
+) -> nodes.TextElement | None:
+    """Lead a link to a figure that an edition of a day cannot draw to the page it would stand on.
+
+    A word of the glossary stays a word there: the glossary is of no day, so such an edition lacks it.
+    """
+    if node.get("reftype") == "term" and app.config.html_context.get("current_edition"):
+        return words
     page, _mark, figure = str(node.get("reftarget", "")).rpartition("/")
     dated = app.config.html_context.get("edition_day")
     if not dated or not figure.startswith("fig-") or page not in env.found_docs:

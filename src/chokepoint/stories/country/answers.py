@@ -59,6 +59,12 @@ def followed_tables(look: Look) -> pd.DataFrame:
 
 
 @STORY.keep
+def printed_rows(look: Look) -> pd.DataFrame:
+    """Give the rows of these tables."""
+    return editions.rows_of(look["production"], look(followed_tables))
+
+
+@STORY.keep
 def shares_of_all(look: Look) -> pd.DataFrame:
     """Give every country's share in these tables.
 
@@ -67,7 +73,7 @@ def shares_of_all(look: Look) -> pd.DataFrame:
         largest figure), ``of`` (producers with a figure), ``is_first``, ``is_open``, ``is_old``, ``leader``.
     """
     tables = look(followed_tables)
-    shares = concentration.shares(editions.rows_of(look["production"], tables))
+    shares = concentration.shares(look(printed_rows))
     joined = shares.merge(tables[[*TABLE, *OF_TABLE]], on=TABLE)
     place = joined.groupby(TABLE)["quantity"].rank(method="min", ascending=False).astype(int)
     ends = {"low": "share_low", "percent": "share", "high": "share_high"}

@@ -79,8 +79,8 @@ def doubt(look: Look) -> list[Any]:
 @STORY.shows()
 def shares(look: Look) -> Figure | None:
     """Draw its largest shares."""
-    rows = answers.comparable(look(answers.own_shares))
-    return None if rows.empty else share_charts.largest_shares(look, rows)
+    rows = answers.comparable(look(answers.own_shares))[: share_charts.DRAWN]
+    return None if rows.empty else share_charts.largest_shares(rows, look)
 
 
 @STORY.shows()

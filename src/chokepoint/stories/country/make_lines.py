@@ -37,9 +37,9 @@ OPEN = msg(
     "{n|of these tables lists producers|of these tables list producers} without a world total, so that a"
     " share is one of what is listed."
 )
-SECOND = msg("It is second in {n|more table|more tables}; the minerals are {names}.")
+SECOND = msg("It is second in {n|more table|more tables}: {names}.")
 SECOND_TOP = msg("It is second in {n|more table|more tables}, with the largest shares in {names}.")
-SMALLER = msg("Behind others it stands in {n|more table|more tables}.")
+SMALLER = msg("It stands behind others in {n|more table|more tables}.")
 TABLES = msg(
     "{n|of the tables that name it is|of the tables that name it are} by the {publisher}: {editions}."
 )
@@ -123,22 +123,19 @@ def reserve_lines(look: Look) -> list[Line]:
 def table_lines(look: Look) -> list[Line]:
     """Say whose tables these are, and in which editions."""
     own = look(own_shares)
-    return [_of_publisher(look, str(code), own[own["publisher"] == code]) for code in _publishers(own)]
+    codes = list(own["publisher"].value_counts().index)
+    return [_of_publisher(look, n, own[own["publisher"] == code]) for n, code in enumerate(codes)]
 
 
-def _publishers(own: pd.DataFrame) -> list[object]:
-    return list(own["publisher"].value_counts().index)
-
-
-def _of_publisher(look: Look, code: str, own: pd.DataFrame) -> Line:
+def _of_publisher(look: Look, n: int, own: pd.DataFrame) -> Line:
     first = own.iloc[0]
-    chosen = {"commodity": first["commodity_id"], "publisher": code, "stage": first["stage"]}
+    chosen = {"commodity": first["commodity_id"], "publisher": first["publisher"], "stage": first["stage"]}
     editions = [look.t.say(EDITION, edition=one) for one in sorted(set(own["vintage"]), reverse=True)]
     words = {
         "publisher": look.ask("concentration.publisher_name", **chosen).value,
         "editions": look.t.listing(editions),
     }
-    return Line("tables", f"tables_{code.lower()}", TABLES, _count(look, own), words)
+    return Line("tables", f"tables_{n}", TABLES, _count(look, own), words)
 
 
 @STORY.keep

@@ -28,22 +28,22 @@ DRAWING = Rows(
 )
 
 
-def largest_shares(look: Look, shares: pd.DataFrame) -> Figure:
+def largest_shares(shares: pd.DataFrame, look: Look) -> Figure:
     """Draw the largest shares of the country.
 
     Args:
+        shares: as ``answers.own_shares``, the first of those that can be compared.
         look: the country and the reader's language.
-        shares: as ``answers.own_shares``, those that can be compared.
     """
-    t, drawn = look.t, shares[:DRAWN]
-    frame = drawn.assign(
-        label=_labels(look, drawn),
-        words=[_span(row, t) for row in each_row(drawn)],
-        kind=["china" if code == CHINA else "country" for code in drawn["country_iso3"]],
+    t = look.t
+    frame = shares.assign(
+        label=_labels(look, shares),
+        words=[_span(row, t) for row in each_row(shares)],
+        kind=["china" if code == CHINA else "country" for code in shares["country_iso3"]],
     )
     return Figure(
-        id="country-shares",
-        title=t.say(TITLE, country=country_first(look), names=names(look, drawn, NAMED)),
+        id="country-largest",
+        title=t.say(TITLE, country=country_first(look), names=names(look, shares, NAMED)),
         subtitle=t("Share of {country} in output, percent; thin line: bounds", country=country_inside(look)),
         alt=t.clauses(t.pair(row.label, row.words) for row in each_row(frame)),
         draw=lambda width: draw_rows(frame, width, DRAWING),

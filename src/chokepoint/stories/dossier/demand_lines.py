@@ -108,14 +108,13 @@ def use_lines(look: Look) -> list[Line]:
 
 @STORY.keep
 def contained_lines(look: Look) -> list[Line]:
-    """Name what the commodity goes into, the largest use first where shares are printed."""
+    """Name what the commodity goes into, in the order of the sheet."""
     notes = newest_notes(look, "end_use")
     if notes.empty:
         return []
-    named = notes[~notes["item"].str.startswith("other")]
-    ordered = named.sort_values("value", ascending=False, kind="stable")[:FEW]
-    listed = {"listed": look.t.semicolons(look.t.cell(item) for item in ordered["item"])}
-    return [Line("uses", "contained", CONTAINED, words=listed, rows=join_ids(ordered["row_id"]))]
+    first = notes[:FEW]
+    listed = {"listed": look.t.semicolons(look.t.cell(item) for item in first["item"])}
+    return [Line("uses", "contained", CONTAINED, words=listed, rows=join_ids(first["row_id"]))]
 
 
 @STORY.keep

@@ -52,7 +52,7 @@ def _computed(look: Look) -> list[Line]:
         row = next(each_row(table))
         words = {"publisher": ask(look, "publisher_name", table).value}
         weighed = measures[measures["measure"] == "hhi-wgi-t"]
-        for one in each_row(weighed[weighed["base"] == f"{row.publisher}, {row.stage}"]):
+        for one in each_row(weighed[weighed["row_ids"] == row.row_ids]):
             how = look.t.say(WEIGHED)
             found.append(_spanned("governed", (GOVERNED, GOVERNED_SPAN), one, (1, how), look, words))
     for one in each_row(measures[measures["measure"] == "gpr-score"]):

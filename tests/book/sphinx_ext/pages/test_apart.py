@@ -3,6 +3,7 @@ import json
 import pytest
 from docutils import nodes
 from docutils.utils import new_document
+from small_books import build
 
 from chokepoint.answers.look import Look
 from chokepoint.book.sphinx_ext.facts.claims import CLAIMS_MIME
@@ -108,3 +109,19 @@ def test_what_machines_read_holds_every_fact_and_the_family_in_one_file(document
     (found,) = json.loads((tmp_path / "dossiers.json").read_text("utf-8"))
     assert (found["name"], found["commodity"]) == ("Synthetic soda ash", "soda_ash_synthetic")
     assert found["facts"] == [{"key": "k", "value": 3, "unit": "kg", "how": "h", "rows": [], "sources": []}]
+
+
+def test_an_edition_of_a_day_has_such_pages_as_of_its_day(tmp_path):
+    page = {**PAGE, "name": "country/china", "title": "China", "family": "countries", "notebook": "country",
+            "source": "chapters/country.ipynb", "parameters": {"country": "CHN"}}  # fmt: skip
+    then = {"edition_day": "2023-07-06", "current_edition": "../", "days": ["2023-07-06"],
+            "dated_pages": ["index", page["name"]],
+            "apart": {"pages": [page], "made_from": "x"}}  # fmt: skip
+    out, warnings = build(tmp_path, {"index": "# Home\n\nText.\n"}, html_context=then)
+    assert not warnings
+    text = (out / "country/china.html").read_text("utf-8")
+    assert "The one step by which China restricts exports: announced on 6 July 2023." in text
+    assert 'href="../../country/china.html"' in text  # the same page with what is known today
+    assert "Dataset" not in text
+    assert "by the US Geological Survey for 2022" in (out / "country/china.md").read_text("utf-8")
+    assert not (out / "data").exists()
