@@ -47,9 +47,8 @@ def market_before(look: Look, row: Row) -> tuple[scenario.Market, str, str] | No
     restated = production[production["year"] < row.day.year]
     for name in dict.fromkeys([row.case, *row.names.split(";")]):
         for rows, state in ((known, KNOWN), (restated, LATER)):
-            shares = scenario.newest_shares(rows, name)
-            if not shares.empty and EXPORTER in set(scenario.producers(shares)["country_iso3"]):
-                return scenario.market(shares, name, EXPORTER), name, state
+            if EXPORTER in set(scenario.producers_of(rows, name)["country_iso3"]):
+                return scenario.market_of(rows, name, EXPORTER), name, state
     return None
 
 
