@@ -101,7 +101,7 @@ def summed(look: Look) -> pd.DataFrame:
     frame = backtest.summarise(look(judged), list(begun.index))
     read = [look(markets)[case] for case in frame["case"]]
     own = [
-        join_ids([ids, begun.loc[case, "row_ids"], found[0].row_ids if found else ""])
+        join_ids([ids, begun.loc[case, "row_ids"], *_behind(look, found)])
         for ids, case, found in zip(frame["row_ids"], frame["case"], read, strict=True)
     ]
     return frame.assign(
@@ -110,6 +110,14 @@ def summed(look: Look) -> pd.DataFrame:
         state=[found[2] if found else "" for found in read],
         row_ids=pd.Series(own, dtype="str"),
     )
+
+
+def _behind(look: Look, read: tuple[scenario.Market, str, str] | None) -> list[str]:
+    """Name the rows of a market and of the assumptions it was run with."""
+    if read is None:
+        return []
+    place, name, _ = read
+    return [place.row_ids, *scenario.ranges(look(assumptions), name, EXPORTER)[1].values()]
 
 
 INSIDE = msg("printed figures of the first 24 months that lie between the 10th and the 90th percentile")
