@@ -54,6 +54,12 @@ def test_a_restriction_without_figures_is_counted_as_not_tested(look):
     assert (look.ask("tested_n").value, look.ask("tested_of").value) == (5, 6)
 
 
+def test_the_record_cites_the_figures_the_markets_and_the_assumptions(look):
+    cited = set(look.ask("inside_n").row_ids.split(";"))
+    assert {"ctl-03", "exp-x010", "price-p021", "asm-withheld", "asm-supply-gallium"} <= cited
+    assert "prod-usgs-2023-gallium-primary-*-2022" in cited
+
+
 def test_better_figures_would_be_counted_as_better(look, over):
     exports = look["exports_monthly"].copy()
     zero = exports["row_id"] == "exp-x010"

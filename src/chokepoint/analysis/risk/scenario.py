@@ -147,6 +147,11 @@ def market(shares: pd.DataFrame, commodity: str, country: str) -> Market:
     return Market(commodity, country, tonnes, float(row.share), others, str(row.row_ids))
 
 
+def market_of(production: pd.DataFrame, commodity: str, country: str) -> Market:
+    """Read the market of a commodity from the table that stands for it, as :func:`market` does."""
+    return market(newest_shares(production, commodity), commodity, country)
+
+
 Ranges = Mapping[str, Span]
 """By input, as fractions, months and elasticities."""
 
@@ -172,8 +177,8 @@ def ranges(assumptions: pd.DataFrame, commodity: str, country: str) -> Chosen:
     spans, rows = {}, {}
     for name in INPUTS:
         row = chosen(assumptions, name, commodity, country)
-        scale = 100 if name in IN_PERCENT else 1
-        spans[name] = Span(*(float(end) / scale for end in (row.low, row.best, row.high)))
+        ends = (float(end) for end in (row.low, row.best, row.high))
+        spans[name] = Span(*(end / 100 if name in IN_PERCENT else end for end in ends))
         rows[name] = str(row.row_id)
     return spans, rows
 

@@ -47,9 +47,8 @@ def market_before(look: Look, row: Row) -> tuple[scenario.Market, str, str] | No
     restated = production[production["year"] < row.day.year]
     for name in dict.fromkeys([row.case, *row.names.split(";")]):
         for rows, state in ((known, KNOWN), (restated, LATER)):
-            shares = scenario.newest_shares(rows, name)
-            if not shares.empty and EXPORTER in set(scenario.producers(shares)["country_iso3"]):
-                return scenario.market(shares, name, EXPORTER), name, state
+            if EXPORTER in set(scenario.producers_of(rows, name)["country_iso3"]):
+                return scenario.market_of(rows, name, EXPORTER), name, state
     return None
 
 
@@ -102,7 +101,7 @@ def summed(look: Look) -> pd.DataFrame:
     frame = backtest.summarise(look(judged), list(begun.index))
     read = [look(markets)[case] for case in frame["case"]]
     own = [
-        join_ids([ids, begun.loc[case, "row_ids"], found[0].row_ids if found else ""])
+        join_ids([ids, begun.loc[case, "row_ids"], *_behind(look, found)])
         for ids, case, found in zip(frame["row_ids"], frame["case"], read, strict=True)
     ]
     return frame.assign(
@@ -111,6 +110,14 @@ def summed(look: Look) -> pd.DataFrame:
         state=[found[2] if found else "" for found in read],
         row_ids=pd.Series(own, dtype="str"),
     )
+
+
+def _behind(look: Look, read: tuple[scenario.Market, str, str] | None) -> list[str]:
+    """Name the rows of a market and of the assumptions it was run with."""
+    if read is None:
+        return []
+    place, name, _ = read
+    return [place.row_ids, *scenario.ranges(look(assumptions), name, EXPORTER)[1].values()]
 
 
 INSIDE = msg("printed figures of the first 24 months that lie between the 10th and the 90th percentile")

@@ -10,9 +10,9 @@ from math import isfinite
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from chokepoint.analysis.risk import disruption, scenario
-from chokepoint.analysis.rows import Row, each_row
 from chokepoint.answers.look import Look
 from chokepoint.answers.names import metal_names, place_names
 from chokepoint.figures.claims import Claims
@@ -88,12 +88,11 @@ def inputs(look: Look) -> list[dict[str, Any]]:
 def minerals(look: Look) -> list[dict[str, Any]]:
     """Describe every mineral: its market, its ranges, and each country that can withhold it."""
     found = []
-    named = scenario.minerals(look.whole("precedents"), look(assumptions), look["production"])
-    for commodity in named:
-        shares = scenario.newest_shares(look["production"], commodity)
-        listed = [_producer(look, commodity, row) for row in each_row(scenario.producers(shares))]
+    for commodity in scenario.minerals(look.whole("precedents"), look(assumptions), look(made)):
+        codes = scenario.producers_of(look(made), commodity)["country_iso3"]
+        listed = [_producer(look, commodity, code) for code in codes]
         if listed:
-            place = scenario.market(shares, commodity, listed[0]["code"])
+            place = scenario.market_of(look(made), commodity, listed[0]["code"])
             found.append(
                 {
                     "id": commodity,
@@ -107,14 +106,18 @@ def minerals(look: Look) -> list[dict[str, Any]]:
     return found
 
 
-def _producer(look: Look, commodity: str, row: Row) -> dict[str, Any]:
-    shares = scenario.newest_shares(look["production"], commodity)
-    place = scenario.market(shares, commodity, row.country_iso3)
-    spans, _ = scenario.ranges(look(assumptions), commodity, row.country_iso3)
-    read = exported_part(look, commodity, row.country_iso3) if row.country_iso3 == EXPORTER else None
+def made(look: Look) -> pd.DataFrame:
+    """Give all rows of output."""
+    return look["production"]
+
+
+def _producer(look: Look, commodity: str, code: str) -> dict[str, Any]:
+    place = scenario.market_of(look(made), commodity, code)
+    spans, _ = scenario.ranges(look(assumptions), commodity, code)
+    read = exported_part(look, commodity, code) if code == EXPORTER else None
     return {
-        "code": row.country_iso3,
-        "name": look.t.place(row.country_iso3, str(look(place_names)[row.country_iso3])),
+        "code": code,
+        "name": look.t.place(code, str(look(place_names)[code])),
         "share": place.country_share,
         "others": place.others_hhi,
         "exported": _ends({"exported": read[0] if read else spans["exported"]})["exported"],

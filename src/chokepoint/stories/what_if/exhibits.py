@@ -12,6 +12,7 @@ from chokepoint.stories.what_if import (
     answers_course,
     answers_effects,
     answers_forecast,
+    answers_published,
     backtest_charts,
     course_charts,
     effect_charts,
@@ -34,6 +35,7 @@ def setting_words(look: Look, withheld_percent: float, months: float) -> str:
 
 @STORY.shows(
     *(answers.names, answers.setting, answers.market_facts, answers.exported, answers_course.worst),
+    *answers_published.full_stops,
 )
 def course(look: Look) -> Figure:
     """Show what is missing, what is covered and the price, month by month."""
