@@ -314,7 +314,7 @@ def write_table(table: dict[str, Any], label: str, catalogue: Catalogue, *, labe
 def _write_row(
     cells: Sequence[str], origin: str, aligns: Sequence[str], names: Sequence[str | None]
 ) -> Markup:
-    first = tag("th", _keep_short(cells[0]), scope="row", class_=_side(aligns[0]))
+    first = tag("th", _keep_short(cells[0]), scope="row", class_=_side(aligns[0]), data_label=names[0])
     rest = (
         tag("td", _keep_short(cell), class_=_side(align) or (None if cell else "void"), data_label=name)
         for cell, align, name in zip(cells[1:], aligns[1:], names[1:-1], strict=True)
