@@ -83,6 +83,7 @@ CODES_OF_THEIR_OWN = {
     ("material", "Si"): "the symbol of an element",
     ("material", "Ga"): "the symbol of an element",
     ("form", "low purity, primary"): "a code in a column that has others only as printed",
+    ("form", "Germanium metal"): "the metal, told apart from its dioxide in a column that is else as printed",
     ("form", "Combined total"): "how the US Geological Survey calls the sum of its import sources",
     ("form", "Total metal and oxide"): "how it calls that of antimony",
     (

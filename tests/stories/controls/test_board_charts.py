@@ -59,7 +59,7 @@ def test_a_step_is_shown_once_for_each_good_and_what_is_no_control_is_not(t):
 
 def test_a_second_notice_on_a_good_has_a_line_of_its_own(t):
     found = rows({"commodities": "gallium"}, {"commodities": "gallium", "announced": "2024-01-01"})
-    assert [row[0] for row in told(found, t)] == ["gallium", "(gallium)"]
+    assert [row[0] for row in told(found, t)] == ["gallium", "(gallium, No. 23 of 2023)"]
     assert found["line"].nunique() == 2
 
 

@@ -13,8 +13,8 @@ T = Translator()
     ("verdicts", "words"),
     [
         (["holds", "holds"], "No headline turns false"),
-        (["flips", "holds"], "One headline of 2 turns false"),
-        (["flips", "flips", "holds"], "2 headlines of 3 turn false"),
+        (["flips", "holds"], "Of 2 headlines that could be tried one turns false"),
+        (["flips", "flips", "holds"], "Of 3 headlines that could be tried 2 turn false"),
     ],
 )
 def test_the_title_counts_those_that_could_be_tried(verdicts, words):
@@ -47,7 +47,9 @@ def test_a_single_headline_is_not_counted_among_all():
     assert findings.distances(summary, T).startswith("The one headline that could be tried turns false")
 
 
-@pytest.mark.parametrize(("tried", "words"), [([1, 1], "One headline of 2"), ([1, 0], "The one headline")])
+@pytest.mark.parametrize(
+    ("tried", "words"), [([1, 1], "Of 2 headlines that could be tried one"), ([1, 0], "The one headline")]
+)
 def test_a_headline_without_a_case_is_not_counted(tried, words):
     summary = pd.DataFrame({"verdict": ["flips", "holds"], "tried": tried})
     assert findings.distances(summary, T).startswith(words)

@@ -93,7 +93,7 @@ BOOK.headline(
     CHAPTER,
     "bilateral_since",
     "Since when China led",
-    sentence="China has been the largest lender only since after the first decade of the century",
+    sentence="China became the largest lender only after the first decade of the century",
     unit="year",
     figure="debt and money",
     condition=above(2009, "no year before 2010"),

@@ -66,24 +66,25 @@ def status_board(
         columns=_board_columns(t),
         notes=t(
             "Licence: for every destination. Other limits: on know-how, foreign-made goods or traders. "
-            "Names in brackets: a further notice on the same good, with its number; the table has the day of "
-            "a suspension. Lists of firms by name, drafts, campaigns "
+            "Names in brackets: a further notice on the same good; the table has its number and the day of a "
+            "suspension. Lists of firms by name, drafts, campaigns "
             "and easings are not drawn here; the list of all steps has them."
         ),
     )
 
 
 def _board_rows(board: pd.DataFrame, names: pd.Series, t: Translator) -> pd.DataFrame:
-    labels = [_label(row, names, t) for row in each_row(board)]
+    plain = [str(names.get(one, one)).strip("()") for one in board["commodity_id"]]
+    labels = [_label(row, name, t) for row, name in zip(each_row(board), plain, strict=True)]
+    short = [t("({name})", name=name) if nth else name for name, nth in zip(plain, board["nth"], strict=True)]
     days = {name: [_day(day, t) for day in board[name]] for name in ("start", "pause", "until")}
     since = [t.short_month(day) for day in board["start"]]
     years = [t("{year}", year=day.year) for day in board["start"]]
     written = {f"{name}_words": texts for name, texts in days.items()}
-    return board.assign(name=labels, since=since, year=years, code=board["state"], **written)
+    return board.assign(name=labels, short=short, since=since, year=years, code=board["state"], **written)
 
 
-def _label(row: Row, names: pd.Series, t: Translator) -> str:
-    name = str(names.get(row.commodity_id, row.commodity_id)).strip("()")
+def _label(row: Row, name: str, t: Translator) -> str:
     return t("({name}, {notice})", name=name, notice=row.announcement_no) if row.nth else name
 
 
@@ -130,4 +131,6 @@ def _draw_board(
         marks=(mark, Words("year" if narrow else "since", "across", size=11.5, colour=INK, gap=7)),
         step=(22, 22), size=11.5, flush=True, room=(0.3, 0.33),
     )  # fmt: skip
-    return draw_matrix(numbered(frame), width, how)
+    # a phone has no room for the numbers of notices
+    shown = frame.assign(name=frame["short"]) if narrow else frame
+    return draw_matrix(numbered(shown), width, how)

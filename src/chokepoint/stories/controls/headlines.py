@@ -32,7 +32,7 @@ BOOK.headline(
     sentence="In the first month under licence no wrought gallium left China",
     unit="kg",
     figure="trade and quotas",
-    condition=below(0, "nothing", inclusive=True),
+    condition=below(0, "0 kg", inclusive=True),
     cases=none_other,
 )(asks("controls.zero_kg"))
 

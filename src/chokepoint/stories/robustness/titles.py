@@ -18,8 +18,8 @@ def distances(summary: pd.DataFrame, t: Translator) -> str:
     if len(tried) == 1:
         return t("The one headline that could be tried turns false in some edition, publisher or count")
     return t.plural(
-        "One headline of {all} turns false in some edition, publisher or count",
-        "{n} headlines of {all} turn false in some edition, publisher or count",
+        "Of {all} headlines that could be tried one turns false in some edition, publisher or count",
+        "Of {all} headlines that could be tried {n} turn false in some edition, publisher or count",
         n,
         all=len(tried),
     )

@@ -343,7 +343,7 @@ def _write_row(
     names: Sequence[str | None],
 ) -> Markup:
     shown = [tag("a", c, href=leads[n]) if leads.get(n) else _keep_short(c) for n, c in enumerate(cells)]
-    first = tag("th", shown[0], scope="row", class_=_side(aligns[0]))
+    first = tag("th", shown[0], scope="row", class_=_side(aligns[0]), data_label=names[0])
     rest = (
         tag("td", cell, class_=_side(align) or (None if cell else "void"), data_label=name)
         for cell, align, name in zip(shown[1:], aligns[1:], names[1:-1], strict=True)
