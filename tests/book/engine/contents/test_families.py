@@ -115,7 +115,7 @@ def test_a_malformed_entry_is_told_with_what_to_write(tmp_path, text, message):
         ("for: {a: [x]}, name: '/{a}'", "is no name"),
         ("for: {a: [x]}, name: '_figures/{a}'", "is no name"),
         ("for: {a: [2023-07-06]}, name: '{a}/x'", "is no name"),
-        ("for: {a: {table: countries, column: iso3, among: [XXX]}}, name: '{a}'", "names 'XXX'"),
+        ("for: {a: {table: countries, column: iso3, among: [XXX]}}, name: '{a}'", "the iso3 'XXX'"),
         ("for: {a: {table: commodities, column: colour}}, name: '{a}'", "has no column 'colour'"),
         ("for: {a: {table: commodities, column: commodity_id, where: {x: 1}}}, name: '{a}'", "no column 'x'"),
     ],
