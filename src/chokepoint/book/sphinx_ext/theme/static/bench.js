@@ -40,8 +40,10 @@
   const told = JSON.parse(block.textContent);
   const form = bench.querySelector("form"), fault = bench.querySelector(".fault");
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-  const write = (value, digits = 0) => new Intl.NumberFormat(document.documentElement.lang || "en",
-    { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
+  // a formatter takes long to make, and writes quickly
+  const [whole, tenths] = [0, 1].map((digits) => new Intl.NumberFormat(document.documentElement.lang || "en",
+    { minimumFractionDigits: digits, maximumFractionDigits: digits }));
+  const write = (value, digits = 0) => (digits ? tenths : whole).format(value);
   const mineralOf = (id) => told.minerals.find((one) => one.id === id);
   const producerOf = (mineral, code) => mineral.producers.find((one) => one.code === code);
   const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -135,13 +137,18 @@
     if (mineral) { field("mineral").value = mineral.id; listCountries(mineral, setting.country); }
     for (const { name } of told.inputs) { field(name).value = setting[name]; slide(name).value = setting[name]; }
   };
+  const addressOf = (setting) => `#bench?${new URLSearchParams(setting)}`;
+  let timer = 0;
   const update = (setting, keep) => {
     const wrong = check(setting);
     fault.textContent = wrong ? wrong.words : "";
     for (const name of names) field(name).toggleAttribute("aria-invalid", wrong?.name === name);
     if (wrong) return;
     show(setting);
-    if (keep) history.replaceState(null, "", `#bench?${new URLSearchParams(setting)}`);
+    if (!keep) return;
+    // browsers refuse an address that changes with every step of a slider
+    clearTimeout(timer);
+    timer = setTimeout(() => history.replaceState(null, "", addressOf(setting)), 200);
   };
   const text = (value, entry) => String(Number((value * entry.scale).toPrecision(12)));
   const preset = (mineral, n) => Object.fromEntries(told.inputs.map((entry) => {
@@ -186,10 +193,13 @@
   form.querySelector("[data-reset]").addEventListener("click", () => {
     put(start());
     update(start(), false);
+    clearTimeout(timer);
     history.replaceState(null, "", location.pathname + location.search);
   });
   form.querySelector("[data-copy]").addEventListener("click", async ({ currentTarget: button }) => {
-    update(read(), true);
+    update(read(), false);
+    if (check(read())) return;
+    history.replaceState(null, "", addressOf(read()));
     let done = true;
     try { await navigator.clipboard.writeText(location.href); } catch { done = false; }
     button.textContent = done ? button.dataset.done : button.dataset.failed;
