@@ -17,7 +17,9 @@ FACT = "application/vnd.chokepoint.fact+json"
 ALLOWED = {
     "notice of 3 July 2023": "the name of the notice",
     "article of 6 July 2023": "the name of the article",
-    "2010 and its echo": "the year the chapter is named after",
+    "on 6 July 2023": "the day on which the article appeared, as its name has it",
+    "precedent of 2010": "the year the chapter is named after",
+    "quota of 2010": "the name of the quota",
     "autumn 2010": "names the season of the incident",
     "January 2011": "the month the customs count changed",
     "July 2023": "the month the chapter is named after",

@@ -45,7 +45,7 @@ def test_titles_say_what_the_tables_say(now):
 def test_a_history_is_drawn_of_metals_without_a_section_of_their_own(now):
     figure = shown("share_history", now.given(commodity="tungsten"))
     assert (figure.id, figure.title[:6]) == ("share-history", "China:")
-    assert "further down this page" in shown("share_history", now).sentence
+    assert "A section below shows" in shown("share_history", now).sentence
     made = now["production"]
     one_year = made[(made["commodity_id"] == "tungsten") & (made["year"] == 2022)]
     alone = now.over({**now.tables, "production": one_year}).given(commodity="tungsten", year=2022)

@@ -50,13 +50,13 @@ def largest_sums(look: Look) -> pd.DataFrame:
     top_sum=Column("bn", "billion USD", "largest single sum in dollars"),
     top_kind=Column("kind_name", how="its kind"),
     top_by=Column("by", how="where it is paid or invested"),
-    top_for=Column("recipient_words", how="what it is for"),
+    top_for=Column("recipient", how="what it is for, as printed"),
 )
 def largest_sum(look: Look) -> pd.DataFrame:
     """Give the largest single sum, with its country and what it is for."""
     first = look(largest_sums).head(1)
     by = [with_article(code, look(place_names), look.t) for code in first["jurisdiction"]]
-    return first.assign(by=by, recipient_words=[look.t.cell(text) for text in first["recipient"]])
+    return first.assign(by=by)
 
 
 def _largest_of(look: Look, kind: str) -> pd.DataFrame:
