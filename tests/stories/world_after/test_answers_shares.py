@@ -60,8 +60,7 @@ def test_the_revision_of_antimony(now):
     # 60,000 of 103,960 t in the edition of 2025, 40,000 of 119,000 t in that of 2026
     revision = now.ask("revision")
     assert revision.value == pytest.approx(57.71 - 33.61, abs=0.01)
-    assert (revision.high, revision.low) == (now.ask("revision_older").value, now.ask("revision_newer").value)
-    assert now.ask("revision_year").value == "2024"
+    assert (revision.high, revision.low) == pytest.approx((57.71, 33.61), abs=0.01)
 
 
 @pytest.mark.parametrize(("tonnes", "is_revision"), [(68000, True), (69000, False)])

@@ -67,7 +67,9 @@ def complete_context(
         return
     language, top = language_of(app.config), context.get("current_edition", "")
     entries = list(list_pages(app, pagename))
-    names, turn = {entry.link: entry.title for entry in entries}, turn_from(app, pagename)
+    names = {entry.link: entry.title for entry in entries}
+    # a page made apart stands in no order of the book and says itself what lies before and after it
+    turn = turn_from(app, pagename) if pagename in app.env.titles else context
     context.update(
         policy=POLICY,
         pageurl=canonical_address(app, context, pagename),
@@ -78,8 +80,8 @@ def complete_context(
         asset=lambda name: f"{top}{context['pathto'](f'_static/{name}', 1)}?v={_checksum(name)}",
         entries=entries,
         choices_here=list(list_choices(context, pagename)),
-        prev=_named(turn["prev"], names),
-        next=_named(turn["next"], names),
+        prev=_named(turn.get("prev"), names),
+        next=_named(turn.get("next"), names),
         sections=list(list_sections(app.env, pagename)),
         site_title=context.get("docstitle") or context.get("project"),
         description=describe(doctree),

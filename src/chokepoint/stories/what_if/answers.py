@@ -128,15 +128,12 @@ def setting(look: Look, withheld_percent: float, months: float) -> pd.DataFrame:
 @STORY.answers(
     market_share=Column("share", "percent", "the country's part of the world's output by the newest table"),
     market_year=Column("year", "year", "year of that table"),
-    market_publisher=Column("publisher", how="publisher of that table"),
 )
 def market_facts(look: Look, country: str) -> pd.DataFrame:
-    """Tell the country's part of the world's output, the year and the publisher."""
+    """Tell the country's part of the world's output, and its year."""
     own = look(printed_shares)
     row = next(each_row(own[own["country_iso3"] == country]))
-    return pd.DataFrame(
-        {"share": [100 * row.share], "year": [row.year], "publisher": [row.publisher], "row_ids": row.row_ids}
-    )
+    return pd.DataFrame({"share": [100 * row.share], "year": [row.year], "row_ids": row.row_ids})
 
 
 @STORY.answers(

@@ -59,8 +59,9 @@ def test_the_rules_of_a_story_are_asked_with_the_nearest_name():
 
 def test_all_the_values_of_a_story_are_swept_over():
     found = read_grid(ROOT, "controls", ["mineral=all", "price_market=Other,Europe"], {})
-    assert found.axes == {"mineral": ("gallium", "germanium"), "price_market": ("Other", "Europe")}
-    assert (len(found.points), found.left_out) == (4, ())
+    minerals = ("gallium", "germanium", "antimony", "graphite")
+    assert found.axes == {"mineral": minerals, "price_market": ("Other", "Europe")}
+    assert (len(found.points), found.left_out) == (8, ())
 
 
 def test_a_combination_that_is_refused_is_left_out_if_each_of_its_values_has_another():
