@@ -6,6 +6,8 @@ from small_books import build, code, fact, figure, listing, text
 from sphinx.errors import ExtensionError
 
 from chokepoint.book.sphinx_ext.figures import rendered
+from chokepoint.book.sphinx_ext.figures.sources import read_catalogue
+from chokepoint.data import load_table
 
 
 def page(folder, *cells, prose="", **config):
@@ -63,6 +65,15 @@ def test_the_data_table_names_the_source_and_place_of_each_row(shown):
     assert [th.get("scope") for th in table.xpath("./tbody//th")] == ["row", "row"]
     assert "Reuters" in table.xpath("./tbody/tr[1]/td[2]")[0].text
     assert "section on gallium" in table.xpath("./tbody/tr[1]/td[2]")[0].text
+
+
+@pytest.mark.parametrize(("n", "folded"), [(3, False), (4, True)])
+def test_the_sources_of_a_row_are_folded_where_they_are_many(n, folded):
+    rows = load_table("exports_monthly").drop_duplicates("source_id").head(n)
+    table = {"columns": [{"title": "Who"}], "rows": [["a"]], "row_ids": [";".join(rows["row_id"])]}
+    cell = html.fromstring(rendered.write_table(table, "Exports", read_catalogue("en"))).xpath("//td")[0]
+    assert [summary.text for summary in cell.xpath("./details/summary")] == ["4 sources"] * folded
+    assert all(rows["locator"].map(lambda place: place in cell.text_content()))
 
 
 def test_numbers_are_set_to_the_right(shown):

@@ -337,7 +337,7 @@ def write_table(
 
 def _write_row(
     cells: Sequence[str],
-    origin: str,
+    origin: Markup | str,
     leads: Mapping[int, str],
     aligns: Sequence[str],
     names: Sequence[str | None],
@@ -351,20 +351,24 @@ def _write_row(
     return tag("tr", first, *rest, tag("td", origin, class_="src", data_label=names[-1]))
 
 
-def _write_origins(row_ids: Sequence[str], catalogue: Catalogue) -> list[str]:
+def _write_origins(row_ids: Sequence[str], catalogue: Catalogue) -> list[Markup | str]:
     """Write where each row comes from: publisher and year, then the places in the publication."""
     parts = [ids.split(";") for ids in row_ids]
     refs = {ref.row_id: ref for ref in find_rows(row_id for ids in parts for row_id in ids)}
     return [_write_origin([refs[row_id] for row_id in ids if row_id], catalogue) for ids in parts]
 
 
-def _write_origin(refs: Sequence[RowRef], catalogue: Catalogue) -> str:
+def _write_origin(refs: Sequence[RowRef], catalogue: Catalogue) -> Markup | str:
+    """Write the sources of a row, folded where they would make it higher than all that it says."""
     places: dict[str, list[str]] = {}
     for ref in refs:
         places.setdefault(ref.source_id, []).append(ref.locator)
-    return reader().semicolons(
+    written = reader().semicolons(
         _write_place(find_source(catalogue, key), found) for key, found in places.items()
     )
+    if len(places) <= SOURCES:
+        return written
+    return tag("details", tag("summary", count("{n} source", "{n} sources", len(places))), written)
 
 
 def _write_place(source: Source, locators: Sequence[str]) -> str:
@@ -373,6 +377,9 @@ def _write_place(source: Source, locators: Sequence[str]) -> str:
     many = [count("{n} place", "{n} places", len(unique))] if len(unique) > PLACES else unique
     return reader().commas([source.publisher, source.year, *many])
 
+
+SOURCES = 3
+"""So many sources of one row stand open in its cell."""
 
 PLACES = 3
 """So many places of one source are written out in a cell."""
