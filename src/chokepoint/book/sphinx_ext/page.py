@@ -69,7 +69,7 @@ def complete_context(
     entries = list(list_pages(app, pagename))
     names = {entry.link: entry.title for entry in entries}
     # a page made apart stands in no order of the book and says itself what lies before and after it
-    turn = turn_from(app, pagename) if pagename in app.env.titles else context
+    turn = turn_from(app, pagename) if pagename in app.env.found_docs else context
     context.update(
         policy=POLICY,
         pageurl=canonical_address(app, context, pagename),
