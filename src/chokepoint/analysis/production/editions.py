@@ -48,11 +48,13 @@ def default_stage(measured: pd.DataFrame, commodity: str, publisher: str) -> str
     return next((stage for stage in STAGES if stage in found), found[0] if found else "")
 
 
+PUBLISHERS = ("USGS", "WMD", "BGS")
+"""Whose tables stand for a commodity: the first of these that has one with a figure."""
 PAST_THE_MINE = ("smelter", "smelter_refinery", "refinery")
 """Stages that are taken from another publisher where the one followed does not print them."""
 
 
-def newest_by_stage(measured: pd.DataFrame, publishers: Sequence[str]) -> pd.DataFrame:
+def newest_by_stage(measured: pd.DataFrame, publishers: Sequence[str] = PUBLISHERS) -> pd.DataFrame:
     """Choose the tables a page on a commodity follows: of its first publisher the newest of each stage.
 
     What is made past the mine is taken from the next publisher who prints it, where the first does not.

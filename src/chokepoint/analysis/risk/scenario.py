@@ -51,10 +51,6 @@ class Market:
     row_ids: str
 
 
-PUBLISHERS = ("USGS", "WMD", "BGS")
-"""Whose table stands for a market: the first of these that has one with a figure."""
-
-
 def newest_shares(production: pd.DataFrame, commodity: str) -> pd.DataFrame:
     """Give the shares of the newest table of a commodity, of the first publisher and stage there is.
 
@@ -70,14 +66,7 @@ def newest_shares(production: pd.DataFrame, commodity: str) -> pd.DataFrame:
     measured = concentration.measure(own)
     if measured.empty:
         return concentration.shares(own).assign(kg=0.0)
-    stages = {stage: n for n, stage in enumerate(editions.STAGES)}
-    ranked = measured.assign(
-        whose=measured["publisher"].map(PUBLISHERS.index),
-        which=[stages.get(stage, len(stages)) for stage in measured["stage"]],
-    )
-    order = ["whose", "which", "stage", "year", "vintage"]
-    first = ranked.sort_values(order, ascending=[True, True, True, False, False], kind="stable").head(1)
-    printed = editions.rows_of(own, first)
+    printed = editions.rows_of(own, editions.newest_by_stage(measured).head(1))
     weighed = printed[printed["value"] > 0]
     return concentration.shares(printed).assign(
         kg=float((weighed["quantity_kg"] / weighed["value"]).median())
@@ -145,11 +134,6 @@ def market(shares: pd.DataFrame, commodity: str, country: str) -> Market:
     tonnes = float(row.quantity) * float(row.kg) / 1000 / float(row.share)
     others = min(1.0, removal_hhi(min(index, 1.0), float(row.share)))
     return Market(commodity, country, tonnes, float(row.share), others, str(row.row_ids))
-
-
-def market_of(production: pd.DataFrame, commodity: str, country: str) -> Market:
-    """Read the market of a commodity from the table that stands for it, as :func:`market` does."""
-    return market(newest_shares(production, commodity), commodity, country)
 
 
 Ranges = Mapping[str, Span]

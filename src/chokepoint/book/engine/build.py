@@ -113,7 +113,7 @@ class Build:
         jobs += [job for job in self._uncommitted() if (job.edition, job.page) not in planned]
         return [job for job in jobs if job.page not in options.replaced]
 
-    @property
+    @cached_property
     def _pages(self) -> list[Page]:
         """The pages this build shows."""
         return read_pages(self.workspace.root, self.options.only)

@@ -76,6 +76,12 @@ def chapter_of(context: Mapping[str, Any], page: str) -> str:
     return PurePosixPath(context.get("page_sources", {}).get(page, page)).stem
 
 
+def pages_for(context: Mapping[str, Any], parameter: str) -> list[Mapping[str, Any]]:
+    """List the pages made apart that have a parameter, as :func:`pages_by` finds them."""
+    pages = context.get("apart", {}).get("pages", [])
+    return [page for page in pages if parameter in page["parameters"]]
+
+
 def pages_by(context: Mapping[str, Any], parameter: str) -> dict[str, str]:
     """Name the pages made apart that have a parameter, by its value.
 
@@ -83,10 +89,7 @@ def pages_by(context: Mapping[str, Any], parameter: str) -> dict[str, str]:
         context: what the build told the template; ``apart`` is read.
         parameter: the parameter.
     """
-    pages = context.get("apart", {}).get("pages", [])
-    return {
-        str(page["parameters"][parameter]): page["name"] for page in pages if parameter in page["parameters"]
-    }
+    return {str(page["parameters"][parameter]): page["name"] for page in pages_for(context, parameter)}
 
 
 def addresses_by(context: Mapping[str, Any], parameter: str, page: str) -> dict[str, str]:

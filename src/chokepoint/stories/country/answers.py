@@ -16,8 +16,6 @@ from chokepoint.figures.places import at_start, with_article
 from chokepoint.i18n import msg
 from chokepoint.stories.country.story import STORY
 
-PUBLISHERS = ("USGS", "WMD", "BGS")
-"""Whose tables stand for a mineral: the first of these that has one with a figure."""
 HALF = 50
 """Percent."""
 TABLE = ["publisher", "vintage", "commodity_id", "stage", "year"]
@@ -54,7 +52,7 @@ def followed_tables(look: Look) -> pd.DataFrame:
     Returns:
         As ``editions.newest_by_stage``; ``is_first`` is the table its dossier leads with; with ``is_old``.
     """
-    found = editions.newest_by_stage(look.rows("concentration.measured_tables"), PUBLISHERS)
+    found = editions.newest_by_stage(look.rows("concentration.measured_tables"))
     return found.assign(is_old=found["year"] < found["year"].max() - OLD)
 
 

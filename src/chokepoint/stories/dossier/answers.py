@@ -16,8 +16,6 @@ from chokepoint.answers.look import Look, Tables
 from chokepoint.answers.names import metal_names, place_names
 from chokepoint.stories.dossier.story import STORY
 
-PUBLISHERS = ("USGS", "WMD", "BGS")
-"""Whose tables a dossier follows: the first of these that has one with a figure."""
 NARROWED = ("production", "reserves")
 """The large tables of which a dossier reads only its own commodity."""
 
@@ -78,7 +76,7 @@ def newest_by_stage(look: Look) -> pd.DataFrame:
         As ``editions.newest_by_stage``, the stage that the chapter on producers would follow first; none
         where no table prints a country's figure.
     """
-    return editions.newest_by_stage(look(measured), PUBLISHERS)
+    return editions.newest_by_stage(look(measured))
 
 
 @STORY.keep

@@ -16,8 +16,6 @@ from chokepoint.answers.names import metal_names, place_names
 from chokepoint.i18n import msg
 from chokepoint.stories.explore.story import STORY
 
-PUBLISHERS = ("USGS", "WMD", "BGS")
-"""Whose table stands for a commodity: the first of these that has one with a figure."""
 MOST = 50
 """Percent above which the United States depend on imports for most of what they use."""
 
@@ -29,20 +27,8 @@ def newest_tables(look: Look) -> pd.DataFrame:
     Returns:
         Rows of ``concentration.measured_tables``, one a commodity, by id.
     """
-    every = look.rows("concentration.measured_tables")
-    ranked = every.assign(
-        whose=every["publisher"].map(PUBLISHERS.index),
-        which=[STAGE_ORDER.get(stage, len(STAGE_ORDER)) for stage in every["stage"]],
-    )
-    ordered = ranked.sort_values(
-        ["commodity_id", "whose", "which", "stage", "year", "vintage"],
-        ascending=[True, True, True, True, False, False],
-        kind="stable",
-    )
-    return ordered.drop_duplicates("commodity_id").reset_index(drop=True)
-
-
-STAGE_ORDER = {stage: n for n, stage in enumerate(editions.STAGES)}
+    every = editions.newest_by_stage(look.rows("concentration.measured_tables"))
+    return every[every["is_first"]].reset_index(drop=True)
 
 
 @STORY.keep

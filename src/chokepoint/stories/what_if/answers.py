@@ -34,7 +34,7 @@ def printed_shares(look: Look, mineral: str) -> pd.DataFrame:
 @STORY.keep
 def place(look: Look, mineral: str, country: str) -> scenario.Market:
     """Read the market of the mineral and country chosen."""
-    return scenario.market_of(look["production"], mineral, country)
+    return scenario.market(look(printed_shares), mineral, country)
 
 
 @STORY.keep

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from chokepoint.analysis.ids import in_one_row, join_ids
@@ -47,8 +48,9 @@ def market_before(look: Look, row: Row) -> tuple[scenario.Market, str, str] | No
     restated = production[production["year"] < row.day.year]
     for name in dict.fromkeys([row.case, *row.names.split(";")]):
         for rows, state in ((known, KNOWN), (restated, LATER)):
-            if EXPORTER in set(scenario.producers_of(rows, name)["country_iso3"]):
-                return scenario.market_of(rows, name, EXPORTER), name, state
+            shares = scenario.newest_shares(rows, name)
+            if EXPORTER in set(scenario.producers(shares)["country_iso3"]):
+                return scenario.market(shares, name, EXPORTER), name, state
     return None
 
 
@@ -58,7 +60,7 @@ def markets(look: Look) -> dict[str, tuple[scenario.Market, str, str] | None]:
     return {row.case: market_before(look, row) for row in each_row(look(cases))}
 
 
-Paths = dict[tuple[str, str], object]
+Paths = dict[tuple[str, str], np.ndarray]
 
 
 @STORY.keep
@@ -86,7 +88,7 @@ def judged(look: Look) -> pd.DataFrame:
     exports = backtest.spans(look.rows("world_after.short_figures"), effective, HORIZON)
     prices = backtest.prices(look.rows("world_after.drawn_multiples"), effective, HORIZON)
     both = pd.concat([exports, prices], ignore_index=True)
-    return backtest.judge(both, look(paths))  # type: ignore[arg-type]
+    return backtest.judge(both, look(paths))
 
 
 @STORY.keep

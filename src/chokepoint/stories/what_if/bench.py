@@ -89,10 +89,11 @@ def minerals(look: Look) -> list[dict[str, Any]]:
     """Describe every mineral: its market, its ranges, and each country that can withhold it."""
     found = []
     for commodity in scenario.minerals(look.whole("precedents"), look(assumptions), look(made)):
-        codes = scenario.producers_of(look(made), commodity)["country_iso3"]
-        listed = [_producer(look, commodity, code) for code in codes]
+        shares = scenario.newest_shares(look(made), commodity)
+        codes = scenario.producers(shares)["country_iso3"]
+        listed = [_producer(look, shares, commodity, code) for code in codes]
         if listed:
-            place = scenario.market_of(look(made), commodity, listed[0]["code"])
+            place = scenario.market(shares, commodity, listed[0]["code"])
             found.append(
                 {
                     "id": commodity,
@@ -111,8 +112,8 @@ def made(look: Look) -> pd.DataFrame:
     return look["production"]
 
 
-def _producer(look: Look, commodity: str, code: str) -> dict[str, Any]:
-    place = scenario.market_of(look(made), commodity, code)
+def _producer(look: Look, shares: pd.DataFrame, commodity: str, code: str) -> dict[str, Any]:
+    place = scenario.market(shares, commodity, code)
     spans, _ = scenario.ranges(look(assumptions), commodity, code)
     read = exported_part(look, commodity, code) if code == EXPORTER else None
     return {

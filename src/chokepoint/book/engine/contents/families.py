@@ -162,7 +162,8 @@ def _from_table(family: str, parameter: str, given: Mapping[str, Any]) -> Iterat
 
 def _among(family: str, rows: pd.DataFrame, column: str, values: Sequence[Any]) -> pd.DataFrame:
     """Keep the rows with one of the values, in the order of the values."""
-    unknown = [value for value in values if value not in set(rows[column])]
+    known = set(rows[column])
+    unknown = [value for value in values if value not in known]
     if unknown:
         raise _fault(family, f"no row has the {column} '{unknown[0]}'", "take it out of among:")
     chosen = rows[rows[column].isin(list(values))]

@@ -7,7 +7,7 @@ from typing import Any
 from docutils import nodes
 
 from chokepoint.book.sphinx_ext import marks
-from chokepoint.book.sphinx_ext.addresses import addresses_by, to_top
+from chokepoint.book.sphinx_ext.addresses import addresses_by, pages_for, to_top
 from chokepoint.book.sphinx_ext.html import raw, tag
 
 
@@ -24,8 +24,7 @@ def make_links(content: dict[str, Any], document: nodes.document) -> list[nodes.
 def make_all(content: dict[str, Any], document: nodes.document) -> list[nodes.Element]:
     """Build the list of all pages of a family, on the page of its notebook; those themselves have one."""
     env = document.settings.env
-    context, parameter = env.config.html_context, content["parameter"]
-    pages = [page for page in context.get("apart", {}).get("pages", []) if parameter in page["parameters"]]
+    pages = pages_for(env.config.html_context, content["parameter"])
     if not pages or env.docname in {page["name"] for page in pages}:
         return []
     top = to_top(env.docname)
