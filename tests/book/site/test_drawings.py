@@ -42,10 +42,10 @@ def test_another_release_of_what_draws_draws_anew(folder, monkeypatch):
     assert drawings.kept("svg", "a", Pen(b"other")) == b"other"
 
 
-def test_another_font_on_the_machine_draws_anew(folder, tmp_path, monkeypatch):
+def test_another_font_of_the_package_draws_anew(folder, tmp_path, monkeypatch):
     fonts = tmp_path / "fonts"
     fonts.mkdir()
-    monkeypatch.setattr(drawings, "SYSTEM_FONTS", (str(fonts), str(tmp_path / "none")))
+    monkeypatch.setattr(drawings, "FACES", fonts)
     drawings.kept("png", "a", Pen())
     assert drawings.kept("png", "a", Pen(b"other")) == b"line"
     (fonts / "new.ttf").write_bytes(b"x")

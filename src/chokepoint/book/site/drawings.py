@@ -21,7 +21,8 @@ FOLDER_VARIABLE = "CHOKEPOINT_DRAWINGS"
 """Names the folder; without it everything is drawn anew."""
 FONTS = Path(chokepoint.__file__).parent / "figures/fonts"
 """The fonts that charts are measured with."""
-SYSTEM_FONTS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
+FACES = Path(chokepoint.__file__).parent / "figures/faces"
+"""The fonts that pictures are painted with; those of the machine are never used."""
 CHECK_BYTES = 4
 
 
@@ -87,13 +88,10 @@ def _check(drawing: bytes) -> bytes:
 
 @lru_cache(maxsize=1)
 def name_fonts() -> str:
-    """Name the fonts that drawings can be measured or painted with: files, sizes and times of change."""
-    folders = [FONTS, *(Path(name).expanduser() for name in SYSTEM_FONTS)]
-    return "\n".join(line for folder in folders for line in _states(folder))
+    """Name the fonts that drawings are measured and painted with: files and what they hold."""
+    return "\n".join(line for folder in (FONTS, FACES) for line in _states(folder))
 
 
 def _states(folder: Path) -> Iterator[str]:
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            state = path.stat()
-            yield f"{path} {state.st_size} {state.st_mtime_ns}"
+    for path in sorted(folder.glob("*.ttf")):
+        yield f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}"

@@ -14,6 +14,7 @@ import vl_convert
 from markupsafe import escape
 
 from chokepoint.book.site.drawings import kept
+from chokepoint.book.site.faces import set_in_faces
 from chokepoint.book.site.svg import VARIABLES
 from chokepoint.book.sphinx_ext.figures.sources import Catalogue, find_source, write_plain
 from chokepoint.book.sphinx_ext.words import _, reader
@@ -76,8 +77,12 @@ def save_files(folder: Path, figures: Sequence[nodes.Element]) -> None:
 
 
 def paint(drawing: str, scale: int = PNG_SCALE) -> bytes:
-    """Paint a drawing that stands alone as a picture in PNG, so many pixels to one of its own."""
-    return kept("png", f"{scale} {drawing}", lambda: vl_convert.svg_to_png(drawing, scale=scale))
+    """Paint a drawing that stands alone as a picture in PNG, so many pixels to one of its own.
+
+    Raises:
+        FigureError: if it holds a character that the faces of the package lack.
+    """
+    return kept("png", f"{scale} {drawing}", lambda: vl_convert.svg_to_png(set_in_faces(drawing), scale=scale))
 
 
 def write_csv(table: dict[str, Any], catalogue: Catalogue) -> str:
