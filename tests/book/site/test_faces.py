@@ -65,6 +65,8 @@ def test_every_chinese_character_of_the_book_has_a_glyph():
 
 
 def test_the_faces_are_those_of_the_list():
-    listed = dict(re.findall(r"`(\S+\.ttf)` \| `(\w{64})`", (FACES / "README.md").read_text(encoding="utf-8")))
+    listed = dict(
+        re.findall(r"`(\S+\.ttf)` \| `(\w{64})`", (FACES / "README.md").read_text(encoding="utf-8"))
+    )
     found = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in FACES.glob("*.ttf")}
     assert found == listed

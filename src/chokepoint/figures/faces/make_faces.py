@@ -3,9 +3,9 @@
 Run by hand with fonttools installed: ``python make_faces.py DEJAVU_FOLDER NOTO_FOLDER``; again whenever
 ``tests/book/site/test_faces.py`` names a character that no face has. The same input gives the same bytes.
 
-One face holds Latin and Chinese, because a painter that meets a character its face lacks takes another face of
-the machine for the whole line. Latin, Greek, Cyrillic and signs are those of DejaVu Sans, Chinese characters
-those of Noto Sans CJK SC, their curves turned into the kind the other face has.
+One face holds Latin and Chinese, because a painter that meets a character its face lacks takes a font of the
+machine for the whole line. Latin, Greek, Cyrillic and signs are those of DejaVu Sans, Chinese characters those
+of Noto Sans CJK SC, their curves turned into the kind the other face has.
 """
 
 # mypy: ignore-errors
@@ -45,7 +45,9 @@ def used_characters() -> set[int]:
 
 def take_part(font: TTFont, characters: set[int]) -> TTFont:
     """Reduce a font to some characters, without hints and features."""
-    options = subset.Options(hinting=False, layout_features=[], notdef_outline=True, drop_tables=["FFTM", "kern"])
+    options = subset.Options(
+        hinting=False, layout_features=[], notdef_outline=True, drop_tables=["FFTM", "kern"]
+    )
     options.drop_tables += ["GSUB", "GPOS", "GDEF", "vhea", "vmtx", "VORG", "BASE"]
     part = subset.Subsetter(options)
     part.populate(unicodes=characters)
@@ -61,7 +63,9 @@ def add_glyphs(font: TTFont, other: TTFont) -> None:
     for char, name in sorted(other.getBestCmap().items()):
         own = f"han{char:04X}"
         pen = TTGlyphPen(None)
-        glyphs[name].draw(TransformPen(Cu2QuPen(pen, ERROR, reverse_direction=True), (scale, 0, 0, scale, 0, 0)))
+        glyphs[name].draw(
+            TransformPen(Cu2QuPen(pen, ERROR, reverse_direction=True), (scale, 0, 0, scale, 0, 0))
+        )
         order.append(own)
         font["glyf"].glyphs[own] = glyph = pen.glyph()
         glyph.recalcBounds(font["glyf"])

@@ -82,7 +82,9 @@ def paint(drawing: str, scale: int = PNG_SCALE) -> bytes:
     Raises:
         FigureError: if it holds a character that the faces of the package lack.
     """
-    return kept("png", f"{scale} {drawing}", lambda: vl_convert.svg_to_png(set_in_faces(drawing), scale=scale))
+    return kept(
+        "png", f"{scale} {drawing}", lambda: vl_convert.svg_to_png(set_in_faces(drawing), scale=scale)
+    )
 
 
 def write_csv(table: dict[str, Any], catalogue: Catalogue) -> str:
