@@ -10,12 +10,14 @@ PROOFS := --nbval --nbval-current-env tests chapters
 SAMPLE ?= 60
 SEED ?= 1
 ROOM ?=
+LOCK = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \
+	--no-emit-find-links --python-version 3.11
 
 # a machine that forbids compiled modules to be kept would have each of many processes compile the package anew
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help install book pdf serve test test-all lint check-data refresh lock prove clean
+.PHONY: help install book pdf serve lab verify test test-all lint check-data refresh lock prove clean
 
 help: ## list the tasks
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## / \t/' | expand -t 14
@@ -40,6 +42,17 @@ pdf: $(STAMP) ## print the whole book into build/ (needs Chromium), or with DOSS
 serve: $(STAMP) ## build, serve on this machine only, rebuild on change
 	$(BIN)/chokepoint serve
 
+# what it needs comes on top of what is installed, at the same versions
+$(VENV)/.lab: $(STAMP) requirements-lab.txt
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-lab.txt
+	@touch $@
+
+lab: $(VENV)/.lab ## open the chapters in JupyterLab
+	$(BIN)/jupyter lab chapters
+
+verify: $(STAMP) ## build the book under other conditions and compare every byte (minutes)
+	$(BIN)/chokepoint verify
+
 test: $(STAMP) ## everything but the slow proofs, on the current edition just built
 	$(BIN)/chokepoint build --current --only index --output build/current
 	CHOKEPOINT_SITE=$(CURDIR)/build/current $(BIN)/python -m pytest -n $(JOBS) -m "not slow" $(PROOFS)
@@ -59,9 +72,9 @@ check-data: $(STAMP) ## validate the data package
 refresh: $(STAMP) ## re-execute the chapters, rewrite their outputs, list the facts that moved
 	$(BIN)/chokepoint refresh
 
-lock: $(STAMP) ## rewrite the universal, hashed lock from pyproject.toml
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \
-		--no-emit-find-links --python-version 3.11 --extra dev --output-file requirements.txt pyproject.toml
+lock: $(STAMP) ## rewrite the universal, hashed locks from pyproject.toml
+	$(LOCK) --extra dev --output-file requirements.txt pyproject.toml
+	$(LOCK) --extra dev --extra lab --constraint requirements.txt --output-file requirements-lab.txt pyproject.toml
 
 clean: ## remove what builds made (the environment stays)
 	rm -rf build _build .pytest_cache .mypy_cache .ruff_cache .hypothesis

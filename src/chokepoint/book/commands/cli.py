@@ -30,6 +30,7 @@ from chokepoint.book.commands.options import (
 )
 from chokepoint.book.commands.risk_command import risk
 from chokepoint.book.commands.sweep import sweep
+from chokepoint.book.commands.verify import verify
 from chokepoint.book.engine.contents.editions import choose_days, configured_days
 from chokepoint.book.engine.folders import Workspace
 from chokepoint.book.engine.options import BuildOptions, BuildResult
@@ -186,6 +187,7 @@ app.command()(sweep)
 app.command()(news)
 app.command()(risk)
 app.command()(dossier)
+app.command()(verify)
 
 
 @app.command()

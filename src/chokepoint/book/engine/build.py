@@ -38,6 +38,7 @@ from chokepoint.book.engine.unchanged import note_site, sources_of
 from chokepoint.book.site.checks import check_site
 from chokepoint.book.site.file_checks import Rules
 from chokepoint.book.site.machine_pages import write_machine_pages
+from chokepoint.book.site.manifest import write_manifest
 from chokepoint.book.site.memo import Memo
 from chokepoint.book.site.plain_numbers import ALLOWED_FILE, read_allowed
 from chokepoint.book.site.prune import prune
@@ -263,6 +264,7 @@ class Build:
         site = self._site(assembly, address)
         write_machine_pages(site, title, languages, other=[e.path for e in pages if e.beside])
         prune(site)
+        write_manifest(site)
         return site
 
     def _put_together(self, pages: dict[Edition, Path]) -> Assembly:

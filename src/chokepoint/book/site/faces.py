@@ -1,4 +1,4 @@
-"""The faces that pictures are painted with: those of the package, so that all machines paint the same bytes."""
+"""The faces that pictures are painted with: the package's own, so that machines paint the same bytes."""
 
 from __future__ import annotations
 

@@ -84,9 +84,13 @@ class Site:
             self.hashes[name] = sha256((self.folder / name).read_bytes()).hexdigest()
         return self.hashes[name]
 
+    def content_hashes(self) -> dict[str, str]:
+        """Give the SHA-256 of each file's content, by its path in the site."""
+        return {name: self._hash(name) for name in self.files}
+
     def digest(self) -> str:
         """Hash the names and contents of all files, as `chokepoint.book.engine.digests.tree_digest` does."""
-        return digest_files({name: self._hash(name) for name in self.files})
+        return digest_files(self.content_hashes())
 
     def targets(self, name: str) -> list[tuple[str, str, str]]:
         """Give the links of a file inside the site: as written, the file they lead to, the place in it."""

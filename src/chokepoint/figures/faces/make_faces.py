@@ -4,8 +4,8 @@ Run by hand with fonttools installed: ``python make_faces.py DEJAVU_FOLDER NOTO_
 ``tests/book/site/test_faces.py`` names a character that no face has. The same input gives the same bytes.
 
 One face holds Latin and Chinese, because a painter that meets a character its face lacks takes a font of the
-machine for the whole line. Latin, Greek, Cyrillic and signs are those of DejaVu Sans, Chinese characters those
-of Noto Sans CJK SC, their curves turned into the kind the other face has.
+machine for the whole line. Latin, Greek, Cyrillic and signs are those of DejaVu Sans, Chinese characters
+those of Noto Sans CJK SC, their curves turned into the kind the other face has.
 """
 
 # mypy: ignore-errors
