@@ -182,7 +182,7 @@ def _build(workspace: Workspace, place: Path, how: Conditions, only: Sequence[st
     done = subprocess.run(
         [*command, "--jobs", str(how.jobs), "--output", str(output)],
         cwd=root,
-        env=_environment(workspace, root, home) | how.variables,
+        env={**_environment(workspace, root, home), **how.variables},
         umask=how.mask,
         capture_output=True,
         text=True,
