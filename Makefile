@@ -55,10 +55,10 @@ verify: $(STAMP) ## build the book under other conditions and compare every byte
 
 test: $(STAMP) ## everything but the slow proofs, on the current edition just built
 	$(BIN)/chokepoint build --current --only index --output build/current
-	CHOKEPOINT_SITE=$(CURDIR)/build/current $(BIN)/python -m pytest -n $(JOBS) -m "not slow" $(PROOFS)
+	CHOKEPOINT_SITE=build/current $(BIN)/python -m pytest -n $(JOBS) -m "not slow" $(PROOFS)
 
 test-all: book ## the slow proofs too
-	CHOKEPOINT_SITE=$(CURDIR)/build/site $(BIN)/python -m pytest -n $(JOBS) $(PROOFS)
+	CHOKEPOINT_SITE=build/site $(BIN)/python -m pytest -n $(JOBS) $(PROOFS)
 
 prove: $(STAMP) ## change the code in small ways and see whether the mirrored tests notice (minutes; not in CI)
 	PYTHONPATH=tests $(BIN)/python -m prove --sample $(SAMPLE) --seed $(SEED) $(if $(ROOM),--room $(ROOM))

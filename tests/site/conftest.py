@@ -75,7 +75,7 @@ def built_site(request, tmp_path_factory):
     """
     ready = os.environ.get("CHOKEPOINT_SITE")
     days = "not slow" not in request.config.getoption("markexpr")
-    return Path(ready) if ready else build_site(tmp_path_factory.mktemp("real") / "site", days=days)
+    return Path(ready).resolve() if ready else build_site(tmp_path_factory.mktemp("real") / "site", days=days)
 
 
 @pytest.fixture(scope="session")

@@ -148,20 +148,13 @@ def test_the_code_of_a_file_is_read_as_that_of_the_notebook_it_holds(path):
     assert read_code(path) == code_text(read_notebook(path))
 
 
-def test_code_is_read_from_a_notebook_of_an_older_version_and_from_lines_or_one_text(tmp_path):
-    path = tmp_path / "old.ipynb"
-    cell = {"cell_type": "code", "input": ["x = 1\n", "x"], "outputs": [], "language": "python"}
-    old = {
-        "nbformat": 3,
-        "nbformat_minor": 0,
-        "metadata": {},
-        "worksheets": [{"cells": [cell], "metadata": {}}],
-    }
-    path.write_text(json.dumps(old), encoding="utf-8")
-    assert read_code(path) == '[["x = 1\\nx", []]]'
+def test_code_is_read_from_lines_or_one_text(tmp_path):
+    path = tmp_path / "nb.ipynb"
     notebook = new_notebook(cells=[new_code_cell("x = 1\nx")])
-    path.write_text(json.dumps(notebook), encoding="utf-8")
-    assert read_code(path) == '[["x = 1\\nx", []]]'
+    for source in ("x = 1\nx", ["x = 1\n", "x"]):
+        notebook.cells[0].source = source
+        path.write_text(json.dumps(notebook), encoding="utf-8")
+        assert read_code(path) == '[["x = 1\\nx", []]]'
 
 
 BROKEN = '{"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [{"cell_type": "code"}]}'
@@ -173,3 +166,22 @@ def test_code_of_what_is_no_notebook_is_refused(tmp_path, text):
     path.write_text(text, encoding="utf-8")
     with pytest.raises(BuildError, match="not a notebook that can be read"):
         read_code(path)
+
+
+def test_a_notebook_of_an_old_form_is_refused_with_what_makes_it_a_new_one(tmp_path):
+    path = tmp_path / "old.ipynb"
+    path.write_text(json.dumps({"nbformat": 3, "nbformat_minor": 0, "metadata": {}, "worksheets": []}))
+    with pytest.raises(BuildError, match=r"old\.ipynb: is in form 3.*form 4.*jupyter nbconvert"):
+        read_notebook(path)
+
+
+@pytest.mark.parametrize("ids", [("same", "same"), (None, None)])
+def test_ids_that_are_missing_or_twice_are_no_matter(tmp_path, ids, recwarn):
+    notebook = new_notebook(cells=[new_code_cell("1"), new_code_cell("2")])
+    for cell, name in zip(notebook.cells, ids, strict=True):
+        cell.pop("id")
+        cell.update({} if name is None else {"id": name})
+    path = tmp_path / "nb.ipynb"
+    path.write_text(json.dumps(notebook))
+    assert [cell.source for cell in read_notebook(path).cells] == ["1", "2"]
+    assert [str(warning.message) for warning in recwarn] == []

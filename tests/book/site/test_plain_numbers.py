@@ -142,3 +142,40 @@ def test_a_review_without_a_reason_is_refused(tmp_path):
 
 def test_a_book_without_reviews_has_none(tmp_path):
     assert read_allowed(tmp_path) == []
+
+
+def test_the_mark_of_a_footnote_is_no_number_of_the_text():
+    note = '<aside class="footnote brackets"><span class="label">[1]</span><p>Said so.</p></aside>'
+    text = '<p>A note<a class="footnote-reference brackets" href="#id1" role="doc-noteref">[1]</a>.</p>'
+    assert numbers(text + note) == []
+    assert numbers(note.replace("Said so", "Said 40 times")) == ["40 times"]
+
+
+HEAD = "page,phrase,reason\n"
+SPOILT = {
+    "semicolons": ("page;phrase;reason\n*;a 3;b\n", r"plain_numbers\.csv:1: its columns are others"),
+    "a missing cell": (f"{HEAD}*,a 3\n", r"plain_numbers\.csv:2: is not three cells"),
+    "a comma too many": (f"{HEAD}*,a 3,000,b\n", r"plain_numbers\.csv:2: is not three cells.*double quotes"),
+    "a merge": (f"{HEAD}<<<<<<< HEAD\n*,a 3,b\n", r"plain_numbers\.csv:2: is not three cells.*merge"),
+    "no reason": (f"{HEAD}*,a 3,\n", r"plain_numbers\.csv:2: an entry without phrase or reason"),
+    "another encoding": (f"{HEAD}*,a 3 é,b\n".encode("cp1252"), "is not in UTF-8.*save it as UTF-8"),
+}
+
+
+def write_list(root, content):
+    path = root / ALLOWED_FILE
+    path.parent.mkdir(parents=True)
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+
+@pytest.mark.parametrize("fault", SPOILT)
+def test_a_spoilt_list_is_refused_with_its_line_and_what_to_do(tmp_path, fault):
+    content, message = SPOILT[fault]
+    write_list(tmp_path, content)
+    with pytest.raises(BuildError, match=message):
+        read_allowed(tmp_path)
+
+
+def test_a_byte_order_mark_is_no_part_of_the_list(tmp_path):
+    write_list(tmp_path, b"\xef\xbb\xbf" + f"{HEAD}*,a 3,b\n".encode())
+    assert read_allowed(tmp_path) == [Allowed("*", "a 3", "b")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 import traceback
@@ -405,6 +406,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
     Exit codes: 0 done, 1 an error that is printed, 2 wrong use of the command line, 130 interrupted.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a pipe on Windows would lose Chinese words
+            stream.reconfigure(encoding="utf-8", errors="replace")
     given = join_parameters(sys.argv[1:] if arguments is None else arguments)
     try:
         app(given, standalone_mode=True)

@@ -102,11 +102,13 @@ def find_news(
     from chokepoint.book.commands.refresh import committed_jobs
     from chokepoint.book.engine.failures import BuildFailed
     from chokepoint.book.engine.runs.execute import Runner
+    from chokepoint.book.engine.runs.showable import first_unshowable
 
     before = Record(workspace.root, since)
     before.check()
     planned = committed_jobs(workspace, chapters)
-    outcomes = Runner(workspace, reporter, engine=engine).run(planned, workers=workers)
+    runner = Runner(workspace, reporter, engine=engine, judge=first_unshowable)
+    outcomes = runner.run(planned, workers=workers)
     failures = [outcome.error for outcome in outcomes if outcome.error is not None]
     if failures:
         raise BuildFailed("executing the chapters", failures)

@@ -26,6 +26,7 @@ from chokepoint.book.engine.places import check_file
 from chokepoint.book.engine.plan import Job, plan
 from chokepoint.book.engine.progress import Reporter
 from chokepoint.book.engine.runs.execute import Outcome, Runner
+from chokepoint.book.engine.runs.showable import first_unshowable
 from chokepoint.book.site.changes import RECORD, Change, record_changes
 from chokepoint.errors import BuildError
 
@@ -74,7 +75,8 @@ def refresh(
     for path in [] if check else [*(job.notebook for job in jobs), workspace.root / RECORD]:
         check_file(path, "put a file in its place")
     # an author asks for a refresh because something may have moved that the cache cannot see
-    outcomes = Runner(workspace, reporter, engine=engine).run(jobs, workers=workers, use_cache=False)
+    runner = Runner(workspace, reporter, engine=engine, judge=first_unshowable)
+    outcomes = runner.run(jobs, workers=workers, use_cache=False)
     failures = [outcome.error for outcome in outcomes if outcome.error is not None]
     if failures:
         raise BuildFailed("executing the chapters", failures)

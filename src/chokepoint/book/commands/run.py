@@ -18,7 +18,8 @@ from chokepoint.book.engine.places import check_file
 from chokepoint.book.engine.plan import Job, plan
 from chokepoint.book.engine.progress import Reporter
 from chokepoint.book.engine.publish import check_output
-from chokepoint.book.engine.runs.execute import Runner
+from chokepoint.book.engine.runs.execute import Runner, accept_all
+from chokepoint.book.engine.runs.showable import first_unshowable
 from chokepoint.errors import BuildError
 
 
@@ -79,7 +80,8 @@ def run_chapter(
     target = _target(workspace, job, values, output)
     site = _checked_site(target, html=html)
     jobs = [replace(job, parameters=values)]
-    (outcome,) = Runner(workspace, reporter, engine=engine).run(jobs, use_cache=not fresh)
+    judge = first_unshowable if html else accept_all
+    (outcome,) = Runner(workspace, reporter, engine=engine, judge=judge).run(jobs, use_cache=not fresh)
     if outcome.notebook is None:
         raise outcome.error or BuildError("gave no notebook", where=job.page)
     write_notebook(target, outcome.notebook)

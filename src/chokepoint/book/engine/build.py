@@ -31,6 +31,7 @@ from chokepoint.book.engine.publish import check_output, current, publish
 from chokepoint.book.engine.render import Renderer, maker_digest
 from chokepoint.book.engine.runs.cache import Made
 from chokepoint.book.engine.runs.execute import Outcome, Runner
+from chokepoint.book.engine.runs.showable import first_unshowable
 from chokepoint.book.engine.stage import BuildFacts, Staged, build_facts, stage_edition
 from chokepoint.book.engine.stamps import Stamps, hold_places, stamps_of
 from chokepoint.book.engine.states import FileStates
@@ -97,7 +98,7 @@ class Build:
     def _execute(self) -> list[Outcome]:
         with self.result.timed("execute"):
             jobs = self._jobs()
-            runner = Runner(self.workspace, self.reporter, engine=self.options.engine)
+            runner = Runner(self.workspace, self.reporter, engine=self.options.engine, judge=first_unshowable)
             use_cache = not self.options.fresh
             outcomes = runner.run(jobs, workers=self.options.workers, use_cache=use_cache)
         failures = [outcome.error for outcome in outcomes if outcome.error is not None]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import warnings
 from collections.abc import Iterator
 from copy import deepcopy
 from functools import lru_cache
@@ -25,6 +26,8 @@ FIGURE_FIELDS = "chokepoint_figure"
 # what is named is kept, the rest (timings, editor state, paths) is dropped
 CELL_METADATA = frozenset({"tags", "mystnb", "raw_mimetype"})
 PAGE_METADATA = frozenset({"nav_title"})
+FORM = 4
+"""The form of notebooks since 2015."""
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 LANGUAGE = {"name": "python", "pygments_lexer": "ipython3"}
 # the kernel names its cells after its process: /tmp/ipykernel_4242/1795.py
@@ -38,13 +41,30 @@ def read_notebook(path: Path) -> NotebookNode:
         BuildError: if the file is missing or not a notebook.
     """
     try:
-        notebook = nbformat.reads(path.read_text(encoding="utf-8"), as_version=4)
-        nbformat.validate(notebook, relax_add_props=True)
+        text = path.read_text(encoding="utf-8")
+        _check_form(json.loads(text), path)
+        with warnings.catch_warnings():  # of cell ids that are missing or twice: cells are named anew anyway
+            warnings.simplefilter("ignore")
+            notebook = nbformat.reads(text, as_version=4)
+            nbformat.validate(notebook, relax_add_props=True)
         return notebook
     except (OSError, ValueError, KeyError, AttributeError, TypeError, nbformat.ValidationError) as error:
         raise BuildError(
             "not a notebook that can be read", where=path.name, hint=str(error).split("\n", 1)[0]
         ) from error
+
+
+def _check_form(content: Any, path: Path) -> None:
+    """Refuse a notebook of before 2015: papermill cannot run it.
+
+    Raises:
+        BuildError: naming the form it has.
+    """
+    form = content.get("nbformat") if isinstance(content, dict) else None
+    if isinstance(form, int) and form < FORM:
+        what = f"is in form {form} of notebooks, and form {FORM} is needed"
+        hint = f"jupyter nbconvert --to notebook --inplace {path.name}"
+        raise BuildError(what, where=path.name, hint=hint)
 
 
 def read_once(path: Path) -> NotebookNode:

@@ -112,6 +112,6 @@ def make_job(page: Page, edition: Edition) -> Job:
     wanted = {"as_of": edition.as_of} if edition.as_of else {}
     if edition.language != DEFAULT_LANGUAGE:
         wanted["lang"] = edition.language
-    known = _parameter_names(page) if wanted else set()
+    known = _parameter_names(page)  # read in any case: what cannot be read is said before anything runs
     given = {name: value for name, value in wanted.items() if name in known}
     return Job(page.source, page.name, edition, {**page.parameters, **given})

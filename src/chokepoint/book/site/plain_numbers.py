@@ -17,6 +17,7 @@ from lxml import html
 from chokepoint.errors import BuildError
 
 ALLOWED_FILE = Path("chapters") / "plain_numbers.csv"
+COLUMNS = ["page", "phrase", "reason"]
 PROSE = "p, li, h1, h2, h3, h4, dt, dd, blockquote, td, th, figcaption"
 FACT = "◆"
 """Stands where a fact stood, so that its words cannot be taken for typed ones."""
@@ -35,6 +36,8 @@ WRITTEN = (
     "*[contains(concat(' ', normalize-space(@class), ' '), ' reproduce ')]",
     "*[contains(concat(' ', normalize-space(@class), ' '), ' formula ')]",
     "*[contains(concat(' ', normalize-space(@class), ' '), ' citation ')]",
+    "*[contains(concat(' ', normalize-space(@class), ' '), ' footnote-reference ')]",
+    "aside[contains(concat(' ', normalize-space(@class), ' '), ' footnote ')]/span",
     "*[contains(concat(' ', normalize-space(@class), ' '), ' bibtex-citation ')]",
 )  # fmt: skip
 FACTS = "a[contains(concat(' ', normalize-space(@class), ' '), ' n ')] | span[contains(@class, 'v-n')]"
@@ -106,19 +109,32 @@ def read_allowed(root: Path) -> list[Allowed]:
     """Read the reviewed phrases of a book; a book without the file has none.
 
     Raises:
-        BuildError: if an entry lacks its phrase or its reason.
+        BuildError: if the file is no such table, or an entry lacks its phrase or its reason.
     """
-    path = root / ALLOWED_FILE
+    path, name = root / ALLOWED_FILE, ALLOWED_FILE.as_posix()
     if not path.is_file():
         return []
-    with path.open(encoding="utf-8", newline="") as file:
-        listed = [Allowed(row["page"], row["phrase"], row["reason"]) for row in csv.DictReader(file)]
-    for entry in listed:
-        if not entry.phrase.strip() or not entry.reason.strip():
-            raise BuildError(
-                "an entry without phrase or reason", where=f"{ALLOWED_FILE.as_posix()}: {entry.phrase}"
-            )
-    return listed
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except UnicodeDecodeError as error:
+        hint = "save it as UTF-8"
+        raise BuildError("is not in UTF-8", where=f"{name}: byte {error.start}", hint=hint) from error
+    rows = csv.DictReader(lines)
+    if list(rows.fieldnames or []) != COLUMNS:
+        hint = f"the first line is {','.join(COLUMNS)}, with commas, and nothing stands before it"
+        raise BuildError("its columns are others", where=f"{name}:1", hint=hint)
+    return [_read_entry(row, f"{name}:{rows.line_num}") for row in rows]
+
+
+def _read_entry(row: dict[str, str], where: str) -> Allowed:
+    if None in row.values() or set(row) != set(COLUMNS):
+        hint = "a phrase with a comma stands in double quotes; no lines of a merge may be left"
+        raise BuildError("is not three cells", where=where, hint=hint)
+    if not row["phrase"].strip() or not row["reason"].strip():
+        raise BuildError(
+            "an entry without phrase or reason", where=where, hint="say why the number may stand"
+        )
+    return Allowed(row["page"], row["phrase"], row["reason"])
 
 
 def find_plain_numbers(tree: html.HtmlElement, phrases: Iterable[str] = ()) -> Iterator[PlainNumber]:

@@ -148,3 +148,20 @@ def test_a_build_of_a_part_has_the_sample_of_a_family_and_the_pages_it_names(roo
     assert family(()) == ["controls/germanium", "controls/indium"]
     assert family(["index"]) == ["controls/indium"]
     assert family(["controls/germanium.ipynb"]) == ["controls/germanium", "controls/indium"]
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("search", r"the site makes search\.html itself.*call the file of 'search' something else"),
+        ("404", r"the site makes 404\.html itself"),
+        ("Index", r"two pages would be called index\.html and Index\.html"),
+    ],
+)
+def test_a_name_that_the_site_or_another_page_has_is_refused(root, name, message):
+    (root / "_toc.yml").write_text(
+        f"root: chapters/index\nchapters: [{{file: chapters/{name}}}]", encoding="utf-8"
+    )
+    (root / f"chapters/{name}.md").write_text("# Other\n", encoding="utf-8")
+    with pytest.raises(BuildError, match=message):
+        read_pages(root)

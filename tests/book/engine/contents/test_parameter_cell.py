@@ -123,3 +123,9 @@ def test_values_come_in_the_order_of_the_chapter_whatever_the_order_they_are_giv
 def test_the_values_a_type_names_are_listed():
     assert literal_values('Literal["a", 2]') == ["a", 2]
     assert literal_values("str") == []
+
+
+def test_two_cells_of_parameters_are_refused_with_their_places():
+    cells = [new_code_cell(text, metadata={"tags": ["parameters"]}) for text in ("a: int = 1", "b: int = 2")]
+    with pytest.raises(ParameterError, match=r"nb: cells 1 and 2 both have the tag 'parameters'.*first"):
+        read_parameters(new_notebook(cells=cells), "nb")

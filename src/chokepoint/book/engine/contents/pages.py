@@ -13,6 +13,10 @@ from chokepoint.book.engine.contents.toc import TOC, page_name, read_toc, source
 from chokepoint.book.engine.notebooks import read_once
 from chokepoint.errors import BuildError, ChokepointError
 
+OWN_PAGES = frozenset({"search", "404", "genindex"})
+OWN_FOLDERS = frozenset({"data", "sources"})
+"""What the theme and the catalogue make themselves."""
+
 
 def read_pages(root: Path, only: Collection[str] = ()) -> list[Page]:
     """List the pages of the book in reading order; those of a family follow the page they stand below.
@@ -86,10 +90,21 @@ def _page(family: Family, member: Member, source: Path, under: str) -> Page:
 
 
 def _check_names(pages: Sequence[Page], where: str) -> None:
-    names = [page.name for page in pages]
-    for name in names:
-        if names.count(name) > 1:
-            raise BuildError(f"two pages would be called {name}.html", where=where, hint="rename one")
+    """Refuse a name that two pages share, if only where capitals do not count, or that the site has itself.
+
+    Raises:
+        BuildError: naming the page.
+    """
+    seen: dict[str, str] = {}
+    for name in (page.name for page in pages):
+        if name.lower() in seen:
+            both = " and ".join(dict.fromkeys(f"{one}.html" for one in (seen[name.lower()], name)))
+            raise BuildError(f"two pages would be called {both}", where=where, hint="rename one")
+        seen[name.lower()] = name
+        folder = name.partition("/")[0] if "/" in name else ""
+        if name.lower() in OWN_PAGES or folder.lower() in OWN_FOLDERS or name.startswith("_"):
+            what = f"the site makes {folder or f'{name}.html'} itself"
+            raise BuildError(what, where=where, hint=f"call the file of '{name}' something else")
 
 
 def _find(name: str, pages: Sequence[Page], where: str) -> Page:

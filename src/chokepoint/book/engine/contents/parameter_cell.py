@@ -57,12 +57,17 @@ def read_parameters(notebook: NotebookNode, where: str) -> list[ParameterSpec]:
         One entry per parameter; empty if no cell has the tag ``parameters``.
 
     Raises:
-        ParameterError: if a line of the cell is not ``name: type = literal  # comment``.
+        ParameterError: if a line of the cell is not ``name: type = literal  # comment``, or if two cells
+            have the tag: papermill reads the first alone.
     """
-    cells = [cell for cell in notebook.cells if "parameters" in cell_tags(cell)]
-    if not cells:
+    tagged = [(n, cell) for n, cell in enumerate(notebook.cells, 1) if "parameters" in cell_tags(cell)]
+    if not tagged:
         return []
-    source = str(cells[0].source)
+    if len(tagged) > 1:
+        places = " and ".join(str(n) for n, _cell in tagged[:2])
+        hint = "put all parameters into the first of them"
+        raise ParameterError(f"cells {places} both have the tag 'parameters'", where=where, hint=hint)
+    source = str(tagged[0][1].source)
     try:
         statements = ast.parse(source).body
     except SyntaxError as error:

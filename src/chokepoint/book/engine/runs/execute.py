@@ -88,6 +88,13 @@ class _Start:
     tables: Mapping[str, str]
 
 
+Judge = Callable[[NotebookNode, str], ChokepointError | None]
+
+
+def accept_all(notebook: NotebookNode, place: str) -> None:
+    """Find nothing wrong with a notebook."""
+
+
 Keep = Callable[[Outcome], None]
 """Takes what became of a job and keeps it."""
 
@@ -102,6 +109,8 @@ class Runner:
         cell_timeout: seconds after which a cell is given up.
         memory: bytes a notebook may use in a fork; as much as there is, if not given.
         engine: ``fork`` or ``kernel``; forks where the system can, if not given. Both give the same bytes.
+        judge: given an executed notebook and the name of its run, says what is wrong with it, if anything.
+            What is refused is not kept, and what another judge let pass is not taken.
     """
 
     workspace: Workspace
@@ -109,6 +118,7 @@ class Runner:
     cell_timeout: int = CELL_TIMEOUT
     memory: int = 0
     engine: str = ""
+    judge: Judge = accept_all
 
     def run(
         self,
@@ -152,7 +162,7 @@ class Runner:
         return [next(fresh) if outcome is None else outcome for outcome in found]
 
     def _keys(self, jobs: Sequence[Job]) -> list[str]:
-        environment = environment_digest(self.workspace.root)
+        environment = f"{environment_digest(self.workspace.root)} {self.judge.__qualname__}"
         return [job_key(job, environment) for job in jobs]
 
     def _taken(self, job: Job, cached: Kept | None, keep: Keep | None) -> Outcome | None:
@@ -206,6 +216,9 @@ class Runner:
         except Exception as error:
             failure = self._explain(job, error, watcher)
             return _hand_over(Outcome(job, error=failure, seconds=time.monotonic() - begin), keep)
+        refused = self.judge(notebook, job.place)
+        if refused is not None:
+            return _hand_over(Outcome(job, error=refused, seconds=time.monotonic() - begin), keep)
         if keep is None and can_be_kept(reads):
             cache = self._cache()
             hashes = cache.hash_reads(reads)

@@ -59,7 +59,7 @@ class Reproduction:
         return tag("section", title, *parts, id=REPRODUCE, class_="reproduce")
 
     def _origin(self) -> Markup:
-        lead = str(_("Every number above was computed by a notebook from the rows of the data package."))
+        lead = str(_("A notebook made this page. Each number that opens leads to the rows behind it."))
         pairs = (
             (self.commit_name, self.commit),
             (_("Data checksum (SHA-256)"), self.data_checksum),
