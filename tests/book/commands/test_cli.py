@@ -1,3 +1,8 @@
+import errno
+import os
+import subprocess
+import sys
+
 import pytest
 
 from chokepoint import __version__
@@ -64,3 +69,33 @@ def test_an_interruption_ends_with_130(monkeypatch):
     with pytest.raises(SystemExit) as ended:
         main(["clean"])
     assert ended.value.code == 130
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(errno.EROFS, "Read-only file system"), (errno.ENOSPC, "No space left on device")]
+)
+def test_a_disk_that_cannot_be_written_to_is_told_in_one_line(capsys, monkeypatch, number, words):
+    def fail():
+        raise OSError(number, os.strerror(number), "build/.lock")
+
+    monkeypatch.setattr("chokepoint.book.engine.folders.Workspace.here", fail)
+    with pytest.raises(SystemExit) as ended:
+        main(["clean"])
+    assert ended.value.code == 1
+    assert capsys.readouterr().err.startswith(f"error: build/.lock: {words}. Hint: the folder of the book")
+
+
+def test_a_fault_of_our_own_is_not_taken_for_the_disks(monkeypatch):
+    def fail():
+        raise FileNotFoundError(errno.ENOENT, "no such file", "x")
+
+    monkeypatch.setattr("chokepoint.book.engine.folders.Workspace.here", fail)
+    with pytest.raises(FileNotFoundError):
+        main(["clean"])
+
+
+def test_chinese_words_reach_a_pipe_of_any_encoding():
+    command = [sys.executable, "-m", "chokepoint.book.commands.cli", "data", "show", "commodities", "--csv"]
+    variables = {**os.environ, "PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
+    shown = subprocess.run(command, env=variables, capture_output=True, check=True).stdout.decode("utf-8")
+    assert "镓" in shown

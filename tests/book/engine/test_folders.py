@@ -59,7 +59,11 @@ def test_a_second_build_waits_for_the_first(tmp_path):
         f"with build_lock(Workspace(Path({str(tmp_path)!r}))): print('in')"
     )
     with build_lock(Workspace(tmp_path)):
-        second = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True)
+        second = subprocess.Popen(
+            [sys.executable, "-c", program], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
         with pytest.raises(subprocess.TimeoutExpired):
             second.wait(timeout=3)
-    assert second.communicate(timeout=60)[0] == "in\n"
+    out, said = second.communicate(timeout=60)
+    assert out == "in\n"
+    assert said == "another build of this book is running; this one waits for it\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import sys
@@ -41,6 +42,8 @@ from chokepoint.i18n import languages
 
 UNRECORDED = "not recorded for readers: refresh with --why REASON to add these to changes.csv"
 DATA = "data"
+PLACE_ERRORS = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT})
+PLACE_HINT = "the folder of the book must be writable and have room; nothing that stood was changed"
 PARAMETER_OPTIONS = ("-p", "--parameter")
 
 
@@ -404,6 +407,8 @@ def join_parameters(arguments: Sequence[str]) -> list[str]:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line: errors a person can mend are printed as messages, not tracebacks.
 
+    A disk that is full or may not be written to is one of them; what stood before still stands.
+
     Exit codes: 0 done, 1 an error that is printed, 2 wrong use of the command line, 130 interrupted.
     """
     for stream in (sys.stdout, sys.stderr):
@@ -416,6 +421,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if "--debug" in given:
             traceback.print_exception(error)
         print(f"error: {error.message}", file=sys.stderr)
+        sys.exit(1)
+    except OSError as error:
+        if error.errno not in PLACE_ERRORS:
+            raise
+        print(f"error: {error.filename or 'the disk'}: {error.strerror}. Hint: {PLACE_HINT}", file=sys.stderr)
         sys.exit(1)
     except KeyboardInterrupt:
         sys.exit(130)

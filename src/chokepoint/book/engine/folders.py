@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from chokepoint.book.engine.places import check_file, kind_at, refusal
 from chokepoint.files import replace_file
@@ -90,9 +92,18 @@ def build_lock(workspace: Workspace) -> Iterator[None]:
     check_file(lock)  # opening a pipe would wait for ever
     workspace.build.mkdir(parents=True, exist_ok=True)
     with lock.open("w") as handle:
-        if fcntl is not None:
-            fcntl.flock(handle, fcntl.LOCK_EX)
+        _take_lock(handle)
         yield
+
+
+def _take_lock(handle: IO[str]) -> None:
+    if fcntl is None:
+        return
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        print("another build of this book is running; this one waits for it", file=sys.stderr, flush=True)
+        fcntl.flock(handle, fcntl.LOCK_EX)
 
 
 def write_atomically(path: Path, content: str | bytes) -> None:
