@@ -30,7 +30,7 @@ from chokepoint.book.engine.runs.cache import Made, Recalled, notebook_of
 from chokepoint.book.site.changes import RECORD
 from chokepoint.i18n import Translator
 
-PICTURE_ENDINGS = frozenset({".svg", ".png", ".jpg", ".jpeg", ".webp"})
+PICTURE_ENDINGS = frozenset({".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif"})
 SHARED_ENDINGS = PICTURE_ENDINGS | {".bib"}  # what the edition of a day needs as well
 ASSET_ENDINGS = SHARED_ENDINGS | {".csv", ".json", ".pdf"}
 

@@ -54,6 +54,7 @@ REFUSED = {
     "a formula": (new_markdown_cell("So $H=\\sum s_i^2$ is."), "between dollar signs"),
     "a formula of its own": (new_markdown_cell("$$\nH\n$$"), "between dollar signs"),
     "a pasted picture": (new_markdown_cell("![](attachment:image.png)"), "pasted picture"),
+    "a picture from elsewhere": (new_markdown_cell("![A pit](../images/pit.png)"), "../images/pit.png"),
     "a warning": (printed("UserWarning: old\n  more", "stderr"), "published: UserWarning: old"),
     "a link for terminals": (printed("\x1b]8;;https://a.b\x1b\\a\x1b]8;;\x1b\\"), "link for terminals"),
     "much text": (printed("x" * (MOST_TEXT + 1)), "20,001 characters printed"),

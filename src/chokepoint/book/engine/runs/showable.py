@@ -25,6 +25,7 @@ _FETCHED = re.compile(r"\bsrc\s*=\s*[\"']?\s*((?:https?:)?//[^\s\"'>]+)", re.IGN
 _LINK = re.compile(r"\x1b\]8;")
 _FORMULA = re.compile(r"(?<![\\$\w])\$(?=\S)([^$\n`]*[\\^_{][^$\n`]*)(?<=\S)\$(?!\d)|\$\$")
 _CODE = re.compile(r"(`{3,}|~{3,}).*?\1|(`+)(?!`).*?(?<!`)\2(?!`)", re.DOTALL)
+_OUTSIDE = re.compile(r"!\[[^\]]*\]\(\s*((?:\.\./|/)[^)\s]+)")
 _PASTED = re.compile(r"\]\(\s*attachment:")
 
 Fault = tuple[str, str]
@@ -69,6 +70,10 @@ def _faults_of_prose(source: str) -> Iterator[Fault]:
     if formula:
         hint = "write {math}`x^2`, or a row of table methods shown by {formula}"
         yield f"a formula between dollar signs would be printed as it is typed: {formula[0]!r}", hint
+    outside = _OUTSIDE.search(prose)
+    if outside:
+        hint = "lay it beside the chapter: only what lies there is published"
+        yield f"the picture {outside[1]} lies outside the folder of the chapters", hint
     if _PASTED.search(prose):
         hint = "save it as a file beside the chapter and name that: ![what it shows](picture.png)"
         yield "a pasted picture is shown on no page", hint
