@@ -68,10 +68,10 @@ def by_commodity(ladder: pd.DataFrame) -> pd.DataFrame:
         ladder: as :func:`build_ladder` gives it.
 
     Returns:
-        The columns of the ladder with ``commodity_id``, ``way`` (``licence``, ``ban of`` a country by its ISO
-        code, or ``other``), ``measure`` (as :func:`measure_on` gives it), and ``line``: controls of one way on the same commodity stand in lines of their own.
-        Lists of firms name no goods and are left out. Commodities come in the order in which they were
-        first controlled.
+        The columns of the ladder with ``commodity_id``, ``measure`` (as :func:`measure_on` gives it), ``way``
+        (``licence``, ``ban of`` a country by its ISO code, or ``other``), and ``line``: controls of one way
+        on the same commodity stand in lines of their own. Lists of firms name no goods and are left out.
+        Commodities come in the order in which they were first controlled.
     """
     standing = restricting(ladder)
     standing = standing[(standing["state"] != ENDED) & (standing["kind"] != "listing")]
