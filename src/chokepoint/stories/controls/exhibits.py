@@ -165,7 +165,7 @@ def destinations(look: Look) -> Shown:
     *(prices.price_outside, prices.price_inside, prices.price_bound, prices.converted_prices),
     *(prices.paired_prices, prices.first_gap, prices.widest_gap, prices.digest_gap),
     *(prices.price_of_one_reporter, prices.price_of_the_year_before, prices.modelled_rise),
-    *(prices.ends_of_both, prices.price_of_a_year),
+    *(prices.ends_of_both, prices.price_of_a_year, prices.price_floor, prices.gap_at_the_port),
     *(material.stock_purchases, material.market_size, prices.count_of_prices),
 )
 def price_points(look: Look) -> Shown:
