@@ -69,6 +69,13 @@ def test_an_act_is_followed_through_its_own_steps_and_its_procedure_but_not_its_
     ]  # fmt: skip
 
 
+def test_the_lists_of_projects_of_an_act_follow_where_every_part_is_asked():
+    measures, steps = load_table("measures"), load_table("measure_steps")
+    own, every = (policy.path_of(measures, steps, "mea-eu-crma", part) for part in (False, True))
+    assert set(own["row_ids"]) < set(every["row_ids"])
+    assert "mea-eu-crma-sp47" in set(every["measure_row_id"]) - set(own["measure_row_id"])
+
+
 def test_the_eu_act_came_into_force_322_days_after_the_article():
     path = policy.path_of(load_table("measures"), load_table("measure_steps"), "mea-eu-crma")
     days = policy.days_from(path, pd.Timestamp("2023-07-06"))
@@ -260,6 +267,6 @@ def test_a_part_of_a_measure_and_a_report_are_none():
 
 def test_what_is_raised_is_no_money_given():
     rows = load_table("subsidies")
-    given = policy.money(rows)
-    assert set(rows.loc[rows["kind"] == policy.RAISED, "row_id"]).isdisjoint(given["row_id"])
-    assert (rows["kind"] == policy.RAISED).any()
+    given = policy.money(rows)["row_id"]
+    raised = rows.assign(kind=rows["kind"].mask(rows["row_id"] == given.iloc[0], policy.RAISED))
+    assert set(policy.money(raised)["row_id"]) == set(given.iloc[1:])

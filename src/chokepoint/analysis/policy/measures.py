@@ -59,20 +59,24 @@ def undated(measures: pd.DataFrame, steps: pd.DataFrame) -> pd.DataFrame:
     return without.assign(date="", step="", day=no_day)
 
 
-def path_of(measures: pd.DataFrame, steps: pd.DataFrame, measure: str) -> pd.DataFrame:
+def path_of(
+    measures: pd.DataFrame, steps: pd.DataFrame, measure: str, every_part: bool = False
+) -> pd.DataFrame:
     """Follow one measure through its dated steps and those of its procedural parts.
 
     Args:
         measures: table ``measures``.
         steps: table ``measure_steps``.
         measure: ``row_id`` of the measure.
+        every_part: whether to follow its parts of another instrument too, such as lists of projects.
 
     Returns:
-        One row a step, in order: ``day``, ``step``, ``short_name``, ``row_ids``. Parts count if their
+        One row a step, in order: ``day``, ``step``, ``short_name``, ``row_ids``. Else parts count if their
         instrument is that of the measure.
     """
     main = measures.set_index("row_id").loc[measure]
-    part = (measures["part_of_row_id"] == measure) & (measures["instrument"] == main["instrument"])
+    alike = (measures["instrument"] == main["instrument"]) | every_part
+    part = (measures["part_of_row_id"] == measure) & alike
     kept = measures[part | (measures["row_id"] == measure)]
     named = with_row_ids(steps).merge(
         kept[["row_id", "short_name"]], left_on="measure_row_id", right_on="row_id", suffixes=("", "_measure")

@@ -57,6 +57,14 @@ def summer(look: Look) -> Listing:
     return ladder_charts.event_strip(events, title, look.t)
 
 
+@STORY.shows(notice.steps_of_the_dispute)
+def dispute(look: Look) -> Listing:
+    """List every dated step of the dispute on chips and minerals, of both sides."""
+    events = look(notice.dispute)
+    title = titles.dispute(events, look.t)
+    return ladder_charts.event_strip(events, title, look.t, name="dispute-steps")
+
+
 @STORY.shows(
     *(ladder.later_steps, ladder.steps_aside, ladder.standing_steps, ladder.suspended_steps),
     *(ladder.last_step, ladder.bans, ladder.suspensions),

@@ -72,17 +72,18 @@ def _name_end(row: Row, t: Translator) -> str:
     return t("to {month}", month=t.short_month(row.until)) if pd.notna(row.until) else ""
 
 
-def event_strip(events: pd.DataFrame, title: str, t: Translator) -> Listing:
+def event_strip(events: pd.DataFrame, title: str, t: Translator, name: str = "events-2023") -> Listing:
     """List dated events, each with its actor and words.
 
     Args:
         events: as ``policy.timeline.select_events`` gives them.
         title: the finding.
         t: the reader's language.
+        name: the id of the list.
     """
     first, last = t.month(events["day"].iloc[0]), t.month(events["day"].iloc[-1])
     return Listing(
-        id="events-2023",
+        id=name,
         title=title,
         subtitle=t("Dated steps on chips and minerals, {first} to {last}", first=first, last=last),
         frame=translated(events, ["category"], t),

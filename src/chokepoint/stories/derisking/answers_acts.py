@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from chokepoint.analysis.dates import to_first_day
-from chokepoint.analysis.ids import with_row_ids
+from chokepoint.analysis.ids import join_ids, with_row_ids
 from chokepoint.analysis.policy import measures as policy
 from chokepoint.analysis.policy import targets
 from chokepoint.answers.answer import Column
@@ -26,6 +26,14 @@ def path_of_the_act(look: Look) -> pd.DataFrame:
     """Follow the EU's act through its dated steps, with days from the article."""
     path = policy.path_of(look.whole("measures"), look["measure_steps"], EU_ACT)
     return policy.days_from(path, EXPLAINER.day)
+
+
+@STORY.keep
+def path_with_its_projects(look: Look) -> pd.DataFrame:
+    """Follow the EU's act and its lists of projects, each step with the row that names it."""
+    path = policy.path_of(look.whole("measures"), look["measure_steps"], EU_ACT, every_part=True)
+    both = [join_ids(pair) for pair in path[["row_ids", "measure_row_id"]].to_numpy()]
+    return policy.days_from(path.assign(row_ids=both), EXPLAINER.day)
 
 
 def steps_of(look: Look, measure: str) -> pd.DataFrame:

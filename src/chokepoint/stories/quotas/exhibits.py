@@ -66,7 +66,10 @@ def quota_use(look: Look) -> None:
     """Tell how much of each year's quota was used."""
 
 
-@STORY.shows(answers_use.break_in_count, answers_use.newest_exports, answers_use.imports_of_china)
+@STORY.shows(
+    *(answers_use.break_in_count, answers_use.newest_exports, answers_use.imports_of_china),
+    *(answers_use.exports_since, answers_use.newest_single_month),
+)
 def quota_and_exports(look: Look) -> Shown:
     """Show every printed quota and every printed export figure."""
     totals, sold = look(answers_cut.year_totals), look(answers_use.yearly_exports)
