@@ -113,7 +113,10 @@ def price_gaps(look: Look, price_market: str) -> Shown:
     return drawn_or_said(look, gaps, lambda: draw(gaps, price_market, metals, title, look.t))
 
 
-@STORY.shows(answers_prices.path_at_port, answers_prices.american_path, answers_use.end_of_quotas)
+@STORY.shows(
+    *(answers_prices.path_at_port, answers_prices.path_since_the_cut, answers_prices.american_path),
+    answers_use.end_of_quotas,
+)
 def price_path(look: Look) -> None:
     """Tell how far the price of the chosen element went."""
 
