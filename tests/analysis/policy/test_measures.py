@@ -64,16 +64,18 @@ def test_measures_without_a_step_are_undated():
 
 def test_an_act_is_followed_through_its_own_steps_and_its_procedure_but_not_its_money():
     path = policy.path_of(MEASURES, STEPS, "a")
+    path = path[path["is_procedure"]]
     assert path["row_ids"].tolist() == [
         "stp-a-proposed", "stp-a-vote-adopted", "stp-a-adopted", "stp-a-in_force",
     ]  # fmt: skip
 
 
-def test_the_lists_of_projects_of_an_act_follow_where_every_part_is_asked():
+def test_the_lists_of_projects_of_an_act_are_no_steps_of_its_procedure():
     measures, steps = load_table("measures"), load_table("measure_steps")
-    own, every = (policy.path_of(measures, steps, "mea-eu-crma", part) for part in (False, True))
-    assert set(own["row_ids"]) < set(every["row_ids"])
-    assert "mea-eu-crma-sp47" in set(every["measure_row_id"]) - set(own["measure_row_id"])
+    path = policy.path_of(measures, steps, "mea-eu-crma")
+    beside = set(path.loc[~path["is_procedure"], "measure_row_id"])
+    assert "mea-eu-crma-sp47" in beside
+    assert "mea-eu-crma" not in beside
 
 
 def test_the_eu_act_came_into_force_322_days_after_the_article():

@@ -59,27 +59,26 @@ def undated(measures: pd.DataFrame, steps: pd.DataFrame) -> pd.DataFrame:
     return without.assign(date="", step="", day=no_day)
 
 
-def path_of(
-    measures: pd.DataFrame, steps: pd.DataFrame, measure: str, every_part: bool = False
-) -> pd.DataFrame:
-    """Follow one measure through its dated steps and those of its procedural parts.
+def path_of(measures: pd.DataFrame, steps: pd.DataFrame, measure: str) -> pd.DataFrame:
+    """Follow one measure through its dated steps and those of its parts.
 
     Args:
         measures: table ``measures``.
         steps: table ``measure_steps``.
         measure: ``row_id`` of the measure.
-        every_part: whether to follow its parts of another instrument too, such as lists of projects.
 
     Returns:
-        One row a step, in order: ``day``, ``step``, ``short_name``, ``row_ids``. Else parts count if their
-        instrument is that of the measure.
+        One row a step, in order: ``day``, ``step``, ``short_name``, ``row_ids`` and ``is_procedure``, which
+        is false for parts of another instrument than the measure, such as lists of projects.
     """
     main = measures.set_index("row_id").loc[measure]
-    alike = (measures["instrument"] == main["instrument"]) | every_part
-    part = (measures["part_of_row_id"] == measure) & alike
-    kept = measures[part | (measures["row_id"] == measure)]
+    kept = measures[(measures["part_of_row_id"] == measure) | (measures["row_id"] == measure)]
+    kept = kept.assign(is_procedure=kept["instrument"] == main["instrument"])
     named = with_row_ids(steps).merge(
-        kept[["row_id", "short_name"]], left_on="measure_row_id", right_on="row_id", suffixes=("", "_measure")
+        kept[["row_id", "short_name", "is_procedure"]],
+        left_on="measure_row_id",
+        right_on="row_id",
+        suffixes=("", "_measure"),
     )
     dated = named.assign(day=to_first_day(named["date"]))
     return dated.sort_values(["day", "row_id"], ignore_index=True)

@@ -93,7 +93,7 @@ def dependence(look: Look) -> Shown:
 def act_path(look: Look) -> Listed:
     """Show the steps of the EU's act."""
     path, article, t = look(answers_acts.path_of_the_act), EXPLAINER.day, look.t
-    shown = look(answers_acts.path_with_its_projects)
+    shown = look(answers_acts.named_path)
     return draw_or_say(
         path,
         lambda: measure_charts.act_path(shown, article, titles.act_on_the_day(path, t), t),
