@@ -115,7 +115,7 @@ def test_a_table_written_otherwise_gives_the_same_parquet(tmp_path, package_copy
     write_parquet("plant_closures", tmp_path / "a")
     path = package_copy.path("plant_closures")
     path.write_text(
-        "\n".join(";".join(row) for row in package_copy.rows("plant_closures")), encoding="utf-16"
+        "".join(";".join(row) + "\n" for row in package_copy.rows("plant_closures")), encoding="utf-16"
     )
     descriptor = package_copy.descriptor()
     resource = next(r for r in descriptor["resources"] if r["name"] == "plant_closures")

@@ -205,7 +205,7 @@ def test_a_descriptor_without_tables_is_named(package_copy):
 def test_a_table_written_otherwise_is_read_as_its_descriptor_says(package_copy):
     path = package_copy.path("plant_closures")
     rows = package_copy.rows("plant_closures")
-    path.write_text("\n".join(";".join(row) for row in rows), encoding="utf-16")
+    path.write_text("".join(";".join(row) + "\n" for row in rows), encoding="utf-16")
     descriptor = package_copy.descriptor()
     resource = next(r for r in descriptor["resources"] if r["name"] == "plant_closures")
     resource["dialect"], resource["encoding"] = {"delimiter": ";"}, "utf-16"

@@ -241,7 +241,7 @@ def test_a_table_is_loaded_as_its_descriptor_says(package_copy):
     path = package_copy.path("plant_closures")
     wanted = load_table("plant_closures")
     rows = [[cell or "NA" for cell in row] for row in package_copy.rows("plant_closures")]
-    path.write_text("\n".join(";".join(row) for row in rows), encoding="latin-1")
+    path.write_text("".join(";".join(row) + "\n" for row in rows), encoding="latin-1")
     descriptor = package_copy.descriptor()
     resource = next(r for r in descriptor["resources"] if r["name"] == "plant_closures")
     resource |= {"dialect": {"delimiter": ";"}, "encoding": "latin-1"}

@@ -19,6 +19,14 @@ def test_a_plain_file_is_read_as_it_is():
     assert is_plain(plain)
 
 
+@pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"])
+def test_a_file_without_an_end_to_its_last_line_may_have_been_cut_short(end):
+    assert parse_resource(resource(NUMBERS), b"row_id,value\na,1" + end).rows == [["a", "1"]]
+    for content, line in ((b"row_id,value", 1), (b"row_id,value" + end + b"a,1", 2)):
+        with pytest.raises(DataError, match=rf"t.csv:{line}: the last line has no end"):
+            parse_resource(resource(NUMBERS), content)
+
+
 def test_semicolons_and_other_quotes_are_read_where_the_descriptor_says_so():
     other = resource(NUMBERS, dialect={"delimiter": ";", "quoteChar": "'"})
     assert parse_resource(other, b"row_id;value\n'a;b';1\n").rows == [["a;b", "1"]]

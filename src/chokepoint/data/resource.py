@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from chokepoint.data.csvfile import CsvFile, Dialect, parse_csv, read_bytes
+from chokepoint.errors import DataError
 
 Resource = Mapping[str, Any]
+LINE_ENDS = (b"\n", b"\r")
 TRUE, FALSE = ("true",), ("false",)
 
 
@@ -37,9 +39,13 @@ def parse_resource(resource: Resource, content: bytes) -> CsvFile:
         content: the bytes of its file.
 
     Raises:
-        DataError: as :func:`read_resource`, but for the missing file.
+        DataError: as :func:`read_resource`, but for the missing file; or if the last line has no end.
     """
-    file = parse_csv(Path(resource["path"]).name, content, dialect_of(resource))
+    name = Path(resource["path"]).name
+    file = parse_csv(name, content, dialect_of(resource))
+    if content.rstrip(b"\0")[-1:] not in LINE_ENDS:
+        hint = "a file that was cut short looks like this; end the line if the file is whole"
+        raise DataError("the last line has no end", where=f"{name}:{[1, *file.lines][-1]}", hint=hint)
     mends = _mends(resource["schema"], file.header)
     if not mends:
         return file

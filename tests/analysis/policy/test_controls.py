@@ -4,11 +4,14 @@ import pandas as pd
 import pytest
 
 from chokepoint.analysis.policy.controls import (
+    CHECKS,
     RESTRICTING,
     build_ladder,
     by_commodity,
+    measure_on,
     restricting,
 )
+from chokepoint.analysis.rows import each_row
 from chokepoint.data import load_table
 
 
@@ -133,6 +136,30 @@ def test_the_board_has_a_row_for_every_good_of_every_control_that_stands():
     assert not rows.duplicated(["line", "way"]).any()
     assert rows["commodity_id"].iloc[0] == "gallium"
     assert set(rows["way"]) == {"licence", "ban of USA", "ban of JPN", "other"}
+
+
+def test_a_good_that_a_ban_only_checks_is_not_under_the_ban():
+    rows = by_commodity(ladder("2026-11-28").reset_index())
+    own = rows[rows["commodity_id"] == "graphite"]
+    assert "ban of USA" not in set(own["way"])
+    assert own.loc[own["row_id"] == "ctl-07", ["way", "measure"]].values.tolist() == [["other", CHECKS]]
+    banned = rows.loc[rows["way"] == "ban of USA", "commodity_id"].tolist()
+    assert banned == ["gallium", "germanium", "antimony", "superhard_materials"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "is_called"),
+    [
+        ({"c"}, CHECKS),
+        ({"ga"}, "ban"),
+        ({"ga", "c"}, "ban"),
+        ({"c", "unnamed"}, CHECKS),
+        ({"unnamed"}, "ban"),
+    ],
+)
+def test_a_control_is_called_by_what_it_is_for_what_is_asked(asked, is_called):
+    frame = pd.DataFrame([{"kind": "ban", "commodities": "ga;c", "checked_commodities": "c"}])
+    assert measure_on(next(each_row(frame)), asked) == is_called
 
 
 def test_what_restricts_nothing_new_is_no_control():

@@ -64,9 +64,18 @@ def test_measures_without_a_step_are_undated():
 
 def test_an_act_is_followed_through_its_own_steps_and_its_procedure_but_not_its_money():
     path = policy.path_of(MEASURES, STEPS, "a")
+    path = path[path["is_procedure"]]
     assert path["row_ids"].tolist() == [
         "stp-a-proposed", "stp-a-vote-adopted", "stp-a-adopted", "stp-a-in_force",
     ]  # fmt: skip
+
+
+def test_the_lists_of_projects_of_an_act_are_no_steps_of_its_procedure():
+    measures, steps = load_table("measures"), load_table("measure_steps")
+    path = policy.path_of(measures, steps, "mea-eu-crma")
+    beside = set(path.loc[~path["is_procedure"], "measure_row_id"])
+    assert "mea-eu-crma-sp47" in beside
+    assert "mea-eu-crma" not in beside
 
 
 def test_the_eu_act_came_into_force_322_days_after_the_article():
@@ -260,6 +269,6 @@ def test_a_part_of_a_measure_and_a_report_are_none():
 
 def test_what_is_raised_is_no_money_given():
     rows = load_table("subsidies")
-    given = policy.money(rows)
-    assert set(rows.loc[rows["kind"] == policy.RAISED, "row_id"]).isdisjoint(given["row_id"])
-    assert (rows["kind"] == policy.RAISED).any()
+    given = policy.money(rows)["row_id"]
+    raised = rows.assign(kind=rows["kind"].mask(rows["row_id"] == given.iloc[0], policy.RAISED))
+    assert set(policy.money(raised)["row_id"]) == set(given.iloc[1:])

@@ -35,8 +35,12 @@ def test_quoted_shares_are_of_output_and_of_the_country():
     quotes = quoted_shares(load_table("uses"), "gallium")
     assert quotes["best"].tolist() == sorted(quotes["best"])
     assert quotes.set_index("row_id").loc["use-u023", "best"] == 80
-    assert "use-u020" not in set(quotes["row_id"])
-    assert quoted_shares(load_table("uses"), "indium").empty
+    everything = load_table("uses")
+    of_feedstock = everything.assign(
+        code=everything["code"].mask(everything["row_id"] == "use-u023", "other")
+    )
+    assert "use-u023" not in set(quoted_shares(of_feedstock, "gallium")["row_id"])
+    assert quoted_shares(everything, "indium").empty
 
 
 def test_single_statements_are_percentages_with_both_ends():

@@ -38,15 +38,6 @@ def test_peaks_are_those_of_the_same_goods_or_of_one_series_each(placed):
     assert peaks.loc["gallium", "times"] == pytest.approx(1375 / 257.5)
 
 
-def test_a_price_at_the_port_stands_outside(usd):
-    moved = price_paths.move_port_prices(usd).set_index("row_id")
-    assert moved.loc["price-p044", "region"] == "Other"
-    assert moved.loc["price-p046", "region"] == "China"
-    works = usd.assign(delivery=usd["delivery"].replace("fob", "ex_works"))
-    assert set(price_paths.move_port_prices(works)["region"]) == set(usd["region"])
-    assert (price_paths.move_port_prices(works)["region"] == usd["region"]).all()
-
-
 def test_a_series_without_a_price_before_has_no_multiple():
     rows = pd.DataFrame(
         {"sold_at": ["x", "x"], "months": [1.0, 2.0], "usd_mid": [1.0, 9.0], "firm": [True, True]}

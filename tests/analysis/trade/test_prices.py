@@ -244,3 +244,32 @@ def test_a_bound_counts_where_it_is_newer_than_every_firm_price(day, status, fou
     bound = prices.newest_bound(usd, "Europe", NOTICE)
     assert bound["status"].tolist() == found
     assert bound["change_percent"].tolist() == [-50] * len(found)
+    assert len(prices.newest_bound(usd, "Europe", NOTICE, ("less_than",))) == found.count("less_than")
+
+
+def test_a_price_at_the_port_stands_outside():
+    usd = prices.to_usd_per_kg(load_table("prices"))
+    moved = prices.move_port_prices(usd).set_index("row_id")
+    assert moved.loc["price-p044", "region"] == "Other"
+    assert moved.loc["price-p046", "region"] == "China"
+    assert prices.at_port(moved).sum() == prices.at_port(usd).sum() == 4
+    works = usd.assign(delivery=usd["delivery"].replace("fob", "ex_works"))
+    assert (prices.move_port_prices(works)["region"] == usd["region"]).all()
+
+
+@pytest.mark.parametrize(
+    ("inside", "outside", "n"),
+    [
+        ("2023-07-03", "2023-07-02", 1),
+        ("2023-07-03", "2023-07-04", 0),
+        ("2023-07-04", "2023-07-03", 0),
+        ("2023-07-04", "2023-08-18", 1),
+        ("2023-07-04", "2023-08-19", 0),
+    ],
+)
+def test_a_price_from_before_the_news_and_one_from_after_it_are_no_pair(inside, outside, n):
+    both = table(
+        (inside, "China", "USD", "kg", 100, 100),
+        (outside, "Europe", "USD", "kg", 150, 150),
+    )
+    assert len(prices.fair_pairs(prices.to_usd_per_kg(both), "Europe", NOTICE)) == n

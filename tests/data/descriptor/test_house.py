@@ -62,6 +62,11 @@ VALUE = "resources.0.schema.fields.1"
         (f"{THINGS}.schema.fields.2.constraints", GONE, "things.fields.source_id.constraints.required"),
         (f"{THINGS}.schema.fields.3.constraints", GONE, "things.fields.locator.constraints.required"),
         (f"{VALUE}.unit", GONE, "things.fields.value.unit"),
+        (
+            VALUE,
+            {"name": "records", "type": "integer", "description": "How many.", "constraints": {"minimum": 0}},
+            "things.fields.records.unit",
+        ),
         (f"{VALUE}.description", GONE, "things.fields.value.description"),
         (f"{VALUE}.constraints", GONE, "things.fields.value.constraints.minimum"),
         (f"{VALUE}.constraint", {"minimum": 0}, "things.fields.value.constraint"),
@@ -75,6 +80,12 @@ VALUE = "resources.0.schema.fields.1"
 )
 def test_what_a_descriptor_leaves_out_or_adds_is_named(place, value, where):
     assert where in places(spoil(place, value))
+
+
+@pytest.mark.parametrize("name", ["year", "first_year", "year_named", "rank", "order", "item_no"])
+def test_what_is_no_amount_needs_no_unit(name):
+    column = {"name": name, "type": "integer", "description": "Which.", "constraints": {"minimum": 0}}
+    assert f"things.fields.{name}.unit" not in places(spoil(VALUE, column))
 
 
 def test_tables_have_names_files_and_row_ids_of_their_own():

@@ -100,9 +100,9 @@ def test_prices_not_printed_in_dollars_are_counted():
     assert asked("converted_n", **world(both, converted | {"region": "Other"})) == 0
 
 
-def test_pairs_lie_at_most_a_month_apart_and_both_prices_are_firm():
+def test_pairs_lie_at_most_45_days_apart_and_both_prices_are_firm():
     inside = price("2024-01-01", 100, "China")
-    near, far = price("2024-02-01", 150), price("2024-02-02", 150)
+    near, far = price("2024-02-15", 150), price("2024-02-16", 150)
     assert asked("first_ratio", **world(inside, near)) == pytest.approx(1.5)
     assert asked("first_ratio", **world(inside, far)) is None
     assert asked("pairs_n", **world(inside, near | {"status": "doubtful"})) == 0
@@ -113,6 +113,22 @@ def test_pairs_lie_at_most_a_month_apart_and_both_prices_are_firm():
         "2024-01-01",
         "2025-01-01",
     ]
+
+
+def test_the_price_at_the_port_stands_outside_and_has_a_gap_of_its_own():
+    port = price("2024-01-05", 120, "China", delivery="fob", market_as_printed="China")
+    tables = world(price("2024-01-01", 100, "China"), port, price("2024-02-01", 150))
+    assert asked("port_ratio", **tables) == pytest.approx(1.2)
+    assert asked("first_ratio", **tables) == pytest.approx(1.5)
+    assert asked("port_ratio", **world(price("2024-01-01", 100, "China"))) is None
+
+
+def test_a_bound_above_which_a_price_lay_is_told_with_its_multiple():
+    old, firm = price("2023-06-01", 100), price("2023-12-01", 120)
+    bound = price("2024-09-01", 220, status="greater_than")
+    assert asked("floor_multiple", **world(old, firm, bound)) == pytest.approx(2.2)
+    assert asked("floor_multiple", **world(old, firm, price("2024-09-01", 220, status="less_than"))) is None
+    assert asked("floor_multiple", **world(old, firm, bound, price("2025-01-01", 130))) is None
 
 
 @pytest.mark.parametrize(("status", "ratio"), [("doubtful", 1.5), ("reported", None)])

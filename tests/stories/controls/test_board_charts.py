@@ -68,7 +68,8 @@ def test_a_second_notice_on_a_good_has_a_line_of_its_own(t):
     [("2026-11-27", "suspended"), ("2025-12-30", "was due to end, no text found")],
 )
 def test_a_suspension_is_told_with_its_end_and_with_what_is_not_known(until, state, t):
-    ban = {"row_id": "x-0", "kind": "ban", "target_iso3": "USA", "commodities": "gallium"}
+    ban = {"row_id": "x-0", "kind": "ban", "target_iso3": "USA", "target_name": "United States",
+           "commodities": "gallium"}  # fmt: skip
     change = {"row_id": "chg-a", "control_row_id": "x-0", "from": "2025-11-09", "until": until}
     found = rows(ban, day="2025-12-31", changes=[change])
     day = f"{pd.Timestamp(until):%-d %B %Y}"

@@ -11,6 +11,7 @@ FIGURES = {
     "both_metals": "exports-and-steps",
     "us_imports": "us-imports",
     "summer": "events-2023",
+    "dispute": "dispute-steps",
     "controls_ladder": "controls-ladder",
     "monthly_exports": "exports-monthly",
     "yearly_exports": "exports-yearly",
@@ -84,6 +85,14 @@ def test_a_month_in_which_something_left_is_not_called_empty():
     some = rows.assign(quantity_kg=rows["quantity_kg"].mask(august, 1.0))
     figure = shown("monthly_exports", looking(exports_monthly=some))
     assert figure.title == "Monthly exports of gallium"
+
+
+def test_the_whole_dispute_is_listed_up_to_the_day():
+    days = ("2022-09-01", "2023-07-03", "2026-10-02")
+    known = [{"row_id": "evt-e19", "date": day} for day in days]
+    events = like("chip_timeline", "evt-e19", *known)
+    assert len(shown("dispute", looking(chip_timeline=events)).frame) == 3
+    assert len(shown("dispute", looking("2024-01-01", chip_timeline=events)).frame) == 2
 
 
 def test_the_summer_ends_in_september():

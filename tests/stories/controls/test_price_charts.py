@@ -10,7 +10,7 @@ from chokepoint.stories.controls.price_charts import price_points
 def usd(*rows):
     names = ["region", "day", "usd_low", "usd_high", "status", "converted"]
     frame = pd.DataFrame(rows, columns=names)
-    words = dict.fromkeys(("date", "market_as_printed", "basis"), "")
+    words = dict.fromkeys(("date", "market_as_printed", "basis", "delivery"), "")
     middle = (frame["usd_low"] + frame["usd_high"]) / 2
     words |= {"reporter": "R", "assessor": "argus", "row_ids": "price-p001"}
     return frame.assign(day=pd.to_datetime(frame["day"]), usd_mid=middle, **words)

@@ -139,6 +139,20 @@ def test_all_steps_drawn_are_counted_and_those_before_the_notice_among_them(text
     assert findings.summer(days(*texts), NOTICE, t) == sentence
 
 
+@pytest.mark.parametrize(
+    ("steps", "sentence"),
+    [
+        ([("CHN", "mineral control")], "One dated step of the dispute on chips and minerals"),
+        (
+            [("CHN", "mineral control"), ("CHN", "suspension"), ("NLD", "mineral control")],
+            "3 dated steps of the dispute on chips and minerals, 1 of them Chinese controls on minerals",
+        ),
+    ],
+)
+def test_chinese_controls_are_counted_among_the_steps_of_the_dispute(steps, sentence, t):
+    assert findings.dispute(pd.DataFrame(steps, columns=["actor_iso3", "category"]), t) == sentence
+
+
 def test_the_ladder_tells_how_many_steps_it_draws_and_how_many_are_controls(t):
     steps = pd.DataFrame({"row_id": ["a", "b", "c"]})
     said = "Of the 3 steps listed, 2 are controls that followed the notice of 3 July 2023"

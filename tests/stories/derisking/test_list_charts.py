@@ -1,6 +1,7 @@
 """Charts of the official lists."""
 
 import derisking_frames as frames
+import pandas as pd
 import pytest
 
 from chokepoint.figures import Figure
@@ -24,6 +25,22 @@ def test_a_figure_draws_wide_and_narrow_and_names_its_sources(name):
     assert extra["sources"]
     if isinstance(figure, Figure):
         assert (figure.spec["width"], extra["narrow"]["width"]) == (WIDE, NARROW)
+
+
+def test_an_edition_names_everything_on_it_and_says_whether_it_was_seen_whole():
+    row = {"list_id": "x_2020", "list_date": "2020", "tier": "critical", "jurisdiction": "EUU", "year": 2020}
+    rows = [
+        row | {"commodity_id": "gallium", "row_id": "lst-eu-2020-gallium", "complete": False},
+        row | {"commodity_id": "antimony", "row_id": "lst-eu-2020-antimony", "complete": False},
+        row
+        | {"commodity_id": "gallium", "row_id": "lst-eu-2020-gallium", "tier": "watchlist", "complete": True},
+    ]
+    shown = lists.list_editions(pd.DataFrame(rows), WORDS, T).frame
+    told = shown[["n", "names", "kind", "seen"]].values.tolist()
+    assert told == [
+        [2, "antimony, gallium", "critical", "in part"],
+        [1, "gallium", "to be watched", "yes"],
+    ]
 
 
 def test_the_matrix_counts_each_mineral_once_and_a_question_mark_not_at_all():

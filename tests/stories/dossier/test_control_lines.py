@@ -37,6 +37,19 @@ def test_the_ladder_names_the_goods_of_the_commodity_alone():
     assert not [line for line in lines if "gallium" in line]
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("graphite", "stricter checks of end users (graphite), for the United States"),
+        ("germanium", "6 January 2026: ban (germanium), for Japan (military users and uses); in force."),
+    ],
+)
+def test_a_step_is_told_as_narrow_as_it_is(name, told):
+    lines = [line.sentence(Translator()) for line in look_of(name)(control_lines.control_lines)]
+    assert len([line for line in lines if told in line]) == 1
+    assert not [line for line in lines if name == "graphite" and ": ban " in line]
+
+
 def test_every_status_has_words_and_an_order():
     assert set(control_lines.ORDER) == set(control_lines.STATUS)
 

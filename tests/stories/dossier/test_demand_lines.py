@@ -28,6 +28,12 @@ def test_reliance_keeps_bounds_and_forms():
     )
 
 
+def test_shares_of_the_eu_that_repeat_those_of_the_world_are_said_to():
+    repeated = "its shares of world output, rounded"
+    assert [repeated in line for line in told("germanium", demand_lines.source_lines)[-2:]] == [False, True]
+    assert not [line for line in told("gallium", demand_lines.source_lines) if repeated in line]
+
+
 def test_substitutes_name_the_use_and_where_there_is_none():
     found = told("gallium", demand_lines.substitute_lines)
     assert "(LEDs in displays)" in found[0]

@@ -26,6 +26,8 @@ from chokepoint.stories.quotas import answers_prices
         ("path_first", 89.1),
         ("path_peak", 2300),
         ("path_times", 2300 / 89.1),
+        ("before_quota", 156.5),
+        ("since_quota", 2300 / 156.5),
         ("us_peak", 1410),
         ("us_last", 340),
     ],

@@ -20,7 +20,9 @@ from chokepoint.stories.quotas import answers_use
         ("customs_use", 100 * 43895 / 50145),
         ("nine_months", 32200),
         ("break_ratio", 4087 / 646.8),
-        ("newest_exports", 55431),
+        ("newest_exports", 62585),
+        ("newest_part", 10468.3),
+        ("newest_month", 4392),
         ("chinese_imports", 175853),
         ("metals_n", 7),
         ("metals_deep", 2),
@@ -84,6 +86,19 @@ def test_exports_after_the_quotas_begin_in_the_year_after_their_end(given, only,
         edit("quota_exports", "qexp-074", period_start=f"{year}-01-01", period_end=f"{year}-12-31"),
     )
     assert look.ask("newest_exports").known is known
+
+
+def test_newer_exports_than_those_of_a_whole_year_are_of_the_months_after_it(given):
+    look = given()
+    told = [
+        str(look.ask(key).value) for key in ("newest_exports_year", "newest_part_month", "newest_month_day")
+    ]
+    assert told == ["2025", "2026-02", "2025-12"]
+    spread = look.ask("newest_exports")
+    assert (spread.low, spread.high) == (62580, 62585)
+    gone = given(drop("quota_exports", "qexp-(118|120|121)"))
+    assert not gone.ask("newest_part").known
+    assert not gone.ask("newest_month").known
 
 
 @pytest.mark.parametrize(("tin", "deep"), [(-25.1, 2), (-25, 1), (-24.9, 1)])

@@ -26,6 +26,12 @@ def test_the_newest_figures_say_which_month_they_are_for(now):
     assert now.ask("re_newest").value > now.ask("re_low").value
 
 
+def test_a_printed_change_gives_the_month_after_the_newest_figure(now):
+    assert now.ask("ge_worked_month").value == "2025-12"
+    assert now.ask("ge_worked").number == pytest.approx(0.56 * now.ask("ge_newest").number)
+    assert set(now.ask("ge_worked").row_ids.split(";")) > {"drv-04", "exp-x112"}
+
+
 def test_the_lowest_figure_of_several_months_has_no_month_of_its_own(now):
     keys = ("re_low_span", "re_low_first", "re_low_last")
     assert [now.ask(key).value for key in keys] == [2, "2010-10", "2010-11"]

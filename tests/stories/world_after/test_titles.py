@@ -17,9 +17,10 @@ def test_exports_that_never_stopped_are_said_by_their_lowest(t):
 def test_shares_are_parted_by_the_direction_they_moved(t):
     changes = pd.DataFrame({"case": ["a", "b"], "change": [-3.0, 1.5]})
     assert findings.shares(changes, set(), NAMES, t) == (
-        "China’s share fell for Metal A (−3.0 points), and did not for Metal B (+1.5 points)"
+        "Against the year before the restriction, China’s share was lower for Metal A (−3.0 points), and "
+        "not for Metal B (+1.5 points)"
     )
-    assert "did not fall" in findings.shares(changes[1:], set(), NAMES, t)
+    assert "was not lower" in findings.shares(changes[1:], set(), NAMES, t)
 
 
 def test_waits_tell_whether_anything_was_lifted(t):
@@ -57,8 +58,11 @@ def test_without_rows_there_is_a_heading_and_no_finding(title, t):
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        (0.0, "China’s share did not fall for Metal A (0.0 points)"),
-        (-0.1, "China’s share fell for Metal A (−0.1 points)"),
+        (
+            0.0,
+            "Against the year before the restriction, China’s share was not lower for Metal A (0.0 points)",
+        ),
+        (-0.1, "Against the year before the restriction, China’s share was lower for Metal A (−0.1 points)"),
     ],
 )
 def test_a_share_that_stood_did_not_fall(change, words, t):
@@ -128,7 +132,8 @@ def test_exports_stop_below_half_a_percent(low, words, t):
 
 def test_a_fall_that_is_a_revision_is_told_as_none(t):
     changes = pd.DataFrame({"case": ["a", "b"], "change": [-22.6, -9.1]})
-    assert findings.shares(changes, {"a"}, NAMES, t) == "China’s share fell for Metal B (−9.1 points)"
+    told = "Against the year before the restriction, China’s share was lower for Metal B (−9.1 points)"
+    assert findings.shares(changes, {"a"}, NAMES, t) == told
 
 
 def test_decisions_are_told_by_the_first_and_the_last(t):

@@ -15,6 +15,8 @@ RESTRICTING = ("licence", "ban", "technology", "extraterritorial", "state_tradin
 
 What eases earlier steps, a draft, a framework law and a campaign of enforcement restrict nothing new.
 """
+CHECKS = "checks"
+"""What a ban is for a good of which it only makes the checks of end users stricter."""
 EXTENDED = "extension_stated"
 ENDED, SUSPENDED, IN_FORCE, ANNOUNCED = vocabulary("ended", "suspended", "in force", "announced")
 STATED, DUE = vocabulary("extended by a statement", "was due to end, no text found")
@@ -66,14 +68,15 @@ def by_commodity(ladder: pd.DataFrame) -> pd.DataFrame:
         ladder: as :func:`build_ladder` gives it.
 
     Returns:
-        The columns of the ladder with ``commodity_id``, ``way`` (``licence``, ``ban of`` a country by its ISO
-        code, or ``other``), and ``line``: controls of one way on the same commodity stand in lines of their
-        own. Lists of firms name no goods and are left out. Commodities come in the order in which they were
-        first controlled.
+        The columns of the ladder with ``commodity_id``, ``measure`` (as :func:`measure_on` gives it), ``way``
+        (``licence``, ``ban of`` a country by its ISO code, or ``other``), and ``line``: controls of one way
+        on the same commodity stand in lines of their own. Lists of firms name no goods and are left out.
+        Commodities come in the order in which they were first controlled.
     """
     standing = restricting(ladder)
     standing = standing[(standing["state"] != ENDED) & (standing["kind"] != "listing")]
     rows = standing.assign(commodity_id=standing["commodities"].str.split(";")).explode("commodity_id")
+    rows = rows.assign(measure=[measure_on(row, {row.commodity_id}) for row in each_row(rows)])
     rows = rows.assign(way=[_way(row) for row in each_row(rows)])
     nth = rows.groupby(["commodity_id", "way"]).cumcount()
     rows = rows.assign(nth=nth, line=rows["commodity_id"] + " " + nth.astype(str))
@@ -81,10 +84,24 @@ def by_commodity(ladder: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(first=first).sort_values(["first", "nth"], kind="stable", ignore_index=True)
 
 
+def measure_on(row: Row, commodities: set[str]) -> str:
+    """Say what a control is for some of its commodities.
+
+    Args:
+        row: a control.
+        commodities: ids of commodities; those that the control does not name say nothing.
+
+    Returns:
+        The kind of the control, or ``CHECKS`` where it only checks the end users of all of them.
+    """
+    own = commodities & set(row.commodities.split(";"))
+    return CHECKS if own and own <= set(row.checked_commodities.split(";")) else str(row.kind)
+
+
 def _way(row: Row) -> str:
-    if row.kind == "ban":
+    if row.measure == "ban":
         return f"ban of {row.target_iso3}"
-    return "licence" if row.kind == "licence" else "other"
+    return "licence" if row.measure == "licence" else "other"
 
 
 def _change_days(changes: pd.DataFrame) -> pd.DataFrame:

@@ -60,7 +60,7 @@ def undated(measures: pd.DataFrame, steps: pd.DataFrame) -> pd.DataFrame:
 
 
 def path_of(measures: pd.DataFrame, steps: pd.DataFrame, measure: str) -> pd.DataFrame:
-    """Follow one measure through its dated steps and those of its procedural parts.
+    """Follow one measure through its dated steps and those of its parts.
 
     Args:
         measures: table ``measures``.
@@ -68,14 +68,17 @@ def path_of(measures: pd.DataFrame, steps: pd.DataFrame, measure: str) -> pd.Dat
         measure: ``row_id`` of the measure.
 
     Returns:
-        One row a step, in order: ``day``, ``step``, ``short_name``, ``row_ids``. Parts count if their
-        instrument is that of the measure.
+        One row a step, in order: ``day``, ``step``, ``short_name``, ``row_ids`` and ``is_procedure``, which
+        is false for parts of another instrument than the measure, such as lists of projects.
     """
     main = measures.set_index("row_id").loc[measure]
-    part = (measures["part_of_row_id"] == measure) & (measures["instrument"] == main["instrument"])
-    kept = measures[part | (measures["row_id"] == measure)]
+    kept = measures[(measures["part_of_row_id"] == measure) | (measures["row_id"] == measure)]
+    kept = kept.assign(is_procedure=kept["instrument"] == main["instrument"])
     named = with_row_ids(steps).merge(
-        kept[["row_id", "short_name"]], left_on="measure_row_id", right_on="row_id", suffixes=("", "_measure")
+        kept[["row_id", "short_name", "is_procedure"]],
+        left_on="measure_row_id",
+        right_on="row_id",
+        suffixes=("", "_measure"),
     )
     dated = named.assign(day=to_first_day(named["date"]))
     return dated.sort_values(["day", "row_id"], ignore_index=True)

@@ -12,14 +12,11 @@ import pandas as pd
 from chokepoint.analysis.ids import join_ids
 from chokepoint.analysis.policy.precedents import day_of, months_since
 from chokepoint.analysis.rows import Row, each_row, grouped, to_frame
-from chokepoint.analysis.trade.prices import NOT_FIRM, pair_markets
+from chokepoint.analysis.trade.prices import NOT_FIRM, fair_pairs, move_port_prices
 
 INSIDE = "China"
-PORT = "fob"
 COMPOUNDS = ("dioxide",)
 """Grades that are another form of the goods than the metal."""
-PAIR_DAYS = 45
-"""The farthest apart, in days, a price inside and one outside may lie to be compared."""
 
 ANYONE, ALONE = "sold_at", "series"
 """What makes prices comparable: the same goods, form and market whoever prints them, or one series alone."""
@@ -28,12 +25,6 @@ _POINTS = [
     *("case", "goods", ALONE, ANYONE, "reporter", "grade", "form", "market", "side", "day"),
     *("usd_low", "usd_high", "usd_mid", "firm", "row_ids"),
 ]
-
-
-def move_port_prices(usd: pd.DataFrame) -> pd.DataFrame:
-    """Count prices at the Chinese port as prices outside, in region ``Other``."""
-    at_port = usd["delivery"] == PORT
-    return usd.assign(region=usd["region"].mask(at_port & (usd["region"] == INSIDE), "Other"))
 
 
 def points(usd: pd.DataFrame, rare: pd.DataFrame, begun: pd.DataFrame) -> pd.DataFrame:
@@ -182,11 +173,8 @@ def _rare_gaps(pairs: pd.DataFrame) -> list[list[object]]:
 def _modern_gaps(usd: pd.DataFrame, case: str, zero: pd.Timestamp) -> list[list[object]]:
     own = usd[usd["commodity_id"] == case]
     regions = sorted(set(own["region"]) - {INSIDE})
-    pairs = [row for region in regions for row in each_row(pair_markets(own, region, days=PAIR_DAYS))]
-    day = own.set_index("row_id")["day"]
-    # a price from before the news and one from after it are no pair, however close their days
-    fair = [row for row in pairs if (row.day <= zero) == (day[row.outside_row] <= zero)]
-    return [[case, case, row.day, row.ratio, row.ratio, not row.doubtful, row.row_ids] for row in fair]
+    pairs = [row for region in regions for row in each_row(fair_pairs(own, region, zero))]
+    return [[case, case, row.day, row.ratio, row.ratio, not row.doubtful, row.row_ids] for row in pairs]
 
 
 def widest(placed: pd.DataFrame) -> pd.DataFrame:

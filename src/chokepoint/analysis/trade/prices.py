@@ -12,6 +12,9 @@ from chokepoint.analysis.rows import Row, each_row
 
 KG_PER = {"kg": 1.0, "t": 1000.0}
 NOT_FIRM = ("doubtful", "greater_than", "less_than")
+PORT = "fob"
+PAIR_DAYS = 45
+"""The farthest apart, in days, a price inside and one outside may lie to be compared."""
 RATE_DAYS = 31
 """How far, in days, an exchange rate implied by another price may lie from the price it converts."""
 
@@ -35,6 +38,17 @@ def to_usd_per_kg(prices: pd.DataFrame) -> pd.DataFrame:
     converted = pd.concat([printed, _convert(yuan, implied_rates(dated))], ignore_index=True)
     converted["usd_mid"] = (converted["usd_low"] + converted["usd_high"]) / 2
     return converted.sort_values(["day", "row_id"], ignore_index=True)
+
+
+def at_port(usd: pd.DataFrame) -> pd.Series:
+    """Tell which prices are those at the Chinese port, whatever region they are counted in."""
+    return (usd["delivery"] == PORT) & (usd["market_as_printed"] == "China")
+
+
+def move_port_prices(usd: pd.DataFrame) -> pd.DataFrame:
+    """Count prices at the Chinese port as prices outside, in region ``Other``: buyers abroad pay them."""
+    inside = (usd["delivery"] == PORT) & (usd["region"] == "China")
+    return usd.assign(region=usd["region"].mask(inside, "Other"))
 
 
 def _middle(texts: pd.Series) -> pd.Series:
@@ -110,6 +124,24 @@ def pair_markets(usd: pd.DataFrame, outside: str, inside: str = "China", days: i
     return closest.sort_values("day", ignore_index=True)
 
 
+def fair_pairs(usd: pd.DataFrame, outside: str, news: pd.Timestamp) -> pd.DataFrame:
+    """Set prices inside China against those outside on nearby days, both from one side of the news.
+
+    A price from before the news and one from after it are no pair, however close their days.
+
+    Args:
+        usd: as :func:`to_usd_per_kg` gives them, one commodity.
+        outside: region of the outside price.
+        news: the day of the announcement, which itself counts as before.
+
+    Returns:
+        The pairs as :func:`pair_markets` gives them.
+    """
+    pairs = pair_markets(usd, outside, days=PAIR_DAYS)
+    other = pairs["outside_row"].map(usd.set_index("row_id")["day"])
+    return pairs[(pairs["day"] <= news) == (other <= news)].reset_index(drop=True)
+
+
 _PAIR: dict[str, Any] = {
     "day": "datetime64[us]",
     "inside": float,
@@ -163,8 +195,16 @@ def change_since(usd: pd.DataFrame, region: str, before: pd.Timestamp) -> pd.Dat
     return pd.DataFrame([[*values, *ids, base["date"], last["date"]]], columns=_CHANGE)
 
 
-def newest_bound(usd: pd.DataFrame, region: str, before: pd.Timestamp) -> pd.DataFrame:
+def newest_bound(
+    usd: pd.DataFrame, region: str, before: pd.Timestamp, kinds: tuple[str, ...] = NOT_FIRM[1:]
+) -> pd.DataFrame:
     """Measure how far the newest mere bound in a region lies from the last firm figure before a day.
+
+    Args:
+        usd: as :func:`to_usd_per_kg` gives them, one commodity.
+        region: the region to look at.
+        before: the day that parts the base from what came after.
+        kinds: the bounds to look at, ``less_than``, ``greater_than`` or both.
 
     Returns:
         The columns of :func:`change_since` and ``status`` (``less_than`` or ``greater_than``); no row if no
@@ -172,7 +212,7 @@ def newest_bound(usd: pd.DataFrame, region: str, before: pd.Timestamp) -> pd.Dat
     """
     ours = usd[usd["region"] == region].sort_values(["day", "row_id"])
     firm = ours[~ours["status"].isin(NOT_FIRM)]
-    newest = ours[ours["status"].isin(NOT_FIRM[1:]) & (ours["day"] > firm["day"].max())].tail(1)
+    newest = ours[ours["status"].isin(kinds) & (ours["day"] > firm["day"].max())].tail(1)
     change = change_since(pd.concat([firm, newest.assign(status="bound")]), region, before)
     return change.assign(status=newest["status"].max()) if len(newest) else change.head(0).assign(status="")
 

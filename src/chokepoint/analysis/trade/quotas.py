@@ -223,7 +223,7 @@ def yearly_exports(exports: pd.DataFrame) -> pd.DataFrame:
         ``year``, ``series``, ``exports_t``, ``months``, ``status``, ``row_ids``. Counts that include
         products are left out: they are not what the quota was set for.
     """
-    chosen = _world_tonnes(exports)
+    chosen = to_the_world(exports)
     months = (chosen["period_end"].dt.month - chosen["period_start"].dt.month) + 1
     dated = with_row_ids(chosen).assign(year=chosen["period_start"].dt.year.astype("Int64"), months=months)
     longest = dated.groupby("year")["months"].transform("max")
@@ -232,7 +232,8 @@ def yearly_exports(exports: pd.DataFrame) -> pd.DataFrame:
     return kept[columns].sort_values(["year", "series", "exports_t"], ignore_index=True)
 
 
-def _world_tonnes(exports: pd.DataFrame) -> pd.DataFrame:
+def to_the_world(exports: pd.DataFrame) -> pd.DataFrame:
+    """Keep tonnages from China to all destinations in the counts that can be set against a quota."""
     return exports[
         (exports["reporter_iso3"] == "CHN")
         & (exports["flow"] == "export")

@@ -42,7 +42,8 @@ TARGETS = {
 """Columns that are keys by their names, as patterns, and the tables they lead to."""
 CODED = r"status|currency|(\w+_)?unit"
 ROW_ID = r"\^[a-z]+-\[.*"
-WITHOUT_UNIT = ("operand",)
+WITHOUT_UNIT = r"operand|rank|order|item_no|(\w+_)?year(_named)?"
+"""Columns of numbers that are neither amounts nor counts, as a pattern."""
 SOURCES = "sources"
 
 
@@ -165,7 +166,7 @@ def _field(field: Entry, place: str) -> Iterator[Fault]:
     yield from _missing(field, ("description",), place)
     yield from _texts(field, place)
     kind, name = field["type"], field["name"]
-    if kind == "number" and "unit" not in field and name not in WITHOUT_UNIT:
+    if kind in ("number", "integer") and "unit" not in field and not re.fullmatch(WITHOUT_UNIT, name):
         yield fault(f"{place}.unit", "is missing", hint="say in what unit the numbers are")
     if kind in ("number", "integer") and "minimum" not in constraints:
         hint = "say how small a number may be, 0 where none is negative"

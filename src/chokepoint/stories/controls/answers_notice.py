@@ -64,6 +64,18 @@ def notice(look: Look) -> pd.DataFrame:
     return dated.assign(days=(dated["effective"] - dated["announced"]).dt.days)
 
 
+@STORY.keep
+def dispute(look: Look) -> pd.DataFrame:
+    """List the dated steps of the dispute on chips and minerals up to the day."""
+    return timeline.select_events(look["chip_timeline"], "2000-01-01", f"{look.day:%Y-%m-%d}")
+
+
+@STORY.answers(dispute_n=Column("n", "steps", "dated steps of the dispute on chips and minerals"))
+def steps_of_the_dispute(look: Look) -> pd.DataFrame:
+    """Count the dated steps of the dispute."""
+    return tally(look(dispute))
+
+
 def notice_day(look: Look) -> pd.Timestamp:
     """Give the day of the notice."""
     return pd.Timestamp(look(notice)["announced"].item())

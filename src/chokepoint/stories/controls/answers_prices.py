@@ -12,8 +12,6 @@ from chokepoint.i18n import msg
 from chokepoint.stories.controls.answers_notice import day_of_own_notice
 from chokepoint.stories.controls.story import STORY
 
-PAIR_DAYS = 31
-"""So many days apart prices inside and outside may lie to be set against each other."""
 CHANGE = msg("newest over last before the notice")
 BASE = msg("middle of the last range before the notice")
 NEWEST = msg("middle of the newest range that is not doubtful")
@@ -24,8 +22,8 @@ IN_DIGEST = msg("price outside over price inside in the same text")
 
 @STORY.keep
 def printed_prices(look: Look, mineral: str) -> pd.DataFrame:
-    """Express the printed prices of the metal in US dollars a kilogram."""
-    every = prices.to_usd_per_kg(look["prices"])
+    """Express the printed prices of the metal in US dollars a kilogram, those at the port as outside."""
+    every = prices.move_port_prices(prices.to_usd_per_kg(look["prices"]))
     return every[every["commodity_id"] == mineral]
 
 
@@ -148,7 +146,7 @@ def ends_of_both(look: Look) -> pd.DataFrame:
     days = pd.to_datetime(ends["last_day"]) - pd.to_datetime(ends["last_day_inside"])
     apart = pd.to_timedelta(days).dt.days / DAYS_OF_A_MONTH
     ids = [join_ids(pair) for pair in ends[["last_ids", "last_ids_inside"]].to_numpy()]
-    months = apart.round().where(apart.abs() * DAYS_OF_A_MONTH > PAIR_DAYS)
+    months = apart.round().where(apart.abs() * DAYS_OF_A_MONTH > prices.PAIR_DAYS)
     later, earlier = months.where(months > 0), (-months).where(months < 0)
     return ends.assign(after=later, before=earlier, row_ids=ids)
 
@@ -170,11 +168,23 @@ def price_bound(look: Look, price_market: str) -> pd.DataFrame:
     return found.assign(words=found["status"].map(words))
 
 
+@STORY.answers(
+    floor_price=Column("last", "USD/kg", "as printed, a bound", date="last_at", rows="last_ids"),
+    floor_day=Column("last_at", "date", "date of the bound", rows="last_ids"),
+    floor_by=Column("last_by", how="its reporter", rows="last_ids"),
+    floor_multiple=Column("multiple", "times", "bound over the last price before the notice", date="last_at"),
+)
+def price_floor(look: Look, price_market: str) -> pd.DataFrame:
+    """Pick the newest bound outside China above which a price lay, where it is newer than every firm one."""
+    quoted, day = look(quoted_prices), look(day_of_own_notice)
+    return _with_reporters(prices.newest_bound(quoted, price_market, day, ("greater_than",)), quoted)
+
+
 @STORY.keep
 def shown_prices(look: Look, price_market: str) -> pd.DataFrame:
-    """Keep the prices of the two markets that are compared."""
+    """Keep the prices of the two markets that are compared, and those at the Chinese port."""
     quoted = look(quoted_prices)
-    return quoted[quoted["region"].isin(["China", price_market])]
+    return quoted[quoted["region"].isin(["China", price_market]) | prices.at_port(quoted)]
 
 
 @STORY.answers(converted_n=Column("n", "prices", "count of the prices not printed in dollars"))
@@ -187,7 +197,7 @@ def converted_prices(look: Look) -> pd.DataFrame:
 @STORY.keep
 def price_pairs(look: Look, price_market: str) -> pd.DataFrame:
     """Set firm prices inside and outside China on nearby days against each other."""
-    pairs = prices.pair_markets(look(quoted_prices), price_market, days=PAIR_DAYS)
+    pairs = prices.fair_pairs(look(quoted_prices), price_market, look(day_of_own_notice))
     return pairs[~pairs["doubtful"]]
 
 
@@ -216,12 +226,24 @@ def widest_gap(look: Look) -> pd.DataFrame:
 
 
 @STORY.answers(
+    port_ratio=Column("ratio", "to 1", "price at the Chinese port over price inland, middles", date="at"),
+    port_pair=Column("at", "date", "date of the price inland", rows="inside_row"),
+)
+def gap_at_the_port(look: Look) -> pd.DataFrame:
+    """Pick the newest firm pair of a price at the Chinese port and one inland."""
+    quoted = look(quoted_prices)
+    own = quoted[prices.at_port(quoted) | (quoted["region"] == "China")]
+    pairs = prices.fair_pairs(own, "Other", look(day_of_own_notice))
+    return pairs[~pairs["doubtful"]].tail(1)
+
+
+@STORY.answers(
     digest_day=Column("at", "date", "month of the prices in the digest", rows="inside_row"),
     digest_ratio=Column("ratio", "to 1", IN_DIGEST, date="at"),
 )
 def digest_gap(look: Look) -> pd.DataFrame:
     """Pick the pair of a single digest, which nothing else confirms."""
-    pairs = prices.pair_markets(look(printed_prices), "Other", days=PAIR_DAYS)
+    pairs = prices.fair_pairs(look(printed_prices), "Other", look(day_of_own_notice))
     return pairs[pairs["doubtful"]]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from chokepoint.analysis.policy.controls import ANNOUNCED, DUE, IN_FORCE, STATED, SUSPENDED
+from chokepoint.analysis.policy.controls import ANNOUNCED, CHECKS, DUE, IN_FORCE, STATED, SUSPENDED
 from chokepoint.analysis.rows import Row, each_row
 from chokepoint.figures.charts import is_narrow, translated
 from chokepoint.figures.figure import Figure
@@ -35,6 +35,8 @@ WAYS = {
     "licence": msg("licence"),
     "other": msg("other limits"),
 }
+BANNED = msg("ban: {target}")
+CHECKED = msg("stricter checks of end users: {target}")
 
 
 def status_board(
@@ -62,10 +64,11 @@ def status_board(
         ),
         alt=_board_alt(frame, t),
         draw=lambda width: _draw_board(frame, heads, width, t),
-        frame=translated(frame, ["state"], t).assign(way_name=frame["way"].map(heads)),
+        frame=translated(frame, ["state"], t).assign(way_name=_ways(frame, heads, t)),
         columns=_board_columns(t),
         notes=t(
-            "Licence: for every destination. Other limits: on know-how, foreign-made goods or traders. "
+            "Licence: for every destination. Other limits: on know-how, foreign-made goods or traders, or "
+            "stricter checks of end users. A ban may be on a part of the buyers; the table says on whom. "
             "Names in brackets: a further notice on the same good; the table has its number and the day of a "
             "suspension. Lists of firms by name, drafts, campaigns "
             "and easings are not drawn here; the list of all steps has them."
@@ -99,6 +102,15 @@ def _heads(board: pd.DataFrame, places: pd.Series, t: Translator) -> dict[str, s
     said = {way: t.say(words) for way, words in WAYS.items()}
     every = {"licence": said["licence"], **banned, "other": said["other"]}
     return {way: words for way, words in every.items() if way in set(board["way"])}
+
+
+def _ways(frame: pd.DataFrame, heads: dict[str, str], t: Translator) -> list[str]:
+    """Say what each control is: the head of its column, or for whom a ban or a check is."""
+    aimed = {CHECKS: CHECKED, "ban": BANNED}
+    return [
+        t.say(aimed[row.measure], target=t.cell(row.target_name)) if row.measure in aimed else heads[row.way]
+        for row in each_row(frame)
+    ]
 
 
 def _board_alt(frame: pd.DataFrame, t: Translator) -> str:

@@ -57,6 +57,14 @@ def summer(look: Look) -> Listing:
     return ladder_charts.event_strip(events, title, look.t)
 
 
+@STORY.shows(notice.steps_of_the_dispute)
+def dispute(look: Look) -> Listing:
+    """List every dated step of the dispute on chips and minerals, of both sides."""
+    events = look(notice.dispute)
+    title = titles.dispute(events, look.t)
+    return ladder_charts.event_strip(events, title, look.t, name="dispute-steps")
+
+
 @STORY.shows(
     *(ladder.later_steps, ladder.steps_aside, ladder.standing_steps, ladder.suspended_steps),
     *(ladder.last_step, ladder.bans, ladder.suspensions),
@@ -165,7 +173,7 @@ def destinations(look: Look) -> Shown:
     *(prices.price_outside, prices.price_inside, prices.price_bound, prices.converted_prices),
     *(prices.paired_prices, prices.first_gap, prices.widest_gap, prices.digest_gap),
     *(prices.price_of_one_reporter, prices.price_of_the_year_before, prices.modelled_rise),
-    *(prices.ends_of_both, prices.price_of_a_year),
+    *(prices.ends_of_both, prices.price_of_a_year, prices.price_floor, prices.gap_at_the_port),
     *(material.stock_purchases, material.market_size, prices.count_of_prices),
 )
 def price_points(look: Look) -> Shown:

@@ -6,6 +6,7 @@ import pandas as pd
 
 from chokepoint.analysis.rows import Row, each_row
 from chokepoint.figures.charts import translated
+from chokepoint.figures.goods import name_goods
 from chokepoint.figures.listing import Listing
 from chokepoint.i18n import Translator, msg
 
@@ -18,11 +19,6 @@ KINDS = {
     "suspension": msg("suspends earlier steps"),
 }
 """Kinds of step whose code says too little; the others are written as they are."""
-
-
-def listed_names(ids: str, names: pd.Series, t: Translator) -> str:
-    """Name every commodity of a ``;``-joined list."""
-    return t.commas([str(names.get(i, i)).strip("()") for i in ids.split(";")])
 
 
 def controls_ladder(ladder: pd.DataFrame, names: pd.Series, title: str, t: Translator) -> Listing:
@@ -46,7 +42,7 @@ def controls_ladder(ladder: pd.DataFrame, names: pd.Series, title: str, t: Trans
 
 def _ladder_rows(ladder: pd.DataFrame, names: pd.Series, t: Translator) -> pd.DataFrame:
     return ladder.assign(
-        name=[listed_names(ids, names, t) if ids else t("legal basis") for ids in ladder["commodities"]],
+        name=[name_goods(row, names, t) if row.commodities else t("legal basis") for row in each_row(ladder)],
         kind_words=[name_kind(row, t) for row in each_row(ladder)],
         end_words=[_name_end(row, t) for row in each_row(ladder)],
     )
@@ -76,17 +72,18 @@ def _name_end(row: Row, t: Translator) -> str:
     return t("to {month}", month=t.short_month(row.until)) if pd.notna(row.until) else ""
 
 
-def event_strip(events: pd.DataFrame, title: str, t: Translator) -> Listing:
+def event_strip(events: pd.DataFrame, title: str, t: Translator, name: str = "events-2023") -> Listing:
     """List dated events, each with its actor and words.
 
     Args:
         events: as ``policy.timeline.select_events`` gives them.
         title: the finding.
         t: the reader's language.
+        name: the id of the list.
     """
     first, last = t.month(events["day"].iloc[0]), t.month(events["day"].iloc[-1])
     return Listing(
-        id="events-2023",
+        id=name,
         title=title,
         subtitle=t("Dated steps on chips and minerals, {first} to {last}", first=first, last=last),
         frame=translated(events, ["category"], t),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
+from chokepoint.analysis.trade.prices import at_port
 from chokepoint.figures.charts import translated
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.layout import Guide
@@ -54,6 +55,10 @@ def _points_note(frame: pd.DataFrame, t: Translator) -> str:
     if len(frame) > 1:
         words.append(
             t("Grades and bases differ between reporters; the points are not one series, so no line.")
+        )
+    if at_port(frame).any():
+        words.append(
+            t("A price at the Chinese port (fob) is one for buyers abroad and stands under “other”.")
         )
     if (frame["assessor"] == "smm").any():
         words.append(t("SMM: Shanghai Metals Market."))

@@ -229,12 +229,14 @@ def wide_uses_of_gallium(tables: Tables) -> Finding:
     of_chips = ids_of(chips if len(chips) else shares)
     numbers = {
         "chips": Number(largest, "percent", "largest share of one use in semiconductors", of_chips),
+        **_years(shares),
         "fields": Number(len(other), "rows", "shares of medicine and neutrino detection", ids_of(shares)),
         "floor": Number(floor, "percent", "share from which a use counts as wide", ids_of(shares)),
         "room": Number(_room(shares), "percent", "most that an end-use table leaves unnamed", ids_of(shares)),
     }
     reason = msg(
-        "The largest share of one use in semiconductors is {chips} percent; for medicine and neutrino "
+        "In end-use tables for {first} to {last} the largest share of one use in semiconductors is {chips} "
+        "percent; for medicine and neutrino "
         "detection {fields|share|shares|no share} of {floor} percent or more can be found, and no table "
         "leaves more than {room} percent to uses it does not name"
     )
@@ -243,6 +245,13 @@ def wide_uses_of_gallium(tables: Tables) -> Finding:
         return unseen(reason, numbers)
     verdict = ("supported" if shown else "imprecise") if largest >= floor else "contradicted"
     return Finding(verdict, reason, numbers, confidence=weight)
+
+
+def _years(shares: pd.DataFrame) -> dict[str, Number]:
+    """Give the first and the last year of the end-use tables read."""
+    ends = {"first": shares["year"].min(), "last": shares["year"].max()}
+    how = msg("year of an end-use table")
+    return {name: Number(int(year), "", how, ids_of(shares)) for name, year in ends.items()}
 
 
 def _room(shares: pd.DataFrame) -> float:

@@ -23,6 +23,17 @@ def summer(events: pd.DataFrame, notice_day: pd.Timestamp, t: Translator) -> str
     )
 
 
+def dispute(events: pd.DataFrame, t: Translator) -> str:
+    """Count the steps listed, and those among them that are Chinese controls on minerals."""
+    own = (events["actor_iso3"] == "CHN") & (events["category"] == "mineral control")
+    return t.plural(
+        "One dated step of the dispute on chips and minerals",
+        "{n} dated steps of the dispute on chips and minerals, {own} of them Chinese controls on minerals",
+        len(events),
+        own=int(own.sum()),
+    )
+
+
 def steps_after(ladder: pd.DataFrame, since: int, t: Translator) -> str:
     """Count the steps that are drawn and the controls among them that followed the notice."""
     return t.plural(

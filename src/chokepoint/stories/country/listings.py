@@ -8,6 +8,7 @@ from chokepoint.analysis.rows import Row, each_row
 from chokepoint.answers.look import Look
 from chokepoint.answers.names import metal_names, place_names
 from chokepoint.figures import Listing
+from chokepoint.figures.goods import list_goods, name_goods
 from chokepoint.i18n import Message, Translator, msg
 from chokepoint.stories.country.answers import country_first, country_inside
 from chokepoint.stories.country.policy_lines import KINDS
@@ -25,7 +26,6 @@ SUPPLIES_TITLE = msg(
 )
 OUTLOOK_TITLE = msg("What {country} makes of {n|mineral and stage|minerals and stages} that the IEA follows")
 PROJECTS_TITLE = msg("{n|project|projects} in {country} that reports name")
-EVERYBODY = msg("all destinations")
 PLACE = msg("{place} of {n}")
 OVER, UNDER = msg("over {value}"), msg("under {value}")
 MINERAL = {"name": ("commodity", "commodity_id")}
@@ -103,13 +103,13 @@ def _list_shares(
 
 def steps_list(look: Look, steps: pd.DataFrame) -> Listing:
     """List the steps by which China restricts exports, with their state on the day."""
-    t, known, places = look.t, look(metal_names), look(place_names)
+    t, known = look.t, look(metal_names)
     rows = steps.assign(
         day=[t.day(row.announced_day) if row.announced_precision == "day" else row.announced
              for row in each_row(steps)],
         kind=[t.code(one, KINDS) for one in steps["kind"]],
-        goods=[_goods(text, known, t) for text in steps["commodities"]],
-        target=[_target(one, places, t) for one in steps["target_iso3"]],
+        goods=[name_goods(row, known, t) for row in each_row(steps)],
+        target=[t.cell(one) for one in steps["target_name"]],
         state=[t.code(one) for one in steps["state"]],
     )  # fmt: skip
     columns = {"day": t("Announced"), "kind": t("Kind"), "goods": t("Goods"), "target": t("For"),
@@ -117,14 +117,6 @@ def steps_list(look: Look, steps: pd.DataFrame) -> Listing:
     day = look.rows("controls.looked_until")
     about = t("State on {day}; drafts, easings and campaigns are left out", day=t.day(day))  # type: ignore[arg-type]
     return make_listing(look, "country-controls", STEPS_TITLE, rows, (about, columns))
-
-
-def _target(code: str, places: pd.Series, t: Translator) -> str:
-    return t.say(EVERYBODY) if code == "WLD" else str(places.get(code, code))
-
-
-def _goods(text: str, known: pd.Series, t: Translator) -> str:
-    return t.commas(str(known.get(one, t.code(one))) for one in text.split(";"))
 
 
 def told_list(look: Look, measures: pd.DataFrame) -> Listing:
@@ -219,7 +211,7 @@ def projects_list(look: Look, projects: pd.DataFrame) -> Listing:
     t, known = look.t, look(metal_names)
     rows = projects.assign(
         project=[t.cell(one) for one in projects["project"]],
-        goods=[_goods(one, known, t) for one in projects["commodities"]],
+        goods=[list_goods(one.split(";"), known, t) for one in projects["commodities"]],
         state=[t.code(one) for one in projects["phase"]],
         firm=[t.cell(one) for one in projects["firm"]],
     )

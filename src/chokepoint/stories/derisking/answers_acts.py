@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from chokepoint.analysis.dates import to_first_day
-from chokepoint.analysis.ids import with_row_ids
+from chokepoint.analysis.ids import join_ids, with_row_ids
 from chokepoint.analysis.policy import measures as policy
 from chokepoint.analysis.policy import targets
 from chokepoint.answers.answer import Column
@@ -22,10 +22,24 @@ BN = 1e9
 
 
 @STORY.keep
-def path_of_the_act(look: Look) -> pd.DataFrame:
-    """Follow the EU's act through its dated steps, with days from the article."""
+def path_with_its_projects(look: Look) -> pd.DataFrame:
+    """Follow the EU's act and its lists of projects through their dated steps, with days from the article."""
     path = policy.path_of(look.whole("measures"), look["measure_steps"], EU_ACT)
     return policy.days_from(path, EXPLAINER.day)
+
+
+@STORY.keep
+def path_of_the_act(look: Look) -> pd.DataFrame:
+    """Keep the steps of the act itself and of its procedure."""
+    path = look(path_with_its_projects)
+    return path[path["is_procedure"]].reset_index(drop=True)
+
+
+@STORY.keep
+def named_path(look: Look) -> pd.DataFrame:
+    """Give every step with the row of the measure that names it."""
+    path = look(path_with_its_projects)
+    return path.assign(row_ids=[join_ids(pair) for pair in path[["row_ids", "measure_row_id"]].to_numpy()])
 
 
 def steps_of(look: Look, measure: str) -> pd.DataFrame:

@@ -93,9 +93,10 @@ def dependence(look: Look) -> Shown:
 def act_path(look: Look) -> Listed:
     """Show the steps of the EU's act."""
     path, article, t = look(answers_acts.path_of_the_act), EXPLAINER.day, look.t
+    shown = look(answers_acts.named_path)
     return draw_or_say(
         path,
-        lambda: measure_charts.act_path(path, article, titles.act_on_the_day(path, t), t),
+        lambda: measure_charts.act_path(shown, article, titles.act_on_the_day(path, t), t),
         look(nothing_by),
     )
 
@@ -134,6 +135,14 @@ def list_history(look: Look) -> Listed:
     title = titles.named_by_lists(look(answers_lists.standing_now), answers_lists.METALS, metals, t)
     words = (metals, look(place_names))
     return draw_or_say(seen, lambda: list_charts.list_history(seen, title, words, t), look(nothing_by))
+
+
+@STORY.shows(answers_lists.all_lists)
+def list_editions(look: Look) -> Listed:
+    """Show every edition of a list with all it names."""
+    entries, t = look(answers_lists.known_entries), look.t
+    words = (look(metal_names), look(place_names))
+    return draw_or_say(entries, lambda: list_charts.list_editions(entries, words, t), look(nothing_by))
 
 
 @STORY.shows(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
+from chokepoint.analysis.ids import join_ids
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.layout import Guide
 from chokepoint.figures.kinds.lines import Lines, draw_lines
@@ -13,7 +14,7 @@ from chokepoint.figures.kinds.matrix import Matrix, draw_matrix
 from chokepoint.figures.kinds.scales import Amounts
 from chokepoint.figures.listing import Listing
 from chokepoint.figures.theme import PLUM, SOFT, TEAL, WORLD, WORLD_SOFT
-from chokepoint.i18n import Translator
+from chokepoint.i18n import Translator, msg
 from chokepoint.stories.derisking.words import entry_state
 
 
@@ -134,6 +135,56 @@ def list_history(
         subtitle=t("Editions of official lists by mineral, place and year"),
         frame=frame,
         columns={"mineral": t("mineral"), "place": t("list of"), "year": t("year"), "words": t("state")},
+    )
+
+
+TIERS = {
+    "critical": msg("critical"),
+    "strategic": msg("strategic"),
+    "stockpile": msg("for stockpiling"),
+    "watchlist": msg("to be watched"),
+    "tax_credit": msg("for a tax credit"),
+}
+
+
+def list_editions(entries: pd.DataFrame, words: tuple[pd.Series, pd.Series], t: Translator) -> Listing:
+    """List every edition of an official list with all the minerals it names.
+
+    Args:
+        entries: table ``list_entries``.
+        words: commodity names by id and jurisdiction names by code, in the reader's language.
+        t: the reader's language.
+    """
+    minerals, names = words
+    named = entries.assign(mineral=[str(minerals.get(one, one)) for one in entries["commodity_id"]])
+    grouped = named.groupby(["list_date", "list_id", "tier"], as_index=False).agg(
+        jurisdiction=("jurisdiction", "first"),
+        year=("year", "first"),
+        complete=("complete", "first"),
+        names=("mineral", lambda texts: t.commas(sorted(set(texts)))),
+        n=("commodity_id", "nunique"),
+        row_ids=("row_id", join_ids),
+    )
+    frame = grouped.assign(
+        place=grouped["jurisdiction"].map(names),
+        kind=[t.code(one, TIERS) for one in grouped["tier"]],
+        seen=[t("yes") if whole else t("in part") for whole in grouped["complete"]],
+    )
+    return Listing(
+        id="list-editions",
+        title=t.plural(
+            "One edition of an official list", "All {n} lists read here, the oldest first", len(frame)
+        ),
+        subtitle=t("Editions of official lists with everything they name"),
+        frame=frame,
+        columns={
+            "place": t("list of"),
+            "year": t("year"),
+            "kind": t("minerals that are"),
+            "n": t("names"),
+            "seen": t("seen whole"),
+            "names": t("minerals"),
+        },
     )
 
 

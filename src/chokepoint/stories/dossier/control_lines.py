@@ -12,6 +12,7 @@ from chokepoint.analysis.rows import Row, each_row
 from chokepoint.answers.lines import Line
 from chokepoint.answers.look import Look
 from chokepoint.answers.names import metal_names, place_names
+from chokepoint.figures.goods import name_target
 from chokepoint.figures.places import with_article
 from chokepoint.i18n import Translator, msg
 from chokepoint.stories.dossier.answers import metal_name
@@ -48,6 +49,7 @@ KINDS = {
     "extraterritorial": msg("control of goods made abroad"),
     "state_trading": msg("approved exporters only"),
     "listing": msg("list of firms"),
+    controls.CHECKS: msg("stricter checks of end users"),
 }
 SUSPENSION = {
     controls.STATED: msg("suspended, and the suspension goes on by a statement"),
@@ -123,7 +125,7 @@ def _told(look: Look, key: str, steps: pd.DataFrame) -> Line:
         "start": written_day(row.start, row.effective_precision or row.announced_precision, look.t),
         "announced": written_day(row.announced_day, row.announced_precision, look.t),
         "target": target(look, row),
-        "kind": look.t.code(row.kind, KINDS),
+        "kind": look.t.code(row.measure, KINDS),
         "until": look.t.day(row.until) if pd.notna(row.until) else "",
     }
     return Line("controls", key, STATUS[row.status], words=words, rows=join_ids(same["row_ids"]))
@@ -137,11 +139,7 @@ def goods(look: Look, codes: list[str]) -> str:
 
 def target(look: Look, row: Row) -> str:
     """Name whom a control is aimed at."""
-    return (
-        look.t.say(ALL)
-        if row.target_iso3 == "WLD"
-        else with_article(row.target_iso3, look(place_names), look.t)
-    )
+    return look.t.say(ALL) if row.target_iso3 == "WLD" else name_target(row, look(place_names), look.t)
 
 
 ALL = msg("all destinations")
@@ -167,7 +165,7 @@ def control_lines(look: Look) -> list[Line]:
 def _step(look: Look, row: Row, wanted: set[str]) -> Line:
     words = {
         "announced": written_day(row.announced_day, row.announced_precision, look.t),
-        "kind": look.t.code(row.kind, KINDS),
+        "kind": look.t.code(controls.measure_on(row, wanted), KINDS),
         "goods": goods(look, [code for code in row.commodities.split(";") if code in wanted]),
         "target": target(look, row),
         "state": look.t.code(row.state, SUSPENSION if pd.notna(row.pause) else None),

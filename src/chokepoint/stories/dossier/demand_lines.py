@@ -66,6 +66,10 @@ EU_FROM = msg(
     "Of what the EU uses, {share} percent comes from {country}, at the stage “{stage}”, by its"
     " study of {year}."
 )
+EU_COPIED = msg(
+    "At this stage the study’s shares for the EU are its shares of world output, rounded, so they do not say"
+    " whom the EU buys from, and they do not fit an import reliance."
+)
 PRICE = msg("The yearly US price was {value} {unit} in {year}.")
 PRICE_FORM = msg("The yearly US price of “{form}” was {value} {unit} in {year}.")
 PRICE_SINCE = msg("The yearly US price was {value} {unit} in {year}, after {before} in {first}.")
@@ -258,6 +262,26 @@ def _european_sources(look: Look) -> Iterator[Line]:
             "year": row.assessment_year,
         }
         yield Line("sources", f"eu_source_{row.stage}", EU_FROM, number, words)
+        copied = _repeated_shares(look, row.stage)
+        if copied:
+            yield Line("sources", f"eu_copied_{row.stage}", EU_COPIED, rows=copied)
+
+
+def _repeated_shares(look: Look, stage: str) -> str:
+    """Name the rows of a stage if every share of the EU’s sourcing is that of world output, rounded."""
+    own = of_commodity(look, "eu_supply_shares")
+    own = own[(own["assessment_year"] == own["assessment_year"].max()) & (own["stage"] == stage)]
+    shares = own.pivot_table(index="country_iso3", columns="supply", values="value")
+    both = shares.reindex(columns=["eu_sourcing", "world"]).dropna(subset=["eu_sourcing"])
+    if len(both) < FEWEST_ALIKE or not (both["eu_sourcing"] - both["world"]).abs().le(HALF).all():
+        return ""
+    return join_ids(own.loc[own["country_iso3"].isin(both.index), "row_id"])
+
+
+FEWEST_ALIKE = 3
+"""So many countries must have the same share twice for one list to be a copy of the other."""
+HALF = 0.5
+"""How far a share rounded to a whole percent may lie from the share itself."""
 
 
 @STORY.keep

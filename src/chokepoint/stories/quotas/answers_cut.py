@@ -220,6 +220,9 @@ def _domestic_year(look: Look, *, short: bool) -> pd.DataFrame:
     """Give the quota of domestic firms in a year cut short, or in the year after one."""
     issued = look(months_covered)
     ours = issued[issued["recipients"] == "domestic"]
+    before = ours["year"].sub(1).map(ours.set_index("year")["row_ids"]).fillna("")
+    ids = [join_ids(pair) for pair in zip(before, ours["row_ids"], strict=True)]
+    ours = ours.assign(change_ids=ids)
     cut_short = ours[ours["months"] < WHOLE_YEAR]
     return cut_short if short else ours[ours["year"].isin(cut_short["year"] + 1)]
 
@@ -227,8 +230,8 @@ def _domestic_year(look: Look, *, short: bool) -> pd.DataFrame:
 @STORY.answers(
     short_months=Column("months", "months", "months the quotas of the year covered", date="year"),
     short_domestic=Column("issued_t", "t", "as printed, domestic firms", date="year"),
-    short_change=Column("issued_change", "percent", HOW_ISSUED, date="year"),
-    short_monthly=Column("monthly_change", "percent", HOW_MONTHLY, date="year"),
+    short_change=Column("issued_change", "percent", HOW_ISSUED, date="year", rows="change_ids"),
+    short_monthly=Column("monthly_change", "percent", HOW_MONTHLY, date="year", rows="change_ids"),
 )
 def short_quota(look: Look) -> pd.DataFrame:
     """Give the quota of domestic firms that ran for fewer than twelve months."""
@@ -236,8 +239,8 @@ def short_quota(look: Look) -> pd.DataFrame:
 
 
 @STORY.answers(
-    after_change=Column("issued_change", "percent", HOW_ISSUED, date="year"),
-    after_monthly=Column("monthly_change", "percent", HOW_MONTHLY, date="year"),
+    after_change=Column("issued_change", "percent", HOW_ISSUED, date="year", rows="change_ids"),
+    after_monthly=Column("monthly_change", "percent", HOW_MONTHLY, date="year", rows="change_ids"),
 )
 def quota_after_short(look: Look) -> pd.DataFrame:
     """Give the quota of domestic firms in the year after the short one."""

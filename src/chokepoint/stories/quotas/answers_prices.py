@@ -11,7 +11,7 @@ from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
 from chokepoint.answers.names import metal_names
 from chokepoint.i18n import msg
-from chokepoint.stories.quotas.answers_cut import cut_year
+from chokepoint.stories.quotas.answers_cut import cut_day, cut_year
 from chokepoint.stories.quotas.answers_use import end_of_quotas
 from chokepoint.stories.quotas.story import STORY
 from chokepoint.stories.quotas.words import goods_name, market_names
@@ -151,6 +151,7 @@ HOW_LOWER = msg("price abroad over price inside on nearby days, lower end")
 
 @STORY.answers(
     gap_month=Column("outside_at", "date", "date of the price abroad, as printed", rows="outside_ids"),
+    gap_inside_month=Column("inside_day", "date", "date of the price inside"),
     gap_goods=Column("goods", "", "goods with the widest gap in the chosen market"),
     gap_span=Column("span", "times", HOW_GAP, date="outside_at", low="low", high="high"),
     gap_market=Column("where", "", "market of the price abroad"),
@@ -223,6 +224,7 @@ HOW_PATH = msg("middle of the printed range, oxide, at the Chinese port")
 
 
 @STORY.answers(
+    path_first_month=Column("first_at", "date", "date of the first price, as printed", rows="first_ids"),
     path_first=Column("first", "USD/kg", HOW_PATH, date="first_at", rows="first_ids"),
     path_peak=Column("peak", "USD/kg", HOW_PATH, date="peak_at", rows="peak_ids"),
     path_peak_month=Column("peak_at", "date", "date of the highest price, as printed", rows="peak_ids"),
@@ -235,6 +237,28 @@ def path_at_port(look: Look, element: str) -> pd.DataFrame:
     path = price_gaps.price_path(look(dated_prices), element, "FOB China")
     ends = zip(path["first_ids"], path["peak_ids"], strict=True)
     return path.assign(times_ids=pd.Series([join_ids(pair) for pair in ends], path.index, dtype="str"))
+
+
+@STORY.answers(
+    since_quota=Column(
+        "times", "times", "highest price over the last one before the quota was cut", date="at"
+    ),
+    before_quota=Column("base", "USD/kg", HOW_PATH, date="base_at", rows="base_ids"),
+    before_quota_month=Column("base_at", "date", "date of that price, as printed", rows="base_ids"),
+)
+def path_since_the_cut(look: Look, element: str) -> pd.DataFrame:
+    """Set the highest price at the Chinese port against the last one before the cut, as other pages do."""
+    prices = look(dollar_prices)
+    chosen = (prices["commodity_id"] == element) & (prices["form"] == "oxide")
+    before = prices[
+        chosen & (prices["market"] == "FOB China") & (prices["day"] < pd.Timestamp(cut_day(look)))
+    ]
+    base = before.sort_values(["day", "row_ids"]).tail(1)
+    peak = look(path_at_port)
+    named = base.assign(base=base["usd_mid"], base_at=base["period"], base_ids=base["row_ids"])
+    both = named[["base", "base_at", "base_ids"]].merge(peak[["peak", "peak_at", "peak_ids"]], how="cross")
+    ids = [join_ids(pair) for pair in both[["base_ids", "peak_ids"]].to_numpy()]
+    return both.assign(times=both["peak"] / both["base"], at=both["peak_at"], row_ids=ids)
 
 
 @STORY.keep

@@ -124,13 +124,39 @@ def end_of_quotas(look: Look) -> pd.DataFrame:
 
 
 @STORY.answers(
-    newest_exports=Column("exports_t", "t", "as printed", date="year"),
+    newest_exports=Column("high", "t", "highest of those printed", date="year", low="low", high="high"),
     newest_exports_year=Column("year", "year", "newest year with exports"),
 )
 def newest_exports(look: Look) -> pd.DataFrame:
-    """Give the newest yearly exports after the quotas."""
-    sold = look(yearly_exports)
-    return sold[sold["year"] > look(last_quota_day).year].nlargest(1, "year")
+    """Give the newest yearly exports after the quotas, whatever year the drawings end with."""
+    sold = quotas.yearly_exports(look["quota_exports"])
+    later = sold[sold["year"] > look(last_quota_day).year]
+    return quotas.bounds(later, "exports_t").tail(1)
+
+
+@STORY.answers(
+    newest_part=Column("high", "t", "highest of those printed", date="period", low="low", high="high"),
+    newest_part_month=Column("period", "date", "its last month"),
+)
+def exports_since(look: Look) -> pd.DataFrame:
+    """Give the exports of the part of a year that is newer than every whole one."""
+    trade = quotas.to_the_world(look["quota_exports"])
+    known = look(newest_exports)["year"].max()
+    later = trade[(trade["period_start"].dt.year > known) & (trade["period_type"] == "part_year")]
+    months = with_row_ids(later).assign(period=later["period_end"].dt.strftime("%Y-%m"))
+    return quotas.bounds(months, "value", "period").tail(1)
+
+
+@STORY.answers(
+    newest_month=Column("value", "t", "as printed", date="period"),
+    newest_month_day=Column("period", "date", "the month"),
+)
+def newest_single_month(look: Look) -> pd.DataFrame:
+    """Give the exports of the newest single month of the newest whole year."""
+    trade = quotas.to_the_world(look["quota_exports"])
+    own = trade["period_start"].dt.year.isin(look(newest_exports)["year"])
+    months = trade[own & (trade["period_type"] == "month")].sort_values(["period_start", "row_id"])
+    return months.assign(period=months["period_start"].dt.strftime("%Y-%m")).tail(1)
 
 
 @STORY.answers(

@@ -66,7 +66,10 @@ def quota_use(look: Look) -> None:
     """Tell how much of each year's quota was used."""
 
 
-@STORY.shows(answers_use.break_in_count, answers_use.newest_exports, answers_use.imports_of_china)
+@STORY.shows(
+    *(answers_use.break_in_count, answers_use.newest_exports, answers_use.imports_of_china),
+    *(answers_use.exports_since, answers_use.newest_single_month),
+)
 def quota_and_exports(look: Look) -> Shown:
     """Show every printed quota and every printed export figure."""
     totals, sold = look(answers_cut.year_totals), look(answers_use.yearly_exports)
@@ -110,7 +113,10 @@ def price_gaps(look: Look, price_market: str) -> Shown:
     return drawn_or_said(look, gaps, lambda: draw(gaps, price_market, metals, title, look.t))
 
 
-@STORY.shows(answers_prices.path_at_port, answers_prices.american_path, answers_use.end_of_quotas)
+@STORY.shows(
+    *(answers_prices.path_at_port, answers_prices.path_since_the_cut, answers_prices.american_path),
+    answers_use.end_of_quotas,
+)
 def price_path(look: Look) -> None:
     """Tell how far the price of the chosen element went."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from chokepoint.analysis.ids import in_one_row, with_row_ids
+from chokepoint.analysis.ids import in_one_row, join_ids, with_row_ids
 from chokepoint.analysis.policy import precedents
-from chokepoint.analysis.trade import export_index
+from chokepoint.analysis.trade import derivations, export_index
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
 from chokepoint.i18n import msg
@@ -138,6 +138,20 @@ def gallium_newest(
 def germanium_newest(look: Look, figure: str = "", year_before: str = "", pace: bool = False) -> pd.DataFrame:
     """Give the newest figure of germanium, or its exports counted as :func:`_counted` does."""
     return _counted(look, "germanium", figure, year_before, pace=pace)
+
+
+@STORY.answers(
+    ge_worked=Column("index", "percent", "newest figure times a printed change", date="month"),
+    ge_worked_month=Column("month", "month", "month after the newest figure"),
+)
+def germanium_worked_out(look: Look) -> pd.DataFrame:
+    """Work out the month after the newest printed figure of germanium, where a text prints its change."""
+    last = of_case(look(newest), "germanium")
+    months = derivations.derived_months(look["export_derivations"], look["exports_monthly"], "germanium")
+    later = months[months["month"] > last["last"].max()].sort_values("month").tail(1)
+    both = later.assign(own=later["row_ids"]).merge(last[["index", "kg", "row_ids"]], how="cross")
+    ids = [join_ids(pair) for pair in both[["row_ids_x", "row_ids_y"]].to_numpy()]
+    return both.assign(index=both["index"] * both["quantity_kg"] / both["kg"], row_ids=ids)
 
 
 def _counted(look: Look, case: str, figure: str, year_before: str, *, pace: bool) -> pd.DataFrame:

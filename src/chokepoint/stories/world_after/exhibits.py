@@ -32,6 +32,7 @@ def nothing_by(look: Look) -> str:
     *(answers_exports.gallium_low, answers_exports.germanium_low, answers_exports.antimony_low),
     *(answers_exports.dysprosium_low, answers_exports.rare_earth_low),
     *(answers_exports.germanium_newest, answers_exports.antimony_newest),
+    answers_exports.germanium_worked_out,
     *(answers_exports.dysprosium_newest, answers_exports.rare_earth_newest, answers_exports.pair),
     *(f"tonnage_{end}" for end in answers_waits.TONNAGE),
 )

@@ -17,7 +17,7 @@ def _one_of_the_cases(_: Mapping[str, object]) -> Rule:
 STORY = Story(
     "world_after",
     evidence=(
-        *("controls", "control_changes", "exports_monthly", "prices", "quota_exports"),
+        *("controls", "control_changes", "exports_monthly", "export_derivations", "prices", "quota_exports"),
         *("quota_timeline", "rare_earth_prices", "supply_response"),
     ),
     parameters={

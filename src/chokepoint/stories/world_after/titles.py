@@ -89,11 +89,20 @@ def shares(changes: pd.DataFrame, revised: set[str], names: Names, t: Translator
         return t("China’s share of output before and after each restriction")
     down, up = changes[changes["change"] < 0], changes[changes["change"] >= 0]
     if up.empty:
-        return t("China’s share fell for {down}", down=_moves(down, names, t))
+        return t(
+            "Against the year before the restriction, China’s share was lower for {down}",
+            down=_moves(down, names, t),
+        )
     if down.empty:
-        return t("China’s share did not fall for {up}", up=_moves(up, names, t))
+        return t(
+            "Against the year before the restriction, China’s share was not lower for {up}",
+            up=_moves(up, names, t),
+        )
     words = {"down": _moves(down, names, t), "up": _moves(up, names, t)}
-    return t("China’s share fell for {down}, and did not for {up}", **words)
+    return t(
+        "Against the year before the restriction, China’s share was lower for {down}, and not for {up}",
+        **words,
+    )
 
 
 def _moves(rows: pd.DataFrame, names: Names, t: Translator) -> str:
