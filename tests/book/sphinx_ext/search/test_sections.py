@@ -26,7 +26,9 @@ def test_a_page_is_read_by_section_with_the_headings_above_each():
 
 
 def test_only_what_is_seen_is_read():
-    unseen = '<svg><text>drawn</text></svg><p hidden>later</p><script>code</script><p class="cited">source</p>'
+    unseen = (
+        '<svg><text>drawn</text></svg><p hidden>later</p><script>code</script><p class="cited">source</p>'
+    )
     text = read(f'{unseen}<section class="numbers" id="n"><h2>Numbers</h2><p>listed</p></section>').sections
     assert len(text) == 1
     for word in ("drawn", "later", "code", "source", "listed", "print", "minutes", "#"):
