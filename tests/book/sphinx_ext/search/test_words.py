@@ -39,6 +39,10 @@ def test_symbols_are_those_of_elements():
     assert all(SYMBOL.fullmatch(symbol.title()) for symbol in symbols)
 
 
+def test_countries_are_known_by_their_codes():
+    assert gather_words()["codes"]["CHN"] == "China"
+
+
 def test_words_that_stand_for_others_are_written_small_and_lead_elsewhere():
     for word, others in gather_words()["same"].items():
         assert word == word.lower()

@@ -62,6 +62,7 @@ def write_pages(app: Sphinx, pages: Sequence[Generated]) -> None:
         if page.address in app.env.found_docs:
             pair = f"{page.title!r} would both be {page.address}.html"
             raise ExtensionError(f"the page of an author and that of {pair}")
+        app.env.titles[page.address] = nodes.title("", page.title)  # figures of it are cited by it
     processes = max(1, app.parallel)
     tasks = ParallelTasks(processes) if processes > 1 else SerialTasks()
     for n in range(min(processes, len(pages))):

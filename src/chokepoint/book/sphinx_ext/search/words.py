@@ -28,7 +28,7 @@ def gather_words() -> dict[str, Any]:
         ``chinese``: English words by a Chinese name in simplified characters; ``pinyin``: English names by
         their reading without tones or spaces, as one syllable may stand for several; ``simple``: simplified
         by traditional character; ``symbols``: name by the symbol of an element; ``same``: words that may
-        stand for a word.
+        stand for a word; ``codes``: countries by the code of three capitals.
     """
     names = dict(_chinese_names())
     characters = {row["simplified"]: row for row in read_rows("chinese_characters")}
@@ -43,6 +43,7 @@ def gather_words() -> dict[str, Any]:
             row["traditional"]: sign for sign, row in characters.items() if row["traditional"] != sign
         },
         "symbols": dict(_symbols()),
+        "codes": dict(load_table("countries")[["iso3", "name_en"]].itertuples(index=False, name=None)),
         "same": {word: others.split(BETWEEN) for word, others in read_vocabulary("search_words").items()},
     }
 

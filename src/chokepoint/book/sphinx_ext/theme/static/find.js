@@ -10,9 +10,9 @@
   const QUESTION = /^(who|which|where|what|how)$/;
   const TITLE = 9, HEADING = 5, FIGURE = 3, TEXT = 2, OTHER = 1, MOST = 8;
   const PER_PAGE = 3, EXCERPT = 190, ENOUGH = .5, LONG = 320, ABOVE = .7, HARDLY = .3;
-  const OWN = 1, SAME = .55, NAMED = .9, BEGUN = .5, NEAR = .6;
-  const BESIDE = .85, ASIDE = .75, LISTED = "glossary.html";
-  let index, sections, terms, known, cache;
+  const OWN = 1, SAME = .65, NAMED = .9, BEGUN = .5, NEAR = .6;
+  const BESIDE = .85, ASIDE = .75, LISTED = new Set(["glossary.html", "methods.html"]);
+  let index, sections, terms, known, same, cache;
 
   // one word, cut to what its forms and its spellings share
   const spell = (word) => word.replace(/licenc/g, "licens").replace(/defenc/g, "defens").replace(/alumini/, "alumin")
@@ -48,12 +48,14 @@
   };
   const take = (given) => {
     index = given;
-    sections = []; terms = new Map(); cache = new Map();
+    sections = []; terms = new Map(); cache = new Map(); same = new Map();
+    for (const [word, others] of Object.entries(given.same)) same.set(stem(word), [...(same.get(stem(word)) ?? []), ...others]);
     given.pages.forEach(([address, title, kind, parts], page) => {
       const named = new Set(wordsOf(title));
       parts.forEach(([anchor, path, text, others], n) => {
         const place = sections.push({ page, anchor, path, text, head: n === 0 }) - 1;
         for (const word of named) post(word, place, n ? TITLE / 2 : TITLE);
+        if (!n && kind === 0) for (const word of wordsOf(address.replace(/\.html$|[/_]/g, " "))) post(word, place, HEADING);
         for (const word of new Set(wordsOf(path.join(" ")))) post(word, place, HEADING);
         for (const line of text.split("\n")) {
           const words = wordsOf(line);
@@ -80,10 +82,11 @@
   // every word of a query with all that may stand for it: { words, worth }
   const waysOf = (word, written, last) => {
     const own = stem(word), ways = [{ words: [own], worth: OWN }];
-    for (const other of index.same[word] ?? index.same[own] ?? []) ways.push({ words: phrase(other), worth: SAME });
+    for (const other of same.get(own) ?? []) ways.push({ words: phrase(other), worth: SAME });
     const element = index.symbols[word];
     if (element && (written !== word || !EMPTY.has(word))) ways.push({ words: phrase(element), worth: NAMED });
-    for (const name of index.pinyin[word] ?? []) ways.push({ words: phrase(name), worth: NAMED });
+    if (index.codes[written]) ways.push({ words: phrase(index.codes[written]), worth: NAMED });
+    if (!element || written === word) for (const name of index.pinyin[word] ?? []) ways.push({ words: phrase(name), worth: NAMED });
     if (last && word.length > 2 && !index.symbols[word])
       for (const other of known) if (other !== own && other.startsWith(word)) ways.push({ words: [other], worth: BEGUN });
     if (ways.some((way) => way.words.every((one) => terms.has(one)))) return ways;
@@ -166,11 +169,15 @@
   };
   const isSole = (title, units) => phrase(title).every((word) =>
     units.some(({ ways }) => ways.some(({ words, worth }) => worth >= NEAR && words.includes(word))));
+  const isNamed = (title, units) => {
+    const words = phrase(title);
+    return units.some(({ ways }) => ways.some((way) => way.worth >= NEAR && way.words.every((word) => words.includes(word))));
+  };
   // the query names what the whole page is on, and something else beside
   const subject = (title, units) => {
     const words = phrase(title);
     if (!words.length || words.length > 3 || !isSole(title, units)) return 0;
-    return Math.min(4, Math.max(...words.map((word) => rarity(terms.get(word)))));
+    return Math.min(6, 1.5 * Math.max(...words.map((word) => rarity(terms.get(word)))));
   };
   const total = (list) => list.reduce((sum, weight) => sum + Math.sqrt(weight), 0);
   const rank = (pages, units, query) => {
@@ -187,13 +194,14 @@
         const full = weights.every(Boolean);
         return { place, full, score: total(weights) * (full ? 1.6 : 1) };
       }).sort((a, b) => b.score - a.score || a.place - b.place);
-      const apart = address.includes("/") && !exact ? BESIDE : address === LISTED ? ASIDE : 1;
-      const score = apart * (own[0].score + .4 * total(most)) + (sole ? 12 : exact ? 2 : subject(title, units));
+      const more = sole ? 12 : subject(title, units), beside = address.includes("/");
+      const part = more ? 1 : beside ? BESIDE : LISTED.has(address) ? ASIDE : 1;
+      const score = part * (own[0].score + .4 * total(most)) + (more || (exact && !beside ? 2 : 0));
       // a table or source asked for by its whole name
       const called = kind && ((sole && named.length > 2) || address.endsWith(`/${query}.html`)) ? 1 : 0;
-      results.push({ page, kind, called, said: said === count ? 1 : 0, part: said, score, own });
+      results.push({ page, kind, called, said: said === count ? 1 : 0, spoken: said, sole, score, own });
     }
-    return results.sort((a, b) => b.called - a.called || b.said - a.said || (b.said ? 0 : b.part - a.part)
+    return results.sort((a, b) => b.called - a.called || b.said - a.said || (b.said ? 0 : b.spoken - a.spoken)
       || a.kind - b.kind || b.score - a.score || a.page - b.page);
   };
 
@@ -234,16 +242,17 @@
   // a sentence of the book with a number of its own that speaks of every word asked for
   const answer = (results, units, query) => {
     const asked = (query.match(PIECES) ?? []).map(lower).some((word) => QUESTION.test(word));
-    const one = units.length === 1;
+    const one = units.length === 1 || results[0].sole;
     let top = null;
     for (const { page, kind, said } of results) {
       if (kind || !said) continue;
-      const [, title] = index.pages[page];
+      const [address, title] = index.pages[page];
+      if (address.includes("/") && !isNamed(title, units)) continue; // a page on one thing answers questions on it
       const short = new Set(wordsOf(title).length < 6 ? wordsOf(title) : []), above = isSole(title, units) ? ABOVE : HARDLY;
       sections.forEach((section, place) => {
         if (section.page !== page) return;
         sentencesOf(section).forEach((sentence, n) => {
-          if (!sentence.includes(index.fact) || sentence.length < 25 || sentence.length > LONG) return;
+          if (!sentence.includes(index.fact) || !/\d/.test(sentence) || sentence.length > LONG) return;
           const here = new Set(wordsOf(sentence)), words = here.size;
           let sum = 0;
           for (const { ways } of units) {
@@ -254,7 +263,7 @@
           }
           const lead = section.head && n === 0 && short.size;
           if (one && !(lead && isSole(title, units))) return;
-          const score = sum * 10 / units.length - words / 10 + (lead ? 1.5 : 0) + (asked && lead ? 1 : 0);
+          const score = sum * 10 / units.length - words / 6 + (lead ? 1.5 : 0) + (asked && lead ? 1 : 0);
           if (!top || score > top.score) top = { score, place, sentence: clean(sentence) };
         });
       });
