@@ -13,12 +13,13 @@ LINES = """() => [...document.querySelectorAll('main article :is(p, li, dd)')]
   .map(p => {
     const range = document.createRange(), walker = document.createTreeWalker(p, NodeFilter.SHOW_TEXT);
     const lines = [];
-    let bottom = -1e9;
-    while (walker.nextNode()) for (let n = 0; n < walker.currentNode.data.length; n++) {
+    let middle = -1e9;
+    while (walker.nextNode()) if (!walker.currentNode.parentElement.closest('.vh, .flip')) for (let n = 0; n < walker.currentNode.data.length; n++) {
       range.setStart(walker.currentNode, n); range.setEnd(walker.currentNode, n + 1);
       const box = range.getClientRects()[0];
       if (!box) continue;
-      if (box.bottom - bottom > 12) { lines.push(0); bottom = box.bottom; }
+      const own = (box.top + box.bottom) / 2;
+      if (own - middle > 14) { lines.push(0); middle = own; }
       lines[lines.length - 1]++;
     }
     return [Math.max(...lines), p.textContent.slice(0, 40)];
@@ -70,4 +71,4 @@ def test_paper_keeps_the_sources_of_texts_and_figures(real_book, visit):
     tab.emulate_media(media="print")
     shown = [tab.locator(f"{part}:visible").count() for part in ("p.cited", "figcaption > p")]
     assert shown == before
-    assert min(shown) > 2
+    assert min(shown) >= 2

@@ -1,4 +1,4 @@
-// The search box: it fetches what the search needs when a reader reaches for it, and lists what was found
+// The search box: it fetches find.js and searchindex.js when a reader reaches for it, and lists what was found
 // beside the box or, on the page of the search, below it. The key / leads to the box from anywhere.
 (() => {
   const form = document.querySelector("form.seek");
