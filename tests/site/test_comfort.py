@@ -14,7 +14,8 @@ LINES = """() => [...document.querySelectorAll('main article :is(p, li, dd)')]
     const range = document.createRange(), walker = document.createTreeWalker(p, NodeFilter.SHOW_TEXT);
     const lines = [];
     let middle = -1e9;
-    while (walker.nextNode()) if (!walker.currentNode.parentElement.closest('.vh, .flip')) for (let n = 0; n < walker.currentNode.data.length; n++) {
+    while (walker.nextNode()) for (let n = 0; n < walker.currentNode.data.length; n++) {
+      if (walker.currentNode.parentElement.closest('.vh, .flip')) break; // not in the line
       range.setStart(walker.currentNode, n); range.setEnd(walker.currentNode, n + 1);
       const box = range.getClientRects()[0];
       if (!box) continue;

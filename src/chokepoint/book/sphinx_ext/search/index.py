@@ -33,7 +33,7 @@ SHOWN = {TABLE: 2, SOURCE: 1}
 def leave_out_stock_search(app: Sphinx) -> None:
     """Keep Sphinx from making an index and a page of its own: it knows words of pages and no sections."""
     if is_ours(app):
-        app.builder.search = False  # type: ignore[attr-defined]
+        app.builder.search = False
 
 
 def write_index(app: Sphinx, exception: Exception | None) -> None:
@@ -102,5 +102,5 @@ def _write(section: Section) -> list[Any]:
 
 
 def _other_words(section: Section) -> Iterable[str]:
-    seen = {word.lower() for word in sections.WORD.findall(section.text)}
+    seen = {word.casefold() for word in sections.WORD.findall(section.text)}
     return (word for word in section.words if word not in seen)

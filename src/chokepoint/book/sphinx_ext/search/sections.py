@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 
 from lxml import html
 
+from chokepoint.book.sphinx_ext.words import reader
+
 FACT = "\u2063"
 """Stands, unseen, after a number that the book computed, and ends every title of a figure."""
 
@@ -69,7 +71,7 @@ class Section:
 
     def add_words(self, text: str) -> None:
         """Add the words of a text."""
-        self.words.update(dict.fromkeys(word.lower() for word in WORD.findall(text)))
+        self.words.update(dict.fromkeys(word.casefold() for word in WORD.findall(text)))
 
 
 @dataclass(frozen=True)
@@ -140,9 +142,9 @@ class _Reader:
         if not text:
             return
         if term:
-            self._term = f"{text}: "
+            self._term = text
             return
-        text, self._term = self._term + text, ""
+        text, self._term = reader().pair(self._term, text) if self._term else text, ""
         if self._in_table:
             self.sections[-1].add_words(text)
         else:

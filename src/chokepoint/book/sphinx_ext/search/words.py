@@ -68,4 +68,4 @@ def _symbols() -> Iterator[tuple[str, str]]:
     rows = load_table("commodities")
     for symbol, english in zip(rows["symbol"], rows["name_en"], strict=True):
         if SYMBOL.fullmatch(str(symbol)):
-            yield str(symbol).lower(), str(english)
+            yield str(symbol).casefold(), str(english)
