@@ -16,7 +16,7 @@ from chokepoint.book.sphinx_ext.words import reader
 FACT = "\u2063"
 """Stands, unseen, after a number that the book computed, and ends every title of a figure."""
 
-LONGEST = 900
+LONGEST = 4_000
 """Characters of a section that are kept as text."""
 
 BLOCKS = frozenset(

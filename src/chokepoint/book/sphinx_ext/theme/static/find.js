@@ -2,7 +2,8 @@
 // once, so that one set of rules cuts and stems both text and query. No page is asked for.
 (() => {
   const CJK = "\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff";
-  const PIECES = new RegExp(`[${CJK}]+|[\\p{L}\\p{M}](?:(?![${CJK}])[\\p{L}\\p{M}\\p{N}])*|\\p{N}+(?:[.,]\\p{N}+)*`, "gu");
+  const LETTER = "a-zA-Z\\u00aa-\\u1fff\\u2c60-\\u2c7f\\ua720-\\ua7ff"; // of alphabets
+  const PIECES = new RegExp(`[${CJK}]+|[${LETTER}][${LETTER}0-9]*|[0-9]+(?:[.,][0-9]+)*`, "g");
   const CHINESE = new RegExp(`[${CJK}]`);
   const EMPTY = new Set(("a about an and any are as at be been by can did do does for from had has have how i in into is it its " +
     "many me much of on or than that the their there these this those to was were what when where which who whom whose " +
@@ -31,7 +32,10 @@
     if (found === undefined) stems.set(word, found = cut(spell(word)));
     return found;
   };
-  const lower = (text) => text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").replace(/['’]s\b/g, "");
+  const lower = (text) => {
+    const low = text.toLowerCase().replace(/['’]s\b/g, "");
+    return /[\u00c0-\u036f\u1e00-\u1eff\uff00-\uffef]/.test(low) ? low.normalize("NFKD").replace(/\p{M}/gu, "") : low;
+  };
   const pairs = (run) => {
     const signs = Array.from(run);
     return signs.length === 1 ? signs : signs.slice(1).map((sign, n) => signs[n] + sign);
@@ -230,14 +234,13 @@
   const marked = (text, wanted) => {
     const out = [];
     let end = 0;
-    for (const found of text.matchAll(PIECES_HERE)) {
+    for (const found of text.matchAll(PIECES)) {
       if (!wordsOf(found[0]).some((word) => wanted.has(word))) continue;
       out.push([text.slice(end, found.index), false], [found[0], true]);
       end = found.index + found[0].length;
     }
     return [...out, [text.slice(end), false]].filter(([part]) => part);
   };
-  const PIECES_HERE = new RegExp(`[${CJK}]+|[\\p{L}\\p{M}\\p{N}]+`, "gu");
 
   // a sentence of the book with a number of its own that speaks of every word asked for
   const answer = (results, units, query) => {
