@@ -1,3 +1,4 @@
+from chokepoint.book.sphinx_ext.search import words
 from chokepoint.book.sphinx_ext.search.words import RUN, SYMBOL, gather_words
 from chokepoint.data import load_table
 from chokepoint.data.vocabularies import read_rows, read_vocabulary
@@ -54,3 +55,10 @@ def test_terms_are_in_simplified_characters():
     traditional = set(gather_words()["simple"])
     assert [term for term in read_vocabulary("chinese_terms") if set(term) & traditional] == []
     assert all(RUN.search(term) for term in read_vocabulary("chinese_terms"))
+
+
+def test_a_package_without_such_lists_is_searched_without_them(monkeypatch, tmp_path):
+    monkeypatch.setattr(words, "data_folder", lambda: tmp_path)
+    found = words.gather_words()
+    assert (found["same"], found["simple"], found["pinyin"]) == ({}, {}, {})
+    assert found["chinese"]["镓"] == "Gallium"

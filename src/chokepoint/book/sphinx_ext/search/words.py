@@ -7,11 +7,12 @@ same meaning are lists of ``data/vocabularies``. All are few, and a reader's bro
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from chokepoint.data import load_table
-from chokepoint.data.vocabularies import read_rows, read_vocabulary
+from chokepoint.data.vocabularies import FOLDER, read_rows, read_vocabulary
+from chokepoint.paths import data_folder
 
 CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 """Ranges of Chinese characters, as in a character class."""
@@ -31,11 +32,11 @@ def gather_words() -> dict[str, Any]:
         stand for a word; ``codes``: countries by the code of three capitals.
     """
     names = dict(_chinese_names())
-    characters = {row["simplified"]: row for row in read_rows("chinese_characters")}
+    characters = {row["simplified"]: row for row in _rows("chinese_characters")}
     pinyin: dict[str, list[str]] = {}
     for name, english in names.items():
-        reading = "".join(characters[sign]["pinyin"] for sign in name if sign in characters)
-        pinyin.setdefault(reading, []).append(english)
+        if all(sign in characters for sign in name):
+            pinyin.setdefault("".join(characters[sign]["pinyin"] for sign in name), []).append(english)
     return {
         "chinese": names,
         "pinyin": {reading: list(dict.fromkeys(found)) for reading, found in pinyin.items()},
@@ -44,7 +45,7 @@ def gather_words() -> dict[str, Any]:
         },
         "symbols": dict(_symbols()),
         "codes": dict(load_table("countries")[["iso3", "name_en"]].itertuples(index=False, name=None)),
-        "same": {word: others.split(BETWEEN) for word, others in read_vocabulary("search_words").items()},
+        "same": {word: others.split(BETWEEN) for word, others in _words("search_words").items()},
     }
 
 
@@ -52,7 +53,7 @@ def _chinese_names() -> Iterator[tuple[str, str]]:
     """Give Chinese names with what they are called in English, without what stands in brackets."""
     yield from _names("countries")
     yield from _names("commodities")
-    for printed, english in read_vocabulary("chinese_terms").items():
+    for printed, english in _words("chinese_terms").items():
         yield "".join(RUN.findall(printed)), english
 
 
@@ -69,3 +70,16 @@ def _symbols() -> Iterator[tuple[str, str]]:
     for symbol, english in zip(rows["symbol"], rows["name_en"], strict=True):
         if SYMBOL.fullmatch(str(symbol)):
             yield str(symbol).casefold(), str(english)
+
+
+def _is_there(name: str) -> bool:
+    """Tell whether the package has a list: one without words for the search is searched without them."""
+    return (data_folder() / FOLDER / f"{name}.csv").is_file()
+
+
+def _words(name: str) -> Mapping[str, str]:
+    return read_vocabulary(name) if _is_there(name) else {}
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    return read_rows(name) if _is_there(name) else []
