@@ -88,8 +88,8 @@ def test_the_search_finds_the_pages_of_a_metal(real_book, visit):
     tab = visit(real_book, "en/search.html").tab
     tab.fill("#q", "antimony")
     tab.press("#q", "Enter")
-    tab.locator("#search-progress", has_text=re.compile(r"\d")).wait_for()
-    links = [link.get_attribute("href") for link in tab.locator("#search-results li > a").all()]
+    tab.locator("#found .status", has_text=re.compile(r"\d")).wait_for()
+    links = [link.get_attribute("href") for link in tab.locator("#found li > a").all()]
     assert any("controls/antimony.html" in link for link in links)
 
 

@@ -91,21 +91,6 @@ def test_one_turns_from_page_to_page_and_each_has_its_twin_and_its_time(built_si
     assert "China makes 65 to 68 percent" in (built_site / "en/dossier/germanium.md").read_text("utf-8")
 
 
-def test_the_search_finds_pages_by_name_symbol_and_code(built_site):
-    text = (built_site / "en/searchindex.js").read_text("utf-8")
-    index = json.loads(text.removeprefix("Search.setIndex(").rstrip().removesuffix(")"))
-
-    def found(word):
-        numbers = [index[kind].get(word, []) for kind in ("terms", "titleterms")]
-        flat = [n for one in numbers for n in (one if isinstance(one, list) else [one])]
-        return {index["docnames"][n] for n in flat}
-
-    assert "dossier/germanium" in found("germanium") & found("ge")
-    assert "dossier/gallium" in found("镓")
-    assert "country/china" in found("china") & found("chn")
-    assert "country/democratic-republic-of-the-congo" in found("congo")
-
-
 def test_machines_read_the_facts_of_each_page(built_site):
     records = json.loads((built_site / "en/dossiers.json").read_text("utf-8"))
     assert {record["commodity"] for record in records} == set(dossiers(built_site))

@@ -179,8 +179,8 @@ def test_the_colours_of_a_figure_follow_the_theme(small_book, visit):
 
 def test_a_search_finds_the_words_of_a_figure_and_complains_about_nothing(small_book, visit):
     seen = visit(small_book, "search.html?q=stopped")
-    seen.tab.locator("#search-results li").first.wait_for()
-    assert "July 2023: gallium" in seen.tab.locator("#search-results").inner_text()
+    seen.tab.locator("#found li").first.wait_for()
+    assert "July 2023: gallium" in seen.tab.locator("#found").inner_text()
     assert not seen.complaints + seen.outside
 
 

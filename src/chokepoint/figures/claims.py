@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,6 +17,7 @@ from chokepoint.answers.claims.rare import NOTE
 from chokepoint.answers.claims.turns import Turn
 from chokepoint.data import find_rows, load_sources
 from chokepoint.figures.facts import make_fact
+from chokepoint.figures.guesses import Guess, tell_guess
 from chokepoint.figures.row_words import tell_row
 from chokepoint.figures.theme import (
     BERRY,
@@ -94,16 +95,19 @@ def summary(both: pd.DataFrame, then_day: date, now_day: date, t: Translator) ->
     return Claims("summary", payload, f"{len(both)} claims, {days[-1]['counts']}")
 
 
-def cards(both: pd.DataFrame, theme: str, t: Translator) -> Claims:
+def cards(
+    both: pd.DataFrame, theme: str, t: Translator, guesses: Mapping[str, Guess] | None = None
+) -> Claims:
     """Write the claims of a theme as cards.
 
     Args:
         both: as ``answers.claims.compare.then_and_now`` gives it, with ``turns`` and ``odds``.
         theme: the theme.
         t: the reader's language.
+        guesses: questions a reader may answer before she sees the evidence, by claim.
     """
     chosen = both[both["theme"] == theme]
-    written = [_card(row, t) for row in each_row(chosen)]
+    written = [_card(row, t) | _guess(row, guesses or {}, t) for row in each_row(chosen)]
     words = "\n".join(f"{card['id']}: {card['verdict']}" for card in written)
     return Claims("cards", {"theme": theme, "cards": written}, words)
 
@@ -152,6 +156,13 @@ def _card(row: Row, t: Translator) -> dict[str, Any]:
         "rule": row.rule_en,
         "chapter": row.chapter,
     } | _told_by_rule(row, t)
+
+
+def _guess(row: Row, guesses: Mapping[str, Guess], t: Translator) -> dict[str, Any]:
+    """Give the question a reader may answer first, if there is one and the finding has its number."""
+    guess = guesses.get(row.claim_id)
+    told = tell_guess(row.claim_id, guess, row.finding.numbers, t) if guess else None
+    return {"guess": told} if told else {}
 
 
 def _told_by_rule(row: Row, t: Translator) -> dict[str, Any]:

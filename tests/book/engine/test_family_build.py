@@ -178,7 +178,7 @@ def test_machines_find_the_pages(site):
     listed = (site / "llms.txt").read_text(encoding="utf-8")
     assert "[Exports of indium](https://x.org/book/en/controls/indium.md)" in listed
     index = (site / "en/searchindex.js").read_text(encoding="utf-8")
-    assert all(f'"{name}"' in index for name in FAMILY)
+    assert all(f'"{name}.html"' in index for name in FAMILY)
 
 
 def test_a_source_names_each_page_that_uses_it(site):

@@ -17,7 +17,7 @@ def test_only_what_pages_load_is_published(tmp_path):
         tmp_path, {"index": "# Title"}, extensions=["myst_nb", "chokepoint.book.sphinx_ext", *stock]
     )
     assert files(out) == {
-        "bench.js", "chokepoint.css", "chokepoint.js", "early.js", "favicon.svg", "language_data.js",
+        "bench.js", "chokepoint.css", "chokepoint.js", "early.js", "favicon.svg", "find.js", "guess.js",
         "search.js",
     }  # fmt: skip
 
@@ -27,7 +27,7 @@ def test_files_of_other_themes_and_extensions_are_not_even_copied(tmp_path, monk
     out, _ = build(
         tmp_path, {"index": "# Title"}, extensions=["myst_nb", "chokepoint.book.sphinx_ext", "sphinx_design"]
     )
-    assert {"chokepoint.css", "language_data.js"} <= files(out)
+    assert {"chokepoint.css", "search.js"} <= files(out)
     assert not [name for name in files(out) if "pydata" in name or "book-theme" in name or "design" in name]
 
 

@@ -72,19 +72,25 @@ def test_what_is_not_known_is_not_said(tmp_path):
 
 
 def test_the_policy_comes_first_and_no_page_loads_anything_else(three):
-    for name, tree in three.items():
+    for tree in three.values():
         assert tree.find("head")[0].get("content") == POLICY
         loaded = [
             link.partition("?")[0] for link in tree.xpath("//link[@rel='stylesheet']/@href | //script/@src")
         ]
-        ours = {"_static/chokepoint.css", "_static/chokepoint.js", "_static/early.js"}
-        assert set(loaded) == ours if name != "search.html" else set(loaded) > ours
+        ours = ("chokepoint.css", "chokepoint.js", "early.js", "search.js")
+        assert set(loaded) == {f"_static/{name}" for name in ours}
 
 
 def test_there_is_a_page_for_missing_pages_and_one_for_searching(three):
     assert "no such page" in three["404.html"].xpath("//h1")[0].text
     assert three["search.html"].xpath("//form[@role='search']//label/@for") == ["q"]
-    assert three["search.html"].xpath("//noscript")
+    assert three["search.html"].xpath("//noscript//a/@href") == ["index.html"]
+
+
+def test_every_other_page_has_a_box_that_leads_to_the_search_without_scripts(three):
+    boxes = {name: tree.xpath("//header//form[@role='search']/@action") for name, tree in three.items()}
+    assert boxes.pop("search.html") == []
+    assert set(map(tuple, boxes.values())) == {("search.html",)}
 
 
 def test_the_description_is_the_first_paragraph(three):

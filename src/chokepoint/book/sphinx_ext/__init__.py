@@ -23,7 +23,7 @@ from chokepoint.book.sphinx_ext.labels import OwnLabels, RestoreLabels
 from chokepoint.book.sphinx_ext.machine.companions import add_companions, finish_companions
 from chokepoint.book.sphinx_ext.page import THEME, collect_pages, complete_context
 from chokepoint.book.sphinx_ext.pages.catalogue import plan_catalogue, write_catalogue
-from chokepoint.book.sphinx_ext.pages.search import MixedSearch, use_mixed_search
+from chokepoint.book.sphinx_ext.search.index import leave_out_stock_search, write_index
 from chokepoint.book.sphinx_ext.transforms import CompletePage
 from chokepoint.book.sphinx_ext.translator import use_strict_html
 from chokepoint.book.sphinx_ext.words import CATALOGUE, FOLDER, _, speak
@@ -44,14 +44,13 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_transform(OwnLabels)
     app.add_transform(RestoreLabels)
     app.add_post_transform(headlines.NameChapters)
-    app.add_search_language(MixedSearch)
     app.connect("config-inited", set_defaults)
     app.connect("config-inited", speak)
-    app.connect("config-inited", use_mixed_search)
     app.connect("builder-inited", use_strict_html, priority=LATE)
     app.connect("builder-inited", silence_others, priority=LATE)
     app.connect("builder-inited", trust_readers, priority=LATE)
     app.connect("builder-inited", leave_out_copies, priority=LATE)
+    app.connect("builder-inited", leave_out_stock_search)
     app.connect("missing-reference", find_page_of)
     app.connect("env-get-outdated", incremental.find_outdated)
     app.connect("env-check-consistency", plan_catalogue)
@@ -62,11 +61,11 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("doctree-resolved", terms.link_terms, priority=LATE)
     app.connect("html-page-context", complete_context, priority=LATE)
     app.connect("html-page-context", add_companions, priority=LATE + 1)  # knows what the page says
-    app.connect("html-collect-pages", incremental.forget_lost_words)
     app.connect("html-collect-pages", collect_pages)
     app.connect("html-collect-pages", write_catalogue)
     app.connect("build-finished", trim_static, priority=LATE)
     app.connect("build-finished", finish_companions)
+    app.connect("build-finished", write_index, priority=LATE)
     return {"version": chokepoint.__version__, "parallel_read_safe": True, "parallel_write_safe": True}
 
 

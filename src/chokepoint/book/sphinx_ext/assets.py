@@ -15,7 +15,6 @@ UNUSED = ("pydata_sphinx_theme", "sphinx_book_theme", "sphinx_thebe", "sphinx_co
           "sphinx_togglebutton", "sphinx_design")  # fmt: skip
 # one counts sections once all pages are read, in one process; the other changes pages of LaTeX only
 SAFE_TO_READ = ("sphinx_multitoc_numbering", "sphinx_jupyterbook_latex")
-SEARCH = ("language_data.js",)
 
 
 def silence_others(app: Sphinx) -> None:
@@ -51,7 +50,7 @@ def leave_out_copies(app: Sphinx) -> None:
 
 
 def trim_static(app: Sphinx, exception: Exception | None) -> None:
-    """Remove every file under ``_static`` that is neither ours, nor the search page's, nor the book's own."""
+    """Remove every file under ``_static`` that is neither ours nor the book's own."""
     if exception is not None or not is_ours(app):
         return
     static = Path(app.outdir) / "_static"
@@ -68,7 +67,7 @@ def _kept_files(app: Sphinx) -> set[str]:
     named = _own_folders(app.config.html_static_path, source)
     folders = [THEME / "static", *(source / name for name in named)]
     own = (p.relative_to(folder).as_posix() for folder in folders for p in folder.rglob("*") if p.is_file())
-    return {*SEARCH, *own}
+    return set(own)
 
 
 def _own_folders(names: Iterable[str], source: Path) -> list[str]:

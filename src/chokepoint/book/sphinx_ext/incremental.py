@@ -11,7 +11,6 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -127,34 +126,21 @@ class Note:
     frame: str
     pages: dict[str, tuple[str, str]]
 
-    def titles(self) -> list[tuple[str, str]]:
-        """Give addresses and titles."""
-        return [(address, title) for address, (title, _shown) in self.pages.items()]
-
 
 def read_note(app: Sphinx) -> Note | None:
-    """Read which pages of tables and sources stand; nothing if that or the search's index is not known."""
+    """Read which pages of tables and sources stand; nothing if that is not known."""
     try:
         found = json.loads(_note(app).read_text(encoding="utf-8"))
         pages = {address: (title, shown) for address, (title, shown) in found["pages"].items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
     note = Note(found["key"], found["frame"], pages)
-    return note if Path(app.outdir, "searchindex.js").is_file() else None
+    return note if Path(app.outdir, "searchindex.js").is_file() else None  # written last, when all stand
 
 
 def write_note(app: Sphinx, note: Note) -> None:
     """Note which pages of tables and sources stand."""
     _note(app).write_text(json.dumps(asdict(note)), encoding="utf-8")
-
-
-def forget_lost_words(app: Sphinx) -> list[Any]:
-    """Take words out of the search that no page holds any more; Sphinx would leave them there."""
-    indexer = getattr(app.builder, "indexer", None)
-    for words in (indexer._mapping, indexer._title_mapping) if indexer is not None else ():
-        for word in [word for word, pages in words.items() if not pages]:
-            del words[word]
-    return []
 
 
 def _note(app: Sphinx) -> Path:

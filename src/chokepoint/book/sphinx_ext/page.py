@@ -37,6 +37,7 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self';"
     " connect-src 'self'; base-uri 'none'; form-action 'self'"
 )
+SEARCH = "search"
 FEW_SECTIONS = 4
 DESCRIPTION_LENGTH = 160
 WORDS_A_MINUTE = 220
@@ -77,6 +78,7 @@ def complete_context(
         ways=list(list_ways(context, pagename, language)),
         left_out_here=_name_left_out(context, pagename, language),
         t=_,
+        searchable=True,
         asset=lambda name: f"{top}{context['pathto'](f'_static/{name}', 1)}?v={_checksum(name)}",
         entries=entries,
         choices_here=list(list_choices(context, pagename)),
@@ -142,8 +144,11 @@ def strip_styles(markup: str) -> str:
 
 
 def collect_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """Add the page that stands where a page is missing; one for all editions of a language."""
-    if is_ours(app) and not app.config.html_context.get("current_edition"):
+    """Add the page of the search, and the one that stands where a page is missing: one for all editions."""
+    if not is_ours(app):
+        return
+    yield SEARCH, {"title": str(_("Search"))}, f"{SEARCH}.html"
+    if not app.config.html_context.get("current_edition"):
         yield "404", {"title": str(_("Page not found"))}, "404.html"
 
 

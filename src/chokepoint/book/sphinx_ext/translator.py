@@ -9,7 +9,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from chokepoint.book.sphinx_ext.pages.search import CJK
+from chokepoint.book.sphinx_ext.search.words import CJK
 from chokepoint.book.sphinx_ext.words import _
 
 CHINESE = re.compile(f"[{CJK}]+")

@@ -10,6 +10,7 @@ from chokepoint.answers.recipes import named
 from chokepoint.figures import Figure, Listing, NothingPublished, draw_or_say
 from chokepoint.figures import claims as cards
 from chokepoint.stories.claims import answers, material_charts, titles, verdict_charts
+from chokepoint.stories.claims.guesses import GUESSES
 from chokepoint.stories.claims.story import STORY
 
 
@@ -36,7 +37,7 @@ def _cards_of(theme: str) -> None:
     """Register the cards of one theme."""
 
     def shown(look: Look) -> cards.Claims:
-        return cards.cards(look(answers.told), theme, look.t)
+        return cards.cards(look(answers.told), theme, look.t, GUESSES)
 
     STORY.shows()(named(shown, f"{theme}_cards"))
 

@@ -67,12 +67,6 @@ def test_markdown_that_is_more_than_words_is_refused(text):
         apart._plain(text, "chapters/dossier.ipynb")
 
 
-def test_a_page_is_found_by_the_other_names_of_its_thing():
-    words = list(apart._words({"parameters": {"commodity": "gallium"}}))
-    assert {"gallium", "Ga", "镓"} <= set(words)
-    assert {"China", "中国", "CHN"} <= set(apart._words({"parameters": {"country": "CHN"}}))
-
-
 def test_one_turns_from_a_page_to_the_next_in_the_order_of_their_titles():
     pages = [{"name": f"dossier/{one}", "title": one.capitalize()} for one in ("zinc", "antimony", "tin")]
     zinc, antimony, tin = (apart.turn_to(page, pages) for page in pages)

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from chokepoint.book.engine.contents.page import Role
 from chokepoint.book.sphinx_ext import marks
 from chokepoint.book.sphinx_ext.addresses import role_address, source_page_address, to_top
-from chokepoint.book.sphinx_ext.facts import bench, explore, links, sheets
+from chokepoint.book.sphinx_ext.facts import bench, explore, guesses, links, sheets
 from chokepoint.book.sphinx_ext.facts.headlines import make_headlines
 from chokepoint.book.sphinx_ext.figures.sources import find_source, read_catalogue
 from chokepoint.book.sphinx_ext.html import join, raw, tag
@@ -60,7 +60,7 @@ def make_summary(content: dict[str, Any], document: nodes.document) -> list[node
     index = [_write_index(entry) for entry in content["verdicts"] if entry["claims"]]
     more = tag("details", tag("summary", str(_("Every claim by its verdict"))), tag("dl", *index))
     data = _write_data(content["reviews"], document.settings.env)
-    return [raw(tag("div", *strips, *picks, more, class_="claims-summary") + data)]
+    return [raw(guesses.write_switch() + tag("div", *strips, *picks, more, class_="claims-summary") + data)]
 
 
 def _write_data(reviews: list[dict[str, Any]], env: BuildEnvironment) -> Markup:
@@ -140,7 +140,7 @@ def make_cards(content: dict[str, Any], document: nodes.document) -> list[nodes.
 
 def _make_card(card: dict[str, Any], page: str) -> claim_card:
     node = claim_card("", claim=card["id"], verdict=card["verdict"], theme=card["theme"])
-    node += raw(_write_head(card))
+    node += raw(_write_head(card) + guesses.write_guess(card.get("guess"), card["id"]))
     node += nodes.paragraph("", "", *_fill_sentence(card["sentence"], card["specs"]), translatable=False)
     if card["odds"]:
         odds = _fill_sentence(card["odds"], card["odds_specs"])

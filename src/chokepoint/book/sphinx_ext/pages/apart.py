@@ -28,7 +28,7 @@ from chokepoint.book.sphinx_ext.html import raw, tag
 from chokepoint.book.sphinx_ext.pages.generated import Generated
 from chokepoint.book.sphinx_ext.transforms import CompletePage
 from chokepoint.book.sphinx_ext.words import _, language_of
-from chokepoint.data import KnownTables, load_table
+from chokepoint.data import KnownTables
 from chokepoint.errors import BuildError
 from chokepoint.i18n import Translator
 from chokepoint.paths import project_root
@@ -44,7 +44,7 @@ _HEADING = re.compile(r"(#+) +(.+)")
 
 
 def list_apart(app: Sphinx) -> Iterator[Generated]:
-    """List the pages that are made apart, with the words each is found by."""
+    """List the pages that are made apart, each with what writes it."""
     told = app.config.html_context.get("apart", {})
     pages = told.get("pages", [])
     families: dict[str, list[Mapping[str, Any]]] = {}
@@ -55,7 +55,7 @@ def list_apart(app: Sphinx) -> Iterator[Generated]:
         shown = digest(repr((page, told["made_from"], [one["name"] for one in beside])))
         read = partial(read_page, app, page, beside)
         turn = turn_to(page, beside)
-        yield Generated(page["name"], page["title"], list(_words(page)), shown, read=read, context=turn)
+        yield Generated(page["name"], page["title"], shown, read=read, context=turn)
 
 
 def turn_to(page: Mapping[str, Any], beside: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
@@ -68,20 +68,6 @@ def turn_to(page: Mapping[str, Any], beside: Sequence[Mapping[str, Any]]) -> dic
         for way, found in near.items()
         for one in found
     }
-
-
-def _words(page: Mapping[str, Any]) -> Iterator[str]:
-    """Give the other names of what a page is on: words of the tables that name its values."""
-    for parameter, value in page["parameters"].items():
-        if parameter in NAMING:
-            table, key = NAMING[parameter]
-            rows = load_table(table)
-            found = rows[rows[key] == value]
-            yield from (str(cell) for name in found.columns for cell in found[name] if str(cell))
-
-
-NAMING = {"commodity": ("commodities", "commodity_id"), "country": ("countries", "iso3")}
-"""The tables that name what a parameter stands for, and the column of its values."""
 
 
 @lru_cache(maxsize=2)

@@ -21,7 +21,7 @@ from chokepoint.book.sphinx_ext.html import tag
 from chokepoint.book.sphinx_ext.incremental import Note, catalogue_key, frame_key, read_note, write_note
 from chokepoint.book.sphinx_ext.page import is_ours
 from chokepoint.book.sphinx_ext.pages.apart import list_apart, write_records
-from chokepoint.book.sphinx_ext.pages.generated import Generated, keep_pages, place_of, write_pages
+from chokepoint.book.sphinx_ext.pages.generated import Generated, place_of, write_pages
 from chokepoint.book.sphinx_ext.pages.package_rows import TableText, read_tables
 from chokepoint.book.sphinx_ext.pages.source_pages import SourcePage
 from chokepoint.book.sphinx_ext.pages.table_pages import TablePage
@@ -41,8 +41,7 @@ class _Plan:
 def plan_catalogue(app: Sphinx, env: BuildEnvironment) -> None:
     """Look which pages of tables and sources stand and which are to be made, and put their files beside them.
 
-    An edition of another day has none of them, only pages made apart. It comes before pages are written,
-    because the search is then told what stands.
+    An edition of another day has none of them, only pages made apart.
     """
     _Plan.stale, _Plan.note = [], None
     made = app.config.chokepoint_catalogue or app.config.html_context.get("apart")
@@ -50,14 +49,11 @@ def plan_catalogue(app: Sphinx, env: BuildEnvironment) -> None:
         return
     before, whole = read_note(app), catalogue_key(app, env)
     if before is not None and before.key == whole:
-        keep_pages(app, before.titles())
         return
     pages = list(_list_pages(app) if app.config.chokepoint_catalogue else list_apart(app))
     frame = frame_key(app, env)
     standing = before.pages if before is not None and before.frame == frame else {}
     _Plan.stale = [page for page in pages if standing.get(page.address) != (page.title, page.shown)]
-    stale = {page.address for page in _Plan.stale}
-    keep_pages(app, ((page.address, page.title) for page in pages if page.address not in stale))
     _Plan.note = Note(whole, frame, {page.address: (page.title, page.shown) for page in pages})
     _remove(app, set(before.pages if before else ()) - set(_Plan.note.pages))
 
@@ -85,9 +81,8 @@ def _list_pages(app: Sphinx) -> Iterator[Generated]:
     beside = digest(repr((sizes, catalogue, way)))
     for table in tables.values():
         page = TablePage(table, sizes, catalogue)
-        words = _words_of_table(table)
         shown = digest(repr((table.resource, table.rows)), beside)
-        yield Generated(page.address, table.title, words, shown, _led_by(way, page))
+        yield Generated(page.address, table.title, shown, _led_by(way, page))
     yield from _list_sources(app, tables, way)
     yield from list_apart(app)
 
@@ -100,10 +95,9 @@ def _list_sources(app: Sphinx, tables: Mapping[str, TableText], way: Way) -> Ite
     for row in tables["sources"].rows:
         source = dict(zip(tables["sources"].columns, row, strict=True))
         page = SourcePage(source, tables, uses.get(row[0], {}), titles, language)
-        words = (source["publisher"], source["edition"], source["published"], row[0])
         described = {name: (tables[name].title, tables[name].columns) for name in page.rows}
         shown = digest(repr((source, page.rows, described, page.uses, titles, way)))
-        yield Generated(page.address, source["title"], words, shown, _led_by(way, page))
+        yield Generated(page.address, source["title"], shown, _led_by(way, page))
 
 
 Way = tuple[str, str]
@@ -123,13 +117,6 @@ def _write_back(way: Way, address: str) -> Markup:
     """Lead back to the page that lists the tables and sources."""
     name, title = way
     return tag("p", tag("a", title, href=f"{to_top(address)}{name}.html"), class_="way") if name else Markup()
-
-
-def _words_of_table(table: TableText) -> list[str]:
-    """Give the words a table is found by: of names and codes all, of measured rows only the columns."""
-    names = [cell for row in table.rows for cell in row] if table.names_things else []
-    described = [field.get("description", "") for field in table.fields]
-    return [table.name, str(table.resource.get("description", "")), *table.columns, *described, *names]
 
 
 def write_downloads(folder: Path, tables: Iterable[str]) -> dict[str, int]:

@@ -1,21 +1,18 @@
 """Pages that nobody writes: made from rows through the theme's template, side by side, past Sphinx.
 
-Sphinx hears of them only for its search. A page is made again when what it shows is no longer what it was;
+A page is made again when what it shows is no longer what it was;
 all are, when something every page shows changed, such as a title in the contents.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
-from optparse import Values
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from docutils import nodes
-from docutils.frontend import get_default_settings
-from docutils.utils import new_document
 from markupsafe import Markup
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
@@ -28,7 +25,6 @@ from chokepoint.book.sphinx_ext.machine.companions import add_companions
 from chokepoint.book.sphinx_ext.page import complete_context
 
 TEMPLATE = "page.html"
-SEARCH = "search"
 
 
 @dataclass(frozen=True)
@@ -38,7 +34,6 @@ class Generated:
     Args:
         address: its name, as Sphinx names pages.
         title: its title.
-        words: the words it is found by.
         shown: a hash of everything its body shows.
         write: writes its body.
         read: gives it as a document in its place, which is rendered as Sphinx renders pages.
@@ -47,7 +42,6 @@ class Generated:
 
     address: str
     title: str
-    words: Sequence[str]
     shown: str
     write: Callable[[], Markup] = Markup
     read: Callable[[], nodes.document] | None = None
@@ -55,11 +49,11 @@ class Generated:
 
 
 def write_pages(app: Sphinx, pages: Sequence[Generated]) -> None:
-    """Write pages into the output and let the search know them.
+    """Write pages into the output.
 
     Args:
         app: the build; its contents are complete.
-        pages: pages of which the search holds nothing, or holds what it held before.
+        pages: pages that do not stand, or stand as they no longer are.
 
     Raises:
         ExtensionError: if an author wrote a page of the same address.
@@ -68,23 +62,12 @@ def write_pages(app: Sphinx, pages: Sequence[Generated]) -> None:
         if page.address in app.env.found_docs:
             pair = f"{page.title!r} would both be {page.address}.html"
             raise ExtensionError(f"the page of an author and that of {pair}")
-        _index(app, page)
+        app.env.titles[page.address] = nodes.title("", page.title)  # figures of it are cited by it
     processes = max(1, app.parallel)
     tasks = ParallelTasks(processes) if processes > 1 else SerialTasks()
     for n in range(min(processes, len(pages))):
         tasks.add_task(partial(_write, app), pages[n::processes])
     tasks.join()
-
-
-def keep_pages(app: Sphinx, titles: Iterable[tuple[str, str]]) -> None:
-    """Let the search keep pages that stand: it drops what Sphinx does not know as a page with a title.
-
-    Args:
-        app: the build, before it writes pages.
-        titles: addresses and titles.
-    """
-    for address, title in titles:
-        app.env.all_docs[address], app.env.titles[address] = 0.0, nodes.title("", title)
 
 
 def place_of(app: Sphinx, address: str) -> Path:
@@ -125,24 +108,9 @@ def _context(app: Sphinx, page: Generated, body: str) -> dict[str, Any]:
         **builder.globalcontext,
         "pagename": page.address,
         "pathto": lead_to,
-        "hasdoc": lambda name: name in app.env.all_docs or (name == SEARCH and builder.search),
+        "hasdoc": lambda name: name in app.env.all_docs,
         "content_root": to_top(page.address) or "./",
         "title": page.title,
         **page.context,
         "body": str(body),
     }
-
-
-def _index(app: Sphinx, page: Generated) -> None:
-    """Let the search find a page by its title and a few words."""
-    document = new_document(page.address, _settings())
-    section = nodes.section("", nodes.title("", page.title), ids=[page.address])
-    section += nodes.paragraph("", " ".join(page.words))
-    document += section
-    keep_pages(app, [(page.address, page.title)])
-    app.builder.index_page(page.address, document, page.title)
-
-
-@lru_cache(maxsize=1)
-def _settings() -> Values:
-    return get_default_settings()

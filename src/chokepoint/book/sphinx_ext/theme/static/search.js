@@ -1,111 +1,100 @@
-// The search: loads its index when the reader reaches for the field, finds every page that holds all words.
+// The search box: it fetches find.js and searchindex.js when a reader reaches for it, and lists what was found
+// beside the box or, on the page of the search, below it. The key / leads to the box from anywhere.
 (() => {
-  const form = document.querySelector("form.search");
+  const form = document.querySelector("form.seek");
+  if (!form) return;
   const field = form.querySelector("input");
-  const results = document.getElementById("search-results");
-  const status = document.getElementById("search-progress");
   const words = form.dataset;
-  const SHOWN = 60, EXCERPTS = 8, EXCERPT = 180;
-  const SHORTEST_BEGINNING = 3; // letters of a word that may stand for every word beginning so
-  let index, loading;
+  const panel = document.getElementById("found");
+  const here = panel.matches(".whole"); // the page of the search
+  const MOST = here ? 40 : 8, PAUSE = 120;
+  let loading, timer = 0;
 
-  window.Search = { setIndex: (found) => { index = found; } };
-
+  const make = (name, properties = {}, ...children) => {
+    const element = Object.assign(document.createElement(name), properties);
+    element.append(...children);
+    return element;
+  };
   const load = (address) => new Promise((done, failed) => {
-    const script = document.createElement("script");
-    Object.assign(script, { src: address, onload: done, onerror: failed });
-    document.head.append(script);
+    document.head.append(make("script", { src: address, onload: done, onerror: failed }));
   });
-  const prepare = () => loading ??= Promise.all(
-    [load(`${words.top}_static/language_data.js`), load(`${words.top}searchindex.js`)]);
+  const prepare = () => (loading ??= load(words.find).then(() => load(`${words.top}searchindex.js`)));
 
-  const documentsOf = (entry) => (entry === undefined ? [] : [].concat(entry));
-  const own = (table, key) => (Object.hasOwn(table, key) ? table[key] : undefined);
+  const status = make("p", { className: "status" });
+  status.setAttribute("role", "status");
+  const list = make("div", { className: "list" });
+  panel.append(status, list);
 
-  // which pages hold a word, and how much it says there: in a title most, as a beginning least
-  const weigh = (word) => {
-    const weights = new Map();
-    const add = (pages, weight) => pages.forEach((page) => weights.set(page, Math.max(weights.get(page) ?? 0, weight)));
-    add(documentsOf(own(index.titleterms, word)), 15);
-    add(documentsOf(own(index.terms, word)), 5);
-    if (word.length >= SHORTEST_BEGINNING) {
-      for (const key of Object.keys(index.titleterms)) if (key.startsWith(word)) add(documentsOf(index.titleterms[key]), 7);
-      for (const key of Object.keys(index.terms)) if (key.startsWith(word)) add(documentsOf(index.terms[key]), 2);
-    }
-    return weights;
+  const link = ({ address, title, path }) => make("a", { href: words.top + address },
+    make("b", { textContent: path.at(-1) ?? title }));
+  const way = ({ title, path }) => (path.length ? [title, ...path.slice(0, -1)].join(" › ") : "");
+  const part = (result) => {
+    const item = make("li", {}, link(result));
+    const above = way(result);
+    if (above) item.firstChild.prepend(make("span", { className: "way-there", textContent: above }), " ");
+    if (result.kind) item.append(" · ", make("span", { className: "kind", textContent: [, words.table, words.source][result.kind] }));
+    const text = make("p", { className: "context" });
+    text.append(...result.excerpt.map(([piece, asked]) => (asked ? make("mark", { textContent: piece }) : piece)));
+    if (text.textContent) item.append(text);
+    return item;
   };
-
-  const kindOf = (name) => (name.startsWith("data/") ? "table" : name.startsWith("sources/") ? "source" : "page");
-  const boost = { page: 6, table: 3, source: 0 };
-
-  const find = (query) => {
-    const stemmer = new Stemmer();
-    const lower = splitQuery(query).map((word) => word.toLowerCase());
-    const wanted = lower.filter((word) => !stopwords.includes(word)).map((word) => stemmer.stemWord(word));
-    if (!wanted.length) return [];
-    const weights = wanted.map(weigh);
-    const pages = [...weights[0].keys()].filter((page) => weights.every((found) => found.has(page)));
-    const score = (page) => weights.reduce((sum, found) => sum + found.get(page), 0) + boost[kindOf(index.docnames[page])];
-    return pages.map((page) => ({ page, score: score(page) }))
-      .sort((a, b) => b.score - a.score || index.titles[a.page].localeCompare(index.titles[b.page]));
-  };
-
-  const excerpt = (text, query) => {
-    const lower = text.toLowerCase();
-    const places = [query, ...splitQuery(query)].map((word) => lower.indexOf(word.toLowerCase())).filter((n) => n >= 0);
-    const start = Math.max(0, (places[0] ?? 0) - EXCERPT / 3);
-    return (start ? "… " : "") + text.slice(start, start + EXCERPT).trim() + " …";
-  };
-
-  const addExcerpt = async (item, address, query) => {
-    try {
-      const page = new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html");
-      const main = page.querySelector("main article");
-      main.querySelectorAll(".headerlink, .way, .here, h1, svg, details.code").forEach((part) => part.remove());
-      main.querySelectorAll("p, li, dt, dd, th, td, h2, h3").forEach((part) => part.append(" "));
-      const line = document.createElement("p");
-      line.className = "context";
-      line.textContent = excerpt(main.textContent.replace(/\s+/g, " "), query);
-      item.append(line);
-    } catch { /* a result without an excerpt is still a result */ }
-  };
+  const told = (answer) => make("p", { className: "answer" }, make("span", { className: "says", textContent: words.answer }), " ",
+    answer.sentence, " ", make("a", { href: words.top + answer.address, textContent: [answer.title, ...answer.path].join(" › ") }));
 
   const show = (found, query) => {
-    const list = document.createElement("ul");
-    list.className = "search";
-    found.slice(0, SHOWN).forEach(({ page }, n) => {
-      const item = document.createElement("li");
-      const link = document.createElement("a");
-      const name = index.docnames[page];
-      link.href = `${words.top}${name}.html`;
-      link.textContent = index.titles[page].replace(/<[^>]*>/g, "");
-      item.append(link);
-      const kind = words[kindOf(name)];
-      if (kind) item.append(Object.assign(document.createElement("span"), { className: "kind", textContent: kind }));
-      list.append(item);
-      if (n < EXCERPTS) addExcerpt(item, link.href, query);
-    });
-    results.replaceChildren(list);
-    status.textContent = found.length ? words.found.replace("{n}", found.length) : words.nothing;
+    const items = found.results.flatMap((parts) => parts.map(part));
+    list.replaceChildren(...(found.answer ? [told(found.answer)] : []), ...(items.length ? [make("ol", {}, ...items)] : []));
+    status.textContent = found.full ? words.found.replace("{n}", found.pages)
+      : found.results.length ? words.some : words.nothing;
+    if (!here && found.pages > found.results.length) list.append(make("p", { className: "all" },
+      make("a", { href: `${form.action}?q=${encodeURIComponent(query)}`, textContent: words.all })));
   };
-
-  const search = async (query) => {
-    if (!query.trim()) return;
-    status.textContent = words.loading;
+  const search = async () => {
+    const query = field.value.trim();
+    panel.hidden = !query && !here;
+    if (!query) { list.replaceChildren(); status.textContent = ""; return; }
+    if (!window.chokepointSearch?.ready) status.textContent = words.loading;
     try {
       await prepare();
-      show(find(query), query);
+      if (query === field.value.trim()) show(chokepointSearch.find(query, MOST), query);
     } catch {
       status.textContent = words.failed;
     }
   };
+  const close = () => { panel.hidden = !here; };
 
-  field.addEventListener("focus", prepare, { once: true });
+  field.addEventListener("focus", () => { prepare().catch(() => {}); if (field.value.trim()) search(); });
+  field.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(search, PAUSE); });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
+    if (!field.value.trim()) return;
+    if (!here) { location.assign(`${form.action}?q=${encodeURIComponent(field.value)}`); return; }
     history.replaceState(null, "", `?q=${encodeURIComponent(field.value)}`);
-    search(field.value);
+    search();
   });
-  field.value = new URLSearchParams(location.search).get("q") ?? "";
-  search(field.value);
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest?.("input, textarea, select, [contenteditable]")) return;
+    event.preventDefault();
+    field.focus();
+    field.select();
+  });
+  const step = (event) => {
+    if (event.key === "Escape" && !here && !panel.hidden) { close(); field.focus(); field.select(); return; }
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    const stops = [field, ...panel.querySelectorAll("a")];
+    const now = stops.indexOf(document.activeElement);
+    const next = stops[now + (event.key === "ArrowDown" ? 1 : -1)];
+    if (now < 0 || !next) return;
+    event.preventDefault();
+    next.focus();
+  };
+  for (const part of [form, panel]) part.addEventListener("keydown", step);
+  if (here) {
+    field.value = new URLSearchParams(location.search).get("q") ?? "";
+    search();
+  } else {
+    document.addEventListener("focusin", (event) => { if (!panel.contains(event.target) && !form.contains(event.target)) close(); });
+    document.addEventListener("pointerdown", (event) => { if (!panel.contains(event.target) && !form.contains(event.target)) close(); });
+  }
 })();
