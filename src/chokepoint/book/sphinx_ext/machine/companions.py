@@ -16,6 +16,7 @@ from chokepoint.book.sphinx_ext.machine.feed import FEED, save_feed
 from chokepoint.book.sphinx_ext.machine.twins import has_twin, save_twin
 from chokepoint.book.sphinx_ext.page import is_ours
 from chokepoint.book.sphinx_ext.pages.reproduce import reproduce
+from chokepoint.book.sphinx_ext.take.pages import finish_taken, save_taken
 
 
 def add_companions(
@@ -32,6 +33,8 @@ def add_companions(
     )
     if doctree is None:
         return
+    if pagename in app.env.found_docs:
+        save_taken(app, pagename, context, doctree)
     save_card(app, pagename, list(doctree.findall(chokepoint_figure)))
     if has_twin(app, pagename):
         save_twin(app, pagename, doctree)
@@ -40,5 +43,7 @@ def add_companions(
 
 def finish_companions(app: Sphinx, exception: Exception | None) -> None:
     """Write the feed once all pages are made; the editions of other days share that of the current one."""
+    if exception is None and is_ours(app):
+        finish_taken(app)
     if exception is None and is_ours(app) and not app.config.html_context.get("current_edition"):
         save_feed(app, list_pages_in_order(app))
