@@ -1,4 +1,4 @@
-"""What the numbers of a page were in the editions of earlier days: written beside them when it is laid out."""
+"""What the numbers of a page were in the editions of earlier days, written beside them in its stage."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def name_earlier(then: Mapping[str, Made]) -> list[str] | None:
     """
     if not all(isinstance(made, Recalled) for made in then.values()):
         return None
-    return [part for day, made in then.items() for part in (day, made.made_from)]  # type: ignore[union-attr]
+    return [part for day, made in then.items() for part in (day, made.made_from)]
 
 
 def with_earlier(notebook: NotebookNode, then: Mapping[str, Made]) -> NotebookNode:

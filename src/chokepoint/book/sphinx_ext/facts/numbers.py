@@ -55,9 +55,10 @@ def append_numbers(
         return
     title = nodes.title("", str(_("Numbers on this page")), translatable=False)
     section = nodes.section("", title, ids=[SECTION], names=[SECTION], classes=["numbers"])
-    page = document.settings.env.docname
+    env = document.settings.env
+    page = env.docname if env.docname in env.found_docs else ""  # one made apart has no pages of numbers
     markup = _write_list(page, list(listed.values()), catalogue, language, marks)
-    section += raw(markup.replace(TOP, to_top(page)))
+    section += raw(markup.replace(TOP, to_top(env.docname)))
     home = next(iter(node for node in document.children if isinstance(node, nodes.section)), document)
     home += section
 
@@ -99,7 +100,7 @@ def _write_group(
 def _write_entry(page: str, fact: Fact, spec: str, language: str, marks: Marks) -> Markup:
     note = write_note(marks[fact.key]) if fact.key in marks else ""
     how = translator(language).cell(fact.how)
-    own = tag("a", str(_("Page")), href=f"{TOP}{fact_page(page, fact.key)}.html", class_="own")
+    own = tag("a", str(_("Page")), href=f"{TOP}{fact_page(page, fact.key)}.html") if page else ""
     pieces = [write_value(fact, spec, language), how, tag("code", fact.key), own, note]
     return tag("li", join([piece for piece in pieces if piece], between=" "), id=anchor(fact.key))
 
