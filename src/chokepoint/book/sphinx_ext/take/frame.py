@@ -90,7 +90,7 @@ def write_way(book: tuple[str, str], chapter: tuple[str, str]) -> Markup:
         chapter: title of the page, and the address of the place.
     """
     links = (tag("a", title, href=address) for title, address in (book, chapter))
-    return tag("nav", tag("p", join(links, " › ")), class_="way")
+    return tag("nav", tag("p", join(links, " › ")), class_="back")
 
 
 def rebase(address: str, page: str, other: str) -> str:
