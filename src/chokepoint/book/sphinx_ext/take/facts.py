@@ -8,7 +8,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import zip_longest
 from typing import Any
 
 from markupsafe import Markup
@@ -25,6 +26,7 @@ from chokepoint.book.sphinx_ext.take.citation import Work
 from chokepoint.book.sphinx_ext.take.places import SCHEMA, fact_page
 from chokepoint.book.sphinx_ext.words import _, count, translator
 from chokepoint.data import RowRef, find_rows
+from chokepoint.data.load import Stamp, table_stamp
 from chokepoint.figures.row_words import tell_row
 
 MOST_BYTES = 6000
@@ -72,8 +74,9 @@ class FactPage:
     def rows(self) -> list[tuple[RowRef, str]]:
         """The rows behind it; the first few with what they hold."""
         refs = find_rows(row_id for row_id, _source, _place in self.fact.rows)
-        t, first = translator(self.language), SHOWN[0]
-        return [(ref, tell_row(ref.table, ref.row_id, t) if n < first else "") for n, ref in enumerate(refs)]
+        few = refs[: SHOWN[0]]
+        told = (_tell(ref.table, ref.row_id, self.language, table_stamp(ref.table)) for ref in few)
+        return list(zip_longest(refs, told, fillvalue=""))  # type: ignore[arg-type]
 
     @cached_property
     def sources(self) -> list[Source]:
@@ -217,6 +220,12 @@ class FactPage:
             "address": self.work.address,
             "cite": self.work.line(),
         }  # fmt: skip
+
+
+@lru_cache(maxsize=8192)
+def _tell(table: str, row_id: str, language: str, stamp: Stamp) -> str:
+    """Say what a row holds; many numbers of a page come from the same rows."""
+    return tell_row(table, row_id, translator(language))
 
 
 def tell_state(work: Work, kept: str, language: str) -> str:
