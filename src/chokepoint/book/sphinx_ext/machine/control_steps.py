@@ -65,7 +65,7 @@ class Step:
         """Say of which kind the controls are, for whom, by which notice, and who printed it."""
         t = reader()
         lines = [t.commas(_about(one)) for one in self.controls]
-        rows = t.pair(", ".join(self.row_ids), self.source_id)
+        rows = t.pair(t.commas(self.row_ids), self.source_id)
         return "\n".join([*dict.fromkeys(lines), *filter(None, [self.note]), rows])
 
     def concerns(self, commodity: str) -> bool:

@@ -116,7 +116,8 @@ class Taking:
     def frame(self, address: str, title: str, body: Markup, **more: Any) -> str:
         """Write a page around a body."""
         led = Markup(lead_out(str(body), dict(self.context), address))
-        about = (self.language, self.asset(address), self.published(f"{address}.html"))
+        own = self.published(f"{address}.html") if self.app.config.html_baseurl else ""
+        about = (self.language, self.asset(address), own)
         return Frame(f"{title} · {self.book}", led, *about, **more).write()
 
     def way(self, place: str) -> Markup:
