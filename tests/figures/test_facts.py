@@ -74,6 +74,12 @@ def test_words_truth_values_and_what_is_not_published_need_no_rows(key, value):
     assert make_fact(key, value, "", None, "")[FACT_MIME]["value"] == value
 
 
+def test_bounds_stand_beside_the_value_as_far_as_they_are_known():
+    payload = make_fact("kg", 2.0, "kg", ROWS, "x", (1.0, 3.0))[FACT_MIME]
+    assert (payload["low"], payload["high"]) == (1.0, 3.0)
+    assert not {"low", "high"} & set(make_fact("kg", 2.0, "kg", ROWS, "x")[FACT_MIME])
+
+
 def test_rows_that_are_in_no_table_are_refused():
     with pytest.raises(DataError, match="no table has a row"):
         make_fact("share", 1.0, "", pd.DataFrame({"row_ids": ["exp-x99999"]}), "by magic")

@@ -88,3 +88,8 @@ def test_an_answer_becomes_a_fact_with_its_rows():
     assert (fact["value"], fact["unit"], fact["how"]) == (3, "steps", "count")
     assert [row["row_id"] for row in fact["rows"]] == ["ctl-03", "ctl-04"]
     assert as_fact("w", Answer("a.w", "word"))[FACT_MIME]["rows"] == []
+
+
+def test_an_answer_with_bounds_becomes_a_fact_with_them():
+    fact = as_fact("n", Answer("a.n", 3, "steps", "count", "ctl-03", low=2, high=None))[FACT_MIME]
+    assert (fact["low"], "high" in fact) == (2, False)

@@ -16,7 +16,14 @@ FACT_MIME = "application/vnd.chokepoint.fact+json"
 Value = float | int | str | bool | None
 
 
-def make_fact(key: str, value: Value, unit: str, rows: pd.DataFrame | None, how: str) -> dict[str, Any]:
+def make_fact(
+    key: str,
+    value: Value,
+    unit: str,
+    rows: pd.DataFrame | None,
+    how: str,
+    bounds: tuple[Value, Value] = (None, None),
+) -> dict[str, Any]:
     """Build the MIME bundle of a fact: prose can use it, and nbval compares it.
 
     Args:
@@ -25,6 +32,7 @@ def make_fact(key: str, value: Value, unit: str, rows: pd.DataFrame | None, how:
         unit: the unit of a number.
         rows: the rows it was computed from, with a ``row_ids`` or ``row_id`` column.
         how: in a few words, how it was computed from them.
+        bounds: the lowest and the highest it may be, as far as they are known.
 
     Raises:
         FactError: if the key is malformed, or a number comes without rows or without an explanation.
@@ -40,6 +48,7 @@ def make_fact(key: str, value: Value, unit: str, rows: pd.DataFrame | None, how:
     refs = [] if rows is None else collect_rows(rows)
     listed = [{"row_id": r.row_id, "source_id": r.source_id, "locator": r.locator} for r in refs]
     payload = {"key": key, "value": value, "unit": unit, "how": how, "rows": listed}
+    payload |= {name: bound for name, bound in zip(("low", "high"), bounds, strict=True) if bound is not None}
     words = f"{key} = {value}" + (f" {unit}" if unit else "")
     return {FACT_MIME: payload, "text/plain": f"{words}  [{sum(ref.rows for ref in refs)} rows]"}
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 import pandas as pd
 
-from chokepoint.data import load_table
+from chokepoint.data import expand_rows, load_table
+from chokepoint.data.load import SOURCES, Stamp, table_stamp
+from chokepoint.errors import DataError
 from chokepoint.i18n import Translator, msg
+from chokepoint.notes import TABLE, note
 
 SAID = ("statement", "event", "items")
 """Columns that hold a sentence of their own."""
@@ -51,10 +55,7 @@ def tell_row(table: str, row_id: str, t: Translator) -> str:
     Returns:
         The words; the note of the row where nothing else is told, and nothing where there is none.
     """
-    frame = load_table(table)
-    ids = frame["row_id"]
-    is_pattern = "*" in row_id  # which takes as long as a hundred plain ids
-    rows = frame[ids.str.fullmatch(re.escape(row_id).replace(r"\*", ".*")) if is_pattern else ids == row_id]
+    rows = _rows_of(table, row_id)
     if rows.empty:
         return ""
     row, note = rows.iloc[0], _cell(rows.iloc[0], ("note",))
@@ -64,6 +65,32 @@ def tell_row(table: str, row_id: str, t: Translator) -> str:
     told = _said(row, t) or _measured(row, t)
     told = t.say(WORDS[table], said=told) if table in WORDS else told
     return t.aside(told, note) if told and note and table in NOTED else told or note
+
+
+def _rows_of(table: str, row_id: str) -> pd.DataFrame:
+    """Give the row of an id, or the rows of a pattern, in the order of the table; none if there are none."""
+    for read in (SOURCES, table):
+        note(TABLE, read)  # what a run depends on is noted whether or not the table was at hand
+    frame, ids = _table(table, table_stamp(table)), [row_id]
+    if "*" in row_id:
+        try:
+            ids = expand_rows([row_id])
+        except DataError:
+            ids = []
+    places = sorted(int(place) for place in frame.index.get_indexer(pd.Index(ids)))
+    return frame.iloc[[place for place in places if place >= 0]]
+
+
+@lru_cache(maxsize=16)
+def _table(name: str, stamp: Stamp) -> pd.DataFrame:
+    """Keep a table by the ids of its rows: it is asked for many of them, one after the other."""
+    return load_table(name).set_index("row_id", drop=False)
+
+
+@lru_cache(maxsize=4)
+def _country_names(lang: str, stamp: Stamp) -> dict[str, str]:
+    countries = load_table("countries").set_index("iso3")
+    return dict(countries.get(f"name_{lang}", countries["name_en"]).astype(str))
 
 
 def _said(row: pd.Series, t: Translator) -> str:
@@ -84,9 +111,9 @@ def _what(row: pd.Series) -> str:
 def _who(row: pd.Series, t: Translator) -> str:
     """Name the country, creditor or material; a country known by its code alone is written in full."""
     who = _cell(row, WHO)
-    countries = load_table("countries").set_index("iso3")
-    names = countries.get(f"name_{t.lang}", countries["name_en"])
-    return who if _cell(row, WHO[:-1]) else str(names.get(who, who))
+    note(TABLE, "countries")
+    names = _country_names(t.lang, table_stamp("countries"))
+    return who if _cell(row, WHO[:-1]) else names.get(who, who)
 
 
 def _when(row: pd.Series, t: Translator) -> str:

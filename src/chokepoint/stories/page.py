@@ -93,4 +93,5 @@ def open_chapter(name: str, values: Mapping[str, object]) -> Chapter:
 def as_fact(key: str, answer: Answer) -> dict[str, Any]:
     """Write an answer as a fact of a page: an output that prose can use and nbval compares."""
     rows = pd.DataFrame({"row_ids": [answer.row_ids]}) if answer.how else None
-    return make_fact(key, plain_value(answer.value), answer.unit, rows, answer.how)
+    bounds = (plain_value(answer.low), plain_value(answer.high))
+    return make_fact(key, plain_value(answer.value), answer.unit, rows, answer.how, bounds)

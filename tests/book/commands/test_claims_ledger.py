@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from chokepoint.answers.claims.snapshot import Move
 from chokepoint.book.commands import claims_ledger
 from chokepoint.book.commands.cli import main
+from chokepoint.book.site.changes import RECORD, VERDICT, read_changes
 from chokepoint.errors import BuildError, ClaimError
 from odd_places import KINDS, odd_place
 
@@ -60,3 +62,17 @@ def test_nothing_but_a_file_is_replaced_by_the_record(tmp_path, monkeypatch, fre
     monkeypatch.setattr(claims_ledger, "read_record", lambda root: {"claims": {}})
     with odd_place(tmp_path / claims_ledger.LEDGER, kind), pytest.raises(BuildError, match="nothing was"):
         claims_ledger.renew_record(tmp_path)
+
+
+def test_verdicts_that_moved_are_recorded_for_their_feed_with_claim_and_day(tmp_path):
+    (tmp_path / "_toc.yml").write_text("format: jb-book\nroot: chapters/index\n", "utf-8")
+    (tmp_path / "chapters").mkdir()
+    (tmp_path / "chapters" / "index.md").write_text("# Home", "utf-8")
+    moves = [
+        Move("c02", "now", "contradicted", "supported", ("ctl-03",)),
+        Move("c99", "then", "", "supported", ()),
+    ]
+    claims_ledger.record_verdicts(tmp_path, moves, "A  new source")
+    first, second = read_changes(tmp_path / RECORD)
+    assert (first.kind, first.key, first.old, first.new) == (VERDICT, "c02.now", "contradicted", "supported")
+    assert (first.why, second.old) == ("A new source", "(none)")

@@ -15,6 +15,8 @@ PAGES = {
     "en/data/prices.html": "<h1>Prices</h1><p class='lede'>What was paid.</p>",
     "en/search.html": "<h1>Search</h1>",
     "en/404.html": "<h1>No</h1>",
+    "en/n/one.share.html": "<h1>98 percent</h1>",
+    "en/f/one.shares.html": "<h1>A figure</h1>",
 }
 
 
@@ -27,7 +29,7 @@ def site(tmp_path):
     return Site(tmp_path, rules=Rules(address=BASE))
 
 
-def test_pages_are_listed_first_page_first_without_search_and_404(site):
+def test_pages_are_listed_first_page_first_without_search_404_and_those_of_single_numbers_and_figures(site):
     assert list_pages(site, "en") == ["en/index.html", "en/data/prices.html", "en/one.html"]
 
 

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from chokepoint.answers.claims.compare import WORDS
-from chokepoint.answers.claims.snapshot import Move, Snapshot, dump_snapshot, find_moves, take_snapshot
+from chokepoint.answers.claims.snapshot import (
+    NOTHING,
+    Move,
+    Snapshot,
+    dump_snapshot,
+    find_moves,
+    take_snapshot,
+)
+from chokepoint.book.engine.contents.page import Role
+from chokepoint.book.engine.contents.pages import page_with_role
 from chokepoint.book.engine.folders import write_atomically
+from chokepoint.book.site.changes import RECORD, VERDICT, Change, record_changes
 from chokepoint.data import KnownTables
 from chokepoint.errors import ClaimError
 from chokepoint.i18n import Translator
@@ -91,3 +103,20 @@ def renew_record(root: Path, *, check: bool = False) -> list[Move]:
     if not check:
         write_atomically(root / LEDGER, dump_snapshot(new))
     return find_moves(old, new)
+
+
+def record_verdicts(root: Path, moves: Iterable[Move], why: str) -> None:
+    """Add verdicts that moved to the record of changes, for the feed of verdicts.
+
+    Args:
+        root: the project's folder.
+        moves: the verdicts that moved.
+        why: the reason, for readers.
+    """
+    page = page_with_role(root, Role.CLAIMS)
+    name = page.name if page else EXPLAINER.table
+    changes = [
+        Change(name, VERDICT, f"{move.claim_id}.{move.when}", move.old or NOTHING, move.new or NOTHING)
+        for move in moves
+    ]
+    record_changes(root / RECORD, changes, why, date.today())

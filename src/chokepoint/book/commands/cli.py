@@ -233,7 +233,7 @@ def refresh(
         found = refresh_chapters(
             here, names, reporter, check=check, workers=jobs, why=why, engine=engine or ""
         )
-    moves = [*_renew_ledger(here.root, names, check), *_renew_robustness(here.root, names, check)]
+    moves = [*_renew_ledger(here.root, names, check, why), *_renew_robustness(here.root, names, check)]
     if as_json:
         result = {"changes": [change.as_dict() for change in found.changes], "chapters": found.rewritten}
         result["verdicts"] = [str(move) for move in moves]
@@ -244,13 +244,17 @@ def refresh(
         raise typer.Exit(1)
 
 
-def _renew_ledger(root: Path, chapters: Sequence[str], check: bool) -> list[str]:
-    """Bring the ledger of claims up to date with its chapter, and name the verdicts that moved."""
-    from chokepoint.book.commands.claims_ledger import renew_record
+def _renew_ledger(root: Path, chapters: Sequence[str], check: bool, why: str) -> list[str]:
+    """Bring the ledger of claims up to date with its chapter; name, and record, the verdicts that moved."""
+    from chokepoint.book.commands.claims_ledger import record_verdicts, renew_record
     from chokepoint.book.engine.contents.page import Role
 
-    wanted = _is_chosen(root, Role.CLAIMS, chapters)
-    return [f"verdict {move}" for move in renew_record(root, check=check)] if wanted else []
+    if not _is_chosen(root, Role.CLAIMS, chapters):
+        return []
+    moves = renew_record(root, check=check)
+    if why and not check:
+        record_verdicts(root, moves, why)
+    return [f"verdict {move}" for move in moves]
 
 
 def _renew_robustness(root: Path, chapters: Sequence[str], check: bool) -> list[str]:

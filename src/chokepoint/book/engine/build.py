@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -157,7 +157,8 @@ class Build:
             for edition, facts in self._facts.items():
                 today = notebooks[Edition(edition.language)]
                 own = edition_pages(pages, edition)
-                staged = Staged(edition, own, pages, self.options.days, today, self._apart(edition))
+                earlier = self._earlier(edition, notebooks)
+                staged = Staged(edition, own, pages, self.options.days, today, self._apart(edition), earlier)
                 stage_edition(
                     self.workspace,
                     staged,
@@ -165,6 +166,20 @@ class Build:
                     hold_places(facts),
                     self._makers[edition.language],
                 )
+
+    def _earlier(
+        self, edition: Edition, notebooks: Mapping[Edition, Mapping[str, Made]]
+    ) -> dict[str, dict[str, Made]]:
+        """Give the notebooks of the editions of earlier days, of the pages that were executed as of them."""
+        today = notebooks[Edition(edition.language)]
+        found: dict[str, dict[str, Made]] = {}
+        for other in self.options.editions:
+            before = other.as_of and other.as_of < (edition.as_of or "9999")
+            if other.beside and other.language == edition.language and before:
+                dated = {page.name for page in edition_pages(self._pages, other)}
+                of_day = {name: made for name, made in notebooks[other].items() if name in dated}
+                found[str(other.as_of)] = {n: m for n, m in of_day.items() if m is not today.get(n)}
+        return found
 
     def _apart(self, edition: Edition) -> list[Apart]:
         """List the pages made apart: all of them, a sample in a part of the book and on another day."""

@@ -15,6 +15,7 @@ from nbformat import NotebookNode
 
 from chokepoint.book.engine.commit import commit_id
 from chokepoint.book.engine.contents.apart import Apart, made_from
+from chokepoint.book.engine.contents.earlier import name_earlier, with_earlier
 from chokepoint.book.engine.contents.editions import DAYS, DEFAULT_LANGUAGE, Edition
 from chokepoint.book.engine.contents.left_out import left_out
 from chokepoint.book.engine.contents.page import Page
@@ -84,6 +85,7 @@ class Staged:
         days: the days whose editions stand beside the current one.
         today: the notebooks of the current edition by page, for pages whose file holds those of another.
         apart: the pages of families that are made apart.
+        earlier: by day, the notebooks of the editions of earlier days, whose values stand beside the numbers.
     """
 
     edition: Edition
@@ -92,6 +94,11 @@ class Staged:
     days: Sequence[str] = ()
     today: Mapping[str, Made] = field(default_factory=dict)
     apart: Sequence[Apart] = ()
+    earlier: Mapping[str, Mapping[str, Made]] = field(default_factory=dict)
+
+    def then(self, page: Page) -> dict[str, Made]:
+        """Give the notebook of a page in the edition of each earlier day that has it."""
+        return {day: made[page.name] for day, made in sorted(self.earlier.items()) if page.name in made}
 
     @property
     def elsewhere(self) -> dict[str, str]:
@@ -261,14 +268,17 @@ def _made_from(page: Page, staged: Staged, notebooks: Mapping[str, Made]) -> str
     made = notebooks.get(page.name)
     if not isinstance(made, Recalled):
         return ""
+    earlier = name_earlier(staged.then(page))
+    if earlier is None:
+        return ""
     how = (str(page.family), str(page.short), page.name, title_in(page, staged.edition.language))
-    return digest(made.made_from, *how)
+    return digest(made.made_from, *how, *earlier)
 
 
 def _content(page: Page, staged: Staged, notebooks: Mapping[str, Made]) -> bytes:
     if not page.is_notebook:
         return page.source.read_bytes()
-    notebook = notebook_of(notebooks[page.name])
+    notebook = with_earlier(notebook_of(notebooks[page.name]), staged.then(page))
     title = title_in(page, staged.edition.language)
     if page.family:
         notebook = as_member(notebook, page.name, title, short=page.short)

@@ -16,7 +16,7 @@ from chokepoint.i18n import Translator
 
 SHORT = 10
 """So many characters of a commit or a checksum may stand for it."""
-TEXTS = frozenset({".html", ".md", ".xml", ".txt", ".json", ".ipynb"})
+TEXTS = frozenset({".html", ".md", ".xml", ".txt", ".json", ".ipynb", ".bib", ".ris"})
 
 Stamps = Sequence[tuple[bytes, bytes]]
 """Stand-ins and what they stand for, in the order in which they are to be replaced."""

@@ -19,6 +19,8 @@ from chokepoint.data.csvfile import read_csv_file
 from chokepoint.errors import DataError
 
 RECORD = "changes.csv"
+VERDICT = "verdict"
+"""The kind of a change that is another conclusion; its key is the claim and the day, ``c05.now``."""
 
 
 @dataclass(frozen=True)

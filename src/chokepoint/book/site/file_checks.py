@@ -14,8 +14,9 @@ from chokepoint.book.site.references import is_outside
 
 TRACEBACK = re.compile(r"Traceback \(most recent call last\)|Cell In\s?\[\d+\], line \d+")
 ERROR_TAG = b"papermill-error-cell-tag"
+CITED = frozenset({".bib", ".ris", ".ics"})
 TEXT_ENDINGS = frozenset(
-    {".html", ".js", ".css", ".json", ".csv", ".txt", ".xml", ".svg", ".ipynb", ".md", ".webmanifest"}
+    {".html", ".js", ".css", ".json", ".csv", ".txt", ".xml", ".svg", ".ipynb", ".md", ".webmanifest", *CITED}
 )
 RUN_AGAIN = "run the chapter again"
 

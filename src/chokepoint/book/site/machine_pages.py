@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
@@ -11,6 +12,8 @@ from chokepoint.book.site.tree import Site
 
 SITEMAP, LLMS, ROBOTS = "sitemap.xml", "llms.txt", "robots.txt"
 UNLISTED = ("/404.html", "/search.html")
+SINGLE = re.compile(r"/(?:_|n/|f/)")
+"""Stands in the path of what belongs to a page: its files, and the pages of its numbers and figures."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,7 @@ def list_pages(site: Site, folder: str, hidden: Sequence[str] = ()) -> list[str]
     first = f"{folder}/index.html"
     found = [name for name in site.pages if name.startswith(f"{folder}/")]
     shown = [name for name in found if not name.startswith(tuple(f"{other}/" for other in hidden))]
-    pages = [name for name in shown if not name.endswith(UNLISTED) and "/_" not in name]
+    pages = [name for name in shown if not name.endswith(UNLISTED) and not SINGLE.search(name)]
     return sorted(pages, key=lambda name: (name != first, name.split("/")))
 
 

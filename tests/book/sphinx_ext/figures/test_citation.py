@@ -14,7 +14,7 @@ def test_a_citation_names_book_finding_number_page_day_version_address_and_sourc
     first, second = cited(tmp_path, html_context=context, html_baseurl="https://example.org/book/en/")
     assert first.startswith("A small book: “China makes almost all of it”. Figure 1, July 2023; ")
     assert (
-        "; data as of 2026-01-31; version 0123456789. https://example.org/book/en/index.html#fig-first."
+        "; data as of 2026-01-31; version 0123456789. https://example.org/book/en/f/index.first.html."
         in first
     )
     assert "Sources: Reuters" in first
@@ -25,4 +25,4 @@ def test_what_is_not_known_is_left_out(tmp_path):
     first = cited(tmp_path)[0]
     assert "data as of" not in first
     assert "version" not in first
-    assert "index.html#fig-first" in first
+    assert "f/index.first.html" in first

@@ -17,6 +17,7 @@ class Role(StrEnum):
     HOME = auto()
     CLAIMS = auto()
     ROBUSTNESS = auto()
+    CONTROLS = auto()
 
 
 @dataclass(frozen=True)

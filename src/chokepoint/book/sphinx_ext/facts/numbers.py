@@ -18,6 +18,7 @@ from chokepoint.book.sphinx_ext.facts.headlines import NO_MARKS, Marks, write_no
 from chokepoint.book.sphinx_ext.facts.values import Fact, anchor, has_origin
 from chokepoint.book.sphinx_ext.figures.sources import Catalogue, find_source, write_full
 from chokepoint.book.sphinx_ext.html import join, raw, tag
+from chokepoint.book.sphinx_ext.take.places import fact_page
 from chokepoint.book.sphinx_ext.words import _, count, translator
 from chokepoint.data import find_rows
 from chokepoint.figures.row_words import tell_row
@@ -54,8 +55,10 @@ def append_numbers(
         return
     title = nodes.title("", str(_("Numbers on this page")), translatable=False)
     section = nodes.section("", title, ids=[SECTION], names=[SECTION], classes=["numbers"])
-    markup = _write_list(list(listed.values()), catalogue, language, marks)
-    section += raw(markup.replace(TOP, to_top(document.settings.env.docname)))
+    env = document.settings.env
+    page = env.docname if env.docname in env.found_docs else ""  # one made apart has no pages of numbers
+    markup = _write_list(page, list(listed.values()), catalogue, language, marks)
+    section += raw(markup.replace(TOP, to_top(env.docname)))
     home = next(iter(node for node in document.children if isinstance(node, nodes.section)), document)
     home += section
 
@@ -78,26 +81,27 @@ def group_by_rows(used: Sequence[tuple[Fact, str]]) -> list[list[tuple[Fact, str
 
 
 def _write_list(
-    used: Sequence[tuple[Fact, str]], catalogue: Catalogue, language: str, marks: Marks
+    page: str, used: Sequence[tuple[Fact, str]], catalogue: Catalogue, language: str, marks: Marks
 ) -> Markup:
     lead = _("Each number in the text with how it was computed and the rows of the data package behind it.")
-    groups = (_write_group(group, catalogue, language, marks) for group in group_by_rows(used))
+    groups = (_write_group(page, group, catalogue, language, marks) for group in group_by_rows(used))
     summary = tag("summary", count("{n} number and its origin", "{n} numbers and their origin", len(used)))
     words = {"data_more": str(_("In the list of all numbers")), "data_close": str(_("Close"))}
     return tag("details", summary, tag("p", str(lead)), tag("ul", *groups), open="", **words)
 
 
 def _write_group(
-    group: Sequence[tuple[Fact, str]], catalogue: Catalogue, language: str, marks: Marks
+    page: str, group: Sequence[tuple[Fact, str]], catalogue: Catalogue, language: str, marks: Marks
 ) -> Markup:
-    entries = (_write_entry(fact, spec, language, marks) for fact, spec in group)
+    entries = (_write_entry(page, fact, spec, language, marks) for fact, spec in group)
     return tag("li", tag("ul", *entries), _write_rows(group[0][0], catalogue, translator(language)))
 
 
-def _write_entry(fact: Fact, spec: str, language: str, marks: Marks) -> Markup:
+def _write_entry(page: str, fact: Fact, spec: str, language: str, marks: Marks) -> Markup:
     note = write_note(marks[fact.key]) if fact.key in marks else ""
     how = translator(language).cell(fact.how)
-    pieces = [write_value(fact, spec, language), how, tag("code", fact.key), note]
+    own = tag("a", str(_("Page")), href=f"{TOP}{fact_page(page, fact.key)}.html") if page else ""
+    pieces = [write_value(fact, spec, language), how, tag("code", fact.key), own, note]
     return tag("li", join([piece for piece in pieces if piece], between=" "), id=anchor(fact.key))
 
 

@@ -39,6 +39,10 @@ class Fact:
     how: str = ""
     rows: tuple[tuple[str, str, str], ...] = ()
     """(row id, source id, locator) of each row behind it."""
+    low: float | int | str | None = None
+    high: float | int | str | None = None
+    earlier: tuple[tuple[str, float | int | str | bool | None, str], ...] = ()
+    """(day, value, unit) in the edition of each earlier day that has the page."""
 
 
 Facts = dict[str, Fact]
@@ -157,7 +161,10 @@ def anchor(key: str) -> str:
 
 def _read_fact(content: dict[str, Any]) -> Fact:
     rows = tuple((row["row_id"], row["source_id"], row.get("locator", "")) for row in content.get("rows", ()))
-    return Fact(content["key"], content["value"], content.get("unit", ""), content.get("how", ""), rows)
+    bounds = (content.get("low"), content.get("high"))
+    earlier = tuple((day, value, unit) for day, value, unit in content.get("earlier", ()))
+    words = (content.get("unit", ""), content.get("how", ""))
+    return Fact(content["key"], content["value"], *words, rows, *bounds, earlier)
 
 
 def _remove_output(record: fact_record) -> None:

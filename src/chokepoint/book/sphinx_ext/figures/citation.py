@@ -9,43 +9,44 @@ from urllib.parse import urljoin
 from sphinx.util.osutil import relative_uri
 
 from chokepoint.book.sphinx_ext.figures.sources import Catalogue, find_source, write_plain
-from chokepoint.book.sphinx_ext.words import _, reader
+from chokepoint.book.sphinx_ext.take.citation import Work
+from chokepoint.book.sphinx_ext.take.places import figure_page, kept_folder
+from chokepoint.book.sphinx_ext.words import reader
 
 if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
 
 
-def cite_figure(builder: StandaloneHTMLBuilder, page: str, anchor: str, words: Sequence[str]) -> str:
-    """Write the citation of a figure.
+def cite_figure(builder: StandaloneHTMLBuilder, page: str, figure: str, words: Sequence[str]) -> str:
+    """Write the citation of a figure, with its own address: that of the edition that keeps it, if one does.
 
     Args:
         builder: knows the book's title, address, commit and day of the data.
         page: the page's name.
-        anchor: the figure's place on it.
+        figure: the id of the figure.
         words: what names the figure: its number, its finding, its sources.
     """
     number, finding, sources = words
     context = builder.config.html_context
-    chapter = builder.env.titles[page].astext()
-    commit, day, t = str(context.get("commit") or "")[:10], context.get("data_as_of"), reader()
-    place = [
-        t.commas([number, chapter]),
-        str(_("data as of {day}")).format(day=day) if day else "",
-        str(_("version {commit}")).format(commit=commit) if commit else "",
-    ]
-    parts = [
-        t.pair(_title(builder), str(_("“{finding}”")).format(finding=finding)),
-        t.semicolons(filter(None, place)),
-        f"{page_address(builder, page)}#{anchor}",
-        t.pair(_("Sources"), sources) if sources else "",
-    ]
-    return f"{t.sentences(filter(None, parts))}{t.grammar.STOP}"
+    chapter = reader().commas([number, builder.env.titles[page].astext()])
+    state = (str(context.get("data_as_of") or ""), str(context.get("commit") or ""))
+    if page in builder.env.found_docs:
+        address = page_address(builder, figure_page(page, figure), kept_folder(context, page))
+    else:  # a page made apart, whose figures have no page of their own
+        address = f"{page_address(builder, page)}#fig-{figure}"
+    return Work(figure, finding, _title(builder), chapter, address, *state, sources).line()
 
 
-def page_address(builder: StandaloneHTMLBuilder, page: str) -> str:
-    """Give the address a page is published at, or its file name if the book has no address."""
-    base = builder.config.html_baseurl
-    return urljoin(base, builder.get_target_uri(page)) if base else builder.get_target_uri(page)
+def page_address(builder: StandaloneHTMLBuilder, page: str, folder: str = "") -> str:
+    """Give the address a page is published at, or its file name if the book has no address.
+
+    Args:
+        builder: knows the address of the book.
+        page: the page's name.
+        folder: the folder of another edition, from the top of this one, with a slash.
+    """
+    base, name = builder.config.html_baseurl, f"{folder}{builder.get_target_uri(page)}"
+    return urljoin(base, name) if base else name
 
 
 def folder_address(page: str, folder: str) -> str:

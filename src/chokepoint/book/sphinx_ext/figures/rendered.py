@@ -33,6 +33,7 @@ from chokepoint.book.sphinx_ext.figures.sources import (
 )
 from chokepoint.book.sphinx_ext.html import join, tag
 from chokepoint.book.sphinx_ext.repository import read_repository
+from chokepoint.book.sphinx_ext.take.places import figure_page
 from chokepoint.book.sphinx_ext.words import _, count, language_of, reader
 from chokepoint.data import RowRef, find_rows
 from chokepoint.errors import ChokepointError
@@ -228,16 +229,37 @@ def _shorten_cell(cell: str) -> str:
 
 def visit_figure(translator: HTML5Translator, node: chokepoint_figure) -> None:
     """Write a figure with its number and the line to cite it by."""
-    builder = translator.builder
+    translator.body.append(write_node(translator.builder, translator.builder.current_docname, node))
+    raise nodes.SkipNode
+
+
+def write_node(
+    builder: StandaloneHTMLBuilder, page: str, node: chokepoint_figure, *, alone: bool = False
+) -> str:
+    """Write a figure once its number is known.
+
+    Args:
+        builder: writes the page.
+        page: the page that shows it, as Sphinx names it.
+        node: the figure.
+        alone: whether it is written for its own page, which does not lead to itself.
+    """
     number = builder.fignumbers.get("figure", {}).get(node["ids"][0], ())
     label = builder.config.numfig_format["figure"]
     words = label % ".".join(map(str, number)) if number else label.replace("%s", "").strip()
     words = str(_("Table")) if isinstance(node, chokepoint_listing) else words
-    page, anchor = builder.current_docname, node["ids"][0]
-    citation = cite_figure(builder, page, anchor, (words, title_of(node), node["cited"]))
+    citation = cite_figure(builder, page, node["figure"], (words, title_of(node), node["cited"]))
     markup = node["markup"].replace(NUMBER, str(escape(words))).replace(CITATION, str(escape(citation)))
-    translator.body.append(markup.replace(REPORT, _link_report(builder, page, node)))
-    raise nodes.SkipNode
+    own = "" if alone else _link_own(builder, page, node)
+    return markup.replace(REPORT, own + _link_report(builder, page, node))
+
+
+def _link_own(builder: StandaloneHTMLBuilder, page: str, node: chokepoint_figure) -> str:
+    """Link the page of the figure; nothing on a page made apart, whose figures have none."""
+    if page not in builder.env.found_docs:
+        return ""
+    address = f"{to_top(page)}{figure_page(page, node['figure'])}.html"
+    return Markup(" · ") + tag("a", str(_("Page")), href=address, class_="alone")
 
 
 def _link_report(builder: StandaloneHTMLBuilder, page: str, node: chokepoint_figure) -> str:

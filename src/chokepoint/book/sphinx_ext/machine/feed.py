@@ -6,20 +6,16 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
 
-from lxml import etree
-from lxml.builder import ElementMaker
 from sphinx.application import Sphinx
 
 from chokepoint.book.site.changes import RECORD, RecordedChange, group_changes, read_changes
+from chokepoint.book.sphinx_ext.machine.atom import SHOWN, Channel, Item
 from chokepoint.book.sphinx_ext.words import _, count, reader
 
-FEED = "changes.xml"
-SHOWN = 50
-"""Entries in the feed; older ones stay in the record."""
+__all__ = ["FEED", "SHOWN", "Feed", "save_feed"]
 
-ATOM = ElementMaker(namespace="http://www.w3.org/2005/Atom", nsmap={None: "http://www.w3.org/2005/Atom"})
+FEED = "changes.xml"
 
 
 @dataclass(frozen=True)
@@ -40,53 +36,34 @@ class Feed:
 
     def write(self, changes: Sequence[RecordedChange]) -> bytes:
         """Write the feed, the newest change first."""
-        groups = list(group_changes(changes))[:SHOWN]
-        newest = groups[0][0].date if groups else self.day
-        head = [
-            ATOM.title(reader().pair(self.title, _("changed numbers"))),
-            ATOM.id(urljoin(self.base, FEED)),
-            ATOM.link(rel="self", type="application/atom+xml", href=urljoin(self.base, FEED)),
-            ATOM.link(rel="alternate", type="text/html", href=self.base),
-            ATOM.updated(_midnight(newest)),
-            ATOM.author(ATOM.name(self.title)),
-        ]
-        tree = ATOM.feed(*head, *(self._entry(group) for group in groups))
-        return etree.tostring(tree, encoding="utf-8", xml_declaration=True, pretty_print=True)
+        title = reader().pair(self.title, _("changed numbers"))
+        return Channel(FEED, title, self.title, self.base, self.day).write(self.items(changes))
 
-    def _entry(self, group: Sequence[RecordedChange]) -> etree._Element:
+    def items(self, changes: Sequence[RecordedChange]) -> list[Item]:
+        """Give an entry for what was changed on one day of one page for one reason."""
+        return [self._item(group) for group in group_changes(changes)]
+
+    def _item(self, group: Sequence[RecordedChange]) -> Item:
         first = group[0]
-        address = urljoin(self.base, f"{first.page}.html")
         told = count("{n} number changed", "{n} numbers changed", len(group))
         title = reader().pair(self.titles.get(first.page, first.page), told)
         lines = [reader().pair(f"{one.kind} {one.key}", f"{one.old} → {one.new}") for one in group]
-        return ATOM.entry(
-            ATOM.title(title),
-            ATOM.id(self._name(group)),
-            ATOM.link(rel="alternate", type="text/html", href=address),
-            ATOM.updated(_midnight(first.date)),
-            ATOM.content("\n".join([first.why, *lines]), type="text"),
-        )
-
-    def _name(self, group: Sequence[RecordedChange]) -> str:
-        """Name an entry for ever: the same changes have the same name at every address of the book."""
-        text = "\n".join(f"{c.kind} {c.key} {c.old} {c.new} {c.why}" for c in group)
-        digest = hashlib.sha256(text.encode()).hexdigest()[:12]
-        host = urlsplit(self.base).netloc or "localhost"
-        return f"tag:{host},{group[0].date}:{group[0].page}/{digest}"
+        return Item(_name(group), first.date, title, "\n".join([first.why, *lines]), f"{first.page}.html")
 
 
-def _midnight(day: str) -> str:
-    return f"{day}T00:00:00Z"
+def _name(group: Sequence[RecordedChange]) -> str:
+    """Name an entry for ever: the same changes have the same name at every address of the book."""
+    text = "\n".join(f"{c.kind} {c.key} {c.old} {c.new} {c.why}" for c in group)
+    return f"{group[0].page}/{hashlib.sha256(text.encode()).hexdigest()[:12]}"
 
 
-def save_feed(app: Sphinx, pages: Sequence[str]) -> None:
+def save_feed(app: Sphinx, titles: Mapping[str, str]) -> None:
     """Write the feed beside the pages.
 
     Args:
-        app: knows the titles, the address and the record.
-        pages: the pages an author wrote.
+        app: knows the address and the record.
+        titles: the titles of the pages an author wrote.
     """
-    titles = {page: app.env.titles[page].astext() for page in pages}
     title = str(app.config.html_title or app.config.project)
     day = str(app.config.html_context.get("data_as_of") or "1970-01-01")
     feed = Feed(title, str(app.config.html_baseurl or ""), day, titles)

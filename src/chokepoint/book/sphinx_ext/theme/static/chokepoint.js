@@ -186,7 +186,9 @@
   };
   const sortTables = () => {
     for (const fold of all("figure details.data")) {
-      fold.addEventListener("toggle", () => makeSortable(fold.querySelector("table")), { once: true });
+      const sortable = () => makeSortable(fold.querySelector("table"));
+      if (fold.open) sortable();
+      else fold.addEventListener("toggle", sortable, { once: true });
     }
   };
   // The tables of commodities sort at once, and keep the rows in which the words looked for stand and whose
