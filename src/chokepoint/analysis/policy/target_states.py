@@ -49,7 +49,8 @@ def between(target: str, year: float, low: pd.Series, high: pd.Series, row_ids: 
 def highest(target: str, year: float, values: pd.Series, row_ids: pd.Series) -> pd.DataFrame:
     """Give the highest value, that a cap on each and every one is held against; no row without a value."""
     known = values.notna()
-    return between(target, year, values[known].nlargest(1), values[known].nlargest(1), row_ids[known])
+    top = values[known].astype("float64").sort_values().tail(1)
+    return between(target, year, top, top, row_ids[known])
 
 
 def starts(targets: pd.DataFrame) -> pd.DataFrame:
