@@ -33,10 +33,33 @@ def test_a_deadline_counts_days(shown):
 
 def test_every_row_is_there_and_what_is_not_known_is_blank(shown):
     assert sorted(shown.index) == sorted(TABLE["row_id"])
-    assert not shown[["value", "of_year", "to_go", "a_year"]].isin(["nan", "None"]).any().any()
+    assert not shown[["asked", "value", "to_go", "a_year"]].isin(["nan", "None", "nan nan"]).any().any()
     assert shown.loc["tgt-vault-60", ["value", "to_go", "a_year"]].tolist() == ["", "", ""]
 
 
 def test_what_is_told_stands_before_what_is_not(shown):
     places = [states.STATES.index(state) for state in shown["state"]]
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("row_id", "words"),
+    [
+        ("tgt-kor-stock", "at least 100 days"),
+        ("tgt-kor-dep", "at most 50 percent"),
+        ("tgt-ira45x-nd-oxide", "at least 99.5 percent by mass"),
+        ("tgt-dfars-cots", "less than 50 percent covered material by weight"),
+        ("tgt-ira45x-rate", "10 percent of production cost"),
+        ("tgt-cmap-roadmap", "done by the day"),
+    ],
+)
+def test_what_is_asked_is_written_with_its_relation_and_unit(shown, row_id, words):
+    assert shown.loc[row_id, "asked"] == words
+
+
+def test_a_value_has_its_year_if_one_is_known():
+    stands = states.target_states(
+        TABLE, pd.concat([states.starts(TABLE).head(1).assign(target="tgt-mp-floor", year=2025.0)]), DAY
+    )
+    frame = state_charts.target_states(stands, "x", T).frame.set_index("row_id")
+    assert frame.loc["tgt-mp-floor", "value"] == "80 (2025)"

@@ -7,7 +7,7 @@ import pandas as pd
 from chokepoint.analysis.policy.target_states import STATES
 from chokepoint.analysis.rows import Row, each_row
 from chokepoint.figures.listing import Listing
-from chokepoint.i18n import Translator
+from chokepoint.i18n import Translator, msg
 from chokepoint.stories.derisking.words import missing_words, standing
 
 
@@ -29,12 +29,9 @@ def target_states(stands: pd.DataFrame, title: str, t: Translator) -> Listing:
         columns={
             "metric": t("what is measured"),
             "scope": t("for"),
-            "operator": t("relation"),
-            "threshold": t("threshold"),
-            "unit": t("unit"),
+            "asked": t("threshold"),
             "by_date": t("due"),
-            "value": t("value"),
-            "of_year": t("year of the value"),
+            "value": t("value, and its year"),
             "to_go": t("to go"),
             "a_year": t("needed a year"),
             "state_name": t("state"),
@@ -48,20 +45,39 @@ def target_states(stands: pd.DataFrame, title: str, t: Translator) -> Listing:
 
 
 def _rows(stands: pd.DataFrame, t: Translator) -> pd.DataFrame:
-    order = stands.assign(place_of=stands["state"].map(STATES.index)).sort_values(
-        ["place_of", "by_date", "row_id"], ignore_index=True
+    places = stands["state"].map(STATES.index)
+    last = stands["by_date"].replace("", "9999")
+    order = stands.assign(place_of=places, due=last).sort_values(
+        ["place_of", "due", "row_id"], ignore_index=True
     )
     rows = list(each_row(order))
     return order.assign(
-        operator=order["operator"].map(t.code),
-        unit=order["unit"].map(t.cell),
-        value=[_span(row.low, row.high, t) for row in rows],
-        of_year=[f"{row.year:.0f}" if pd.notna(row.year) else "" for row in rows],
+        asked=[_asked(row, t) for row in rows],
+        value=[_value(row, t) for row in rows],
         to_go=[_to_go(row, t) for row in rows],
         a_year=[_span(row.per_year_low, row.per_year_high, t, 1) for row in rows],
         state_name=[standing(row.state, t) for row in rows],
         missing_words=[missing_words(row.missing, t) for row in rows],
     )
+
+
+def _asked(row: Row, t: Translator) -> str:
+    """Write the number asked for with its unit; a deadline asks for a day, which has a column."""
+    if pd.isna(row.threshold):
+        return t("done by the day")
+    asked = {
+        ">=": msg("at least {n} {unit}"),
+        "<=": msg("at most {n} {unit}"),
+        "<": msg("less than {n} {unit}"),
+        "=": msg("{n} {unit}"),
+    }[row.operator]
+    digits = 0 if float(row.threshold).is_integer() else 1
+    return t.say(asked, n=t.number(row.threshold, digits), unit=t.cell(row.unit))
+
+
+def _value(row: Row, t: Translator) -> str:
+    span = _span(row.low, row.high, t)
+    return t.aside(span, f"{row.year:.0f}") if pd.notna(row.year) else span
 
 
 def _span(low: float, high: float, t: Translator, digits: int = 0) -> str:
