@@ -88,3 +88,9 @@ def test_a_producer_without_governance_leaves_the_weighed_index_out(tables):
     changed = {name: tables[name] for name in names}
     changed["governance"] = governance[governance["country_iso3"] != "CHN"]
     assert "hhi-wgi-t" not in set(risk_measures(changed, "gallium")["measure"])
+
+
+def test_an_index_weighed_by_governance_cites_the_estimates(tables):
+    found = risk_measures(tables, "gallium")
+    own = found[(found["measure"] == "hhi-wgi-t") & (found["base"] == "USGS, primary")]
+    assert "gov-wgi-2026-mean-six-chn-2024" in own["row_ids"].item().split(";")

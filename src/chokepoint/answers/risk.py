@@ -25,6 +25,11 @@ MEASURED = {"measure": object, "base": object, "year": "int64", "low": "float64"
 SHARE, POINTS, SCORE, COUNT, DAYS = "percent", "0-1", "0-10", "number", "days"
 
 
+def base_of(publisher: str, stage: str) -> str:
+    """Name the table of a publisher at a stage as the ``base`` of a measure."""
+    return f"{publisher}, {stage}"
+
+
 def risk_measures(tables: Tables, commodity: str) -> pd.DataFrame:
     """Compute every measure of supply risk that the rows of a commodity allow.
 
@@ -67,7 +72,7 @@ def _first_index(newest: list[Row]) -> Row | None:
 
 
 def _of_table(table: Row, ours: pd.DataFrame, governance: pd.DataFrame) -> Iterator[Line]:
-    base = f"{table.publisher}, {table.stage}"
+    base = base_of(table.publisher, table.stage)
 
     def line(measure: str, value: Interval, unit: str) -> Line:
         return (measure, base, int(table.year), value.low, value.best, value.high, unit, table.row_ids)
@@ -92,7 +97,9 @@ def _of_table(table: Row, ours: pd.DataFrame, governance: pd.DataFrame) -> Itera
         yield line("theil", _one(spread.theil(shares)), "nats")
     weighed = _weighed(parts, governance)
     if weighed is not None:
-        yield line("hhi-wgi-t", weighed, SCORE)
+        index, cited = weighed
+        ends, rows = (index.low, index.best, index.high), join_ids([table.row_ids, cited])
+        yield ("hhi-wgi-t", base, int(table.year), *ends, SCORE, rows)
 
 
 def _without(index: float, share: float, others: pd.DataFrame, rest: float) -> Interval:
@@ -119,14 +126,19 @@ def _one(value: float) -> Interval:
     return Interval(value, value, value)
 
 
-def _weighed(parts: pd.DataFrame, governance: pd.DataFrame) -> Interval | None:
-    """Weigh the index with the newest governance of each producer, or nothing if one has none."""
-    means = governance[governance["measure"] == "mean_of_six"].set_index("country_iso3")["value"]
+def _weighed(parts: pd.DataFrame, governance: pd.DataFrame) -> tuple[Interval, str] | None:
+    """Weigh the index with the newest governance of each producer, or nothing if one has none.
+
+    Returns:
+        The index, and the rows of ``governance`` it took.
+    """
+    means = governance[governance["measure"] == "mean_of_six"].set_index("country_iso3")
     if not set(parts["country_iso3"]) <= set(means.index):
         return None
     shares = [Interval(row.share_low, row.share, row.share_high) for row in each_row(parts)]
-    scaled = [eu.wgi_scaled(float(means[code])) for code in parts["country_iso3"]]
-    return eu.hhi_wgi_t(shares, scaled, [1.0] * len(shares))
+    taken = means.loc[list(parts["country_iso3"])]
+    scaled = [eu.wgi_scaled(float(value)) for value in taken["value"]]
+    return eu.hhi_wgi_t(shares, scaled, [1.0] * len(shares)), join_ids(taken["row_id"])
 
 
 def _eu_scores(table: pd.DataFrame, commodity: str) -> Iterator[Line]:

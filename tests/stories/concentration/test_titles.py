@@ -204,7 +204,13 @@ def test_a_printed_score_stands_beside_that_of_its_inputs() -> None:
     title = findings.risk_with_bounds(measured(printed, *again), "tin", T)
     assert title.endswith("at 1.8 of 10; its inputs give 3.4–3.6")
     none = findings.risk_with_bounds(measured(("nir", "USGS, United States", 2025, 1, 1)), "tin", T)
-    assert none == "Measures of supply risk for tin"
+    assert none == "Supply risk of tin"
+    left = measured(
+        ("n-minus-1", "BGS, mine", 2023, 0.29, 0.31), ("n-minus-1", "WMD, mine", 2022, 0.32, 0.33)
+    )
+    assert findings.risk_with_bounds(left, "tin", T) == (
+        "Without the largest producer 29–33 percent of listed tin is left"
+    )
 
 
 def test_scores_are_counted_and_the_farthest_is_named() -> None:

@@ -6,9 +6,10 @@ import pandas as pd
 
 from chokepoint.analysis.ids import tally
 from chokepoint.analysis.risk import eu_again
+from chokepoint.analysis.rows import each_row
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
-from chokepoint.answers.risk import risk_measures
+from chokepoint.answers.risk import base_of, risk_measures
 from chokepoint.i18n import msg
 from chokepoint.stories.concentration.answers import chosen_table
 from chokepoint.stories.concentration.story import STORY
@@ -41,7 +42,9 @@ def measures_shown(look: Look) -> pd.DataFrame:
 def _of_the_table(look: Look, measure: str) -> pd.DataFrame:
     """Pick a measure of the very table that the page follows."""
     every, chosen = look(all_measures), look(chosen_table)
-    return every[(every["measure"] == measure) & every["row_ids"].isin(chosen["row_ids"])]
+    tables = {base_of(row.publisher, row.stage): row.year for row in each_row(chosen)}
+    own = every["year"] == every["base"].map(tables)
+    return every[own & (every["measure"] == measure)]
 
 
 @STORY.answers(

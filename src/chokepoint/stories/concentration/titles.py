@@ -229,7 +229,7 @@ def risk_with_bounds(measures: pd.DataFrame, metal: str, t: Translator) -> str:
     scored = measures[measures["measure"] == "eu-sr"]
     printed = scored[scored["base"].str.endswith("as printed")].sort_values("year").tail(1)
     if printed.empty:
-        return t("Measures of supply risk for {metal}", metal=metal)
+        return _left(measures[measures["measure"] == "n-minus-1"], metal, t)
     row = printed.iloc[0]
     words = {"year": row["year"], "metal": metal, "risk": t.number(row["best"], 1)}
     # the study takes the stage with the highest score
@@ -242,6 +242,13 @@ def risk_with_bounds(measures: pd.DataFrame, metal: str, t: Translator) -> str:
         **words,
         ours=t.interval(top["low"], top["high"], 1),
     )
+
+
+def _left(tables: pd.DataFrame, metal: str, t: Translator) -> str:
+    if tables.empty:
+        return t("Supply risk of {metal}", metal=metal)
+    span = t.interval(100 * tables["low"].min(), 100 * tables["high"].max())
+    return t("Without the largest producer {span} percent of listed {metal} is left", span=span, metal=metal)
 
 
 def scores_met(scores: pd.DataFrame, t: Translator) -> str:

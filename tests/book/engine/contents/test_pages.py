@@ -148,3 +148,11 @@ def test_a_build_of_a_part_has_the_sample_of_a_family_and_the_pages_it_names(roo
     assert family(()) == ["controls/germanium", "controls/indium"]
     assert family(["index"]) == ["controls/indium"]
     assert family(["controls/germanium.ipynb"]) == ["controls/germanium", "controls/indium"]
+
+
+def test_a_family_of_the_current_edition_may_have_single_pages_in_those_of_days(root):
+    text = FAMILY.replace("controls,", "controls, current_only: true, dated: [controls/indium],")
+    pages = {page.name: page.current_only for page in settle(root, text)}
+    assert (pages["controls/germanium"], pages["controls/indium"]) == (True, False)
+    with pytest.raises(BuildError, match="names no page 'controls/tin'"):
+        settle(root, text.replace("[controls/indium]", "[controls/tin]"))
