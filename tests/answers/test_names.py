@@ -1,7 +1,7 @@
 """Names stand in the language looked with, whatever the day."""
 
 from chokepoint.answers.look import Look
-from chokepoint.answers.names import metal_names, place_names
+from chokepoint.answers.names import also_called, metal_names, place_names
 from chokepoint.answers.story import Story
 from chokepoint.data import KnownTables
 
@@ -12,3 +12,11 @@ def test_metals_are_written_as_inside_a_sentence_and_countries_as_they_are():
     look = Look(NOBODY, KnownTables("1990-01-01"), as_of="1990-01-01")
     assert look(metal_names)["gallium"] == "gallium"
     assert look(place_names)["DEU"] == "Germany"
+
+
+def test_a_member_that_no_table_counts_alone_leads_to_its_group():
+    words = also_called("rare_earths")
+    assert {"Dysprosium", "镝", "Dy", "REE", "rare earth elements"} <= set(words)
+    assert "Heavy rare earths" not in words
+    assert "Yttrium" not in words, "it has a page of its own"
+    assert also_called("germanium") == ["Germanium", "锗", "Ge", "germanium metal"]

@@ -12,6 +12,8 @@ UNCITED: dict[str, tuple[str, ...]] = {
         # what a list does not name rests on all its entries, and the fact cites those it counts
         *("lacking_then", "lacking_now", "on_all_n", "on_all_names", "on_one_n", "only_here"),
         *("sized_n", "hold_n", "off_names", "extra_names"),
+        # a threshold that has a value is not counted here, and would be without it
+        "unmeasured_n",
     ),
 }
 """Facts that rows decide which they do not cite."""

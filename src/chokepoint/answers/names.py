@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
+from chokepoint.analysis.rows import each_row
 from chokepoint.answers.look import Look
+from chokepoint.data import load_table
 from chokepoint.i18n import Translator
 
 
@@ -34,3 +36,33 @@ def name_commodities(rows: pd.DataFrame, metal_names: pd.Series, t: Translator) 
         for name, stage, more in zip(names, stages, several, strict=True)
     ]
     return pd.Series(labels, index=rows.index, dtype="str")
+
+
+def members_of(crosswalk: pd.DataFrame, made: set[str], group: str) -> pd.DataFrame:
+    """Find the commodities that are counted only together with others of their group.
+
+    Args:
+        crosswalk: table ``mineral_crosswalk``.
+        made: ids of the commodities with rows of output of their own.
+        group: the id under which output is printed.
+
+    Returns:
+        The rows of single members, without the parts of the group that are groups themselves.
+    """
+    own = crosswalk[(crosswalk["group_id"] == group) & (crosswalk["commodity_id"] != group)]
+    return own[~own["commodity_id"].isin(made) & ~own["commodity_id"].str.startswith(f"{group}_")]
+
+
+def also_called(commodity: str) -> list[str]:
+    """List the words under which a reader may look for the page of a commodity, in every language.
+
+    Returns:
+        Its names and aliases, its symbol, and the same of each member that no table counts alone.
+    """
+    made = set(load_table("production")["commodity_id"])
+    within = members_of(load_table("mineral_crosswalk"), made, commodity)["commodity_id"]
+    rows = load_table("commodities").set_index("commodity_id", drop=False)
+    found: list[str] = []
+    for row in each_row(rows.loc[[commodity, *within]]):
+        found += [row.name_en, row.name_zh, row.symbol, *row.aliases.split(";")]
+    return list(dict.fromkeys(word for word in found if word))

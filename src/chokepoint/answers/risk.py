@@ -14,14 +14,20 @@ import pandas as pd
 from chokepoint.analysis.ids import join_ids
 from chokepoint.analysis.production import concentration, editions
 from chokepoint.analysis.production.bounds import Interval
-from chokepoint.analysis.risk import eu, geopolitics, spread
+from chokepoint.analysis.risk import eu, eu_again, geopolitics, spread
 from chokepoint.analysis.risk.intervals import rounded
+from chokepoint.analysis.risk.stocks import days_held
 from chokepoint.analysis.rows import Row, each_row, to_frame
 
 Tables = Mapping[str, pd.DataFrame]
 MEASURED = {"measure": object, "base": object, "year": "int64", "low": "float64", "best": "float64",
             "high": "float64", "unit": object, "row_ids": object}  # fmt: skip
-SHARE, POINTS, SCORE, COUNT = "percent", "0-1", "0-10", "number"
+SHARE, POINTS, SCORE, COUNT, DAYS = "percent", "0-1", "0-10", "number", "days"
+
+
+def base_of(publisher: str, stage: str) -> str:
+    """Name the table of a publisher at a stage as the ``base`` of a measure."""
+    return f"{publisher}, {stage}"
 
 
 def risk_measures(tables: Tables, commodity: str) -> pd.DataFrame:
@@ -40,6 +46,8 @@ def risk_measures(tables: Tables, commodity: str) -> pd.DataFrame:
     newest = _newest_tables(ours)
     found = [line for table in newest for line in _of_table(table, ours, tables["governance"])]
     found += _eu_scores(tables["eu_criticality"], commodity)
+    found += _again(tables, commodity)
+    found += _stocks(tables["us_salient"], commodity)
     index = _first_index(newest)
     if index is not None:
         found += _importer(tables, commodity, index)
@@ -64,7 +72,7 @@ def _first_index(newest: list[Row]) -> Row | None:
 
 
 def _of_table(table: Row, ours: pd.DataFrame, governance: pd.DataFrame) -> Iterator[Line]:
-    base = f"{table.publisher}, {table.stage}"
+    base = base_of(table.publisher, table.stage)
 
     def line(measure: str, value: Interval, unit: str) -> Line:
         return (measure, base, int(table.year), value.low, value.best, value.high, unit, table.row_ids)
@@ -72,11 +80,13 @@ def _of_table(table: Row, ours: pd.DataFrame, governance: pd.DataFrame) -> Itera
     index = Interval(table.hhi_low, table.hhi, table.hhi_high)
     yield line("hhi", index, POINTS)
     yield line("n-eff", Interval(1 / index.high, 1 / index.best, 1 / index.low), COUNT)
-    if table.leader_share < 1:
-        others = spread.removal_hhi(max(index.best, table.leader_share**2), table.leader_share)
-        yield line("removal-hhi", _one(others), POINTS)
-        yield line("n-minus-1", _one(1 - table.leader_share), POINTS)
     parts = concentration.shares(editions.rows_of(ours, _key_of(table)))
+    top = parts[parts["country_iso3"] == table.leader]
+    if table.leader_share < 1:
+        leader = Interval(float(top["share_low"].max()), table.leader_share, float(top["share_high"].max()))
+        others = _without(index.best, leader.best, parts.drop(top.index), table.unassigned)
+        yield line("removal-hhi", others, POINTS)
+        yield line("n-minus-1", Interval(1 - leader.high, 1 - leader.best, 1 - leader.low), POINTS)
     if table.unassigned < 1e-9:
         # what a lump of unnamed producers holds has neither a number nor an entropy
         shares = _whole(parts["share"])
@@ -87,7 +97,18 @@ def _of_table(table: Row, ours: pd.DataFrame, governance: pd.DataFrame) -> Itera
         yield line("theil", _one(spread.theil(shares)), "nats")
     weighed = _weighed(parts, governance)
     if weighed is not None:
-        yield line("hhi-wgi-t", weighed, SCORE)
+        index, cited = weighed
+        ends, rows = (index.low, index.best, index.high), join_ids([table.row_ids, cited])
+        yield ("hhi-wgi-t", base, int(table.year), *ends, SCORE, rows)
+
+
+def _without(index: float, share: float, others: pd.DataFrame, rest: float) -> Interval:
+    """Bound the index of the others, by the ends of their shares and by whose the rest is."""
+    least, most = float(others["share_low"].sum()), float(others["share_high"].sum()) + rest
+    low = float((others["share_low"] ** 2).sum()) / most**2 if most else 0.0
+    high = (float((others["share_high"] ** 2).sum()) + rest**2) / least**2 if least else 1.0
+    best = min(1.0, spread.removal_hhi(max(index, share**2), share))
+    return Interval(min(low, best), best, max(best, min(1.0, high)))
 
 
 def _key_of(table: Row) -> pd.DataFrame:
@@ -105,14 +126,19 @@ def _one(value: float) -> Interval:
     return Interval(value, value, value)
 
 
-def _weighed(parts: pd.DataFrame, governance: pd.DataFrame) -> Interval | None:
-    """Weigh the index with the newest governance of each producer, or nothing if one has none."""
-    means = governance[governance["measure"] == "mean_of_six"].set_index("country_iso3")["value"]
+def _weighed(parts: pd.DataFrame, governance: pd.DataFrame) -> tuple[Interval, str] | None:
+    """Weigh the index with the newest governance of each producer, or nothing if one has none.
+
+    Returns:
+        The index, and the rows of ``governance`` it took.
+    """
+    means = governance[governance["measure"] == "mean_of_six"].set_index("country_iso3")
     if not set(parts["country_iso3"]) <= set(means.index):
         return None
     shares = [Interval(row.share_low, row.share, row.share_high) for row in each_row(parts)]
-    scaled = [eu.wgi_scaled(float(means[code])) for code in parts["country_iso3"]]
-    return eu.hhi_wgi_t(shares, scaled, [1.0] * len(shares))
+    taken = means.loc[list(parts["country_iso3"])]
+    scaled = [eu.wgi_scaled(float(value)) for value in taken["value"]]
+    return eu.hhi_wgi_t(shares, scaled, [1.0] * len(shares)), join_ids(taken["row_id"])
 
 
 def _eu_scores(table: pd.DataFrame, commodity: str) -> Iterator[Line]:
@@ -123,6 +149,25 @@ def _eu_scores(table: pd.DataFrame, commodity: str) -> Iterator[Line]:
         formula = "eu-sr-old" if row.assessment_year < 2017 else "eu-sr"
         risk = (row.supply_risk,) * 3
         yield (formula, "European Commission, as printed", int(row.assessment_year), *risk, SCORE, row.row_id)
+
+
+def _again(tables: Tables, commodity: str) -> Iterator[Line]:
+    """Give the same scores computed from the printed inputs of the studies of 2017 and 2023, by stage."""
+    own = {name: tables[name][tables[name]["commodity_id"] == commodity]
+           for name in ("eu_criticality", "eu_supply_shares")}  # fmt: skip
+    if own["eu_criticality"].empty:
+        return
+    scores = eu_again.study_scores(own["eu_criticality"], own["eu_supply_shares"], tables["governance"])
+    for row in each_row(scores[scores["best"].notna()]):
+        base = f"European Commission, computed again, {row.stage}"
+        yield ("eu-sr", base, row.assessment_year, row.low, row.best, row.high, SCORE, row.row_ids)
+
+
+def _stocks(salient: pd.DataFrame, commodity: str) -> Iterator[Line]:
+    """Give how long the stocks printed for the United States cover its consumption."""
+    held = days_held(salient[salient["commodity_id"] == commodity])
+    if held is not None:
+        yield ("days-of-supply", "USGS, United States", held.year, *_ends(held.days), DAYS, held.row_ids)
 
 
 def _importer(tables: Tables, commodity: str, index: Row) -> Iterator[Line]:

@@ -184,3 +184,48 @@ def test_a_fall_is_told_within_the_tables_of_one_publisher(t):
     last = pd.Series({"publisher": "BGS", "percent": 67.6, "year": 2023})
     said = findings.one_table(top, last, "rare earths", t)
     assert said == "By BGS, China’s share of rare earths went from 98 percent in 2009 to 68 in 2023"
+
+
+def measured(*lines: tuple[str, str, int, float, float]) -> pd.DataFrame:
+    frame = pd.DataFrame(lines, columns=["measure", "base", "year", "low", "high"])
+    return frame.assign(best=frame["low"])
+
+
+def test_a_printed_score_stands_beside_that_of_its_inputs() -> None:
+    printed = ("eu-sr", "European Commission, as printed", 2023, 1.8, 1.8)
+    assert findings.risk_with_bounds(measured(printed), "tin", T) == (
+        "The EU’s study of 2023 scores the supply risk of tin at 1.8 of 10"
+    )
+    again = [
+        ("eu-sr", "European Commission, computed again, extraction", 2023, 0.4, 0.5),
+        ("eu-sr", "European Commission, computed again, processing", 2023, 3.4, 3.6),
+        ("eu-sr", "European Commission, computed again, processing", 2017, 9.0, 9.0),
+    ]
+    title = findings.risk_with_bounds(measured(printed, *again), "tin", T)
+    assert title.endswith("at 1.8 of 10; its inputs give 3.4–3.6")
+    none = findings.risk_with_bounds(measured(("nir", "USGS, United States", 2025, 1, 1)), "tin", T)
+    assert none == "Supply risk of tin"
+    left = measured(
+        ("n-minus-1", "BGS, mine", 2023, 0.29, 0.31), ("n-minus-1", "WMD, mine", 2022, 0.32, 0.33)
+    )
+    assert findings.risk_with_bounds(left, "tin", T) == (
+        "Without the largest producer 29–33 percent of listed tin is left"
+    )
+
+
+def test_scores_are_counted_and_the_farthest_is_named() -> None:
+    scores = pd.DataFrame(
+        {
+            "commodity_id": ["tin", "zinc"],
+            "printed": [1.8, 0.5],
+            "low": [3.4, float("nan")],
+            "best": [3.5, float("nan")],
+            "high": [3.6, float("nan")],
+            "reason": ["repeated", "no_inputs"],
+        }
+    )
+    assert findings.scores_met(scores, T) == (
+        "Inputs are in print for 1 of 2 scores; those that come out as printed: 0"
+    )
+    named = findings.scores_apart(scores, pd.Series({"tin": "tin"}), T)
+    assert named == "Farthest from its printed score is tin: 1.8 as printed, 3.4–3.6 computed"

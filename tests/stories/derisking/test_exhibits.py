@@ -14,6 +14,7 @@ EMPTIED = {
     "list_matrix": "list_entries",
     "criteria": "eu_criticality",
     "force_of_targets": "targets",
+    "target_states": "targets",
     "benchmark_distance": "eu_supply_shares",
     "statement_matrix": "crma_progress",
     "single_supplier": "eu_supply_shares",

@@ -198,3 +198,15 @@ def test_what_comes_from_china_is_told_with_its_years():
         "and 69 percent of what the EU sourced by its study of 2023"
     )
     assert findings.from_china(pd.DataFrame([row | {"us": None}]), T) == "What comes from China, by mineral"
+
+
+@pytest.mark.parametrize(
+    ("found", "title"),
+    [
+        (["short", "rule"], "Of 2 thresholds one can be judged by a value; met: none"),
+        (["met", "short", "off_course", "withdrawn"], "Of 4 thresholds 3 can be judged by a value; met: 1"),
+        (["unmeasured"], "Of 1 thresholds 0 can be judged by a value; met: none"),
+    ],
+)
+def test_the_thresholds_that_can_be_judged_are_counted(found, title):
+    assert findings.where_they_stand(pd.DataFrame({"state": found}), T) == title

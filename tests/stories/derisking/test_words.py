@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from chokepoint.analysis.policy import target_states
 from chokepoint.data import load_table, table_schema
 from chokepoint.i18n import Translator
 from chokepoint.stories.derisking import words
@@ -62,3 +63,12 @@ def test_what_is_said_names_its_rows_and_nothing_said_is_no_answer():
     rows = pd.DataFrame({"row_id": ["b", "a"]})
     assert words.said("two", rows).to_dict("records") == [{"words": "two", "row_ids": "a;b"}]
     assert words.said("", rows.assign(row_ids="c"))["row_ids"].tolist() == ["c"]
+
+
+def test_every_state_and_all_that_may_be_missing_has_words():
+    kinds = set(load_table("targets")["kind"])
+    assert all(words.standing(code, T) for code in target_states.STATES)
+    missing = {*kinds, "weights", "later_value", "due_day"} - set(target_states.RULES)
+    told = {code: words.missing_words(code, T) for code in missing}
+    assert all(told.values())
+    assert words.missing_words("", T) == ""

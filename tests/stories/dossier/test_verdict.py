@@ -8,7 +8,7 @@ from chokepoint.answers.look import Look
 from chokepoint.answers.robustness.cases import Narrowed
 from chokepoint.data import KnownTables, load_table
 from chokepoint.stories.dossier.story import STORY
-from chokepoint.stories.dossier.verdict import verdict, what_it_is
+from chokepoint.stories.dossier.verdict import members_lines, verdict, what_it_is
 
 MADE = load_table("production")
 TIN = MADE[(MADE["commodity_id"] == "tin") & (MADE["vintage"] == "2026") & (MADE["year"] == 2025)]
@@ -75,3 +75,12 @@ def test_a_dossier_agrees_with_the_chapter_on_producers(name):
 def test_what_it_is_has_its_symbol_where_there_is_one():
     assert look_of("gallium")(what_it_is).sentence(look_of("gallium").t) == "Gallium (Ga), minor metal."
     assert look_of("cement")(what_it_is).sentence(look_of("cement").t) == "Cement, construction material."
+
+
+def test_a_group_names_the_members_that_no_table_counts_alone():
+    (line,) = look_of("rare_earths")(members_lines)
+    said = line.sentence(look_of("rare_earths").t)
+    assert "dysprosium" in said
+    assert "yttrium" not in said
+    assert "xwk-dysprosium" in line.rows.split(";")
+    assert look_of("gallium")(members_lines) == []

@@ -50,3 +50,17 @@ def test_every_range_was_made_of_rows_that_are_there(look):
 def test_a_world_without_exports_scores_nothing(look, over):
     rows = over(exports_monthly=look["exports_monthly"].head(0))(sealed.scored)
     assert rows["months"].sum() == 0
+
+
+@pytest.mark.parametrize(("day", "n"), [("2026-11-29", 0), ("2026-11-30", 18)])
+def test_a_page_of_a_day_before_it_was_made_has_no_forecast(day, n):
+    from looks import looking_for
+
+    from chokepoint.figures import NothingPublished
+    from chokepoint.stories.what_if.exhibits import forecasts
+    from chokepoint.stories.what_if.story import STORY
+
+    then = looking_for(STORY, day)
+    assert len(then(sealed.sealed)) == n
+    assert len(then(sealed.state_of_forecast)) == min(n, 1)
+    assert isinstance(then(forecasts), NothingPublished) == (n == 0)

@@ -222,3 +222,52 @@ def gaps(flawed: int, tables: int, t: Translator) -> str:
         flawed,
         all=tables,
     )
+
+
+def risk_with_bounds(measures: pd.DataFrame, metal: str, t: Translator) -> str:
+    """Give the newest printed score of the EU for a metal beside ours, or say what is listed."""
+    scored = measures[measures["measure"] == "eu-sr"]
+    printed = scored[scored["base"].str.endswith("as printed")].sort_values("year").tail(1)
+    if printed.empty:
+        return _left(measures[measures["measure"] == "n-minus-1"], metal, t)
+    row = printed.iloc[0]
+    words = {"year": row["year"], "metal": metal, "risk": t.number(row["best"], 1)}
+    # the study takes the stage with the highest score
+    again = scored[scored["base"].str.contains("computed again") & (scored["year"] == row["year"])]
+    if again.empty:
+        return t("The EU’s study of {year} scores the supply risk of {metal} at {risk} of 10", **words)
+    top = again.sort_values("best").iloc[-1]
+    return t(
+        "The EU’s study of {year} scores the supply risk of {metal} at {risk} of 10; its inputs give {ours}",
+        **words,
+        ours=t.interval(top["low"], top["high"], 1),
+    )
+
+
+def _left(tables: pd.DataFrame, metal: str, t: Translator) -> str:
+    if tables.empty:
+        return t("Supply risk of {metal}", metal=metal)
+    span = t.interval(100 * tables["low"].min(), 100 * tables["high"].max())
+    return t("Without the largest producer {span} percent of listed {metal} is left", span=span, metal=metal)
+
+
+def scores_met(scores: pd.DataFrame, t: Translator) -> str:
+    """Count the drawn scores whose inputs are in print, and those that come out as printed."""
+    known = scores[scores["best"].notna()]
+    return t(
+        "Inputs are in print for {n} of {all} scores; those that come out as printed: {k}",
+        all=len(scores),
+        n=len(known),
+        k=int((known["reason"] == "agrees").sum()),
+    )
+
+
+def scores_apart(scores: pd.DataFrame, metals: pd.Series, t: Translator) -> str:
+    """Name the score that lies farthest from the printed one."""
+    row = scores.iloc[0]
+    return t(
+        "Farthest from its printed score is {metal}: {printed} as printed, {ours} computed",
+        metal=metals.get(row["commodity_id"], row["commodity_id"]),
+        printed=t.number(row["printed"], 1),
+        ours=t.interval(row["low"], row["high"], 1),
+    )

@@ -12,6 +12,7 @@ from chokepoint.stories.derisking import (
     answers_lists,
     answers_measures,
     answers_money,
+    answers_states,
     answers_suppliers,
     answers_targets,
     benchmark_charts,
@@ -21,6 +22,7 @@ from chokepoint.stories.derisking import (
     list_charts,
     measure_charts,
     money_charts,
+    state_charts,
     supplier_charts,
     threshold_charts,
     titles,
@@ -206,6 +208,25 @@ def force_of_targets(look: Look) -> Listed:
     return draw_or_say(
         forces,
         lambda: threshold_charts.force_of_targets(forces, titles.who_is_bound(forces, t), t),
+        look(nothing_by),
+    )
+
+
+@STORY.shows(
+    answers_states.thresholds_met,
+    answers_states.thresholds_with_a_course,
+    answers_states.thresholds_not_met,
+    answers_states.thresholds_unmeasured,
+    answers_states.thresholds_withdrawn,
+    answers_states.thresholds_that_are_rules,
+    answers_states.cap_on_one_supplier,
+)
+def target_states(look: Look) -> Listed:
+    """Show where every threshold stands."""
+    stands, t = look(answers_states.stands), look.t
+    return draw_or_say(
+        stands,
+        lambda: state_charts.target_states(stands, titles.where_they_stand(stands, t), t),
         look(nothing_by),
     )
 

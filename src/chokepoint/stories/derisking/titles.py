@@ -133,6 +133,19 @@ def who_is_bound(counted: pd.DataFrame, t: Translator) -> str:
     )
 
 
+def where_they_stand(stands: pd.DataFrame, t: Translator) -> str:
+    """Count the thresholds of which it can be told whether they are met, and those that are."""
+    told = stands["state"].isin(["met", "on_course", "off_course", "short"])
+    met = int((stands["state"] == "met").sum())
+    return t.plural(
+        "Of {all} thresholds one can be judged by a value; met: {met}",
+        "Of {all} thresholds {n} can be judged by a value; met: {met}",
+        int(told.sum()),
+        all=len(stands),
+        met=t.number(met) if met else t("none"),
+    )
+
+
 def steepest(started: pd.DataFrame, names: pd.Series, t: Translator) -> str:
     """Name the target with the greatest change from its start, as a multiple."""
     ratio = started[["baseline", "threshold"]].max(axis=1) / started[["baseline", "threshold"]].min(axis=1)

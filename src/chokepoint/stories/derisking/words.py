@@ -153,3 +153,43 @@ def entry_state(code: str, t: Translator) -> str:
         "unknown": t("list seen in part"),
         "absent": t("not on the list"),
     }[code]
+
+
+def standing(code: str, t: Translator) -> str:
+    """Say where a threshold stands."""
+    return {
+        "met": t("met"),
+        "on_course": t("on course"),
+        "off_course": t("off course"),
+        "short": t("not met, course unknown"),
+        "unmeasured": t("not measurable yet"),
+        "withdrawn": t("withdrawn"),
+        "rule": t("a rule, no goal to reach"),
+    }[code]
+
+
+def missing_words(code: str, t: Translator) -> str:
+    """Say what would have to be known to tell more of a threshold; nothing where nothing is missing."""
+    return {
+        "": "",
+        "weights": t("how much of each material is used, without which their shares do not add up"),
+        "later_value": t("a value of another year"),
+        "due_day": t("a day by which it is due"),
+        "extraction": t("shares by material and stage"),
+        "processing": t("shares by material and stage"),
+        "recycling": t("how much of each mineral comes back from scrap"),
+        "single": t("supply by mineral and country"),
+        "permit_time": t("how long permits took"),
+        "deadline": t("a text that says whether it was done"),
+        "mineral_origin": t("where the value of the batteries sold came from"),
+        "component_origin": t("where the value of the batteries sold came from"),
+        "excluded_origin": t("what contractors bought, by origin"),
+        "price_floor": t("a printed price"),
+        "income_floor": t("what the plant earns"),
+        "volume": t("a printed figure of output or capacity"),
+        "stockpile": t("how many days the stock would last"),
+        "dependence": t("imports by mineral and country"),
+        "own_share": t("output and use at home"),
+        "exploration": t("a count of the projects"),
+        "cost_share": t("what the recipients paid themselves"),
+    }[code]

@@ -12,7 +12,7 @@ from chokepoint.i18n import msg
 from chokepoint.stories.dossier import answers, control_lines, demand_lines, doubt_lines, sheet
 from chokepoint.stories.dossier.fields import FIELDS
 from chokepoint.stories.dossier.story import STORY
-from chokepoint.stories.dossier.verdict import verdict, what_it_is
+from chokepoint.stories.dossier.verdict import members_lines, verdict, what_it_is
 
 STATUS_WORDS = {
     "licence": msg("licence"),
@@ -30,7 +30,7 @@ STATUS_WORDS = {
 
 def first_lines(look: Look) -> list[Line]:
     """Give what one screen shows first: what it is, who makes it, how its export stands, and more."""
-    first = [look(what_it_is), look(verdict), look(control_lines.status_line)]
+    first = [look(what_it_is), look(verdict), look(control_lines.status_line), *look(members_lines)]
     return [*first, *look(demand_lines.contained_lines), *look(doubt_lines.newer_lines)]
 
 

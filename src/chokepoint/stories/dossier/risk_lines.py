@@ -8,7 +8,7 @@ from chokepoint.analysis.rows import Row, each_row
 from chokepoint.answers.claims.finding import Number
 from chokepoint.answers.lines import Line, written_number
 from chokepoint.answers.look import Look
-from chokepoint.answers.risk import risk_measures
+from chokepoint.answers.risk import base_of, risk_measures
 from chokepoint.i18n import Message, msg
 from chokepoint.stories.dossier.answers import ask, eu_risk, followed, own_tables
 from chokepoint.stories.dossier.story import STORY
@@ -51,8 +51,8 @@ def _computed(look: Look) -> list[Line]:
     if len(table):
         row = next(each_row(table))
         words = {"publisher": ask(look, "publisher_name", table).value}
-        weighed = measures[measures["measure"] == "hhi-wgi-t"]
-        for one in each_row(weighed[weighed["row_ids"] == row.row_ids]):
+        own = (measures["base"] == base_of(row.publisher, row.stage)) & (measures["year"] == row.year)
+        for one in each_row(measures[own & (measures["measure"] == "hhi-wgi-t")]):
             how = look.t.say(WEIGHED)
             found.append(_spanned("governed", (GOVERNED, GOVERNED_SPAN), one, (1, how), look, words))
     for one in each_row(measures[measures["measure"] == "gpr-score"]):

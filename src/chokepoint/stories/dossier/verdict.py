@@ -8,7 +8,7 @@ from chokepoint.answers.answer import Answer
 from chokepoint.answers.claims.finding import Number
 from chokepoint.answers.lines import Line, as_number
 from chokepoint.answers.look import Look
-from chokepoint.answers.names import place_names
+from chokepoint.answers.names import members_of, metal_names, place_names
 from chokepoint.figures.places import at_start, with_article
 from chokepoint.i18n import Message, msg
 from chokepoint.stories.dossier.answers import ask, followed, metal_name, of_commodity, rows
@@ -21,6 +21,7 @@ HALF = 0.5
 
 KNOWN_AS = msg("{metal} ({symbol}), {group}.")
 COUNTED = msg("{metal}, {group}.")
+TOGETHER = msg("Output is printed for all of them together, and for none of these alone: {listed}.")
 ONLY_WORLD = msg("Only a world total of {metal} is known here, and no country’s output.")
 NO_FIGURE = msg("No table read here prints a country’s output of {metal} above zero.")
 ONLY = msg("{country} is the only producer of {metal} listed by the {publisher} for {year}; {others}.")
@@ -108,3 +109,15 @@ def what_it_is(look: Look) -> Line:
         "group": look.t.code(str(row["group"])),
     }
     return Line("what", "what", KNOWN_AS if row["symbol"] else COUNTED, words=words)
+
+
+@STORY.keep
+def members_lines(look: Look) -> list[Line]:
+    """Name the members of a group whose own output no table prints: this is their page too."""
+    made = set(look.whole("production")["commodity_id"])
+    within = members_of(look["mineral_crosswalk"], made, str(look.param("commodity")))
+    if within.empty:
+        return []
+    names = look(metal_names)
+    listed = look.t.listing(sorted(str(names[code]) for code in within["commodity_id"]))
+    return [Line("what", "members", TOGETHER, words={"listed": listed}, rows=join_ids(within["row_id"]))]

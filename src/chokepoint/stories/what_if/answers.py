@@ -105,10 +105,12 @@ def rows_behind(look: Look) -> str:
     return join_ids([look(place).row_ids, *(ids for name, ids in rows.items() if given.get(name) is None)])
 
 
-@STORY.words("mineral_name", "country_name")
+@STORY.words("mineral_name", "country_name", "is_newest", "evidence_day")
 def names(look: Look, mineral: str, country: str) -> dict[str, object]:
-    """Name the mineral and the country."""
+    """Name the mineral and the country, and the day looked from."""
     return {
+        "is_newest": look.as_of is None,
+        "evidence_day": look.day,
         "mineral_name": str(look(metal_names)[mineral]),
         "country_name": look.t.place(country, str(look(place_names)[country])),
     }

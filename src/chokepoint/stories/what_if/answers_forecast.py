@@ -18,14 +18,16 @@ COUNTED = {"gallium": OF_METAL, "germanium": OF_METAL, "antimony": ("antimony pr
 
 @STORY.keep
 def sealed(look: Look) -> pd.DataFrame:
-    """Give the forecasts, if they are those that were sealed.
+    """Give the forecasts made by the day looked from, if they are those that were sealed.
 
     Raises:
         DataError: if one was changed.
     """
     found = look.whole("forecasts")
     forecast.check_seal(found, look.whole("forecast_seals"))
-    return with_row_ids(found)
+    made = pd.to_datetime(found["made_on"])
+    by_then = made.notna() if look.as_of is None else made <= pd.Timestamp(look.as_of)
+    return with_row_ids(found[by_then])
 
 
 def printed_exports(look: Look) -> pd.DataFrame:
@@ -73,10 +75,10 @@ def scored(look: Look) -> pd.DataFrame:
     seal_start=Column("start", how="first twelve digits of the hash"),
 )
 def state_of_forecast(look: Look) -> pd.DataFrame:
-    """Tell what was forecast, when, and how much of it can be judged."""
+    """Tell what was forecast, when, and how much of it can be judged; nothing before the day it was made."""
     rows, seals = look(scored), with_row_ids(look.whole("forecast_seals"))
     both = pd.concat([rows[["row_ids"]], seals[["row_ids"]]])
-    return in_one_row(
+    told = in_one_row(
         both,
         n=len(rows),
         made=pd.to_datetime(rows["made_on"]).max(),
@@ -85,3 +87,4 @@ def state_of_forecast(look: Look) -> pd.DataFrame:
         scored=int((rows["months"] > 0).sum()),
         start=str(seals.iloc[-1]["sha256"])[:12],
     )
+    return told[: len(rows)]

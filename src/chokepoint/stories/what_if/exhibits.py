@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from chokepoint.analysis.risk.effects import ASKED
 from chokepoint.answers.look import Look
 from chokepoint.answers.names import metal_names
 from chokepoint.figures import Figure, Listing, NothingPublished, draw_or_say
+from chokepoint.i18n import Translator
 from chokepoint.stories.what_if import (
     answers,
     answers_backtest,
@@ -77,8 +80,16 @@ def effects(look: Look) -> Figure | NothingPublished:
 
 
 @STORY.shows(answers_forecast.state_of_forecast)
-def forecasts(look: Look) -> Listing:
+def forecasts(look: Look) -> Listing | NothingPublished:
     """Show the sealed forecast."""
-    state = look(answers_forecast.state_of_forecast).iloc[0]
-    title = titles.forecasts(int(state["n"]), int(state["scored"]), look.t)
-    return forecast_charts.forecasts(look(answers_forecast.scored), title, look(metal_names), look.t)
+    rows, state, t = look(answers_forecast.scored), look(answers_forecast.state_of_forecast), look.t
+    return draw_or_say(
+        rows,
+        lambda: forecast_charts.forecasts(rows, _title_of_forecasts(state, t), look(metal_names), t),
+        t("No forecast had been made by then."),
+    )
+
+
+def _title_of_forecasts(state: pd.DataFrame, t: Translator) -> str:
+    row = state.iloc[0]
+    return titles.forecasts(int(row["n"]), int(row["scored"]), t)

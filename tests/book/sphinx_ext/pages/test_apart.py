@@ -102,6 +102,7 @@ def test_what_machines_read_holds_every_fact_and_the_family_in_one_file(document
     apart.write_records(type("App", (), {"outdir": str(tmp_path), "config": config})())
     (found,) = json.loads((tmp_path / "dossiers.json").read_text("utf-8"))
     assert (found["name"], found["commodity"]) == ("Synthetic soda ash", "soda_ash_synthetic")
+    assert "Synthetic soda ash" in found["also"]
     assert found["facts"] == [{"key": "k", "value": 3, "unit": "kg", "how": "h", "rows": [], "sources": []}]
 
 

@@ -63,6 +63,8 @@ class Family:
         short: whether they leave out what the notebook's cells with the tag ``chapter-only`` show.
         sample: the names of those that are made where only a part of the book is built, and of those made
             apart on other days; if not given, all, or none of those made apart.
+        dated: the names of those of a ``current_only`` family that the editions of other days have all the
+            same.
     """
 
     family: str
@@ -76,6 +78,18 @@ class Family:
     apart: bool = False
     short: bool = False
     sample: tuple[str, ...] | None = None
+    dated: tuple[str, ...] = ()
+
+    def in_current_only(self, member: Member) -> bool:
+        """Tell whether no edition of a day has a page of the family.
+
+        Raises:
+            ChokepointError: if a page is named as dated that the family does not have.
+        """
+        unknown = sorted(set(self.dated) - {one.name for one in self.members()}) if self.dated else []
+        if unknown:
+            raise _fault(self.family, f"dated: names no page '{unknown[0]}'", "take it out")
+        return self.current_only and member.name not in self.dated
 
     def sampled(self) -> list[Member]:
         """List the pages that are made where only a part of the book is built.
@@ -228,6 +242,7 @@ def _read_family(entry: Mapping[str, Any]) -> Family:
     rest |= {key: _by_language(entry.get(key) or {}) for key in ("title", "label")}
     if "sample" in entry:
         rest["sample"] = tuple(map(str, entry["sample"] or ()))
+    rest["dated"] = tuple(map(str, entry.get("dated") or ()))
     return Family(family=name, values=values, **rest)
 
 

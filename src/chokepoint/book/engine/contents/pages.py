@@ -85,7 +85,7 @@ def _page(family: Family, member: Member, source: Path, under: str) -> Page:
         label=member.label,
         short=family.short,
         under=under,
-        current_only=family.current_only,
+        current_only=family.in_current_only(member),
     )
 
 

@@ -115,7 +115,12 @@ def read_page(app: Sphinx, page: Mapping[str, Any], beside: Sequence[Mapping[str
 
 
 def write_record(place: Path, page: Mapping[str, Any], document: nodes.document) -> None:
-    """Write what machines read of a page: each fact with its unit, how it was computed, and its rows."""
+    """Write what machines read of a page: each fact with its unit, how it was computed, and its rows.
+
+    The record of a commodity also says under which other words it may be looked for (``also``).
+    """
+    from chokepoint.answers.names import also_called
+
     facts = (node["fact"] for node in document.findall(fact_record))
     told = [
         {"key": fact.key, "value": fact.value, "unit": fact.unit, "how": fact.how,
@@ -123,7 +128,10 @@ def write_record(place: Path, page: Mapping[str, Any], document: nodes.document)
          "sources": sorted({source for _row, source, _place in fact.rows})}
         for fact in facts
     ]  # fmt: skip
-    record = {"name": page["title"], "page": f"{page['name']}.html", **page["parameters"], "facts": told}
+    commodity = page["parameters"].get("commodity")
+    also = {"also": also_called(str(commodity))} if commodity else {}
+    record = {"name": page["title"], "page": f"{page['name']}.html", **page["parameters"], **also}
+    record["facts"] = told
     place.parent.mkdir(parents=True, exist_ok=True)
     place.write_text(json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
 
