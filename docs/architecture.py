@@ -1,7 +1,7 @@
-"""Draw the architecture of the package from its imports: ``python docs/architecture.py`` writes architecture.md.
+"""Draw the architecture of the package from its imports; ``python docs/architecture.py`` writes the page.
 
-Every folder is told by the docstring of its ``__init__.py``; an arrow means that a module of one layer imports a
-module of the other. Nothing of the page is written by hand.
+Every folder is told by the docstring of its ``__init__.py``; an arrow means that a module of one layer
+imports a module of the other. Nothing of the page is written by hand.
 """
 
 from __future__ import annotations

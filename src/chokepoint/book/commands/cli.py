@@ -42,7 +42,9 @@ from chokepoint.i18n import languages
 
 UNRECORDED = "not recorded for readers: refresh with --why REASON to add these to changes.csv"
 DATA = "data"
-PLACE_ERRORS = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT})
+PLACE_ERRORS = frozenset(
+    {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EINTR}
+)
 PLACE_HINT = "the folder of the book must be writable and have room; nothing that stood was changed"
 PARAMETER_OPTIONS = ("-p", "--parameter")
 
