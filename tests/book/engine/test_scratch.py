@@ -1,4 +1,4 @@
-"""A process leaves nothing in the temporary folder, and a killed one nothing for longer than the next build."""
+"""A process leaves nothing in the temporary folder; what a killed one left goes with the next."""
 
 import os
 import subprocess
@@ -14,8 +14,9 @@ own = use_own_folder()
 assert use_own_folder() == own
 assert tempfile.mkdtemp().startswith(str(own))
 inner = "import tempfile, os; print(os.path.dirname(tempfile.mkstemp()[1]))"
-inside = subprocess.run([sys.executable, "-c", inner], capture_output=True, text=True, check=True).stdout.strip()
-assert inside == str(own), inside
+command = [sys.executable, "-c", inner]
+inside = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+assert inside.strip() == str(own), inside
 print(own, flush=True)
 if sys.argv[1:]:
     sys.stdin.read()

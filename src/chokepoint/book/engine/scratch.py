@@ -7,7 +7,6 @@ import os
 import re
 import shutil
 import tempfile
-from contextlib import suppress
 from pathlib import Path
 
 PREFIX = "chokepoint-of-"
@@ -45,13 +44,13 @@ def _owner_of(path: Path) -> int:
 
 
 def _is_alive(process: int) -> bool:
-    with suppress(ProcessLookupError):
-        try:
-            os.kill(process, 0)
-        except PermissionError:
-            pass  # somebody else's
-        return True
-    return False
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True  # somebody else's
+    return True
 
 
 def _remove(folder: Path, process: int, outer: str) -> None:
