@@ -11,6 +11,7 @@ from chokepoint.book.commands.cli import app
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PICTURES = re.findall(r"!\[([^\]]*)\]\(([^)]+)\)", README)
+ARCHITECTURE = run_path(str(ROOT / "docs" / "architecture.py"))
 DRAW = run_path(str(ROOT / "docs" / "draw.py"))
 
 
@@ -55,3 +56,14 @@ def test_every_command_named_exists():
     named = {name for text in GUIDES.values() for name in re.findall(r"chokepoint ([a-z]+)", text)}
     assert named
     assert named <= known
+
+
+def test_the_page_on_architecture_is_drawn_from_the_imports_as_they_are():
+    assert ARCHITECTURE["PAGE"].read_text(encoding="utf-8") == ARCHITECTURE["write"]()
+
+
+def test_an_import_against_the_order_would_be_drawn():
+    layers = ARCHITECTURE["LAYERS"]
+    pairs = ARCHITECTURE["find_imports"]()
+    assert ("stories", "answers") in pairs
+    assert all(layers.index(here) < layers.index(there) for here, there in pairs)

@@ -6,6 +6,7 @@ import errno
 import io
 import json
 import sys
+import tempfile
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
@@ -42,7 +43,9 @@ from chokepoint.i18n import languages
 
 UNRECORDED = "not recorded for readers: refresh with --why REASON to add these to changes.csv"
 DATA = "data"
-PLACE_ERRORS = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT})
+PLACE_ERRORS = frozenset(
+    {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EINTR}
+)
 PLACE_HINT = "the folder of the book must be writable and have room; nothing that stood was changed"
 PARAMETER_OPTIONS = ("-p", "--parameter")
 
@@ -109,10 +112,12 @@ def build(
 ) -> None:
     """Build the site: check the data, execute what changed, lay out the pages, check them, publish."""
     from chokepoint.book.engine.contents.settings import read_config
+    from chokepoint.book.engine.scratch import remove_left_over
     from chokepoint.book.engine.unchanged import standing_site
 
     def work() -> dict[str, Any]:
         here = Workspace.here()
+        remove_left_over(Path(tempfile.gettempdir()))
         days = () if only else configured_days(read_config(here.root))
         chosen = choose_days(days, as_of or (), alone=alone, current=current)
         wanted = tuple(languages()) if edition == "all" else (edition,)

@@ -32,6 +32,7 @@ from chokepoint.book.engine.render import Renderer, maker_digest
 from chokepoint.book.engine.runs.cache import Made
 from chokepoint.book.engine.runs.execute import Outcome, Runner
 from chokepoint.book.engine.runs.showable import first_unshowable
+from chokepoint.book.engine.scratch import use_own_folder
 from chokepoint.book.engine.stage import BuildFacts, Staged, build_facts, stage_edition
 from chokepoint.book.engine.stamps import Stamps, hold_places, stamps_of
 from chokepoint.book.engine.states import FileStates
@@ -68,6 +69,7 @@ class Build:
         Raises:
             ChokepointError: for what a person can mend; the site that stands was left as it is.
         """
+        use_own_folder()
         with build_lock(self.workspace), self.result.timed("total"):
             check_output(self.output)
             sources = sources_of(self.workspace, self.options)

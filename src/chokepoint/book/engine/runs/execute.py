@@ -48,6 +48,7 @@ from chokepoint.book.engine.runs.reads import (
     name_code,
     name_reads,
 )
+from chokepoint.book.engine.scratch import use_own_folder
 from chokepoint.errors import BuildError, ChokepointError, ParameterError
 
 ENGINES = {"fork": "chokepoint", "kernel": "chokepoint-kernel"}
@@ -146,6 +147,7 @@ class Runner:
             Exception: what ``keep`` raises; no further job is begun then.
         """
         register_engines()
+        use_own_folder()
         _silence_transport()
         keys, cache = self._keys(jobs), self._cache()
         found = [
