@@ -138,8 +138,9 @@ def fair_pairs(usd: pd.DataFrame, outside: str, news: pd.Timestamp) -> pd.DataFr
         The pairs as :func:`pair_markets` gives them.
     """
     pairs = pair_markets(usd, outside, days=PAIR_DAYS)
-    # a map of nothing has no type
-    other = pairs["outside_row"].map(usd.set_index("row_id")["day"]).astype("datetime64[us]")
+    if pairs.empty:  # which has no days to be mapped
+        return pairs
+    other = pairs["outside_row"].map(usd.set_index("row_id")["day"])
     return pairs[(pairs["day"] <= news) == (other <= news)].reset_index(drop=True)
 
 
