@@ -1,7 +1,9 @@
 """Names stand in the language looked with, whatever the day."""
 
+import pandas as pd
+
 from chokepoint.answers.look import Look
-from chokepoint.answers.names import also_called, metal_names, place_names
+from chokepoint.answers.names import also_called, metal_names, named_by, place_names
 from chokepoint.answers.story import Story
 from chokepoint.data import KnownTables
 
@@ -20,3 +22,11 @@ def test_a_member_that_no_table_counts_alone_leads_to_its_group():
     assert "Heavy rare earths" not in words
     assert "Yttrium" not in words, "it has a page of its own"
     assert also_called("germanium") == ["Germanium", "锗", "Ge", "germanium metal"]
+
+
+def test_a_publisher_has_one_name_and_another_stays_as_it_is():
+    look = Look(NOBODY, KnownTables(None))
+    named = named_by(look, pd.DataFrame({"publisher": ["USGS", "BGS", "WMD", "IEA"]}))
+    assert named["by"].tolist() == [
+        "US Geological Survey", "British Geological Survey", "survey World Mining Data", "IEA",
+    ]  # fmt: skip

@@ -7,7 +7,24 @@ import pandas as pd
 from chokepoint.analysis.rows import each_row
 from chokepoint.answers.look import Look
 from chokepoint.data import load_table
-from chokepoint.i18n import Translator
+from chokepoint.i18n import Translator, msg
+
+PUBLISHERS = {
+    "BGS": msg("British Geological Survey"),
+    "USGS": msg("US Geological Survey"),
+    "WMD": msg("survey World Mining Data"),
+}
+"""What follows “the” in a sentence, by the short name of a publisher in the tables of output."""
+
+
+def publisher_name(publisher: str, t: Translator) -> str:
+    """Write a publisher’s short name out, as it stands after “the” in a sentence."""
+    return t.say(PUBLISHERS[publisher]) if publisher in PUBLISHERS else publisher
+
+
+def named_by(look: Look, rows: pd.DataFrame, column: str = "publisher") -> pd.DataFrame:
+    """Write the publisher of each row out in ``by``."""
+    return rows.assign(by=[publisher_name(str(one), look.t) for one in rows[column]])
 
 
 def metal_names(look: Look) -> pd.Series:

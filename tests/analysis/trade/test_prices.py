@@ -272,4 +272,6 @@ def test_a_price_from_before_the_news_and_one_from_after_it_are_no_pair(inside, 
         (inside, "China", "USD", "kg", 100, 100),
         (outside, "Europe", "USD", "kg", 150, 150),
     )
-    assert len(prices.fair_pairs(prices.to_usd_per_kg(both), "Europe", NOTICE)) == n
+    usd = prices.to_usd_per_kg(both)
+    assert len(prices.fair_pairs(usd, "Europe", NOTICE)) == n
+    assert prices.fair_pairs(usd.head(0), "Europe", NOTICE).empty

@@ -21,10 +21,10 @@ def test_both_numbers_stand_beside_their_tables(now):
     quoted = [now.ask(f"{metal}_quoted").value for metal in ("gallium", "germanium")]
     assert quoted == [80, 60]
     near = [now.ask(f"gallium_{key}").value for key in ("nearest_year", "nearest_publisher", "span")]
-    assert near == ["2013", "BGS", "97–99"]
+    assert near == ["2013", "British Geological Survey", "97–99"]
     assert now.ask("germanium_nearest").value == pytest.approx(67.9, abs=0.05)
     below = [now.ask(f"germanium_below{key}").value for key in ("_year", "_publisher")]
-    assert below == ["2000", "BGS"]
+    assert below == ["2000", "British Geological Survey"]
     assert now.ask("germanium_below").value == pytest.approx(100 * 14 / (14 + 2 + 23))
     assert now.ask("germanium_lowest").value == pytest.approx(100 * 1 / (1 + 10 + 3 + 6))
     assert now.ask("gallium_lowest").value < now.ask("gallium_quoted").value

@@ -37,7 +37,7 @@ def test_the_height_the_low_and_the_return_are_those_of_the_tables(now):
     assert now.ask("ree_same_high").value == pytest.approx(68.4, abs=0.05)
     assert now.ask("ree_newest").value == pytest.approx(100 * 270 / 390)
     assert told(now, "peak_publisher", "low_publisher", "low_vintage", "same_publisher") == [
-        *("BGS", "USGS", "2022", "BGS")
+        *("British Geological Survey", "US Geological Survey", "2022", "British Geological Survey")
     ]
     assert told(now, "british", "recovered") == [True, True]
     assert told(now, "claimed", "claimed_year", "minerals_year") == [60, "2019", "1982"]
@@ -64,7 +64,7 @@ def test_a_history_that_begins_after_the_height_has_no_height(turns):
 
 def test_the_year_of_the_low_is_looked_up_in_all_tables(turns):
     look = turns(history({2009: 97, 2020: 60}), history({2019: 99, 2020: 68}, "WMD"))
-    assert told(look, "low", "same_high", "same_publisher") == [60, 68, "WMD"]
+    assert told(look, "low", "same_high", "same_publisher") == [60, 68, "survey World Mining Data"]
     assert told(look, "british") == [False]
     assert told(turns(history({2009: 97, 2020: 60}, "BGS")), "british") == [True]
 

@@ -138,6 +138,8 @@ def fair_pairs(usd: pd.DataFrame, outside: str, news: pd.Timestamp) -> pd.DataFr
         The pairs as :func:`pair_markets` gives them.
     """
     pairs = pair_markets(usd, outside, days=PAIR_DAYS)
+    if pairs.empty:  # which has no days to be mapped
+        return pairs
     other = pairs["outside_row"].map(usd.set_index("row_id")["day"])
     return pairs[(pairs["day"] <= news) == (other <= news)].reset_index(drop=True)
 

@@ -8,7 +8,7 @@ from chokepoint.analysis.ids import with_row_ids
 from chokepoint.analysis.production import concentration, editions
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
-from chokepoint.answers.names import metal_names, place_names
+from chokepoint.answers.names import metal_names, place_names, publisher_name
 from chokepoint.figures.places import with_article
 from chokepoint.i18n import msg
 from chokepoint.stories.concentration import titles
@@ -73,16 +73,11 @@ def leader_name(look: Look) -> str:
 def what_is_followed(look: Look, publisher: str) -> dict[str, object]:
     """Name what the page follows, and what its table cannot say."""
     t, chosen, metal = look.t, look(chosen_table), look(metal_name)
-    publishers = {
-        "USGS": t("US Geological Survey"),
-        "WMD": t("World Mining Data"),
-        "BGS": t("British Geological Survey"),
-    }
     return {
         "metal": metal,
         "metal_capital": look.t.capital(metal),
         "what": look(output_name),
-        "publisher_name": publishers[publisher],
+        "publisher_name": publisher_name(publisher, t),
         "is_newest": look.as_of is None,
         "china_leads": look(leader_code) == "CHN",
         "is_open": bool(chosen["is_open"].item()),

@@ -8,6 +8,7 @@ from chokepoint.analysis.ids import in_one_row
 from chokepoint.analysis.production import concentration, uses
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
+from chokepoint.answers.names import named_by
 from chokepoint.i18n import msg
 from chokepoint.stories.concentration.story import STORY
 
@@ -67,12 +68,13 @@ _NEAREST = msg("computed share nearest to the quoted one, over all publishers, e
 @STORY.answers(
     nearest_share=Column("percent", "percent", _NEAREST, date="year"),
     nearest_year=Column("year", "year", _NEAREST),
-    nearest_publisher=Column("publisher", how=_NEAREST),
+    nearest_publisher=Column("by", how=_NEAREST),
 )
 def nearest_to_quote(look: Look, metal: str = "gallium") -> pd.DataFrame:
     """Find the computed share that lies closest to the one quoted in July 2023: one row or none."""
     quote = look(quote_of_july_2023)
-    return concentration.closest_to(look(china_share_history), quote["best"].max()).head(len(quote))
+    nearest = concentration.closest_to(look(china_share_history), quote["best"].max()).head(len(quote))
+    return named_by(look, nearest)
 
 
 @STORY.keep
@@ -109,13 +111,13 @@ _BELOW = msg("newest year of any table that gives China the quoted share or less
 @STORY.answers(
     below_share=Column("percent", "percent", _BELOW, date="year"),
     below_year=Column("year", "year", _BELOW),
-    below_publisher=Column("publisher", how=_BELOW),
+    below_publisher=Column("by", how=_BELOW),
 )
 def last_at_or_below_quote(look: Look, metal: str = "gallium") -> pd.DataFrame:
     """Find the newest year in which any table gives China the quoted share or less: one row or none."""
     history, quote = look(china_share_history), look(quote_of_july_2023)["best"].max()
     low = history[100 * history["share"] <= quote].sort_values(["year", "share"], kind="stable")
-    return low.tail(1).assign(percent=lambda rows: 100 * rows["share"])
+    return named_by(look, low.tail(1).assign(percent=lambda rows: 100 * rows["share"]))
 
 
 _REPEATED = {

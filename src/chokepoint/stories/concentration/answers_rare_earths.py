@@ -8,7 +8,7 @@ from chokepoint.analysis.production import concentration, restated, turning_poin
 from chokepoint.answers.answer import Column
 from chokepoint.answers.claims.explainer import EXPLAINER
 from chokepoint.answers.look import Look
-from chokepoint.answers.names import place_names
+from chokepoint.answers.names import named_by, place_names
 from chokepoint.i18n import msg
 from chokepoint.stories.concentration.answers_ranking import Edition
 from chokepoint.stories.concentration.story import STORY
@@ -97,12 +97,12 @@ def highest_point(look: Look) -> pd.DataFrame:
 @STORY.answers(
     ree_peak=Column("percent", "percent", _REE_PEAK, date="year"),
     ree_peak_year=Column("year", "year", "its year"),
-    ree_peak_publisher=Column("publisher", how="its publisher"),
+    ree_peak_publisher=Column("by", how="its publisher"),
 )
 def peak(look: Look) -> pd.DataFrame:
     """Find the highest share; nothing where the history begins after the height."""
     begins_early = (look(rare_earth_history)["year"] < HEIGHT_BEFORE).any()
-    return look(highest_point)[: int(begins_early)]
+    return named_by(look, look(highest_point)[: int(begins_early)])
 
 
 @STORY.answers(
@@ -120,7 +120,7 @@ def end_of_that_table(look: Look) -> pd.DataFrame:
 @STORY.answers(
     ree_low=Column("percent", "percent", _REE_LOW, date="year"),
     ree_low_year=Column("year", "year", "its year"),
-    ree_low_publisher=Column("publisher", how="its publisher"),
+    ree_low_publisher=Column("by", how="its publisher"),
     ree_low_vintage=Column("vintage", how="its edition"),
 )
 def trough(look: Look, edition: Edition | None = None, low_year: int = 0) -> pd.DataFrame:
@@ -128,30 +128,32 @@ def trough(look: Look, edition: Edition | None = None, low_year: int = 0) -> pd.
     history = look(rare_earth_history)
     if edition is not None:
         own = history[(history["publisher"] == edition[0]) & (history["vintage"] == edition[1])]
-        return turning_points.newest(own[own["year"] == low_year])
+        return named_by(look, turning_points.newest(own[own["year"] == low_year]))
     since = look(highest_point)["year"]
-    return turning_points.trough(history, int(since.max())) if len(since) else look(highest_point)
+    return named_by(
+        look, turning_points.trough(history, int(since.max())) if len(since) else look(highest_point)
+    )
 
 
 @STORY.answers(
     ree_same_high=Column("high", "percent", "highest share any table prints for that year", date="year"),
-    ree_same_publisher=Column("high_publisher", how="its publisher"),
+    ree_same_publisher=Column("by", how="its publisher"),
 )
 def tables_of_low_year(look: Look) -> pd.DataFrame:
     """Give the range of shares that tables print for the year of the lowest."""
     years = look(trough)["year"]
     same = turning_points.same_year(look(rare_earth_history), int(years.max()) if len(years) else 0)
-    return same.assign(year=years.max())
+    return named_by(look, same.assign(year=years.max()), "high_publisher")
 
 
 @STORY.answers(
     ree_newest=Column("percent", "percent", _REE_NEWEST, date="year"),
     ree_newest_year=Column("year", "year", "its year"),
-    ree_newest_publisher=Column("publisher", how="its publisher"),
+    ree_newest_publisher=Column("by", how="its publisher"),
 )
 def newest_share(look: Look) -> pd.DataFrame:
     """Give the newest share in the newest edition that prints it."""
-    return turning_points.newest(look(rare_earth_history))
+    return named_by(look, turning_points.newest(look(rare_earth_history)))
 
 
 @STORY.answers(

@@ -58,7 +58,7 @@ def _points_note(frame: pd.DataFrame, t: Translator) -> str:
         )
     if at_port(frame).any():
         words.append(
-            t("A price at the Chinese port (fob) is one for buyers abroad and stands under “other”.")
+            t("A price at the Chinese port (fob) is one for buyers abroad and stands under “Other”.")
         )
     if (frame["assessor"] == "smm").any():
         words.append(t("SMM: Shanghai Metals Market."))

@@ -172,9 +172,7 @@ def list_editions(entries: pd.DataFrame, words: tuple[pd.Series, pd.Series], t: 
     )
     return Listing(
         id="list-editions",
-        title=t.plural(
-            "One edition of an official list", "All {n} lists read here, the oldest first", len(frame)
-        ),
+        title=t("Every edition of an official list read here, the oldest first"),
         subtitle=t("Editions of official lists with everything they name"),
         frame=frame,
         columns={
