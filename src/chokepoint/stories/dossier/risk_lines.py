@@ -66,7 +66,7 @@ def _again(look: Look) -> list[Line]:
     for row in each_row(printed[apart & (printed["assessment_year"] == year)]):
         how = look.t.say(FROM_INPUTS)
         ends = {
-            end: Number(float(getattr(row, end)), "index", how, row.row_ids, 1) for end in ("low", "high")
+            end: Number(float(getattr(row, end)), "index", how, row.row_ids, 2) for end in ("low", "high")
         }
         found.append(Line("risk", "again", AGAIN, ends))
         if row.reason == eu_again.REPEATED:
