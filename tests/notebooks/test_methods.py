@@ -70,6 +70,23 @@ def test_the_page_shows_every_formula_that_is_computed_once():
     assert sorted(formulas_shown()) == sorted(COMPUTED.index)
 
 
+def unsettled(methods):
+    """Name the formulas with neither a function nor a missing input, or with both."""
+    has_function, says_why = methods["implemented_by"] != "", methods["missing_input"] != ""
+    return sorted(methods.index[has_function == says_why])
+
+
+def test_a_formula_has_a_function_or_says_which_input_is_missing():
+    assert unsettled(METHODS) == []
+
+
+def test_a_formula_that_is_neither_computed_nor_explained_would_be_found():
+    planted = METHODS.copy()
+    planted.loc["method-hhi", "implemented_by"] = ""
+    planted.loc["method-eu-ei", "implemented_by"] = "eu.eu_ei"
+    assert unsettled(planted) == ["method-eu-ei", "method-hhi"]
+
+
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_a_function_named_is_public_and_described(name):
     module, _dot, function = name.partition(".")

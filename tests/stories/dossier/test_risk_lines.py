@@ -1,3 +1,4 @@
+import pytest
 from golden import look_of
 
 from chokepoint.answers.risk import risk_measures
@@ -32,3 +33,12 @@ def test_bounds_that_read_the_same_are_one_number():
     line = told("gallium")["importer"]
     assert list(line.numbers) == ["value"]
     assert line.sentence(look_of("gallium").t).startswith("The GeoPolRisk score of the United States is 0.40")
+
+
+@pytest.mark.parametrize(
+    ("commodity", "keys"),
+    [("germanium", ["again", "repeated"]), ("gallium", []), ("arsenic", ["again"]), ("cement", [])],
+)
+def test_a_score_that_its_inputs_do_not_give_stands_beside_what_they_give(commodity, keys):
+    lines = look_of(commodity)(risk_lines.risk_lines)
+    assert [line.key for line in lines if line.key in ("again", "repeated")] == keys

@@ -23,6 +23,7 @@ DEMAND = {
     "prices": msg("prices"),
     "stocks": msg("public stocks"),
     "controls": msg("Chinese export controls"),
+    "elsewhere": msg("African export controls"),
     "lists": msg("official lists"),
     "risk": msg("supply risk"),
 }

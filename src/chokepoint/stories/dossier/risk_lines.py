@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from chokepoint.analysis.risk import eu_again
 from chokepoint.analysis.rows import Row, each_row
 from chokepoint.answers.claims.finding import Number
 from chokepoint.answers.lines import Line, written_number
 from chokepoint.answers.look import Look
 from chokepoint.answers.risk import base_of, risk_measures
 from chokepoint.i18n import Message, msg
-from chokepoint.stories.dossier.answers import ask, eu_risk, followed, own_tables
+from chokepoint.stories.dossier.answers import ask, eu_risk, followed, of_commodity, own_tables
 from chokepoint.stories.dossier.story import STORY
 from chokepoint.stories.dossier.supply_lines import AS_PRINTED
 
 RISK = msg("Its supply risk in the EU’s assessment of {year} is {risk}.")
+AGAIN = msg(
+    "Computed from the shares and factors that this study prints, the score comes to {low} to {high}."
+)
+REPEATED = msg(
+    "What the study prints as the EU’s sourcing repeats the shares of the world, which looks like a stand-in."
+)
 GOVERNED = msg(
     "Weighed by how its producers are governed, the concentration of its output is {value} on the EU’s scale"
     " from 0 to 10, by the {publisher} for {year}."
@@ -27,6 +34,7 @@ IMPORTER = msg("The GeoPolRisk score of the United States is {value} of 1, for i
 IMPORTER_SPAN = msg(
     "The GeoPolRisk score of the United States is {low} to {high} of 1, for imports of {year}."
 )
+FROM_INPUTS = msg("formula since 2017 over the printed shares, with governance of the newest year")
 WEIGHED = msg("shares squared, each times the scaled governance of its country, bounds by gaps and rounding")
 SCORED = msg("concentration times what is imported, by the instability of where it comes from")
 
@@ -34,7 +42,7 @@ SCORED = msg("concentration times what is imported, by the instability of where 
 @STORY.keep
 def risk_lines(look: Look) -> list[Line]:
     """Give the EU's score, the index weighed by governance, and the score of an importer, as far as known."""
-    return [*_printed(look), *_computed(look)]
+    return [*_printed(look), *_again(look), *_computed(look)]
 
 
 def _printed(look: Look) -> list[Line]:
@@ -43,6 +51,27 @@ def _printed(look: Look) -> list[Line]:
              {"year": row.assessment_year})
         for row in each_row(look(eu_risk))
     ]  # fmt: skip
+
+
+def _again(look: Look) -> list[Line]:
+    """Give the score anew where more than rounding and governance lies between it and the printed one."""
+    commodity, year = str(look.param("commodity")), eu_again.FROM_SHARES
+    marks, shares = (of_commodity(look, name) for name in ("eu_criticality", "eu_supply_shares"))
+    if shares.empty:
+        return []
+    scores = eu_again.study_scores(marks, shares, look["governance"])
+    printed = eu_again.over_the_lists(marks, scores, [commodity])
+    apart = printed["reason"].isin([eu_again.UNEXPLAINED, eu_again.REPEATED])
+    found = []
+    for row in each_row(printed[apart & (printed["assessment_year"] == year)]):
+        how = look.t.say(FROM_INPUTS)
+        ends = {
+            end: Number(float(getattr(row, end)), "index", how, row.row_ids, 2) for end in ("low", "high")
+        }
+        found.append(Line("risk", "again", AGAIN, ends))
+        if row.reason == eu_again.REPEATED:
+            found.append(Line("risk", "repeated", REPEATED, rows=row.row_ids))
+    return found
 
 
 def _computed(look: Look) -> list[Line]:

@@ -11,6 +11,7 @@ from chokepoint.stories.dossier import (
     control_lines,
     demand_lines,
     doubt_lines,
+    elsewhere_lines,
     risk_lines,
     supply_lines,
 )
@@ -35,6 +36,7 @@ WRITERS: dict[str, Callable[[Look], list[Line]]] = {
     "prices": demand_lines.price_lines,
     "stocks": demand_lines.stock_lines,
     "controls": control_lines.control_lines,
+    "elsewhere": elsewhere_lines.elsewhere_lines,
     "lists": control_lines.list_lines,
     "risk": risk_lines.risk_lines,
     "disagreement": doubt_lines.disagreement_lines,
@@ -61,7 +63,7 @@ def part(look: Look, name: str) -> list[Line]:
 @STORY.keep
 def missing_fields(look: Look) -> list[str]:
     """Name the fields without a row, in the order of the sheet."""
-    found = {"controls", "gaps", *fields_of(look(every_line))}
+    found = {"controls", "elsewhere", "gaps", *fields_of(look(every_line))}
     return [field for field in FIELDS if field not in found]
 
 
