@@ -70,6 +70,14 @@ def test_it_is_cited_with_day_version_and_address(book):
     assert f'url = "{BASE}f/parts.one.a.html"' in (book / "f/parts.one.a.bib").read_text("utf-8")
 
 
+def test_a_number_no_sentence_links_is_cited_with_what_it_is(tmp_path):
+    word = fact("q", "gallium", how="the metal looked at")
+    out, _ = build(tmp_path, {"index": [code("x", word), text("# A\n\nIt is {fact}`q`.")]})
+    told = json.loads((out / "n/index.q.json").read_text("utf-8"))
+    assert told["sentence"] == ""
+    assert "“gallium: the metal looked at”" in told["cite"]
+
+
 def test_many_rows_are_cut_until_the_page_fits(tmp_path):
     rows = [row(f"exp-x{n:03}") for n in range(1, 40)]
     known = ("exp-x001", "exp-x003", "exp-x017")

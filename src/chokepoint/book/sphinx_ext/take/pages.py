@@ -39,7 +39,7 @@ from chokepoint.book.sphinx_ext.take.places import (
     kept_folder,
 )
 from chokepoint.book.sphinx_ext.take.sentences import sentences_of
-from chokepoint.book.sphinx_ext.words import language_of
+from chokepoint.book.sphinx_ext.words import language_of, reader, translator
 
 NOTES = "taken"
 """The folder beside what Sphinx keeps that holds the names of the files written for each page."""
@@ -141,7 +141,9 @@ def fact_files(taking: Taking, document: nodes.document) -> Files:
 
 
 def _title(fact: Fact, sentences: Mapping[str, str], language: str) -> str:
-    return sentences.get(fact.key, "").rstrip(".。") or write_plainly(fact, language)
+    """Give the sentence that states a number, or what it is where none does."""
+    value, how = write_plainly(fact, language), translator(language).cell(fact.how)
+    return sentences.get(fact.key, "").rstrip(".。") or (reader().pair(value, how) if how else value)
 
 
 def _changes(taking: Taking) -> list[RecordedChange]:
