@@ -105,6 +105,9 @@ def test_an_edition_of_another_day_cites_itself_and_leads_to_the_data_of_the_cur
     assert "../../data/exports_monthly.html" in tree.xpath("//a/@href")
     assert "that of the edition of 6 July 2023, which does not change" in tree.text_content()
     assert f"{BASE}2023-07-06/n/parts.one.q.html" in tree.text_content()
+    for page in (tree, html.fromstring((out / "f/parts.one.a.html").read_bytes())):
+        assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
+        assert not page.xpath("//link[@rel='canonical'] | //script[@type='application/ld+json']")
 
 
 def test_the_current_edition_is_cited_at_the_address_that_keeps_it(tmp_path):
