@@ -162,7 +162,7 @@ class Feeds:
         return next((str(one["title"]) for one in pages if one["name"] == page), page)
 
     def _is_on(self, page: str, commodity: str) -> bool:
-        """Tell whether a page is that of a mineral: its name ends so, or it is the dossier made of it."""
+        """Tell whether a page is that of a mineral: its name ends so, as in ``concentration/antimony``."""
         return page.rpartition("/")[2] == commodity
 
     def calendar(self) -> str:
