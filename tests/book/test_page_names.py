@@ -17,6 +17,7 @@ OTHER_THINGS = {
     "data": "outputs by type, and the folder of the data package, in which the pages of its tables lie",
     "index": "what pandas calls the labels of rows, and HTML a kind of link",
     "index.html": "what web servers send for a folder",
+    "controls": "the table of export controls, and a feed of them",
     "claims": "a field of an output of claims and of their ledger",
     "methods": "the table of formulas",
     "country": "the parameter of pages on a country, and a column that names one",

@@ -138,7 +138,9 @@ def test_every_chapter_leads_to_its_other_edition_and_back(real_book, dated_book
 def test_only_the_current_edition_is_canonical_listed_and_offers_the_data(dated_book):
     for page in dated_book.pages:
         tree = html.fromstring((dated_book.folder / page).read_bytes())
-        assert tree.xpath("//link[@rel='canonical']/@href") == [BOOK + page.replace(f"{DAY}/", "")], page
+        single = Path(page).parent.name in ("n", "f")  # of a number or figure that may be gone by now
+        led = [] if single else [BOOK + page.replace(f"{DAY}/", "")]
+        assert tree.xpath("//link[@rel='canonical']/@href") == led, page
         assert not tree.xpath("//script[@type='application/ld+json']"), page
     for name in ("sitemap.xml", "llms.txt"):
         assert DAY not in (dated_book.folder / name).read_text("utf-8")

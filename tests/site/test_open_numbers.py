@@ -66,14 +66,15 @@ def test_enter_leads_into_the_box_tab_leads_through_it_and_back_to_the_text(tab)
     tab.keyboard.press("Enter")
     assert focused(tab) == "pop"
     reached = []
-    for _ in range(5):
+    for _ in range(6):
         tab.keyboard.press("Tab")
         reached.append(focused(tab))
     assert reached[0] == "x"
-    assert reached[1].startswith("https://")
-    assert reached[2].startswith("sources/")
-    assert reached[3] == "#fact-tonnes"
-    assert box(tab).is_hidden() or reached[4] != "#fact-tonnes"
+    assert reached[1] == "n/page.tonnes.html"
+    assert reached[2].startswith("https://")
+    assert reached[3].startswith("sources/")
+    assert reached[4] == "#fact-tonnes"
+    assert box(tab).is_hidden() or reached[5] != "#fact-tonnes"
 
 
 def test_escape_in_the_box_leads_back_to_the_number(tab):

@@ -97,4 +97,4 @@ def test_a_page_opens_from_a_folder_on_disk_with_its_style(small_book, window):
 def test_the_pages_of_numbers_are_small(real_book):
     sizes = {path.name: path.stat().st_size for path in real_book.folder.glob("*/n/*.html")}
     assert sizes
-    assert {name: size for name, size in sizes.items() if size > MOST_BYTES + 200} == {}
+    assert {name: size for name, size in sizes.items() if size > MOST_BYTES} == {}

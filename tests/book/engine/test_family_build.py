@@ -127,6 +127,15 @@ def test_a_page_leads_to_itself_in_the_other_editions(site):
     assert canonical == ["https://x.org/book/en/controls/indium.html"]
 
 
+def test_a_number_is_told_what_it_was_in_the_edition_of_the_day(site):
+    now, then = (tree(site, f"{edition}/n/controls.indium.kg") for edition in ("en", f"en/{DAY}"))
+    assert "In the editions of earlier days6 July 2023: 3 kg" in words(now)
+    assert f"../{DAY}/controls/indium.html" in now.xpath("//li/a/@href")
+    assert "earlier days" not in words(then)
+    assert f"https://x.org/book/en/{DAY}/n/controls.indium.kg.html" in words(then)
+    assert "../../data/exports_monthly.html" in then.xpath("//li/a/@href")
+
+
 def test_what_the_day_did_not_know_is_found_by_what_the_page_itself_shows_today(site):
     indium = tree(site, f"en/{DAY}/controls/indium").find_class("left-out")
     assert [words(fold.find("summary"))[:22] for fold in indium] == ["Left out: one source t"]

@@ -48,7 +48,9 @@ def test_no_stand_in_holds_another():
     assert len(set(tokens)) == 4
 
 
-@pytest.mark.parametrize(("name", "value"), [("page.html", "c" * 40), ("picture.png", None)])
+@pytest.mark.parametrize(
+    ("name", "value"), [("page.html", "c" * 40), ("a.bib", "c" * 40), ("a.ris", "c" * 40), ("a.png", None)]
+)
 def test_they_are_filled_in_where_there_is_text(tmp_path, name, value):
     held = hold_places(FACTS)
     (tmp_path / name).write_text(f"<{held.commit}>", encoding="utf-8")

@@ -18,7 +18,7 @@ def test_only_what_pages_load_is_published(tmp_path):
     )
     assert files(out) == {
         "bench.js", "chokepoint.css", "chokepoint.js", "early.js", "favicon.svg", "find.js", "guess.js",
-        "search.js",
+        "search.js", "take.css",
     }  # fmt: skip
 
 

@@ -172,15 +172,14 @@ class Build:
     def _earlier(
         self, edition: Edition, notebooks: Mapping[Edition, Mapping[str, Made]]
     ) -> dict[str, dict[str, Made]]:
-        """Give the notebooks of the editions of earlier days, of the pages that were executed as of them."""
-        today = notebooks[Edition(edition.language)]
+        """Give the notebooks of the editions of earlier days, of the pages they have."""
         found: dict[str, dict[str, Made]] = {}
         for other in self.options.editions:
             before = other.as_of and other.as_of < (edition.as_of or "9999")
             if other.beside and other.language == edition.language and before:
                 dated = {page.name for page in edition_pages(self._pages, other)}
                 of_day = {name: made for name, made in notebooks[other].items() if name in dated}
-                found[str(other.as_of)] = {n: m for n, m in of_day.items() if m is not today.get(n)}
+                found[str(other.as_of)] = of_day
         return found
 
     def _apart(self, edition: Edition) -> list[Apart]:

@@ -49,6 +49,11 @@ def test_an_edition_of_another_day_leads_to_those_of_the_current_one():
     assert link.address == f"../{VERDICTS}"
 
 
+def test_a_book_without_controls_leads_to_none():
+    context = CONTEXT | {"roles": {"claims": "claims"}}
+    assert not [*list_links(context, "claims"), *list_links(context, "dossier/antimony")]
+
+
 def test_only_another_conclusion_is_an_entry_among_the_verdicts():
     (entry,) = entries(FEEDS.verdicts())
     assert entry.find("a:link", SPACE).get("href") == "https://x.org/en/claims.html#c05"

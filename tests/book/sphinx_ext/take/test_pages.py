@@ -70,6 +70,14 @@ def test_it_is_cited_with_day_version_and_address(book):
     assert f'url = "{BASE}f/parts.one.a.html"' in (book / "f/parts.one.a.bib").read_text("utf-8")
 
 
+def test_a_number_no_sentence_links_is_cited_with_what_it_is(tmp_path):
+    word = fact("q", "gallium", how="the metal looked at")
+    out, _ = build(tmp_path, {"index": [code("x", word), text("# A\n\nIt is {fact}`q`.")]})
+    told = json.loads((out / "n/index.q.json").read_text("utf-8"))
+    assert told["sentence"] == ""
+    assert "“gallium: the metal looked at”" in told["cite"]
+
+
 def test_many_rows_are_cut_until_the_page_fits(tmp_path):
     rows = [row(f"exp-x{n:03}") for n in range(1, 40)]
     known = ("exp-x001", "exp-x003", "exp-x017")
@@ -97,6 +105,9 @@ def test_an_edition_of_another_day_cites_itself_and_leads_to_the_data_of_the_cur
     assert "../../data/exports_monthly.html" in tree.xpath("//a/@href")
     assert "that of the edition of 6 July 2023, which does not change" in tree.text_content()
     assert f"{BASE}2023-07-06/n/parts.one.q.html" in tree.text_content()
+    for page in (tree, html.fromstring((out / "f/parts.one.a.html").read_bytes())):
+        assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
+        assert not page.xpath("//link[@rel='canonical'] | //script[@type='application/ld+json']")
 
 
 def test_the_current_edition_is_cited_at_the_address_that_keeps_it(tmp_path):

@@ -33,7 +33,7 @@ def cite_figure(builder: StandaloneHTMLBuilder, page: str, figure: str, words: S
     if page in builder.env.found_docs:
         address = page_address(builder, figure_page(page, figure), kept_folder(context, page))
     else:  # a page made apart, whose figures have no page of their own
-        address = f"{page_address(builder, page)}#fig-{figure}"
+        address = f"{page_address(builder, page, kept_folder(context, page))}#fig-{figure}"
     return Work(figure, finding, _title(builder), chapter, address, *state, sources).line()
 
 

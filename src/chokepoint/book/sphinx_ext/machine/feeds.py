@@ -44,7 +44,7 @@ class Link:
 
 
 def list_links(context: Mapping[str, Any], page: str) -> Iterator[Link]:
-    """List the feeds that belong to a page, as links from it.
+    """List the feeds that belong to a page, as links from it; a book without controls has none.
 
     Args:
         context: what the build told the template; ``roles``, ``apart``, ``page_sources`` and
@@ -53,6 +53,8 @@ def list_links(context: Mapping[str, Any], page: str) -> Iterator[Link]:
     """
     top = to_top(page) + context.get("current_edition", "")
     roles = context.get("roles", {})
+    if not roles.get(str(Role.CONTROLS)):
+        return
     if _is_on_controls(context, page):
         yield Link(str(_("Feed of the controls")), f"{top}{CONTROLS}")
         yield Link(str(_("Calendar of what ends")), f"{top}{ENDS}", "text/calendar")
@@ -65,8 +67,8 @@ def list_links(context: Mapping[str, Any], page: str) -> Iterator[Link]:
 
 def _is_on_controls(context: Mapping[str, Any], page: str) -> bool:
     """Tell whether a page is made of the chapter on the controls."""
-    name = context.get("roles", {}).get(str(Role.CONTROLS), "")
-    return bool(name) and chapter_of(context, page) == chapter_of(context, name)
+    name = context["roles"][str(Role.CONTROLS)]
+    return chapter_of(context, page) == chapter_of(context, name)
 
 
 def mineral_feed(commodity: str) -> str:
@@ -160,7 +162,7 @@ class Feeds:
         return next((str(one["title"]) for one in pages if one["name"] == page), page)
 
     def _is_on(self, page: str, commodity: str) -> bool:
-        """Tell whether a page is that of a mineral: its name ends so, or it is the dossier made of it."""
+        """Tell whether a page is that of a mineral: its name ends so, as in ``concentration/antimony``."""
         return page.rpartition("/")[2] == commodity
 
     def calendar(self) -> str:

@@ -39,7 +39,7 @@ from chokepoint.book.sphinx_ext.take.places import (
     kept_folder,
 )
 from chokepoint.book.sphinx_ext.take.sentences import sentences_of
-from chokepoint.book.sphinx_ext.words import language_of
+from chokepoint.book.sphinx_ext.words import language_of, reader, translator
 
 NOTES = "taken"
 """The folder beside what Sphinx keeps that holds the names of the files written for each page."""
@@ -80,6 +80,11 @@ class Taking:
         return nav_title(self.app.env, self.page)
 
     @property
+    def is_current(self) -> bool:
+        """Whether the edition is the current one; search engines are led to no other."""
+        return not self.context.get("current_edition")
+
+    @property
     def kept(self) -> str:
         """The day of the edition that keeps the page as it is; "" if none does."""
         return kept_day(self.context, self.page)
@@ -116,7 +121,7 @@ class Taking:
     def frame(self, address: str, title: str, body: Markup, **more: Any) -> str:
         """Write a page around a body."""
         led = Markup(lead_out(str(body), dict(self.context), address))
-        own = self.published(f"{address}.html") if self.app.config.html_baseurl else ""
+        own = self.published(f"{address}.html") if self.app.config.html_baseurl and self.is_current else ""
         about = (self.language, self.asset(address), own)
         return Frame(f"{title} · {self.book}", led, *about, **more).write()
 
@@ -141,7 +146,9 @@ def fact_files(taking: Taking, document: nodes.document) -> Files:
 
 
 def _title(fact: Fact, sentences: Mapping[str, str], language: str) -> str:
-    return sentences.get(fact.key, "").rstrip(".。") or write_plainly(fact, language)
+    """Give the sentence that states a number, or what it is where none does."""
+    value, how = write_plainly(fact, language), translator(language).cell(fact.how)
+    return sentences.get(fact.key, "").rstrip(".。") or (reader().pair(value, how) if how else value)
 
 
 def _changes(taking: Taking) -> list[RecordedChange]:
@@ -179,12 +186,9 @@ def figure_files(taking: Taking, document: nodes.document) -> Files:
             taking.language,
         )
         body, title = taking.way(one.place) + one.write(), f"{title_of(node)} · {taking.chapter}"
-        yield (
-            f"{address}.html",
-            taking.frame(
-                address, title, body, scripts=SCRIPTS, listed=True, kind="one figure", head=one.linked_data()
-            ),
-        )
+        known = {"listed": True, "head": one.linked_data()} if taking.is_current else {}
+        page = taking.frame(address, title, body, scripts=SCRIPTS, kind="one figure", **known)
+        yield f"{address}.html", page
         yield from _citations(address, work)
         if one.is_drawn:
             frame = taking.frame(f"{address}.{EMBED}", title, one.write_embed(), scripts=(), kind=EMBED)
