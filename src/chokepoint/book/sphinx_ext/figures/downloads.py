@@ -33,6 +33,7 @@ TITLE, SUBTITLE, FOOT = 17, 13, 11
 
 _NUMBER = re.compile(r"[-−+]?\d[\d,]*(\.\d+)?(e[-+]?\d+)?")
 _VARIABLE = re.compile(r"var\(--([a-z-]+)\)")
+_ROWS = re.compile(r' data-r="[\d;]*"')
 _SIZE = re.compile(r'viewBox="[\d.-]+ [\d.-]+ ([\d.]+) ([\d.]+)"')
 _HEX = {name: colour for colour, name in VARIABLES.items() if colour in vars(theme).values()}
 
@@ -119,7 +120,7 @@ def write_svg(drawing: str, title: str, subtitle: str, foot: str) -> str:
     top = MARGIN + sum(step for step, _text in head) + 8
     texts = [*_place(head, MARGIN), *_place(tail, top + height)]
     total = (width + 2 * MARGIN, top + height + sum(step for step, _text in tail) + MARGIN)
-    inner = drawing.replace("<svg ", f'<svg x="{MARGIN}" y="{top:g}" height="{height:g}" ', 1)
+    inner = _ROWS.sub("", drawing).replace("<svg ", f'<svg x="{MARGIN}" y="{top:g}" height="{height:g}" ', 1)
     return _VARIABLE.sub(lambda found: _HEX[found[1]], _frame(total, [*texts, inner]))
 
 
