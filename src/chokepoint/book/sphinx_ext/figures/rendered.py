@@ -299,7 +299,7 @@ def _write_data(meta: dict[str, Any], catalogue: Catalogue) -> Markup:
     table = meta["table"]
     summary = tag("summary", count("Data ({n} row)", "Data ({n} rows)", len(table["rows"])))
     label = str(_("Data of the figure: {title}")).format(title=meta["title"])
-    return tag("details", summary, write_table(table, label, catalogue), class_="data")
+    return tag("details", summary, write_table(shorten(table), label, catalogue), class_="data")
 
 
 def write_table(
