@@ -19,6 +19,7 @@ from chokepoint.book.sphinx_ext.facts import values as facts
 from chokepoint.book.sphinx_ext.facts.formulas import RENDERER, add_formulas
 from chokepoint.book.sphinx_ext.figures import rendered as figures
 from chokepoint.book.sphinx_ext.figures import tables
+from chokepoint.book.sphinx_ext.figures.stacked import write_stacked
 from chokepoint.book.sphinx_ext.labels import OwnLabels, RestoreLabels
 from chokepoint.book.sphinx_ext.machine.companions import add_companions, finish_companions
 from chokepoint.book.sphinx_ext.page import THEME, collect_pages, complete_context
@@ -65,6 +66,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("html-collect-pages", incremental.forget_lost_words)
     app.connect("html-collect-pages", collect_pages)
     app.connect("html-collect-pages", write_catalogue)
+    app.connect("html-collect-pages", write_stacked)
     app.connect("build-finished", trim_static, priority=LATE)
     app.connect("build-finished", finish_companions)
     return {"version": chokepoint.__version__, "parallel_read_safe": True, "parallel_write_safe": True}

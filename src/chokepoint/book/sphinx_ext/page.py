@@ -29,6 +29,7 @@ from chokepoint.book.sphinx_ext.figures.citation import page_address
 from chokepoint.book.sphinx_ext.figures.downloads import FOLDER, save_files
 from chokepoint.book.sphinx_ext.figures.rendered import chokepoint_figure
 from chokepoint.book.sphinx_ext.figures.sources import read_catalogue
+from chokepoint.book.sphinx_ext.figures.states import parts_of
 from chokepoint.book.sphinx_ext.repository import read_repository
 from chokepoint.book.sphinx_ext.words import _, count, language_of, reader
 
@@ -92,7 +93,8 @@ def complete_context(
         joints={"pair": reader().pair("{a}", "{b}"), "between": reader().semicolons(["", ""])},
     )
     if doctree is not None:
-        save_files(Path(app.outdir) / FOLDER / pagename, list(doctree.findall(chokepoint_figure)))
+        parts = [part for node in doctree.findall(chokepoint_figure) for part in parts_of(node)]
+        save_files(Path(app.outdir) / FOLDER / pagename, parts)
     if context.get("body"):
         context["body"] = lead_out(strip_styles(context["body"]), context, pagename)
 

@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
 
 
-def cite_figure(builder: StandaloneHTMLBuilder, page: str, anchor: str, words: Sequence[str]) -> str:
+def cite_figure(builder: StandaloneHTMLBuilder, page: str, at: tuple[str, str], words: Sequence[str]) -> str:
     """Write the citation of a figure.
 
     Args:
         builder: knows the book's title, address, commit and day of the data.
-        page: the page's name.
-        anchor: the figure's place on it.
+        page: the name of the page it belongs to.
+        at: the name of the page it stands on, and its place there.
         words: what names the figure: its number, its finding, its sources.
     """
     number, finding, sources = words
@@ -36,7 +36,7 @@ def cite_figure(builder: StandaloneHTMLBuilder, page: str, anchor: str, words: S
     parts = [
         t.pair(_title(builder), str(_("“{finding}”")).format(finding=finding)),
         t.semicolons(filter(None, place)),
-        f"{page_address(builder, page)}#{anchor}",
+        f"{page_address(builder, at[0])}#{at[1]}",
         t.pair(_("Sources"), sources) if sources else "",
     ]
     return f"{t.sentences(filter(None, parts))}{t.grammar.STOP}"

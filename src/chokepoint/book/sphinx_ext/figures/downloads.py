@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import vl_convert
 from markupsafe import escape
@@ -16,13 +16,11 @@ from markupsafe import escape
 from chokepoint.book.site.drawings import kept
 from chokepoint.book.site.svg import VARIABLES
 from chokepoint.book.sphinx_ext.figures.sources import Catalogue, find_source, write_plain
+from chokepoint.book.sphinx_ext.figures.states import Part
 from chokepoint.book.sphinx_ext.words import _, reader
 from chokepoint.data import RowRef, find_rows
 from chokepoint.figures import theme
 from chokepoint.figures.measure import wrap
-
-if TYPE_CHECKING:
-    from docutils import nodes
 
 FOLDER = "_figures"
 PNG_SCALE = 2
@@ -59,12 +57,12 @@ def make_files(
     }
 
 
-def save_files(folder: Path, figures: Sequence[nodes.Element]) -> None:
+def save_files(folder: Path, figures: Sequence[Part]) -> None:
     """Save the files of every figure of a page, each drawing also as a picture; those of an earlier build go.
 
     Args:
         folder: the page's folder of figures.
-        figures: nodes with ``figure`` (the id) and ``files``.
+        figures: with ``figure`` (the id) and ``files``.
     """
     for path in folder.glob("*.*"):
         path.unlink()
