@@ -136,7 +136,8 @@ def eu_sourcing(rows: pd.DataFrame, title: str, names: pd.Series, t: Translator)
 def _one_economy(
     frame: pd.DataFrame, words: tuple[str, str, str], columns: dict[str, str], colour: str, t: Translator
 ) -> Figure:
-    labels = [t.commas(pair) for pair in zip(frame["mineral"], frame["of"], strict=True)]
+    pairs = zip(frame["mineral"], frame["of"], strict=True)
+    labels = [of if mineral.lower() in of.lower() else t.commas((mineral, of)) for mineral, of in pairs]
     drawn = min(MOST, len(frame))
     shown = frame.assign(label=labels, said=[t.number(value) for value in frame["value"]])
     how = Rows(

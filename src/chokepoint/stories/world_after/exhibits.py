@@ -42,21 +42,24 @@ def exports_after(look: Look) -> Shown:
     rows, every, t = look(answers_exports.indexed), look(clock), look.t
     if rows.empty:
         return NothingPublished(look(nothing_by))
-    drawn = [case for case in every.names if case in set(rows["case"])]
+    most = rows.groupby("case")["index"].max()  # two cases are compared on one scale
+    drawn = [case for case in every.names if case in most.index]
     states = [State("all", t("all"), _exports_of(look, *every.names))]
     for pair in combinations(drawn, 2) if len(drawn) > 2 else ():
         label = t.listing([every.names[case] for case in pair])
-        states.append(State(make_key(*pair), label, _exports_of(look, *pair, height=200)))
+        states.append(
+            State(make_key(*pair), label, _exports_of(look, *pair, panel=(200, most[list(pair)].max())))
+        )
     return with_states(t("Cases"), states)
 
 
-def _exports_of(look: Look, *cases: str, height: float = 104) -> Figure:
+def _exports_of(look: Look, *cases: str, panel: tuple[float, float] = (104, 150)) -> Figure:
     """Draw the exports of some cases."""
     every, lowest = look(clock), look(answers_exports.lowest)
     rows, marks = look(answers_exports.indexed), look(answers_exports.marks)
     title = titles.exports(lowest[lowest["case"].isin(cases)], every.told, look.t)
     own = rows[rows["case"].isin(cases)].reset_index(drop=True)
-    return precedent_charts.exports_after(own, marks, every.of(*cases), title, height)
+    return precedent_charts.exports_after(own, marks, every.of(*cases), title, panel)
 
 
 @STORY.shows(

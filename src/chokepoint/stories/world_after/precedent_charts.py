@@ -20,7 +20,7 @@ def exports_after(
     marks: pd.DataFrame,
     clock: Clock,
     title: str,
-    height: float = 104,
+    panel: tuple[float, float] = (104, 150),
 ) -> Figure:
     """Draw exports of each case as a percentage of their own base: months as dots, longer figures as lines.
 
@@ -29,7 +29,7 @@ def exports_after(
         marks: as ``policy.precedents.marks`` gives them, cut to the horizon.
         clock: the cases and their axis.
         title: the finding.
-        height: of a panel, in pixels.
+        panel: the height of a panel in pixels, and the percentage that its axis reaches at least.
     """
     t = clock.t
     frame = _export_rows(indexed, clock)
@@ -42,7 +42,7 @@ def exports_after(
         ),
         alt=_exports_alt(frame, t),
         draw=lambda width: stack(
-            _brief(frame, t), clock, lambda own: _export_how(own, marks, clock, height), width
+            _brief(frame, t), clock, lambda own: _export_how(own, marks, clock, panel), width
         ),
         frame=frame,
         columns=_export_columns(t),
@@ -104,7 +104,7 @@ def _export_columns(t: Translator) -> dict[str, str]:
     }
 
 
-def _export_how(own: pd.DataFrame, marks: pd.DataFrame, clock: Clock, height: float) -> Lines:
+def _export_how(own: pd.DataFrame, marks: pd.DataFrame, clock: Clock, panel: tuple[float, float]) -> Lines:
     later = marks[(marks["case"] == own["case"].iloc[0]) & marks["mark"].isin(list(MARKS))]
     ordered = later.sort_values("months")
     # the first step of each kind is named
@@ -121,8 +121,8 @@ def _export_how(own: pd.DataFrame, marks: pd.DataFrame, clock: Clock, height: fl
         ),
         x="months",
         across=clock.scale(),
-        scale=Amounts(0, least=150, ticks=3),
-        height=height,
+        scale=Amounts(0, least=panel[1], ticks=3),
+        height=panel[0],
         levels=(Guide(100, colour=LINE, dash=None, thick=1.5),),
         guides=(ANNOUNCED, *steps),
         left=GUTTER,

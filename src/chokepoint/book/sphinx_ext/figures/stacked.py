@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup
 from sphinx.application import Sphinx
 
+from chokepoint.book.sphinx_ext.contents import nav_title
 from chokepoint.book.sphinx_ext.figures.rendered import chokepoint_figure, fill_in, name_figure
 from chokepoint.book.sphinx_ext.figures.states import NAMED, stacked_page
 from chokepoint.book.sphinx_ext.html import join, tag
@@ -22,7 +23,7 @@ def write_stacked(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
 
 
 def _write_page(app: Sphinx, page: str) -> dict[str, Any]:
-    chapter = app.env.titles[page].astext()
+    chapter = nav_title(app.env, page)
     title = str(_("{chapter}: other states of the figures")).format(chapter=chapter)
     lead = tag("p", tag("a", chapter, href=f"{page.rpartition('/')[2]}.html"), class_="way")
     figures = app.env.get_doctree(page).findall(chokepoint_figure)
