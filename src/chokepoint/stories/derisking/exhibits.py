@@ -313,11 +313,14 @@ def money_by_kind(look: Look, jurisdiction: str) -> Shown:
     sums, largest = look(answers_money.sums), look(answers_money.largest_sums)
     names, t = look(place_names), look.t
     title = titles.largest_sums(largest, t)
-    return draw_or_say(
-        largest,
-        lambda: money_charts.money_by_kind(sums, jurisdiction, title, names, t),
-        look(nothing_by),
-    )
+    if largest.empty:
+        return NothingPublished(look(nothing_by))
+    words = {"log": t("equal steps are equal ratios"), "linear": t("equal steps are equal sums")}
+    figures = {
+        scale: money_charts.money_by_kind(sums, jurisdiction, title, names, t, linear=scale == "linear")
+        for scale in words
+    }
+    return with_states(t("Scale"), [State(scale, words[scale], figures[scale]) for scale in words])
 
 
 @STORY.shows(

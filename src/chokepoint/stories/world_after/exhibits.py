@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations
+from math import ceil
 
 from chokepoint.answers.look import Look
 from chokepoint.figures import Figure, NothingPublished, State, draw_or_say, make_key, with_states
@@ -47,9 +48,8 @@ def exports_after(look: Look) -> Shown:
     states = [State("all", t("all"), _exports_of(look, *every.names))]
     for pair in combinations(drawn, 2) if len(drawn) > 2 else ():
         label = t.listing([every.names[case] for case in pair])
-        states.append(
-            State(make_key(*pair), label, _exports_of(look, *pair, panel=(200, most[list(pair)].max())))
-        )
+        top = 50 * ceil(1.05 * most[list(pair)].max() / 50)  # both panels keep room for words
+        states.append(State(make_key(*pair), label, _exports_of(look, *pair, panel=(200, top))))
     return with_states(t("Cases"), states)
 
 
