@@ -21,11 +21,13 @@ def test_nothing_tried_is_said(monkeypatch):
 
 
 def test_headlines_can_be_seen_by_kind_of_figure_where_a_second_way_was_tried(monkeypatch):
-    ids = ["controls-steps_since", "controls-steps_since", "controls-zero_kg"]
-    kinds = ["now", "edition", "now"]
-    rows = [
-        [one, kind, kind, 3.0, 1.0, 2.0, True, "", "ctl-03"] for one, kind in zip(ids, kinds, strict=True)
+    cases = [
+        ("controls-steps_since", "now"),
+        ("controls-steps_since", "edition"),
+        ("controls-zero_kg", "now"),
     ]
+    rows = [[one, kind, kind, 3.0, 1.0, 2.0, True, "", "ctl-03"] for one, kind in cases]
+
     readings = trial.add_distance(pd.DataFrame(rows, columns=list(trial.READING)))
     monkeypatch.setattr(answers, "readings", lambda look: readings)
     figure = exhibits.distances(Look(STORY, {}))

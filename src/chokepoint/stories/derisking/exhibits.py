@@ -317,7 +317,7 @@ def money_by_kind(look: Look, jurisdiction: str) -> Shown:
         return NothingPublished(look(nothing_by))
     words = {"log": t("equal steps are equal ratios"), "linear": t("equal steps are equal sums")}
     figures = {
-        scale: money_charts.money_by_kind(sums, jurisdiction, title, names, t, linear=scale == "linear")
+        scale: money_charts.money_by_kind(sums, jurisdiction, title, names, t, scale == "linear")
         for scale in words
     }
     return with_states(t("Scale"), [State(scale, words[scale], figures[scale]) for scale in words])

@@ -21,7 +21,7 @@ from chokepoint.stories.derisking.words import hedge, money_kind
 
 
 def money_by_kind(
-    sums: pd.DataFrame, code: str, title: str, names: pd.Series, t: Translator, *, linear: bool = False
+    sums: pd.DataFrame, code: str, title: str, names: pd.Series, t: Translator, linear: bool = False
 ) -> Figure:
     """Draw every sum of money in US dollars as a dot, a row a kind; nothing is added up.
 
