@@ -174,9 +174,9 @@ def test_without_scripts_nothing_is_offered(small_book, visit):
 
 
 def test_the_script_is_small_and_only_where_figures_are(small_book):
-    assert len(gzip.compress((small_book.folder / "_static/answer.js").read_bytes())) < BUDGET
+    assert len(gzip.compress((small_book.folder / "_static/figures.js").read_bytes())) < BUDGET
     loads = {
-        page for page in small_book.pages if "answer.js" in (small_book.folder / page).read_text("utf-8")
+        page for page in small_book.pages if "figures.js" in (small_book.folder / page).read_text("utf-8")
     }
     assert PAGE in loads
     assert "search.html" not in loads

@@ -177,13 +177,13 @@ def test_no_cell_that_heads_a_row_or_column_is_empty(site):
     assert not wrong
 
 
-def test_a_page_loads_one_style_sheet_and_two_small_scripts_and_the_bench_its_own(site):
+def test_a_page_loads_one_style_sheet_and_two_small_scripts_and_figures_and_the_bench_their_own(site):
     for page in kept_pages(site):
         tree = html.fromstring((site.folder / page).read_bytes())
         assert len(tree.xpath("//link[@rel='stylesheet']")) == 1, page
         if not page.endswith("search.html"):
-            bench = tree.xpath("//*[@id='bench-data']")
-            assert len(tree.xpath(f"//script[{RUNS}]")) == 2 + len(bench), page
+            more = [tree.xpath("//*[@id='bench-data']"), tree.xpath("//figure//*[@data-r or @data-state]")]
+            assert len(tree.xpath(f"//script[{RUNS}]")) == 2 + sum(map(bool, more)), page
 
 
 def test_the_vendored_checker_is_the_published_one():

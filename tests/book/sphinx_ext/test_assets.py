@@ -17,8 +17,8 @@ def test_only_what_pages_load_is_published(tmp_path):
         tmp_path, {"index": "# Title"}, extensions=["myst_nb", "chokepoint.book.sphinx_ext", *stock]
     )
     assert files(out) == {
-        "bench.js", "chokepoint.css", "chokepoint.js", "early.js", "favicon.svg", "language_data.js",
-        "search.js",
+        "bench.js", "chokepoint.css", "chokepoint.js", "early.js", "favicon.svg", "figures.js",
+        "language_data.js", "search.js",
     }  # fmt: skip
 
 

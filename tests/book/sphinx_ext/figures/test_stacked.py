@@ -71,5 +71,5 @@ def test_a_state_has_files_of_its_own(book):
 
 
 def test_scripts_are_loaded_only_where_there_is_something_to_choose(book):
-    assert "states.js" in (book / "index.html").read_text("utf-8")
-    assert "states.js" not in (book / "plain.html").read_text("utf-8")
+    assert "figures.js" in (book / "index.html").read_text("utf-8")
+    assert "figures.js" not in (book / "plain.html").read_text("utf-8")
