@@ -181,7 +181,8 @@ def test_a_page_loads_one_style_sheet_and_three_small_scripts_and_what_its_own_p
     for page in kept_pages(site):
         tree = html.fromstring((site.folder / page).read_bytes())
         assert len(tree.xpath("//link[@rel='stylesheet']")) == 1, page
-        own = tree.xpath("//*[@id='bench-data' or @class='guess-switch']")
+        parts = ("//*[@id='bench-data']", "//*[@class='guess-switch']", "//figure//*[@data-r or @data-state]")
+        own = [part for part in parts if tree.xpath(part)]
         assert len(tree.xpath(f"//script[{RUNS}]")) == 3 + len(own), page
 
 

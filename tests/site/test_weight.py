@@ -13,6 +13,7 @@ BUDGET = 200_000
 """Bytes, gzip, of everything a browser asks for to show a page."""
 
 MOST_REQUESTS = 7
+"""The page, its style sheet, its icon, three scripts, and that of figures."""
 SEARCH_REQUESTS = 12
 
 

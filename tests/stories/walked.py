@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from importlib import import_module
 from pathlib import Path
@@ -38,6 +38,13 @@ SET: Mapping[str, Mapping[str, object]] = {
     "concentration.share_history": {"commodity": "tungsten"},
 }
 """What a story or an exhibit is asked with besides the defaults of its page."""
+STATES: Mapping[str, Sequence[str]] = {
+    "concentration.country_shares": ["usgs-2022"],
+    "derisking.dependence": ["usa", "eu"],
+    "derisking.money_by_kind": ["linear"],
+    "world_after.exports_after": ["gallium-germanium"],
+}
+"""Of the further states of figures one for each way of drawing, by exhibit."""
 HOUSE = Path(figures.__file__).parent
 MODULES = sorted([*HOUSE.rglob("*.py"), *HOUSE.parent.glob("stories/*/*_charts.py")])
 MODULES = [module for module in MODULES if module.stem != "make_metrics"]
@@ -50,8 +57,14 @@ class Walked:
 
     story: Story
     exhibit: Exhibit
+    state: str = ""
 
     def __str__(self) -> str:
+        return f"{self.name}[{self.state}]" if self.state else self.name
+
+    @property
+    def name(self) -> str:
+        """The exhibit as its story calls it."""
         return f"{self.story.name}.{self.exhibit.name}"
 
     @property
@@ -70,7 +83,7 @@ class Walked:
 
     def asked(self, look: Look) -> object:
         """Ask for it as its page does."""
-        given = {**SET.get(self.story.name, {}), **SET.get(str(self), {})}
+        given = {**SET.get(self.story.name, {}), **SET.get(self.name, {})}
         return look.of(self.story, **given)(self.exhibit.draw)
 
 
@@ -82,7 +95,8 @@ def exhibits() -> list[Walked]:
         key=lambda story: READING_ORDER.index(story.name),
     )
     every = [Walked(story, exhibit) for story in told for exhibit in story.exhibits.values()]
-    return [one for one in every if one.may_draw]
+    drawn = [one for one in every if one.may_draw]
+    return [*drawn, *(replace(one, state=state) for one in drawn for state in STATES.get(one.name, ()))]
 
 
 @dataclass(frozen=True)
@@ -149,6 +163,12 @@ def bundle(figure: Figure) -> tuple[dict[str, Any], dict[str, Any]]:
     return data[VEGALITE_MIME], metadata["chokepoint_figure"]
 
 
+def spec_of(figure: Figure, state: str = "") -> dict[str, Any]:
+    """Give the specification of a figure, or of a further state of it."""
+    spec, extra = bundle(figure)
+    return next(one["spec"] for one in extra["choice"]["states"] if one["key"] == state) if state else spec
+
+
 def digest(figure: Figure) -> str:
     """Give a checksum of everything a figure hands to a page."""
     return hashlib.sha256(json.dumps(figure._repr_mimebundle_()).encode()).hexdigest()
@@ -164,7 +184,9 @@ def is_chart(function: object) -> bool:
 @cache
 def charts() -> list[tuple[ModuleType, str]]:
     """List the public functions that draw, by module and name."""
-    names = [path.relative_to(HOUSE.parent).with_suffix("").as_posix() for path in MODULES]
+    # what puts the states of a figure together draws none of them
+    drawing = [path for path in MODULES if path.stem != "states"]
+    names = [path.relative_to(HOUSE.parent).with_suffix("").as_posix() for path in drawing]
     modules = [import_module(f"chokepoint.{name.replace('/', '.')}") for name in names]
     return [
         (module, name)
@@ -190,7 +212,8 @@ class Album:
         if str(one) not in self._drawn:
             with self._within(), self.noting():
                 figure = one.asked(self.look)
-            self._drawn[str(one)] = next(call for call in reversed(self._calls) if call.figure is figure)
+            wanted = spec_of(figure, one.state)  # a figure with states is a copy of the one drawn
+            self._drawn[str(one)] = next(call for call in reversed(self._calls) if call.figure.spec is wanted)
         return self._drawn[str(one)]
 
     @property

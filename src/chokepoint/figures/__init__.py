@@ -2,5 +2,6 @@
 
 from chokepoint.figures.figure import Figure, NothingPublished, draw_or_say
 from chokepoint.figures.listing import Listing
+from chokepoint.figures.states import State, make_key, with_states
 
-__all__ = ["Figure", "Listing", "NothingPublished", "draw_or_say"]
+__all__ = ["Figure", "Listing", "NothingPublished", "State", "draw_or_say", "make_key", "with_states"]

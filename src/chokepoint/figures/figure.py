@@ -4,7 +4,7 @@ Each mark of a drawing says which row of the figure's table it stands for: the d
 column ``row``, the position of that row in ``Figure.frame`` counted from nil. It is encoded as the
 description of the mark, which vl-convert writes into the SVG as ``aria-label="5"`` on the ``path``,
 ``line`` or ``text`` of the mark; guides, axes, legends and lines through many rows have no such bare
-number. A script of the page can read it there, once ``book.site.svg`` lets it through.
+number. ``book.site.svg`` writes it into the page as ``data-r``, where a script reads it.
 """
 
 from __future__ import annotations

@@ -55,6 +55,11 @@ def test_every_way_of_fetching_is_found():
     assert found["g"] is False
 
 
+def test_what_a_script_loads_on_asking_is_named_but_not_fetched():
+    page = html.document_fromstring("<div data-src='x.states.js'></div><div></div>")
+    assert [(found.address, found.fetched) for found in page_references(page)] == [("x.states.js", False)]
+
+
 def test_style_sheets_name_their_files():
     text = "@import 'a.css'; x{src:url(b.woff2) url(\"c.woff\")} y{background:url( 'd.svg' )}"
     assert list(css_addresses(text)) == ["a.css", "b.woff2", "c.woff", "d.svg"]

@@ -107,6 +107,15 @@ def test_text_from_data_stays_text():
     assert {node.tag for node in root.iter()} <= svg.ELEMENTS
 
 
+def test_a_mark_keeps_the_rows_it_stands_for_and_no_other_label():
+    rows = {"d": [{"name": "a", "value": 1, "row": "7"}, {"name": "b", "value": 2, "row": "3;12"},
+                  {"name": "c", "value": 3, "row": "some words"}]}  # fmt: skip
+    encoding = {**spec()["encoding"], "description": {"field": "row", "type": "nominal"}}
+    root = parse(svg.render(spec(datasets=rows, encoding=encoding), "p"))
+    assert [node.get("data-r") for node in root.iter() if node.get("data-r")] == ["7", "3;12"]
+    assert not [node for node in root.iter() if node is not root and node.get("aria-label")]
+
+
 def test_links_pictures_and_addresses_are_not_drawn():
     linked = spec(mark={"type": "bar", "href": "https://example.org/"})
     picture = spec(mark={"type": "image", "url": "https://example.org/x.png", "width": 5, "height": 5})

@@ -17,8 +17,8 @@ def test_only_what_pages_load_is_published(tmp_path):
         tmp_path, {"index": "# Title"}, extensions=["myst_nb", "chokepoint.book.sphinx_ext", *stock]
     )
     assert files(out) == {
-        "bench.js", "chokepoint.css", "chokepoint.js", "early.js", "favicon.svg", "find.js", "guess.js",
-        "search.js", "take.css",
+        "bench.js", "chokepoint.css", "chokepoint.js", "early.js", "favicon.svg", "figures.js", "find.js",
+        "guess.js", "search.js", "take.css",
     }  # fmt: skip
 
 

@@ -4,6 +4,8 @@ import pandas as pd
 import pytest
 from tests.analysis.printed_tables import rows
 
+from chokepoint.stories.concentration import answers_compared
+
 
 def editions(*years):
     """Print two tables of tin by the survey and one by another for each year."""
@@ -54,3 +56,8 @@ def test_the_newest_table_of_each_edition_is_kept(world):
     look = world(params=TIN, production=editions(2020, 2021, 2022))
     kept = look.rows("newest_tables")[["publisher", "year"]].values.tolist()
     assert sorted(kept) == [["USGS", 2020], ["WMD", 2022]]
+
+
+def test_other_editions_are_the_newest_table_of_each_but_the_one_that_answers(world):
+    found = world(params=TIN, production=editions(2020, 2021))(answers_compared.other_editions)
+    assert found[["publisher", "vintage", "year"]].values.tolist() == [["WMD", "2024", 2021]]

@@ -8,6 +8,7 @@ from chokepoint.stories.concentration.answers_ranking import MOST
 from chokepoint.stories.concentration.story import STORY
 
 IDS = {
+    "largest_producers": "country-shares",
     "country_shares": "country-shares",
     "tables_side_by_side": "tables-side-by-side",
     "ranking": "ranking",
@@ -63,3 +64,15 @@ def test_no_edition_is_counted_that_is_too_small(now):
     assert len(look.rows("bounded_tables").drop_duplicates("commodity_id")) < MOST
     assert shown("first_places", look).sentence == "No edition can be counted."
     assert "the same and sure" in shown("first_place_moves", look).sentence
+
+
+def test_the_largest_producers_can_be_seen_by_the_newest_table_of_every_other_edition(now):
+    choice = shown("country_shares", now)._repr_mimebundle_()[1]["chokepoint_figure"]["choice"]
+    labels = [one["label"] for one in choice["options"]]
+    assert labels[0] == "USGS, edition 2026: 2025"
+    assert {"USGS, edition 2022: 2021", "WMD, edition 2024: 2022"} < set(labels)
+    assert len(labels) == len(set(labels)) == 7
+    then = next(state["meta"] for state in choice["states"] if state["key"] == "usgs-2022")
+    assert then["title"] == "In 2021 China made 60 percent of the world’s mine output of rare earths"
+    assert "USGS, edition 2022: 2021" in then["subtitle"]
+    assert "choice" not in shown("largest_producers", now)._repr_mimebundle_()[1]["chokepoint_figure"]

@@ -17,7 +17,8 @@ def tungsten(measured: pd.DataFrame) -> pd.DataFrame:
 def test_shares_are_drawn_with_what_nobody_is_named_for(usgs, measured, names) -> None:
     chosen = tungsten(measured)
     parts = concentration.largest_shares(concentration.shares(editions.rows_of(usgs, chosen)), chosen, 3)
-    figure = charts.country_shares(parts, "t", "tungsten", names, T)
+    figure = charts.country_shares(parts, "t", ("tungsten", "USGS, edition 2026"), names, T)
+    assert figure.subtitle == "Share of tungsten, percent, by USGS, edition 2026; thin line: bounds"
     assert figure.frame["label"].tolist()[0] == "China"
     assert "assigned to no country" in figure.frame["label"].tolist()
     assert figure.alt.startswith("China: ")

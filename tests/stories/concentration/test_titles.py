@@ -34,6 +34,19 @@ def test_the_title_of_a_table_stays_true_for_odd_tables(entries, words) -> None:
     assert findings.largest(made, "it", pd.Series(dtype=str), T) == words
 
 
+@pytest.mark.parametrize(
+    ("entries", "words"),
+    [
+        ([("CHN", 70), ("JPN", 30), ("WLD", 100)], "In 2022 CHN made 70 percent of it"),
+        ([("CHN", 10), ("WLD", 100)], "90 percent of it stand against no country’s name"),
+        ([("CHN", 70), ("JPN", 30)], "CHN is the largest producer listed; the world total is not known"),
+    ],
+)
+def test_the_title_of_an_earlier_table_says_its_year(entries, words) -> None:
+    made = concentration.measure(rows(*entries, year=2022))
+    assert findings.largest_then(made, "it", pd.Series(dtype=str), T) == words
+
+
 MEASURED = {"leader": "CHN", "producers": 2, "leader_share": 0.7, "unassigned": 0.1, "is_open": False}
 
 

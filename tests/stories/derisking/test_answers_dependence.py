@@ -25,3 +25,13 @@ def test_without_either_table_the_comparison_is_unknown(now, over):
     look = over(import_sources=now["import_sources"].head(0))
     assert not look.ask("us_gallium").known
     assert not look.ask("us_rare").known
+
+
+def test_all_that_china_is_named_for_is_listed_the_largest_first(now):
+    for recipe in (answers_dependence.us_imports, answers_dependence.eu_sourcing):
+        rows = now(recipe)
+        assert set(rows["country_iso3"]) == {"CHN"}
+        assert rows["value"].is_monotonic_decreasing
+        assert rows["row_ids"].astype(bool).all()
+    assert set(now(answers_dependence.eu_sourcing)["supply"]) == {"eu_sourcing"}
+    assert now(answers_dependence.us_imports)["vintage"].nunique() == 1

@@ -33,6 +33,15 @@ def test_other_currencies_stand_in_the_table_and_never_on_the_dollar_axis():
     assert sum(drawn) == pytest.approx(3.06e10 + 9e7)
 
 
+def test_on_the_linear_scale_equal_steps_are_equal_sums():
+    linear = charts.money_by_kind(frames.SUMS, "USA", "x", frames.NAMES, T, linear=True)
+    assert "'type': 'log'" in str(FIGURES["money-by-kind"]().spec)
+    assert "'type': 'log'" not in str(linear.spec)
+    assert "equal steps are equal sums; purple: " in linear.subtitle
+    others = charts.money_by_kind(frames.SUMS, "JPN", "x", frames.NAMES, T, linear=True)
+    assert others.subtitle.endswith("equal steps are equal sums")
+
+
 def test_the_largest_sum_is_named_with_its_kind():
     title = findings.largest_sums(largest_by_kind(frames.SUMS.assign(relation="")), T)
     assert title.startswith("The largest single sum is of the kind tax credit estimate, 30.6 billion dollars")

@@ -78,3 +78,16 @@ def test_the_most_fragile_kind_must_lead_the_next():
 def test_a_change_must_break_more_than_the_next(percents, words):
     kinds = pd.DataFrame({"kind": ["edition", "count"][: len(percents)], "percent": percents})
     assert findings.changes(kinds, T) == words
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "title"),
+    [
+        (["holds", "holds"], "Of 2 headlines on prices none turns false in any case that was tried"),
+        (["flips", "holds"], "Of 2 headlines on prices one turns false in some case that was tried"),
+        (["flips", "flips"], "Of 2 headlines on prices 2 turn false in some case that was tried"),
+    ],
+)
+def test_headlines_on_one_kind_of_figure_are_counted_apart(verdicts, title):
+    summary = pd.DataFrame({"verdict": [*verdicts, "one source"], "tried": [2] * len(verdicts) + [0]})
+    assert findings.distances_of(summary, "prices", T) == title

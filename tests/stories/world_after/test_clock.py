@@ -25,6 +25,11 @@ def test_a_sentence_names_them_by_metal_and_in_what_year(clock):
     assert len(clock.told) == 6
 
 
+def test_a_clock_of_some_cases_names_these_alone(clock):
+    assert list(clock.of("gallium", "rare_earths").names) == ["rare_earths", "gallium"]
+    assert clock.of("gallium").horizon == clock.horizon
+
+
 def test_only_cases_begun_by_the_day_have_a_name(on):
     early = on("2011-06-30")(recipe)
     assert (list(early.names), list(early.told)) == (["rare_earths"], ["rare_earths"])

@@ -51,6 +51,9 @@ def page_references(tree: html.HtmlElement) -> Iterator[Reference]:
     for element in tree.iter("a", "area"):
         if element.get("href") is not None:
             yield Reference(element.get("href"), element.tag, False)
+    for element in tree.iter("div"):  # what a script of ours loads when it is asked for
+        if element.get("data-src") is not None:
+            yield Reference(element.get("data-src"), element.tag, False)
     for tag, attributes in RESOURCES.items():
         for element in tree.iter(tag):
             yield from _resource(element, attributes)

@@ -2,7 +2,8 @@
 
 vl-convert draws with the widths of the bundled metrics fonts only. What comes out is then reduced to what a
 reader's page needs: no scripts, links, pictures, styles, fonts or roles; ids of its own; colours as CSS
-variables, so that one drawing serves light and dark.
+variables, so that one drawing serves light and dark. A mark keeps the number of its row in the figure's table
+(``chokepoint.figures.figure`` says how it comes there) as ``data-r``, several as ``3;7``.
 """
 
 from __future__ import annotations
@@ -51,6 +52,7 @@ DEFAULTS = {("opacity", "1"), ("transform", "translate(0,0)"), ("stroke-miterlim
 
 _NUMBER = re.compile(r"-?\d*\.\d+(?:e-?\d+)?")
 _REFERENCE = re.compile(r"url\(#([^)]*)\)")
+_ROWS = re.compile(r"\d+(;\d+)*")
 
 
 @dataclass(frozen=True)
@@ -204,6 +206,8 @@ def _tidy_attributes(element: etree._Element) -> None:
 
 def _keep_attributes(element: etree._Element) -> Iterator[tuple[str, str]]:
     for key, value in element.items():
+        if key == "aria-label" and _ROWS.fullmatch(value):
+            yield "data-r", value
         if key in ATTRIBUTES and (key, value) not in DEFAULTS:
             colour = VARIABLES.get(value.lower())
             yield key, f"var(--{colour})" if colour else _round_numbers(key, value)

@@ -19,6 +19,7 @@ from chokepoint.book.sphinx_ext.facts import values as facts
 from chokepoint.book.sphinx_ext.facts.formulas import RENDERER, add_formulas
 from chokepoint.book.sphinx_ext.figures import rendered as figures
 from chokepoint.book.sphinx_ext.figures import tables
+from chokepoint.book.sphinx_ext.figures.stacked import write_stacked
 from chokepoint.book.sphinx_ext.labels import OwnLabels, RestoreLabels
 from chokepoint.book.sphinx_ext.machine.companions import add_companions, finish_companions
 from chokepoint.book.sphinx_ext.page import THEME, collect_pages, complete_context
@@ -63,6 +64,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("html-page-context", add_companions, priority=LATE + 1)  # knows what the page says
     app.connect("html-collect-pages", collect_pages)
     app.connect("html-collect-pages", write_catalogue)
+    app.connect("html-collect-pages", write_stacked)
     app.connect("build-finished", trim_static, priority=LATE)
     app.connect("build-finished", finish_companions)
     app.connect("build-finished", write_index, priority=LATE)

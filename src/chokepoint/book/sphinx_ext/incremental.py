@@ -19,6 +19,7 @@ from sphinx.environment import BuildEnvironment
 from chokepoint.book.engine.digests import digest
 from chokepoint.book.sphinx_ext.figures.rendered import chokepoint_figure
 from chokepoint.book.sphinx_ext.figures.sources import read_catalogue
+from chokepoint.book.sphinx_ext.figures.states import parts_of
 from chokepoint.book.sphinx_ext.figures.tables import LISTS
 from chokepoint.book.sphinx_ext.pages.uses import page_uses
 from chokepoint.data import find_rows, package_checksum
@@ -37,7 +38,8 @@ def note_rows(document: nodes.document, env: BuildEnvironment) -> None:
         document: the page, its conditions settled.
         env: keeps the note with the page's metadata.
     """
-    tables = (node["meta"]["table"] for node in document.findall(chokepoint_figure))
+    figures = document.findall(chokepoint_figure)
+    tables = (part["meta"]["table"] for node in figures for part in parts_of(node))
     ids = sorted({part for table in tables for cell in table["row_ids"] for part in cell.split(";") if part})
     env.metadata[env.docname][ROWS] = (ids, _hash_rows(ids))
 

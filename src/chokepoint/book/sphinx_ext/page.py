@@ -29,8 +29,9 @@ from chokepoint.book.sphinx_ext.figures.citation import page_address
 from chokepoint.book.sphinx_ext.figures.downloads import FOLDER, save_files
 from chokepoint.book.sphinx_ext.figures.rendered import chokepoint_figure
 from chokepoint.book.sphinx_ext.figures.sources import read_catalogue
+from chokepoint.book.sphinx_ext.figures.states import parts_of
 from chokepoint.book.sphinx_ext.repository import read_repository
-from chokepoint.book.sphinx_ext.words import _, count, language_of
+from chokepoint.book.sphinx_ext.words import _, count, language_of, reader
 
 THEME = Path(__file__).parent / "theme"
 POLICY = (
@@ -91,9 +92,11 @@ def complete_context(
         as_of=_write_day(context.get("data_as_of"), language),
         issues_url=_report_address(app, pagename),
         repository_url=getattr(read_repository(app.config), "url", ""),
+        joints={"pair": reader().pair("{a}", "{b}"), "between": reader().semicolons(["", ""])},
     )
     if doctree is not None:
-        save_files(Path(app.outdir) / FOLDER / pagename, list(doctree.findall(chokepoint_figure)))
+        parts = [part for node in doctree.findall(chokepoint_figure) for part in parts_of(node)]
+        save_files(Path(app.outdir) / FOLDER / pagename, parts)
     if context.get("body"):
         context["body"] = lead_out(strip_styles(context["body"]), context, pagename)
 

@@ -7,7 +7,12 @@ import pandas as pd
 from chokepoint.analysis.production import concentration, editions
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
-from chokepoint.stories.concentration.answers import leader_code, measured_tables, stage_followed
+from chokepoint.stories.concentration.answers import (
+    chosen_table,
+    leader_code,
+    measured_tables,
+    stage_followed,
+)
 from chokepoint.stories.concentration.story import STORY
 
 FURTHER_DOWN = ("rare_earths", "gallium", "germanium")
@@ -18,6 +23,18 @@ FURTHER_DOWN = ("rare_earths", "gallium", "germanium")
 def tables_beside(look: Look, commodity: str) -> pd.DataFrame:
     """Find the measured tables of the commodity and stage, by whichever publisher."""
     return editions.at_stage(look(measured_tables), commodity, look(stage_followed))
+
+
+@STORY.keep
+def other_editions(look: Look) -> pd.DataFrame:
+    """Give the newest table of each edition but the one that answers, publisher by publisher."""
+    chosen, measured = look(chosen_table), look(measured_tables)
+    same = measured["commodity_id"].isin(chosen["commodity_id"]) & measured["stage"].isin(chosen["stage"])
+    newest = editions.newest_tables_by_edition(measured[same])
+    edition = ["publisher", "vintage"]
+    others = newest.merge(chosen[edition], on=edition, how="left", indicator=True)
+    left = others[others["_merge"] == "left_only"].drop(columns="_merge")
+    return left.sort_values(edition, ascending=[True, False], ignore_index=True)
 
 
 def year_compared(look: Look, year: int | None) -> int | None:

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pandas as pd
 
-from chokepoint.analysis.production import concentration
+from chokepoint.analysis.production import concentration, editions
+from chokepoint.analysis.rows import each_row
 from chokepoint.answers.look import Look
 from chokepoint.answers.names import place_names
-from chokepoint.figures import Figure, Listing, NothingPublished, draw_or_say
+from chokepoint.figures import (
+    Figure,
+    Listing,
+    NothingPublished,
+    State,
+    draw_or_say,
+    make_key,
+    with_states,
+)
 from chokepoint.figures.places import at_start
 from chokepoint.stories.concentration import (
     answers,
@@ -25,14 +36,33 @@ Shown = Figure | NothingPublished
 Listed = Listing | NothingPublished
 
 
+@STORY.shows(answers.hidden_figures)
+def largest_producers(look: Look, top_n: int) -> Figure:
+    """Show the largest producers by the table that answers, without a choice: for other chapters."""
+    return _by_table(look, look(answers.chosen_table), top_n, titles.largest)
+
+
 @STORY.shows(answers.hidden_figures, answers.quota_note)
 def country_shares(look: Look, top_n: int) -> Figure:
-    """Show the largest producers by the table that answers."""
-    chosen, names = look(answers.chosen_table), look(place_names)
-    parts = concentration.largest_shares(look(answers.table_shares), chosen, top_n)
-    what = look(answers.output_name)
-    title = titles.largest(chosen, what, names, look.t)
-    return share_charts.country_shares(parts, title, what, names, look.t)
+    """Show the largest producers by the table that answers, or by the newest one of another edition."""
+    others = look(answers_compared.other_editions)
+    further = [_by_table(look, others.iloc[[n]], top_n, titles.largest_then) for n in range(len(others))]
+    tables = each_row(pd.concat([look(answers.chosen_table), others]))
+    states = [
+        State(make_key(table.publisher, table.vintage), share_charts.name_table(table, look.t), figure)
+        for table, figure in zip(tables, [look(largest_producers), *further], strict=True)
+    ]
+    return with_states(look.t("Table"), states)
+
+
+def _by_table(look: Look, table: pd.DataFrame, top_n: int, say: Callable[..., str]) -> Figure:
+    """Draw the largest producers by one table, a row of ``measured_tables``."""
+    names, t = look(place_names), look.t
+    shares = concentration.shares(editions.rows_of(look["production"], table))
+    parts = concentration.largest_shares(shares, table, top_n)
+    what = titles.name_output(look(answers.metal_name), look(answers.stage_followed), table, t)
+    words = what, share_charts.name_table(next(each_row(table)), t)
+    return share_charts.country_shares(parts, say(table, what, names, t), words, names, t)
 
 
 @STORY.shows(answers_compared.spread_of_tables)

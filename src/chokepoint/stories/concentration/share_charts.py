@@ -39,13 +39,15 @@ def name_table(row: Row, t: Translator) -> str:
     )
 
 
-def country_shares(largest: pd.DataFrame, title: str, what: str, names: pd.Series, t: Translator) -> Figure:
+def country_shares(
+    largest: pd.DataFrame, title: str, words: tuple[str, str], names: pd.Series, t: Translator
+) -> Figure:
     """Draw the largest producers' shares of one printed table, with what it assigns to nobody.
 
     Args:
         largest: as ``production.concentration.largest_shares`` gives them.
         title: the finding.
-        what: what the shares are shares of, in words.
+        words: what the shares are shares of, and the name of the table.
         names: country names by ISO code, in the reader's language.
         t: the reader's language.
     """
@@ -56,7 +58,7 @@ def country_shares(largest: pd.DataFrame, title: str, what: str, names: pd.Serie
     return Figure(
         id="country-shares",
         title=title,
-        subtitle=t("Share of {what}, percent; thin line: bounds", what=what),
+        subtitle=t("Share of {what}, percent, by {table}; thin line: bounds", what=words[0], table=words[1]),
         alt=t.clauses(t.pair(row.label, row.words) for row in each_row(frame)),
         draw=lambda width: draw_rows(frame, width, SHARES),
         frame=frame,

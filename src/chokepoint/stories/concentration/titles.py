@@ -47,6 +47,20 @@ def largest(measured: pd.DataFrame, what: str, names: pd.Series, t: Translator) 
     return t("{country} makes {share} percent of {what}", country=leader, share=share, what=what)
 
 
+def largest_then(measured: pd.DataFrame, what: str, names: pd.Series, t: Translator) -> str:
+    """Name the largest producer of a table of an earlier edition, and its share in the year of the table."""
+    row = measured.iloc[0]
+    if row["producers"] == 1 or row["unassigned"] > 0.5 or row["is_open"]:
+        return largest(measured, what, names, t)
+    return t(
+        "In {year} {country} made {share} percent of {what}",
+        year=int(row["year"]),
+        country=with_article(row["leader"], names, t),
+        share=t.number(100 * row["leader_share"]),
+        what=what,
+    )
+
+
 def spread(ends: pd.DataFrame, country: str, year: int, t: Translator) -> str:
     """Say how far the tables of one year lie apart on one country."""
     if ends.empty:

@@ -52,6 +52,35 @@ def newest_eu(look: Look) -> pd.DataFrame:
 
 
 @STORY.keep
+def us_imports(look: Look) -> pd.DataFrame:
+    """Give every import of the United States in the newest table for which China is named, the largest first.
+
+    Returns:
+        ``commodity_id``, ``form``, ``value`` (percent), ``first_year``, ``last_year``, ``row_ids``.
+    """
+    rows = look["import_sources"]
+    named = rows[(rows["vintage"] == rows["vintage"].max()) & (rows["country_iso3"] == CHINA)]
+    return _largest_first(named)
+
+
+@STORY.keep
+def eu_sourcing(look: Look) -> pd.DataFrame:
+    """Give every material and stage for which the EU's newest study names China, the largest share first.
+
+    Returns:
+        ``commodity_id``, ``stage``, ``value`` (percent), ``assessment_year``, ``row_ids``.
+    """
+    rows = look["eu_supply_shares"]
+    named = rows[(rows["supply"] == "eu_sourcing") & (rows["country_iso3"] == CHINA)]
+    return _largest_first(named[named["assessment_year"] == named["assessment_year"].max()])
+
+
+def _largest_first(rows: pd.DataFrame) -> pd.DataFrame:
+    known = with_row_ids(rows[rows["value"].notna()])
+    return known.sort_values(["value", "row_ids"], ascending=[False, True], ignore_index=True)
+
+
+@STORY.keep
 def dependence(look: Look) -> pd.DataFrame:
     """Set China's share of the imports of the United States beside that of the EU's sourcing.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from chokepoint.answers.claims.explainer import EXPLAINER
 from chokepoint.answers.look import Look
 from chokepoint.answers.names import metal_names, place_names
-from chokepoint.figures import Figure, Listing, NothingPublished, draw_or_say
+from chokepoint.figures import Figure, Listing, NothingPublished, State, draw_or_say, with_states
 from chokepoint.stories.derisking import (
     answers_acts,
     answers_dependence,
@@ -75,13 +75,20 @@ def step_waits(look: Look, jurisdiction: str) -> Shown:
     answers_dependence.gallium_reliance,
 )
 def dependence(look: Look) -> Shown:
-    """Show what the United States and the EU take from China, mineral by mineral."""
+    """Show what the United States and the EU take from China, mineral by mineral, together or one of them."""
     rows, names, t = look(answers_dependence.dependence), look(metal_names), look.t
-    return draw_or_say(
-        rows,
-        lambda: dependence_charts.dependence(rows, titles.from_china(rows, t), names, t),
-        look(nothing_by),
-    )
+    if rows.empty:
+        return NothingPublished(look(nothing_by))
+    both = dependence_charts.dependence(rows, titles.from_china(rows, t), names, t)
+    states = [State("both", t("United States and European Union, what both lists have"), both)]
+    us, eu = look(answers_dependence.us_imports), look(answers_dependence.eu_sourcing)
+    if not us.empty:
+        figure = dependence_charts.us_imports(us, titles.us_from_china(us, t), names, t)
+        states.append(State("usa", t("United States, all imports"), figure))
+    if not eu.empty:
+        figure = dependence_charts.eu_sourcing(eu, titles.eu_from_china(eu, t), names, t)
+        states.append(State("eu", t("European Union, all materials"), figure))
+    return with_states(t("Economy"), states)
 
 
 @STORY.shows(
@@ -336,11 +343,14 @@ def money_by_kind(look: Look, jurisdiction: str) -> Shown:
     sums, largest = look(answers_money.sums), look(answers_money.largest_sums)
     names, t = look(place_names), look.t
     title = titles.largest_sums(largest, t)
-    return draw_or_say(
-        largest,
-        lambda: money_charts.money_by_kind(sums, jurisdiction, title, names, t),
-        look(nothing_by),
-    )
+    if largest.empty:
+        return NothingPublished(look(nothing_by))
+    words = {"log": t("equal steps are equal ratios"), "linear": t("equal steps are equal sums")}
+    figures = {
+        scale: money_charts.money_by_kind(sums, jurisdiction, title, names, t, scale == "linear")
+        for scale in words
+    }
+    return with_states(t("Scale"), [State(scale, words[scale], figures[scale]) for scale in words])
 
 
 @STORY.shows(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import altair as alt
 import pandas as pd
 
@@ -18,7 +20,9 @@ from chokepoint.stories.derisking.measure_charts import side_of, write_names
 from chokepoint.stories.derisking.words import hedge, money_kind
 
 
-def money_by_kind(sums: pd.DataFrame, code: str, title: str, names: pd.Series, t: Translator) -> Figure:
+def money_by_kind(
+    sums: pd.DataFrame, code: str, title: str, names: pd.Series, t: Translator, linear: bool = False
+) -> Figure:
     """Draw every sum of money in US dollars as a dot, a row a kind; nothing is added up.
 
     Args:
@@ -27,14 +31,15 @@ def money_by_kind(sums: pd.DataFrame, code: str, title: str, names: pd.Series, t
         title: the finding.
         names: jurisdiction names by code, in the reader's language.
         t: the reader's language.
+        linear: whether equal steps of the scale are equal amounts, not equal ratios.
     """
     frame = _money_rows(sums, code, names, t)
     return Figure(
         id="money-by-kind",
         title=title,
-        subtitle=_money_subtitle(frame, str(names.get(code, code)), t),
+        subtitle=(_linear_subtitle if linear else _money_subtitle)(frame, str(names.get(code, code)), t),
         alt=_money_alt(frame, t),
-        draw=lambda width: _draw_money(frame, width),
+        draw=lambda width: _draw_money(frame, width, LINEAR if linear else MONEY),
         frame=frame,
         columns=_money_columns(t),
         notes=t(
@@ -70,6 +75,19 @@ def _money_subtitle(frame: pd.DataFrame, name: str, t: Translator) -> str:
     )
 
 
+def _linear_subtitle(frame: pd.DataFrame, name: str, t: Translator) -> str:
+    if not ((frame["side"] == "chosen") & (frame["unit"] == "USD")).any():
+        return t(
+            "Single sums in billions of US dollars by kind, each kind with the recipient of its largest; "
+            "equal steps are equal sums"
+        )
+    return t(
+        "Single sums in billions of US dollars by kind, each kind with the recipient of its largest; "
+        "equal steps are equal sums; purple: {name}, grey: others",
+        name=name,
+    )
+
+
 def _money_alt(frame: pd.DataFrame, t: Translator) -> str:
     dollars = frame[frame["unit"] == "USD"]
     if dollars.empty:
@@ -96,7 +114,7 @@ def _money_columns(t: Translator) -> dict[str, str]:
     }
 
 
-def _draw_money(frame: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:
+def _draw_money(frame: pd.DataFrame, width: int, how: Rows) -> alt.LayerChart | alt.Chart:
     dollars = numbered(frame)[frame["unit"] == "USD"]
     top = dollars.sort_values("value", ascending=False, kind="stable").drop_duplicates("kind")
     order = top["kind"].tolist()
@@ -104,7 +122,7 @@ def _draw_money(frame: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:
     texts = dict(zip(order, names, strict=True))
     rows = dollars.sort_values("kind", key=lambda kinds: kinds.map(order.index), kind="stable")
     rows = rows.assign(name=rows["kind"].map(texts), again=~rows["alone"].astype(bool))
-    return draw_rows(rows, width, MONEY)
+    return draw_rows(rows, width, how)
 
 
 MONEY = Rows(
@@ -116,3 +134,4 @@ MONEY = Rows(
     grid=True,
     room=(0.4, 0.38),
 )
+LINEAR = replace(MONEY, scale=Amounts(0, ticks=5, per=1e9, format=",.0f"))

@@ -183,6 +183,31 @@ def from_china(rows: pd.DataFrame, t: Translator) -> str:
     )
 
 
+HALF = 50
+"""Percent."""
+
+
+def us_from_china(rows: pd.DataFrame, t: Translator) -> str:
+    """Count the imports of the United States of which China supplied more than half."""
+    span = (int(rows["first_year"].min()), int(rows["last_year"].max()))
+    return t(
+        "In {years} China supplied more than half of {k} of the {n} kinds of US imports it is named for",
+        years=t.between(*span),
+        k=int((rows["value"] > HALF).sum()),
+        n=len(rows),
+    )
+
+
+def eu_from_china(rows: pd.DataFrame, t: Translator) -> str:
+    """Count the materials of which China supplied more than half of what the EU sources."""
+    return t(
+        "By its study of {year} the EU took more than half from China in {k} of the {n} cases it is named in",
+        year=int(rows["assessment_year"].max()),
+        k=int((rows["value"] > HALF).sum()),
+        n=len(rows),
+    )
+
+
 def meets_every(judged: pd.DataFrame, t: Translator) -> str:
     """Count the materials that meet every benchmark spoken of, and those that meet none."""
     met = judged["state"].eq("met").groupby(judged["commodity_id"])

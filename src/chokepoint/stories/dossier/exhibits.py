@@ -103,7 +103,7 @@ def _of_producers(look: Look, name: str) -> object:
 @STORY.shows()
 def producers(look: Look) -> Figure | None:
     """Draw the largest producers with their bounds, as the chapter on producers does."""
-    return cast(Figure | None, _of_producers(look, "country_shares"))
+    return cast(Figure | None, _of_producers(look, "largest_producers"))
 
 
 @STORY.shows()

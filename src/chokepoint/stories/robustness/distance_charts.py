@@ -223,8 +223,11 @@ MARKS = {HOLDS: TEAL, FLIPS: BERRY, NOW: INK, "left": BERRY, "right": TEAL}
 
 
 def _draw_distances(frame: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:
-    # of cases that stand at one place with one mark, one is drawn
-    rows = numbered(frame).drop_duplicates(["id", "x", "mark"])
+    # of cases that stand at one place with one mark, one is drawn, which names the rows of all
+    place = ["id", "x", "mark"]
+    rows = numbered(frame)
+    shared = rows["row"].astype(str).groupby([rows[name] for name in place]).transform(";".join)
+    rows = rows.assign(row=shared).drop_duplicates(place)
     turned = rows["id"].isin(rows.loc[rows["mark"].isin((FLIPS, "left")), "id"])
     rows = rows[turned] if turned.any() else rows
     ends = rows.groupby("id")["x"]

@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from chokepoint.answers.look import Look
+from chokepoint.answers.robustness.headline import FIGURES
 from chokepoint.answers.robustness.registered import BOOK
-from chokepoint.figures import Figure, Listing, NothingPublished, draw_or_say
+from chokepoint.figures import (
+    Figure,
+    Listing,
+    NothingPublished,
+    State,
+    draw_or_say,
+    make_key,
+    with_states,
+)
 from chokepoint.figures.claims import Claims
 from chokepoint.stories.robustness import answers, distance_charts, titles
 from chokepoint.stories.robustness.story import STORY
@@ -25,14 +34,20 @@ def headline_facts(look: Look) -> None:
 
 @STORY.shows()
 def distances(look: Look) -> Figure | NothingPublished:
-    """Show how near every headline comes to being false."""
-    found = look(answers.summary)
-    title = titles.distances(found, look.t)
-    return draw_or_say(
-        look(answers.other_cases),
-        lambda: distance_charts.distances(look(answers.said), found, title, look.t),
-        look(nothing_tried),
-    )
+    """Show how near every headline comes to being false, or those on one kind of figure."""
+    others, said, found, t = look(answers.other_cases), look(answers.said), look(answers.summary), look.t
+    if others.empty:
+        return NothingPublished(look(nothing_tried))
+    every = distance_charts.distances(said, found, titles.distances(found, t), t)
+    states = [State("all", t("all"), every)]
+    for figure, words in FIGURES.items():
+        own = {name for name, headline in BOOK.headlines.items() if headline.figure == figure}
+        if others["id"].isin(own).any():
+            ours = found[found["id"].isin(own)]
+            title = titles.distances_of(ours, figure, t)
+            drawn = distance_charts.distances(said[said["id"].isin(own)], ours, title, t)
+            states.append(State(make_key(figure), t.say(words), drawn))
+    return with_states(t("Kind of figure"), states)
 
 
 @STORY.shows(answers.steadier)

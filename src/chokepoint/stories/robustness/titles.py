@@ -25,6 +25,27 @@ def distances(summary: pd.DataFrame, t: Translator) -> str:
     )
 
 
+def distances_of(summary: pd.DataFrame, figure: str, t: Translator) -> str:
+    """Say how many headlines on one kind of figure turn false in some case.
+
+    Args:
+        summary: as ``answers.robustness.trial.summarise`` gives them, of headlines on that kind alone.
+        figure: the kind, as ``FIGURES`` names it.
+        t: the reader's language.
+    """
+    tried = summary[(summary["tried"] > 0) & (summary["verdict"] != UNTRUE)]
+    n = int((tried["verdict"] == FLIPS).sum())
+    words = {"figure": t.say(FIGURES[figure]), "all": len(tried)}
+    if not n:
+        return t("Of {all} headlines on {figure} none turns false in any case that was tried", **words)
+    return t.plural(
+        "Of {all} headlines on {figure} one turns false in some case that was tried",
+        "Of {all} headlines on {figure} {n} turn false in some case that was tried",
+        n,
+        **words,
+    )
+
+
 def figures(counted: pd.DataFrame, t: Translator) -> str:
     """Name the kind of figure whose headlines turn false most often, if one leads."""
     totals = counted.groupby("figure")["n"].sum()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -59,6 +59,10 @@ class Clock:
     def label(self, rows: pd.DataFrame, **columns: Any) -> pd.DataFrame:
         """Add the name of each row's ``case`` as ``name``, and further columns."""
         return rows.assign(name=rows["case"].map(self.names), **columns)
+
+    def of(self, *cases: str) -> Clock:
+        """Give the clock of some of the cases."""
+        return replace(self, begun=self.begun[self.begun["case"].isin(cases)])
 
     def scale(self) -> Amounts:
         """Give the axis: months since the announcement, from two years before to the horizon."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+from math import ceil
+
 from chokepoint.answers.look import Look
-from chokepoint.figures import Figure, NothingPublished, draw_or_say
+from chokepoint.figures import Figure, NothingPublished, State, draw_or_say, make_key, with_states
 from chokepoint.stories.world_after import (
     analogy_charts,
     answers_elsewhere,
@@ -37,13 +40,27 @@ def nothing_by(look: Look) -> str:
     *(f"tonnage_{end}" for end in answers_waits.TONNAGE),
 )
 def exports_after(look: Look) -> Shown:
-    """Show exports against those before each restriction."""
-    names = look(clock).told
-    title = titles.exports(look(answers_exports.lowest), names, look.t)
+    """Show exports against those before each restriction, of all cases or of two."""
+    rows, every, t = look(answers_exports.indexed), look(clock), look.t
+    if rows.empty:
+        return NothingPublished(look(nothing_by))
+    most = rows.groupby("case")["index"].max()  # two cases are compared on one scale
+    drawn = [case for case in every.names if case in most.index]
+    states = [State("all", t("all"), _exports_of(look, *every.names))]
+    for pair in combinations(drawn, 2) if len(drawn) > 2 else ():
+        label = t.listing([every.names[case] for case in pair])
+        top = 50 * ceil(1.05 * most[list(pair)].max() / 50)  # both panels keep room for words
+        states.append(State(make_key(*pair), label, _exports_of(look, *pair, panel=(200, top))))
+    return with_states(t("Cases"), states)
+
+
+def _exports_of(look: Look, *cases: str, panel: tuple[float, float] = (104, 150)) -> Figure:
+    """Draw the exports of some cases."""
+    every, lowest = look(clock), look(answers_exports.lowest)
     rows, marks = look(answers_exports.indexed), look(answers_exports.marks)
-    return draw_or_say(
-        rows, lambda: precedent_charts.exports_after(rows, marks, look(clock), title), look(nothing_by)
-    )
+    title = titles.exports(lowest[lowest["case"].isin(cases)], every.told, look.t)
+    own = rows[rows["case"].isin(cases)].reset_index(drop=True)
+    return precedent_charts.exports_after(own, marks, every.of(*cases), title, panel)
 
 
 @STORY.shows(

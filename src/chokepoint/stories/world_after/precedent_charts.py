@@ -20,6 +20,7 @@ def exports_after(
     marks: pd.DataFrame,
     clock: Clock,
     title: str,
+    panel: tuple[float, float] = (104, 150),
 ) -> Figure:
     """Draw exports of each case as a percentage of their own base: months as dots, longer figures as lines.
 
@@ -28,6 +29,7 @@ def exports_after(
         marks: as ``policy.precedents.marks`` gives them, cut to the horizon.
         clock: the cases and their axis.
         title: the finding.
+        panel: the height of a panel in pixels, and the percentage that its axis reaches at least.
     """
     t = clock.t
     frame = _export_rows(indexed, clock)
@@ -39,7 +41,9 @@ def exports_after(
             "before the announcement, in the same product scope. Dots: months; lines: longer periods"
         ),
         alt=_exports_alt(frame, t),
-        draw=lambda width: stack(_brief(frame, t), clock, lambda own: _export_how(own, marks, clock), width),
+        draw=lambda width: stack(
+            _brief(frame, t), clock, lambda own: _export_how(own, marks, clock, panel), width
+        ),
         frame=frame,
         columns=_export_columns(t),
         notes=_exports_note(frame, t),
@@ -100,7 +104,7 @@ def _export_columns(t: Translator) -> dict[str, str]:
     }
 
 
-def _export_how(own: pd.DataFrame, marks: pd.DataFrame, clock: Clock) -> Lines:
+def _export_how(own: pd.DataFrame, marks: pd.DataFrame, clock: Clock, panel: tuple[float, float]) -> Lines:
     later = marks[(marks["case"] == own["case"].iloc[0]) & marks["mark"].isin(list(MARKS))]
     ordered = later.sort_values("months")
     # the first step of each kind is named
@@ -117,8 +121,8 @@ def _export_how(own: pd.DataFrame, marks: pd.DataFrame, clock: Clock) -> Lines:
         ),
         x="months",
         across=clock.scale(),
-        scale=Amounts(0, least=150, ticks=3),
-        height=104,
+        scale=Amounts(0, least=panel[1], ticks=3),
+        height=panel[0],
         levels=(Guide(100, colour=LINE, dash=None, thick=1.5),),
         guides=(ANNOUNCED, *steps),
         left=GUTTER,

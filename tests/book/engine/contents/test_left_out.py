@@ -18,6 +18,13 @@ def test_sources_of_facts_and_figures_are_collected():
     assert shown_sources(new_notebook()) == set()
 
 
+def test_the_states_of_a_figure_count_too():
+    state = {"meta": {"sources": [{"source_id": "c"}]}}
+    figure = {"chokepoint_figure": {"sources": [{"source_id": "a"}], "choice": {"states": [state]}}}
+    cell = new_code_cell("x", outputs=[new_output("display_data", {}, metadata=figure)])
+    assert shown_sources(new_notebook(cells=[cell])) == {"a", "c"}
+
+
 def test_only_later_and_undated_sources_that_the_page_lacks_are_named_in_order():
     dates = load_sources()["published_last_day"]
     known = dates[dates <= DAY].index[0]

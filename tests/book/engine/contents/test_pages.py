@@ -165,6 +165,8 @@ def test_a_name_that_the_site_or_another_page_has_is_refused(root, name, message
     (root / f"chapters/{name}.md").write_text("# Other\n", encoding="utf-8")
     with pytest.raises(BuildError, match=message):
         read_pages(root)
+
+
 def test_a_family_of_the_current_edition_may_have_single_pages_in_those_of_days(root):
     text = FAMILY.replace("controls,", "controls, current_only: true, dated: [controls/indium],")
     pages = {page.name: page.current_only for page in settle(root, text)}

@@ -120,6 +120,11 @@ def test_a_drawing_that_stands_alone_has_its_words_its_ground_and_no_variable():
     assert (inner.get("width"), inner.get("height")) == ("200", "104")
 
 
+def test_a_drawing_that_stands_alone_names_no_rows_of_a_table():
+    drawing = '<svg viewBox="0 0 10 10"><path data-r="3;12" d="M0,0"/></svg>'
+    assert "data-r" not in write_svg(drawing, "Finding", "Measure", "Foot")
+
+
 def test_the_picture_is_a_picture(shown):
     assert (shown / "_figures/index/first.png").read_bytes().startswith(b"\x89PNG\r\n\x1a\n")
 

@@ -5,10 +5,6 @@ from lxml import html
 from small_books import build, code, fact, figure, listing, text
 from sphinx.errors import ExtensionError
 
-from chokepoint.book.sphinx_ext.figures import rendered
-from chokepoint.book.sphinx_ext.figures.sources import read_catalogue
-from chokepoint.data import load_table
-
 
 def page(folder, *cells, prose="", **config):
     out, warnings = build(folder, {"index": [text(f"# Title\n\n{prose}"), *cells]}, **config)
@@ -65,15 +61,6 @@ def test_the_data_table_names_the_source_and_place_of_each_row(shown):
     assert [th.get("scope") for th in table.xpath("./tbody//th")] == ["row", "row"]
     assert "Reuters" in table.xpath("./tbody/tr[1]/td[2]")[0].text
     assert "section on gallium" in table.xpath("./tbody/tr[1]/td[2]")[0].text
-
-
-@pytest.mark.parametrize(("n", "folded"), [(3, False), (4, True)])
-def test_the_sources_of_a_row_are_folded_where_they_are_many(n, folded):
-    rows = load_table("exports_monthly").drop_duplicates("source_id").head(n)
-    table = {"columns": [{"title": "Who"}], "rows": [["a"]], "row_ids": [";".join(rows["row_id"])]}
-    cell = html.fromstring(rendered.write_table(table, "Exports", read_catalogue("en"))).xpath("//td")[0]
-    assert [summary.text for summary in cell.xpath("./details/summary")] == ["4 sources"] * folded
-    assert all(rows["locator"].map(lambda place: place in cell.text_content()))
 
 
 def test_numbers_are_set_to_the_right(shown):
@@ -166,27 +153,3 @@ def test_a_list_has_its_rows_as_a_file_and_no_picture(listed):
     files = {path.name for path in folder.rglob("_figures/index/*")}
     assert {name for name in files if name.startswith("steps")} == {"steps.csv"}
     assert tree.get_element_by_id("fig-steps").xpath(".//p[@class='get']/a[@download]/text()") == ["CSV"]
-
-
-@pytest.mark.parametrize(
-    ("cell", "shown"),
-    [
-        ("73.32400986", "73.32"),
-        ("8.791595994", "8.792"),
-        ("0.123456", "0.123"),
-        ("12,345.678", "12,346"),
-        ("-7.98765", "-7.988"),
-        ("70", "70"),
-        ("98.5", "98.5"),
-        ("", ""),
-    ],
-)
-def test_a_number_of_a_list_is_as_long_as_it_is_read(cell, shown):
-    table = {
-        "columns": [{"align": "left"}, {"align": "right"}],
-        "rows": [["1.23456789", cell]],
-        "row_ids": ["a"],
-    }
-    found = rendered.shorten(table)
-    assert found["rows"] == [["1.23456789", shown]]
-    assert table["rows"] == [["1.23456789", cell]]

@@ -21,7 +21,9 @@ def _sources_of(output: NotebookNode) -> Iterator[str]:
     fact = output.get("data", {}).get(FACT, {})
     yield from (row["source_id"] for row in fact.get("rows", ()))
     figure = output.get("metadata", {}).get(FIGURE, {})
-    yield from (entry["source_id"] for entry in figure.get("sources", ()))
+    states = (state["meta"] for state in figure.get("choice", {}).get("states", ()))
+    for one in (figure, *states):
+        yield from (entry["source_id"] for entry in one.get("sources", ()))
 
 
 def left_out(today: NotebookNode, then: NotebookNode, day: str) -> list[str]:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
 
 
-def cite_figure(builder: StandaloneHTMLBuilder, page: str, figure: str, words: Sequence[str]) -> str:
+def cite_figure(
+    builder: StandaloneHTMLBuilder, page: str, figure: str, words: Sequence[str], stacked: str = ""
+) -> str:
     """Write the citation of a figure, with its own address: that of the edition that keeps it, if one does.
 
     Args:
@@ -25,15 +27,16 @@ def cite_figure(builder: StandaloneHTMLBuilder, page: str, figure: str, words: S
         page: the page's name.
         figure: the id of the figure.
         words: what names the figure: its number, its finding, its sources.
+        stacked: of a state of a figure, the page on which all states stand.
     """
     number, finding, sources = words
     context = builder.config.html_context
     chapter = reader().commas([number, builder.env.titles[page].astext()])
     state = (str(context.get("data_as_of") or ""), str(context.get("commit") or ""))
-    if page in builder.env.found_docs:
+    if page in builder.env.found_docs and not stacked:
         address = page_address(builder, figure_page(page, figure), kept_folder(context, page))
-    else:  # a page made apart, whose figures have no page of their own
-        address = f"{page_address(builder, page, kept_folder(context, page))}#fig-{figure}"
+    else:  # a page made apart, or a state of a figure: these have no page of their own
+        address = f"{page_address(builder, stacked or page, kept_folder(context, page))}#fig-{figure}"
     return Work(figure, finding, _title(builder), chapter, address, *state, sources).line()
 
 

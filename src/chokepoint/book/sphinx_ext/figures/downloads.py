@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import vl_convert
 from markupsafe import escape
@@ -17,13 +17,11 @@ from chokepoint.book.site.drawings import kept
 from chokepoint.book.site.faces import set_in_faces
 from chokepoint.book.site.svg import VARIABLES
 from chokepoint.book.sphinx_ext.figures.sources import Catalogue, find_source, write_plain
+from chokepoint.book.sphinx_ext.figures.states import Part
 from chokepoint.book.sphinx_ext.words import _, reader
 from chokepoint.data import RowRef, find_rows
 from chokepoint.figures import theme
 from chokepoint.figures.measure import wrap
-
-if TYPE_CHECKING:
-    from docutils import nodes
 
 FOLDER = "_figures"
 PNG_SCALE = 2
@@ -34,6 +32,7 @@ TITLE, SUBTITLE, FOOT = 17, 13, 11
 
 _NUMBER = re.compile(r"[-−+]?\d[\d,]*(\.\d+)?(e[-+]?\d+)?")
 _VARIABLE = re.compile(r"var\(--([a-z-]+)\)")
+_ROWS = re.compile(r' data-r="[\d;]*"')
 _SIZE = re.compile(r'viewBox="[\d.-]+ [\d.-]+ ([\d.]+) ([\d.]+)"')
 _HEX = {name: colour for colour, name in VARIABLES.items() if colour in vars(theme).values()}
 
@@ -59,12 +58,12 @@ def make_files(
     }
 
 
-def save_files(folder: Path, figures: Sequence[nodes.Element]) -> None:
+def save_files(folder: Path, figures: Sequence[Part]) -> None:
     """Save the files of every figure of a page, each drawing also as a picture; those of an earlier build go.
 
     Args:
         folder: the page's folder of figures.
-        figures: nodes with ``figure`` (the id) and ``files``.
+        figures: with ``figure`` (the id) and ``files``.
     """
     for path in folder.glob("*.*"):
         path.unlink()
@@ -126,7 +125,7 @@ def write_svg(drawing: str, title: str, subtitle: str, foot: str) -> str:
     top = MARGIN + sum(step for step, _text in head) + 8
     texts = [*_place(head, MARGIN), *_place(tail, top + height)]
     total = (width + 2 * MARGIN, top + height + sum(step for step, _text in tail) + MARGIN)
-    inner = drawing.replace("<svg ", f'<svg x="{MARGIN}" y="{top:g}" height="{height:g}" ', 1)
+    inner = _ROWS.sub("", drawing).replace("<svg ", f'<svg x="{MARGIN}" y="{top:g}" height="{height:g}" ', 1)
     return _VARIABLE.sub(lambda found: _HEX[found[1]], _frame(total, [*texts, inner]))
 
 

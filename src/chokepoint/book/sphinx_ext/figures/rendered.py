@@ -15,6 +15,7 @@ from chokepoint.book.site.drawings import keeps
 from chokepoint.book.site.svg import FigureSvg, render_figure
 from chokepoint.book.sphinx_ext import marks
 from chokepoint.book.sphinx_ext.addresses import TOP, addresses_by, to_top
+from chokepoint.book.sphinx_ext.figures.cells import shorten, write_table
 from chokepoint.book.sphinx_ext.figures.citation import (
     cite_figure,
     folder_address,
@@ -25,17 +26,24 @@ from chokepoint.book.sphinx_ext.figures.downloads import FOLDER, make_files, pai
 from chokepoint.book.sphinx_ext.figures.sources import (
     FEW,
     Catalogue,
-    Source,
     find_source,
     read_catalogue,
     write_full,
     write_short,
 )
+from chokepoint.book.sphinx_ext.figures.states import (
+    ENDING,
+    NAMED,
+    Part,
+    make_states,
+    stacked_page,
+    write_choice,
+    write_script,
+)
 from chokepoint.book.sphinx_ext.html import join, tag
 from chokepoint.book.sphinx_ext.repository import read_repository
 from chokepoint.book.sphinx_ext.take.places import figure_page
 from chokepoint.book.sphinx_ext.words import _, count, language_of, reader
-from chokepoint.data import RowRef, find_rows
 from chokepoint.errors import ChokepointError
 
 if TYPE_CHECKING:
@@ -50,6 +58,9 @@ NUMBER, CITATION, REPORT = "<!--figure-number-->", "<!--figure-citation-->", "<!
 """Places in the HTML for what is known only when the whole book was read."""
 
 DOWNLOADS = {"csv": "CSV", "svg": "SVG", "png": "PNG", "vl.json": "Vega-Lite"}
+
+
+_CHOICE = re.compile(r'<div class="states".*?</div>', re.DOTALL)
 
 
 class chokepoint_figure(nodes.General, nodes.Element):
@@ -86,25 +97,32 @@ def make_figure(document: nodes.document, spec: dict[str, Any], meta: dict[str, 
     """
     env = document.settings.env
     address, page, catalogue = f"fig-{meta['id']}", env.docname, read_catalogue(language_of(env.config))
-    drawings = render_figure(spec, meta)
-    markup = write_figure(drawings, meta, catalogue, folder_address(page, f"{FOLDER}/{page}"))
-    files = make_files(spec, meta, drawings.wide, catalogue)
-    if keeps():
-        paint(files["svg"])  # pages are read side by side but written one by one: now it takes less time
-    figure = chokepoint_figure(
-        "",
-        ids=[address],
-        names=[f"{page}/{address}"],
-        figure=meta["id"],
-        meta={key: value for key, value in meta.items() if key != "narrow"},
-        markup=str(markup).replace(TOP, to_top(page)),
-        files=files,
-        cited=name_sources([entry["source_id"] for entry in meta["sources"]], catalogue),
-    )
+    part = _make_part(page, catalogue, spec, meta)
+    states = make_states(meta, lambda own, its: _make_part(page, catalogue, own, its))
+    if states:
+        env.metadata[page][NAMED] = True
+    figure = chokepoint_figure("", ids=[address], names=[f"{page}/{address}"], **part, states=states)
     for words in (meta["title"], meta["subtitle"], meta["alt"]):
         figure += nodes.paragraph("", words, translatable=False)
     document.note_explicit_target(figure, figure)
     return figure
+
+
+def _make_part(page: str, catalogue: Catalogue, spec: dict[str, Any], meta: dict[str, Any]) -> Part:
+    """Draw a figure, or a state of one, and write all that a page needs of it."""
+    drawings, folder = render_figure(spec, meta), folder_address(page, f"{FOLDER}/{page}")
+    choice = write_choice(meta, page, f"{folder}/{meta['id']}", str(_("Other states of the figure")))
+    files = make_files(spec, meta, drawings.wide, catalogue)
+    if keeps():
+        paint(files["svg"])  # pages are read side by side but written one by one: now it takes less time
+    return {
+        "figure": meta["id"],
+        "title": meta["title"],
+        "meta": {key: value for key, value in meta.items() if key not in ("narrow", "choice")},
+        "markup": str(write_figure(drawings, meta, catalogue, folder, choice)).replace(TOP, to_top(page)),
+        "files": files,
+        "cited": name_sources([entry["source_id"] for entry in meta["sources"]], catalogue),
+    }
 
 
 def make_listing(document: nodes.document, meta: dict[str, Any]) -> chokepoint_listing:
@@ -122,6 +140,7 @@ def make_listing(document: nodes.document, meta: dict[str, Any]) -> chokepoint_l
             TOP, to_top(page)
         ),
         files={"csv": write_csv(meta["table"], catalogue)},
+        states=[],
         cited=name_sources([entry["source_id"] for entry in meta["sources"]], catalogue),
     )
     for words in (meta["title"], meta["subtitle"]):
@@ -138,7 +157,9 @@ def point_at_figures(document: nodes.document, page: str) -> None:
             reference["reftarget"] = f"{page}/{target}"
 
 
-def write_figure(drawings: FigureSvg, meta: dict[str, Any], catalogue: Catalogue, folder: str) -> Markup:
+def write_figure(
+    drawings: FigureSvg, meta: dict[str, Any], catalogue: Catalogue, folder: str, choice: str = ""
+) -> Markup:
     """Write a figure with everything below it.
 
     Args:
@@ -146,6 +167,7 @@ def write_figure(drawings: FigureSvg, meta: dict[str, Any], catalogue: Catalogue
         meta: the figure's metadata as in the output contract.
         catalogue: the sources of the data package.
         folder: leads from the page to the folder with the figure's files.
+        choice: the choice among its states.
     """
     name, files = f"fig-{meta['id']}", f"{folder}/{meta['id']}"
     plot = tag(
@@ -155,6 +177,7 @@ def write_figure(drawings: FigureSvg, meta: dict[str, Any], catalogue: Catalogue
         "figure",
         tag("p", meta["title"], class_="t", id=f"{name}-title"),
         tag("p", meta["subtitle"], class_="s"),
+        choice,
         plot,
         tag("p", meta["notes"], class_="note") if meta.get("notes") else Markup(),
         _write_caption(meta, catalogue, files, data=_write_data(meta, catalogue), downloads=DOWNLOADS),
@@ -206,30 +229,14 @@ def _write_length(rows: int) -> Markup:
     return tag("p", count("{n} row", "{n} rows: scroll in the box to see them all.", rows), class_="length")
 
 
-_LONG = re.compile(r"(-?)[\d,]+\.\d{2,}")
-
-
-def shorten(table: dict[str, Any]) -> dict[str, Any]:
-    """Give a table with long decimals cut to what is read: four digits; its file keeps them whole."""
-    right = [column.get("align") == "right" for column in table["columns"]]
-    rows = [
-        [_shorten_cell(cell) if number else cell for cell, number in zip(row, right, strict=True)]
-        for row in table["rows"]
-    ]
-    return table | {"rows": rows}
-
-
-def _shorten_cell(cell: str) -> str:
-    if not _LONG.fullmatch(cell):
-        return cell
-    value = float(cell.replace(",", ""))
-    places = max(0, 4 - len(str(int(abs(value)))) if abs(value) >= 1 else 3)
-    return f"{value:,.{places}f}" if len(cell.partition(".")[2]) > places else cell
-
-
 def visit_figure(translator: HTML5Translator, node: chokepoint_figure) -> None:
-    """Write a figure with its number and the line to cite it by."""
-    translator.body.append(write_node(translator.builder, translator.builder.current_docname, node))
+    """Write a figure with its number and the line to cite it by, and the file of its other states."""
+    builder, page = translator.builder, translator.builder.current_docname
+    translator.body.append(write_node(builder, page, node))
+    if node["states"]:
+        words = name_figure(builder, builder.fignumbers, node)
+        filled = {part["key"]: fill_in(builder, page, words, part) for part in node["states"]}
+        node["files"] = {**node["files"], ENDING: write_script(node["figure"], filled)}
     raise nodes.SkipNode
 
 
@@ -242,16 +249,12 @@ def write_node(
         builder: writes the page.
         page: the page that shows it, as Sphinx names it.
         node: the figure.
-        alone: whether it is written for its own page, which does not lead to itself.
+        alone: whether it is written for its own page, which does not lead to itself and offers no choice.
     """
-    number = builder.fignumbers.get("figure", {}).get(node["ids"][0], ())
-    label = builder.config.numfig_format["figure"]
-    words = label % ".".join(map(str, number)) if number else label.replace("%s", "").strip()
-    words = str(_("Table")) if isinstance(node, chokepoint_listing) else words
-    citation = cite_figure(builder, page, node["figure"], (words, title_of(node), node["cited"]))
-    markup = node["markup"].replace(NUMBER, str(escape(words))).replace(CITATION, str(escape(citation)))
+    words = name_figure(builder, builder.fignumbers, node)
     own = "" if alone else _link_own(builder, page, node)
-    return markup.replace(REPORT, own + _link_report(builder, page, node))
+    markup = fill_in(builder, page, words, {**node.attributes, "title": title_of(node)}, own)
+    return _CHOICE.sub("", markup) if alone else markup
 
 
 def _link_own(builder: StandaloneHTMLBuilder, page: str, node: chokepoint_figure) -> str:
@@ -262,14 +265,40 @@ def _link_own(builder: StandaloneHTMLBuilder, page: str, node: chokepoint_figure
     return Markup(" · ") + tag("a", str(_("Page")), href=address, class_="alone")
 
 
-def _link_report(builder: StandaloneHTMLBuilder, page: str, node: chokepoint_figure) -> str:
+def name_figure(builder: StandaloneHTMLBuilder, numbers: Mapping[str, Any], node: chokepoint_figure) -> str:
+    """Call a figure by its number on the page, or a list a table."""
+    number = numbers.get("figure", {}).get(node["ids"][0], ())
+    label = builder.config.numfig_format["figure"]
+    words = label % ".".join(map(str, number)) if number else label.replace("%s", "").strip()
+    return str(_("Table")) if isinstance(node, chokepoint_listing) else words
+
+
+def fill_in(builder: StandaloneHTMLBuilder, page: str, words: str, part: Part, own: str = "") -> str:
+    """Give the HTML of a figure or of a state of it, with its number and the line to cite it by.
+
+    Args:
+        builder: writes the page.
+        page: the page it belongs to, as Sphinx names it.
+        words: its number.
+        part: the figure or the state.
+        own: a link to its own page.
+    """
+    stacked = stacked_page(page) if "key" in part else ""
+    named = (words, part["title"], part["cited"])
+    citation = cite_figure(builder, page, part["figure"], named, stacked)
+    report = _link_report(builder, (stacked or page, f"fig-{part['figure']}"), part)
+    markup = part["markup"].replace(NUMBER, str(escape(words))).replace(CITATION, str(escape(citation)))
+    return str(markup.replace(REPORT, own + report))
+
+
+def _link_report(builder: StandaloneHTMLBuilder, at: tuple[str, str], part: Part) -> str:
     """Link the form for reporting a wrong figure, filled in; nothing for a book without a repository."""
     repository = read_repository(builder.config)
     if repository is None:
         return ""
-    place = f"{page_address(builder, page)}#{node['ids'][0]}"
-    sources = [entry["source_id"] for entry in node["meta"]["sources"]]
-    url = repository.report(place, reader().pair(node["figure"], title_of(node)), sources)
+    place = f"{page_address(builder, at[0])}#{at[1]}"
+    sources = [entry["source_id"] for entry in part["meta"]["sources"]]
+    url = repository.report(place, reader().pair(part["figure"], part["title"]), sources)
     return Markup(" · ") + tag("a", str(_("Report a wrong figure")), href=url, class_="report")
 
 
@@ -321,96 +350,4 @@ def _write_data(meta: dict[str, Any], catalogue: Catalogue) -> Markup:
     table = meta["table"]
     summary = tag("summary", count("Data ({n} row)", "Data ({n} rows)", len(table["rows"])))
     label = str(_("Data of the figure: {title}")).format(title=meta["title"])
-    return tag("details", summary, write_table(table, label, catalogue), class_="data")
-
-
-def write_table(
-    table: dict[str, Any],
-    label: str,
-    catalogue: Catalogue,
-    links: Mapping[int, Sequence[str]] = {},
-    *,
-    labelled: bool = False,
-) -> Markup:
-    """Write a data table with the source and place of every row, in a box that scrolls on its own.
-
-    Args:
-        table: columns, rows and the ids of the rows behind each.
-        label: what the box is called.
-        catalogue: the sources of the data package.
-        links: addresses that cells lead to, by the place of their column.
-        labelled: whether each cell repeats its heading, for phones, on which a row becomes a card.
-    """
-    titles = [column["title"] for column in table["columns"]]
-    aligns = [column.get("align", "left") for column in table["columns"]]
-    head = [
-        tag("th", title, scope="col", class_=_side(align))
-        for title, align in zip(titles, aligns, strict=True)
-    ]
-    head.append(tag("th", str(_("Source and place")), scope="col"))
-    origins = _write_origins(table["row_ids"], catalogue)
-    leads = [{n: column[k] for n, column in links.items()} for k in range(len(origins))]
-    names = [*titles, str(_("Source and place"))] if labelled else [None] * (len(titles) + 1)
-    rows = [_write_row(*row, aligns, names) for row in zip(table["rows"], origins, leads, strict=True)]
-    caption = tag("caption", label, class_="vh")
-    body = tag("table", caption, tag("thead", tag("tr", *head)), tag("tbody", *rows))
-    return tag("div", body, class_="scroll", role="region", tabindex="0", aria_label=label)
-
-
-def _write_row(
-    cells: Sequence[str],
-    origin: Markup | str,
-    leads: Mapping[int, str],
-    aligns: Sequence[str],
-    names: Sequence[str | None],
-) -> Markup:
-    shown = [tag("a", c, href=leads[n]) if leads.get(n) else _keep_short(c) for n, c in enumerate(cells)]
-    first = tag("th", shown[0], scope="row", class_=_side(aligns[0]), data_label=names[0])
-    rest = (
-        tag("td", cell, class_=_side(align) or (None if cell else "void"), data_label=name)
-        for cell, align, name in zip(shown[1:], aligns[1:], names[1:-1], strict=True)
-    )
-    return tag("tr", first, *rest, tag("td", origin, class_="src", data_label=names[-1]))
-
-
-def _write_origins(row_ids: Sequence[str], catalogue: Catalogue) -> list[Markup | str]:
-    """Write where each row comes from: publisher and year, then the places in the publication."""
-    parts = [ids.split(";") for ids in row_ids]
-    refs = {ref.row_id: ref for ref in find_rows(row_id for ids in parts for row_id in ids)}
-    return [_write_origin([refs[row_id] for row_id in ids if row_id], catalogue) for ids in parts]
-
-
-def _write_origin(refs: Sequence[RowRef], catalogue: Catalogue) -> Markup | str:
-    """Write the sources of a row, folded where they would make it higher than all that it says."""
-    places: dict[str, list[str]] = {}
-    for ref in refs:
-        places.setdefault(ref.source_id, []).append(ref.locator)
-    written = reader().semicolons(
-        _write_place(find_source(catalogue, key), found) for key, found in places.items()
-    )
-    if len(places) <= SOURCES:
-        return written
-    return tag("details", tag("summary", count("{n} source", "{n} sources", len(places))), written)
-
-
-def _write_place(source: Source, locators: Sequence[str]) -> str:
-    """Name a source once, with its places, or how many they are where they would fill the cell."""
-    unique = [locator for locator in dict.fromkeys(locators) if locator]
-    many = [count("{n} place", "{n} places", len(unique))] if len(unique) > PLACES else unique
-    return reader().commas([source.publisher, source.year, *many])
-
-
-SOURCES = 3
-"""So many sources of one row stand open in its cell."""
-
-PLACES = 3
-"""So many places of one source are written out in a cell."""
-
-
-def _keep_short(cell: str) -> Markup | str:
-    """Keep numbers and dates in one piece."""
-    return tag("span", cell, class_="nb") if re.fullmatch(r"[\d.,\-–−+ %]{1,16}", cell) else cell
-
-
-def _side(align: str) -> str | None:
-    return "r" if align == "right" else None
+    return tag("details", summary, write_table(shorten(table), label, catalogue), class_="data")

@@ -212,8 +212,9 @@ def make_nodes(
     if CLAIMS_MIME in data:
         content = dict(data[CLAIMS_MIME])
         return WRITERS[content["kind"]](content, document)
-    if FIGURE_MIME in data:
-        return [make_figure(document, dict(data[FIGURE_MIME]), dict(metadata["chokepoint_figure"]))]
+    if FIGURE_MIME in data:  # of a figure with states the first: such pages are many, and each short
+        shown = {key: one for key, one in metadata["chokepoint_figure"].items() if key != "choice"}
+        return [make_figure(document, dict(data[FIGURE_MIME]), shown)]
     if LISTING_MIME in data:
         return [make_listing(document, dict(metadata["chokepoint_figure"]))]
     if "text/markdown" in data:

@@ -10,6 +10,7 @@ from sphinx.environment import BuildEnvironment
 
 from chokepoint.book.sphinx_ext.facts.values import Fact, has_origin
 from chokepoint.book.sphinx_ext.figures.rendered import chokepoint_figure
+from chokepoint.book.sphinx_ext.figures.states import parts_of
 
 KEY = "chokepoint"
 """The entry of a page's metadata; Sphinx merges metadata of pages read in parallel."""
@@ -81,5 +82,6 @@ def _by_source(uses: PageUses) -> Iterator[tuple[str, PageUses]]:
 
 def _note_figure(node: chokepoint_figure) -> FigureUse:
     meta = node["meta"]
-    sources = tuple(entry["source_id"] for entry in meta["sources"])
+    entries = [entry["source_id"] for part in parts_of(node) for entry in part["meta"]["sources"]]
+    sources = tuple(dict.fromkeys(entries))
     return FigureUse(meta["id"], meta["title"], sources, drawn="files" not in node or "svg" in node["files"])

@@ -184,8 +184,8 @@
       });
     });
   };
-  const sortTables = () => {
-    for (const fold of all("figure details.data")) {
+  const sortTables = (root = document) => {
+    for (const fold of all("figure details.data, figcaption details.data", root)) {
       const sortable = () => makeSortable(fold.querySelector("table"));
       if (fold.open) sortable();
       else fold.addEventListener("toggle", sortable, { once: true });
@@ -227,8 +227,8 @@
       return document.execCommand("copy");
     }
   };
-  const offerCopies = () => {
-    for (const button of all(".cite button")) {
+  const offerCopies = (root = document) => {
+    for (const button of all(".cite button[hidden]", root)) {
       button.hidden = false;
       button.addEventListener("click", async () => {
         const done = await copy(button.previousElementSibling);
@@ -308,6 +308,8 @@
   sortTables();
   all(".commodity-table").forEach(explore);
   offerCopies();
+  // a figure that another state of it took the place of
+  document.addEventListener("figure-changed", (event) => { sortTables(event.target); offerCopies(event.target); });
   on("details.menu", closeMenu);
   followSections(all("nav.toc .within a"));
   keepPlace(all("a.way-to"));
