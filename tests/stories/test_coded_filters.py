@@ -215,7 +215,6 @@ def test_codes_and_values_of_rows_are_no_words(source):
         ("prices", "delivery", "in_warehouse", "basis", "in warehouse"),
         ("quota_timeline", "step", "findings_upheld", "event", "upholds the findings"),
         ("uses", "code", "us_from_china", "item", "US gallium imports from China"),
-        ("uses", "code", "eu_from_china", "item", "from China"),
         ("material_properties", "kind", "compound", "material", "As|N|P|Sb"),
         ("supply_response", "capacity_unit", "t in heap", "capacity_unit", "heap"),
         ("prices", "assessor", "smm", "reporter", "SMM"),

@@ -42,7 +42,7 @@ def to_usd_per_kg(prices: pd.DataFrame) -> pd.DataFrame:
 
 def at_port(usd: pd.DataFrame) -> pd.Series:
     """Tell which prices are those at the Chinese port, whatever region they are counted in."""
-    return (usd["delivery"] == PORT) & (usd["market_as_printed"] == "China")
+    return (usd["delivery"] == PORT) & usd["region"].isin(["China", "Other"])
 
 
 def move_port_prices(usd: pd.DataFrame) -> pd.DataFrame:

@@ -67,7 +67,8 @@ def notice(look: Look) -> pd.DataFrame:
 @STORY.keep
 def dispute(look: Look) -> pd.DataFrame:
     """List the dated steps of the dispute on chips and minerals up to the day."""
-    return timeline.select_events(look["chip_timeline"], "2000-01-01", f"{look.day:%Y-%m-%d}")
+    events = look["chip_timeline"]
+    return timeline.select_events(events, events["date"].min(), f"{look.day:%Y-%m-%d}")
 
 
 @STORY.answers(dispute_n=Column("n", "steps", "dated steps of the dispute on chips and minerals"))
