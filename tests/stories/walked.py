@@ -47,7 +47,7 @@ STATES: Mapping[str, Sequence[str]] = {
 """Of the further states of figures one for each way of drawing, by exhibit."""
 HOUSE = Path(figures.__file__).parent
 MODULES = sorted([*HOUSE.rglob("*.py"), *HOUSE.parent.glob("stories/*/*_charts.py")])
-MODULES = [module for module in MODULES if module.stem != "make_metrics"]
+MODULES = [module for module in MODULES if module.stem not in ("make_metrics", "make_faces")]
 """The modules that draw."""
 
 
