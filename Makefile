@@ -3,7 +3,8 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
-JOBS ?= auto
+# two workers for each processor: a test that waits for a page or a process leaves its processor to another
+JOBS ?= $(shell echo $$((2 * $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2))))
 # the tests, and every notebook run again in a kernel of its own and compared with its committed outputs
 PROOFS := --nbval --nbval-current-env tests chapters
 # of `make prove`: changes to draw in each room, the seed of the draw, and one room alone if named

@@ -72,6 +72,8 @@ EXCEPTIONS = {
     ("figures/figure.py", "glue"): "the plain text beside an output, for diffs of notebooks",
     ("figures/listing.py", "glue"): "the plain text beside an output, for diffs of notebooks",
     ("figures/kinds/lines.py", "lower"): "writes a truth value for Vega",
+    ("figures/states.py", "lower"): "makes a key for an address, which no reader reads",
+    ("stories/derisking/dependence_charts.py", "lower"): "compares names to say none twice",
     ("book/site/changes.py", "glue"): "a line for the message of a commit",
     ("book/site/file_checks.py", "joint"): "tells an author which ids a page has twice",
     ("book/site/machine_pages.py", "glue"): "the form of llms.txt, for machines",

@@ -20,6 +20,12 @@ ASK = """questions => questions.map(question => {
 })"""
 
 
+def stands(folder, address):
+    """Tell whether the page of an address was built, or the address begins those of several."""
+    page = address.partition("#")[0]
+    return not page.endswith(".html") or (folder / page).is_file()
+
+
 @pytest.fixture(scope="module")
 def answered(real_book, chromium):
     """Ask all questions in one page of the book."""
@@ -29,7 +35,11 @@ def answered(real_book, chromium):
     tab.wait_for_function("window.chokepointSearch?.ready")
     found = tab.evaluate(ASK, [one["question"] for one in QUESTIONS])
     tab.close()
-    return [one | {"found": given} for one, given in zip(QUESTIONS, found, strict=True)]
+    asked = [one | {"found": given} for one, given in zip(QUESTIONS, found, strict=True)]
+    there = [one for one in asked if stands(real_book.folder / "en", one["first"])]
+    whole = stands(real_book.folder / "en", "dossier/helium.html")  # a part of the book has a few dossiers
+    assert len(there) == len(asked) if whole else len(there) > 30
+    return there
 
 
 def test_there_are_sixty_questions_and_none_twice():

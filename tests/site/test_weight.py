@@ -13,7 +13,7 @@ BUDGET = 200_000
 """Bytes, gzip, of everything a browser asks for to show a page."""
 
 MOST_REQUESTS = 8
-"""The page, its style sheet, its icon, three scripts, that of figures and that of the guesses or the bench."""
+"""The page, its style sheet, its icon, three scripts, that of figures, that of guesses or the bench."""
 SEARCH_REQUESTS = 12
 
 

@@ -31,7 +31,12 @@ NO_ENGLISH = {
         "analysis/risk/reliance.py",
         "([Pp]rimary|[Ss]econdary|old scrap)",
     ): "no code of the table says which output is of ore and which of scrap",
+    (
+        "analysis/risk/stocks.py",
+        "apparent",
+    ): "no code of the table says which consumption is apparent",
     ("analysis/production/supply.py", ";"): "the sign between codes",
+    ("answers/names.py", "{group}_"): "the beginning of a code",
     ("figures/kinds/plane.py", r"\n"): "a break of lines",
     ("stories/concentration/answers_reserves.py", "chinese_"): "the beginning of a code",
     ("stories/derisking/judges.py", "edges(tables, 'c49').claimed"): "the month of a date",

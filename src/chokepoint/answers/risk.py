@@ -54,6 +54,8 @@ def risk_measures(tables: Tables, commodity: str) -> pd.DataFrame:
     return to_frame(found, MEASURED)
 
 
+PRINTED = "European Commission, as printed"
+"""What a score of the EU was taken over, where it is that of the study itself."""
 Line = tuple[object, ...]
 
 
@@ -148,7 +150,7 @@ def _eu_scores(table: pd.DataFrame, commodity: str) -> Iterator[Line]:
     for row in each_row(printed.sort_values("assessment_year")):
         formula = "eu-sr-old" if row.assessment_year < 2017 else "eu-sr"
         risk = (row.supply_risk,) * 3
-        yield (formula, "European Commission, as printed", int(row.assessment_year), *risk, SCORE, row.row_id)
+        yield (formula, PRINTED, int(row.assessment_year), *risk, SCORE, row.row_id)
 
 
 def _again(tables: Tables, commodity: str) -> Iterator[Line]:

@@ -45,6 +45,7 @@ CELLS: Mapping[str, tuple[str, ...]] = {
     "controls": ("target_name",),
     "debt_statements": ("year_as_printed",),
     "external_debt_creditors": ("creditor",),
+    "import_sources": ("form",),
 }
 """The columns whose text readers see in their own language, by table; other text stays as printed."""
 

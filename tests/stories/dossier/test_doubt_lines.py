@@ -38,7 +38,8 @@ def test_holes_are_named():
 
 def test_a_newer_table_of_another_publisher_is_told():
     assert told("germanium", doubt_lines.newer_lines) == [
-        "That table is of 2021; a newer one, by the World Mining Data for 2022, gives China 94 percent."
+        "That table is of 2021; a newer one, by the survey World Mining Data for 2022, "
+        "gives China 94 percent."
     ]
     assert told("cobalt", doubt_lines.newer_lines) == []
     assert told("soda_ash_synthetic", doubt_lines.newer_lines) == []

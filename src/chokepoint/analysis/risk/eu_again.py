@@ -7,6 +7,7 @@ factor, and no index. Which governance estimates it took is not printed; those o
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping
 
 import pandas as pd
@@ -66,7 +67,8 @@ def _share(row: Row) -> Interval:
     """Read a share in percent, rounded to the decimals it is printed with."""
     if row.qualifier == "<":
         return Interval(0.0, row.value * 0.01, row.value * 0.01)
-    decimals = len(row.value_as_printed.rstrip("%").partition(".")[2])
+    printed = re.search(r"\d\.(\d+)", row.value_as_printed)
+    decimals = len(printed[1]) if printed else 0
     found = rounded(row.value, 10.0**-decimals, most=100.0, scale=0.01)
     assert found is not None  # every row has a value
     return found

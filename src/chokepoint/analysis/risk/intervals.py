@@ -7,12 +7,12 @@ from math import isnan, prod
 from chokepoint.analysis.production.bounds import Interval
 
 
-def rounded(value: float, unit: float, most: float | None = None, scale: float = 1.0) -> Interval | None:
-    """Read a printed number as what rounds to it: half a unit to either side, not below nil.
+def rounded(value: float, step: float, most: float | None = None, scale: float = 1.0) -> Interval | None:
+    """Read a printed number as what rounds to it: half a step to either side, not below nil.
 
     Args:
         value: the number as printed; NaN if none is.
-        unit: what it was rounded to.
+        step: what it was rounded to.
         most: what it cannot exceed, such as a share of one.
         scale: what to multiply by, such as 0.01 for percent.
 
@@ -21,8 +21,8 @@ def rounded(value: float, unit: float, most: float | None = None, scale: float =
     """
     if value is None or isnan(value):
         return None
-    high = value + unit / 2 if most is None else min(most, value + unit / 2)
-    return Interval(scale * max(0.0, value - unit / 2), scale * value, scale * high)
+    high = value + step / 2 if most is None else min(most, value + step / 2)
+    return Interval(scale * max(0.0, value - step / 2), scale * value, scale * high)
 
 
 def minus(one: Interval, other: Interval) -> Interval:

@@ -38,6 +38,7 @@ from chokepoint.book.engine.contents.editions import choose_days, configured_day
 from chokepoint.book.engine.folders import Workspace
 from chokepoint.book.engine.options import BuildOptions, BuildResult
 from chokepoint.book.engine.progress import choose_reporter
+from chokepoint.book.engine.scratch import remove_left_over
 from chokepoint.errors import ChokepointError, ParameterError
 from chokepoint.i18n import languages
 
@@ -112,12 +113,10 @@ def build(
 ) -> None:
     """Build the site: check the data, execute what changed, lay out the pages, check them, publish."""
     from chokepoint.book.engine.contents.settings import read_config
-    from chokepoint.book.engine.scratch import remove_left_over
     from chokepoint.book.engine.unchanged import standing_site
 
     def work() -> dict[str, Any]:
         here = Workspace.here()
-        remove_left_over(Path(tempfile.gettempdir()))
         days = () if only else configured_days(read_config(here.root))
         chosen = choose_days(days, as_of or (), alone=alone, current=current)
         wanted = tuple(languages()) if edition == "all" else (edition,)
@@ -423,6 +422,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a pipe on Windows would lose Chinese words
             stream.reconfigure(encoding="utf-8", errors="replace")
+    remove_left_over(Path(tempfile.gettempdir()))
     given = join_parameters(sys.argv[1:] if arguments is None else arguments)
     try:
         app(given, standalone_mode=True)

@@ -106,9 +106,8 @@ def find_news(
 
     before = Record(workspace.root, since)
     before.check()
-    planned = committed_jobs(workspace, chapters)
     runner = Runner(workspace, reporter, engine=engine, judge=first_unshowable)
-    outcomes = runner.run(planned, workers=workers)
+    outcomes = runner.run(committed_jobs(workspace, chapters), workers=workers)
     failures = [outcome.error for outcome in outcomes if outcome.error is not None]
     if failures:
         raise BuildFailed("executing the chapters", failures)

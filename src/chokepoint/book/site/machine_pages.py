@@ -11,7 +11,8 @@ from urllib.parse import urljoin
 from chokepoint.book.site.tree import Site
 
 SITEMAP, LLMS, ROBOTS = "sitemap.xml", "llms.txt", "robots.txt"
-UNLISTED = ("/404.html", "/search.html")
+UNLISTED = ("/404.html", "/search.html", "-choices.html")
+"""Ends the names of pages that no machine is led to; the last repeats figures for readers without scripts."""
 SINGLE = re.compile(r"/(?:_|n/|f/)")
 """Stands in the path of what belongs to a page: its files, and the pages of its numbers and figures."""
 

@@ -42,11 +42,15 @@ def year_compared(look: Look, year: int | None) -> int | None:
     return year if year is not None else editions.most_compared_year(look(tables_beside))
 
 
+def shares_in(look: Look, tables: pd.DataFrame) -> pd.DataFrame:
+    """Give the share of each country in tables of output, in percent of their totals."""
+    return concentration.shares(editions.rows_of(look["production"], tables))
+
+
 @STORY.keep
 def shares_side_by_side(look: Look, top_n: int) -> pd.DataFrame:
     """Set the largest countries of all tables of one year side by side, in percent."""
-    every = concentration.shares(editions.rows_of(look["production"], look(tables_beside)))
-    return editions.side_by_side(every, look(year_compared), top_n)  # type: ignore[arg-type]
+    return editions.side_by_side(shares_in(look, look(tables_beside)), look(year_compared), top_n)  # type: ignore[arg-type]
 
 
 @STORY.answers(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from chokepoint.analysis.production import concentration, editions
+from chokepoint.analysis.production import concentration
 from chokepoint.analysis.rows import each_row
 from chokepoint.answers.look import Look
 from chokepoint.answers.names import place_names
@@ -58,8 +58,7 @@ def country_shares(look: Look, top_n: int) -> Figure:
 def _by_table(look: Look, table: pd.DataFrame, top_n: int, say: Callable[..., str]) -> Figure:
     """Draw the largest producers by one table, a row of ``measured_tables``."""
     names, t = look(place_names), look.t
-    shares = concentration.shares(editions.rows_of(look["production"], table))
-    parts = concentration.largest_shares(shares, table, top_n)
+    parts = concentration.largest_shares(answers_compared.shares_in(look, table), table, top_n)
     what = titles.name_output(look(answers.metal_name), look(answers.stage_followed), table, t)
     words = what, share_charts.name_table(next(each_row(table)), t)
     return share_charts.country_shares(parts, say(table, what, names, t), words, names, t)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from chokepoint.analysis.risk import eu_again
+from chokepoint.analysis.risk.eu_again import AGREES, GOVERNANCE, NO_INPUTS, REPEATED, UNEXPLAINED
 from chokepoint.analysis.rows import Row, each_row
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.marks import Dot, Rule
@@ -32,11 +32,11 @@ SCALES: dict[str, Message] = {
     "days": msg("days"),
 }
 REASONS: dict[str, Message] = {
-    eu_again.AGREES: msg("agrees within rounding"),
-    eu_again.GOVERNANCE: msg("governance estimates of another year could explain it"),
-    eu_again.REPEATED: msg("the printed sourcing of the EU repeats the shares of the world"),
-    eu_again.UNEXPLAINED: msg("what is printed does not explain it"),
-    eu_again.NO_INPUTS: msg("inputs not in print"),
+    AGREES: msg("agrees within rounding"),
+    GOVERNANCE: msg("governance estimates of another year could explain it"),
+    REPEATED: msg("the printed sourcing of the EU repeats the shares of the world"),
+    UNEXPLAINED: msg("what is printed does not explain it"),
+    NO_INPUTS: msg("inputs not in print"),
 }
 DIGITS = {"0-10": 1, "0-1": 2, "percent": 0, "days": 0}
 

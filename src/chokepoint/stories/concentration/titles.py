@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from chokepoint.analysis.rows import Row
+from chokepoint.answers.risk import PRINTED
 from chokepoint.figures.places import at_start, with_article
 from chokepoint.i18n import Translator, msg
 from chokepoint.stories.concentration.share_charts import digits_of
@@ -241,13 +242,13 @@ def gaps(flawed: int, tables: int, t: Translator) -> str:
 def risk_with_bounds(measures: pd.DataFrame, metal: str, t: Translator) -> str:
     """Give the newest printed score of the EU for a metal beside ours, or say what is listed."""
     scored = measures[measures["measure"] == "eu-sr"]
-    printed = scored[scored["base"].str.endswith("as printed")].sort_values("year").tail(1)
+    printed = scored[scored["base"] == PRINTED].sort_values("year").tail(1)
     if printed.empty:
         return _left(measures[measures["measure"] == "n-minus-1"], metal, t)
     row = printed.iloc[0]
     words = {"year": row["year"], "metal": metal, "risk": t.number(row["best"], 1)}
     # the study takes the stage with the highest score
-    again = scored[scored["base"].str.contains("computed again") & (scored["year"] == row["year"])]
+    again = scored[(scored["base"] != PRINTED) & (scored["year"] == row["year"])]
     if again.empty:
         return t("The EU’s study of {year} scores the supply risk of {metal} at {risk} of 10", **words)
     top = again.sort_values("best").iloc[-1]

@@ -184,7 +184,8 @@ def price_floor(look: Look, price_market: str) -> pd.DataFrame:
 def shown_prices(look: Look, price_market: str) -> pd.DataFrame:
     """Keep the prices of the two markets that are compared, and those at the Chinese port."""
     quoted = look(quoted_prices)
-    return quoted[quoted["region"].isin(["China", price_market]) | prices.at_port(quoted)]
+    shown = quoted.assign(is_at_port=prices.at_port(quoted))
+    return shown[shown["region"].isin(["China", price_market]) | shown["is_at_port"]]
 
 
 @STORY.answers(converted_n=Column("n", "prices", "count of the prices not printed in dollars"))

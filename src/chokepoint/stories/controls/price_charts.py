@@ -5,7 +5,6 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from chokepoint.analysis.trade.prices import at_port
 from chokepoint.figures.charts import translated
 from chokepoint.figures.figure import Figure
 from chokepoint.figures.kinds.layout import Guide
@@ -56,7 +55,7 @@ def _points_note(frame: pd.DataFrame, t: Translator) -> str:
         words.append(
             t("Grades and bases differ between reporters; the points are not one series, so no line.")
         )
-    if at_port(frame).any():
+    if frame["is_at_port"].any():
         words.append(
             t("A price at the Chinese port (fob) is one for buyers abroad and stands under “Other”.")
         )

@@ -37,9 +37,10 @@ def path_of_the_act(look: Look) -> pd.DataFrame:
 
 @STORY.keep
 def named_path(look: Look) -> pd.DataFrame:
-    """Give every step with the row of the measure that names it."""
-    path = look(path_with_its_projects)
-    return path.assign(row_ids=[join_ids(pair) for pair in path[["row_ids", "measure_row_id"]].to_numpy()])
+    """Give every step with the row of the measure that names it, where that is known already."""
+    path, known = look(path_with_its_projects), set(look["measures"]["row_id"])
+    naming = path["measure_row_id"].where(path["measure_row_id"].isin(known), "")
+    return path.assign(row_ids=[join_ids(pair) for pair in zip(path["row_ids"], naming, strict=True)])
 
 
 def steps_of(look: Look, measure: str) -> pd.DataFrame:

@@ -83,7 +83,7 @@ def _draw(frame: pd.DataFrame, width: int) -> alt.LayerChart | alt.Chart:
     return draw_dumbbell(frame, width, how)
 
 
-MOST = 30
+MOST = 18
 """So many bars are drawn for one economy."""
 
 

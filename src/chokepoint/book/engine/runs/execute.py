@@ -147,7 +147,6 @@ class Runner:
             Exception: what ``keep`` raises; no further job is begun then.
         """
         register_engines()
-        use_own_folder()
         _silence_transport()
         keys, cache = self._keys(jobs), self._cache()
         found = [
@@ -187,6 +186,7 @@ class Runner:
             self.reporter.cells(sum(_code_cells(jobs[n]) for n in waiting))
 
     def _execute_all(self, jobs: Sequence[tuple[Job, str]], workers: int, keep: Keep | None) -> list[Outcome]:
+        use_own_folder()
         engine = self._engine()
         watchers = [KernelWatcher(self.reporter.cell_done) for _ in jobs]
         pool = ThreadPoolExecutor(max_workers=max(1, workers))

@@ -18,6 +18,8 @@ ENDING = "states.js"
 """The ending of the file that holds the other states of a figure."""
 NAMED = "figure_states"
 """The entry of a page's metadata that says it has figures with states."""
+STACKED = "-choices"
+"""Ends the name of the page on which the states of a page's figures stand one below the other."""
 FEW = 8
 """So many links stand open where no script makes a field of them."""
 
@@ -30,7 +32,7 @@ Make = Callable[[dict[str, Any], dict[str, Any]], Part]
 
 def stacked_page(page: str) -> str:
     """Name the page on which the states of a page's figures stand one below the other."""
-    return f"{page}-choices"
+    return f"{page}{STACKED}"
 
 
 def write_choice(meta: Mapping[str, Any], page: str, files: str, words: str) -> Markup:

@@ -16,6 +16,7 @@ from sphinx.application import Sphinx
 from chokepoint.book.engine.digests import digest
 from chokepoint.book.engine.kept import read_kept, write_kept
 from chokepoint.book.sphinx_ext.contents import list_pages_in_order
+from chokepoint.book.sphinx_ext.figures.states import STACKED
 from chokepoint.book.sphinx_ext.page import is_ours
 from chokepoint.book.sphinx_ext.search import sections
 from chokepoint.book.sphinx_ext.search.sections import PageText, Section, read_text
@@ -74,7 +75,7 @@ def gather_pages(out: Path, place: Path) -> list[list[Any]]:
 def _list_pages(out: Path) -> Iterator[str]:
     for path in sorted(out.rglob("*.html")):
         name = path.relative_to(out).as_posix()
-        if name not in LEFT_OUT and not name.startswith("_"):
+        if name not in LEFT_OUT and not name.startswith("_") and not path.stem.endswith(STACKED):
             yield name
 
 

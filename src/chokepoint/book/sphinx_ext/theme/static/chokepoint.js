@@ -38,9 +38,9 @@
   };
   const foldNumbers = () => {
     for (const list of all(".numbers > details")) list.open = false;
-    delete document.documentElement.dataset.loading;
     addEventListener("hashchange", unfold);
-    unfold();
+    // once every script has added what it adds: until then its room is kept
+    document.addEventListener("DOMContentLoaded", () => { delete document.documentElement.dataset.loading; unfold(); });
   };
 
   // On paper the sources and the numbers stand open.
