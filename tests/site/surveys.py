@@ -123,7 +123,7 @@ def survey(browser, setting, site, pages=None):
 
 
 def _shift(visit):
-    """Measure what jumps while a page loads; again if it is much, as a pause of a busy machine is no fault."""
+    """Measure what jumps while a page loads; again if it is much: a busy machine may have paused."""
     first = visit.tab.evaluate(SHIFTS)
     if first <= MOST_SHIFT:
         return first

@@ -13,7 +13,7 @@ def usd(*rows):
     words = dict.fromkeys(("date", "market_as_printed", "basis", "delivery"), "")
     middle = (frame["usd_low"] + frame["usd_high"]) / 2
     words |= {"reporter": "R", "assessor": "argus", "row_ids": "price-p001"}
-    return frame.assign(day=pd.to_datetime(frame["day"]), usd_mid=middle, **words)
+    return frame.assign(day=pd.to_datetime(frame["day"]), usd_mid=middle, is_at_port=False, **words)
 
 
 NOTICE = pd.Timestamp("2023-07-03")

@@ -41,7 +41,7 @@ def test_one_economy_can_be_seen_with_all_that_its_list_has(now):
     )
     assert ["Gallium", "Metal", "18", "2021–2024"] in us
     assert ["Gallium", "processing", "69", "2023"] in eu
-    assert "Drawn are the largest 30 shares" in states["eu"]["notes"]
+    assert "Drawn are the largest 18 shares" in states["eu"]["notes"]
 
 
 def test_without_the_table_of_an_economy_there_is_no_state_of_it(now, over):

@@ -8,6 +8,7 @@ from chokepoint.analysis.ids import tally
 from chokepoint.analysis.policy import target_states as states
 from chokepoint.answers.answer import Column
 from chokepoint.answers.look import Look
+from chokepoint.i18n import msg
 from chokepoint.stories.derisking.answers_suppliers import supplier_pairs
 from chokepoint.stories.derisking.answers_targets import benchmarks, measured_shares, statements
 from chokepoint.stories.derisking.story import STORY
@@ -15,7 +16,7 @@ from chokepoint.stories.derisking.story import STORY
 FLOOR = "tgt-mp-floor"
 FLOOR_PRICE = ("rare_earths", "Neodymium-praseodymium (NdPr) oxide, 99% minimum")
 """The commodity and form whose printed price is nearest to what the floor is on."""
-TOLD = "thresholds by their state on the day of the evidence"
+TOLD = msg("thresholds by their state on the day of the evidence")
 
 
 @STORY.keep
