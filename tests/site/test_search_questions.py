@@ -32,7 +32,10 @@ def answered(real_book, chromium):
     tab = chromium.new_page()
     tab.goto(f"{real_book.address}/en/search.html")
     tab.focus("#q")
-    tab.wait_for_function("window.chokepointSearch?.ready")
+    for _ in range(200):  # not wait_for_function: the page's policy forbids what that does
+        if tab.evaluate("Boolean(window.chokepointSearch?.ready)"):
+            break
+        tab.wait_for_timeout(100)
     found = tab.evaluate(ASK, [one["question"] for one in QUESTIONS])
     tab.close()
     asked = [one | {"found": given} for one, given in zip(QUESTIONS, found, strict=True)]
