@@ -23,7 +23,9 @@ WHERE = """() => {
   // a link broken over two lines is seen where its first line is
   const box = stop.getClientRects()[0], style = getComputedStyle(stop);
   const x = Math.max(1, Math.min(box.left + Math.min(box.width / 2, 8), innerWidth - 1));
-  const y = Math.max(1, Math.min(box.top + Math.min(box.height / 2, 8), innerHeight - 1));
+  // a drawing as high as the window is seen in its middle, wherever its edge is
+  const edge = box.height < innerHeight * .8 ? box.top + Math.min(box.height / 2, 8) : innerHeight / 2;
+  const y = Math.max(1, Math.min(edge, innerHeight - 1));
   const top = document.elementFromPoint(x, y);
   return {
     name: (stop.textContent.trim() || stop.getAttribute('aria-label') || stop.name || '').slice(0, 60),

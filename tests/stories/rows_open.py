@@ -5,7 +5,10 @@ whose counts rest on every row, and that of the claims, where the card of each c
 """
 
 UNCITED: dict[str, tuple[str, ...]] = {
-    "controls": (),
+    "controls": (
+        # which project or pair of prices is named rests on all that could have been named in its place
+        *("project_names", "first_pair"),
+    ),
     "derisking": (
         # a measure or list that another step or list would take the place of
         *("undated_names", "after_n", "before_n"),

@@ -25,7 +25,7 @@ FEW = 8
 
 Part = Mapping[str, Any]
 """What a page needs of one figure or state: ``figure`` (its id), ``title``, ``markup``, ``files``, ``cited``,
-``meta``; of a state also its ``key``."""
+``meta``; of a state also its ``key`` and ``label``."""
 Make = Callable[[dict[str, Any], dict[str, Any]], Part]
 """Makes a part of a specification and its metadata."""
 
@@ -62,8 +62,12 @@ def write_choice(meta: Mapping[str, Any], page: str, files: str, words: str) -> 
 
 def make_states(meta: Mapping[str, Any], make: Make) -> list[Part]:
     """Make the parts of all states of a figure but the one that is shown."""
-    states = meta.get("choice", {}).get("states", ())
-    return [{**make(dict(state["spec"]), dict(state["meta"])), "key": state["key"]} for state in states]
+    choice = meta.get("choice", {})
+    names = {option["key"]: option["label"] for option in choice.get("options", ())}
+    return [
+        {**make(dict(state["spec"]), dict(state["meta"])), "key": state["key"], "label": names[state["key"]]}
+        for state in choice.get("states", ())
+    ]
 
 
 def parts_of(node: nodes.Element) -> Iterator[Part]:
