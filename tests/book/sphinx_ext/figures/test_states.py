@@ -40,8 +40,8 @@ def test_many_links_are_folded():
 
 
 def test_every_other_state_is_made_with_its_own_specification():
-    states = [{"key": "b", "spec": {"mark": "bar"}, "meta": {"id": "x-b"}}]
-    meta = {"choice": {"options": [{"key": "b", "label": "Bars"}], "states": states}}
+    listed = [{"key": "b", "spec": {"mark": "bar"}, "meta": {"id": "x-b"}}]
+    meta = {"choice": {"options": [{"key": "b", "label": "Bars"}], "states": listed}}
     made = states.make_states(meta, lambda spec, own: {"figure": own["id"], "markup": spec["mark"]})
     assert made == [{"figure": "x-b", "markup": "bar", "key": "b", "label": "Bars"}]
     assert states.make_states({}, lambda spec, own: {}) == []
