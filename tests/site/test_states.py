@@ -80,6 +80,7 @@ def test_what_was_chosen_answers_sorts_and_can_be_cited(tab):
     assert "40" in tab.locator(".pop.answer").inner_text()
     tab.locator(".pop.answer .x").click()
     figure(tab).locator("details.data > summary").click()
+    figure(tab).locator("details.data th button").nth(2).wait_for()  # a fold tells a little later
     assert figure(tab).locator("details.data th button").count() == 3
     figure(tab).locator("details.cite > summary").click()
     assert figure(tab).locator("details.cite button").is_visible()
