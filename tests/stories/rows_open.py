@@ -17,6 +17,8 @@ UNCITED: dict[str, tuple[str, ...]] = {
         *("sized_n", "hold_n", "off_names", "extra_names"),
         # a threshold that has a value is not counted here, and would be without it
         "unmeasured_n",
+        # which supply lines are named, and how many are not, rests on all that could have been named
+        *("over_names", "hidden_n"),
     ),
 }
 """Facts that rows decide which they do not cite."""
