@@ -99,7 +99,8 @@ def test_a_click_holds_the_note_and_its_link_leads_to_the_row(tab):
     tab.wait_for_timeout(100)
     assert note(tab).is_visible()
     note(tab).locator(".more a").click()
-    assert row(tab, 2).is_visible()
+    row(tab, 2).wait_for()
+    tab.wait_for_timeout(100)  # the focus follows once the fold is open
     assert row(tab, 2).evaluate("e => document.activeElement === e")
     assert "on" in mark(tab, 2).get_attribute("class")
     assert note(tab).is_hidden()
@@ -160,7 +161,7 @@ def test_on_a_phone_the_note_lies_at_the_lower_edge_and_not_on_the_mark(small_bo
 def test_it_works_from_a_folder_and_an_address_leads_to_a_row(small_book, window):
     tab = window(Setting()).new_page()
     tab.goto(f"file://{small_book.folder}/{PAGE}#fig-exports-r2")
-    assert row(tab, 1).is_visible()
+    row(tab, 1).wait_for()
     assert "on" in row(tab, 1).get_attribute("class")
     mark(tab, 0).click()
     assert "Zinc smelters" in note(tab).inner_text()

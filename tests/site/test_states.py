@@ -51,7 +51,7 @@ def test_a_choice_changes_finding_alternative_note_table_and_downloads_together(
     assert shown.locator(".t").count() == shown.locator("figcaption").count() == 1
     assert "In 2020" in shown.locator(".states [role=status]").inner_text()
     choose(tab, "now")
-    assert "In 2020" not in shown.locator(".t").inner_text()
+    shown.locator(".t", has_text="In 2020").wait_for(state="detached")
     assert shown.locator(".get a", has_text="CSV").get_attribute("href").endswith("prices.csv")
 
 
