@@ -89,3 +89,11 @@ def leaf_through(browser, setting, site, pages):
 
 def _leaves(url, address):
     return not url.startswith((address, "data:", "blob:", "about:"))
+
+
+def wait_until(tab, expression):
+    """Wait until an expression is true on a page, whose policy forbids what ``wait_for_function`` does."""
+    for _ in range(200):
+        if tab.evaluate(f"Boolean({expression})"):
+            return
+        tab.wait_for_timeout(100)

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from page_visits import wait_until
 from site_server import serve
 from small_books import build, code, fact, figure, text
 
@@ -105,10 +106,7 @@ def test_the_menu_closes_with_escape_with_a_tap_elsewhere_and_when_it_is_left(lo
 def test_the_contents_mark_the_section_in_view(long_book, visit):
     tab = visit(long_book, "methods.html#section-f-of-this-page").tab
     marked = tab.locator("nav.toc .within [aria-current]")
-    for _ in range(100):  # not wait_for_function: the page's policy forbids what that does
-        if tab.evaluate("Boolean(document.querySelector('nav.toc .within [aria-current]'))"):
-            break
-        tab.wait_for_timeout(100)
+    wait_until(tab, "document.querySelector('nav.toc .within [aria-current]')")
     assert marked.count() == 1
     assert marked.inner_text().startswith("Section ")
 

@@ -5,6 +5,7 @@ import gzip
 from pathlib import Path
 
 import pytest
+from page_visits import wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -32,10 +33,7 @@ def answered(real_book, chromium):
     tab = chromium.new_page()
     tab.goto(f"{real_book.address}/en/search.html")
     tab.focus("#q")
-    for _ in range(200):  # not wait_for_function: the page's policy forbids what that does
-        if tab.evaluate("Boolean(window.chokepointSearch?.ready)"):
-            break
-        tab.wait_for_timeout(100)
+    wait_until(tab, "window.chokepointSearch?.ready")
     found = tab.evaluate(ASK, [one["question"] for one in QUESTIONS])
     tab.close()
     asked = [one | {"found": given} for one, given in zip(QUESTIONS, found, strict=True)]

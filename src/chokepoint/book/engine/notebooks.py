@@ -42,10 +42,10 @@ def read_notebook(path: Path) -> NotebookNode:
     """
     try:
         text = path.read_text(encoding="utf-8")
-        _check_form(json.loads(text), path)
         with warnings.catch_warnings():  # of cell ids that are missing or twice: cells are named anew anyway
             warnings.simplefilter("ignore")
-            notebook = nbformat.reads(text, as_version=4)
+            notebook = nbformat.reads(text, as_version=nbformat.NO_CONVERT)
+            _check_form(notebook, path)
             nbformat.validate(notebook, relax_add_props=True)
         return notebook
     except (OSError, ValueError, KeyError, AttributeError, TypeError, nbformat.ValidationError) as error:
@@ -54,15 +54,14 @@ def read_notebook(path: Path) -> NotebookNode:
         ) from error
 
 
-def _check_form(content: Any, path: Path) -> None:
+def _check_form(notebook: NotebookNode, path: Path) -> None:
     """Refuse a notebook of before 2015: papermill cannot run it.
 
     Raises:
         BuildError: naming the form it has.
     """
-    form = content.get("nbformat") if isinstance(content, dict) else None
-    if isinstance(form, int) and form < FORM:
-        what = f"is in form {form} of notebooks, and form {FORM} is needed"
+    if notebook.nbformat < FORM:
+        what = f"is in form {notebook.nbformat} of notebooks, and form {FORM} is needed"
         hint = f"jupyter nbconvert --to notebook --inplace {path.name}"
         raise BuildError(what, where=path.name, hint=hint)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -64,23 +63,16 @@ def find_differences(folder: Path) -> Iterator[BuildError]:
     Raises:
         BuildError: if there is no list.
     """
-    listed, there = read_manifest(folder), _files_of(folder)
-    for name in sorted({*listed, *there}):
+    listed, there = read_manifest(folder), Site(folder).content_hashes()
+    for name in sorted({*listed, *there} - {MANIFEST}):
         fault = _compare(listed.get(name), there.get(name))
         if fault:
             yield BuildError(fault, where=name, hint=COPY_AGAIN)
 
 
-def _files_of(folder: Path) -> dict[str, Path]:
-    files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
-    return {name: path for name, path in files.items() if name != MANIFEST}
-
-
-def _compare(listed: str | None, path: Path | None) -> str:
-    if path is None:
+def _compare(listed: str | None, there: str | None) -> str:
+    if there is None:
         return "is missing"
     if listed is None:
         return f"is not on the list in {MANIFEST}"
-    with path.open("rb") as file:
-        same = hashlib.file_digest(file, "sha256").hexdigest() == listed
-    return "" if same else "is not what was built"
+    return "" if there == listed else "is not what was built"

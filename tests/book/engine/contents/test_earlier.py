@@ -3,7 +3,7 @@ from copy import deepcopy
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from chokepoint.book.engine.contents.earlier import name_earlier, with_earlier
-from chokepoint.book.engine.contents.left_out import FACT
+from chokepoint.book.engine.notebooks import FACT_TYPE as FACT
 
 
 def notebook(**values):

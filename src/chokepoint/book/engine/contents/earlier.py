@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from nbformat import NotebookNode
 
-from chokepoint.book.engine.contents.left_out import FACT
+from chokepoint.book.engine.notebooks import FACT_TYPE, read_facts
 from chokepoint.book.engine.runs.cache import Made, Recalled, notebook_of
 
 Told = tuple[str, Any, str]
@@ -32,7 +32,7 @@ def with_earlier(notebook: NotebookNode, then: Mapping[str, Made]) -> NotebookNo
         notebook: the executed notebook; it stays as it is.
         then: the notebook of the page in the edition of each earlier day.
     """
-    known = {day: dict(_facts(notebook_of(made))) for day, made in then.items()}
+    known = {day: read_facts(notebook_of(made)) for day, made in then.items()}
     if not known:
         return notebook
     told = NotebookNode({**notebook})
@@ -40,24 +40,18 @@ def with_earlier(notebook: NotebookNode, then: Mapping[str, Made]) -> NotebookNo
     return told
 
 
-def _facts(notebook: NotebookNode) -> Iterator[tuple[str, Any]]:
-    outputs = (output for cell in notebook.cells for output in cell.get("outputs", []))
-    facts = (output.get("data", {}).get(FACT) for output in outputs)
-    yield from ((fact["key"], fact) for fact in facts if fact)
-
-
 def _with_outputs(cell: NotebookNode, known: Mapping[str, Mapping[str, Any]]) -> NotebookNode:
-    if not any(FACT in output.get("data", {}) for output in cell.get("outputs", [])):
+    if not any(FACT_TYPE in output.get("data", {}) for output in cell.get("outputs", [])):
         return cell
     return NotebookNode({**cell, "outputs": [_with_values(output, known) for output in cell.outputs]})
 
 
 def _with_values(output: NotebookNode, known: Mapping[str, Mapping[str, Any]]) -> NotebookNode:
-    fact = output.get("data", {}).get(FACT)
+    fact = output.get("data", {}).get(FACT_TYPE)
     if not fact:
         return output
     earlier = [list(_told(day, fact, facts)) for day, facts in known.items()]
-    data = {**output.data, FACT: {**fact, "earlier": earlier}}
+    data = {**output.data, FACT_TYPE: {**fact, "earlier": earlier}}
     return NotebookNode({**output, "data": NotebookNode(data)})
 
 

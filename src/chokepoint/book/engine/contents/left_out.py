@@ -7,8 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 from nbformat import NotebookNode
 
-FACT = "application/vnd.chokepoint.fact+json"
-FIGURE = "chokepoint_figure"
+from chokepoint.book.engine.notebooks import FACT_TYPE, FIGURE_FIELDS
 
 
 def shown_sources(notebook: NotebookNode) -> set[str]:
@@ -18,9 +17,9 @@ def shown_sources(notebook: NotebookNode) -> set[str]:
 
 
 def _sources_of(output: NotebookNode) -> Iterator[str]:
-    fact = output.get("data", {}).get(FACT, {})
+    fact = output.get("data", {}).get(FACT_TYPE, {})
     yield from (row["source_id"] for row in fact.get("rows", ()))
-    figure = output.get("metadata", {}).get(FIGURE, {})
+    figure = output.get("metadata", {}).get(FIGURE_FIELDS, {})
     states = (state["meta"] for state in figure.get("choice", {}).get("states", ()))
     for one in (figure, *states):
         yield from (entry["source_id"] for entry in one.get("sources", ()))

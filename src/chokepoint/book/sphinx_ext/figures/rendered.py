@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -55,12 +54,10 @@ if TYPE_CHECKING:
 FIGURE_MIME = "application/vnd.vegalite.v6+json"
 LISTING_MIME = "application/vnd.chokepoint.listing+json"
 NUMBER, CITATION, REPORT = "<!--figure-number-->", "<!--figure-citation-->", "<!--figure-report-->"
+CHOICE = "<!--figure-choice-->"
 """Places in the HTML for what is known only when the whole book was read."""
 
 DOWNLOADS = {"csv": "CSV", "svg": "SVG", "png": "PNG", "vl.json": "Vega-Lite"}
-
-
-_CHOICE = re.compile(r'<div class="states".*?</div>', re.DOTALL)
 
 
 class chokepoint_figure(nodes.General, nodes.Element):
@@ -119,7 +116,8 @@ def _make_part(page: str, catalogue: Catalogue, spec: dict[str, Any], meta: dict
         "figure": meta["id"],
         "title": meta["title"],
         "meta": {key: value for key, value in meta.items() if key not in ("narrow", "choice")},
-        "markup": str(write_figure(drawings, meta, catalogue, folder, choice)).replace(TOP, to_top(page)),
+        "markup": str(write_figure(drawings, meta, catalogue, folder)).replace(TOP, to_top(page)),
+        "choice": str(choice),
         "files": files,
         "cited": name_sources([entry["source_id"] for entry in meta["sources"]], catalogue),
     }
@@ -157,9 +155,7 @@ def point_at_figures(document: nodes.document, page: str) -> None:
             reference["reftarget"] = f"{page}/{target}"
 
 
-def write_figure(
-    drawings: FigureSvg, meta: dict[str, Any], catalogue: Catalogue, folder: str, choice: str = ""
-) -> Markup:
+def write_figure(drawings: FigureSvg, meta: dict[str, Any], catalogue: Catalogue, folder: str) -> Markup:
     """Write a figure with everything below it.
 
     Args:
@@ -167,7 +163,6 @@ def write_figure(
         meta: the figure's metadata as in the output contract.
         catalogue: the sources of the data package.
         folder: leads from the page to the folder with the figure's files.
-        choice: the choice among its states.
     """
     name, files = f"fig-{meta['id']}", f"{folder}/{meta['id']}"
     plot = tag(
@@ -177,7 +172,7 @@ def write_figure(
         "figure",
         tag("p", meta["title"], class_="t", id=f"{name}-title"),
         tag("p", meta["subtitle"], class_="s"),
-        choice,
+        Markup(CHOICE),
         plot,
         tag("p", meta["notes"], class_="note") if meta.get("notes") else Markup(),
         _write_caption(meta, catalogue, files, data=_write_data(meta, catalogue), downloads=DOWNLOADS),
@@ -253,8 +248,8 @@ def write_node(
     """
     words = name_figure(builder, builder.fignumbers, node)
     own = "" if alone else _link_own(builder, page, node)
-    markup = fill_in(builder, page, words, {**node.attributes, "title": title_of(node)}, own)
-    return _CHOICE.sub("", markup) if alone else markup
+    part = {**node.attributes, "title": title_of(node)}
+    return fill_in(builder, page, words, {**part, "choice": ""} if alone else part, own)
 
 
 def _link_own(builder: StandaloneHTMLBuilder, page: str, node: chokepoint_figure) -> str:
@@ -288,7 +283,7 @@ def fill_in(builder: StandaloneHTMLBuilder, page: str, words: str, part: Part, o
     citation = cite_figure(builder, page, part["figure"], named, stacked)
     report = _link_report(builder, (stacked or page, f"fig-{part['figure']}"), part)
     markup = part["markup"].replace(NUMBER, str(escape(words))).replace(CITATION, str(escape(citation)))
-    return str(markup.replace(REPORT, own + report))
+    return str(markup.replace(REPORT, own + report).replace(CHOICE, part.get("choice", "")))
 
 
 def _link_report(builder: StandaloneHTMLBuilder, at: tuple[str, str], part: Part) -> str:

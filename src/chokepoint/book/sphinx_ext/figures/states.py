@@ -25,7 +25,7 @@ FEW = 8
 
 Part = Mapping[str, Any]
 """What a page needs of one figure or state: ``figure`` (its id), ``title``, ``markup``, ``files``, ``cited``,
-``meta``; of a state also its ``key`` and ``label``."""
+``meta``, ``choice`` (among its states, if it has any); of a state also its ``key`` and ``label``."""
 Make = Callable[[dict[str, Any], dict[str, Any]], Part]
 """Makes a part of a specification and its metadata."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -126,7 +127,7 @@ class Feeds:
         """Write the feed of the controls."""
         page = role_address(self.context, Role.CONTROLS, "")
         title = reader().pair(self.book, _("export controls of China"))
-        items = [step.item(page) for step in past(self._steps(), self.day)]
+        items = [step.item(page) for step in past(self._steps, self.day)]
         return self._channel(CONTROLS, title, page).write(items)
 
     def verdicts(self) -> bytes:
@@ -151,7 +152,7 @@ class Feeds:
         """Write the feed of each mineral: the controls that name it, and the changed numbers of its pages."""
         for commodity, page in pages_by(self.context, "commodity").items():
             link, name = f"{page}.html", self._title(page)
-            steps = [step.item(link) for step in past(self._steps(commodity), self.day)]
+            steps = [step.item(link) for step in past(self._steps_of(commodity), self.day)]
             own = [change for change in self.changes if self._is_on(change.page, commodity)]
             moved = Feed(self.book, self.base, self.day, self.titles).items(own)
             channel = self._channel(mineral_feed(commodity), reader().pair(self.book, name), link)
@@ -174,7 +175,7 @@ class Feeds:
 
     def _ends(self) -> Iterator[Event]:
         link = urljoin(self.base, role_address(self.context, Role.CONTROLS, ""))
-        for step in self._steps():
+        for step in self._steps:
             if step.what in SCHEDULED:
                 yield Event(f"{step.what}-{step.day}", step.day, step.last, step.title, step.text, link)
         yield from self._stated(link)
@@ -190,7 +191,7 @@ class Feeds:
             yield Event(name, *_span(str(until)), str(title), step.text if step else "", link)
 
     def _step_of(self, row_id: str) -> Step | None:
-        return next((step for step in self._steps() if row_id in step.row_ids), None)
+        return next((step for step in self._steps if row_id in step.row_ids), None)
 
     def _deadlines(self) -> Iterator[Event]:
         """Give what a law says is to be done by a day, such as the review of a list."""
@@ -210,7 +211,11 @@ class Feeds:
             text = reader().commas(filter(None, [row["row_id"], row["source_id"], row["locator"]]))
             yield Event(row["row_id"], *_span(str(row["date"])), title, text)
 
-    def _steps(self, commodity: str = "") -> list[Step]:
+    @cached_property
+    def _steps(self) -> list[Step]:
+        return self._steps_of("")
+
+    def _steps_of(self, commodity: str) -> list[Step]:
         return list_steps(load_table("controls"), load_table("control_changes"), commodity)
 
     def _channel(self, file: str, title: str, page: str) -> Channel:
